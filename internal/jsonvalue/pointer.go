@@ -1,0 +1,110 @@
+package jsonvalue
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Pointer is a JSON Pointer (RFC 6901) in its string form. "" is the whole
+// document.
+type Pointer string
+
+// ParsePointer checks that s is a well-formed JSON Pointer.
+func ParsePointer(s string) (Pointer, error) {
+	if s != "" && s[0] != '/' {
+		return "", fmt.Errorf("%q is no JSON pointer: it must be empty or begin with /", s)
+	}
+	for i := range len(s) {
+		if s[i] == '~' && (i+1 == len(s) || s[i+1] != '0' && s[i+1] != '1') {
+			return "", fmt.Errorf("%q is no JSON pointer: ~ must be followed by 0 or 1", s)
+		}
+	}
+	return Pointer(s), nil
+}
+
+// Append returns the pointer to member token of what p points to.
+func (p Pointer) Append(token string) Pointer {
+	return p + "/" + Pointer(escape.Replace(token))
+}
+
+// Index returns the pointer to element i of the array that p points to.
+func (p Pointer) Index(i int) Pointer { return p + "/" + Pointer(strconv.Itoa(i)) }
+
+// Tokens returns the unescaped reference tokens.
+func (p Pointer) Tokens() []string {
+	if p == "" {
+		return nil
+	}
+	tokens := strings.Split(string(p[1:]), "/")
+	for i, t := range tokens {
+		tokens[i] = unescape.Replace(t)
+	}
+	return tokens
+}
+
+// Parent returns the pointer without its last token; the parent of "" is "".
+func (p Pointer) Parent() Pointer {
+	at := strings.LastIndexByte(string(p), '/')
+	if at < 0 {
+		return ""
+	}
+	return p[:at]
+}
+
+// Last returns the last token, unescaped, and "" for the whole document.
+func (p Pointer) Last() string {
+	at := strings.LastIndexByte(string(p), '/')
+	return unescape.Replace(string(p[at+1:]))
+}
+
+// Contains tells whether q is p or points below it.
+func (p Pointer) Contains(q Pointer) bool {
+	return strings.HasPrefix(string(q), string(p)) && (len(q) == len(p) || q[len(p)] == '/')
+}
+
+// Get returns the value that p points to, and whether it is there.
+func (p Pointer) Get(v any) (any, bool) {
+	for _, t := range p.Tokens() {
+		var ok bool
+		if v, ok = member(v, t); !ok {
+			return nil, false
+		}
+	}
+	return v, true
+}
+
+func member(v any, token string) (any, bool) {
+	switch v := v.(type) {
+	case map[string]any:
+		e, ok := v[token]
+		return e, ok
+	case []any:
+		i, ok := ArrayIndex(token)
+		if !ok || i >= len(v) {
+			return nil, false
+		}
+		return v[i], true
+	}
+	return nil, false
+}
+
+// ArrayIndex reads an array index as RFC 6901 section 4 spells it: digits
+// without leading zeros.
+func ArrayIndex(token string) (int, bool) {
+	if token == "" || len(token) > 9 || token[0] == '0' && token != "0" {
+		return 0, false
+	}
+	for i := range len(token) {
+		if token[i] < '0' || token[i] > '9' {
+			return 0, false
+		}
+	}
+	i, err := strconv.Atoi(token)
+	return i, err == nil
+}
+
+var (
+	escape   = strings.NewReplacer("~", "~0", "/", "~1")
+	unescape = strings.NewReplacer("~1", "/", "~0", "~")
+)

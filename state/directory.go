@@ -1,0 +1,79 @@
+package state
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Entry is an object that documents may refer to by name.
+type Entry struct {
+	ID, Name string
+	// Display is what people call it where that is not its name: an identity's
+	// alias is its name, "William Wilson" its display name.
+	Display string
+}
+
+// Directory knows names and ids of the objects that documents refer to, as far
+// as the tenant was asked.
+type Directory struct {
+	byID   map[string]map[string]Entry
+	byName map[string]map[string][]Entry
+	unread map[string]string
+}
+
+// NewDirectory returns an empty directory.
+func NewDirectory() *Directory {
+	return &Directory{
+		byID:   map[string]map[string]Entry{},
+		byName: map[string]map[string][]Entry{},
+		unread: map[string]string{},
+	}
+}
+
+// Add makes an entry of a kind known under its id and its name.
+func (d *Directory) Add(kind string, e Entry) { d.AddAs(kind, e.Name, e) }
+
+// AddAs makes an entry known under its id and under another name, such as an
+// e-mail address. The same id under the same name counts once.
+func (d *Directory) AddAs(kind, name string, e Entry) {
+	if d.byID[kind] == nil {
+		d.byID[kind] = map[string]Entry{}
+		d.byName[kind] = map[string][]Entry{}
+	}
+	if _, ok := d.byID[kind][e.ID]; !ok {
+		d.byID[kind][e.ID] = e
+	}
+	same := func(o Entry) bool { return o.ID == e.ID }
+	if name != "" && !slices.ContainsFunc(d.byName[kind][name], same) {
+		d.byName[kind][name] = append(d.byName[kind][name], e)
+	}
+}
+
+// ByID returns the entry of a kind with the id.
+func (d *Directory) ByID(kind, id string) (Entry, bool) {
+	e, ok := d.byID[kind][id]
+	return e, ok
+}
+
+// ByName returns all entries of a kind with exactly this name, sorted by id.
+func (d *Directory) ByName(kind, name string) []Entry {
+	found := slices.Clone(d.byName[kind][name])
+	slices.SortFunc(found, func(a, b Entry) int { return cmp.Compare(a.ID, b.ID) })
+	return found
+}
+
+// Names returns the known names of a kind, sorted.
+func (d *Directory) Names(kind string) []string {
+	names := make([]string, 0, len(d.byName[kind]))
+	for n := range d.byName[kind] {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// MarkUnread notes why a kind's names could not be read.
+func (d *Directory) MarkUnread(kind, reason string) { d.unread[kind] = reason }
+
+// Unread returns why a kind's names could not be read, "" where they could.
+func (d *Directory) Unread(kind string) string { return d.unread[kind] }

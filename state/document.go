@@ -1,0 +1,93 @@
+package state
+
+import (
+	"slices"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+)
+
+// Document is one YAML document: what people want of one API object.
+type Document struct {
+	Key  Key
+	Kind *Kind
+	// Identity are the values of the kind's identity fields, in their order.
+	Identity []string
+	// Spec is the declared part of the object: JSON values, with Env and File
+	// where a tag stands.
+	Spec map[string]any
+	// Tags are the tags that the author wrote, by the place in Spec.
+	Tags map[jsonvalue.Pointer]Tag
+	// ID pins the object; Previously is its former name; Absent asks for its
+	// deletion.
+	ID, Previously string
+	Absent         bool
+	Position
+	// Locate finds the place in the file of a pointer into Spec, or of the
+	// nearest place above it. Nil means Position for everything.
+	Locate func(jsonvalue.Pointer) Position
+}
+
+// At returns the place in the file of a pointer into Spec.
+func (d *Document) At(p jsonvalue.Pointer) Position {
+	if d.Locate == nil {
+		return d.Position
+	}
+	return d.Locate(p)
+}
+
+// Problem describes what is wrong at a pointer into Spec.
+func (d *Document) Problem(p jsonvalue.Pointer, text, hint string) Problem {
+	return Problem{Position: d.At(p), Key: d.Key, Pointer: p, Text: text, Hint: hint}
+}
+
+// IdentityValue returns the value of an identity field, "" where the kind has
+// no such field.
+func (d *Document) IdentityValue(name string) string {
+	for i, f := range d.Kind.Identity {
+		if f.Name == name {
+			return d.Identity[i]
+		}
+	}
+	return ""
+}
+
+// ParentKey returns the key of the object that this one belongs to.
+func (d *Document) ParentKey() Key { return d.Kind.ParentKey(d.Key) }
+
+// Tag is a YAML tag of ours and its argument: !env NAME, !file path, !var name
+// or !plain.
+type Tag struct {
+	Name, Arg string
+}
+
+// Env stands in a document for the value of an environment variable. It is
+// sensitive: its value is never shown or stored.
+type Env struct {
+	Name string
+}
+
+// File stands in a document for the text of a file. Line ends are "\n".
+type File struct {
+	// Path is relative to the documents' directory, with "/".
+	Path   string
+	Text   string
+	SHA256 string
+}
+
+// Documents are all that is declared, sorted by key, each key once.
+type Documents []*Document
+
+// Sort orders the documents by key.
+func (ds Documents) Sort() {
+	slices.SortFunc(ds, func(a, b *Document) int { return strings.Compare(string(a.Key), string(b.Key)) })
+}
+
+// Find returns the document with the key, or nil. The documents must be sorted.
+func (ds Documents) Find(key Key) *Document {
+	i, ok := slices.BinarySearchFunc(ds, key, func(d *Document, k Key) int { return strings.Compare(string(d.Key), string(k)) })
+	if !ok {
+		return nil
+	}
+	return ds[i]
+}

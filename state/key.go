@@ -1,0 +1,61 @@
+// Package state holds the nouns that every other package speaks in: kinds and
+// their fields, keys, documents (what people want), objects (what the tenant
+// has) and problems.
+//
+// It reads no network, no clock and no environment.
+package state
+
+import (
+	"slices"
+	"strings"
+)
+
+// Key names one resource: the kind, then the identity's parts in the kind's
+// order, joined by "/". Inside a part "/" is written "~1" and "~" is "~0".
+type Key string
+
+// NewKey builds the key of a resource from its kind's name and its identity.
+func NewKey(kind string, parts ...string) Key {
+	var b strings.Builder
+	b.WriteString(kind)
+	for _, p := range parts {
+		b.WriteByte('/')
+		b.WriteString(escapePart.Replace(p))
+	}
+	return Key(b.String())
+}
+
+// Kind returns the name of the kind.
+func (k Key) Kind() string {
+	kind, _, _ := strings.Cut(string(k), "/")
+	return kind
+}
+
+// Parts returns the identity, unescaped.
+func (k Key) Parts() []string {
+	parts := strings.Split(string(k), "/")[1:]
+	for i, p := range parts {
+		parts[i] = unescapePart.Replace(p)
+	}
+	return parts
+}
+
+// Name returns the last part of the identity: what people call the resource.
+func (k Key) Name() string {
+	parts := k.Parts()
+	if len(parts) == 0 {
+		return ""
+	}
+	return parts[len(parts)-1]
+}
+
+// SortKeys sorts keys bytewise, in place, and returns them.
+func SortKeys(keys []Key) []Key {
+	slices.Sort(keys)
+	return keys
+}
+
+var (
+	escapePart   = strings.NewReplacer("~", "~0", "/", "~1")
+	unescapePart = strings.NewReplacer("~1", "/", "~0", "~")
+)

@@ -1,0 +1,104 @@
+package state
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+)
+
+// Position is a place in a file below the documents' directory. Line and
+// Column count from 1; 0 means unknown.
+type Position struct {
+	File         string
+	Line, Column int
+}
+
+// String returns file:line:col, as far as it is known.
+func (p Position) String() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// Problem is something that a person must put right: where, what, and what to
+// do about it.
+type Problem struct {
+	Position
+	Key     Key
+	Pointer jsonvalue.Pointer
+	Text    string
+	Hint    string
+}
+
+// Error returns "file:line:col: key: problem" and, on its own line, the hint.
+func (p Problem) Error() string {
+	var parts []string
+	for _, s := range []string{p.Position.String(), p.subject(), p.Text} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	text := strings.Join(parts, ": ")
+	if p.Hint != "" {
+		text += "\n  hint: " + p.Hint
+	}
+	return text
+}
+
+func (p Problem) subject() string {
+	if p.Pointer == "" {
+		return string(p.Key)
+	}
+	return string(p.Key) + "#" + string(p.Pointer)
+}
+
+// Problems is all that is wrong at once. As an error it prints one problem
+// after the other in the order of their places.
+type Problems []Problem
+
+func (ps Problems) Error() string {
+	lines := make([]string, len(ps))
+	for i, p := range ps.Sorted() {
+		lines[i] = p.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Sorted returns the problems by file, line, column, key and pointer, each
+// once.
+func (ps Problems) Sorted() Problems {
+	out := slices.Clone(ps)
+	slices.SortFunc(out, func(a, b Problem) int {
+		return cmp.Or(
+			cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Key, b.Key), cmp.Compare(a.Pointer, b.Pointer), cmp.Compare(a.Text, b.Text),
+		)
+	})
+	return slices.Compact(out)
+}
+
+// Err returns nil where there are no problems: an empty Problems is no error.
+func (ps Problems) Err() error {
+	if len(ps) == 0 {
+		return nil
+	}
+	return ps.Sorted()
+}
+
+// AsProblems returns the problems that err carries, if it does.
+func AsProblems(err error) (Problems, bool) {
+	var many Problems
+	if errors.As(err, &many) {
+		return many, true
+	}
+	var one Problem
+	if errors.As(err, &one) {
+		return Problems{one}, true
+	}
+	return nil, false
+}

@@ -1,0 +1,55 @@
+package state
+
+import "isc-sync/internal/jsonvalue"
+
+// Settings is what isc-sync.yaml says, with the chosen environment laid over
+// it.
+type Settings struct {
+	APIVersion  string
+	BaseURL     string
+	IgnoreFiles []string
+	Ignore      []IgnoreRule
+	Vars        map[string]any
+	Secrets     SecretSettings
+	Guard       GuardSettings
+}
+
+// IgnoreRule leaves a field of the resources that Key matches out of export,
+// comparison and writing. Both parts may hold globs.
+type IgnoreRule struct {
+	Key     string
+	Pointer jsonvalue.Pointer
+}
+
+// SecretSettings tells when secrets are sent beside creation.
+type SecretSettings struct {
+	// KeepEmpty stops secrets from being sent when the live value is empty
+	// (secrets.resendWhenEmpty: false).
+	KeepEmpty bool
+}
+
+// GuardSettings are the limits that an apply may not pass.
+type GuardSettings struct {
+	MaxDeletes *int
+	// MaxChanges is a count, or a percentage of the declared resources.
+	MaxChanges *Limit
+	// Protect are globs of keys that are never touched; Owns, where it is not
+	// empty, are globs outside of which a document is an error.
+	Protect, Owns []string
+	// Reserve is how much of the request budget is left to others.
+	Reserve int
+}
+
+// Limit is a number, or a percentage of a whole.
+type Limit struct {
+	Number  int
+	Percent bool
+}
+
+// Of returns the limit for a whole of n, rounded down.
+func (l Limit) Of(n int) int {
+	if l.Percent {
+		return n * l.Number / 100
+	}
+	return l.Number
+}
