@@ -1,0 +1,85 @@
+// Package suggest finds the word that somebody probably meant.
+//
+// The answer depends only on the words, never on their order.
+package suggest
+
+import "strings"
+
+// Near is the largest distance at which two words are taken for one misspelt.
+const Near = 2
+
+// longest bounds the words that are compared letter by letter, in bytes.
+const longest = 512
+
+// Closest returns the word that is nearest to the misspelt one: equal but for
+// letter case, or at most Near edits away and by less than half of its length.
+// It returns "" where no word is near. Of equally near words the first in byte
+// order wins.
+func Closest(misspelt string, words []string) string {
+	best, bestAt := "", Near+1
+	for _, w := range words {
+		d := distance(misspelt, w)
+		if d < bestAt || d == bestAt && best != "" && w < best {
+			best, bestAt = w, d
+		}
+	}
+	return best
+}
+
+// DidYouMean returns the hint for a misspelt word, "" where no word is near.
+func DidYouMean(misspelt string, words []string) string {
+	if w := Closest(misspelt, words); w != "" {
+		return `did you mean "` + w + `"?`
+	}
+	return ""
+}
+
+// distance counts the edits between two words, 0 when only letter case
+// differs; words that are far apart or too short to tell are at Near+1.
+func distance(a, b string) int {
+	if strings.EqualFold(a, b) {
+		return 0
+	}
+	if len(a) > longest || len(b) > longest {
+		return Near + 1
+	}
+	x, y := []rune(strings.ToLower(a)), []rune(strings.ToLower(b))
+	if len(x)-len(y) > Near || len(y)-len(x) > Near {
+		return Near + 1
+	}
+	d := edits(x, y)
+	if d > Near || 2*d >= max(len(x), len(y)) {
+		return Near + 1
+	}
+	return d
+}
+
+// edits is the number of letters to insert, drop, replace or swap with their
+// neighbour.
+func edits(x, y []rune) int {
+	rows := make([][]int, len(x)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(y)+1)
+		rows[i][0] = i
+	}
+	for j := range y {
+		rows[0][j+1] = j + 1
+	}
+	for i := range x {
+		for j := range y {
+			rows[i+1][j+1] = step(rows, x, y, i, j)
+		}
+	}
+	return rows[len(x)][len(y)]
+}
+
+func step(rows [][]int, x, y []rune, i, j int) int {
+	if x[i] == y[j] {
+		return rows[i][j]
+	}
+	best := 1 + min(rows[i][j], rows[i][j+1], rows[i+1][j])
+	if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
+		best = min(best, 1+rows[i-1][j-1])
+	}
+	return best
+}

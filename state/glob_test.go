@@ -1,0 +1,72 @@
+package state
+
+import (
+	"testing"
+
+	"isc-sync/internal/jsonvalue"
+)
+
+func TestMatchKey(t *testing.T) {
+	cases := []struct {
+		name, pattern string
+		key           Key
+		want          bool
+	}{
+		{"a lone star is everything", "*", "Schema/HR Feed/account", true},
+		{"a key is its own pattern", "Source/HR Feed", "Source/HR Feed", true},
+		{"letter case counts", "Source/hr feed", "Source/HR Feed", false},
+		{"a star stands for a name", "Source/*", "Source/HR Feed", true},
+		{"a star stands for the end of a name", "Source/HR*", "Source/HR Feed", true},
+		{"a star stands for nothing", "Source/HR*", "Source/HR", true},
+		{"a star stands for the start of a name", "Source/*Feed", "Source/HR Feed", true},
+		{"pieces are found in their order", "Source/a*b*c", "Source/a-c-b", false},
+		{"one character is not counted for two pieces", "Source/aa*a", "Source/aa", false},
+		{"other kinds stay outside", "Source/*", "Schema/HR Feed/account", false},
+		{"a last star takes all parts that are left", "Schema/*", "Schema/HR Feed/account", true},
+		{"a last star wants at least one part", "Schema/HR Feed/*", "Schema/HR Feed", false},
+		{"a star inside a part does not pass its border", "Schema/HR*", "Schema/HR Feed/account", false},
+		{"a star can be the kind", "*/HR Feed", "CorrelationConfig/HR Feed", true},
+		{"a middle star is one part", "Schema/*/account", "Schema/HR Feed/account", true},
+		{"a slash in a name is no border", "Source/a*", "Source/a~1b", true},
+		{"nothing matches nothing", "", "Source/HR Feed", false},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := MatchKey(c.pattern, c.key); got != c.want {
+				t.Errorf("MatchKey(%q, %q) = %v, want %v", c.pattern, c.key, got, c.want)
+			}
+		})
+	}
+}
+
+func TestMatchAnyKey(t *testing.T) {
+	if MatchAnyKey(nil, "Source/A") {
+		t.Error("no pattern matches a key")
+	}
+	if !MatchAnyKey([]string{"Source/B", "Source/A"}, "Source/A") {
+		t.Error("the second pattern is not looked at")
+	}
+}
+
+func TestIgnoreRuleMatches(t *testing.T) {
+	rule := IgnoreRule{Key: "Source/*", Pointer: "/connectorAttributes/*Token"}
+	cases := []struct {
+		name string
+		key  Key
+		at   jsonvalue.Pointer
+		want bool
+	}{
+		{"the value itself", "Source/A", "/connectorAttributes/deltaToken", true},
+		{"what is below it", "Source/A", "/connectorAttributes/deltaToken/x", true},
+		{"not what is above it", "Source/A", "/connectorAttributes", false},
+		{"not its neighbour", "Source/A", "/connectorAttributes/tokenUrl", false},
+		{"not another kind", "Schema/A/account", "/connectorAttributes/deltaToken", false},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := rule.Matches(c.key, c.at); got != c.want {
+				t.Errorf("Matches(%q, %q) = %v, want %v", c.key, c.at, got, c.want)
+			}
+		})
+	}
+}
