@@ -1,0 +1,118 @@
+package rest
+
+import (
+	"context"
+	"math"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// window is the span over which the tenant counts requests (facts 2.1).
+const window = 10 * time.Second
+
+// untilAnswer is a wait that only the answer to a request under way can end.
+const untilAnswer = time.Duration(math.MaxInt64)
+
+// bucket is a sliding window. A request holds a slot from before it is sent
+// until 10 s after its answer arrived, so whenever in between the tenant
+// counted it, the tenant sees at most limit requests in any 10 s.
+//
+// Requests stand in one line. Only the head of the line waits for slots;
+// whoever is behind waits for the turn.
+type bucket struct {
+	version  string
+	onWait   func(Wait)
+	requests atomic.Int64
+
+	turn    chan struct{} // held by the head of the line
+	changed chan struct{} // wakes the head: an answer has come
+
+	mu       sync.Mutex
+	underway int      // slots whose answer has not come
+	cooling  []cooled // slots whose answer has come, oldest first
+	limit    int
+	pace     pace
+	paused   time.Time // nothing is sent before
+}
+
+// cooled is an answered slot that is still held.
+type cooled struct {
+	free     time.Time
+	accepted bool
+}
+
+func newBucket(version string, limit int, onWait func(Wait)) *bucket {
+	return &bucket{
+		version: version,
+		onWait:  onWait,
+		turn:    make(chan struct{}, 1),
+		changed: make(chan struct{}, 1),
+		limit:   limit,
+		pace:    pace{configured: limit},
+	}
+}
+
+// queue waits in line, first come first served, and returns what ends the
+// caller's turn.
+func (b *bucket) queue(ctx context.Context) (leave func(), err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	select {
+	case b.turn <- struct{}{}:
+		return func() { <-b.turn }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// take waits until n slots are free and takes one. Only the head of the line
+// may call it.
+func (b *bucket) take(ctx context.Context, n int) (slot, error) {
+	for {
+		if err := ctx.Err(); err != nil {
+			return slot{}, err
+		}
+		s, wait := b.try(time.Now(), n)
+		if s.b != nil {
+			return s, nil
+		}
+		if wait.For >= time.Second && wait.For != untilAnswer {
+			b.onWait(wait)
+		}
+		b.doze(ctx, wait.For)
+	}
+}
+
+func (b *bucket) doze(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-b.changed:
+	case <-ctx.Done():
+	}
+}
+
+// try takes a slot if n are free, and else says how long to wait.
+func (b *bucket) try(now time.Time, n int) (slot, Wait) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for len(b.cooling) > 0 && !b.cooling[0].free.After(now) {
+		b.cooling = b.cooling[1:]
+	}
+	b.limit = b.pace.grown(b.limit, now)
+	if now.Before(b.paused) {
+		return slot{}, Wait{Version: b.version, For: b.paused.Sub(now), Refused: true}
+	}
+	missing := b.underway + len(b.cooling) + min(n, b.limit) - b.limit
+	switch {
+	case missing <= 0:
+		b.underway++
+		return slot{b: b, era: b.pace.era}, Wait{}
+	case missing > len(b.cooling):
+		return slot{}, Wait{Version: b.version, For: untilAnswer}
+	}
+	return slot{}, Wait{Version: b.version, For: b.cooling[missing-1].free.Sub(now)}
+}

@@ -1,0 +1,54 @@
+package rest
+
+import (
+	"sync"
+	"time"
+)
+
+// Wait says that for a while nothing is sent to one API version, by nobody.
+// It is for showing, and comes again whenever the time left is reckoned anew.
+type Wait struct {
+	Version string
+	For     time.Duration
+	Refused bool // the tenant asked for it by a 429; otherwise the budget is spent
+}
+
+// budget holds one bucket for each API version, as the tenant does (facts 2.1).
+type budget struct {
+	limit  int
+	onWait func(Wait)
+
+	mu      sync.Mutex
+	buckets map[string]*bucket
+}
+
+func newBudget(limit int, onWait func(Wait)) *budget {
+	if onWait == nil {
+		onWait = func(Wait) {}
+	}
+	return &budget{limit: limit, onWait: onWait, buckets: make(map[string]*bucket)}
+}
+
+func (g *budget) bucket(version string) *bucket {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	b := g.buckets[version]
+	if b == nil {
+		b = newBucket(version, g.limit, g.onWait)
+		g.buckets[version] = b
+	}
+	return b
+}
+
+// sent counts the requests per version, sign-ins left out.
+func (g *budget) sent() map[string]int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	counts := make(map[string]int)
+	for version, b := range g.buckets {
+		if n := int(b.requests.Load()); n > 0 {
+			counts[version] = n
+		}
+	}
+	return counts
+}

@@ -1,0 +1,89 @@
+package rest
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"sync/atomic"
+	"time"
+)
+
+// Client is one tenant seen by one pair of credentials. It is safe for
+// concurrent use and needs no closing.
+type Client struct {
+	base      *url.URL
+	transport http.RoundTripper
+	log       *slog.Logger
+	userAgent string
+	timeout   time.Duration
+	backoff   time.Duration
+	maxBody   int64
+
+	version string
+	budget  *budget
+	tokens  *tokens
+	reached atomic.Bool // an answer has come at least once
+}
+
+// New checks the configuration and returns a client; nothing is sent before
+// the first request. Its errors have a hint.
+func New(cfg Config) (*Client, error) {
+	base, err := parseBase(cfg.BaseURL)
+	if err != nil {
+		return nil, err
+	}
+	if err := cfg.complete(); err != nil {
+		return nil, err
+	}
+	return &Client{
+		base:      base,
+		transport: cfg.Transport,
+		log:       cfg.Logger,
+		userAgent: cfg.UserAgent,
+		timeout:   cfg.Timeout,
+		backoff:   cfg.Backoff,
+		maxBody:   maxBody,
+		version:   cfg.Version,
+		budget:    newBudget(cfg.Rate-cfg.Reserve, cfg.OnWait),
+		tokens:    newTokens(cfg.ClientID, cfg.ClientSecret),
+	}, nil
+}
+
+// Org returns the name of the tenant: what its answer to the sign-in says,
+// else the host of the base URL (facts 1). It signs in if nobody has yet.
+func (c *Client) Org(ctx context.Context) (string, error) {
+	tok, ok := c.tokens.current()
+	if !ok {
+		s, fresh, err := c.enter(ctx, c.budget.bucket(c.version))
+		if err != nil {
+			return "", err
+		}
+		s.unused()
+		tok = fresh
+	}
+	if tok.org != "" {
+		return tok.org, nil
+	}
+	return c.base.Hostname(), nil
+}
+
+// Requests returns how many requests were sent to the API so far, repeated
+// ones included and sign-ins not.
+func (c *Client) Requests() int {
+	total := 0
+	for _, n := range c.RequestsByVersion() {
+		total += n
+	}
+	return total
+}
+
+// RequestsByVersion returns the same count for each API version that was used.
+func (c *Client) RequestsByVersion() map[string]int {
+	return c.budget.sent()
+}
+
+// String names the client without its secrets.
+func (c *Client) String() string {
+	return "tenant at " + c.base.Host
+}

@@ -1,0 +1,170 @@
+package rest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+)
+
+// Decode turns JSON text into map[string]any, []any, string, json.Number,
+// bool and nil. Where such a value cannot hold what the text says, it does as
+// encoding/json does and reports a flaw: of members with one name the last
+// stays, and what is no Unicode becomes U+FFFD. The error is about syntax.
+func Decode(data []byte) (any, []Flaw, error) {
+	if !json.Valid(data) {
+		var v any
+		return nil, nil, fmt.Errorf("decode JSON: %w", json.Unmarshal(data, &v))
+	}
+	d := decoder{data: data}
+	v := d.value()
+	return v, d.flaws, nil
+}
+
+// decoder walks text that is known to be valid, so it checks no syntax.
+type decoder struct {
+	data  []byte
+	pos   int
+	path  []step
+	flaws []Flaw
+}
+
+func (d *decoder) value() any {
+	switch d.skipSpace() {
+	case '{':
+		return d.object()
+	case '[':
+		return d.array()
+	case '"':
+		text, whole := d.text()
+		if !whole {
+			d.flaw(NotUnicode)
+		}
+		return text
+	case 't':
+		d.pos += len("true")
+		return true
+	case 'f':
+		d.pos += len("false")
+		return false
+	case 'n':
+		d.pos += len("null")
+		return nil
+	}
+	return d.number()
+}
+
+func (d *decoder) object() any {
+	object := make(map[string]any)
+	d.pos++
+	for d.skipSpace() != '}' {
+		name, whole := d.text()
+		d.path = append(d.path, step{name: name})
+		if !whole {
+			d.flaw(NotUnicode)
+		}
+		if _, twice := object[name]; twice {
+			d.flaw(Duplicate)
+		}
+		d.skipSpace()
+		d.pos++ // the colon
+		object[name] = d.value()
+		d.next()
+	}
+	d.pos++
+	return object
+}
+
+func (d *decoder) array() any {
+	array := []any{}
+	d.pos++
+	for d.skipSpace() != ']' {
+		d.path = append(d.path, step{index: len(array), element: true})
+		array = append(array, d.value())
+		d.next()
+	}
+	d.pos++
+	return array
+}
+
+// next leaves a member or an element and the comma behind it.
+func (d *decoder) next() {
+	d.path = d.path[:len(d.path)-1]
+	if d.skipSpace() == ',' {
+		d.pos++
+	}
+}
+
+// text reads a string and tells whether it is Unicode throughout.
+func (d *decoder) text() (text string, whole bool) {
+	start, escaped := d.pos, false
+	for d.pos++; d.data[d.pos] != '"'; d.pos++ {
+		if d.data[d.pos] == '\\' {
+			escaped = true
+			d.pos++
+		}
+	}
+	d.pos++
+	quoted := d.data[start:d.pos]
+	whole = utf8.Valid(quoted)
+	if whole && !escaped {
+		return string(quoted[1 : len(quoted)-1]), true
+	}
+	_ = json.Unmarshal(quoted, &text) // valid, so it decodes
+	return text, whole && !loneSurrogate(quoted)
+}
+
+func (d *decoder) number() any {
+	end := bytes.IndexAny(d.data[d.pos:], ",]} \t\r\n")
+	if end < 0 {
+		end = len(d.data) - d.pos
+	}
+	start := d.pos
+	d.pos += end
+	return json.Number(d.data[start:d.pos])
+}
+
+// skipSpace returns the first byte that is no white space.
+func (d *decoder) skipSpace() byte {
+	for {
+		switch c := d.data[d.pos]; c {
+		case ' ', '\t', '\r', '\n':
+			d.pos++
+		default:
+			return c
+		}
+	}
+}
+
+// loneSurrogate finds a \u escape that is one half of a pair without the other.
+func loneSurrogate(quoted []byte) bool {
+	for i := 0; i < len(quoted); i++ {
+		if quoted[i] != '\\' {
+			continue
+		}
+		i++
+		switch half := escapeAt(quoted, i-1); {
+		case half >= 0xDC00 && half <= 0xDFFF:
+			return true
+		case half >= 0xD800 && half <= 0xDBFF:
+			if low := escapeAt(quoted, i+5); low < 0xDC00 || low > 0xDFFF {
+				return true
+			}
+			i += 10
+		}
+	}
+	return false
+}
+
+// escapeAt is the code of a \u escape at a place, or -1.
+func escapeAt(quoted []byte, at int) int64 {
+	if at+6 > len(quoted) || quoted[at] != '\\' || quoted[at+1] != 'u' {
+		return -1
+	}
+	code, err := strconv.ParseInt(string(quoted[at+2:at+6]), 16, 32)
+	if err != nil {
+		return -1
+	}
+	return code
+}

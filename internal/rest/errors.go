@@ -1,0 +1,133 @@
+package rest
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+)
+
+// StatusError is an answer whose status is not 2xx. Its texts are the
+// tenant's own, cleaned, and withheld where they repeat a secret (facts 11).
+type StatusError struct {
+	Method, Path string
+	Status       int
+	DetailCode   string
+	TrackingID   string   // what the vendor's support asks for
+	Causes       []string // the useful part
+	Messages     []string // generic, each once
+	Location     string   // scheme and host of a redirect
+}
+
+// Error is one line with everything that the tenant said.
+func (e *StatusError) Error() string {
+	said := e.Causes
+	if len(said) == 0 {
+		said = e.Messages
+	}
+	parts := append([]string{
+		e.Method + " " + e.Path,
+		strings.TrimSpace(fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status))),
+	}, strings.Join(said, "; "))
+	if e.Location != "" {
+		parts = append(parts, "redirected to "+e.Location)
+	}
+	parts = nonEmpty(parts)
+	return strings.Join(parts, ": ") + e.numbers()
+}
+
+func (e *StatusError) numbers() string {
+	parts := []string{e.DetailCode}
+	if e.TrackingID != "" {
+		parts = append(parts, "tracking id "+e.TrackingID)
+	}
+	if parts = nonEmpty(parts); len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, ", ") + ")"
+}
+
+// Hint says what a person may do about it, or nothing.
+func (e *StatusError) Hint() string {
+	switch {
+	case e.Status == http.StatusUnauthorized:
+		return "the tenant refused a token that it has just issued; is the client still enabled?"
+	case e.Status == http.StatusForbidden:
+		return "the owner of the client id needs a higher user level, or the client another scope"
+	case e.Location != "":
+		return "redirects are not followed; is " + e.Location + " the base URL?"
+	}
+	return ""
+}
+
+// MaybeActed tells whether the tenant may have done what a write asked for,
+// although it answered with this error.
+func (e *StatusError) MaybeActed() bool {
+	r := Request{Method: e.Method}
+	return !r.read() && (e.Status >= 500 || e.Status == http.StatusRequestTimeout)
+}
+
+// LostError is a write whose answer did not arrive whole: the tenant may or
+// may not have acted on it.
+type LostError struct {
+	Method, Path string
+	Err          error
+}
+
+func (e *LostError) Error() string {
+	return fmt.Sprintf("%s %s: the answer was lost, the tenant may have acted or not: %v", e.Method, e.Path, e.Err)
+}
+
+// Unwrap returns what cut the answer off.
+func (e *LostError) Unwrap() error { return e.Err }
+
+// UnreachableError means that no connection was made and nothing was sent.
+type UnreachableError struct {
+	Host string
+	Err  error
+}
+
+func (e *UnreachableError) Error() string {
+	return fmt.Sprintf("cannot reach %s: %v", e.Host, e.Err)
+}
+
+// Unwrap returns what the network said.
+func (e *UnreachableError) Unwrap() error { return e.Err }
+
+// Hint says what a person may do about it.
+func (e *UnreachableError) Hint() string {
+	return "check the base URL, the network and the proxy settings"
+}
+
+// AuthError is a sign-in that the tenant refused for good.
+type AuthError struct {
+	Status int
+	Code   string // as in RFC 6749, 5.2, if the tenant gave one
+	Reason string
+}
+
+func (e *AuthError) Error() string {
+	status := strings.TrimSpace(fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status)))
+	return strings.Join(nonEmpty([]string{"sign in", status, e.Code, e.Reason}), ": ")
+}
+
+// Hint says what a person may do about it.
+func (e *AuthError) Hint() string {
+	switch e.Status {
+	case http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden:
+		return "check the client id and the client secret, and that they belong to this tenant"
+	}
+	return "check the base URL: this host does not answer like a tenant's API"
+}
+
+// hinted gives an error a hint.
+type hinted struct {
+	error
+	hint string
+}
+
+func withHint(err error, hint string) error { return &hinted{err, hint} }
+
+func (h *hinted) Unwrap() error { return h.error }
+
+// Hint says what a person may do about it.
+func (h *hinted) Hint() string { return h.hint }

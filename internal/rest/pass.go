@@ -1,0 +1,116 @@
+package rest
+
+import (
+	"context"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// pass is one reading of a list from its first row to its last.
+type pass struct {
+	rows  []Row // each id once, where it came first
+	total int   // as the tenant counted at the beginning; -1 unknown
+	pages int // that held rows
+	stuck bool // a page was the first one over again
+}
+
+// settled tells whether no row can have slipped between two pages: the rows
+// are as many as were counted.
+func (p pass) settled() bool {
+	return p.pages <= 1 || !p.stuck && (p.total < 0 || p.total == len(p.rows))
+}
+
+// confirms tells whether two passes saw the same rows. Then it is the count
+// that is off, for instance by rows that the caller may not see.
+func (p pass) confirms(before pass) bool {
+	return !p.stuck && slices.Equal(ids(p.rows), ids(before.rows))
+}
+
+// readThrough reads the first page, then those that the total promises, then
+// on from there while pages come back full.
+func (c *Client) readThrough(ctx context.Context, r Request, size int) (pass, error) {
+	first, err := c.page(ctx, r.paged(0, size, true))
+	if err != nil {
+		return pass{}, err
+	}
+	pages := []page{first}
+	if len(first.rows) == size && first.total > size {
+		rest, err := c.pages(ctx, r, size, first.total)
+		if err != nil {
+			return pass{}, err
+		}
+		pages = append(pages, rest...)
+	}
+	for more(pages, size) {
+		next, err := c.page(ctx, r.paged(end(pages, size), size, false))
+		if err != nil {
+			return pass{}, err
+		}
+		pages = append(pages, next)
+	}
+	return join(pages), nil
+}
+
+// pages reads the second to the last of the counted pages together.
+func (c *Client) pages(ctx context.Context, r Request, size, total int) ([]page, error) {
+	pages := make([]page, (total-1)/size)
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(pagesAtOnce)
+	for i := range pages {
+		group.Go(func() (err error) {
+			pages[i], err = c.page(ctx, r.paged((i+1)*size, size, false))
+			return err
+		})
+	}
+	return pages, group.Wait()
+}
+
+// more tells whether there may be rows behind the last page: it is full and
+// the count did not end with it, or the page is the only one and shorter than
+// asked although there are more rows.
+func more(pages []page, size int) bool {
+	first, last := pages[0], pages[len(pages)-1]
+	switch {
+	case len(last.rows) == 0 || len(pages) > 1 && last.repeats(first):
+		return false
+	case len(last.rows) < size:
+		return len(first.rows) < size && end(pages, size) < first.total
+	}
+	return end(pages, size) != first.total
+}
+
+// end is the offset behind the last page. Where the tenant gives fewer rows
+// than asked, pages are as long as what it gives.
+func end(pages []page, size int) int {
+	if len(pages[0].rows) == size {
+		return len(pages) * size
+	}
+	rows := 0
+	for _, p := range pages {
+		rows += len(p.rows)
+	}
+	return rows
+}
+
+// join puts pages together, each id once.
+func join(pages []page) pass {
+	p := pass{total: pages[0].total}
+	seen := make(map[string]bool)
+	for i, page := range pages {
+		if len(page.rows) == 0 {
+			continue
+		}
+		p.pages++
+		p.stuck = p.stuck || i > 0 && page.repeats(pages[0])
+		for _, row := range page.rows {
+			id, known := row.id()
+			if known && seen[id] {
+				continue
+			}
+			seen[id] = true
+			p.rows = append(p.rows, row)
+		}
+	}
+	return p
+}

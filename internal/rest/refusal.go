@@ -1,0 +1,126 @@
+package rest
+
+import (
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	maxText  = 1000    // characters kept of one text
+	maxParse = 1 << 20 // bytes looked at of one refusal
+)
+
+// refusal holds all the shapes in which tenants say no (facts 11).
+type refusal struct {
+	DetailCode       string        `json:"detailCode"`
+	TrackingID       string        `json:"trackingId"`
+	Messages         []refusalText `json:"messages"`
+	Causes           []refusalText `json:"causes"`
+	Error            string        `json:"error"`
+	ErrorDescription string        `json:"error_description"`
+	Others           []string      `json:"-"`
+}
+
+type refusalText struct {
+	Text string `json:"text"`
+}
+
+func newStatusError(r Request, resp *Response, secrets []string) *StatusError {
+	said := parseRefusal(resp)
+	hide := newRedactor(secrets)
+	return &StatusError{
+		Method:     r.Method,
+		Path:       r.Path,
+		Status:     resp.Status,
+		DetailCode: hide.text(said.DetailCode),
+		TrackingID: hide.text(said.TrackingID),
+		Causes:     hide.texts(texts(said.Causes)),
+		Messages:   hide.texts(append(texts(said.Messages), said.plain()...)),
+		Location:   hide.text(redirect(resp)),
+	}
+}
+
+func newAuthError(resp *Response, secrets []string) *AuthError {
+	said := parseRefusal(resp)
+	hide := newRedactor(secrets)
+	e := &AuthError{Status: resp.Status, Code: hide.text(said.Error)}
+	said.Error = ""
+	e.Reason = strings.Join(hide.texts(slices.Concat(texts(said.Causes), texts(said.Messages), said.plain())), "; ")
+	return e
+}
+
+// parseRefusal takes what it can: a field of another type than expected does
+// not hide the others, and a body that is no JSON is a message itself.
+func parseRefusal(resp *Response) refusal {
+	var r refusal
+	body := resp.Body[:min(len(resp.Body), maxParse)]
+	if !json.Valid(body) {
+		r.Others = []string{plainText(body)}
+		return r
+	}
+	_ = json.Unmarshal(body, &r) // a mismatch leaves the rest filled
+	var members map[string]any
+	if json.Unmarshal(body, &members) != nil {
+		return r
+	}
+	for _, name := range []string{"message", "formatted_msg", "errorMessage", "detailMessage"} {
+		if text, ok := members[name].(string); ok {
+			r.Others = append(r.Others, text)
+		}
+	}
+	return r
+}
+
+func (r refusal) plain() []string {
+	return append([]string{r.Error, r.ErrorDescription}, r.Others...)
+}
+
+// plainText is a body that is not JSON; a page of HTML says nothing to people.
+func plainText(body []byte) string {
+	text := strings.TrimSpace(string(body))
+	if strings.HasPrefix(text, "<") {
+		return ""
+	}
+	return text
+}
+
+func texts(from []refusalText) []string {
+	var out []string
+	for _, t := range from {
+		out = append(out, t.Text)
+	}
+	return out
+}
+
+// redirect is where a 3xx points to, without path and query.
+func redirect(resp *Response) string {
+	u, err := url.Parse(resp.Header.Get("Location"))
+	if resp.Status/100 != 3 || err != nil || u.Host == "" {
+		return ""
+	}
+	return u.Scheme + "://" + u.Host
+}
+
+// oneLine makes foreign text fit for a terminal: no control characters, no
+// runs of white space, bounded.
+func oneLine(text string) string {
+	text = strings.Map(func(c rune) rune {
+		if unicode.IsSpace(c) || unicode.IsControl(c) || !unicode.IsPrint(c) {
+			return ' '
+		}
+		return c
+	}, text)
+	text = strings.Join(strings.Fields(text), " ")
+	if utf8.RuneCountInString(text) > maxText {
+		text = string([]rune(text)[:maxText]) + "…"
+	}
+	return text
+}
+
+func nonEmpty(parts []string) []string {
+	return slices.DeleteFunc(parts, func(p string) bool { return p == "" })
+}
