@@ -2,6 +2,7 @@ package state
 
 import (
 	"encoding/json"
+	"slices"
 
 	"isc-sync/internal/jsonvalue"
 )
@@ -9,49 +10,53 @@ import (
 // Field describes one value in an API object: its JSON Schema words and what
 // isc-sync adds to them.
 type Field struct {
-	Name        string
-	Description string
+	Name        string `json:"-"`
+	Description string `json:"description"`
 	// Types are JSON Schema's type names; "null" among them means nullable.
-	Types   []string
-	Format  string
-	Pattern string
+	Types   []string `json:"type"`
+	Format  string   `json:"format"`
+	Pattern string   `json:"pattern"`
 	// Enum are the values that the vendor lists. The tenant may send others.
-	Enum             []string
-	Minimum, Maximum json.Number
-	MaxLength        int
-	ReadOnly         bool
-	Default          any
-	HasDefault       bool
+	Enum       []string    `json:"enum"`
+	Minimum    json.Number `json:"minimum"`
+	Maximum    json.Number `json:"maximum"`
+	MaxLength  int         `json:"maxLength"`
+	ReadOnly   bool        `json:"readOnly"`
+	Default    any         `json:"default"`
+	HasDefault bool        `json:"-"`
 	// Properties are the members of an object, in the order people read them.
-	Properties []*Field
-	Required   []string
+	Properties []*Field `json:"properties"`
+	// Required are the members that creation needs.
+	Required []string `json:"required"`
 	// Free objects take keys beside Properties.
-	Free bool
+	Free bool `json:"additionalProperties"`
 	// Items describes the elements of an array.
-	Items *Field
+	Items *Field `json:"items"`
 
-	List ListKind
+	// Hint says what to do instead of declaring a read-only field.
+	Hint string   `json:"x-hint"`
+	List ListKind `json:"x-list"`
 	// KeyField identifies the elements of a keyed list.
-	KeyField string
+	KeyField string `json:"x-key"`
 	// ServerElements: the elements are the tenant's, none is added or removed.
-	ServerElements bool
+	ServerElements bool `json:"x-elements"`
 
-	Ref       *RefRule
-	Immutable ImmutableRule
-	Equal     EqualRule
+	Ref       *RefRule      `json:"x-ref"`
+	Immutable ImmutableRule `json:"x-immutable"`
+	Equal     EqualRule     `json:"x-equal"`
 	// Aliases are other spellings under which the API may send the field.
-	Aliases []string
+	Aliases []string `json:"x-alias"`
 	// Owned are globs of keys in a free map that belong to the server.
-	Owned []OwnedKeys
+	Owned []OwnedKeys `json:"x-owned"`
 	// CreateOnly are globs of keys in a free map that only creation takes.
-	CreateOnly []string
-	Secret     *SecretRule
-	Patch      PatchRule
+	CreateOnly []string    `json:"x-create-only"`
+	Secret     *SecretRule `json:"x-secret"`
+	Patch      PatchRule   `json:"x-patch"`
 	// Stage names the sibling reference that must exist before the field may
 	// be set.
-	Stage  string
-	Sticky *StickyRule
-	Danger []DangerRule
+	Stage  string       `json:"x-stage"`
+	Sticky *StickyRule  `json:"x-sticky"`
+	Danger []DangerRule `json:"x-danger"`
 
 	byName map[string]*Field
 }
@@ -59,7 +64,7 @@ type Field struct {
 // ListKind tells what the order and identity of an array's elements mean.
 type ListKind string
 
-// The kinds of lists.
+// The kinds of lists. An array without a word is ordered.
 const (
 	Ordered  ListKind = "ordered"
 	Set      ListKind = "set"
@@ -70,20 +75,27 @@ const (
 // RefRule says that a field names another object.
 type RefRule struct {
 	// Kind is what it refers to; KindBy chooses the kind by a sibling field.
-	Kind   string
-	KindBy *KindBy
+	Kind   string  `json:"kind"`
+	KindBy *KindBy `json:"kindBy"`
 	// Form is how the API holds it: object ({type, id, name}), id or name.
-	Form RefForm
-	// Parent scope: the name is looked for below the same parent.
-	InParent bool
+	Form RefForm `json:"form"`
+	// InParent: the name is looked for below the same parent.
+	InParent bool `json:"inParent"`
 	// Soft references order and note only.
-	Soft bool
+	Soft bool `json:"soft"`
+	// Keys are names of members, at any depth below the field, that hold the
+	// reference; none means that the field itself does.
+	Keys []string `json:"keys"`
+	// IDPattern tells ids of the kind from other values: a live value that
+	// does not match it stands for itself, and so does a declared one that is
+	// no known name. "" means that every value is an id.
+	IDPattern string `json:"idPattern"`
 }
 
 // KindBy maps the values of a sibling field to kinds.
 type KindBy struct {
-	Field string
-	Map   map[string]string
+	Field string            `json:"field"`
+	Map   map[string]string `json:"map"`
 }
 
 // RefForm is how a reference stands in the API's JSON.
@@ -108,7 +120,8 @@ const (
 
 // EqualRule tells how two scalars compare.
 type EqualRule struct {
-	// Loose: "60" is 60 and "true" is true.
+	// Loose: "60" is 60 and "true" is true. On a free map it holds for the
+	// scalars directly below.
 	Loose bool
 	// Suffix is what the server may have added to the value.
 	Suffix string
@@ -116,17 +129,20 @@ type EqualRule struct {
 
 // OwnedKeys are keys of a free map that the server keeps for itself.
 type OwnedKeys struct {
-	Keys []string
+	Keys []string `json:"keys"`
 	// Hint says what to do instead.
-	Hint string
+	Hint string `json:"hint"`
 }
 
 // SecretRule tells which keys of a free map hold secrets.
 type SecretRule struct {
-	// ListedIn is the key whose live value lists them, split by Separator.
-	ListedIn, Separator string
-	// Names are globs of telling names, for use before a live value is known.
-	Names []string
+	// ListedIn is the key whose live value lists them, split by Separator and
+	// trimmed.
+	ListedIn  string `json:"listedIn"`
+	Separator string `json:"separator"`
+	// Names are globs of telling names, letter case aside, for use before a
+	// live value is known.
+	Names []string `json:"names"`
 }
 
 // PatchRule tells how finely a field may be patched.
@@ -142,23 +158,37 @@ const (
 
 // StickyRule says that the server may keep its own value.
 type StickyRule struct {
-	Reason string
-	// Unless names an identity field or sibling and the values with which the
-	// server does take the declared value; zero means it never does.
-	UnlessField string
-	UnlessIn    []string
+	Reason string `json:"reason"`
+	// UnlessField is an identity field, or a member beside the field or at the
+	// top; where its value is one of UnlessIn (globs) the server does take the
+	// declared value. "" means it never does.
+	UnlessField string   `json:"unlessField"`
+	UnlessIn    []string `json:"unlessIn"`
+	// IfField and IfIn are the reverse: only there is the field sticky.
+	IfField string   `json:"ifField"`
+	IfIn    []string `json:"ifIn"`
 }
 
 // DangerRule says why a change of the field harms.
 type DangerRule struct {
-	// When is change, remove (the field or the element) or drop (Value leaves
-	// a set).
-	When  string
-	Value string
-	// IfField and IfValue restrict it to elements that have this member.
-	IfField string
-	Why     string
+	When DangerWhen `json:"when"`
+	// Value is the member whose leaving a set is meant.
+	Value string `json:"value"`
+	// IfField restricts it to elements in which this member is true.
+	IfField string `json:"ifField"`
+	Why     string `json:"why"`
 }
+
+// DangerWhen is what happens to the field.
+type DangerWhen string
+
+// The events: the field takes another value, the field or element goes, or
+// Value leaves a set.
+const (
+	DangerChange DangerWhen = "change"
+	DangerRemove DangerWhen = "remove"
+	DangerDrop   DangerWhen = "drop"
+)
 
 // Property returns the member called name, or nil.
 func (f *Field) Property(name string) *Field {
@@ -193,11 +223,4 @@ func (f *Field) IsList() bool { return f != nil && f.hasType("array") }
 // IsObject tells whether the field is an object.
 func (f *Field) IsObject() bool { return f != nil && f.hasType("object") }
 
-func (f *Field) hasType(name string) bool {
-	for _, t := range f.Types {
-		if t == name {
-			return true
-		}
-	}
-	return false
-}
+func (f *Field) hasType(name string) bool { return slices.Contains(f.Types, name) }

@@ -1,0 +1,115 @@
+package state
+
+import (
+	"regexp"
+	"slices"
+)
+
+// check tells what is wrong with the words of one field, taken together. n is
+// where it stands.
+func (f *Field) check(d *decoder, n *node) {
+	f.checkType(d, n)
+	f.checkList(d, n)
+	f.checkFree(d, n)
+	f.checkMembers(d, n)
+	f.checkRef(d, n)
+	for word, pattern := range map[string]string{"pattern": f.Pattern, "x-ref": f.idPattern()} {
+		if _, err := regexp.Compile(pattern); err != nil {
+			d.problem(n.member(word), "", "%v", err)
+		}
+	}
+}
+
+func (f *Field) checkType(d *decoder, n *node) {
+	if len(f.Types) == 0 {
+		d.problem(n, "", "there is no type")
+	}
+	if f.HasDefault && !f.accepts(f.Default) {
+		d.problem(n.member("default"), "", "the default is not of the field's type")
+	}
+	if f.Enum != nil && !f.hasType("string") {
+		d.problem(n.member("enum"), "", "only strings can be listed")
+	}
+	if f.Hint != "" && !f.ReadOnly {
+		d.problem(n.member("x-hint"), "", "a hint is for fields that are readOnly")
+	}
+}
+
+func (f *Field) checkList(d *decoder, n *node) {
+	if f.IsList() != (f.Items != nil) {
+		d.problem(n, "", "items belong to an array, and an array has items")
+	}
+	if !f.IsList() && (f.List != "" || f.ServerElements) {
+		d.problem(n, "", "x-list and x-elements are for arrays")
+	}
+	keyed := f.List == Keyed || f.List == KeyedSet
+	if keyed != (f.KeyField != "") {
+		d.problem(n, "", "x-key belongs to keyed lists, and they need it")
+	}
+	if keyed && f.Items.Property(f.KeyField) == nil {
+		d.problem(n, "", "x-key %q is no member of the items", f.KeyField)
+	}
+}
+
+func (f *Field) checkFree(d *decoder, n *node) {
+	freeWords := f.Owned != nil || f.CreateOnly != nil || f.Secret != nil
+	if freeWords && !f.Free {
+		d.problem(n, "set additionalProperties", "x-owned, x-create-only and x-secret are for free objects")
+	}
+	if (f.Free || f.Properties != nil) && !f.IsObject() {
+		d.problem(n, "", "only an object has properties")
+	}
+}
+
+// checkMembers looks at the words that name a member beside the field.
+func (f *Field) checkMembers(d *decoder, n *node) {
+	for _, name := range f.Required {
+		if f.Property(name) == nil {
+			d.problem(n.member("required"), "", "%q is required and no property", name)
+		}
+	}
+	for _, p := range f.Properties {
+		for _, name := range p.siblings() {
+			if f.Property(name) == nil {
+				d.problem(n.member("properties").member(p.Name), "", "%q is no member beside it", name)
+			}
+		}
+	}
+}
+
+func (f *Field) siblings() []string {
+	var names []string
+	if f.Stage != "" {
+		names = append(names, f.Stage)
+	}
+	if f.Ref != nil && f.Ref.KindBy != nil {
+		names = append(names, f.Ref.KindBy.Field)
+	}
+	return names
+}
+
+func (f *Field) checkRef(d *decoder, n *node) {
+	if f.Ref == nil {
+		return
+	}
+	at := n.member("x-ref")
+	if (f.Ref.Kind == "") == (f.Ref.KindBy == nil) {
+		d.problem(at, "", "a reference has either a kind or kindBy")
+	}
+	if f.Ref.Form == "" {
+		d.problem(at, "it is one of object, id, name", "a reference has a form")
+	}
+	if f.Ref.Keys != nil && !f.Free {
+		d.problem(at, "", "keys are for references inside free objects")
+	}
+	if !slices.Contains([]RefForm{RefID, ""}, f.Ref.Form) && f.Ref.IDPattern != "" {
+		d.problem(at, "", "idPattern is for references in the form of an id")
+	}
+}
+
+func (f *Field) idPattern() string {
+	if f.Ref == nil {
+		return ""
+	}
+	return f.Ref.IDPattern
+}
