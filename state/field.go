@@ -114,7 +114,7 @@ type ImmutableRule string
 // The rules: after the object exists, or once it stood at null.
 const (
 	Mutable             ImmutableRule = ""
-	ImmutableAfterCreat ImmutableRule = "after-create"
+	ImmutableAfterCreate ImmutableRule = "after-create"
 	ImmutableFromNull   ImmutableRule = "from-null"
 )
 
@@ -159,14 +159,11 @@ const (
 // StickyRule says that the server may keep its own value.
 type StickyRule struct {
 	Reason string `json:"reason"`
-	// UnlessField is an identity field, or a member beside the field or at the
-	// top; where its value is one of UnlessIn (globs) the server does take the
-	// declared value. "" means it never does.
+	// UnlessField is an identity field or a member at the top; where its value
+	// is one of UnlessIn the server does take the declared value. "" means it
+	// never does.
 	UnlessField string   `json:"unlessField"`
 	UnlessIn    []string `json:"unlessIn"`
-	// IfField and IfIn are the reverse: only there is the field sticky.
-	IfField string   `json:"ifField"`
-	IfIn    []string `json:"ifIn"`
 }
 
 // DangerRule says why a change of the field harms.
@@ -195,7 +192,15 @@ func (f *Field) Property(name string) *Field {
 	if f == nil {
 		return nil
 	}
-	return f.byName[name]
+	if f.byName != nil {
+		return f.byName[name]
+	}
+	for _, p := range f.Properties {
+		if p.Name == name {
+			return p
+		}
+	}
+	return nil
 }
 
 // At returns the field that describes the value at p, or nil below a free map

@@ -10,7 +10,7 @@ func (LookupOp) values() []string      { return words(LookupEq, LookupIn) }
 func (DeleteHow) values() []string     { return words(DeleteNow, DeleteByTask, DeleteNever) }
 func (ListKind) values() []string      { return words(Ordered, Set, Keyed, KeyedSet) }
 func (RefForm) values() []string       { return words(RefObject, RefID, RefName) }
-func (ImmutableRule) values() []string { return words(ImmutableAfterCreat, ImmutableFromNull) }
+func (ImmutableRule) values() []string { return words(ImmutableAfterCreate, ImmutableFromNull) }
 func (PatchRule) values() []string     { return words(PatchLeaf, PatchKey, PatchWhole) }
 func (DangerWhen) values() []string    { return words(DangerChange, DangerRemove, DangerDrop) }
 
