@@ -1,0 +1,72 @@
+package documents
+
+import (
+	"fmt"
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// body reads what a document says of its object: spec and the fields that are
+// the same for all kinds. It tells whether there is a spec to check.
+func (e *envelope) body(d *state.Document, top map[string]any) bool {
+	if v, ok := top["id"]; ok {
+		d.ID = e.text(v, "/id")
+	}
+	if v, ok := top["previously"]; ok && renameable(d.Kind) {
+		d.Previously = e.text(v, "/previously")
+		if d.Previously == d.Identity[0] {
+			e.problem("/previously", "the former name is the present one", "remove previously")
+		}
+	}
+	if v, ok := top["ensure"]; ok {
+		d.Absent = true
+		e.ensure(d, v)
+	}
+	e.excluded(d, d.Kind.NotExported, "cannot be declared")
+	return e.spec(d, top) && !d.Absent
+}
+
+func (e *envelope) ensure(d *state.Document, v any) {
+	const at = "/ensure"
+	if text := e.text(v, at); text != "absent" {
+		if text != "" {
+			e.problem(at, fmt.Sprintf("unknown value %q", text), "ensure: absent is the only one")
+		}
+		return
+	}
+	if d.Kind.Delete.How == state.DeleteNever {
+		e.problem(at, fmt.Sprintf("a %s cannot be deleted", d.Kind.Name), "remove the document to leave the object alone")
+	}
+	e.excluded(d, d.Kind.Delete.Protected, "cannot be deleted")
+}
+
+// excluded reports an identity that the kind singles out.
+func (e *envelope) excluded(d *state.Document, exclusions []state.Exclusion, what string) {
+	last := len(d.Identity) - 1
+	i := slices.IndexFunc(exclusions, func(x state.Exclusion) bool { return x.Value == d.Identity[last] })
+	if i < 0 {
+		return
+	}
+	name := d.Kind.Identity[last].Name
+	e.add(locate(e.file, e.root, jsonvalue.Pointer("").Append(name)), "", fmt.Sprintf("the %s %s %q %s", d.Kind.Name, name, d.Identity[last], what), exclusions[i].Reason)
+}
+
+func (e *envelope) spec(d *state.Document, top map[string]any) bool {
+	v, written := top["spec"]
+	spec, ok := v.(map[string]any)
+	switch {
+	case ok:
+		d.Spec = spec
+		return true
+	case d.Absent && v == nil:
+	case !written:
+		e.problem("", fmt.Sprintf("the %s has no spec", d.Kind.Name), "write spec: {} to declare the object without any field")
+	case v == nil:
+		e.problem(specPointer, "spec is empty", "write spec: {} to declare the object without any field")
+	default:
+		e.wrongType(v, specPointer, "a mapping of fields")
+	}
+	return false
+}

@@ -1,0 +1,137 @@
+package documents
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// checker finds what is wrong with documents that could be read.
+type checker struct {
+	kinds    *state.Kinds
+	version  string
+	guard    state.GuardSettings
+	schemas  *schemaSet
+	problems state.Problems
+}
+
+// check looks at all documents. Its error is no problem of a document: a schema
+// is missing or broken.
+func (c *checker) check(docs []*read) error {
+	c.together(docs)
+	for _, d := range docs {
+		c.place(d)
+		if !d.spec {
+			continue
+		}
+		s := &specChecker{read: d, opaque: map[jsonvalue.Pointer]bool{}, wrong: map[jsonvalue.Pointer]bool{}}
+		s.object(d.Kind.Spec, d.Spec)
+		if err := s.schema(c.schemas); err != nil {
+			return err
+		}
+		c.problems = append(c.problems, s.problems...)
+	}
+	return nil
+}
+
+// place checks whether the document may be declared here and with this version
+// of the API.
+func (c *checker) place(d *read) {
+	if !d.Kind.In(c.version) {
+		c.problem(d, fmt.Sprintf("API version %s has no %s", c.version, d.Kind.Name), "it is in "+strings.Join(d.Kind.Versions, ", "))
+	}
+	if owns := c.guard.Owns; len(owns) > 0 && !state.MatchAnyKey(owns, d.Key) {
+		c.problem(d, "guard.owns leaves this resource to others", "guard.owns is "+strings.Join(owns, ", "))
+	}
+}
+
+// together checks what documents say of each other.
+func (c *checker) together(docs []*read) {
+	byKey := map[state.Key]*read{}
+	byID := map[string]*read{}
+	for _, d := range docs {
+		if first := byKey[d.Key]; first != nil {
+			c.problem(d, "the resource is declared twice, first at "+first.Position.String(), "remove one of the documents")
+			continue
+		}
+		byKey[d.Key] = d
+		if d.ID == "" {
+			continue
+		}
+		pin := d.Kind.Name + "/" + d.ID
+		if first := byID[pin]; first != nil {
+			c.problem(d, fmt.Sprintf("the id is that of %s, too, at %s", first.Key, first.Position), "two documents cannot pin one object")
+			continue
+		}
+		byID[pin] = d
+	}
+	for _, d := range docs {
+		c.related(d, byKey)
+	}
+}
+
+func (c *checker) related(d *read, byKey map[state.Key]*read) {
+	if parent := byKey[d.ParentKey()]; parent != nil && parent.Absent && !d.Absent {
+		c.problem(d, fmt.Sprintf("%s is to be deleted, at %s", parent.Key, parent.Position), "add ensure: absent here, or remove this document")
+	}
+	if d.Previously == "" {
+		return
+	}
+	former := state.NewKey(d.Kind.Name, d.Previously)
+	if other := byKey[former]; other != nil && other != d {
+		c.problem(d, fmt.Sprintf("its former name is that of %s, at %s", former, other.Position), "an object can be renamed or kept, not both")
+	}
+}
+
+func (c *checker) problem(d *read, text, hint string) {
+	c.problems = append(c.problems, state.Problem{Position: d.Position, Key: d.Key, Text: text, Hint: hint})
+}
+
+// specChecker checks one spec against its kind's fields.
+type specChecker struct {
+	*read
+	path []string
+	// opaque are places whose value is not known here; wrong are places that
+	// have a problem already.
+	opaque, wrong map[jsonvalue.Pointer]bool
+	problems      state.Problems
+}
+
+func (s *specChecker) at() jsonvalue.Pointer {
+	var p jsonvalue.Pointer
+	for _, token := range s.path {
+		p = p.Append(token)
+	}
+	return p
+}
+
+func (s *specChecker) problem(text, hint string) { s.problemAt(s.at(), text, hint) }
+
+func (s *specChecker) problemAt(at jsonvalue.Pointer, text, hint string) {
+	s.wrong[at] = true
+	s.problems = append(s.problems, s.Problem(at, text, hint))
+}
+
+// keyProblem is about a key, not its value.
+func (s *specChecker) keyProblem(text, hint string) {
+	at := s.at()
+	s.wrong[at] = true
+	p := s.Problem(at, text, hint)
+	p.Position = locateKey(s.File, s.root, specPointer+at)
+	s.problems = append(s.problems, p)
+}
+
+// below runs check one step further down.
+func (s *specChecker) below(token string, check func()) {
+	s.path = append(s.path, token)
+	check()
+	s.path = s.path[:len(s.path)-1]
+}
+
+// isIdentity tells whether a key of spec belongs beside kind.
+func (s *specChecker) isIdentity(key string) bool {
+	return len(s.path) == 1 && slices.ContainsFunc(s.Kind.Identity, func(f state.IdentityField) bool { return f.Name == key })
+}

@@ -1,0 +1,160 @@
+package documents
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"isc-sync/internal/documents/suggest"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+const specPointer = jsonvalue.Pointer("/spec")
+
+// envelope reads what stands beside `spec`.
+type envelope struct {
+	form
+	kinds *state.Kinds
+}
+
+// document returns the document that the envelope describes, nil where it
+// cannot be told which one it is.
+func (e *envelope) document(w walked) *read {
+	d := e.read(w)
+	if d != nil {
+		e.key = d.Key
+	}
+	e.problems = append(e.problems, w.flaws...)
+	for i := range e.problems {
+		e.problems[i].Key = e.key
+		e.problems[i].Pointer = inSpec(e.problems[i].Pointer)
+	}
+	return d
+}
+
+// inSpec makes a pointer into the document one into its spec.
+func inSpec(p jsonvalue.Pointer) jsonvalue.Pointer {
+	if specPointer.Contains(p) {
+		return p[len(specPointer):]
+	}
+	return ""
+}
+
+func (e *envelope) read(w walked) *read {
+	top, ok := w.value.(map[string]any)
+	if !ok {
+		e.wrongType(w.value, "", "a mapping that begins with kind")
+		return nil
+	}
+	kind := e.kind(top)
+	if kind == nil {
+		return nil
+	}
+	e.object(top, "", envelopeKeys(kind)...)
+	identity, ok := e.identity(kind, top)
+	if !ok {
+		return nil
+	}
+	root, file := e.root, e.file
+	d := &state.Document{
+		Kind: kind, Identity: identity, Key: state.NewKey(kind.Name, identity...), Tags: specTags(w.tags),
+		Position: position(file, root),
+		Locate:   func(p jsonvalue.Pointer) state.Position { return locate(file, root, specPointer+p) },
+	}
+	spec := e.body(d, top)
+	return &read{Document: d, root: root, spec: spec}
+}
+
+func specTags(tags map[jsonvalue.Pointer]state.Tag) map[jsonvalue.Pointer]state.Tag {
+	out := map[jsonvalue.Pointer]state.Tag{}
+	for p, tag := range tags {
+		if specPointer.Contains(p) {
+			out[inSpec(p)] = tag
+		}
+	}
+	return out
+}
+
+func (e *envelope) kind(top map[string]any) *state.Kind {
+	const at = jsonvalue.Pointer("/kind")
+	v, ok := top["kind"]
+	if !ok {
+		e.problem("", "the document has no kind", "write kind: Source or the like; a file that is not for isc-sync belongs to ignoreFiles in "+SettingsFile)
+		return nil
+	}
+	name := e.text(v, at)
+	if name == "" {
+		return nil
+	}
+	if k := e.kinds.Find(name); k != nil && k.Lookup == nil {
+		return k
+	}
+	e.problem(at, fmt.Sprintf("no kind is called %q", name), e.kindHint(name))
+	return nil
+}
+
+func (e *envelope) kindHint(name string) string {
+	var names []string
+	for _, k := range e.kinds.All() {
+		names = append(names, k.Name)
+	}
+	if k := e.kinds.Find(name); k != nil {
+		return "documents may refer to it but not declare it"
+	}
+	if hint := suggest.DidYouMean(name, names); hint != "" {
+		return hint
+	}
+	return "the kinds are " + strings.Join(names, ", ")
+}
+
+func envelopeKeys(k *state.Kind) []string {
+	keys := []string{"kind"}
+	for _, f := range k.Identity {
+		keys = append(keys, f.Name)
+	}
+	keys = append(keys, "spec", "id", "ensure")
+	if renameable(k) {
+		keys = append(keys, "previously")
+	}
+	return keys
+}
+
+// renameable kinds stand at the top and hold their name in the body.
+func renameable(k *state.Kind) bool {
+	return k.Parent == "" && slices.ContainsFunc(k.Identity, func(f state.IdentityField) bool { return f.In == state.InBody })
+}
+
+func (e *envelope) identity(k *state.Kind, top map[string]any) ([]string, bool) {
+	var out []string
+	for _, f := range k.Identity {
+		at := jsonvalue.Pointer("").Append(f.Name)
+		v, ok := top[f.Name]
+		if !ok {
+			e.problem("", fmt.Sprintf("a %s needs %s", k.Name, f.Name), f.Description)
+			continue
+		}
+		text := e.text(v, at)
+		if text != "" {
+			e.enum(text, at, f)
+			out = append(out, text)
+		}
+	}
+	return out, len(out) == len(k.Identity)
+}
+
+func (e *envelope) enum(text string, at jsonvalue.Pointer, f state.IdentityField) {
+	if meant := misspelt(text, f.Enum); meant != "" {
+		e.problem(at, fmt.Sprintf("unknown %s %q", f.Name, text), fmt.Sprintf("did you mean %q?", meant))
+	}
+}
+
+// misspelt returns the listed value that was probably meant, "" where the
+// value is listed or like none. Values that the vendor does not list are used
+// by tenants, so they are not wrong as such.
+func misspelt(text string, listed []string) string {
+	if slices.Contains(listed, text) {
+		return ""
+	}
+	return suggest.Closest(text, listed)
+}

@@ -1,0 +1,156 @@
+package documents
+
+import (
+	"fmt"
+
+	"isc-sync/internal/documents/suggest"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// value checks a declared value against the field that describes it.
+func (s *specChecker) value(f *state.Field, v any) {
+	switch v := v.(type) {
+	case unreadable:
+		s.opaque[s.at()] = true
+		return
+	case state.Env:
+		s.env(f)
+		return
+	case map[string]any:
+		if f != nil && f.Ref != nil && len(f.Ref.Keys) == 0 {
+			s.reference(f, v)
+			return
+		}
+		s.object(f, v)
+		return
+	case []any:
+		s.list(f, v)
+		return
+	}
+	if f == nil {
+		return
+	}
+	if f.Ref != nil && len(f.Ref.Keys) == 0 {
+		s.reference(f, v)
+		return
+	}
+	s.enum(f, v)
+}
+
+// env checks that the value of an environment variable can stand here.
+func (s *specChecker) env(f *state.Field) {
+	s.opaque[s.at()] = true
+	switch {
+	case f == nil:
+	case f.Ref != nil && len(f.Ref.Keys) == 0:
+		s.problem("a reference cannot come from !env", "its name must be known when the plan is made: use !var")
+	case f.IsObject() || f.IsList():
+		s.problem(fmt.Sprintf("%s cannot come from !env", s.at().Last()), "an environment variable holds a text, number or boolean")
+	}
+}
+
+func (s *specChecker) object(f *state.Field, object map[string]any) {
+	for _, key := range jsonvalue.SortedKeys(object) {
+		s.below(key, func() { s.member(f, object, key) })
+	}
+	s.staged(f, object)
+}
+
+func (s *specChecker) member(f *state.Field, object map[string]any, key string) {
+	field := f.Property(key)
+	switch {
+	case f == nil:
+	case s.isIdentity(key):
+		s.keyProblem(fmt.Sprintf("%s stands beside kind, not in spec", key), "move it up")
+		return
+	case field == nil && !f.Free:
+		s.unknown(f, key)
+		return
+	case field != nil && field.ReadOnly:
+		s.readOnly(field)
+		return
+	}
+	if f != nil && !s.free(f, key, object[key]) {
+		return
+	}
+	s.value(field, object[key])
+}
+
+func (s *specChecker) readOnly(f *state.Field) {
+	hint := f.Hint
+	if hint == "" {
+		hint = "remove it: the server sets it"
+	}
+	s.keyProblem(f.Name+" is read-only", hint)
+}
+
+func (s *specChecker) unknown(f *state.Field, key string) {
+	var names []string
+	for _, p := range f.Properties {
+		for _, alias := range p.Aliases {
+			if alias == key {
+				s.keyProblem(fmt.Sprintf("unknown field %q", key), fmt.Sprintf("write %s", p.Name))
+				return
+			}
+		}
+		if !p.ReadOnly {
+			names = append(names, p.Name)
+		}
+	}
+	hint := suggest.DidYouMean(key, names)
+	if hint == "" {
+		hint = "isc-sync kinds --schema " + s.Kind.Name + " lists the fields"
+	}
+	s.keyProblem(fmt.Sprintf("unknown field %q", key), hint)
+}
+
+// reference checks that a reference is a name or {id: …}.
+func (s *specChecker) reference(f *state.Field, v any) {
+	s.opaque[s.at()] = true
+	switch v := v.(type) {
+	case nil:
+		if !f.Nullable() {
+			s.problem(s.at().Last()+" cannot be empty", "write a name or {id: …}")
+		}
+		return
+	case string:
+		if v != "" {
+			return
+		}
+	case map[string]any:
+		if id, ok := v["id"].(string); ok && len(v) == 1 && id != "" {
+			return
+		}
+	}
+	s.problem("a reference is a name or {id: …}, not "+described(v), "write the name, as people see it")
+}
+
+func (s *specChecker) enum(f *state.Field, v any) {
+	text, ok := v.(string)
+	if !ok {
+		return
+	}
+	if meant := misspelt(text, f.Enum); meant != "" {
+		s.problem(fmt.Sprintf("unknown value %q", text), fmt.Sprintf("did you mean %q?", meant))
+	}
+}
+
+// staged checks fields that need a sibling reference: a sibling that is
+// declared as empty contradicts them. One that is not declared may be there
+// already.
+func (s *specChecker) staged(f *state.Field, object map[string]any) {
+	if f == nil {
+		return
+	}
+	for _, p := range f.Properties {
+		if p.Stage == "" || object[p.Name] != true {
+			continue
+		}
+		if sibling, declared := object[p.Stage]; declared && sibling == nil {
+			s.below(p.Name, func() {
+				s.problem(fmt.Sprintf("%s needs %s, which is declared as empty", p.Name, p.Stage), "name what it refers to, or set it to false")
+			})
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package documents
+
+import (
+	"path"
+	"strings"
+)
+
+// matchFile tells whether a slash-separated path falls under a pattern of
+// ignoreFiles: path.Match within a folder's name, ** for any number of folders,
+// and a folder stands for all that is below it.
+func matchFile(pattern, name string) bool {
+	return matchSegments(strings.Split(strings.TrimSuffix(pattern, "/"), "/"), strings.Split(name, "/"))
+}
+
+func matchSegments(pattern, name []string) bool {
+	if len(pattern) == 0 {
+		return true // what is left of the name is below the folder that matched
+	}
+	if pattern[0] == "**" {
+		return matchAnywhere(pattern[1:], name)
+	}
+	if len(name) == 0 {
+		return false
+	}
+	ok, err := path.Match(pattern[0], name[0])
+	return err == nil && ok && matchSegments(pattern[1:], name[1:])
+}
+
+func matchAnywhere(pattern, name []string) bool {
+	for len(pattern) > 0 && pattern[0] == "**" {
+		pattern = pattern[1:]
+	}
+	if len(pattern) == 0 {
+		return len(name) > 0
+	}
+	for i := range name {
+		if matchSegments(pattern, name[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// badFilePattern says what is wrong with a pattern of ignoreFiles, "" where
+// nothing is.
+func badFilePattern(pattern string) string {
+	switch {
+	case pattern == "":
+		return "an empty pattern matches nothing"
+	case path.IsAbs(pattern):
+		return "a pattern is relative to the directory and does not begin with /"
+	case strings.Contains(pattern, `\`):
+		return "folders are separated by /, not by a backslash"
+	}
+	if _, err := path.Match(pattern, ""); err != nil {
+		return "the pattern has an unclosed [ or a misplaced range"
+	}
+	return ""
+}

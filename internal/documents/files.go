@@ -1,0 +1,93 @@
+package documents
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"isc-sync/state"
+)
+
+// finder lists the YAML files of a directory.
+type finder struct {
+	fsys     fs.FS
+	ignore   []string
+	files    []string
+	problems state.Problems
+}
+
+// find walks the tree in the order of names. Hidden folders and ignored files
+// are left out; links to folders are not followed.
+func (f *finder) find() {
+	_ = fs.WalkDir(f.fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if name == "." && err == nil || f.ignored(name) {
+			return skipIf(entry, name != ".")
+		}
+		if err != nil {
+			f.refuse(name, fileError(err), "")
+			return skipIf(entry, true)
+		}
+		if entry.IsDir() {
+			return skipIf(entry, strings.HasPrefix(entry.Name(), "."))
+		}
+		f.take(name, entry)
+		return nil
+	})
+}
+
+func skipIf(entry fs.DirEntry, skip bool) error {
+	if skip && entry != nil && entry.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+func (f *finder) ignored(name string) bool {
+	return name == SettingsFile || slices.ContainsFunc(f.ignore, func(p string) bool { return matchFile(p, name) })
+}
+
+// take notes a file if it is YAML, looking through a link to a file.
+func (f *finder) take(name string, entry fs.DirEntry) {
+	if ext := path.Ext(name); ext != ".yaml" && ext != ".yml" {
+		return
+	}
+	mode := entry.Type()
+	if mode&fs.ModeSymlink != 0 {
+		info, err := fs.Stat(f.fsys, name)
+		if err != nil {
+			f.refuse(name, "the link leads out of the directory or to nothing", "link to a file inside the directory, or name the link in ignoreFiles")
+			return
+		}
+		mode = info.Mode()
+	}
+	switch {
+	case mode.IsDir():
+	case mode.IsRegular():
+		f.files = append(f.files, name)
+	default:
+		f.refuse(name, errNoFile.Error(), "name it in ignoreFiles")
+	}
+}
+
+func (f *finder) refuse(file, text, hint string) {
+	f.problems = append(f.problems, state.Problem{Position: state.Position{File: file}, Text: text, Hint: hint})
+}
+
+// directoryProblem says why a directory cannot be opened.
+func directoryProblem(dir string, info fs.FileInfo, err error) error {
+	p := state.Problem{Position: state.Position{File: dir}}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		p.Text, p.Hint = "there is no such directory", "--dir names the directory that holds the documents"
+	case err != nil:
+		p.Text = fileError(err)
+	case !info.IsDir():
+		p.Text, p.Hint = "is a file, not a directory", fmt.Sprintf("use --dir %s", path.Dir(strings.ReplaceAll(dir, `\`, "/")))
+	default:
+		return nil
+	}
+	return state.Problems{p}
+}

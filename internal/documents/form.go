@@ -1,0 +1,115 @@
+package documents
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"isc-sync/internal/documents/suggest"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// form reads the fixed parts of a file, those that a person fills in like a
+// form, and collects what is wrong with them.
+type form struct {
+	file     string
+	root     *node
+	key      state.Key
+	problems state.Problems
+}
+
+func (f *form) problem(at jsonvalue.Pointer, text, hint string) {
+	f.add(locate(f.file, f.root, at), at, text, hint)
+}
+
+func (f *form) keyProblem(at jsonvalue.Pointer, text, hint string) {
+	f.add(locateKey(f.file, f.root, at), at, text, hint)
+}
+
+func (f *form) add(place state.Position, at jsonvalue.Pointer, text, hint string) {
+	f.problems = append(f.problems, state.Problem{Position: place, Key: f.key, Pointer: at, Text: text, Hint: hint})
+}
+
+// object returns the members of an object that has no other keys than these;
+// nil where v is something else. Keys that begin with x- are free at the top.
+func (f *form) object(v any, at jsonvalue.Pointer, known ...string) map[string]any {
+	members, ok := v.(map[string]any)
+	if !ok {
+		f.wrongType(v, at, "a mapping with "+strings.Join(known, ", "))
+		return nil
+	}
+	for _, k := range jsonvalue.SortedKeys(members) {
+		if slices.Contains(known, k) || at == "" && strings.HasPrefix(k, "x-") {
+			continue
+		}
+		hint := suggest.DidYouMean(k, known)
+		if hint == "" {
+			hint = "the keys here are " + strings.Join(known, ", ")
+		}
+		f.keyProblem(at.Append(k), fmt.Sprintf("unknown key %q", k), hint)
+	}
+	return members
+}
+
+// text returns a string that is not empty, "" where v is none.
+func (f *form) text(v any, at jsonvalue.Pointer) string {
+	s, ok := v.(string)
+	switch {
+	case !ok:
+		f.wrongType(v, at, "a text")
+	case strings.TrimSpace(s) == "":
+		f.problem(at, at.Last()+" is empty", "")
+		return ""
+	}
+	return s
+}
+
+// texts returns the strings of a list.
+func (f *form) texts(v any, at jsonvalue.Pointer) []string {
+	list, ok := v.([]any)
+	if !ok {
+		f.wrongType(v, at, "a list of texts")
+		return nil
+	}
+	out := make([]string, 0, len(list))
+	for i, e := range list {
+		if s := f.text(e, at.Index(i)); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (f *form) wrongType(v any, at jsonvalue.Pointer, want string) {
+	if _, reported := v.(unreadable); reported {
+		return
+	}
+	hint := ""
+	if want == "a text" && (typeName(v) == "number" || typeName(v) == "bool") {
+		hint = "put it in quotes"
+	}
+	f.problem(at, fmt.Sprintf("must be %s, not %s", want, described(v)), hint)
+}
+
+// described is what people call a value in a sentence.
+func described(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "nothing"
+	case bool:
+		return fmt.Sprint(v)
+	case string:
+		return "a text"
+	case []any:
+		return "a list"
+	case map[string]any:
+		return "a mapping"
+	case state.Env:
+		return "!env"
+	case state.File:
+		return "!file"
+	default:
+		return fmt.Sprintf("the number %v", v)
+	}
+}

@@ -1,0 +1,85 @@
+package documents
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"isc-sync/internal/documents/suggest"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+var percentage = regexp.MustCompile(`^([0-9]{1,3})\s*%$`)
+
+// guard lays the limits that are written over those in g.
+func (f *settingsForm) guard(g *state.GuardSettings, v any, at jsonvalue.Pointer) {
+	members := f.object(v, at, "maxDeletes", "maxChanges", "protect", "owns", "reserve")
+	for _, key := range jsonvalue.SortedKeys(members) {
+		switch value, at := members[key], at.Append(key); key {
+		case "maxDeletes":
+			if n, ok := f.count(value, at); ok {
+				g.MaxDeletes = &n
+			}
+		case "maxChanges":
+			if limit, ok := f.limit(value, at); ok {
+				g.MaxChanges = &limit
+			}
+		case "protect":
+			g.Protect = f.keyPatterns(value, at)
+		case "owns":
+			g.Owns = f.keyPatterns(value, at)
+		case "reserve":
+			g.Reserve, _ = f.count(value, at)
+		}
+	}
+}
+
+func (f *settingsForm) count(v any, at jsonvalue.Pointer) (int, bool) {
+	number, _ := v.(json.Number)
+	n, err := strconv.Atoi(string(number))
+	if err != nil || n < 0 {
+		f.wrongType(v, at, "a whole number, 0 or more")
+		return 0, false
+	}
+	return n, true
+}
+
+func (f *settingsForm) limit(v any, at jsonvalue.Pointer) (state.Limit, bool) {
+	text, ok := v.(string)
+	if !ok {
+		n, ok := f.count(v, at)
+		return state.Limit{Number: n}, ok
+	}
+	if m := percentage.FindStringSubmatch(text); m != nil {
+		if n, err := strconv.Atoi(m[1]); err == nil && n <= 100 {
+			return state.Limit{Number: n, Percent: true}, true
+		}
+	}
+	f.problem(at, fmt.Sprintf("%q is neither a number nor a percentage", text), "for example 20 or 5%")
+	return state.Limit{}, false
+}
+
+func (f *settingsForm) keyPatterns(v any, at jsonvalue.Pointer) []string {
+	patterns := f.texts(v, at)
+	for i, p := range patterns {
+		f.keyPattern(p, at.Index(i))
+	}
+	return patterns
+}
+
+// keyPattern checks that a glob of keys names a kind that exists.
+func (f *settingsForm) keyPattern(pattern string, at jsonvalue.Pointer) {
+	kind, _, _ := strings.Cut(pattern, "/")
+	if slices.ContainsFunc(f.kinds, func(k string) bool { return state.MatchGlob(kind, k) }) {
+		return
+	}
+	hint := suggest.DidYouMean(kind, f.kinds)
+	if hint == "" {
+		hint = "a pattern begins with a kind, for example Source/HR*, or is *"
+	}
+	f.problem(at, fmt.Sprintf("no kind is called %q", kind), hint)
+}

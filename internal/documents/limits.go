@@ -1,0 +1,62 @@
+package documents
+
+import "fmt"
+
+// Limits bound what is read. Zero stands for the usual bound.
+type Limits struct {
+	// File is the size of one file in bytes, Total of all of them.
+	File, Total int64
+	// Depth is how far values may nest, Values how many there may be once
+	// aliases are followed, Documents how many documents.
+	Depth, Values, Documents int
+}
+
+func (l Limits) orDefault() Limits {
+	def := Limits{File: 16 << 20, Total: 256 << 20, Depth: 1000, Values: 5_000_000, Documents: 50_000}
+	return Limits{
+		File: either(l.File, def.File), Total: either(l.Total, def.Total),
+		Depth: either(l.Depth, def.Depth), Values: either(l.Values, def.Values),
+		Documents: either(l.Documents, def.Documents),
+	}
+}
+
+func either[T int | int64](n, otherwise T) T {
+	if n == 0 {
+		return otherwise
+	}
+	return n
+}
+
+// budget counts what was read against the limits, over all files.
+type budget struct {
+	limits            Limits
+	bytes             int64
+	values, documents int
+}
+
+// spent tells whether more values were read than the limit allows.
+func (b *budget) spent() bool { return b.values > b.limits.Values }
+
+// take counts n more values and tells whether they still fit.
+func (b *budget) take(n int) bool {
+	b.values += n
+	return !b.spent()
+}
+
+// fits tells whether a file of this size may be read, and if not why.
+func (b *budget) fits(size int64) string {
+	if size > b.limits.File {
+		return fmt.Sprintf("the file has more than %s", sizeText(b.limits.File))
+	}
+	if b.bytes+size > b.limits.Total {
+		return fmt.Sprintf("the files together have more than %s", sizeText(b.limits.Total))
+	}
+	return ""
+}
+
+func sizeText(n int64) string {
+	if n >= 1<<20 && n%(1<<20) == 0 {
+		return fmt.Sprintf("%d MiB", n>>20)
+	}
+	return fmt.Sprintf("%d bytes", n)
+}

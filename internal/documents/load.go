@@ -1,0 +1,70 @@
+// Package documents reads a directory of YAML files into documents and settings
+// and writes live objects back as YAML that a person would have typed.
+//
+// A document that Load returns has no mistake that can be found without a
+// tenant; of a directory with mistakes Load tells all of them at once.
+package documents
+
+import (
+	"io/fs"
+	"os"
+
+	"isc-sync/state"
+)
+
+// Options choose among what a directory offers. The zero value takes it as it
+// stands.
+type Options struct {
+	// Env names the environment of isc-sync.yaml to lay over its settings.
+	Env string
+	// APIVersion is the version to check kinds against; "" is the settings'
+	// one, or else state.DefaultVersion.
+	APIVersion string
+	Limits     Limits
+}
+
+// Set is what a directory declares.
+type Set struct {
+	Documents state.Documents
+	Settings  state.Settings
+	// APIVersion is the version that the documents were checked against.
+	APIVersion string
+	// HasSettings tells whether there is an isc-sync.yaml.
+	HasSettings bool
+	// Files are the YAML files that were read, sorted, relative to the
+	// directory with "/". Without any the directory is empty.
+	Files []string
+}
+
+// Load reads a directory. schemas holds the document schemas as
+// documents/<Kind>.json. A failure is state.Problems: everything that is wrong,
+// sorted by place.
+func Load(dir string, kinds *state.Kinds, schemas fs.FS, o Options) (*Set, error) {
+	info, err := os.Stat(dir)
+	if err := directoryProblem(dir, info, err); err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, directoryProblem(dir, info, err)
+	}
+	defer root.Close()
+	return load(root.FS(), kinds, schemas, o)
+}
+
+// load does the same in a tree that cannot be left through links.
+func load(fsys fs.FS, kinds *state.Kinds, schemas fs.FS, o Options) (*Set, error) {
+	l := newLoader(fsys, kinds, o)
+	l.settings()
+	l.documents()
+	c := &checker{kinds: kinds, version: l.version(), guard: l.set.Settings.Guard, schemas: newSchemaSet(schemas)}
+	if err := c.check(l.read); err != nil {
+		return nil, err
+	}
+	if err := append(l.problems, c.problems...).Err(); err != nil {
+		return nil, err
+	}
+	l.set.APIVersion = c.version
+	l.set.Documents.Sort()
+	return l.set, nil
+}

@@ -1,0 +1,160 @@
+package documents
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// loader reads the files of one directory.
+type loader struct {
+	fsys     fs.FS
+	kinds    *state.Kinds
+	options  Options
+	budget   *budget
+	texts    *textFiles
+	set      *Set
+	read     []*read
+	problems state.Problems
+}
+
+// read is one document as far as it could be read.
+type read struct {
+	*state.Document
+	root *node
+	// spec is false where there is none to check.
+	spec bool
+}
+
+func newLoader(fsys fs.FS, kinds *state.Kinds, o Options) *loader {
+	b := &budget{limits: o.Limits.orDefault()}
+	texts := &textFiles{fsys: fsys, budget: b, known: map[string]state.File{}}
+	return &loader{fsys: fsys, kinds: kinds, options: o, budget: b, texts: texts, set: &Set{}}
+}
+
+func (l *loader) version() string {
+	return cmp.Or(l.options.APIVersion, l.set.Settings.APIVersion, state.DefaultVersion)
+}
+
+// settings reads isc-sync.yaml, if there is one.
+func (l *loader) settings() {
+	f := settingsForm{form: form{file: SettingsFile}, kinds: l.kindNames()}
+	var value any = map[string]any{}
+	_, err := fs.Stat(l.fsys, SettingsFile)
+	if l.set.HasSettings = !errors.Is(err, fs.ErrNotExist); l.set.HasSettings {
+		roots := l.parseFile(SettingsFile)
+		if len(roots) > 1 {
+			f.root = roots[1]
+			f.problem("", "a second document stands here", "the settings are one document")
+		}
+		if len(roots) > 0 {
+			f.root = roots[0]
+			value = l.walk(SettingsFile, roots[0], nil).value
+		}
+	}
+	l.set.Settings = f.readSettings(value, l.options.Env)
+	l.problems = append(l.problems, f.problems...)
+}
+
+func (l *loader) kindNames() []string {
+	var names []string
+	for _, k := range l.kinds.All() {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
+// documents reads every YAML file.
+func (l *loader) documents() {
+	f := &finder{fsys: l.fsys, ignore: l.set.Settings.IgnoreFiles}
+	f.find()
+	l.problems = append(l.problems, f.problems...)
+	l.set.Files = f.files
+	for _, file := range f.files {
+		for _, root := range l.parseFile(file) {
+			if l.budget.documents++; l.budget.documents > l.budget.limits.Documents {
+				l.refuse(position(file, root), fmt.Sprintf("there are more than %d documents", l.budget.limits.Documents), "")
+				return
+			}
+			l.document(file, root)
+			if l.budget.spent() {
+				return
+			}
+		}
+	}
+}
+
+func (l *loader) document(file string, root *node) {
+	walked := l.walk(file, root, &tagReader{files: l.texts, folder: path.Dir(file), vars: l.set.Settings.Vars})
+	e := &envelope{form: form{file: file, root: root}, kinds: l.kinds}
+	d := e.document(walked)
+	l.problems = append(l.problems, e.problems...)
+	if d != nil {
+		l.read = append(l.read, d)
+		l.set.Documents = append(l.set.Documents, d.Document)
+	}
+}
+
+// walked is a document as a JSON value, with the tags in it.
+type walked struct {
+	value any
+	tags  map[jsonvalue.Pointer]state.Tag
+	// flaws are the problems found on the way; they do not yet know the key of
+	// their document.
+	flaws state.Problems
+}
+
+func (l *loader) walk(file string, root *node, tags *tagReader) walked {
+	w := newWalker(file, root, l.budget, tags)
+	out := walked{value: w.value(root), tags: w.found}
+	out.flaws = w.problems
+	if tags == nil {
+		l.problems = append(l.problems, w.problems...)
+	}
+	return out
+}
+
+// parseFile returns the documents of a file that are YAML.
+func (l *loader) parseFile(file string) []*node {
+	data, err := readBounded(l.fsys, file, l.budget)
+	if err != nil {
+		l.refuse(state.Position{File: file}, fileError(err), "")
+		return nil
+	}
+	data, bad := readable(data)
+	if bad != nil {
+		l.flaw(file, bad)
+		return nil
+	}
+	var roots []*node
+	for _, c := range chunks(data) {
+		root, bad := parse(c)
+		if bad != nil {
+			l.flaw(file, bad)
+			continue
+		}
+		if root != nil && !isNothing(root) {
+			roots = append(roots, root)
+		}
+	}
+	return roots
+}
+
+// isNothing tells whether a document is empty: only comments, or nothing
+// between two markers.
+func isNothing(n *node) bool {
+	return n.kind == scalarNode && n.plain && n.tag == "" && n.text == ""
+}
+
+func (l *loader) flaw(file string, f *flaw) {
+	l.refuse(state.Position{File: file, Line: f.line, Column: f.column}, f.text, f.hint)
+}
+
+func (l *loader) refuse(at state.Position, text, hint string) {
+	l.problems = append(l.problems, state.Problem{Position: at, Text: text, Hint: hint})
+}

@@ -1,0 +1,113 @@
+package documents
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// parse reads one document. It returns nil for one without content.
+func parse(c chunk) (*node, *flaw) {
+	root, err := decode(c.text)
+	if err != nil {
+		return nil, syntaxFlaw(c, err)
+	}
+	if root == nil {
+		return nil, nil
+	}
+	return convert(root, c.above, map[*yaml.Node]*node{}), nil
+}
+
+func decode(text []byte) (*yaml.Node, error) {
+	dec := yaml.NewDecoder(bytes.NewReader(text))
+	var doc, more yaml.Node
+	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	if err := dec.Decode(&more); err == nil {
+		return nil, errors.New("yaml: a document has ended and another begins without ---")
+	} else if !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	if len(doc.Content) == 0 {
+		return nil, nil
+	}
+	return doc.Content[0], nil
+}
+
+func convert(y *yaml.Node, above int, known map[*yaml.Node]*node) *node {
+	n := &node{text: y.Value, line: y.Line + above, column: y.Column}
+	known[y] = n // before its content: an alias may stand inside its own anchor
+	switch y.Kind {
+	case yaml.MappingNode:
+		n.kind = mappingNode
+	case yaml.SequenceNode:
+		n.kind = sequenceNode
+	case yaml.AliasNode:
+		n.kind, n.target = aliasNode, known[y.Alias]
+	default:
+		n.plain = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+	}
+	if y.Style&yaml.TaggedStyle != 0 {
+		n.tag = y.ShortTag()
+	}
+	for _, item := range y.Content {
+		n.items = append(n.items, convert(item, above, known))
+	}
+	return n
+}
+
+var yamlError = regexp.MustCompile(`(?s)^yaml: (?:line (\d+): )?(.*)$`)
+
+// syntaxFlaw says where a document stops being YAML. The library names the
+// line only roughly or not at all, so the shortest beginning of the text with
+// the same error is looked for.
+func syntaxFlaw(c chunk, err error) *flaw {
+	text, near := splitError(err)
+	lines := bytes.SplitAfter(c.text, []byte("\n"))
+	low := min(max(near-1, 0), len(lines)-1)
+	found := low + sort.Search(len(lines)-1-low, func(i int) bool {
+		_, err := decode(bytes.Join(lines[:low+i+1], nil))
+		if err == nil {
+			return false
+		}
+		same, _ := splitError(err)
+		return same == text
+	})
+	line := lines[found]
+	indent := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
+	return &flaw{line: c.above + found + 1, column: len(indent) + 1, text: "not YAML: " + text, hint: syntaxHint(text, indent)}
+}
+
+func splitError(err error) (text string, line int) {
+	m := yamlError.FindStringSubmatch(err.Error())
+	if m == nil {
+		return err.Error(), 0
+	}
+	line, _ = strconv.Atoi(m[1]) // no number is line 0: unknown
+	return m[2], line
+}
+
+func syntaxHint(text string, indent []byte) string {
+	switch {
+	case bytes.IndexByte(indent, '\t') >= 0:
+		return "indent with spaces, not with tabs"
+	case strings.HasPrefix(text, "mapping values are not allowed"):
+		return "put a text that holds a colon in quotes, and check the indentation"
+	case strings.HasPrefix(text, "unknown anchor"):
+		return "an anchor must stand before its alias, in the same document"
+	case strings.Contains(text, "unexpected end of stream"):
+		return "a quote or bracket is never closed"
+	case strings.Contains(text, "exceeded max depth"):
+		return "documents may nest 1,000 levels deep"
+	}
+	return ""
+}

@@ -1,0 +1,170 @@
+package documents
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"isc-sync/internal/documents/suggest"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// SettingsFile is the name of the file that holds the settings of a directory.
+const SettingsFile = "isc-sync.yaml"
+
+// settingsForm reads isc-sync.yaml.
+type settingsForm struct {
+	form
+	kinds []string
+}
+
+// readSettings returns what the settings say, with the environment env laid
+// over them; "" is none.
+func (f *settingsForm) readSettings(v any, env string) state.Settings {
+	var s state.Settings
+	top := f.object(v, "", "apiVersion", "ignoreFiles", "ignore", "secrets", "guard", "vars", "environments")
+	for _, key := range jsonvalue.SortedKeys(top) {
+		f.setting(&s, key, top[key])
+	}
+	f.environments(&s, top["environments"], env)
+	return s
+}
+
+func (f *settingsForm) setting(s *state.Settings, key string, v any) {
+	at := jsonvalue.Pointer("").Append(key)
+	switch key {
+	case "apiVersion":
+		s.APIVersion = f.apiVersion(v, at)
+	case "ignoreFiles":
+		s.IgnoreFiles = f.filePatterns(v, at)
+	case "ignore":
+		s.Ignore = f.ignoreRules(v, at)
+	case "secrets":
+		s.Secrets = f.secrets(v, at)
+	case "guard":
+		f.guard(&s.Guard, v, at)
+	case "vars":
+		s.Vars = f.vars(s.Vars, v, at)
+	}
+}
+
+func (f *settingsForm) apiVersion(v any, at jsonvalue.Pointer) string {
+	version := f.text(v, at)
+	if version != "" && !slices.Contains(state.Versions(), version) {
+		f.problem(at, fmt.Sprintf("unknown API version %q", version), "there are "+strings.Join(state.Versions(), ", "))
+	}
+	return version
+}
+
+func (f *settingsForm) filePatterns(v any, at jsonvalue.Pointer) []string {
+	patterns := f.texts(v, at)
+	for i, p := range patterns {
+		if why := badFilePattern(p); why != "" {
+			f.problem(at.Index(i), fmt.Sprintf("%q: %s", p, why), "for example drafts/** or **/*.tmpl.yaml")
+		}
+	}
+	return patterns
+}
+
+// ignoreRules reads rules such as Source/*#/connectorAttributes/someToken.
+func (f *settingsForm) ignoreRules(v any, at jsonvalue.Pointer) []state.IgnoreRule {
+	var rules []state.IgnoreRule
+	for i, text := range f.texts(v, at) {
+		pattern, after, found := strings.Cut(text, "#")
+		pointer, err := jsonvalue.ParsePointer(after)
+		if !found || err != nil || pointer == "" {
+			f.problem(at.Index(i), fmt.Sprintf("%q is no rule", text), "write KEY#/pointer, for example Source/*#/connectorAttributes/someToken")
+			continue
+		}
+		f.keyPattern(pattern, at.Index(i))
+		rules = append(rules, state.IgnoreRule{Key: pattern, Pointer: pointer})
+	}
+	return rules
+}
+
+func (f *settingsForm) secrets(v any, at jsonvalue.Pointer) state.SecretSettings {
+	const resend = "resendWhenEmpty"
+	var s state.SecretSettings
+	if value, ok := f.object(v, at, resend)[resend]; ok {
+		send, isBool := value.(bool)
+		if !isBool {
+			f.wrongType(value, at.Append(resend), "true or false")
+		}
+		s.KeepEmpty = isBool && !send
+	}
+	return s
+}
+
+// vars lays variables over those that are there.
+func (f *settingsForm) vars(base map[string]any, v any, at jsonvalue.Pointer) map[string]any {
+	added, ok := v.(map[string]any)
+	if !ok {
+		f.wrongType(v, at, "a mapping of names to values")
+		return base
+	}
+	out := make(map[string]any, len(base)+len(added))
+	for name, value := range base {
+		out[name] = value
+	}
+	for name, value := range added {
+		out[name] = value
+	}
+	return out
+}
+
+// environments checks all environments and lays the chosen one over s.
+func (f *settingsForm) environments(s *state.Settings, v any, env string) {
+	const at = jsonvalue.Pointer("/environments")
+	all, ok := v.(map[string]any)
+	if !ok && v != nil {
+		f.wrongType(v, at, "a mapping of names to environments")
+		return
+	}
+	chosen := *s
+	for _, name := range jsonvalue.SortedKeys(all) {
+		laid := *s
+		f.environment(&laid, all[name], at.Append(name))
+		if name == env {
+			chosen = laid
+		}
+	}
+	*s = chosen
+	if _, known := all[env]; !known && env != "" {
+		f.unknownEnvironment(env, jsonvalue.SortedKeys(all))
+	}
+}
+
+func (f *settingsForm) unknownEnvironment(env string, names []string) {
+	hint := suggest.DidYouMean(env, names)
+	switch {
+	case hint == "" && len(names) > 0:
+		hint = "there are " + strings.Join(names, ", ")
+	case hint == "":
+		hint = "describe it in " + SettingsFile + " below environments"
+	}
+	f.problem("/environments", fmt.Sprintf("no environment is called %q", env), hint)
+}
+
+func (f *settingsForm) environment(s *state.Settings, v any, at jsonvalue.Pointer) {
+	members := f.object(v, at, "baseURL", "vars", "guard")
+	for _, key := range jsonvalue.SortedKeys(members) {
+		switch value, at := members[key], at.Append(key); key {
+		case "baseURL":
+			s.BaseURL = f.baseURL(value, at)
+		case "vars":
+			s.Vars = f.vars(s.Vars, value, at)
+		case "guard":
+			f.guard(&s.Guard, value, at)
+		}
+	}
+}
+
+func (f *settingsForm) baseURL(v any, at jsonvalue.Pointer) string {
+	text := f.text(v, at)
+	if u, err := url.Parse(text); text != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
+		f.problem(at, fmt.Sprintf("%q is no address of a tenant", text), "for example https://acme.api.identitynow.com")
+	}
+	return text
+}

@@ -1,0 +1,100 @@
+package documents
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"isc-sync/state"
+)
+
+// textFiles reads the files that !file names, each once. fsys must not lead out
+// of the directory, through links neither.
+type textFiles struct {
+	fsys   fs.FS
+	budget *budget
+	known  map[string]state.File
+}
+
+// read returns the text of a file, or what is wrong with it and a hint. Line
+// ends become LF.
+func (t *textFiles) read(folder, name string) (f state.File, text, hint string) {
+	if name == "" {
+		return f, "!file names no file", "write !file and a path relative to this file"
+	}
+	if path.IsAbs(name) || strings.Contains(name, `\`) {
+		return f, fmt.Sprintf("%q is no relative path", name), "write it relative to this file, with /"
+	}
+	at := path.Join(folder, name)
+	if !fs.ValidPath(at) {
+		return f, fmt.Sprintf("%q leads out of the directory", name), "files must lie in the directory of the documents"
+	}
+	if f, ok := t.known[at]; ok {
+		return f, "", ""
+	}
+	data, err := readBounded(t.fsys, at, t.budget)
+	if err != nil {
+		return f, fmt.Sprintf("%q: %s", name, fileError(err)), "the path is relative to this file and must stay in the directory"
+	}
+	if !utf8.Valid(data) {
+		return f, fmt.Sprintf("%q is not UTF-8", name), "only texts can be used"
+	}
+	return t.keep(at, string(data)), "", ""
+}
+
+func (t *textFiles) keep(at, content string) state.File {
+	content = strings.ReplaceAll(content, "\r\n", "\n")
+	sum := sha256.Sum256([]byte(content))
+	t.known[at] = state.File{Path: at, Text: content, SHA256: hex.EncodeToString(sum[:])}
+	return t.known[at]
+}
+
+var errNoFile = errors.New("it is no ordinary file")
+
+// readBounded reads an ordinary file that the budget has room for.
+func readBounded(fsys fs.FS, name string, b *budget) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNoFile
+	}
+	if why := b.fits(info.Size()); why != "" {
+		return nil, errors.New(why)
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, b.limits.File+1))
+	if err != nil {
+		return nil, err
+	}
+	if why := b.fits(int64(len(data))); why != "" {
+		return nil, errors.New(why)
+	}
+	b.bytes += int64(len(data))
+	return data, nil
+}
+
+// fileError says what went wrong without repeating the path.
+func fileError(err error) string {
+	var at *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no such file"
+	case errors.Is(err, fs.ErrPermission):
+		return "it may not be read"
+	case errors.As(err, &at):
+		return at.Err.Error()
+	}
+	return err.Error()
+}
