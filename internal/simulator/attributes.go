@@ -1,0 +1,71 @@
+package simulator
+
+import (
+	"slices"
+	"strings"
+
+	"isc-sync/internal/simulator/jsonpatch"
+)
+
+// mirroredKeys of connectorAttributes are computed when a source is read, so
+// what a request says of them is ignored (facts 4.1.1).
+func mirroredKeys() []string {
+	return append(guardedKeys(), "connectionType", "connectorName", "cloudDisplayName", "deleteThresholdPercentage",
+		"beforeProvisioningRule", "managementWorkgroup", "cloudCacheUpdate", "slpt-source-diagnostics")
+}
+
+// guardedKeys may not be changed or left out by a write (facts 5).
+func guardedKeys() []string { return []string{"healthy", "status", "since"} }
+
+// keptKeys are stored, but the server's: a PATCH that changes them has no effect
+// (facts 5, 6.3), a PUT is refused (facts 3.1).
+func keptKeys() []string {
+	return []string{"spConnectorSpecId", "spConnectorInstanceId", "spConnectorInstanceName", "idnProxyType"}
+}
+
+// writeAttributes returns the map to store after a write that wants this one,
+// given the one that was shown before.
+func (c *call) writeAttributes(stored, shown, wanted object) (object, error) {
+	for _, key := range append(guardedKeys(), "cloudExternalId") {
+		if !jsonpatch.Equal(shown[key], wanted[key]) {
+			return nil, immutable(key)
+		}
+	}
+	out := clone(wanted)
+	for _, key := range mirroredKeys() {
+		delete(out, key)
+	}
+	for _, key := range append(keptKeys(), "encrypted") {
+		delete(out, key)
+		if value, ok := stored[key]; ok {
+			out[key] = value
+		}
+	}
+	return out, c.sealSecrets(out)
+}
+
+// sealSecrets encrypts clear text under the keys that are secret for this
+// connector. Cipher text is taken back as it is (facts 6.4).
+func (c *call) sealSecrets(attributes object) error {
+	for _, key := range secretKeys(attributes) {
+		value := text(attributes, key)
+		if value == "" || sealed(value) {
+			continue
+		}
+		cipher, err := seal(value, c.tenant.options.Random)
+		if err != nil {
+			return err
+		}
+		attributes[key] = cipher
+	}
+	return nil
+}
+
+// secretKeys reads the list in encrypted, whose separator varies.
+func secretKeys(attributes object) []string {
+	keys := strings.Split(text(attributes, "encrypted"), ",")
+	for i, key := range keys {
+		keys[i] = strings.TrimSpace(key)
+	}
+	return slices.DeleteFunc(keys, func(key string) bool { return key == "" })
+}

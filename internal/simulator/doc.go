@@ -1,0 +1,13 @@
+// Package simulator is an Identity Security Cloud tenant inside the program: a
+// second implementation of the vendor's API, written from its documentation
+// ("facts" in comments are sections of the project's API fact sheet), for
+// people who try the tool and for its tests.
+//
+// Invariant: it shares no code and no data with the client, so that it cannot
+// repeat the client's mistakes.
+//
+// A tenant lives in one JSON file that people may edit to imitate a change in
+// the vendor's user interface. What the service derives (names in references,
+// mirrors in connectorAttributes, health) is computed when it is read and is
+// not in the file.
+package simulator

@@ -1,0 +1,67 @@
+package simulator
+
+// formatVersion marks a file as a simulator's and says how to read it.
+const formatVersion = 1
+
+// An object is one JSON object as the API shows or stores it.
+type object = map[string]any
+
+// A document is the whole state of a tenant, in the order in which its file
+// shows it. Maps are keyed by source id.
+type document struct {
+	Simulator   int         `json:"simulator"`
+	Org         string      `json:"org"`
+	Credentials credentials `json:"credentials"`
+
+	Sources                      []object                   `json:"sources"`
+	Schemas                      map[string][]object        `json:"schemas"`
+	ProvisioningPolicies         map[string][]object        `json:"provisioningPolicies"`
+	CorrelationConfigs           map[string]object          `json:"correlationConfigs,omitempty"`
+	NativeChangeDetection        map[string]object          `json:"nativeChangeDetection,omitempty"`
+	AttributeSync                map[string]map[string]bool `json:"attributeSync,omitempty"`
+	EntitlementRequestConfigs    map[string]object          `json:"entitlementRequestConfigs,omitempty"`
+	Schedules                    map[string][]object        `json:"schedules,omitempty"`
+	SourcePasswordPolicies       map[string][]object        `json:"sourcePasswordPolicies,omitempty"`
+	MachineAccountMappings       map[string][]object        `json:"machineAccountMappings,omitempty"`
+	MachineClassification        map[string]object          `json:"machineClassification,omitempty"`
+	AccountDeleteApproval        map[string]object          `json:"accountDeleteApproval,omitempty"`
+	MachineAccountDeleteApproval map[string]object          `json:"machineAccountDeleteApproval,omitempty"`
+	Accounts                     map[string][]object        `json:"accounts,omitempty"`
+
+	Identities       []object `json:"identities"`
+	Clusters         []object `json:"clusters"`
+	Workgroups       []object `json:"workgroups"`
+	Connectors       []object `json:"connectors"`
+	ConnectorRules   []object `json:"connectorRules"`
+	CloudRules       []object `json:"cloudRules"` // named by sources, listed by no endpoint
+	PasswordPolicies []object `json:"passwordPolicies"`
+	IdentityProfiles []object `json:"identityProfiles"`
+	Transforms       []object `json:"transforms"`
+	Workflows        []object `json:"workflows"`
+	AccessProfiles   []object `json:"accessProfiles,omitempty"`
+	Roles            []object `json:"roles,omitempty"`
+	Apps             []object `json:"apps,omitempty"`
+	Tasks            []task   `json:"tasks,omitempty"`
+}
+
+type credentials struct {
+	ClientID     string `json:"clientId"`
+	ClientSecret string `json:"clientSecret"`
+}
+
+// forget removes a source and everything that hangs on it.
+func (d *document) forget(id string) {
+	d.Sources = without(d.Sources, id)
+	for _, lists := range []map[string][]object{
+		d.Schemas, d.ProvisioningPolicies, d.Schedules, d.SourcePasswordPolicies, d.MachineAccountMappings, d.Accounts,
+	} {
+		delete(lists, id)
+	}
+	for _, singles := range []map[string]object{
+		d.CorrelationConfigs, d.NativeChangeDetection, d.EntitlementRequestConfigs,
+		d.MachineClassification, d.AccountDeleteApproval, d.MachineAccountDeleteApproval,
+	} {
+		delete(singles, id)
+	}
+	delete(d.AttributeSync, id)
+}

@@ -1,0 +1,85 @@
+package simulator
+
+import (
+	"hash/fnv"
+	"slices"
+	"strconv"
+
+	"isc-sync/internal/simulator/filter"
+)
+
+// A listing is what a collection's GET accepts: the largest page, which is also
+// the default one (facts 2.2), and the closed lists of fields.
+type listing struct {
+	most    int
+	fields  filter.Fields
+	sorters []string
+}
+
+// page answers a list request: filter, order, cut, count.
+func (c *call) page(rows []object, spec listing) (reply, error) {
+	limit, err := c.count("limit", spec.most)
+	if err != nil {
+		return reply{}, err
+	}
+	if limit > spec.most {
+		return reply{}, refuse("limit %d is more than %d.", limit, spec.most)
+	}
+	offset, err := c.count("offset", 0)
+	if err != nil {
+		return reply{}, err
+	}
+	kept, err := c.selected(rows, spec)
+	if err != nil {
+		return reply{}, err
+	}
+	out := reply{header: map[string]string{}}
+	if c.query.Get("count") == "true" {
+		out.header["X-Total-Count"] = strconv.Itoa(len(kept))
+	}
+	from := min(offset, len(kept))
+	out.body = anys(kept[from:min(from+limit, len(kept))])
+	return out, nil
+}
+
+func (c *call) count(parameter string, fallback int) (int, error) {
+	value := c.query.Get(parameter)
+	if value == "" {
+		return fallback, nil
+	}
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 0 {
+		return 0, refuse("%s %q is no count.", parameter, value)
+	}
+	return n, nil
+}
+
+func (c *call) selected(rows []object, spec listing) ([]object, error) {
+	accepts, err := filter.Parse(c.query.Get("filters"), spec.fields)
+	if err != nil {
+		return nil, refuse("The filters are not valid: %v.", err)
+	}
+	kept := slices.DeleteFunc(slices.Clone(rows), func(row object) bool { return !accepts(row) })
+	sorters := c.query.Get("sorters")
+	if sorters == "" {
+		scramble(kept)
+		return kept, nil
+	}
+	if err := filter.Sort(kept, sorters, spec.sorters); err != nil {
+		return nil, refuse("The sorters are not valid: %v.", err)
+	}
+	return kept, nil
+}
+
+// scramble gives rows an order that nobody can mistake for a promise.
+func scramble(rows []object) {
+	slices.SortStableFunc(rows, func(a, b object) int {
+		return int(int64(hash(text(a, "id"))) - int64(hash(text(b, "id"))))
+	})
+}
+
+func hash(s string) uint32 {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(s)) // a hash never fails
+	return h.Sum32()
+}

@@ -1,0 +1,87 @@
+package simulator
+
+import "slices"
+
+func usageTypes() []string {
+	return []string{
+		"CREATE", "UPDATE", "ENABLE", "DISABLE", "DELETE", "ASSIGN", "UNASSIGN", "CREATE_GROUP", "UPDATE_GROUP",
+		"DELETE_GROUP", "REGISTER", "CREATE_IDENTITY", "UPDATE_IDENTITY", "EDIT_GROUP", "UNLOCK", "CHANGE_PASSWORD",
+	}
+}
+
+// filledPolicy checks a policy and adds the members that were not written
+// (facts 4.3).
+func (c *call) filledPolicy(body object) (object, error) {
+	out := withDefaults(body, object{"description": nil, "fields": []any{}})
+	if _, named := out["name"]; !named {
+		return nil, required("name")
+	}
+	checks := map[string]func(*call, string, any) error{
+		"id": plainText, "name": plainText, "description": plainText, "usageType": usageType, "fields": anyValue, "subtypeId": plainText,
+	}
+	for _, field := range sortedKeys(out) {
+		if err := c.checkMember(checks, out, field); err != nil {
+			return nil, err
+		}
+	}
+	usage := text(out, "usageType")
+	if usage == "" {
+		return nil, required("usageType")
+	}
+	if usage == machineAccount && text(out, "subtypeId") == "" {
+		return nil, required("subtypeId")
+	}
+	fields, err := c.filledFields(out["fields"], usage)
+	out["fields"] = fields
+	return out, err
+}
+
+func anyValue(*call, string, any) error { return nil }
+
+func usageType(c *call, field string, value any) error {
+	name, _ := value.(string)
+	if slices.Contains(usageTypes(), name) || (name == machineAccount && c.version == secondFormat) {
+		return nil
+	}
+	return illegal(value, field)
+}
+
+// filledFields stores isRequired as false for every usage type but CREATE,
+// whatever was sent, without a word (facts 4.3).
+func (c *call) filledFields(value any, usage string) ([]any, error) {
+	fields, isList := objects(value)
+	if !isList {
+		return nil, illegal(value, "fields")
+	}
+	out := []any{}
+	checks := map[string]func(*call, string, any) error{
+		"name": plainText, "transform": anObject, "attributes": anObject, "isRequired": boolean,
+		"type": fieldType, "isMultiValued": boolean,
+	}
+	for _, field := range fields {
+		filled := withDefaults(field, object{
+			"transform": object{}, "attributes": object{}, "isRequired": false, "type": "string", "isMultiValued": false,
+		})
+		for _, member := range sortedKeys(filled) {
+			if err := c.checkMember(checks, filled, member); err != nil {
+				return nil, err
+			}
+		}
+		if text(filled, "name") == "" {
+			return nil, required("fields.name")
+		}
+		if usage != "CREATE" {
+			filled["isRequired"] = false
+		}
+		out = append(out, filled)
+	}
+	return out, nil
+}
+
+func fieldType(_ *call, field string, value any) error {
+	name, _ := value.(string)
+	if !slices.Contains([]string{"string", "int", "long", "date", "boolean", "secret"}, name) {
+		return illegal(value, field)
+	}
+	return nil
+}

@@ -1,0 +1,45 @@
+package simulator
+
+import "net/http"
+
+// deleteSource answers DELETE /sources/{id} with a task: the accounts go first,
+// then the source (facts 8).
+func deleteSource(c *call) (reply, error) {
+	source, err := c.source()
+	if err != nil {
+		return reply{}, err
+	}
+	id, name := text(source, "id"), text(source, "name")
+	if profile := c.profileOf(id); profile != nil {
+		return reply{}, refuse("Source %q cannot be deleted: identity profile %q uses it.", name, text(profile, "name"))
+	}
+	for _, t := range c.doc.Tasks {
+		if t.Kind == sourceDeletion && t.Source == id && t.Outcome == "SUCCESS" {
+			return taskReference(t.ID), nil
+		}
+	}
+	started := c.begin(sourceDeletion, source)
+	if c.holdsSourceOwner(id) {
+		started.Outcome, started.Message = "ERROR", "Source Owners account exists on source "+name
+	}
+	return taskReference(started.ID), nil
+}
+
+func taskReference(id string) reply {
+	return reply{status: http.StatusAccepted, body: object{"type": "TASK_RESULT", "id": id, "name": nil}}
+}
+
+// holdsSourceOwner says whether an account on the source belongs to somebody
+// who owns any source, which is why its accounts cannot be removed (facts 8).
+func (c *call) holdsSourceOwner(id string) bool {
+	owners := map[string]bool{}
+	for _, source := range c.doc.Sources {
+		owners[text(child(source, "owner"), "id")] = true
+	}
+	for _, account := range c.doc.Accounts[id] {
+		if owners[text(account, "identityId")] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,148 @@
+package simulator
+
+import (
+	"slices"
+	"time"
+
+	"isc-sync/internal/simulator/filter"
+)
+
+// A task is something that goes on after its request was answered. Its state
+// follows from the clock, so that reading it changes nothing.
+type task struct {
+	ID          string    `json:"id"`
+	Kind        taskKind  `json:"kind"`
+	Source      string    `json:"source"`
+	SourceName  string    `json:"sourceName"`
+	Created     time.Time `json:"created"`
+	Due         time.Time `json:"due"`
+	Outcome     string    `json:"outcome"`
+	Message     string    `json:"message,omitempty"`
+	Attributes  object    `json:"attributes,omitempty"`
+	Description string    `json:"description"`
+}
+
+// taskKind is the unique name that the service shows for a task.
+type taskKind string
+
+const (
+	sourceDeletion          taskKind = "Cloud Source Deletion"
+	accountRemoval          taskKind = "Cloud Account Removal"
+	accountAggregation      taskKind = "Cloud Account Aggregation"
+	groupAggregation        taskKind = "Cloud Group Aggregation"
+	uncorrelatedAggregation taskKind = "Cloud Process Uncorrelated Accounts"
+	agentAggregation        taskKind = "AI Agent Aggregation"
+	applicationDiscovery    taskKind = "Application Discovery"
+)
+
+func taskRoutes() []Route {
+	return []Route{
+		{Method: "GET", Path: "/task-status", Versions: allButV3, handle: listTasks},
+		{Method: "GET", Path: "/task-status/{id}", Versions: allButV3, handle: getTask},
+	}
+}
+
+// begin starts a task on a source that will succeed.
+func (c *call) begin(kind taskKind, source object) *task {
+	c.doc.Tasks = append(c.doc.Tasks, task{
+		ID: c.tenant.newID(), Kind: kind, Source: text(source, "id"), SourceName: text(source, "name"),
+		Created: c.now.UTC(), Due: c.now.Add(c.tenant.options.TaskDelay).UTC(), Outcome: "SUCCESS",
+		Description: string(kind) + " of " + text(source, "name"),
+	})
+	return &c.doc.Tasks[len(c.doc.Tasks)-1]
+}
+
+// settle lets happen what ended tasks have brought about. A deleted source
+// loses its accounts first and can still be read for a while after the end
+// (facts 8).
+func (c *call) settle() {
+	lag := c.tenant.options.TaskDelay
+	for _, t := range c.doc.Tasks {
+		removes := t.Kind == sourceDeletion || t.Kind == accountRemoval
+		if !removes || t.Outcome != "SUCCESS" || c.now.Before(t.Due) {
+			continue
+		}
+		if t.Kind == sourceDeletion && !c.now.Before(t.Due.Add(lag)) {
+			c.doc.forget(t.Source)
+		} else {
+			c.dropAccounts(t)
+		}
+	}
+}
+
+// dropAccounts leaves accounts that came after the task.
+func (c *call) dropAccounts(t task) {
+	if c.doc.Accounts[t.Source] == nil {
+		return
+	}
+	c.doc.Accounts[t.Source] = slices.DeleteFunc(c.doc.Accounts[t.Source], func(account object) bool {
+		return text(account, "created") <= stampTime(t.Due)
+	})
+}
+
+func getTask(c *call) (reply, error) {
+	for _, t := range c.doc.Tasks {
+		if t.ID == c.params["id"] {
+			return ok(c.taskView(t))
+		}
+	}
+	return reply{}, unknownID(c.params["id"])
+}
+
+func listTasks(c *call) (reply, error) {
+	var rows []object
+	for _, t := range c.doc.Tasks {
+		row := c.taskView(t)
+		row["sourceId"] = t.Source // can be filtered by, but is not shown
+		rows = append(rows, row)
+	}
+	out, err := c.page(rows, listing{
+		most:    250,
+		fields:  filter.Fields{"id": "eq in", "sourceId": "eq in", "completionStatus": "eq in isnull", "type": "eq in", "launcher": "eq in"},
+		sorters: []string{"created"},
+	})
+	for _, row := range rows {
+		delete(row, "sourceId")
+	}
+	return out, err
+}
+
+// taskView is a task as the API shows it. The first read after the end has
+// completed set, but not yet completionStatus (facts 8).
+func (c *call) taskView(t task) object {
+	view := object{
+		"id": t.ID, "type": "QUARTZ", "uniqueName": string(t.Kind), "description": t.Description, "parentName": nil,
+		"launcher": "simulator", "target": object{"id": t.Source, "type": "APPLICATION", "name": t.SourceName + " [source]"},
+		"created": stampTime(t.Created), "modified": nil, "launched": stampTime(t.Created),
+		"completed": nil, "completionStatus": nil, "messages": []any{}, "returns": []any{}, "attributes": object{},
+		"progress": "Running", "percentComplete": number(50),
+	}
+	if c.now.Before(t.Due) {
+		return view
+	}
+	view["completed"], view["modified"] = stampTime(t.Due), stampTime(t.Due)
+	view["progress"], view["percentComplete"] = "Completed", number(100)
+	if !c.tenant.polled[t.ID] {
+		c.tenant.polled[t.ID] = true
+		return view
+	}
+	view["completionStatus"] = t.Outcome
+	if t.Attributes != nil {
+		view["attributes"] = t.Attributes
+	}
+	if t.Message != "" {
+		view["messages"] = []any{t.message()}
+	}
+	return view
+}
+
+func (t task) message() object {
+	kind := map[string]string{"SUCCESS": "INFO", "WARNING": "WARN"}[t.Outcome]
+	if kind == "" {
+		kind = "ERROR"
+	}
+	return object{
+		"type": kind, "key": "simulator_message", "parameters": []any{},
+		"localizedText": object{"locale": "en-US", "message": t.Message},
+	}
+}
