@@ -10,5 +10,5 @@ import "embed"
 // FS holds the schemas: kinds at the top, beside settings.json, plan.json and
 // report.json.
 //
-//go:embed *.json
+//go:embed *.json documents/*.json
 var FS embed.FS

@@ -109,5 +109,14 @@ func (k *Kind) ParentKey(key Key) Key {
 	return NewKey(k.Parent, key.Parts()[k.ParentPart()])
 }
 
+// Renameable tells whether an object can get another name: its name is a field
+// like others that can change.
+func (k *Kind) Renameable() bool {
+	if k.Parent != "" || len(k.Identity) != 1 || k.Identity[0].In != InBody {
+		return false
+	}
+	return k.Spec.Property(k.Identity[0].Name).Immutable == Mutable
+}
+
 // In tells whether the API version has this kind.
 func (k *Kind) In(version string) bool { return slices.Contains(k.Versions, version) }

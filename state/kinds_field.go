@@ -18,6 +18,9 @@ func (f *Field) decodeNode(d *decoder, n *node) {
 		}
 	}
 	d.structure(&plain, reflect.ValueOf(f).Elem())
+	if f.IsList() && f.List == "" {
+		f.List = Ordered
+	}
 	f.check(d, n)
 }
 

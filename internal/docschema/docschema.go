@@ -1,0 +1,129 @@
+// Package docschema turns what is known of each kind into the JSON Schema of
+// the documents that people write: the fields beside kind, references as names,
+// and no field that only the tenant writes.
+//
+// It is generated from the kinds alone, so it never says anything that they do
+// not.
+package docschema
+
+import (
+	"fmt"
+
+	"isc-sync/state"
+)
+
+//go:generate go test . -run TestTheCommittedSchemasAreCurrent -update
+
+const (
+	dialect = "https://json-schema.org/draft/2020-12/schema"
+	base    = "https://isc-sync.invalid/schemas/documents/"
+)
+
+// All is the name of the file that describes documents of every kind.
+const All = "all.json"
+
+// File returns the name of the file that describes documents of a kind.
+func File(k *state.Kind) string { return k.Name + ".json" }
+
+// Files returns the content of every document schema by its file's name.
+func Files(kinds *state.Kinds) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, k := range kinds.All() {
+		data, err := indented(append(heading(File(k)), document(k)...))
+		if err != nil {
+			return nil, fmt.Errorf("write the schema of %s documents: %w", k.Name, err)
+		}
+		files[File(k)] = data
+	}
+	data, err := indented(all(kinds))
+	if err != nil {
+		return nil, fmt.Errorf("write the schema of all documents: %w", err)
+	}
+	files[All] = data
+	return files, nil
+}
+
+func heading(file string) object {
+	return object{{"$schema", dialect}, {"$id", base + file}}
+}
+
+// document returns the schema of a kind's documents.
+func document(k *state.Kind) object {
+	required := []string{"kind"}
+	for _, f := range k.Identity {
+		required = append(required, f.Name)
+	}
+	out := object{
+		{"title", k.Name},
+		{"description", k.Description},
+		{"type", "object"},
+		{"required", required},
+		{"properties", envelope(k)},
+		{"patternProperties", object{{"^x-", object{{"description", "Free for your own use, such as anchors."}}}}},
+		{"additionalProperties", false},
+	}
+	if k.Delete.How == state.DeleteNever {
+		return out.with("allOf", []object{{{"required", []string{"spec"}}}})
+	}
+	return out.
+		with("if", object{{"required", []string{"ensure"}}}).
+		with("else", object{{"required", []string{"spec"}}})
+}
+
+// envelope returns what may stand at the top of a document.
+func envelope(k *state.Kind) object {
+	out := object{{"kind", object{{"const", k.Name}, {"description", "What the document declares."}}}}
+	for _, f := range k.Identity {
+		out = out.with(f.Name, identity(f))
+	}
+	if k.Renameable() {
+		out = out.with("previously", text("The former name: the object that has it is renamed instead of a new one created."))
+	}
+	out = out.with("id", text("Pins the object by the tenant's id, whatever it is called there."))
+	if k.Delete.How != state.DeleteNever {
+		out = out.with("ensure", object{
+			{"const", "absent"},
+			{"description", "absent: the object is to be deleted. Applying that needs --allow-delete, too."},
+		})
+	}
+	return out.with("spec", spec(k))
+}
+
+func identity(f state.IdentityField) object {
+	out := text(f.Description)
+	if f.Enum != nil {
+		out = out.with("anyOf", tolerant(f.Enum))
+	}
+	return out
+}
+
+func text(description string) object {
+	return object{{"description", description}, {"type", "string"}, {"minLength", 1}}
+}
+
+// all returns one schema for documents of every kind, chosen by `kind`.
+func all(kinds *state.Kinds) object {
+	var names []string
+	var choices []object
+	definitions := object{}
+	for _, k := range kinds.All() {
+		names = append(names, k.Name)
+		definitions = definitions.with(k.Name, document(k))
+		choices = append(choices, object{
+			{"if", object{
+				{"required", []string{"kind"}},
+				{"properties", object{{"kind", object{{"const", k.Name}}}}},
+			}},
+			{"then", object{{"$ref", "#/$defs/" + k.Name}}},
+		})
+	}
+	return append(heading(All), object{
+		{"title", "isc-sync document"},
+		{"description", "One object of the tenant, as it is to be."},
+		{"type", "object"},
+		{"required", []string{"kind"}},
+		{"properties", object{{"kind", object{{"enum", names}, {"description", "What the document declares."}}}}},
+		{"allOf", choices},
+		{"$defs", definitions},
+	}...)
+}
