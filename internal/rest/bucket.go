@@ -70,16 +70,19 @@ func (b *bucket) queue(ctx context.Context) (leave func(), err error) {
 // take waits until n slots are free and takes one. Only the head of the line
 // may call it.
 func (b *bucket) take(ctx context.Context, n int) (slot, error) {
+	var told time.Time
 	for {
 		if err := ctx.Err(); err != nil {
 			return slot{}, err
 		}
-		s, wait := b.try(time.Now(), n)
+		now := time.Now()
+		s, wait := b.try(now, n)
 		if s.b != nil {
 			return s, nil
 		}
-		if wait.For >= time.Second && wait.For != untilAnswer {
+		if end := now.Add(wait.For); wait.For >= time.Second && wait.For != untilAnswer && !end.Equal(told) {
 			b.onWait(wait)
+			told = end
 		}
 		b.doze(ctx, wait.For)
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // Wait says that for a while nothing is sent to one API version, by nobody.
-// It is for showing, and comes again whenever the time left is reckoned anew.
+// It is for showing; another one comes if the end moves.
 type Wait struct {
 	Version string
 	For     time.Duration

@@ -11,14 +11,14 @@ import (
 type pass struct {
 	rows  []Row // each id once, where it came first
 	total int   // as the tenant counted at the beginning; -1 unknown
-	pages int // that held rows
-	stuck bool // a page was the first one over again
+	whole bool  // all rows came in one answer that had room for more
+	stuck bool  // a page was the first one over again
 }
 
-// settled tells whether no row can have slipped between two pages: the rows
-// are as many as were counted.
+// settled tells whether no row has slipped between two pages, as far as one
+// can see: the rows are as many as were counted.
 func (p pass) settled() bool {
-	return p.pages <= 1 || !p.stuck && (p.total < 0 || p.total == len(p.rows))
+	return p.whole || !p.stuck && (p.total < 0 || p.total == len(p.rows))
 }
 
 // confirms tells whether two passes saw the same rows. Then it is the count
@@ -49,7 +49,7 @@ func (c *Client) readThrough(ctx context.Context, r Request, size int) (pass, er
 		}
 		pages = append(pages, next)
 	}
-	return join(pages), nil
+	return join(pages, size), nil
 }
 
 // pages reads the second to the last of the counted pages together.
@@ -94,15 +94,13 @@ func end(pages []page, size int) int {
 }
 
 // join puts pages together, each id once.
-func join(pages []page) pass {
-	p := pass{total: pages[0].total}
+func join(pages []page, size int) pass {
+	p := pass{total: pages[0].total, whole: len(pages[0].rows) < size}
 	seen := make(map[string]bool)
 	for i, page := range pages {
-		if len(page.rows) == 0 {
-			continue
-		}
-		p.pages++
-		p.stuck = p.stuck || i > 0 && page.repeats(pages[0])
+		later := i > 0 && len(page.rows) > 0
+		p.whole = p.whole && !later
+		p.stuck = p.stuck || later && page.repeats(pages[0])
 		for _, row := range page.rows {
 			id, known := row.id()
 			if known && seen[id] {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -120,9 +121,13 @@ func (t *tenant) most() int {
 }
 
 func reply(status int, body string) *http.Response {
+	contentType := "application/json"
+	if strings.HasPrefix(body, "<") {
+		contentType = "text/html"
+	}
 	return &http.Response{
 		StatusCode: status,
-		Header:     http.Header{"Content-Type": {"application/json"}},
+		Header:     http.Header{"Content-Type": {contentType}},
 		Body:       io.NopCloser(bytes.NewReader([]byte(body))),
 	}
 }
