@@ -21,25 +21,26 @@ func (e *envelope) body(d *state.Document, top map[string]any) bool {
 		}
 	}
 	if v, ok := top["ensure"]; ok {
-		d.Absent = true
-		e.ensure(d, v)
+		d.Absent = e.ensure(d, v)
 	}
 	e.excluded(d, d.Kind.NotExported, "cannot be declared")
 	return e.spec(d, top) && !d.Absent
 }
 
-func (e *envelope) ensure(d *state.Document, v any) {
+// ensure tells whether the object is to be deleted.
+func (e *envelope) ensure(d *state.Document, v any) bool {
 	const at = "/ensure"
 	if text := e.text(v, at); text != "absent" {
 		if text != "" {
 			e.problem(at, fmt.Sprintf("unknown value %q", text), "ensure: absent is the only one")
 		}
-		return
+		return false
 	}
 	if d.Kind.Delete.How == state.DeleteNever {
-		e.problem(at, fmt.Sprintf("a %s cannot be deleted", d.Kind.Name), "remove the document to leave the object alone")
+		e.problem(at, fmt.Sprintf("no %s can be deleted", d.Kind.Name), "remove the document to leave the object alone")
 	}
 	e.excluded(d, d.Kind.Delete.Protected, "cannot be deleted")
+	return true
 }
 
 // excluded reports an identity that the kind singles out.
@@ -55,12 +56,13 @@ func (e *envelope) excluded(d *state.Document, exclusions []state.Exclusion, wha
 
 func (e *envelope) spec(d *state.Document, top map[string]any) bool {
 	v, written := top["spec"]
+	_, ensured := top["ensure"]
 	spec, ok := v.(map[string]any)
 	switch {
 	case ok:
 		d.Spec = spec
 		return true
-	case d.Absent && v == nil:
+	case ensured && v == nil:
 	case !written:
 		e.problem("", fmt.Sprintf("the %s has no spec", d.Kind.Name), "write spec: {} to declare the object without any field")
 	case v == nil:

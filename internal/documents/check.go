@@ -21,9 +21,8 @@ type checker struct {
 // check looks at all documents. Its error is no problem of a document: a schema
 // is missing or broken.
 func (c *checker) check(docs []*read) error {
-	c.together(docs)
+	c.together(named(docs))
 	for _, d := range docs {
-		c.place(d)
 		if !d.spec {
 			continue
 		}
@@ -37,10 +36,15 @@ func (c *checker) check(docs []*read) error {
 	return nil
 }
 
+// named leaves out documents that do not say which object they are.
+func named(docs []*read) []*read {
+	return slices.DeleteFunc(slices.Clone(docs), func(d *read) bool { return d.Key == "" })
+}
+
 // place checks whether the document may be declared here and with this version
 // of the API.
 func (c *checker) place(d *read) {
-	if !d.Kind.In(c.version) {
+	if slices.Contains(state.Versions(), c.version) && !d.Kind.In(c.version) {
 		c.problem(d, fmt.Sprintf("API version %s has no %s", c.version, d.Kind.Name), "it is in "+strings.Join(d.Kind.Versions, ", "))
 	}
 	if owns := c.guard.Owns; len(owns) > 0 && !state.MatchAnyKey(owns, d.Key) {
@@ -69,6 +73,7 @@ func (c *checker) together(docs []*read) {
 		byID[pin] = d
 	}
 	for _, d := range docs {
+		c.place(d)
 		c.related(d, byKey)
 	}
 }

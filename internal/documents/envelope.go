@@ -52,18 +52,13 @@ func (e *envelope) read(w walked) *read {
 		return nil
 	}
 	e.object(top, "", envelopeKeys(kind)...)
-	identity, ok := e.identity(kind, top)
-	if !ok {
-		return nil
-	}
 	root, file := e.root, e.file
 	d := &state.Document{
-		Kind: kind, Identity: identity, Key: state.NewKey(kind.Name, identity...), Tags: specTags(w.tags),
-		Position: position(file, root),
-		Locate:   func(p jsonvalue.Pointer) state.Position { return locate(file, root, specPointer+p) },
+		Kind: kind, Tags: specTags(w.tags), Position: position(file, root),
+		Locate: func(p jsonvalue.Pointer) state.Position { return locate(file, root, specPointer+p) },
 	}
-	spec := e.body(d, top)
-	return &read{Document: d, root: root, spec: spec}
+	d.Identity, d.Key = e.identity(kind, top)
+	return &read{Document: d, root: root, spec: e.body(d, top)}
 }
 
 func specTags(tags map[jsonvalue.Pointer]state.Tag) map[jsonvalue.Pointer]state.Tag {
@@ -125,22 +120,33 @@ func renameable(k *state.Kind) bool {
 	return k.Parent == "" && slices.ContainsFunc(k.Identity, func(f state.IdentityField) bool { return f.In == state.InBody })
 }
 
-func (e *envelope) identity(k *state.Kind, top map[string]any) ([]string, bool) {
-	var out []string
-	for _, f := range k.Identity {
-		at := jsonvalue.Pointer("").Append(f.Name)
-		v, ok := top[f.Name]
-		if !ok {
-			e.problem("", fmt.Sprintf("a %s needs %s", k.Name, f.Name), f.Description)
-			continue
-		}
-		text := e.text(v, at)
-		if text != "" {
-			e.enum(text, at, f)
-			out = append(out, text)
-		}
+// identity returns the values beside kind and the key that they make, "" where
+// one of them is missing.
+func (e *envelope) identity(k *state.Kind, top map[string]any) ([]string, state.Key) {
+	out := make([]string, len(k.Identity))
+	complete := true
+	for i, f := range k.Identity {
+		out[i] = e.identityField(f, top)
+		complete = complete && out[i] != ""
 	}
-	return out, len(out) == len(k.Identity)
+	if !complete {
+		return out, ""
+	}
+	return out, state.NewKey(k.Name, out...)
+}
+
+func (e *envelope) identityField(f state.IdentityField, top map[string]any) string {
+	v, ok := top[f.Name]
+	if !ok {
+		e.problem("", f.Name+" is missing beside kind", f.Description)
+		return ""
+	}
+	at := jsonvalue.Pointer("").Append(f.Name)
+	text := e.text(v, at)
+	if text != "" {
+		e.enum(text, at, f)
+	}
+	return text
 }
 
 func (e *envelope) enum(text string, at jsonvalue.Pointer, f state.IdentityField) {

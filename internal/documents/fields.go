@@ -19,7 +19,7 @@ func (s *specChecker) value(f *state.Field, v any) {
 		return
 	case map[string]any:
 		if f != nil && f.Ref != nil && len(f.Ref.Keys) == 0 {
-			s.reference(f, v)
+			s.reference(v)
 			return
 		}
 		s.object(f, v)
@@ -32,7 +32,7 @@ func (s *specChecker) value(f *state.Field, v any) {
 		return
 	}
 	if f.Ref != nil && len(f.Ref.Keys) == 0 {
-		s.reference(f, v)
+		s.reference(v)
 		return
 	}
 	s.enum(f, v)
@@ -105,14 +105,11 @@ func (s *specChecker) unknown(f *state.Field, key string) {
 	s.keyProblem(fmt.Sprintf("unknown field %q", key), hint)
 }
 
-// reference checks that a reference is a name or {id: …}.
-func (s *specChecker) reference(f *state.Field, v any) {
+// reference checks that a reference is a name, {id: …} or nothing.
+func (s *specChecker) reference(v any) {
 	s.opaque[s.at()] = true
 	switch v := v.(type) {
 	case nil:
-		if !f.Nullable() {
-			s.problem(s.at().Last()+" cannot be empty", "write a name or {id: …}")
-		}
 		return
 	case string:
 		if v != "" {

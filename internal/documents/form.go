@@ -100,6 +100,9 @@ func described(v any) string {
 	case bool:
 		return fmt.Sprint(v)
 	case string:
+		if v == "" {
+			return "an empty text"
+		}
 		return "a text"
 	case []any:
 		return "a list"

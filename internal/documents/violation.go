@@ -74,13 +74,31 @@ func (s *specChecker) report(v violation) {
 	if !inside || ownWord(v.keyword) || s.covered(p) {
 		return
 	}
-	text, hint := v.text, ""
-	if strings.HasSuffix(text, ", but got number") || strings.HasSuffix(text, ", but got boolean") {
-		if strings.HasPrefix(text, "expected string") {
-			hint = "put it in quotes"
+	want, got, isType := strings.Cut(strings.TrimPrefix(v.text, "expected "), ", but got ")
+	if !isType {
+		s.problemAt(p, v.text, "")
+		return
+	}
+	hint := ""
+	if (got == "number" || got == "boolean") && strings.Contains(want, "string") {
+		hint = "put it in quotes"
+	}
+	s.problemAt(p, "must be "+typeWords(want)+", not "+typeWords(got), hint)
+}
+
+// typeWords turns JSON's names of types into words that people use.
+func typeWords(types string) string {
+	words := map[string]string{
+		"string": "a text", "boolean": "true or false", "object": "a mapping", "array": "a list",
+		"number": "a number", "integer": "a whole number",
+	}
+	names := strings.Split(types, " or ")
+	for i, name := range names {
+		if word, ok := words[name]; ok {
+			names[i] = word
 		}
 	}
-	s.problemAt(p, p.Last()+": "+text, hint)
+	return strings.Join(names, " or ")
 }
 
 // covered tells whether p or something above it is opaque or wrong.

@@ -1,0 +1,83 @@
+package documents
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestLimits(t *testing.T) {
+	const head = "kind: Source\nname: A\nspec:\n  connectorAttributes:\n    a: "
+	bomb := "kind: Source\nname: A\nx-0: &x0 [a, a]\n"
+	merges := "kind: Source\nname: A\nx-0: &x0 {a: b}\n"
+	for i := range 40 {
+		bomb += fmt.Sprintf("x-%d: &x%d [*x%d, *x%d]\n", i+1, i+1, i, i)
+		merges += fmt.Sprintf("x-%d: &x%d {<<: [*x%d, *x%d]}\n", i+1, i+1, i, i)
+	}
+	cases := []struct {
+		name, want string
+		limits     Limits
+		files      map[string]string
+	}{
+		{"a file is too large", "a.yaml: the file has more than 10 bytes", Limits{File: 10}, map[string]string{"a.yaml": contract}},
+		{"a text file is too large", "the file has more than 100 bytes", Limits{File: 100}, map[string]string{"a.yaml": head + "!file t\n", "t": strings.Repeat("x", 101)}},
+		{"all files are too large", "b.yaml: the files together have more than 900 bytes", Limits{Total: 900}, map[string]string{"a.yaml": contract, "b.yaml": contract}},
+		{"values nest too deep", "values nest more than 20 levels deep", Limits{Depth: 20}, map[string]string{"a.yaml": head + strings.Repeat("[", 20) + strings.Repeat("]", 20) + "\n"}},
+		{"values nest too deep for the parser", "exceeded max depth", Limits{}, map[string]string{"a.yaml": head + strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + "\n"}},
+		{"there are too many documents", "a.yaml:13:1: there are more than 1 documents", Limits{Documents: 1}, map[string]string{"a.yaml": contract}},
+		{"aliases of aliases stand for too many values", "more than 1000 values once aliases are followed", Limits{Values: 1000}, map[string]string{"a.yaml": bomb + "spec: {}\n"}},
+		{"merges of merges stand for too many values", "more than 1000 values once aliases are followed", Limits{Values: 1000}, map[string]string{"a.yaml": merges + "spec: {}\n"}},
+		{"variables stand for too many values", "more than 30 values once aliases are followed", Limits{Values: 30}, map[string]string{"isc-sync.yaml": "vars: {v: [1,2,3,4,5,6,7,8]}", "a.yaml": head + "[!var v, !var v]"}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := loadTree(t, c.files, Options{Limits: c.limits})
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("Load = %v, want %q", err, c.want)
+			}
+			if err != nil && strings.Count(err.Error(), c.want) != 1 {
+				t.Errorf("the problem is told more than once: %v", err)
+			}
+		})
+	}
+}
+
+func TestUsualLimits(t *testing.T) {
+	want := Limits{File: 16 << 20, Total: 256 << 20, Depth: 1000, Values: 5_000_000, Documents: 50_000}
+	if got := (Limits{}).orDefault(); got != want {
+		t.Errorf("the usual limits are %+v, want %+v", got, want)
+	}
+}
+
+func TestTextsThatNoReaderAgreesOn(t *testing.T) {
+	cases := []struct{ name, text, want string }{
+		{"another encoding", "a: \xff", "a.yaml:1:4: the file is not UTF-8"},
+		{"UTF-16", "\xff\xfea\x00", "a.yaml:1:1: the file is not UTF-8"},
+		{"a null character", "a: b\nc: \x00", "a.yaml:2:4: the control character U+0000 is not allowed"},
+		{"a line separator", "a: é\u2028", "a.yaml:1:5: the line separator U+2028"},
+		{"a lone carriage return", "a: b\rc: d", "a.yaml:1:5: a carriage return stands alone"},
+		{"a byte order mark inside", "a: b\ufeff", "a.yaml:1:5: a byte order mark stands inside the file"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := loadTree(t, map[string]string{"a.yaml": c.text}, Options{})
+			if err == nil || !strings.HasPrefix(err.Error(), c.want) {
+				t.Errorf("Load = %v, want %q", err, c.want)
+			}
+		})
+	}
+}
+
+func TestStreamsInWindowsManner(t *testing.T) {
+	set := mustLoad(t, map[string]string{"a.yaml": "\ufeff" + strings.ReplaceAll(contract, "\n", "\r\n")})
+	if len(set.Documents) != 3 {
+		t.Errorf("%d documents, want 3", len(set.Documents))
+	}
+}
+
+func TestDirectivesBelongToTheDocumentBelow(t *testing.T) {
+	set := mustLoad(t, map[string]string{"a.yaml": "%YAML 1.1\n# x\n---\nkind: Source\nname: A\nspec: {}\n...\n---\nkind: Source\nname: B\nspec: {}\n"})
+	if len(set.Documents) != 2 || set.Documents[1].Line != 9 {
+		t.Errorf("the documents are %v", set.Documents)
+	}
+}
