@@ -1,0 +1,98 @@
+package planner
+
+import (
+	"cmp"
+	"slices"
+
+	"isc-sync/state"
+)
+
+// Result is a plan and what came to light on the way.
+type Result struct {
+	Plan *Plan
+	// Problems are mistakes that keep resources out of the plan. A plan with
+	// problems may be looked at, and never applied.
+	Problems state.Problems
+	// Trace answers Options.Explain.
+	Trace []Decision
+}
+
+// Build computes the plan: pair documents with live objects, lay the ones over
+// the others, find and prove patches, put the steps in order.
+func Build(in Input) Result {
+	found := &findings{}
+	s := pairAll(in, found)
+	drafts, unchanged := s.draftAll(found)
+	s.checkRenames(drafts, found)
+	nodes, problems := s.order(drafts)
+	found.problems = append(found.problems, problems...)
+	plan := &Plan{
+		Tenant: in.Tenant, APIVersion: in.APIVersion,
+		Summary: Summary{Unchanged: unchanged, Ignored: found.ignored},
+		Changes: s.changes(drafts, nodes),
+		Notes:   found.notes,
+	}
+	s.summarize(plan)
+	s.warn(plan, drafts)
+	sortNotes(plan)
+	plan.Seal()
+	return Result{Plan: plan, Problems: found.problems.Sorted(), Trace: found.trace}
+}
+
+// changes puts the drafts and their steps together.
+func (s *scope) changes(drafts []*draft, nodes []*node) []Change {
+	steps := map[state.Key][]Step{}
+	for _, n := range nodes {
+		key := n.draft.doc.Key
+		steps[key] = append(steps[key], n.step)
+	}
+	changes := make([]Change, len(drafts))
+	for i, d := range drafts {
+		changes[i] = s.change(d, steps[d.doc.Key])
+	}
+	return changes
+}
+
+func (s *scope) change(d *draft, steps []Step) Change {
+	doc := d.doc
+	c := Change{
+		Key: doc.Key, Kind: doc.Kind.Name, Identity: map[string]string{}, Name: doc.Key.Name(), Source: doc.Key.Name(),
+		Action: d.action, File: doc.File, Line: doc.Line, Why: d.why, Fingerprint: Fingerprint{}, Steps: steps,
+	}
+	for i, f := range doc.Kind.Identity {
+		c.Identity[f.Name] = doc.Identity[i]
+	}
+	if parent := doc.ParentKey(); parent != "" {
+		c.Source = parent.Name()
+	}
+	switch d.action {
+	case Create:
+		c.Fields = createdFields(doc.Kind, d.body)
+	case Update:
+		c.Fields = d.edits.Fields
+		c.Fingerprint = fingerprintOf(doc.Kind, d.live, doc.Spec, d.edits.Patch)
+	case Delete:
+		c.Fingerprint = Fingerprint{"": existsMark()}
+	}
+	return c
+}
+
+func (s *scope) summarize(p *Plan) {
+	for _, c := range p.Changes {
+		switch c.Action {
+		case Create:
+			p.Summary.Create++
+		case Update:
+			p.Summary.Update++
+		case Delete:
+			p.Summary.Delete++
+		}
+	}
+}
+
+func sortNotes(p *Plan) {
+	slices.SortFunc(p.Notes, func(a, b Note) int {
+		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Pointer, b.Pointer), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Text, b.Text))
+	})
+	p.Notes = slices.Compact(p.Notes)
+}

@@ -1,0 +1,77 @@
+package planner
+
+import (
+	"net/url"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// bodyOf returns what is sent to create an object: everything declared, and
+// the identity where the body holds it. Nothing is sent as null, except below
+// a free map's key, where it is a literal.
+func bodyOf(doc *state.Document, proposed map[string]any) map[string]any {
+	body := shallow(proposed)
+	for i, f := range doc.Kind.Identity {
+		if f.In == state.InBody {
+			body[f.Name] = doc.Identity[i]
+		}
+	}
+	return body
+}
+
+// createPath returns the path of a create, with the query that the kind asks
+// for.
+func createPath(kind *state.Kind, version string, vars map[string]string, body map[string]any) string {
+	endpoint := kind.API.Create
+	path := endpoint.URLPath(endpoint.VersionFor(version), vars)
+	query := url.Values{}
+	for _, rule := range endpoint.Query {
+		if text, ok := body[rule.Field].(string); ok && matchesAny(rule.In, text) {
+			query.Set(rule.Name, rule.Value)
+		}
+	}
+	if len(query) == 0 {
+		return path
+	}
+	return path + "?" + query.Encode()
+}
+
+// createdFields lists what a creation brings, for the reviewer.
+func createdFields(kind *state.Kind, body map[string]any) []FieldChange {
+	var fields []FieldChange
+	for _, key := range memberOrder(kind.Spec, body, nil) {
+		at := jsonvalue.Pointer("").Append(key)
+		fields = append(fields, addedElements(kind.Spec.Below(key), body[key], at)...)
+	}
+	return hideSecrets(fields, kind, nil)
+}
+
+// AdoptInput is a create step that found its object already there.
+type AdoptInput struct {
+	Kinds *state.Kinds
+	Live  *state.Object
+	// Body is what the step would have sent. The ids of created objects have
+	// taken their places; variables have not.
+	Body map[string]any
+	// Env are the values of the variables in Body.
+	Env map[string]string
+}
+
+// Adopt returns the edits that turn an object which the tenant made by itself
+// into what was declared.
+func Adopt(in AdoptInput) (Edits, state.Problems) {
+	desired := shallow(in.Body)
+	for _, f := range in.Live.Kind.Identity {
+		delete(desired, f.Name)
+	}
+	kind, key := in.Live.Kind, in.Live.Key
+	doc := &state.Document{Key: key, Kind: kind, Identity: key.Parts(), Spec: desired}
+	s := &scope{Input: Input{Kinds: in.Kinds, Directory: state.NewDirectory(), Live: state.NewLive(), Options: Options{Env: in.Env}}}
+	p := &proposer{scope: s, doc: doc, live: in.Live, found: &findings{}}
+	proposed, changed := p.propose()
+	if len(p.found.problems) > 0 || !changed {
+		return Edits{Proposed: in.Live.Value}, p.found.problems
+	}
+	return editsFor(kind, in.Live, proposed), nil
+}

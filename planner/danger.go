@@ -1,0 +1,76 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// dangerWalk looks for changes that the kind calls dangerous.
+type dangerWalk struct {
+	visit func(at jsonvalue.Pointer, why string)
+}
+
+// compare walks what is described and differs.
+func (w dangerWalk) compare(f *state.Field, before, after value, at jsonvalue.Pointer) {
+	if f == nil || before.ok && after.ok && jsonvalue.Equal(before.v, after.v) {
+		return
+	}
+	w.rules(f, before, after, at)
+	switch b := before.v.(type) {
+	case map[string]any:
+		for _, p := range f.Properties {
+			w.compare(p, memberOf(b, p.Name), memberOf(after.v, p.Name), at.Append(p.Name))
+		}
+	case []any:
+		if f.Items != nil && f.KeyField != "" {
+			w.elements(f, b, after, at)
+		}
+	}
+}
+
+func (w dangerWalk) elements(f *state.Field, before []any, after value, at jsonvalue.Pointer) {
+	list, _ := after.v.([]any)
+	places := indexByKey(list, f.KeyField)
+	for i, key := range keysOf(before, f.KeyField) {
+		now := value{}
+		if j, stays := places[key]; stays {
+			now = present(list[j])
+		}
+		w.compare(f.Items, present(before[i]), now, at.Index(i))
+	}
+}
+
+func (w dangerWalk) rules(f *state.Field, before, after value, at jsonvalue.Pointer) {
+	for _, rule := range f.Danger {
+		if happened(rule, before, after) {
+			w.visit(at, rule.Why)
+		}
+	}
+}
+
+func happened(rule state.DangerRule, before, after value) bool {
+	if rule.IfField != "" {
+		if is, _ := memberOf(before.v, rule.IfField).v.(bool); !is {
+			return false
+		}
+	}
+	switch rule.When {
+	case state.DangerRemove:
+		return before.ok && !after.ok
+	case state.DangerChange:
+		return !before.isNothing() && after.ok
+	case state.DangerDrop:
+		return holdsMember(before, rule.Value) && !holdsMember(after, rule.Value)
+	}
+	return false
+}
+
+func holdsMember(v value, member string) bool {
+	list, _ := v.v.([]any)
+	for _, e := range list {
+		if e == member {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,140 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// delta is what turns one value into another: the operations, what they change
+// for a reader, and whether some leaf stays as it is.
+type delta struct {
+	ops    Patch
+	fields []FieldChange
+	// shared: a leaf of the new value equals live at its aligned place, so a
+	// replacement of the whole would not be minimal.
+	shared bool
+	// illegal: there is no operation for the change that the API takes; a
+	// larger one has to be found.
+	illegal bool
+}
+
+// join takes in the delta of a part.
+func (d *delta) join(part delta) {
+	d.ops = append(d.ops, part.ops...)
+	d.fields = append(d.fields, part.fields...)
+	d.shared = d.shared || part.shared
+	d.illegal = d.illegal || part.illegal
+}
+
+// differ finds the smallest patch among those whose values are legal.
+type differ struct {
+	legal func(any) bool
+}
+
+// diff compares a live value with a proposed one. at is where the value stands
+// when its operations are applied.
+func (c differ) diff(f *state.Field, live, proposed any, at jsonvalue.Pointer) delta {
+	if jsonvalue.Equal(live, proposed) {
+		return delta{shared: true}
+	}
+	switch l := live.(type) {
+	case map[string]any:
+		if p, ok := proposed.(map[string]any); ok && !isReference(f) {
+			return c.objects(f, l, p, at)
+		}
+	case []any:
+		if p, ok := proposed.([]any); ok {
+			return c.lists(f, l, p, at)
+		}
+	}
+	return c.replace(live, proposed, at)
+}
+
+func isReference(f *state.Field) bool { return f != nil && f.Ref != nil && len(f.Ref.Keys) == 0 }
+
+// objects compares member by member, in the kind's order, and replaces the
+// object as a whole where that is fewer operations and no leaf stays, or where
+// a member allows nothing else.
+func (c differ) objects(f *state.Field, live, proposed map[string]any, at jsonvalue.Pointer) delta {
+	if f == nil && isPlainTree(live) && isPlainTree(proposed) {
+		return c.smaller(f, c.pair(live, proposed, at), live, proposed, at)
+	}
+	var d delta
+	for _, key := range memberOrder(f, live, proposed) {
+		d.join(c.member(f.Below(key), live, proposed, key, at.Append(key)))
+	}
+	return c.smaller(f, d, live, proposed, at)
+}
+
+func (c differ) member(f *state.Field, live, proposed map[string]any, key string, at jsonvalue.Pointer) delta {
+	before, had := live[key]
+	after, has := proposed[key]
+	switch {
+	case !has:
+		return remove(before, at)
+	case !had:
+		return c.add(f, after, at)
+	}
+	return c.diff(f, before, after, at)
+}
+
+// smaller replaces a value as a whole instead of its parts, if that is legal
+// and either fewer operations or the only way.
+func (c differ) smaller(f *state.Field, d delta, live, proposed any, at jsonvalue.Pointer) delta {
+	fewer := len(d.ops) > 1 && !d.shared
+	if !d.illegal && !fewer {
+		return d
+	}
+	if !mayReplaceWhole(f, at) || !c.legal(proposed) {
+		return d
+	}
+	return delta{ops: Patch{{OpReplace, at, proposed}}, fields: d.fields, shared: d.shared}
+}
+
+// mayReplaceWhole tells whether a value may be replaced with all that is in
+// it: never the whole document, and never a map that the server writes to.
+func mayReplaceWhole(f *state.Field, at jsonvalue.Pointer) bool {
+	return at != "" && (f == nil || f.Patch != state.PatchKey)
+}
+
+func (c differ) replace(live, proposed any, at jsonvalue.Pointer) delta {
+	return delta{
+		ops:     Patch{{OpReplace, at, proposed}},
+		fields:  []FieldChange{fieldChange(at, live, proposed)},
+		illegal: !c.legal(proposed),
+	}
+}
+
+func (c differ) add(f *state.Field, proposed any, at jsonvalue.Pointer) delta {
+	return delta{
+		ops:     Patch{{OpAdd, at, proposed}},
+		fields:  addedFields(f, proposed, at),
+		illegal: !c.legal(proposed),
+	}
+}
+
+func remove(live any, at jsonvalue.Pointer) delta {
+	return delta{ops: Patch{{Op: OpRemove, Path: at}}, fields: []FieldChange{fieldChange(at, live, Absent{})}}
+}
+
+// memberOrder returns the keys of both objects: described ones in the kind's
+// order, then the rest sorted.
+func memberOrder(f *state.Field, live, proposed map[string]any) []string {
+	union := make(map[string]bool, len(live)+len(proposed))
+	for k := range live {
+		union[k] = true
+	}
+	for k := range proposed {
+		union[k] = true
+	}
+	keys := make([]string, 0, len(union))
+	if f != nil {
+		for _, p := range f.Properties {
+			if union[p.Name] {
+				keys = append(keys, p.Name)
+				delete(union, p.Name)
+			}
+		}
+	}
+	return append(keys, jsonvalue.SortedKeys(union)...)
+}

@@ -1,0 +1,125 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// lists aligns two lists as their kind says and compares what is aligned.
+func (c differ) lists(f *state.Field, live, proposed []any, at jsonvalue.Pointer) delta {
+	var d delta
+	switch listKind(f) {
+	case state.Set:
+		d = c.sets(live, proposed, at)
+		if len(live) > 0 && len(proposed) > 0 {
+			return d // a member is added or removed, never turned into another
+		}
+	case state.Keyed, state.KeyedSet:
+		d = c.aligned(f, live, proposed, c.alignKeyed(f, live, proposed), at)
+	default:
+		d = c.aligned(f, live, proposed, c.alignOrdered(itemsOf(f), live, proposed), at)
+	}
+	return c.smaller(f, d, live, proposed, at)
+}
+
+// sets removes members from the back, so that the places of the others
+// hold. The proposer has put the new ones behind those that stay.
+func (c differ) sets(live, proposed []any, at jsonvalue.Pointer) delta {
+	wanted := map[string]bool{}
+	for _, e := range proposed {
+		wanted[memberKey(nil, e)] = true
+	}
+	var d delta
+	stay := len(live)
+	for i := len(live) - 1; i >= 0; i-- {
+		if wanted[memberKey(nil, live[i])] {
+			d.shared = true
+			continue
+		}
+		d.join(remove(live[i], at.Index(i)))
+		stay--
+	}
+	for i := stay; i < len(proposed); i++ {
+		d.join(c.addElement(proposed[i], at.Index(i), at.Append("-")))
+	}
+	return d
+}
+
+// aligned compares two lists whose alignment is known: partner holds, for
+// each proposed element, the place of the live one that it stays in place of,
+// or -1. The places in partner increase.
+func (c differ) aligned(f *state.Field, live, proposed []any, partner []int, at jsonvalue.Pointer) delta {
+	d := removeOthers(live, partner, at)
+	kept := 0
+	for _, i := range partner {
+		if i >= 0 {
+			kept++
+		}
+	}
+	for j, element := range proposed {
+		here := at.Index(j)
+		if i := partner[j]; i >= 0 {
+			d.join(c.diff(itemsOf(f), live[i], element, here))
+			kept--
+			continue
+		}
+		place := here
+		if kept == 0 {
+			place = at.Append("-")
+		}
+		d.join(c.addElement(element, here, place))
+	}
+	return d
+}
+
+// removeOthers removes what has no partner, from the back, so that the places
+// of what is still to be removed hold.
+func removeOthers(live []any, partner []int, at jsonvalue.Pointer) delta {
+	stays := make([]bool, len(live))
+	for _, i := range partner {
+		if i >= 0 {
+			stays[i] = true
+		}
+	}
+	var d delta
+	for i := len(live) - 1; i >= 0; i-- {
+		if !stays[i] {
+			d.join(remove(live[i], at.Index(i)))
+		}
+	}
+	return d
+}
+
+func (c differ) addElement(v any, final, place jsonvalue.Pointer) delta {
+	return delta{
+		ops:     Patch{{OpAdd, place, v}},
+		fields:  []FieldChange{{Pointer: final, Before: Absent{}, After: v}},
+		illegal: !c.legal(v),
+	}
+}
+
+// alignKeyed keeps in place as many elements as fewest operations allow: an
+// element that moves costs two, one that stays costs its edits.
+func (c differ) alignKeyed(f *state.Field, live, proposed []any) []int {
+	places := indexByKey(live, f.KeyField)
+	partner := make([]int, len(proposed))
+	inOrder, last := true, -1
+	for j, key := range keysOf(proposed, f.KeyField) {
+		i, found := places[key]
+		partner[j] = placeOr(i, found, -1)
+		if found {
+			inOrder, last = inOrder && i > last, i
+		}
+	}
+	if inOrder {
+		return partner
+	}
+	weights := make([]int, len(partner))
+	for j, i := range partner {
+		if i >= 0 {
+			edits := len(c.diff(f.Items, live[i], proposed[j], "").ops)
+			weights[j] = max(2-edits, 0)*(len(partner)+1) + 1
+		}
+	}
+	return heaviestIncreasing(partner, weights, len(live))
+}

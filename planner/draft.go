@@ -1,0 +1,171 @@
+package planner
+
+import (
+	"fmt"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// draft is a change before it is ordered: what happens to one resource, and
+// what it refers to.
+type draft struct {
+	*pair
+	action Action
+	edits  Edits
+	body   map[string]any
+	// staged are members of the body that refer to something that is created
+	// later: they are patched in afterwards.
+	staged Patch
+	why    string
+}
+
+// draftAll compares every document with its live object. Documents whose
+// resource is as it should be give no draft.
+func (s *scope) draftAll(found *findings) (drafts []*draft, unchanged int) {
+	for _, doc := range s.Documents {
+		p := s.pairs[doc.Key]
+		if p == nil || !s.selected(doc.Key) {
+			continue
+		}
+		before := len(found.problems)
+		d := s.draftOne(p, found)
+		switch {
+		case d != nil:
+			drafts = append(drafts, d)
+		case len(found.problems) == before:
+			unchanged++
+		}
+	}
+	return drafts, unchanged
+}
+
+func (s *scope) draftOne(p *pair, found *findings) *draft {
+	switch {
+	case p.doc.Absent:
+		return s.draftDelete(p, found)
+	case p.live == nil:
+		return s.draftCreate(p, found)
+	}
+	return s.draftUpdate(p, found)
+}
+
+func (s *scope) draftUpdate(p *pair, found *findings) *draft {
+	prop := &proposer{scope: s, doc: p.doc, live: p.live, found: found}
+	before := len(found.problems)
+	proposed, changed := prop.propose()
+	if p.renamed {
+		proposed, changed = s.rename(p, proposed, found)
+	}
+	if len(found.problems) > before || !changed {
+		return nil
+	}
+	if p.doc.Kind.Update.How == state.UpdateNever {
+		prop.problem("", "objects of this kind cannot be changed", "declare what the tenant has")
+		return nil
+	}
+	e := editsFor(p.doc.Kind, p.live, proposed)
+	return &draft{pair: p, action: Update, edits: e, why: s.whyUpdate(p, e)}
+}
+
+func (s *scope) whyUpdate(p *pair, e Edits) string {
+	n := len(e.Fields)
+	what := fmt.Sprintf("%d fields differ from the tenant", n)
+	if n == 1 {
+		what = "one field differs from the tenant"
+	}
+	if p.renamed {
+		what = fmt.Sprintf("the tenant calls it %q; ", p.live.Key.Name()) + what
+	}
+	return what
+}
+
+// rename puts the document's name into the proposed object.
+func (s *scope) rename(p *pair, proposed map[string]any, found *findings) (map[string]any, bool) {
+	last := len(p.doc.Kind.Identity) - 1
+	f := p.doc.Kind.Identity[last]
+	field := p.doc.Kind.Spec.Property(f.Name)
+	if f.In != state.InBody || field != nil && field.Immutable != state.Mutable {
+		found.problems = append(found.problems, p.doc.Problem("",
+			fmt.Sprintf("the tenant calls it %q, and objects of this kind cannot be renamed", p.live.Key.Name()),
+			"use the tenant's name, or delete the object (ensure: absent) and declare a new one"))
+		return proposed, false
+	}
+	out := shallow(proposed)
+	out[f.Name] = p.doc.Identity[last]
+	return out, true
+}
+
+func (s *scope) draftCreate(p *pair, found *findings) *draft {
+	prop := &proposer{scope: s, doc: p.doc, found: found}
+	before := len(found.problems)
+	if s.cannotCreate(prop) {
+		return nil
+	}
+	proposed, _ := prop.propose()
+	body := bodyOf(p.doc, proposed)
+	for _, name := range p.doc.Kind.Spec.Required {
+		if _, ok := body[name]; !ok {
+			prop.problem(jsonvalue.Pointer("").Append(name), "the field is missing, and the tenant requires it to create the object", "write it")
+		}
+	}
+	if len(found.problems) > before {
+		return nil
+	}
+	return &draft{pair: p, action: Create, body: body, why: "declared, and not in the tenant"}
+}
+
+// cannotCreate reports a document whose object cannot come to be.
+func (s *scope) cannotCreate(prop *proposer) bool {
+	kind, doc := prop.doc.Kind, prop.doc
+	if parent := doc.ParentKey(); parent != "" && s.liveFor(parent) == nil {
+		if pp := s.pairs[parent]; pp == nil || pp.doc.Absent {
+			prop.problem("", fmt.Sprintf("%s does not exist: neither in the tenant nor in the documents", parent), "declare it, or correct the name")
+			return true
+		}
+	}
+	if kind.Create.How == state.CreateNever && !s.comesWithParent(doc) {
+		prop.problem("", "the tenant has no such object, and it cannot be created", "it comes with its parent; check the name and the rights of the client")
+		return true
+	}
+	return false
+}
+
+// comesWithParent tells whether a singleton is made by the creation of its
+// parent in this plan.
+func (s *scope) comesWithParent(doc *state.Document) bool {
+	parent := s.pairs[doc.ParentKey()]
+	return parent != nil && parent.live == nil && !parent.doc.Absent
+}
+
+func (s *scope) draftDelete(p *pair, found *findings) *draft {
+	if p.live == nil {
+		return nil
+	}
+	kind := p.doc.Kind
+	name := p.live.Key.Name()
+	for _, e := range kind.Delete.Protected {
+		if e.Value == name {
+			found.problems = append(found.problems, p.doc.Problem("", fmt.Sprintf("%q cannot be deleted: %s", name, e.Reason), "remove ensure: absent"))
+			return nil
+		}
+	}
+	return &draft{pair: p, action: Delete, why: "the document says ensure: absent"}
+}
+
+// selected tells whether the run is about this resource.
+func (s *scope) selected(key state.Key) bool {
+	if len(s.Options.Only) == 0 {
+		return true
+	}
+	parent := state.Key("")
+	if kind := s.Kinds.Find(key.Kind()); kind != nil {
+		parent = kind.ParentKey(key)
+	}
+	for _, only := range s.Options.Only {
+		if key == only || parent == only {
+			return true
+		}
+	}
+	return false
+}

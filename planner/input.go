@@ -1,0 +1,47 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// Input is everything that a plan is computed from.
+type Input struct {
+	Kinds      *state.Kinds
+	Documents  state.Documents
+	Live       *state.Live
+	Directory  *state.Directory
+	Settings   state.Settings
+	Tenant     string
+	APIVersion string
+	Options    Options
+}
+
+// Options are the wishes of one run. Their zero value is the safe one.
+type Options struct {
+	// Env are the values of the environment variables that documents name, as
+	// far as they are set. They decide whether a field differs and are never
+	// part of the plan.
+	Env map[string]string
+	// Rotate names secrets to send although they cannot be compared.
+	Rotate []Target
+	// Only restricts the plan to these resources; a source takes its children
+	// along. Empty means everything.
+	Only []state.Key
+	// Upload names resources without comparable content that are to be sent.
+	Upload []state.Key
+	// Explain receives every decision about the fields at or below it.
+	Explain *Target
+}
+
+// Target is a resource, or a field of one.
+type Target struct {
+	Key     state.Key
+	Pointer jsonvalue.Pointer
+}
+
+// Covers tells whether the target names the field of the resource, or
+// something that it is part of.
+func (t Target) Covers(key state.Key, p jsonvalue.Pointer) bool {
+	return t.Key == key && t.Pointer.Contains(p)
+}

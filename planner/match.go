@@ -1,0 +1,87 @@
+package planner
+
+import (
+	"fmt"
+
+	"isc-sync/state"
+)
+
+// pairAll finds the live object that each document is about: by its id, by its
+// former name, by its key.
+func pairAll(in Input, found *findings) *scope {
+	s := &scope{Input: in, pairs: make(map[state.Key]*pair, len(in.Documents))}
+	for _, doc := range byDepth(in.Documents) {
+		p, problem := s.match(doc)
+		if problem != nil {
+			found.problems = append(found.problems, *problem)
+			continue
+		}
+		s.pairs[doc.Key] = p
+	}
+	return s
+}
+
+// byDepth puts parents before their children, whose live key depends on the
+// parent's live name.
+func byDepth(docs state.Documents) state.Documents {
+	sorted := make(state.Documents, 0, len(docs))
+	for _, d := range docs {
+		if d.Kind.Parent == "" {
+			sorted = append(sorted, d)
+		}
+	}
+	for _, d := range docs {
+		if d.Kind.Parent != "" {
+			sorted = append(sorted, d)
+		}
+	}
+	return sorted
+}
+
+func (s *scope) match(doc *state.Document) (*pair, *state.Problem) {
+	key := s.liveKey(doc)
+	byKey := s.Live.Find(key)
+	switch {
+	case doc.ID != "":
+		return s.matchID(doc)
+	case doc.Previously != "":
+		return s.matchFormer(doc, byKey)
+	}
+	return &pair{doc: doc, live: byKey, renamed: false}, nil
+}
+
+// liveKey is the document's key with the name that the parent has in the
+// tenant.
+func (s *scope) liveKey(doc *state.Document) state.Key {
+	parent := s.pairs[doc.ParentKey()]
+	if parent == nil || parent.live == nil || !parent.renamed {
+		return doc.Key
+	}
+	parts := doc.Key.Parts()
+	parts[doc.Kind.ParentPart()] = parent.live.Key.Name()
+	return state.NewKey(doc.Kind.Name, parts...)
+}
+
+func (s *scope) matchID(doc *state.Document) (*pair, *state.Problem) {
+	live := s.Live.ByID(doc.Kind.Name, doc.ID)
+	if live == nil {
+		if doc.Absent {
+			return &pair{doc: doc}, nil
+		}
+		p := doc.Problem("", fmt.Sprintf("the tenant has no object of this kind with the id %s", doc.ID), "correct the id, or remove it to go by the name")
+		return nil, &p
+	}
+	return &pair{doc: doc, live: live, renamed: live.Key.Name() != doc.Key.Name()}, nil
+}
+
+func (s *scope) matchFormer(doc *state.Document, byKey *state.Object) (*pair, *state.Problem) {
+	former := s.Live.Find(state.NewKey(doc.Kind.Name, doc.Previously))
+	if byKey != nil && former != nil {
+		p := doc.Problem("", fmt.Sprintf("the tenant has both %q and %q, so this is no rename", doc.Previously, doc.Key.Name()), "remove previously, or delete one of the two")
+		return nil, &p
+	}
+	if byKey != nil || former == nil {
+		return &pair{doc: doc, live: byKey}, nil
+	}
+	return &pair{doc: doc, live: former, renamed: true}, nil
+}

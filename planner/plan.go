@@ -1,0 +1,151 @@
+// Package planner computes what has to change in a tenant: it lays documents
+// over live objects, finds the smallest legal patch, proves it, and orders the
+// steps.
+//
+// The package is pure: no network, no clock, no environment, and the same
+// input gives the same bytes.
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// FormatVersion is the version of the plan document that this program writes
+// and the only one that it reads.
+const FormatVersion = 1
+
+// Plan is everything that an apply will do, in the order in which it will do
+// it. It is a value: it can be printed, saved, read again and applied.
+type Plan struct {
+	// Digest is over the canonical JSON of everything else.
+	Digest     string
+	Tenant     string
+	APIVersion string
+	Summary    Summary
+	// Changes are sorted: dangerous ones and deletions first, then by key.
+	Changes []Change
+	Notes   []Note
+}
+
+// Summary counts resources by what happens to them.
+type Summary struct {
+	Create, Update, Delete, Unchanged int
+	// Ignored counts the fields that an ignore rule kept out of the plan.
+	Ignored int
+}
+
+// Empty tells whether there is nothing to do.
+func (p *Plan) Empty() bool { return len(p.Changes) == 0 }
+
+// Find returns the change of the resource with the key, or nil.
+func (p *Plan) Find(key state.Key) *Change {
+	for i := range p.Changes {
+		if p.Changes[i].Key == key {
+			return &p.Changes[i]
+		}
+	}
+	return nil
+}
+
+// Action is what happens to a resource.
+type Action string
+
+// The actions.
+const (
+	Create Action = "create"
+	Update Action = "update"
+	Delete Action = "delete"
+)
+
+// Change is one resource's difference, and the steps that make it go away.
+type Change struct {
+	Key  state.Key
+	Kind string
+	// Identity holds exactly the fields beside `kind`.
+	Identity map[string]string
+	// Source is the name of the source that the resource is or belongs to.
+	Source string
+	Name   string
+	Action Action
+	// File and Line say where the document begins, relative to the directory.
+	File string
+	Line int
+	// Why is one sentence for the reviewer.
+	Why         string
+	Fields      []FieldChange
+	Fingerprint Fingerprint
+	Steps       []Step
+}
+
+// FieldChange is one changed leaf (or list element) of a resource.
+type FieldChange struct {
+	Pointer jsonvalue.Pointer
+	// Before and After are Absent where nothing was or will be, and both when
+	// the field is sensitive.
+	Before, After any
+	Sensitive     bool
+}
+
+// Step is one API call.
+type Step struct {
+	// ID is the change's key, "#", and a number from 1.
+	ID string
+	// Wave counts from 1: the steps of a wave may run together.
+	Wave   int
+	Method string
+	// Path is the request path as sent, query included. An object still to be
+	// created stands in it as {KEY}.
+	Path string
+	// Patch holds the edits of an update, also where they are sent as PUT.
+	Patch Patch
+	// Body is what is sent to create the object; nil on updates.
+	Body any
+	// Reason says why the call is not a plain JSON Patch or POST.
+	Reason string
+	// OrAdopt: the parent's creation may have made the object; then the step
+	// becomes the minimal patch against what the tenant made.
+	OrAdopt bool
+	// Needs are the steps that must have succeeded before.
+	Needs []string
+}
+
+// Note is something a reviewer should know that is not a change.
+type Note struct {
+	Code    string
+	Key     state.Key
+	Pointer jsonvalue.Pointer
+	Text    string
+}
+
+// The codes of notes.
+const (
+	NoteDanger         = "dangerous"
+	NoteGuard          = "guard"
+	NoteIgnored        = "ignored"
+	NoteLeftAlone      = "left-alone"
+	NoteNotComparable  = "not-comparable"
+	NoteNotRead        = "not-read"
+	NotePossibleRename = "possible-rename"
+	NotePreviously     = "previously"
+	NoteSticky         = "server-keeps"
+	NoteUnsetVariable  = "unset-variable"
+	NoteLookup         = "look-up"
+	NoteAccounts       = "deletes-accounts"
+	NoteCheckedLater   = "checked-later"
+)
+
+// Absent stands for a value that is not there, which is not the same as null.
+type Absent struct{}
+
+// IDOf stands in a patch or a body for the id of an object that is still to
+// be created. In JSON it is {"$id": "KEY"}.
+type IDOf struct {
+	Key state.Key
+}
+
+// Fingerprint is what a change relies on in the live object: the value at each
+// declared pointer, without secrets; the keys of each array that an operation
+// indexes into; the existence of each parent. An object that is to be created
+// relies on nothing.
+type Fingerprint map[jsonvalue.Pointer]any

@@ -1,0 +1,232 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// value is a JSON value that may not be there.
+type value struct {
+	v  any
+	ok bool
+}
+
+func present(v any) value { return value{v, true} }
+
+// isNothing tells whether the value is absent or null.
+func (v value) isNothing() bool { return !v.ok || v.v == nil }
+
+// proposer lays one document over one live object. What equals live is live's
+// own value, not a copy, so that the unchanged case costs a walk and nothing
+// more.
+type proposer struct {
+	*scope
+	doc  *state.Document
+	live *state.Object
+	// whole: an object's unwritten keys do not keep their live value, as in
+	// the elements of an ordered list.
+	whole bool
+	found *findings
+}
+
+// findings is what laying a document over its live object brought to light.
+type findings struct {
+	notes    []Note
+	problems state.Problems
+	ignored  int
+	trace    []Decision
+}
+
+// propose returns the object as the document wants it, and whether that
+// differs from live.
+func (p *proposer) propose() (map[string]any, bool) {
+	var base value
+	if p.live != nil {
+		base = present(map[string]any(p.live.Value))
+	}
+	out, changed := p.object(p.doc.Kind.Spec, base, p.doc.Spec, "")
+	obj, _ := out.v.(map[string]any)
+	return obj, changed
+}
+
+// field lays one declared value over the live one.
+func (p *proposer) field(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
+	if p.ignores(at) {
+		p.found.ignored++
+		p.explain(at, live, desired, "an ignore rule keeps the field out", false)
+		return live, false
+	}
+	out, changed := p.compare(f, live, desired, at)
+	if !changed || p.live == nil {
+		return out, changed
+	}
+	if reason := p.sticky(f); reason != "" {
+		p.note(NoteSticky, at, reason)
+		return live, false
+	}
+	if p.refuseImmutable(f, live, desired, at) {
+		return live, false
+	}
+	return out, true
+}
+
+// compare chooses the rule by what the author wrote and what the kind says.
+func (p *proposer) compare(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
+	switch d := desired.(type) {
+	case nil:
+		return p.null(f, live, at)
+	case state.Env:
+		return p.env(f, live, d, at)
+	case state.File:
+		return p.file(f, live, d, at)
+	}
+	if f != nil && f.Ref != nil {
+		return p.ref(f, live, desired, at)
+	}
+	switch d := desired.(type) {
+	case map[string]any:
+		return p.object(f, live, d, at)
+	case []any:
+		return p.list(f, live, d, at)
+	}
+	return p.scalar(f, live, desired, at)
+}
+
+// object merges key by key: what is not written keeps its live value, or goes
+// where the object is managed whole.
+func (p *proposer) object(f *state.Field, live value, desired map[string]any, at jsonvalue.Pointer) (value, bool) {
+	base, isObject := live.v.(map[string]any)
+	merge := newMerge(base)
+	for _, key := range jsonvalue.SortedKeys(desired) {
+		out, changed := p.member(f, base, key, desired[key], at)
+		if changed {
+			merge.set(key, out)
+		}
+	}
+	if p.whole {
+		dropUnwritten(f, merge, desired)
+	}
+	if !merge.changed && (isObject || describesMembers(f)) {
+		return live, false // an object that declares nothing manages nothing
+	}
+	p.renameAliases(f, merge)
+	return present(merge.out), merge.changed || !isObject
+}
+
+// member lays one key of an object over its live value.
+func (p *proposer) member(f *state.Field, base map[string]any, key string, desired any, at jsonvalue.Pointer) (value, bool) {
+	child := f.Property(key)
+	live := liveMember(child, base, key)
+	here := at.Append(key)
+	if child != nil || f == nil || !f.Free {
+		out, changed := p.field(child, live, desired, here)
+		if changed && !out.ok && requires(f, key) {
+			p.problem(here, "the field cannot be cleared: the tenant requires it", "write a value, or leave the line out to keep the live one")
+			return live, false
+		}
+		return out, changed
+	}
+	return p.freeMember(f, live, key, desired, here)
+}
+
+// freeMember lays a key of a free map over its live value: null clears it, and
+// scalars compare as the map says.
+func (p *proposer) freeMember(f *state.Field, live value, key string, desired any, at jsonvalue.Pointer) (value, bool) {
+	inMap := &state.Field{Name: key, Equal: f.Equal}
+	if matchesAny(f.CreateOnly, key) {
+		inMap.Immutable = state.ImmutableAfterCreate
+	}
+	return p.field(inMap, live, desired, at)
+}
+
+func liveMember(child *state.Field, base map[string]any, key string) value {
+	if v, ok := base[key]; ok {
+		return value{v, true}
+	}
+	if child != nil {
+		for _, alias := range child.Aliases {
+			if v, ok := base[alias]; ok {
+				return value{v, true}
+			}
+		}
+	}
+	return value{}
+}
+
+// describesMembers tells whether the kind says something of an object's
+// members, so that {} is no literal.
+func describesMembers(f *state.Field) bool {
+	return f != nil && (f.Free || len(f.Properties) > 0)
+}
+
+func requires(f *state.Field, key string) bool {
+	if f == nil {
+		return false
+	}
+	for _, r := range f.Required {
+		if r == key {
+			return true
+		}
+	}
+	return false
+}
+
+// dropUnwritten removes what an object that is managed whole does not write.
+// Of a described object, what reads as nothing stays: null, a default, and
+// what only the server sets.
+func dropUnwritten(f *state.Field, m *merge, desired map[string]any) {
+	for _, key := range jsonvalue.SortedKeys(m.base) {
+		if _, written := desired[key]; written {
+			continue
+		}
+		child := f.Property(key)
+		if child != nil && (child.ReadOnly || readsAsNothing(child, present(m.base[key]))) {
+			continue
+		}
+		m.set(key, value{})
+	}
+}
+
+// renameAliases writes the canonical spelling of every field of a changed
+// object that the tenant sent under another one.
+func (p *proposer) renameAliases(f *state.Field, m *merge) {
+	if f == nil || !m.changed {
+		return
+	}
+	for _, child := range f.Properties {
+		for _, alias := range child.Aliases {
+			v, aliased := m.out[alias]
+			if !aliased {
+				continue
+			}
+			if _, written := m.out[child.Name]; !written {
+				m.set(child.Name, present(v))
+			}
+			m.set(alias, value{})
+		}
+	}
+}
+
+// merge is an object that is copied at its first change.
+type merge struct {
+	base, out map[string]any
+	changed   bool
+}
+
+func newMerge(base map[string]any) *merge {
+	if base == nil {
+		base = map[string]any{}
+	}
+	return &merge{base: base, out: base}
+}
+
+func (m *merge) set(key string, v value) {
+	if !m.changed {
+		m.out, m.changed = shallow(m.base), true
+	}
+	if v.ok {
+		m.out[key] = v.v
+	} else {
+		delete(m.out, key)
+	}
+}

@@ -1,0 +1,221 @@
+package planner
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"isc-sync/internal/documents/suggest"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// ref compares a reference by id. A changed one is replaced as a whole.
+func (p *proposer) ref(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
+	kind := p.refKind(f.Ref, at)
+	if kind == "" {
+		return p.scalar(f, live, desired, at)
+	}
+	if p.isPrivate(kind, live) {
+		p.note(NoteLeftAlone, at, fmt.Sprintf("the tenant set the private object %q; the declared reference is left alone", refName(live)))
+		return live, false
+	}
+	target, ok := p.resolve(kind, f.Ref, live, desired, at)
+	if !ok {
+		return live, false
+	}
+	if live.ok && sameTarget(live, target) {
+		p.explain(at, live, desired, "both refer to the same id", false)
+		return live, false
+	}
+	p.explain(at, live, desired, "the references have different ids", true)
+	return present(p.refValue(kind, f.Ref, target)), true
+}
+
+// target is what a name was resolved to: an id that exists, or the key of an
+// object that is to be created.
+type target struct {
+	id, name string
+	key      state.Key
+}
+
+// resolve finds what a declared reference means. False means that the field is
+// left alone: a note or a problem says why.
+func (p *proposer) resolve(kind string, rule *state.RefRule, live value, desired any, at jsonvalue.Pointer) (target, bool) {
+	if pinned, ok := pinnedID(desired); ok {
+		return target{id: pinned, name: p.nameOf(kind, pinned, desired)}, true
+	}
+	name, ok := desired.(string)
+	if !ok {
+		p.problem(at, "a reference is a name, or {id: …}", "")
+		return target{}, false
+	}
+	if rule.Form == state.RefName {
+		return target{id: name, name: name}, true
+	}
+	if p.Kinds.Find(kind).Lookup == nil {
+		return p.resolveDeclared(kind, rule, name, live, at)
+	}
+	return p.resolveByName(kind, rule, name, live, at)
+}
+
+func pinnedID(desired any) (string, bool) {
+	obj, ok := desired.(map[string]any)
+	if !ok {
+		return "", false
+	}
+	id, ok := obj["id"].(string)
+	return id, ok
+}
+
+func (p *proposer) nameOf(kind, id string, pinned any) string {
+	if name := refName(present(pinned)); name != "" {
+		return name
+	}
+	entry, _ := p.Directory.ByID(kind, id)
+	return cmp.Or(entry.Display, entry.Name)
+}
+
+// resolveByName asks the directory. The id that live holds wins among several.
+func (p *proposer) resolveByName(kind string, rule *state.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
+	found := p.Directory.ByName(kind, name)
+	liveID := refID(live)
+	for _, e := range found {
+		if e.ID == liveID || len(found) == 1 {
+			return target{id: e.ID, name: e.Name}, true
+		}
+	}
+	if len(found) > 1 {
+		p.problem(at, fmt.Sprintf("%d objects of kind %s are called %q: %s", len(found), kind, name, describeEntries(found)), "write {id: …} with the id of the one that is meant")
+		return target{}, false
+	}
+	if liveID != "" && refName(live) == name {
+		p.note(NoteLeftAlone, at, fmt.Sprintf("no %s is called %q any more, but the tenant still refers to it by id; the field is left alone", kind, name))
+		return target{}, false
+	}
+	p.missing(kind, name, liveID, at)
+	return target{}, false
+}
+
+// missing reports a name that nothing has, with what may have been meant.
+func (p *proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
+	text := fmt.Sprintf("there is no %s called %q", kind, name)
+	if e, ok := p.Directory.ByID(kind, liveID); ok {
+		p.problem(at, text, fmt.Sprintf("the object that the tenant refers to is called %q now", e.Name))
+		return
+	}
+	if reason := p.Directory.Unread(kind); reason != "" {
+		p.problem(at, fmt.Sprintf("%s (%s)", text, reason), "write {id: …}")
+		return
+	}
+	hint := suggest.DidYouMean(name, p.Directory.Names(kind))
+	if hint == "" {
+		hint = "write a name that the tenant knows, or {id: …}"
+	}
+	p.problem(at, text, hint)
+}
+
+// resolveDeclared finds an object of a kind that documents declare: a live
+// one, or one that this plan creates.
+func (p *proposer) resolveDeclared(kind string, rule *state.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
+	key := state.NewKey(kind, name)
+	if rule.InParent {
+		key = p.siblingKey(kind, name)
+	}
+	if o := p.liveFor(key); o != nil && !p.isDeleted(key) {
+		return target{id: o.ID, name: name}, true
+	}
+	if d := p.Documents.Find(key); d != nil && !d.Absent {
+		return target{name: name, key: key}, true
+	}
+	if refName(live) == name && refID(live) != "" && !p.isDeleted(key) {
+		return target{id: refID(live), name: name}, true
+	}
+	p.problem(at, fmt.Sprintf("there is no %s: neither in the tenant nor in the documents", key), "declare it, or write the name of one that exists")
+	return target{}, false
+}
+
+func (p *proposer) siblingKey(kind, name string) state.Key {
+	parent := p.doc.ParentKey()
+	if parent == "" {
+		parent = p.doc.Key
+	}
+	return state.NewKey(kind, append(parent.Parts(), name)...)
+}
+
+// refKind chooses the kind that a reference is to, by a sibling where the rule
+// says so; "" where the sibling's value takes none.
+func (p *proposer) refKind(rule *state.RefRule, at jsonvalue.Pointer) string {
+	if rule.KindBy == nil {
+		return rule.Kind
+	}
+	by, _ := at.Parent().Append(rule.KindBy.Field).Get(map[string]any(p.doc.Spec))
+	name, _ := by.(string)
+	return rule.KindBy.Map[name]
+}
+
+func (p *proposer) isPrivate(kind string, live value) bool {
+	k := p.Kinds.Find(kind)
+	if k == nil || k.Lookup == nil {
+		return false
+	}
+	name := refName(live)
+	for _, private := range k.Lookup.Ignored {
+		if name == private {
+			return true
+		}
+	}
+	return false
+}
+
+func refID(live value) string {
+	if obj, ok := live.v.(map[string]any); ok {
+		id, _ := obj["id"].(string)
+		return id
+	}
+	id, _ := live.v.(string)
+	return id
+}
+
+func refName(live value) string {
+	obj, _ := live.v.(map[string]any)
+	name, _ := obj["name"].(string)
+	return name
+}
+
+func sameTarget(live value, t target) bool {
+	if t.key != "" {
+		return false
+	}
+	return t.id != "" && refID(live) == t.id
+}
+
+// refValue writes a reference in the API's form.
+func (p *proposer) refValue(kind string, rule *state.RefRule, t target) any {
+	id := any(t.id)
+	if t.key != "" {
+		id = IDOf{t.key}
+	}
+	if rule.Form != state.RefObject {
+		return id
+	}
+	ref := map[string]any{"id": id}
+	if k := p.Kinds.Find(kind); k.Type != "" {
+		ref["type"] = k.Type
+	}
+	if t.name != "" {
+		ref["name"] = t.name
+	}
+	return ref
+}
+
+func describeEntries(entries []state.Entry) string {
+	parts := make([]string, len(entries))
+	for i, e := range entries {
+		parts[i] = e.ID
+		if e.Display != "" {
+			parts[i] += " (" + e.Display + ")"
+		}
+	}
+	return strings.Join(parts, ", ")
+}

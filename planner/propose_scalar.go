@@ -1,0 +1,152 @@
+package planner
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// null clears a field, unless live already reads as nothing. Below a free
+// map's key it is a literal.
+func (p *proposer) null(f *state.Field, live value, at jsonvalue.Pointer) (value, bool) {
+	if f == nil {
+		if live.ok && live.v == nil {
+			return live, false
+		}
+		return present(nil), true
+	}
+	if readsAsNothing(f, live) {
+		p.explain(at, live, nil, "null equals what reads as nothing: absent, null, an empty list, the default", false)
+		return live, false
+	}
+	p.explain(at, live, nil, "null clears the field", true)
+	return value{}, true
+}
+
+// readsAsNothing tells whether a live value says no more than its absence.
+func readsAsNothing(f *state.Field, live value) bool {
+	if live.isNothing() {
+		return true
+	}
+	if list, ok := live.v.([]any); ok && f.IsList() && len(list) == 0 {
+		return true
+	}
+	return f.HasDefault && jsonvalue.Equal(live.v, f.Default)
+}
+
+// scalar compares a string, number or boolean with live.
+func (p *proposer) scalar(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
+	if rule, same := equalScalars(f, live, desired); same {
+		p.explain(at, live, desired, rule, false)
+		return live, false
+	}
+	p.explain(at, live, desired, "the values differ", true)
+	return present(desired), true
+}
+
+// equalScalars returns the rule that makes two scalars equal.
+func equalScalars(f *state.Field, live value, desired any) (string, bool) {
+	if live.ok && jsonvalue.Equal(live.v, desired) {
+		return "the values are equal", true
+	}
+	if f == nil {
+		return "", false
+	}
+	if live.isNothing() && f.HasDefault && jsonvalue.Equal(desired, f.Default) {
+		return "live is absent and the default is declared", true
+	}
+	if f.Equal.Loose && live.ok && looselyEqual(live.v, desired) {
+		return "the scalars are equal but for their JSON type", true
+	}
+	if f.Equal.Suffix != "" && equalButSuffix(live.v, desired, f.Equal.Suffix) {
+		return fmt.Sprintf("the server may add %q", f.Equal.Suffix), true
+	}
+	return "", false
+}
+
+func looselyEqual(a, b any) bool {
+	s, ok := looseText(a)
+	t, also := looseText(b)
+	return ok && also && s == t
+}
+
+func looseText(v any) (string, bool) {
+	switch v := v.(type) {
+	case string:
+		return v, true
+	case json.Number:
+		return jsonvalue.CanonicalNumber(v), true
+	case bool:
+		return fmt.Sprint(v), true
+	}
+	return "", false
+}
+
+func equalButSuffix(a, b any, suffix string) bool {
+	s, ok := a.(string)
+	t, also := b.(string)
+	return ok && also && strings.TrimSuffix(s, suffix) == strings.TrimSuffix(t, suffix)
+}
+
+// file compares the text of a file with live; CRLF and LF are the same.
+func (p *proposer) file(f *state.Field, live value, desired state.File, at jsonvalue.Pointer) (value, bool) {
+	text, ok := live.v.(string)
+	if ok && strings.ReplaceAll(text, "\r\n", "\n") == desired.Text {
+		p.explain(at, live, desired, "the file has the live text", false)
+		return live, false
+	}
+	p.explain(at, live, desired, "the file's text differs", true)
+	return present(desired), true
+}
+
+// sticky returns why the server would keep its own value of the field, "" if
+// it would not.
+func (p *proposer) sticky(f *state.Field) string {
+	if f == nil || f.Sticky == nil {
+		return ""
+	}
+	rule := f.Sticky
+	if rule.UnlessField == "" {
+		return rule.Reason
+	}
+	actual := p.doc.IdentityValue(rule.UnlessField)
+	if actual == "" {
+		actual, _ = p.live.Value[rule.UnlessField].(string)
+	}
+	for _, v := range rule.UnlessIn {
+		if v == actual {
+			return ""
+		}
+	}
+	return rule.Reason
+}
+
+// refuseImmutable reports a change that the API would refuse.
+func (p *proposer) refuseImmutable(f *state.Field, live value, desired any, at jsonvalue.Pointer) bool {
+	if f == nil || f.Immutable == state.Mutable {
+		return false
+	}
+	if f.Immutable == state.ImmutableFromNull && !live.isNothing() {
+		return false
+	}
+	p.problem(at,
+		fmt.Sprintf("the field cannot change once the object exists: it is %s and would become %s", show(live), show(present(desired))),
+		"declare the live value, or delete the object (ensure: absent) and create it anew")
+	return true
+}
+
+// show writes a value for a sentence, shortened.
+func show(v value) string {
+	if !v.ok {
+		return "absent"
+	}
+	text := string(jsonvalue.Canonical(Plain(v.v)))
+	const most = 120
+	if len(text) > most {
+		return strings.ToValidUTF8(text[:most], "") + "…"
+	}
+	return text
+}

@@ -1,0 +1,87 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// scope is the input together with who is who: which live object each document
+// is about.
+type scope struct {
+	Input
+	pairs map[state.Key]*pair
+}
+
+// pair is a document and the live object that it is about.
+type pair struct {
+	doc  *state.Document
+	live *state.Object
+	// renamed: the live object has another name than the document.
+	renamed bool
+}
+
+// liveFor returns the live object that a key means: the one that its document
+// is paired with, else the one of that name.
+func (s *scope) liveFor(key state.Key) *state.Object {
+	if p := s.pairs[key]; p != nil {
+		return p.live
+	}
+	return s.Live.Find(key)
+}
+
+// isDeleted tells whether a document asks for the object to go.
+func (s *scope) isDeleted(key state.Key) bool {
+	p := s.pairs[key]
+	return p != nil && p.doc.Absent
+}
+
+func (p *proposer) note(code string, at jsonvalue.Pointer, text string) {
+	p.found.notes = append(p.found.notes, Note{Code: code, Key: p.doc.Key, Pointer: at, Text: text})
+}
+
+func (p *proposer) problem(at jsonvalue.Pointer, text, hint string) {
+	p.found.problems = append(p.found.problems, p.doc.Problem(at, text, hint))
+}
+
+// ignores tells whether a rule of the settings keeps a field out.
+func (p *proposer) ignores(at jsonvalue.Pointer) bool {
+	for _, rule := range p.Settings.Ignore {
+		if rule.Matches(p.doc.Key, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// Decision tells how one field came to be equal or different: the answer to
+// "why does this change?".
+type Decision struct {
+	Pointer jsonvalue.Pointer
+	// Declared and Live are Absent where there is nothing, and both for
+	// sensitive fields.
+	Declared, Live any
+	Rule           string
+	Changed        bool
+}
+
+// explain records a decision where somebody asked for it.
+func (p *proposer) explain(at jsonvalue.Pointer, live value, desired any, rule string, changed bool) {
+	want := p.Options.Explain
+	if want == nil || want.Key != p.doc.Key || !want.Pointer.Contains(at) {
+		return
+	}
+	d := Decision{Pointer: at, Declared: desired, Live: Absent{}, Rule: rule, Changed: changed}
+	if live.ok {
+		d.Live = live.v
+	}
+	p.found.trace = append(p.found.trace, d)
+}
+
+func matchesAny(globs []string, s string) bool {
+	for _, g := range globs {
+		if state.MatchGlob(g, s) {
+			return true
+		}
+	}
+	return false
+}

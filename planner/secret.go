@@ -1,0 +1,150 @@
+package planner
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"encoding/json"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// env decides about a field whose value comes from the environment. A secret
+// cannot be compared, since the tenant answers with cipher text: it is sent
+// when there is none yet, or when asked for.
+func (p *proposer) env(f *state.Field, live value, desired state.Env, at jsonvalue.Pointer) (value, bool) {
+	if p.live == nil {
+		return present(desired), true
+	}
+	if !p.isSecret(at) {
+		return p.envValue(f, live, desired, at)
+	}
+	switch {
+	case p.rotates(at):
+		p.explain(at, value{}, desired, "--rotate-secrets sends the secret", true)
+		return present(desired), true
+	case isEmptySecret(live) && (!p.Settings.Secrets.KeepEmpty || p.whole):
+		p.explain(at, value{}, desired, "the tenant has no value yet: the secret is sent", true)
+		return present(desired), true
+	}
+	p.explain(at, value{}, desired, "a secret cannot be compared and is not sent again", false)
+	return live, false
+}
+
+func isEmptySecret(live value) bool { return live.isNothing() || live.v == "" }
+
+// envValue compares a value that is kept out of sight but is no secret of the
+// connector.
+func (p *proposer) envValue(f *state.Field, live value, desired state.Env, at jsonvalue.Pointer) (value, bool) {
+	text, set := p.Options.Env[desired.Name]
+	if !set {
+		if live.isNothing() {
+			return present(desired), true
+		}
+		p.note(NoteNotComparable, at, fmt.Sprintf("the variable %s is not set, so the field is not compared", desired.Name))
+		return live, false
+	}
+	typed, err := TypedEnv(f, text)
+	if err != nil {
+		p.problem(at, fmt.Sprintf("the variable %s %s", desired.Name, err), "set the variable to a value of that type")
+		return live, false
+	}
+	if _, same := equalScalars(f, live, typed); same {
+		p.explain(at, value{}, desired, "the variable has the live value", false)
+		return live, false
+	}
+	p.explain(at, value{}, desired, "the variable's value differs", true)
+	return present(desired), true
+}
+
+// TypedEnv turns the text of an environment variable into the type that the
+// kind says the field has: an integer or a boolean, else a string. A nil field
+// is a string.
+func TypedEnv(f *state.Field, text string) (any, error) {
+	switch {
+	case f == nil || len(f.Types) == 0 || f.HasType("string"):
+		return text, nil
+	case f.HasType("boolean"):
+		b, err := strconv.ParseBool(text)
+		if err != nil {
+			return nil, fmt.Errorf("is not a boolean")
+		}
+		return b, nil
+	case f.HasType("integer"):
+		if _, err := strconv.ParseInt(text, 10, 64); err != nil {
+			return nil, fmt.Errorf("is not an integer")
+		}
+		return json.Number(text), nil
+	}
+	return text, nil
+}
+
+// isSecret tells whether the value at a pointer is one that the tenant keeps
+// as cipher text: its key is in the connector's own list, or tells.
+func (p *proposer) isSecret(at jsonvalue.Pointer) bool {
+	if p.doc.Tags[at].Name == "plain" {
+		return false
+	}
+	return isSecretAt(p.doc.Kind, p.live, at)
+}
+
+func isSecretAt(kind *state.Kind, live *state.Object, at jsonvalue.Pointer) bool {
+	rule, mapAt, below := secretRule(kind, at)
+	if rule == nil || len(below) == 0 {
+		return false
+	}
+	for _, listed := range listedSecrets(rule, live, mapAt) {
+		if listed == below[0] {
+			return true
+		}
+	}
+	for _, token := range below {
+		if rule.Tells(token) {
+			return true
+		}
+	}
+	return false
+}
+
+// secretRule finds the free map with secrets that a pointer leads into, and
+// the tokens below it.
+func secretRule(kind *state.Kind, at jsonvalue.Pointer) (*state.SecretRule, jsonvalue.Pointer, []string) {
+	tokens, f := at.Tokens(), kind.Spec
+	here := jsonvalue.Pointer("")
+	for i, token := range tokens {
+		if f == nil {
+			return nil, "", nil
+		}
+		if f.Secret != nil {
+			return f.Secret, here, tokens[i:]
+		}
+		if f = f.Below(token); f != nil {
+			here = here.Append(token)
+		}
+	}
+	return nil, "", nil
+}
+
+func listedSecrets(rule *state.SecretRule, live *state.Object, mapAt jsonvalue.Pointer) []string {
+	if live == nil || rule.ListedIn == "" {
+		return nil
+	}
+	listed, _ := mapAt.Append(rule.ListedIn).Get(map[string]any(live.Value))
+	text, _ := listed.(string)
+	names := strings.Split(text, rule.Separator)
+	for i, n := range names {
+		names[i] = strings.TrimSpace(n)
+	}
+	return names
+}
+
+func (p *proposer) rotates(at jsonvalue.Pointer) bool {
+	for _, t := range p.Options.Rotate {
+		if t.Covers(p.doc.Key, at) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,111 @@
+package planner
+
+import (
+	"fmt"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// Edits is a proven way from a live object to a proposed one.
+type Edits struct {
+	Patch  Patch
+	Fields []FieldChange
+	// Put: the edits are applied to the object just read, which is then sent
+	// whole; Reason says why.
+	Put    bool
+	Reason string
+	// Proposed is what the edits make of the live object.
+	Proposed map[string]any
+}
+
+// Empty tells whether there is nothing to do.
+func (e Edits) Empty() bool { return len(e.Patch) == 0 }
+
+// editsFor finds the smallest patch that the API takes, proves it, and falls
+// back to larger ones: whole top-level members, and at last PUT.
+func editsFor(kind *state.Kind, live *state.Object, proposed map[string]any) Edits {
+	d := differ{isLegal}.diff(kind.Spec, map[string]any(live.Value), proposed, "")
+	fields := hideSecrets(d.fields, kind, live)
+	if kind.Update.How != state.UpdateByPatch {
+		return putEdits(kind, live, proposed, fields, kind.Update.Reason)
+	}
+	if bad := firstUnsendable(d.ops, kind, live); bad != nil {
+		return putEdits(kind, live, proposed, fields, whyUnsendable(*bad))
+	}
+	if proves(d.ops, live.Value, proposed) {
+		return Edits{Patch: d.ops, Fields: fields, Proposed: proposed}
+	}
+	whole := wholeMembers(kind, live.Value, proposed)
+	if firstUnsendable(whole, kind, live) == nil && proves(whole, live.Value, proposed) {
+		return Edits{Patch: whole, Fields: fields, Proposed: proposed, Reason: "the smallest patch could not be proven, so whole members are replaced"}
+	}
+	return putEdits(kind, live, proposed, fields, "no patch could be proven to give the proposed object")
+}
+
+// proves applies a patch to live, in memory, and compares.
+func proves(patch Patch, live, proposed map[string]any) bool {
+	got, err := patch.Apply(map[string]any(live))
+	return err == nil && jsonvalue.Equal(got, map[string]any(proposed))
+}
+
+// putEdits are the smallest edits where the patch model does not matter.
+func putEdits(kind *state.Kind, live *state.Object, proposed map[string]any, fields []FieldChange, reason string) Edits {
+	d := differ{isAnything}.diff(kind.Spec, map[string]any(live.Value), proposed, "")
+	return Edits{Patch: d.ops, Fields: fields, Proposed: proposed, Put: true, Reason: reason}
+}
+
+// firstUnsendable returns an operation that cannot be sent as a patch: its
+// value is not in the vendor's model, or holds cipher text, which must not
+// enter a plan.
+func firstUnsendable(patch Patch, kind *state.Kind, live *state.Object) *Op {
+	for i, op := range patch {
+		if op.Op == OpRemove {
+			continue
+		}
+		if !isLegal(op.Value) || !mayReplaceWhole(kind.Spec.At(op.Path), op.Path) || holdsSecret(kind, live, op.Path, op.Value) {
+			return &patch[i]
+		}
+	}
+	return nil
+}
+
+func whyUnsendable(op Op) string {
+	if isLegal(op.Value) {
+		return fmt.Sprintf("PUT, because the smallest legal patch would carry a stored secret at %s", op.Path)
+	}
+	return fmt.Sprintf("PUT, because a JSON Patch of this API cannot carry %s at %s", describeIllegal(op.Value), op.Path)
+}
+
+func describeIllegal(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "null"
+	case []any:
+		return "an array of these elements"
+	case map[string]any:
+		return "this object"
+	default:
+		return fmt.Sprintf("the number %v", v)
+	}
+}
+
+// wholeMembers replaces each top-level member that differs.
+func wholeMembers(kind *state.Kind, live, proposed map[string]any) Patch {
+	var patch Patch
+	for _, key := range memberOrder(kind.Spec, live, proposed) {
+		before, had := live[key]
+		after, has := proposed[key]
+		at := jsonvalue.Pointer("").Append(key)
+		switch {
+		case had && has && jsonvalue.Equal(before, after):
+		case !has:
+			patch = append(patch, Op{Op: OpRemove, Path: at})
+		case !had:
+			patch = append(patch, Op{OpAdd, at, after})
+		default:
+			patch = append(patch, Op{OpReplace, at, after})
+		}
+	}
+	return patch
+}

@@ -1,0 +1,90 @@
+package planner
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// warn adds the notes that follow from the finished plan and puts the changes
+// in the order of reading: what harms first, then source by source.
+func (s *scope) warn(plan *Plan, drafts []*draft) {
+	harmful := map[state.Key]bool{}
+	for _, d := range drafts {
+		notes := s.dangers(d)
+		harmful[d.doc.Key] = len(notes) > 0
+		plan.Notes = append(plan.Notes, notes...)
+	}
+	plan.Notes = append(plan.Notes, s.unsetVariables(plan)...)
+	slices.SortStableFunc(plan.Changes, func(a, b Change) int {
+		return cmp.Or(
+			first(harmful[a.Key], harmful[b.Key]),
+			cmp.Compare(a.Source, b.Source), cmp.Compare(firstWave(a), firstWave(b)), cmp.Compare(a.Key, b.Key))
+	})
+}
+
+func first(a, b bool) int {
+	switch {
+	case a && !b:
+		return -1
+	case b && !a:
+		return 1
+	}
+	return 0
+}
+
+func firstWave(c Change) int {
+	if len(c.Steps) == 0 {
+		return 0
+	}
+	return c.Steps[0].Wave
+}
+
+// dangers are the operations that harm like a deletion.
+func (s *scope) dangers(d *draft) []Note {
+	key := d.doc.Key
+	if d.action == Delete {
+		why := cmp.Or(d.doc.Kind.Delete.Warning, "the object is deleted")
+		return []Note{{Code: NoteDanger, Key: key, Text: why}}
+	}
+	if d.action != Update {
+		return nil
+	}
+	var notes []Note
+	w := dangerWalk{visit: func(at jsonvalue.Pointer, why string) {
+		notes = append(notes, Note{Code: NoteDanger, Key: key, Pointer: at, Text: why})
+	}}
+	w.compare(d.doc.Kind.Spec, present(map[string]any(d.live.Value)), present(d.edits.Proposed), "")
+	return notes
+}
+
+// unsetVariables notes every variable whose value an apply will have to send
+// and that is not set.
+func (s *scope) unsetVariables(plan *Plan) []Note {
+	var notes []Note
+	for _, c := range plan.Changes {
+		for _, name := range c.Variables() {
+			if _, set := s.Options.Env[name]; !set {
+				notes = append(notes, Note{Code: NoteUnsetVariable, Key: c.Key, Text: fmt.Sprintf("the variable %s is not set; apply needs it", name)})
+			}
+		}
+	}
+	return notes
+}
+
+// Variables returns the environment variables that the change's steps send,
+// sorted.
+func (c Change) Variables() []string {
+	var names []string
+	for _, s := range c.Steps {
+		names = append(names, Variables(s.Body)...)
+		for _, op := range s.Patch {
+			names = append(names, Variables(op.Value)...)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
