@@ -18,28 +18,36 @@ type listing struct {
 
 // page answers a list request: filter, order, cut, count.
 func (c *call) page(rows []object, spec listing) (reply, error) {
-	limit, err := c.count("limit", spec.most)
+	kept, err := c.selected(rows, spec)
 	if err != nil {
 		return reply{}, err
 	}
-	if limit > spec.most {
-		return reply{}, refuse("limit %d is more than %d.", limit, spec.most)
+	return c.cut(kept, spec.most)
+}
+
+// cut takes the page out of rows that are in order already.
+func (c *call) cut(rows []object, most int) (reply, error) {
+	limit, err := c.count("limit", most)
+	if err != nil {
+		return reply{}, err
+	}
+	if limit > most {
+		return reply{}, refuse("limit %d is more than %d.", limit, most)
 	}
 	offset, err := c.count("offset", 0)
 	if err != nil {
 		return reply{}, err
 	}
-	kept, err := c.selected(rows, spec)
-	if err != nil {
-		return reply{}, err
+	from := min(offset, len(rows))
+	return reply{body: anys(rows[from:min(from+limit, len(rows))]), header: c.total(len(rows))}, nil
+}
+
+// total is the header that count=true asks for.
+func (c *call) total(n int) map[string]string {
+	if c.query.Get("count") != "true" {
+		return nil
 	}
-	out := reply{header: map[string]string{}}
-	if c.query.Get("count") == "true" {
-		out.header["X-Total-Count"] = strconv.Itoa(len(kept))
-	}
-	from := min(offset, len(kept))
-	out.body = anys(kept[from:min(from+limit, len(kept))])
-	return out, nil
+	return map[string]string{"X-Total-Count": strconv.Itoa(n)}
 }
 
 func (c *call) count(parameter string, fallback int) (int, error) {

@@ -16,7 +16,7 @@ func (c *call) filledPolicy(body object) (object, error) {
 	if _, named := out["name"]; !named {
 		return nil, required("name")
 	}
-	checks := map[string]func(*call, string, any) error{
+	checks := memberChecks{
 		"id": plainText, "name": plainText, "description": plainText, "usageType": usageType, "fields": anyValue, "subtypeId": plainText,
 	}
 	for _, field := range sortedKeys(out) {
@@ -36,8 +36,6 @@ func (c *call) filledPolicy(body object) (object, error) {
 	return out, err
 }
 
-func anyValue(*call, string, any) error { return nil }
-
 func usageType(c *call, field string, value any) error {
 	name, _ := value.(string)
 	if slices.Contains(usageTypes(), name) || (name == machineAccount && c.version == secondFormat) {
@@ -54,7 +52,7 @@ func (c *call) filledFields(value any, usage string) ([]any, error) {
 		return nil, illegal(value, "fields")
 	}
 	out := []any{}
-	checks := map[string]func(*call, string, any) error{
+	checks := memberChecks{
 		"name": plainText, "transform": anObject, "attributes": anObject, "isRequired": boolean,
 		"type": fieldType, "isMultiValued": boolean,
 	}

@@ -9,7 +9,7 @@ func (c *call) filledSchema(body object) (object, error) {
 		"nativeObjectType": "", "identityAttribute": "", "displayAttribute": "", "hierarchyAttribute": nil,
 		"includePermissions": false, "features": []any{}, "configuration": object{}, "attributes": []any{},
 	})
-	checks := map[string]func(*call, string, any) error{
+	checks := memberChecks{
 		"id": plainText, "name": plainText, "nativeObjectType": plainText, "identityAttribute": plainText,
 		"displayAttribute": plainText, "hierarchyAttribute": plainText, "includePermissions": boolean,
 		"features": textList, "configuration": anObject, "created": plainText, "modified": plainText,
@@ -28,18 +28,6 @@ func (c *call) filledSchema(body object) (object, error) {
 	}
 	out["attributes"] = attributes
 	return out, checkIdentityAttribute(out)
-}
-
-// checkMember lets null through for every known member.
-func (c *call) checkMember(checks map[string]func(*call, string, any) error, o object, field string) error {
-	check, known := checks[field]
-	if !known {
-		return refuse("Unrecognized field %q.", field)
-	}
-	if o[field] == nil {
-		return nil
-	}
-	return check(c, field, o[field])
 }
 
 func checkIdentityAttribute(schema object) error {
@@ -78,7 +66,7 @@ func (c *call) filledAttribute(attribute object) (object, error) {
 		"nativeName": nil, "type": "STRING", "schema": nil, "description": "",
 		"isMulti": false, "isEntitlement": false, "isGroup": false,
 	})
-	checks := map[string]func(*call, string, any) error{
+	checks := memberChecks{
 		"name": plainText, "nativeName": plainText, "type": attributeType, "schema": schemaRef, "description": plainText,
 		"isMulti": boolean, "isEntitlement": boolean, "isGroup": boolean, "isManaged": boolean,
 	}

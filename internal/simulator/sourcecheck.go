@@ -8,9 +8,9 @@ import (
 
 // writableFields are the members of a source that a request may set, and how
 // each is checked. Members that only the server sets are in readOnlyFields.
-func writableFields() map[string]func(*call, string, any) error {
+func writableFields() memberChecks {
 	rule := ref("RULE", func(d *document) []object { return slices.Concat(d.ConnectorRules, d.CloudRules) })
-	return map[string]func(*call, string, any) error{
+	return memberChecks{
 		"name":                      plainText,
 		"description":               plainText,
 		"type":                      plainText,
@@ -69,40 +69,6 @@ func (c *call) checkSource(source object) error {
 	return nil
 }
 
-func plainText(_ *call, field string, value any) error {
-	if _, ok := value.(string); !ok {
-		return illegal(value, field)
-	}
-	return nil
-}
-
-func boolean(_ *call, field string, value any) error {
-	if _, ok := value.(bool); !ok {
-		return illegal(value, field)
-	}
-	return nil
-}
-
-func anObject(_ *call, field string, value any) error {
-	if _, ok := value.(object); !ok {
-		return illegal(value, field)
-	}
-	return nil
-}
-
-func textList(c *call, field string, value any) error {
-	elements, ok := value.([]any)
-	if !ok {
-		return illegal(value, field)
-	}
-	for _, element := range elements {
-		if err := plainText(c, field, element); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func percentage(_ *call, field string, value any) error {
 	n, ok := value.(json.Number)
 	if !ok {
@@ -131,7 +97,7 @@ func managerMapping(c *call, field string, value any) error {
 }
 
 // ref checks a reference by its id; its name is the server's business.
-func ref(kind string, collection func(*document) []object) func(*call, string, any) error {
+func ref(kind string, collection func(*document) []object) memberCheck {
 	return func(c *call, field string, value any) error {
 		reference, ok := value.(object)
 		if !ok || text(reference, "type") != kind {

@@ -1,0 +1,80 @@
+package simulator
+
+import "strings"
+
+// syncElements are the attributes that can be synchronised: those which the
+// CREATE policy takes over from the identity as they are (facts 4.6).
+func (c *call) syncElements(id string) []object {
+	var out []object
+	create := find(c.doc.ProvisioningPolicies[id], "usageType", "CREATE")
+	for _, element := range list(create, "fields") {
+		field, _ := element.(object)
+		transform := child(field, "transform")
+		name := text(child(transform, "attributes"), "name")
+		if text(transform, "type") != "identityAttribute" || name == "" || find(out, "name", name) != nil {
+			continue
+		}
+		out = append(out, object{
+			"name": name, "displayName": strings.ToUpper(name[:1]) + name[1:], "target": field["name"],
+			"enabled": c.doc.AttributeSync[id][name],
+		})
+	}
+	return out
+}
+
+func (c *call) syncView(source object) object {
+	return object{
+		"source":     object{"type": "SOURCE", "id": source["id"], "name": source["name"]},
+		"attributes": anys(c.syncElements(text(source, "id"))),
+	}
+}
+
+func getAttributeSync(c *call) (reply, error) {
+	source, err := c.source()
+	if err != nil {
+		return reply{}, err
+	}
+	return ok(c.syncView(source))
+}
+
+// putAttributeSync takes nothing but enabled. Elements that were not sent are
+// switched off, since a PUT replaces.
+func putAttributeSync(c *call) (reply, error) {
+	source, body, err := c.sourceBody()
+	if err != nil {
+		return reply{}, err
+	}
+	id := text(source, "id")
+	if sent := text(child(body, "source"), "id"); sent != id {
+		return reply{}, illegal(sent, "source.id")
+	}
+	sent, isList := objects(body["attributes"])
+	if !isList || len(sent) == 0 {
+		return reply{}, required("attributes")
+	}
+	enabled := map[string]bool{}
+	for _, element := range sent {
+		if err := c.checkSyncElement(id, element); err != nil {
+			return reply{}, err
+		}
+		enabled[text(element, "name")] = flag(element, "enabled")
+	}
+	put(&c.doc.AttributeSync, id, enabled)
+	return ok(c.syncView(source))
+}
+
+func (c *call) checkSyncElement(id string, element object) error {
+	known := find(c.syncElements(id), "name", text(element, "name"))
+	if known == nil {
+		return illegal(element["name"], "attributes.name")
+	}
+	if err := boolean(c, "attributes.enabled", element["enabled"]); err != nil {
+		return err
+	}
+	for _, field := range []string{"displayName", "target"} {
+		if element[field] != known[field] {
+			return immutable(field)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,131 @@
+package simulator
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// connections answers what refers to a source (facts 8).
+func connections(c *call) (reply, error) {
+	source, err := c.source()
+	if err != nil {
+		return reply{}, err
+	}
+	profiles := []any{}
+	if profile := c.profileOf(text(source, "id")); profile != nil {
+		profiles = append(profiles, object{"id": profile["id"], "name": profile["name"], "identityCount": profile["identityCount"]})
+	}
+	return ok(object{
+		"identityProfiles": profiles, "credentialProfiles": []any{}, "sourceAttributes": []any{}, "mappingProfiles": []any{},
+		"dependentCustomTransforms": c.transformsNaming(text(source, "name")),
+		"dependentApps":             c.appsOn(text(source, "id")), "missingDependents": []any{},
+	})
+}
+
+// transformsNaming are those which a new name of the source would break.
+func (c *call) transformsNaming(name string) []any {
+	out := []any{}
+	for _, transform := range c.doc.Transforms {
+		if mentions(transform["attributes"], name) {
+			out = append(out, clone(transform))
+		}
+	}
+	return out
+}
+
+// mentions looks through a transform and those nested in it.
+func mentions(value any, name string) bool {
+	switch v := value.(type) {
+	case object:
+		if text(v, "sourceName") == name || text(v, "applicationName") == name+" [source]" {
+			return true
+		}
+		for _, key := range sortedKeys(v) {
+			if mentions(v[key], name) {
+				return true
+			}
+		}
+	case []any:
+		return slices.ContainsFunc(v, func(element any) bool { return mentions(element, name) })
+	}
+	return false
+}
+
+func (c *call) appsOn(id string) []any {
+	out := []any{}
+	for _, app := range c.doc.Apps {
+		if text(app, "accountSource") != id {
+			continue
+		}
+		view := clone(app)
+		view["accountSource"] = object{"useForPasswordManagement": false, "passwordPolicies": []any{}}
+		view["owner"] = []any{}
+		out = append(out, view)
+	}
+	return out
+}
+
+func sourceHealth(c *call) (reply, error) {
+	source, err := c.source()
+	if err != nil {
+		return reply{}, err
+	}
+	return ok(object{
+		"id": source["id"], "type": source["type"], "name": source["name"], "org": c.doc.Org,
+		"isAuthoritative": c.profileOf(text(source, "id")) != nil, "isCluster": child(source, "cluster") != nil,
+		"hostname": "simulator.example", "pod": "simulator", "iqServiceVersion": nil, "status": source["status"],
+	})
+}
+
+// connectorConfig describes the connector's form: a field for each default
+// attribute, secrets marked as such.
+func connectorConfig(c *call) (reply, error) {
+	source, err := c.source()
+	if err != nil {
+		return reply{}, err
+	}
+	connector := c.doc.connectorNamed(text(source, "connector"))
+	if connector == nil {
+		return reply{}, unknownID(text(source, "connector"))
+	}
+	defaults, err := templateFor(text(connector, "scriptName"))
+	if err != nil {
+		return reply{}, err
+	}
+	form := formXML(text(connector, "name"), defaults)
+	className := text(connector, "className")
+	return ok(object{
+		"name": connector["name"], "type": connector["type"], "className": className, "scriptName": connector["scriptName"],
+		"applicationXml":       fmt.Sprintf("<Application connector=%q name=%q/>", className, text(connector, "name")),
+		"correlationConfigXml": "<CorrelationConfig/>", "sourceConfigXml": form, "sourceConfig": form,
+		"sourceConfigFrom": nil, "s3Location": "", "uploadedFiles": nil, "fileUpload": true,
+		"directConnect": flag(connector, "directConnect"), "translationProperties": object{},
+		"connectorMetadata": connector["connectorMetadata"], "status": "RELEASED",
+	})
+}
+
+func formXML(name string, defaults template) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "<Form connectorName=%q type=\"SourceConfig\">\n", name)
+	secrets := secretKeys(defaults.Attributes)
+	for _, key := range sortedKeys(defaults.Attributes) {
+		fmt.Fprintf(&b, "  <Field name=%q type=%q/>\n", key, formType(defaults.Attributes[key]))
+	}
+	for _, key := range secrets {
+		fmt.Fprintf(&b, "  <Field name=%q type=\"secret\"/>\n", key)
+	}
+	b.WriteString("</Form>\n")
+	return b.String()
+}
+
+func formType(value any) string {
+	switch value.(type) {
+	case bool:
+		return "checkbox"
+	case json.Number:
+		return "number"
+	}
+	return "text"
+}
