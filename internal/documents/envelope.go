@@ -3,7 +3,6 @@ package documents
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"isc-sync/internal/documents/suggest"
 	"isc-sync/internal/jsonvalue"
@@ -100,7 +99,7 @@ func (e *envelope) kindHint(name string) string {
 	if hint := suggest.DidYouMean(name, names); hint != "" {
 		return hint
 	}
-	return "the kinds are " + strings.Join(names, ", ")
+	return "isc-sync kinds lists what can be declared"
 }
 
 func envelopeKeys(k *state.Kind) []string {

@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -9,9 +10,11 @@ import (
 	"isc-sync/state"
 )
 
+var readKinds = sync.OnceValues(func() (*state.Kinds, error) { return state.ReadKinds(schemas.FS) })
+
 func kinds(t testing.TB) *state.Kinds {
 	t.Helper()
-	ks, err := state.ReadKinds(schemas.FS)
+	ks, err := readKinds()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,6 @@
 package documents
 
-import (
-	"fmt"
-)
+import "fmt"
 
 // members returns the keys and values of a mapping: those that stand in it, in
 // their order, then those that its merge keys bring in and that it does not
@@ -77,8 +75,8 @@ func (w *walker) merged(n, merge *node, seen map[string]*node) []member {
 	if list := merge.resolve(); list.kind == sequenceNode {
 		sources = list.items
 	}
-	w.open[n] = true
-	defer delete(w.open, n)
+	w.merging[n] = true
+	defer delete(w.merging, n)
 	var out []member
 	for _, source := range sources {
 		w.through(useOf(merge, source), func() {
@@ -108,7 +106,7 @@ func (w *walker) mergeable(source *node) []member {
 		w.flaw(source, "only mappings can be merged", "merge a mapping (<<: *name) or a list of mappings (<<: [*a, *b])")
 		return nil
 	}
-	if w.open[n] {
+	if w.open[n] || w.merging[n] {
 		w.refuse(source, "the mapping merges itself", "an alias may not stand inside its own anchor")
 		return nil
 	}

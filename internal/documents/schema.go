@@ -61,9 +61,6 @@ func (s *schemaSet) open(address string) (io.ReadCloser, error) {
 // schema checks the spec against the schema of its kind's documents. What the
 // fields' own checks say better is left to them.
 func (s *specChecker) schema(set *schemaSet) error {
-	if _, err := fs.Stat(set.fsys, "documents/"+s.Kind.Name+".json"); err != nil {
-		return nil
-	}
 	schema, err := set.schema(s.Kind.Name)
 	if err != nil {
 		return err

@@ -25,7 +25,9 @@ type walker struct {
 	exhausted bool
 
 	path []string
-	open map[*node]bool
+	// open are the collections, merging the mappings with a merge key, that are
+	// being read.
+	open, merging map[*node]bool
 	// use is the outermost alias that is being followed.
 	use *node
 }
@@ -33,7 +35,7 @@ type walker struct {
 func newWalker(file string, root *node, b *budget, tags *tagReader) *walker {
 	return &walker{
 		file: file, root: root, budget: b, tags: tags,
-		found: map[jsonvalue.Pointer]state.Tag{}, open: map[*node]bool{},
+		found: map[jsonvalue.Pointer]state.Tag{}, open: map[*node]bool{}, merging: map[*node]bool{},
 	}
 }
 
