@@ -41,6 +41,10 @@ type Field struct {
 	// ServerElements: the elements are the tenant's, none is added or removed.
 	ServerElements bool `json:"x-elements"`
 
+	// Position: the field numbers its list's elements from 1. A live list is
+	// read in that order, and a written one is numbered anew.
+	Position bool `json:"x-position"`
+
 	Ref       *RefRule      `json:"x-ref"`
 	Immutable ImmutableRule `json:"x-immutable"`
 	Equal     EqualRule     `json:"x-equal"`
@@ -113,9 +117,9 @@ type ImmutableRule string
 
 // The rules: after the object exists, or once it stood at null.
 const (
-	Mutable             ImmutableRule = ""
+	Mutable              ImmutableRule = ""
 	ImmutableAfterCreate ImmutableRule = "after-create"
-	ImmutableFromNull   ImmutableRule = "from-null"
+	ImmutableFromNull    ImmutableRule = "from-null"
 )
 
 // EqualRule tells how two scalars compare.

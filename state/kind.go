@@ -31,10 +31,13 @@ type Kind struct {
 	Absent  AbsentAnswer `json:"absent"`
 	// ListedIn is set where no endpoint reads the objects: only a field of the
 	// parent tells which exist.
-	ListedIn *ListedIn  `json:"listedIn"`
-	Create   CreateRule `json:"create"`
-	Update   UpdateRule `json:"update"`
-	Delete   DeleteRule `json:"delete"`
+	ListedIn *ListedIn `json:"listedIn"`
+	// Requires is what the parent must have for the object to exist at all;
+	// elsewhere it is not read and cannot be declared.
+	Requires *Requirement `json:"requires"`
+	Create   CreateRule   `json:"create"`
+	Update   UpdateRule   `json:"update"`
+	Delete   DeleteRule   `json:"delete"`
 	// Root points to the array that the API's body is, below `spec`; "" where
 	// the body is `spec` itself.
 	Root jsonvalue.Pointer `json:"root"`
@@ -87,6 +90,14 @@ type AfterRule struct {
 type ListedIn struct {
 	Pointer   jsonvalue.Pointer `json:"pointer"`
 	Separator string            `json:"separator"`
+}
+
+// Requirement is a value that must be a member of the parent's array at
+// Pointer.
+type Requirement struct {
+	Pointer jsonvalue.Pointer `json:"pointer"`
+	Value   string            `json:"value"`
+	Reason  string            `json:"reason"`
 }
 
 // ParentPart returns the position of the parent's name in the key's parts, -1

@@ -73,8 +73,9 @@ func (d *decoder) kind(file string, data []byte) *Kind {
 	}
 	k := &Kind{Spec: &Field{}}
 	d.decode(words, k)
+	d.definitions = root.member("$defs")
 	root.members = slices.DeleteFunc(root.members, func(m member) bool {
-		return slices.Contains([]string{"$schema", "$id", "title", "x-kind"}, m.name)
+		return slices.Contains([]string{"$schema", "$id", "$defs", "title", "x-kind"}, m.name)
 	})
 	d.decode(root, k.Spec)
 	k.Description = k.Spec.Description

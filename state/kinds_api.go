@@ -36,8 +36,6 @@ type Endpoint struct {
 	Media string `json:"media"`
 	// Part is the form field that carries an uploaded file.
 	Part string `json:"part"`
-	// OK are the statuses of success, where they are not 200, 201, 202, 204.
-	OK []int `json:"ok"`
 	// Query are parameters of a create that depend on the document.
 	Query []QueryRule `json:"query"`
 }

@@ -145,9 +145,6 @@ func (ks *Kinds) check(d *decoder, k *Kind) {
 	for _, a := range k.After {
 		names = append(names, a.Kind)
 	}
-	if k.Lookup != nil {
-		names = append(names, k.Lookup.Also...)
-	}
 	for _, name := range names {
 		if ks.byName[name] == nil {
 			d.problems = append(d.problems, Problem{Text: fmt.Sprintf("%s names the kind %q, which is not there", k.Name, name)})

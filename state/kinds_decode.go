@@ -15,6 +15,8 @@ import (
 // its place. It goes on after each, so that all are told at once.
 type decoder struct {
 	problems Problems
+	// definitions are the file's $defs, nil where it has none.
+	definitions *node
 }
 
 // closedSet is a string type whose values are all known.

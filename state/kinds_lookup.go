@@ -26,8 +26,6 @@ type Lookup struct {
 	Page     int      `json:"page"`
 	Sorter   string   `json:"sorter"`
 	Versions []string `json:"versions"`
-	// Also are further kinds to ask when this one does not know a name.
-	Also []string `json:"also"`
 }
 
 // LookupBy is one way to find rows by name.

@@ -87,11 +87,12 @@ func readNode(file string, data []byte) (*node, error) {
 }
 
 func (r *nodeReader) next(at jsonvalue.Pointer) (*node, error) {
+	place := r.position()
 	token, err := r.dec.Token()
 	if err != nil {
 		return nil, err
 	}
-	n := &node{Position: r.position(), pointer: at, scalar: token}
+	n := &node{Position: place, pointer: at, scalar: token}
 	switch token {
 	case json.Delim('{'):
 		n.kind, n.scalar = objectNode, nil
@@ -135,9 +136,11 @@ func (r *nodeReader) array(n *node) error {
 	return err
 }
 
-// position returns the place of the token that was read last.
+// position returns the place of the token that comes next.
 func (r *nodeReader) position() Position {
-	before := r.data[:r.dec.InputOffset()]
+	at := int(r.dec.InputOffset())
+	at += len(r.data[at:]) - len(bytes.TrimLeft(r.data[at:], " \t\r\n:,"))
+	before := r.data[:at]
 	line := bytes.Count(before, []byte("\n")) + 1
-	return Position{File: r.file, Line: line, Column: len(before) - bytes.LastIndexByte(before, '\n') - 1}
+	return Position{File: r.file, Line: line, Column: at - bytes.LastIndexByte(before, '\n')}
 }

@@ -42,7 +42,7 @@ func ParsePlaceholder(s string) (Key, bool) {
 
 // URLPath returns the request path in an API version. Values are
 // percent-escaped, except that a placeholder stays readable: inside its braces
-// only %, { and } are.
+// only %, ?, { and } are.
 func (e *Endpoint) URLPath(version string, vars map[string]string) string {
 	service, rest := splitService(e.pathIn(version))
 	rest = variable.ReplaceAllStringFunc(rest, func(name string) string {
@@ -55,8 +55,10 @@ func (e *Endpoint) URLPath(version string, vars map[string]string) string {
 }
 
 // Match is the inverse of URLPath: it tells whether path is one of this
-// endpoint, in which version and with which variables.
+// endpoint, in which version and with which variables. A query does not
+// matter.
 func (e *Endpoint) Match(path string) (version string, vars map[string]string, ok bool) {
+	path, _, _ = strings.Cut(path, "?")
 	version, unversioned := splitVersion(path)
 	if version == "" {
 		return "", nil, false

@@ -57,6 +57,13 @@ func TestMatchRefusesOtherPaths(t *testing.T) {
 	}
 }
 
+func TestMatchIgnoresAQuery(t *testing.T) {
+	e := &state.Endpoint{Path: "/sources"}
+	if version, _, ok := e.Match("/sources/v1?provisionAsCsv=true"); !ok || version != "v1" {
+		t.Errorf("got %s %v", version, ok)
+	}
+}
+
 func TestMatchIsTheInverseOfURLPath(t *testing.T) {
 	e := &state.Endpoint{Path: "/sources/{parent.id}/schemas/{id}"}
 	rapid.Check(t, func(t *rapid.T) {

@@ -10,8 +10,8 @@ import (
 var (
 	variable = regexp.MustCompile(`\{[A-Za-z.]+\}`)
 
-	escapeBraces   = strings.NewReplacer("%", "%25", "{", "%7B", "}", "%7D")
-	unescapeBraces = strings.NewReplacer("%25", "%", "%7B", "{", "%7D", "}")
+	escapeBraces   = strings.NewReplacer("%", "%25", "?", "%3F", "{", "%7B", "}", "%7D")
+	unescapeBraces = strings.NewReplacer("%25", "%", "%3F", "?", "%7B", "{", "%7D", "}")
 )
 
 const anyValue = `(\{[^{}]*\}|[^/{}]+)`

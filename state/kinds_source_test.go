@@ -1,0 +1,76 @@
+package state_test
+
+import (
+	"testing"
+
+	"isc-sync/state"
+)
+
+// attributes returns the free map of a source's connector settings.
+func attributes(t *testing.T) *state.Field {
+	t.Helper()
+	return shipped(t).Find("Source").Spec.Property("connectorAttributes")
+}
+
+func TestTellingNamesOfSecretsSpareTheirNeighbours(t *testing.T) {
+	secret := attributes(t).Secret
+	for _, key := range []string{
+		"password", "Password", "adminPassword", "keystore_password", "clientSecret", "client_secret", "CLIENT_SECRET",
+		"accesstoken", "access_token", "refresh_token", "oauth_token_info", "apiToken", "oauthBearerToken", "token",
+		"private_key", "privateKey", "private_key_password", "passphrase", "apiKey", "api_key", "secretKey",
+		"awsSecretAccessKey", "dbPwd",
+	} {
+		if !secret.Tells(key) {
+			t.Errorf("%s is not taken for a secret", key)
+		}
+	}
+	for _, key := range []string{
+		"passwordAttribute", "passwordField", "passwordPolicy", "tokenUrl", "token_url", "tokenType", "token_endpoint",
+		"accountDeltaToken", "userDeltaToken", "clientId", "accessKeyId", "privateKeyId", "secretsManager",
+		"primaryKey", "groupKey", "healthCheckTimeout", "encrypted", "keyAttribute",
+	} {
+		if secret.Tells(key) {
+			t.Errorf("%s is taken for a secret", key)
+		}
+	}
+}
+
+func TestServerOwnedKeysSpareOrdinaryOnes(t *testing.T) {
+	owned := attributes(t).Owned
+	for _, key := range []string{
+		"healthy", "cloudDisplayName", "slpt-source-diagnostics", "deleteThresholdPercentage", "encrypted", "group.file",
+		"lastAggregationDate_account", "accountDeltaToken", "spConnectorInstanceId", "connector_files", "accesstoken",
+	} {
+		if hint := hintFor(owned, key); hint == "" {
+			t.Errorf("%s is not the server's", key)
+		}
+	}
+	for _, key := range []string{
+		"healthCheckTimeout", "password", "domainSettings", "group.delimiter", "nativeChangeDetectionEnabled",
+		"terminationProcess", "spConnectorSupportsCustomSchemas", "spConnectorSpecId", "idnProxyType", "connectionType",
+		"templateApplication", "policyType",
+	} {
+		if hint := hintFor(owned, key); hint != "" {
+			t.Errorf("%s is the server's: %s", key, hint)
+		}
+	}
+}
+
+func hintFor(owned []state.OwnedKeys, key string) string {
+	for _, group := range owned {
+		for _, glob := range group.Keys {
+			if state.MatchGlob(glob, key) {
+				return group.Hint
+			}
+		}
+	}
+	return ""
+}
+
+func TestOnlyASourceCanBeRenamed(t *testing.T) {
+	for _, k := range shipped(t).All() {
+		if k.Renameable() != (k.Name == "Source") {
+			t.Errorf("%s: got %v", k.Name, k.Renameable())
+		}
+	}
+}
