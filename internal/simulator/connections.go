@@ -75,7 +75,7 @@ func sourceHealth(c *call) (reply, error) {
 	return ok(object{
 		"id": source["id"], "type": source["type"], "name": source["name"], "org": c.doc.Org,
 		"isAuthoritative": c.profileOf(text(source, "id")) != nil, "isCluster": child(source, "cluster") != nil,
-		"hostname": "simulator.example", "pod": "simulator", "iqServiceVersion": nil, "status": source["status"],
+		"hostname": "simulator.example", "pod": "simulator", "iqServiceVersion": "", "status": source["status"],
 	})
 }
 
@@ -100,7 +100,7 @@ func connectorConfig(c *call) (reply, error) {
 		"name": connector["name"], "type": connector["type"], "className": className, "scriptName": connector["scriptName"],
 		"applicationXml":       fmt.Sprintf("<Application connector=%q name=%q/>", className, text(connector, "name")),
 		"correlationConfigXml": "<CorrelationConfig/>", "sourceConfigXml": form, "sourceConfig": form,
-		"sourceConfigFrom": nil, "s3Location": "", "uploadedFiles": nil, "fileUpload": true,
+		"sourceConfigFrom": nil, "s3Location": "", "fileUpload": true,
 		"directConnect": flag(connector, "directConnect"), "translationProperties": object{},
 		"connectorMetadata": connector["connectorMetadata"], "status": "RELEASED",
 	})

@@ -1,6 +1,10 @@
 package simulator
 
-import "isc-sync/internal/simulator/filter"
+import (
+	"time"
+
+	"isc-sync/internal/simulator/filter"
+)
 
 // A collection is objects that sources refer to. Only reading them is of use
 // here (facts 9).
@@ -60,7 +64,7 @@ func collections() []collection {
 			objects: func(d *document) []object { return d.ConnectorRules },
 		},
 		{
-			path: "/password-policies", versions: everywhere, experimental: from2024, listing: listing{most: 250},
+			path: "/password-policies", versions: everywhere, experimental: from2024, listing: listing{most: 250}, view: (*call).passwordPolicyView,
 			objects: func(d *document) []object { return d.PasswordPolicies },
 		},
 		{
@@ -130,5 +134,20 @@ func (c *call) workgroupView(group object) object {
 	c.resolve(view, "owner", c.doc.Identities)
 	view["memberCount"] = number(len(list(group, "memberships")))
 	view["connectionCount"] = number(0)
+	return view
+}
+
+// passwordPolicyView has dates as text in the older versions and as
+// milliseconds in the newer ones.
+func (c *call) passwordPolicyView(policy object) object {
+	view := clone(policy)
+	if c.version != "beta" && c.version != "v3" {
+		return view
+	}
+	for _, field := range []string{"dateCreated", "lastUpdated"} {
+		if view[field] != nil {
+			view[field] = stampTime(time.UnixMilli(whole(view[field])))
+		}
+	}
 	return view
 }
