@@ -1,0 +1,118 @@
+package schemas_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"isc-sync/schemas"
+	"isc-sync/state"
+)
+
+// vendor is one of the vendor's OpenAPI descriptions, as far as it is needed.
+type vendor struct {
+	Paths map[string]map[string]json.RawMessage `json:"paths"`
+}
+
+// descriptions reads the vendor's description of each API version.
+func descriptions(t *testing.T) map[string]vendor {
+	t.Helper()
+	dir := os.Getenv("ISC_OPENAPI_DIR")
+	if dir == "" {
+		t.Skip("ISC_OPENAPI_DIR is not set")
+	}
+	all := map[string]vendor{}
+	for _, version := range state.Versions() {
+		file := version
+		if version == state.Unprefixed {
+			file = "latest"
+		}
+		data, err := os.ReadFile(filepath.Join(dir, file+".json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var v vendor
+		if err := json.Unmarshal(data, &v); err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		all[version] = v
+	}
+	return all
+}
+
+var variables = regexp.MustCompile(`\{[^}]*\}`)
+
+// has tells whether the version has the endpoint, whatever its variables are
+// called there.
+func (v vendor) has(version string, e *state.Endpoint) bool {
+	want := strings.TrimPrefix(e.URLPath(version, map[string]string{"parent.id": "{}", "id": "{}"}), "/")
+	if version != state.Unprefixed {
+		want = strings.TrimPrefix(want, version+"/")
+	}
+	for path, methods := range v.Paths {
+		if strings.TrimPrefix(variables.ReplaceAllString(path, "{}"), "/") == want {
+			_, ok := methods[strings.ToLower(e.Method)]
+			return ok
+		}
+	}
+	return false
+}
+
+func TestEveryEndpointIsInTheVendorsDescription(t *testing.T) {
+	all := descriptions(t)
+	kinds := read(t)
+	for _, k := range kinds.All() {
+		for _, e := range endpoints(k) {
+			for _, version := range state.Versions() {
+				claimed := k.In(version) && e.VersionFor(version) == version
+				if described := all[version].has(version, e); claimed != described && !undescribed[k.Name+" "+version] {
+					t.Errorf("%s: %s %s in %s: we say %v, the vendor %v", k.Name, e.Method, e.Path, version, claimed, described)
+				}
+			}
+		}
+	}
+	for _, k := range kinds.Lookups() {
+		for _, e := range lookups(k) {
+			for _, version := range state.Versions() {
+				if claimed := e.VersionFor(version) == version; claimed != all[version].has(version, e) {
+					t.Errorf("%s: %s in %s: we say %v", k.Name, e.Path, version, claimed)
+				}
+			}
+		}
+	}
+}
+
+// undescribed are kinds in versions where the vendor has but a part of the
+// endpoints, so that we do without.
+var undescribed = map[string]bool{
+	"PasswordPolicies v2024": true, // PATCH without GET (facts 3.1)
+}
+
+func read(t *testing.T) *state.Kinds {
+	t.Helper()
+	kinds, err := state.ReadKinds(schemas.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kinds
+}
+
+func endpoints(k *state.Kind) []*state.Endpoint {
+	all := []*state.Endpoint{k.API.List, k.API.Read, k.API.Create, k.API.Update, k.API.Replace, k.API.Delete}
+	if p := k.Delete.Preflight; p != nil {
+		all = append(all, p.Endpoint(), p.Count.Endpoint())
+	}
+	return slices.DeleteFunc(all, func(e *state.Endpoint) bool { return e == nil })
+}
+
+func lookups(k *state.Kind) []*state.Endpoint {
+	all := []*state.Endpoint{k.Lookup.List()}
+	for _, by := range k.Lookup.By {
+		all = append(all, by.Endpoint(k.Lookup))
+	}
+	return all
+}
