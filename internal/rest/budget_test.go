@@ -65,13 +65,19 @@ func least(of []time.Duration) int {
 }
 
 func TestBudgetIsNeverExceededAndFullyUsed(t *testing.T) {
-	fixed := func(d time.Duration) func() time.Duration { return func() time.Duration { return d } }
-	random := func(from, to time.Duration) func() time.Duration {
-		return func() time.Duration { return from + rand.N(to-from) }
+	type latencies = func() func() time.Duration
+	fixed := func(d time.Duration) latencies {
+		return func() func() time.Duration { return func() time.Duration { return d } }
+	}
+	random := func(from, to time.Duration) latencies {
+		return func() func() time.Duration {
+			seeded := rand.New(rand.NewPCG(1, 2))
+			return func() time.Duration { return from + time.Duration(seeded.Int64N(int64(to-from))) }
+		}
 	}
 	tests := []struct {
 		latency          string
-		of               func() time.Duration
+		of               latencies // the same ones, each time it is called
 		n, workers, rate int
 	}{
 		{"no latency", fixed(0), 1000, 20, 100},
@@ -89,13 +95,13 @@ func TestBudgetIsNeverExceededAndFullyUsed(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.latency, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				far := &tenant{latency: test.of, expiresIn: 100000}
+				far := &tenant{latency: test.of(), expiresIn: 100000}
 				c := far.client(t, func(cfg *Config) { cfg.Rate = test.rate })
 				took := load(t, c, test.n, test.workers)
 				if most := far.most(); most > test.rate {
 					t.Errorf("the tenant saw %d requests in one window, want at most %d", most, test.rate)
 				}
-				want := ideal(test.n, test.rate, test.workers, test.of)
+				want := ideal(test.n, test.rate, test.workers, test.of())
 				if took > want*105/100 {
 					t.Errorf("took %v, want at most 5 %% over %v", took, want)
 				}
@@ -107,8 +113,11 @@ func TestBudgetIsNeverExceededAndFullyUsed(t *testing.T) {
 	}
 }
 
+// climb is how long it takes at worst to notice that a limit has risen again
+// and to creep up to it: 1 + 2 + 4 + … + 64 is more than 100.
+const climb = quiet + 7*window
+
 func TestBudgetFollowsTheTenant(t *testing.T) {
-	const n = 20000
 	for _, test := range []struct {
 		story             string
 		first, then, last int // accepted per window: for 2 minutes, for 5 more, and on
@@ -122,21 +131,30 @@ func TestBudgetFollowsTheTenant(t *testing.T) {
 	} {
 		t.Run(test.story, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				limit := func(since time.Duration) int {
+				const n = 8000
+				granted := func(since, late time.Duration) int {
 					switch {
 					case since < 2*time.Minute:
 						return test.first
-					case since < 7*time.Minute:
+					case since < 7*time.Minute+late:
 						return test.then
 					}
 					return test.last
 				}
-				far := &tenant{latency: func() time.Duration { return 200 * time.Millisecond }, limit: limit, expiresIn: 100000}
+				far := &tenant{latency: func() time.Duration { return 200 * time.Millisecond }, expiresIn: 100000}
+				far.limit = func(since time.Duration) int { return granted(since, 0) }
 				took := load(t, far.client(t), n, 16)
 				if most := far.most(); most > 100 {
 					t.Errorf("the tenant saw %d requests in one window", most)
 				}
-				want := granted(n, limit)
+				late := time.Duration(0)
+				if test.last > test.then {
+					late = climb
+				}
+				var want time.Duration
+				for accepted := 0; accepted < n; want += window {
+					accepted += granted(want, late)
+				}
 				if took > want*105/100 {
 					t.Errorf("took %v, want at most 5 %% over %v", took, want)
 				}
@@ -145,39 +163,43 @@ func TestBudgetFollowsTheTenant(t *testing.T) {
 	}
 }
 
-// granted is how long a tenant needs to accept n requests.
-func granted(n int, limit func(time.Duration) int) time.Duration {
-	var at time.Duration
-	for accepted := 0; accepted < n; at += window {
-		accepted += limit(at)
+// erratic is a tenant that refuses whenever chance says so.
+func erratic(chance func() bool) *tenant {
+	return &tenant{
+		latency:   func() time.Duration { return 200 * time.Millisecond },
+		expiresIn: 100000,
+		whim: func() time.Duration {
+			if !chance() {
+				return 0
+			}
+			return time.Second + rand.N(9*time.Second)
+		},
 	}
-	return at
 }
 
-// A refusal without a reason lowers the limit like any other, so tenants that
-// refuse at random are slow; they must not be too fast, and rare refusals must
-// cost little more than the pauses they ask for.
-func TestBudgetSurvivesRandomRefusals(t *testing.T) {
-	const n = 10000
-	for _, test := range []struct{ oneIn, percent int }{{20, 1000}, {200, 200}, {5000, 105}} {
-		t.Run(fmt.Sprint("one in ", test.oneIn), func(t *testing.T) {
+func TestRandomRefusalsNeverMakeTheBudgetBurst(t *testing.T) {
+	for _, oneIn := range []int{5, 20, 200} {
+		t.Run(fmt.Sprint("one in ", oneIn), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				whim := func() time.Duration {
-					if rand.N(test.oneIn) > 0 {
-						return 0
-					}
-					return time.Second + rand.N(9*time.Second)
-				}
-				far := &tenant{latency: func() time.Duration { return 200 * time.Millisecond }, whim: whim, expiresIn: 100000}
-				took := load(t, far.client(t), n, 16)
-				if most := far.most(); most > 100 {
-					t.Errorf("the tenant saw %d requests in one window", most)
-				}
-				want := (ideal(n, 100, 16, far.latency) + far.whims) * time.Duration(test.percent) / 100
-				if took > want {
-					t.Errorf("took %v, want at most %v", took, want)
+				far := erratic(func() bool { return rand.N(oneIn) == 0 })
+				load(t, far.client(t), 2000, 16)
+				if most := far.most(); most > 100 || far.refused == 0 {
+					t.Errorf("the tenant saw %d requests in one window and refused %d", most, far.refused)
 				}
 			})
 		})
 	}
+}
+
+func TestRareRefusalCostsItsPauseAndAFifthForAWhile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const n = 10000
+		seen := 0
+		far := erratic(func() bool { seen++; return seen%3000 == 0 })
+		took := load(t, far.client(t), n, 16)
+		want := ideal(n, 100, 16, far.latency) + far.whims + time.Duration(far.refused)*climb/5
+		if took > want*105/100 || far.refused != 3 {
+			t.Errorf("took %v with %d refusals, want at most 5 %% over %v with 3", took, far.refused, want)
+		}
+	})
 }

@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -96,6 +97,11 @@ func (e *UnreachableError) Unwrap() error { return e.Err }
 // Hint says what a person may do about it.
 func (e *UnreachableError) Hint() string {
 	return "check the base URL, the network and the proxy settings"
+}
+
+func unsent(err error) bool {
+	var unreachable *UnreachableError
+	return errors.As(err, &unreachable)
 }
 
 // AuthError is a sign-in that the tenant refused for good.

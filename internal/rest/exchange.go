@@ -30,11 +30,14 @@ func (c *Client) send(ctx context.Context, s slot, req *http.Request) (*Response
 	started := time.Now()
 	resp, err := c.exchange(ctx, req)
 	now := time.Now()
-	if err == nil && resp.Status == http.StatusTooManyRequests {
+	switch {
+	case unsent(err):
+		s.unused()
+	case err == nil && resp.Status == http.StatusTooManyRequests:
 		pause := retryAfter(resp.Header, now, window)
 		s.refused(now, pause)
 		c.log.Info("tenant asks to slow down", "version", s.b.version, "pause", pause)
-	} else {
+	default:
 		s.answered(now)
 	}
 	c.logTry(ctx, req, resp, err, now.Sub(started))

@@ -34,6 +34,11 @@ func (c *Client) readThrough(ctx context.Context, r Request, size int) (pass, er
 	if err != nil {
 		return pass{}, err
 	}
+	return c.readOn(ctx, r, size, first)
+}
+
+// readOn reads what follows the first page.
+func (c *Client) readOn(ctx context.Context, r Request, size int, first page) (pass, error) {
 	pages := []page{first}
 	if len(first.rows) == size && first.total > size {
 		rest, err := c.pages(ctx, r, size, first.total)

@@ -10,8 +10,8 @@ import (
 )
 
 const (
-	maxText  = 1000    // characters kept of one text
-	maxParse = 1 << 20 // bytes looked at of one refusal
+	maxText  = 1000      // characters kept of one text
+	maxParse = 128 << 10 // bytes looked at of one refusal
 )
 
 // refusal holds all the shapes in which tenants say no (facts 11).

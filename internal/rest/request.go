@@ -57,7 +57,7 @@ func (c *Client) build(ctx context.Context, r Request, u *url.URL, tok token) (*
 	}
 	req, err := http.NewRequestWithContext(ctx, r.Method, u.String(), body)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", r, unwrapURL(err))
+		return nil, unwrapURL(err)
 	}
 	if r.Body != nil {
 		req.Header.Set("Content-Type", r.contentType())

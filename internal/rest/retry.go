@@ -26,7 +26,6 @@ type attempts struct {
 
 // next decides whether to try once more, and how long to wait before.
 func (c *Client) next(a *attempts, resp *Response, err error) (time.Duration, bool) {
-	var unreachable *UnreachableError
 	switch {
 	case err == nil && resp.Status == http.StatusUnauthorized:
 		first := a.renewable && !a.renewed
@@ -35,7 +34,7 @@ func (c *Client) next(a *attempts, resp *Response, err error) (time.Duration, bo
 	case err == nil && resp.Status == http.StatusTooManyRequests:
 		a.refused++
 		return 0, a.refused <= maxRefusals
-	case errors.As(err, &unreachable):
+	case unsent(err):
 		return c.again(a, c.triesToConnect(), nil)
 	case !a.read || errors.Is(err, ErrTooLarge):
 		return 0, false

@@ -32,10 +32,7 @@ type tenant struct {
 }
 
 func (t *tenant) RoundTrip(req *http.Request) (*http.Response, error) {
-	latency := time.Duration(0)
-	if t.latency != nil {
-		latency = t.latency()
-	}
+	latency := t.draw()
 	time.Sleep(latency / 3)
 	resp := t.arrive(req)
 	select {
@@ -44,6 +41,15 @@ func (t *tenant) RoundTrip(req *http.Request) (*http.Response, error) {
 	case <-req.Context().Done():
 		return nil, req.Context().Err()
 	}
+}
+
+func (t *tenant) draw() time.Duration {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.latency == nil {
+		return 0
+	}
+	return t.latency()
 }
 
 func (t *tenant) arrive(req *http.Request) *http.Response {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -226,7 +227,9 @@ func TestUnreachableHost(t *testing.T) {
 	}
 	address := listener.Addr().String()
 	listener.Close()
-	tls := httptest.NewTLSServer(http.NotFoundHandler())
+	tls := httptest.NewUnstartedServer(http.NotFoundHandler())
+	tls.Config.ErrorLog = log.New(io.Discard, "", 0) // it says that we hung up
+	tls.StartTLS()
 	defer tls.Close()
 	for name, base := range map[string]string{
 		"nobody listens":         "http://" + address,
@@ -284,5 +287,37 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 	}
 	if strangers.Load() > 0 {
 		t.Errorf("%d requests reached another host", strangers.Load())
+	}
+}
+
+// Over HTTP/2 net/http repeats writes in cases that prove nothing.
+func TestDefaultTransportStaysWithHTTP1(t *testing.T) {
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprint(w, r.Proto)
+	}))
+	server.EnableHTTP2 = true
+	server.StartTLS()
+	defer server.Close()
+	transport := defaultTransport()
+	transport.TLSClientConfig = server.Client().Transport.(*http.Transport).TLSClientConfig.Clone()
+	resp, err := (&http.Client{Transport: transport}).Get(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	if proto, _ := io.ReadAll(resp.Body); string(proto) != "HTTP/1.1" {
+		t.Errorf("spoke %s", proto)
+	}
+}
+
+func TestCancelledReadSaysSoOnOneLine(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	c := wire(t, func(w http.ResponseWriter, _ *http.Request) {
+		cancel()
+		cut(w, "before the header")
+	})
+	_, err := c.Do(ctx, get("/v2025/x"))
+	if !errors.Is(err, context.Canceled) || err.Error() != "GET /v2025/x: context canceled" {
+		t.Errorf("Do says %v", err)
 	}
 }
