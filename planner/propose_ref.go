@@ -78,11 +78,14 @@ func (p *proposer) nameOf(kind, id string, pinned any) string {
 
 // resolveByName asks the directory. The id that live holds wins among several.
 func (p *proposer) resolveByName(kind string, rule *state.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
-	found := p.Directory.ByName(kind, name)
 	liveID := refID(live)
+	if e, ok := p.Directory.ByID(kind, liveID); ok && e.Is(name) {
+		return target{id: e.ID, name: cmp.Or(e.Display, e.Name)}, true
+	}
+	found := p.Directory.ByName(kind, name)
 	for _, e := range found {
 		if e.ID == liveID || len(found) == 1 {
-			return target{id: e.ID, name: e.Name}, true
+			return target{id: e.ID, name: cmp.Or(e.Display, e.Name)}, true
 		}
 	}
 	if len(found) > 1 {

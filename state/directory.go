@@ -11,6 +11,13 @@ type Entry struct {
 	// Display is what people call it where that is not its name: an identity's
 	// alias is its name, "William Wilson" its display name.
 	Display string
+	// Also are other spellings that find it, such as an e-mail address.
+	Also []string
+}
+
+// Is tells whether the entry may be referred to by the name.
+func (e Entry) Is(name string) bool {
+	return e.Name == name || e.Display == name || slices.Contains(e.Also, name)
 }
 
 // Directory knows names and ids of the objects that documents refer to, as far

@@ -233,3 +233,28 @@ func (f *Field) IsList() bool { return f != nil && f.hasType("array") }
 func (f *Field) IsObject() bool { return f != nil && f.hasType("object") }
 
 func (f *Field) hasType(name string) bool { return slices.Contains(f.Types, name) }
+
+// ReadsAsNothing tells whether a value of this field says no more than its
+// absence: null, an empty list or object, the default.
+func (f *Field) ReadsAsNothing(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case []any:
+		if len(v) == 0 {
+			return true
+		}
+	case map[string]any:
+		return f.membersReadAsNothing(v)
+	}
+	return f.HasDefault && jsonvalue.Equal(v, f.Default)
+}
+
+func (f *Field) membersReadAsNothing(obj map[string]any) bool {
+	for key, v := range obj {
+		if p := f.Property(key); p == nil || !p.ReadsAsNothing(v) {
+			return false
+		}
+	}
+	return true
+}

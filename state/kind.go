@@ -129,5 +129,11 @@ func (k *Kind) Renameable() bool {
 	return k.Spec.Property(k.Identity[0].Name).Immutable == Mutable
 }
 
+// Excludes tells whether objects with this last part of their identity are not
+// handled.
+func (k *Kind) Excludes(name string) bool {
+	return slices.ContainsFunc(k.NotExported, func(e Exclusion) bool { return e.Value == name })
+}
+
 // In tells whether the API version has this kind.
 func (k *Kind) In(version string) bool { return slices.Contains(k.Versions, version) }

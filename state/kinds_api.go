@@ -32,6 +32,9 @@ type Endpoint struct {
 	Sorter string `json:"sorter"`
 	// Denied tells what to do when a list answers 403.
 	Denied DeniedRule `json:"denied"`
+	// Partial: whether a list's rows hold everything is not known (facts 14),
+	// so an object that differs is read by itself before a plan says so.
+	Partial bool `json:"partial"`
 	// Media is the content type of the body.
 	Media string `json:"media"`
 	// Part is the form field that carries an uploaded file.

@@ -1,6 +1,10 @@
 package state
 
-import "slices"
+import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+)
 
 // Object is one API object as the tenant has it.
 type Object struct {
@@ -16,26 +20,31 @@ type Object struct {
 	Value map[string]any
 	// Default: the object was never set; Value is what the API says instead.
 	Default bool
+	// Partial: Value comes from a list whose rows may lack something.
+	Partial bool
+	// Confirmed: it was read by itself, at its Address.
+	Confirmed bool
+	// Flawed are places whose value the tenant sent in a way that cannot be
+	// written back unchanged; they are not managed.
+	Flawed []jsonvalue.Pointer
 }
 
 // Live is what the tenant has, as far as it was read.
 type Live struct {
 	objects  map[Key]*Object
 	children map[Key][]*Object
-	// Unread are the collections that could not be read, with the reason:
-	// "Schema of Source/HR".
-	Unread []Unread
+	unread   map[collection]string
 }
 
-// Unread is something that the tenant would not show.
-type Unread struct {
-	Key    Key
-	Reason string
+// collection is a kind's objects below one parent, "" at the top.
+type collection struct {
+	kind   string
+	parent Key
 }
 
 // NewLive returns an empty tenant.
 func NewLive() *Live {
-	return &Live{objects: map[Key]*Object{}, children: map[Key][]*Object{}}
+	return &Live{objects: map[Key]*Object{}, children: map[Key][]*Object{}, unread: map[collection]string{}}
 }
 
 // Add takes an object in. A second object with the same key is kept out and
@@ -50,6 +59,16 @@ func (l *Live) Add(o *Object) bool {
 	}
 	return true
 }
+
+// MarkUnread notes why the objects of a kind below a parent ("" at the top)
+// could not be read.
+func (l *Live) MarkUnread(kind string, parent Key, reason string) {
+	l.unread[collection{kind, parent}] = reason
+}
+
+// Unread returns why the objects of a kind below a parent could not be read,
+// "" where they were.
+func (l *Live) Unread(kind string, parent Key) string { return l.unread[collection{kind, parent}] }
 
 // Find returns the object with the key, or nil.
 func (l *Live) Find(key Key) *Object { return l.objects[key] }
@@ -91,4 +110,16 @@ func compareKeys(a, b Key) int {
 		return 1
 	}
 	return 0
+}
+
+// SaysNothing tells whether every member that a document could declare is
+// null, empty or the kind's default: the answer for an object that was never
+// set, where the API gives one (facts 14.4).
+func (o *Object) SaysNothing() bool {
+	for _, f := range o.Kind.Spec.Properties {
+		if v, ok := o.Value[f.Name]; ok && !f.ReadOnly && !f.ReadsAsNothing(v) {
+			return false
+		}
+	}
+	return true
 }

@@ -1,0 +1,153 @@
+package pull
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"isc-sync/internal/rest"
+	"isc-sync/state"
+)
+
+// collection is what lies below one object, of one kind.
+type collection struct {
+	kind   *state.Kind
+	parent *state.Object
+	docs   []*state.Document
+}
+
+// reading is what became of a collection.
+type reading struct {
+	objects []*state.Object
+	unread  string
+}
+
+// readChildren reads, below every declared parent, the kinds that documents
+// declare there: one request a collection.
+func (r *Reader) readChildren(ctx context.Context, w wanted, live *state.Live) error {
+	var collections []collection
+	for _, parent := range w.parents() {
+		object := w.liveParent(live, parent)
+		if object == nil {
+			continue
+		}
+		for _, kind := range sortedKinds(w.below[parent]) {
+			collections = append(collections, collection{kind, object, w.below[parent][kind]})
+		}
+	}
+	return r.readCollections(ctx, collections, live)
+}
+
+func (r *Reader) readCollections(ctx context.Context, collections []collection, live *state.Live) error {
+	readings := make([]reading, len(collections))
+	err := each(ctx, r, indexes(collections), func(ctx context.Context, i int) (err error) {
+		readings[i], err = r.collection(ctx, collections[i])
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for i, reading := range readings {
+		if reading.unread != "" {
+			live.MarkUnread(collections[i].kind.Name, collections[i].parent.Key, reading.unread)
+		}
+		for _, o := range reading.objects {
+			live.Add(o)
+		}
+	}
+	return nil
+}
+
+func (r *Reader) collection(ctx context.Context, c collection) (reading, error) {
+	var found reading
+	var err error
+	switch {
+	case c.kind.ListedIn != nil:
+		return reading{objects: listed(c)}, nil
+	case c.kind.API.List == nil:
+		found, err = r.singleton(ctx, c)
+	default:
+		found, err = r.list(ctx, c)
+	}
+	if isDenied(err) || isMissing(err) {
+		return reading{unread: reasonOf(err)}, nil
+	}
+	if err != nil {
+		return found, fmt.Errorf("read %s of %s: %w", c.kind.Name, c.parent.Key, err)
+	}
+	return found, nil
+}
+
+func (r *Reader) list(ctx context.Context, c collection) (reading, error) {
+	list := c.kind.API.List
+	path := list.URLPath(list.VersionFor(r.Version), map[string]string{"parent.id": c.parent.ID})
+	rows, err := r.Client.List(ctx, rest.Request{Method: http.MethodGet, Path: path}, list.Page)
+	if isDenied(err) && list.Denied != state.DeniedFail {
+		return r.oneByOne(ctx, c, err)
+	}
+	return reading{objects: objects(c, rows)}, err
+}
+
+// objects turns rows into objects. Identities that are not handled stay out.
+func objects(c collection, rows []rest.Row) []*state.Object {
+	var out []*state.Object
+	for _, row := range rows {
+		if o := Object(c.kind, c.parent, row); o != nil && !c.kind.Excludes(o.Key.Name()) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// oneByOne reads the declared objects at their own paths where the collection
+// may not be listed: by what the documents say, or by the ids that the parent
+// refers to.
+func (r *Reader) oneByOne(ctx context.Context, c collection, denied error) (reading, error) {
+	addresses := c.addresses()
+	if addresses == nil {
+		return reading{unread: reasonOf(denied)}, nil
+	}
+	var found reading
+	for _, address := range addresses {
+		row, err := r.one(ctx, c.kind, map[string]string{"parent.id": c.parent.ID, "id": address})
+		if isMissing(err) {
+			continue
+		}
+		if err != nil {
+			return found, err
+		}
+		found.objects = append(found.objects, objects(c, []rest.Row{row})...)
+	}
+	return found, nil
+}
+
+// addresses are the path names of the declared objects as far as they are
+// known without a list; nil where they are not.
+func (c collection) addresses() []string {
+	if len(c.kind.Address) > 0 && c.kind.Address[0] != "id" {
+		var addresses []string
+		for _, d := range c.docs {
+			addresses = append(addresses, d.IdentityValue(c.kind.Address[0]))
+		}
+		return addresses
+	}
+	return idsReferredTo(c.parent, c.kind)
+}
+
+// idsReferredTo finds the ids of a kind's objects in their parent's fields.
+func idsReferredTo(parent *state.Object, kind *state.Kind) []string {
+	var ids []string
+	for _, f := range parent.Kind.Spec.Properties {
+		if f.Items == nil || f.Items.Ref == nil || f.Items.Ref.Kind != kind.Name {
+			continue
+		}
+		list, _ := parent.Value[f.Name].([]any)
+		for _, e := range list {
+			ref, _ := e.(map[string]any)
+			if id, ok := ref["id"].(string); ok {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}

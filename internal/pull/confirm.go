@@ -1,0 +1,83 @@
+package pull
+
+import (
+	"context"
+	"fmt"
+
+	"isc-sync/internal/rest"
+	"isc-sync/state"
+)
+
+// Confirm reads again, one by one, the objects with these keys of which a list
+// may not have told everything, and finds out to which address an object
+// answers where the tenant may know it by several (facts 3.1). It tells
+// whether anything was read.
+func (r *Reader) Confirm(ctx context.Context, live *state.Live, keys []state.Key) (bool, error) {
+	var doubtful []*state.Object
+	for _, key := range keys {
+		if o := live.Find(key); o != nil && !o.Confirmed && (o.Partial || len(addressesOf(o)) > 1) {
+			doubtful = append(doubtful, o)
+		}
+	}
+	full := make([]*state.Object, len(doubtful))
+	err := each(ctx, r, indexes(doubtful), func(ctx context.Context, i int) (err error) {
+		full[i], err = r.again(ctx, doubtful[i])
+		return err
+	})
+	for i, o := range full {
+		if o != nil && err == nil {
+			*doubtful[i] = *o
+		}
+	}
+	return len(doubtful) > 0, err
+}
+
+// again reads an object at its own path, by each of its addresses until one
+// answers.
+func (r *Reader) again(ctx context.Context, o *state.Object) (*state.Object, error) {
+	var last error
+	for _, address := range addressesOf(o) {
+		vars := map[string]string{"id": address}
+		if o.Parent != nil {
+			vars["parent.id"] = o.Parent.ID
+		}
+		row, err := r.one(ctx, o.Kind, vars)
+		if isMissing(err) {
+			last = err
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", o.Key, err)
+		}
+		return fuller(o, row, address)
+	}
+	return nil, fmt.Errorf("read %s: %w", o.Key, last)
+}
+
+func fuller(o *state.Object, row rest.Row, address string) (*state.Object, error) {
+	now := Object(o.Kind, o.Parent, row)
+	if now == nil {
+		return nil, fmt.Errorf("read %s: the answer is no object", o.Key)
+	}
+	now.Address = address
+	if now.ID == "" {
+		now.ID = o.ID
+	}
+	now.Confirmed = true
+	return now, nil
+}
+
+// addressesOf are the ways to name an object in a path, in the order to try.
+func addressesOf(o *state.Object) []string {
+	var out []string
+	for _, way := range o.Kind.Address {
+		name := o.ID
+		if way != "id" {
+			name, _ = o.Value[way].(string)
+		}
+		if name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}

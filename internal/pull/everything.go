@@ -1,0 +1,85 @@
+package pull
+
+import (
+	"context"
+	"fmt"
+
+	"isc-sync/state"
+)
+
+// Everything reads all objects of the kinds that the API version has, and the
+// names that they refer to: what an export needs. Only objects that select
+// says yes to are read with what is below them; nil means all.
+func (r *Reader) Everything(ctx context.Context, kinds []*state.Kind, selects func(state.Key) bool) (*Snapshot, error) {
+	s := &Snapshot{Live: state.NewLive(), Directory: state.NewDirectory()}
+	for _, kind := range kinds {
+		if kind.Parent != "" || !kind.In(r.Version) {
+			continue
+		}
+		rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
+		if err != nil {
+			return nil, fmt.Errorf("read %s objects: %w", kind.Name, err)
+		}
+		addRows(s.Live, kind, rows)
+	}
+	var collections []collection
+	var keys []state.Key
+	for _, parent := range s.Live.All() {
+		if selects != nil && !selects(parent.Key) {
+			continue
+		}
+		keys = append(keys, parent.Key)
+		for _, kind := range kinds {
+			if kind.Parent == parent.Kind.Name && kind.In(r.Version) {
+				collections = append(collections, collection{kind: kind, parent: parent})
+			}
+		}
+	}
+	if _, err := r.Confirm(ctx, s.Live, keys); err != nil {
+		return nil, err
+	}
+	if err := r.readCollections(ctx, collections, s.Live); err != nil {
+		return nil, err
+	}
+	return s, r.names(ctx, s)
+}
+
+// names finds what the ids in live references are called.
+func (r *Reader) names(ctx context.Context, s *Snapshot) error {
+	needs := map[*state.Kind][]need{}
+	for _, o := range s.Live.All() {
+		walkRefs(o.Kind.Spec, o.Value, nil, func(rule *state.RefRule, to string, live, _ any) {
+			kind := r.Kinds.Find(to)
+			id := refID(live)
+			if kind == nil || kind.Lookup == nil || id == "" || !rule.IsID(id) {
+				return
+			}
+			needs[kind] = append(needs[kind], need{liveID: id})
+		})
+	}
+	learnFromReferences(r.Kinds, s)
+	var finders []*finder
+	for _, kind := range sortedKinds(needs) {
+		finders = append(finders, &finder{Reader: r, kind: kind, open: needs[kind]})
+	}
+	err := each(ctx, r, finders, func(ctx context.Context, f *finder) error { return f.identify(ctx) })
+	for _, f := range finders {
+		f.enter(s)
+	}
+	return err
+}
+
+// identify finds the names of ids: by a filter where there is one, else in the
+// whole collection.
+func (f *finder) identify(ctx context.Context) error {
+	list := f.kind.Lookup.List()
+	if list == nil {
+		return nil
+	}
+	if f.kind.Lookup.ByID != "" {
+		return f.byID(ctx)
+	}
+	rows, err := f.rows(ctx, list, "")
+	f.suggest(rows)
+	return err
+}

@@ -1,0 +1,224 @@
+package pull
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/rest"
+	"isc-sync/state"
+)
+
+// finder looks up the names of one kind.
+type finder struct {
+	*Reader
+	kind *state.Kind
+	// open are the names that nobody has answered yet.
+	open []need
+	// found are entries, each with a name that asked for it.
+	found  []answer
+	unread string
+	// elsewhere says that the look-up was made in another API version.
+	elsewhere string
+}
+
+type answer struct {
+	name  string
+	entry state.Entry
+}
+
+// enter puts what was found into the snapshot.
+func (f *finder) enter(s *Snapshot) {
+	for _, a := range f.found {
+		s.Directory.AddAs(f.kind.Name, a.name, a.entry)
+	}
+	if f.unread != "" {
+		s.Directory.MarkUnread(f.kind.Name, f.unread)
+	}
+	if f.elsewhere != "" {
+		s.Elsewhere = append(s.Elsewhere, f.elsewhere)
+	}
+}
+
+// find asks in the order that costs least: the ids that the tenant holds, then
+// the declared names way by way, or the whole collection where it cannot be
+// filtered. For a name that nobody knows, it reads what may have been meant.
+func (f *finder) find(ctx context.Context) error {
+	if len(f.open) == 0 || f.kind.Lookup.List() == nil {
+		return nil
+	}
+	if f.kind.Lookup.ByID != "" {
+		if err := f.byID(ctx); err != nil {
+			return err
+		}
+	}
+	for _, way := range f.kind.Lookup.By {
+		if err := f.by(ctx, way); err != nil {
+			return err
+		}
+	}
+	if len(f.open) > 0 {
+		return f.all(ctx)
+	}
+	return nil
+}
+
+// byID asks for the objects that live references hold.
+func (f *finder) byID(ctx context.Context) error {
+	var ids []string
+	for _, n := range f.open {
+		if n.liveID != "" {
+			ids = append(ids, n.liveID)
+		}
+	}
+	list := f.kind.Lookup.List()
+	for _, group := range batches(distinct(ids), batch) {
+		rows, err := f.rows(ctx, list, oneOf(f.kind.Lookup.ByID, "in", group))
+		if err != nil {
+			return err
+		}
+		for _, e := range f.entries(rows) {
+			f.found = append(f.found, answer{"", e})
+		}
+	}
+	f.open = slices.DeleteFunc(f.open, func(n need) bool {
+		return slices.ContainsFunc(f.found, func(a answer) bool { return a.entry.ID == n.liveID && a.entry.Is(n.name) })
+	})
+	return nil
+}
+
+// by asks for the names that are still open in one way.
+func (f *finder) by(ctx context.Context, way state.LookupBy) error {
+	var names []string
+	for _, n := range f.open {
+		if strings.Contains(n.name, way.Contains) {
+			names = append(names, n.name)
+		}
+	}
+	for _, group := range batches(distinct(names), max(way.Batch, 1)) {
+		if err := f.group(ctx, way, group); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// group asks for some names at once, and one by one where the tenant does not
+// take such a filter.
+func (f *finder) group(ctx context.Context, way state.LookupBy, names []string) error {
+	rows, err := f.rows(ctx, way.Endpoint(f.kind.Lookup), oneOf(way.Field, string(way.Op), names))
+	if hasStatus(err, http.StatusBadRequest) && len(names) > 1 {
+		for _, name := range names {
+			if err := f.group(ctx, way, []string{name}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	f.take(rows, jsonvalue.Pointer("").Append(way.Field))
+	return nil
+}
+
+// take keeps the rows that have exactly an open name, and closes those names.
+func (f *finder) take(rows []rest.Row, field jsonvalue.Pointer) {
+	entries := f.entries(rows)
+	answered := map[string]bool{}
+	for i, e := range entries {
+		name := at(rows[i].Value, field)
+		if slices.ContainsFunc(f.open, func(n need) bool { return n.name == name }) {
+			f.found, answered[name] = append(f.found, answer{name, e}), true
+		}
+	}
+	f.open = slices.DeleteFunc(f.open, func(n need) bool { return answered[n.name] })
+}
+
+// all reads the collection: for kinds without a filter to find the names, for
+// others (one page) to find what may have been meant.
+func (f *finder) all(ctx context.Context) error {
+	list := f.kind.Lookup.List()
+	if len(f.kind.Lookup.By) > 0 {
+		rows, err := f.firstPage(ctx, list)
+		f.suggest(rows)
+		return err
+	}
+	rows, err := f.rows(ctx, list, "")
+	if err != nil {
+		return err
+	}
+	f.take(rows, f.kind.Lookup.Name)
+	f.suggest(rows)
+	return nil
+}
+
+func (f *finder) suggest(rows []rest.Row) {
+	for _, e := range f.entries(rows) {
+		f.found = append(f.found, answer{e.Name, e})
+	}
+}
+
+func (f *finder) entries(rows []rest.Row) []state.Entry {
+	lookup := f.kind.Lookup
+	out := make([]state.Entry, len(rows))
+	for i, row := range rows {
+		e := state.Entry{ID: at(row.Value, lookup.ID), Name: at(row.Value, lookup.Name)}
+		if lookup.Display != "" {
+			e.Display = at(row.Value, lookup.Display)
+		}
+		for _, way := range lookup.By {
+			if also := at(row.Value, jsonvalue.Pointer("").Append(way.Field)); also != "" && !e.Is(also) {
+				e.Also = append(e.Also, also)
+			}
+		}
+		out[i] = e
+	}
+	return out
+}
+
+func (f *finder) firstPage(ctx context.Context, e *state.Endpoint) ([]rest.Row, error) {
+	request := f.request(e, "")
+	rows, _, err := f.Client.ListUnless(ctx, request, max(e.Page, 1), func(int, []rest.Row) bool { return true })
+	return f.readable(e, rows, err)
+}
+
+// rows reads a list of look-ups. A collection that is closed to the client, or
+// that the tenant does not have, is noted and reads as empty.
+func (f *finder) rows(ctx context.Context, e *state.Endpoint, filter string) ([]rest.Row, error) {
+	rows, err := f.Client.List(ctx, f.request(e, filter), e.Page)
+	return f.readable(e, rows, err)
+}
+
+func (f *finder) request(e *state.Endpoint, filter string) rest.Request {
+	version := e.VersionFor(f.Version)
+	if version != f.Version {
+		f.elsewhere = fmt.Sprintf("%s is not in %s; %s names were looked up in %s", e.Path, f.Version, f.kind.Name, version)
+	}
+	query := url.Values{}
+	if e.Sorter != "" {
+		query.Set("sorters", e.Sorter)
+	}
+	if filter != "" {
+		query.Set("filters", filter)
+	}
+	return rest.Request{Method: http.MethodGet, Path: e.URLPath(version, nil), Query: query}
+}
+
+func (f *finder) readable(e *state.Endpoint, rows []rest.Row, err error) ([]rest.Row, error) {
+	if isDenied(err) || isMissing(err) {
+		f.unread = fmt.Sprintf("%s could not be read: %s", e.Path, reasonOf(err))
+		return nil, nil
+	}
+	return rows, err
+}
+
+func distinct(values []string) []string {
+	out := slices.Clone(values)
+	slices.Sort(out)
+	return slices.Compact(out)
+}

@@ -1,0 +1,90 @@
+package pull
+
+import (
+	"context"
+	"slices"
+
+	"isc-sync/state"
+)
+
+// need is a name that documents refer to, with the id that the tenant has in
+// its place.
+type need struct {
+	name, liveID string
+}
+
+// lookUp finds the ids of all names that documents refer to, kind by kind.
+func (r *Reader) lookUp(ctx context.Context, docs state.Documents, s *Snapshot) error {
+	needs := map[*state.Kind][]need{}
+	for _, doc := range docs {
+		if !doc.Absent {
+			collect(r.Kinds, doc, counterpart(docs, s.Live, doc), needs)
+		}
+	}
+	learnFromReferences(r.Kinds, s)
+	finders := make([]*finder, 0, len(needs))
+	for _, kind := range sortedKinds(needs) {
+		finders = append(finders, &finder{Reader: r, kind: kind, open: unknown(s.Directory, kind, needs[kind])})
+	}
+	err := each(ctx, r, finders, func(ctx context.Context, f *finder) error { return f.find(ctx) })
+	for _, f := range finders {
+		f.enter(s)
+	}
+	return err
+}
+
+// unknown leaves out what the directory already answers: learnt from the
+// references of live objects.
+func unknown(d *state.Directory, kind *state.Kind, needs []need) []need {
+	return slices.DeleteFunc(slices.Clone(needs), func(n need) bool {
+		e, ok := d.ByID(kind.Name, n.liveID)
+		return ok && e.Is(n.name) || kind.Lookup.FromReferences && len(d.ByName(kind.Name, n.name)) > 0
+	})
+}
+
+// learnFromReferences enters the names that live objects refer to, for kinds
+// whose collections do not list everything.
+func learnFromReferences(kinds *state.Kinds, s *Snapshot) {
+	for _, o := range s.Live.All() {
+		walkRefs(o.Kind.Spec, o.Value, nil, func(rule *state.RefRule, name string, live, _ any) {
+			kind := kinds.Find(name)
+			ref, ok := live.(map[string]any)
+			if kind == nil || kind.Lookup == nil || !kind.Lookup.FromReferences || !ok {
+				return
+			}
+			id, _ := ref["id"].(string)
+			if called, _ := ref["name"].(string); id != "" && called != "" {
+				s.Directory.Add(kind.Name, state.Entry{ID: id, Name: called})
+			}
+		})
+	}
+}
+
+// collect gathers the look-ups that one document needs.
+func collect(kinds *state.Kinds, doc *state.Document, live *state.Object, needs map[*state.Kind][]need) {
+	var value any
+	if live != nil {
+		value = live.Value
+	}
+	walkRefs(doc.Kind.Spec, doc.Spec, value, func(rule *state.RefRule, to string, declared, live any) {
+		name, ok := declared.(string)
+		kind := kinds.Find(to)
+		if !ok || kind == nil || kind.Lookup == nil || rule.Form == state.RefName {
+			return
+		}
+		id := refID(live)
+		if rule.IDPattern != "" && id != "" && !rule.IsID(id) {
+			return // the live value stands for itself, and so does the declared one
+		}
+		needs[kind] = append(needs[kind], need{name, id})
+	})
+}
+
+func refID(live any) string {
+	if ref, ok := live.(map[string]any); ok {
+		id, _ := ref["id"].(string)
+		return id
+	}
+	id, _ := live.(string)
+	return id
+}

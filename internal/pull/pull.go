@@ -1,0 +1,74 @@
+// Package pull reads from a tenant what a plan needs: the declared objects,
+// what lies below them, and the names that documents refer to — with as few
+// requests as that takes. It never writes.
+package pull
+
+import (
+	"context"
+
+	"github.com/sourcegraph/conc/pool"
+
+	"isc-sync/internal/rest"
+	"isc-sync/state"
+)
+
+// Reader reads a tenant through a client.
+type Reader struct {
+	Client *rest.Client
+	Kinds  *state.Kinds
+	// Version is the chosen API version.
+	Version string
+	// Progress, if set, hears how many reads are done and known to be needed.
+	// It is called by one goroutine at a time.
+	Progress func(done, known int)
+
+	counter counter
+}
+
+// workers is how many reads may be under way: at 200 ms each they use the
+// whole request budget of 10 a second and leave room for slower ones.
+const workers = 16
+
+// Snapshot is what was read.
+type Snapshot struct {
+	Live      *state.Live
+	Directory *state.Directory
+	// Elsewhere says which look-ups the chosen API version lacks, so that they
+	// were made in v2025 instead.
+	Elsewhere []string
+}
+
+// Declared reads the objects that documents are about and the names that they
+// refer to.
+func (r *Reader) Declared(ctx context.Context, docs state.Documents) (*Snapshot, error) {
+	s := &Snapshot{Live: state.NewLive(), Directory: state.NewDirectory()}
+	if len(docs) == 0 {
+		return s, nil
+	}
+	want := wantedBy(docs, r.Kinds)
+	if err := r.readTop(ctx, want, s.Live); err != nil {
+		return nil, err
+	}
+	if err := r.readChildren(ctx, want, s.Live); err != nil {
+		return nil, err
+	}
+	return s, r.lookUp(ctx, docs, s)
+}
+
+// each runs a read for every item, some at a time, and stops at the first
+// failure.
+func each[T any](ctx context.Context, r *Reader, items []T, read func(context.Context, T) error) error {
+	r.counter.expect(len(items), r.Progress)
+	p := pool.New().WithContext(ctx).WithMaxGoroutines(workers).WithCancelOnError().WithFirstError()
+	for _, item := range items {
+		p.Go(func(ctx context.Context) error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			err := read(ctx, item)
+			r.counter.finish(r.Progress)
+			return err
+		})
+	}
+	return p.Wait()
+}

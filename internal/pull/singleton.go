@@ -1,0 +1,66 @@
+package pull
+
+import (
+	"context"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// singleton reads the one object of a kind below a parent.
+func (r *Reader) singleton(ctx context.Context, c collection) (reading, error) {
+	if c.kind.Requires != nil && !meets(c.parent, c.kind.Requires) {
+		return reading{}, nil
+	}
+	row, err := r.one(ctx, c.kind, map[string]string{"parent.id": c.parent.ID})
+	if isMissing(err) {
+		return reading{}, nil
+	}
+	if err != nil {
+		return reading{}, err
+	}
+	o := Object(c.kind, c.parent, row)
+	if o == nil {
+		return reading{}, nil
+	}
+	o.Default = o.SaysNothing()
+	return reading{objects: []*state.Object{o}}, nil
+}
+
+func meets(parent *state.Object, want *state.Requirement) bool {
+	v, _ := want.Pointer.Get(map[string]any(parent.Value))
+	list, _ := v.([]any)
+	for _, e := range list {
+		if e == want.Value {
+			return true
+		}
+	}
+	return false
+}
+
+// listed makes objects of the names that a field of the parent holds: of these
+// kinds nothing else can be read.
+func listed(c collection) []*state.Object {
+	v, _ := c.kind.ListedIn.Pointer.Get(map[string]any(c.parent.Value))
+	text, _ := v.(string)
+	var out []*state.Object
+	for _, name := range strings.Split(text, c.kind.ListedIn.Separator) {
+		if name = strings.TrimSpace(name); name == "" {
+			continue
+		}
+		parts := []string{c.parent.Key.Name(), name}
+		out = append(out, &state.Object{
+			Key: state.NewKey(c.kind.Name, parts...), Kind: c.kind, Parent: c.parent, Address: name,
+			Value: map[string]any{},
+		})
+	}
+	return out
+}
+
+// at returns the value at a pointer as text, "" where there is none.
+func at(v any, p jsonvalue.Pointer) string {
+	found, _ := p.Get(v)
+	text, _ := found.(string)
+	return text
+}

@@ -1,0 +1,162 @@
+package pull
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"isc-sync/internal/rest"
+	"isc-sync/state"
+)
+
+// batch is how many names one filter may hold.
+const batch = 50
+
+// readTop reads the top-level objects that documents are about, or below which
+// they are.
+func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error {
+	kinds := map[*state.Kind]bool{}
+	for k := range w.names {
+		kinds[k] = true
+	}
+	for k := range w.ids {
+		kinds[k] = true
+	}
+	for _, kind := range sortedKinds(kinds) {
+		rows, err := r.topRows(ctx, kind, w.names[kind], w.ids[kind])
+		if isDenied(err) && kind.API.List.Denied == state.DeniedReadOne {
+			live.MarkUnread(kind.Name, "", reasonOf(err))
+			rows, err = r.byIDs(ctx, kind, w.ids[kind])
+		}
+		if err != nil {
+			return fmt.Errorf("read %s objects: %w", kind.Name, err)
+		}
+		addRows(live, kind, rows)
+	}
+	return nil
+}
+
+func addRows(live *state.Live, kind *state.Kind, rows []rest.Row) {
+	for _, row := range rows {
+		if o := Object(kind, nil, row); o != nil {
+			o.Partial = kind.API.List.Partial
+			live.Add(o)
+		}
+	}
+}
+
+// topRows reads the named objects, by filters or by reading the whole
+// collection, whichever takes fewer requests.
+func (r *Reader) topRows(ctx context.Context, kind *state.Kind, names, ids []string) ([]rest.Row, error) {
+	filters := namedFilters(names, ids)
+	if len(filters) <= 1 {
+		return r.filtered(ctx, kind, filters)
+	}
+	rows, all, err := r.Client.ListUnless(ctx, r.listRequest(kind), kind.API.List.Page, func(total int, first []rest.Row) bool {
+		pages := (total - 1) / kind.API.List.Page
+		return len(namedFilters(without(names, first, "name"), without(ids, first, "id"))) < pages
+	})
+	if err != nil || all {
+		return rows, err
+	}
+	rest, err := r.filtered(ctx, kind, namedFilters(without(names, rows, "name"), without(ids, rows, "id")))
+	return append(rows, rest...), err
+}
+
+// namedFilters are the filters for names and ids, as many to a request as one
+// may hold.
+func namedFilters(names, ids []string) []string {
+	var filters []string
+	for _, group := range batches(ids, batch) {
+		filters = append(filters, oneOf("id", "in", group))
+	}
+	byName := batches(names, batch)
+	if len(filters) == 1 && len(byName) == 1 && len(ids)+len(names) <= batch {
+		return []string{oneOf("name", "in", names) + " or " + filters[0]}
+	}
+	for _, group := range byName {
+		filters = append(filters, oneOf("name", "in", group))
+	}
+	return filters
+}
+
+// without returns the values that no row has.
+func without(values []string, rows []rest.Row, member string) []string {
+	found := map[string]bool{}
+	for _, row := range rows {
+		obj, _ := row.Value.(map[string]any)
+		value, _ := obj[member].(string)
+		found[value] = true
+	}
+	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return found[v] })
+}
+
+func (r *Reader) listRequest(kind *state.Kind) rest.Request {
+	list := kind.API.List
+	query := url.Values{}
+	if list.Sorter != "" {
+		query.Set("sorters", list.Sorter)
+	}
+	return rest.Request{Method: http.MethodGet, Path: list.URLPath(list.VersionFor(r.Version), nil), Query: query}
+}
+
+func (r *Reader) filtered(ctx context.Context, kind *state.Kind, filters []string) ([]rest.Row, error) {
+	found := make([][]rest.Row, len(filters))
+	err := each(ctx, r, indexes(filters), func(ctx context.Context, i int) (err error) {
+		request := r.listRequest(kind)
+		request.Query.Set("filters", filters[i])
+		found[i], err = r.Client.List(ctx, request, kind.API.List.Page)
+		return err
+	})
+	return slices.Concat(found...), err
+}
+
+func indexes[T any](items []T) []int {
+	out := make([]int, len(items))
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
+// byIDs reads objects one by one. Those that are not there are left out.
+func (r *Reader) byIDs(ctx context.Context, kind *state.Kind, ids []string) ([]rest.Row, error) {
+	found := make([][]rest.Row, len(ids))
+	err := each(ctx, r, indexes(ids), func(ctx context.Context, i int) error {
+		row, err := r.one(ctx, kind, map[string]string{"id": ids[i]})
+		if isMissing(err) {
+			return nil
+		}
+		found[i] = []rest.Row{row}
+		return err
+	})
+	return slices.Concat(found...), err
+}
+
+// one reads one object at its own path.
+func (r *Reader) one(ctx context.Context, kind *state.Kind, vars map[string]string) (rest.Row, error) {
+	read := kind.API.Read
+	response, err := r.Client.Do(ctx, rest.Request{Method: http.MethodGet, Path: read.URLPath(read.VersionFor(r.Version), vars)})
+	if err != nil {
+		return rest.Row{}, err
+	}
+	value, flaws, err := rest.Decode(response.Body)
+	if err != nil {
+		return rest.Row{}, fmt.Errorf("read %s: %w", kind.Name, err)
+	}
+	return rest.Row{Value: value, Flaws: flaws}, nil
+}
+
+func isDenied(err error) bool { return hasStatus(err, http.StatusForbidden) }
+
+func isMissing(err error) bool { return hasStatus(err, http.StatusNotFound) }
+
+func hasStatus(err error, status int) bool {
+	var answer *rest.StatusError
+	return errors.As(err, &answer) && answer.Status == status
+}
+
+func reasonOf(err error) string { return err.Error() }

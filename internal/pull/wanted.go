@@ -1,0 +1,96 @@
+package pull
+
+import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// wanted is what a set of documents needs to be read.
+type wanted struct {
+	// names and ids of top-level objects, by kind, sorted.
+	names, ids map[*state.Kind][]string
+	// below are the kinds of documents that each top-level object has, with
+	// the documents.
+	below map[state.Key]map[*state.Kind][]*state.Document
+	// parents maps a declared parent's key to the names it may have in the
+	// tenant.
+	docs state.Documents
+}
+
+func wantedBy(docs state.Documents, kinds *state.Kinds) wanted {
+	w := wanted{
+		names: map[*state.Kind][]string{}, ids: map[*state.Kind][]string{},
+		below: map[state.Key]map[*state.Kind][]*state.Document{}, docs: docs,
+	}
+	for _, doc := range docs {
+		if parent := doc.ParentKey(); parent != "" {
+			w.child(doc, kinds.Find(doc.Kind.Parent), parent)
+			continue
+		}
+		w.top(doc)
+	}
+	for _, set := range []map[*state.Kind][]string{w.names, w.ids} {
+		for kind, values := range set {
+			slices.Sort(values)
+			set[kind] = slices.Compact(values)
+		}
+	}
+	return w
+}
+
+func (w wanted) top(doc *state.Document) {
+	if doc.ID != "" {
+		w.ids[doc.Kind] = append(w.ids[doc.Kind], doc.ID)
+		return
+	}
+	w.names[doc.Kind] = append(w.names[doc.Kind], doc.Key.Name())
+	if doc.Previously != "" {
+		w.names[doc.Kind] = append(w.names[doc.Kind], doc.Previously)
+	}
+}
+
+func (w wanted) child(doc *state.Document, parentKind *state.Kind, parent state.Key) {
+	if w.below[parent] == nil {
+		w.below[parent] = map[*state.Kind][]*state.Document{}
+	}
+	w.below[parent][doc.Kind] = append(w.below[parent][doc.Kind], doc)
+	if owner := w.docs.Find(parent); owner == nil {
+		w.names[parentKind] = append(w.names[parentKind], parent.Name())
+	}
+}
+
+// liveParent finds the object that a declared parent is about: by the id or
+// the former name of its document, else by its own name.
+func (w wanted) liveParent(live *state.Live, parent state.Key) *state.Object {
+	doc := w.docs.Find(parent)
+	if doc != nil && doc.ID != "" {
+		return live.ByID(doc.Kind.Name, doc.ID)
+	}
+	if o := live.Find(parent); o != nil || doc == nil || doc.Previously == "" {
+		return o
+	}
+	return live.Find(state.NewKey(parent.Kind(), doc.Previously))
+}
+
+// parents returns the keys of all parents, sorted.
+func (w wanted) parents() []state.Key {
+	keys := make([]state.Key, 0, len(w.below))
+	for key := range w.below {
+		keys = append(keys, key)
+	}
+	return state.SortKeys(keys)
+}
+
+func sortedKinds[V any](m map[*state.Kind]V) []*state.Kind {
+	byName := map[string]*state.Kind{}
+	for k := range m {
+		byName[k.Name] = k
+	}
+	kinds := make([]*state.Kind, 0, len(m))
+	for _, name := range jsonvalue.SortedKeys(byName) {
+		kinds = append(kinds, byName[name])
+	}
+	return kinds
+}
