@@ -20,7 +20,7 @@ type Result struct {
 // Build computes the plan: pair documents with live objects, lay the ones over
 // the others, find and prove patches, put the steps in order.
 func Build(in Input) Result {
-	found := &findings{}
+	found := &findings{notes: slices.Clone(in.Notes)}
 	s := pairAll(in, found)
 	drafts, unchanged := s.draftAll(found)
 	s.checkRenames(drafts, found)
@@ -64,6 +64,9 @@ func (s *scope) change(d *draft, steps []Step) Change {
 	}
 	if parent := doc.ParentKey(); parent != "" {
 		c.Source = parent.Name()
+	}
+	if d.live != nil {
+		c.LiveKey = d.live.Key
 	}
 	switch d.action {
 	case Create:

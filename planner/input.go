@@ -15,6 +15,8 @@ type Input struct {
 	Tenant     string
 	APIVersion string
 	Options    Options
+	// Notes came to light while the tenant was read.
+	Notes []Note
 }
 
 // Options are the wishes of one run. Their zero value is the safe one.

@@ -16,9 +16,30 @@ func pairAll(in Input, found *findings) *scope {
 			found.problems = append(found.problems, *problem)
 			continue
 		}
+		if problem := s.unread(p); problem != nil {
+			found.problems = append(found.problems, *problem)
+			continue
+		}
 		s.pairs[doc.Key] = p
 	}
 	return s
+}
+
+// unread reports a document whose object may exist where the tenant would not
+// show it: planning a creation would be a guess.
+func (s *scope) unread(p *pair) *state.Problem {
+	parent := state.Key("")
+	if owner := s.pairs[p.doc.ParentKey()]; owner != nil && owner.live != nil {
+		parent = owner.live.Key
+	} else if p.doc.Kind.Parent != "" {
+		parent = p.doc.ParentKey()
+	}
+	reason := s.Live.Unread(p.doc.Kind.Name, parent)
+	if p.live != nil || reason == "" {
+		return nil
+	}
+	problem := p.doc.Problem("", "the tenant did not show whether it exists: "+reason, "give the client the rights to read it")
+	return &problem
 }
 
 // byDepth puts parents before their children, whose live key depends on the

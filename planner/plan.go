@@ -76,6 +76,10 @@ type Change struct {
 	Fields      []FieldChange
 	Fingerprint Fingerprint
 	Steps       []Step
+	// LiveKey is the key under which the tenant has the object: another name
+	// than Key's where the object is renamed, "" where there is none. It is not
+	// part of the plan's JSON.
+	LiveKey state.Key
 }
 
 // FieldChange is one changed leaf (or list element) of a resource.

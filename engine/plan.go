@@ -1,0 +1,118 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+
+	"isc-sync/internal/pull"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// Planned is a plan, and what it took to make it.
+type Planned struct {
+	planner.Result
+	// Read is how many declared top-level objects were found, Requests how many
+	// requests all reading took.
+	Read, Requests int
+}
+
+// Plan compares documents with the tenant and returns what must change. It
+// reads the tenant and never writes to it.
+func (e *Engine) Plan(ctx context.Context, docs state.Documents, settings state.Settings, opts planner.Options) (*Planned, error) {
+	tenant, err := e.Client.Org(ctx)
+	if err != nil {
+		return nil, err
+	}
+	reader := e.reader()
+	snapshot, err := reader.Declared(ctx, docs)
+	if err != nil {
+		return nil, err
+	}
+	opts.Env = e.variables(docs)
+	in := planner.Input{
+		Kinds: e.Kinds, Documents: docs, Live: snapshot.Live, Directory: snapshot.Directory,
+		Settings: settings, Tenant: tenant, APIVersion: e.Version, Options: opts,
+	}
+	for _, text := range snapshot.Elsewhere {
+		in.Notes = append(in.Notes, planner.Note{Code: planner.NoteLookup, Text: text})
+	}
+	result, err := e.settle(ctx, reader, in)
+	if err != nil {
+		return nil, err
+	}
+	return &Planned{Result: result, Read: count(snapshot.Live, docs), Requests: e.Client.Requests()}, nil
+}
+
+// settle plans, reads by itself whatever the plan would change, and plans
+// again with what that showed.
+func (e *Engine) settle(ctx context.Context, reader *pull.Reader, in planner.Input) (planner.Result, error) {
+	result := planner.Build(in)
+	confirmed, err := reader.Confirm(ctx, in.Live, changedObjects(result.Plan))
+	if err != nil {
+		return result, fmt.Errorf("read what would change: %w", err)
+	}
+	neighbours, err := reader.Undeclared(ctx, in.Live, createdTop(result.Plan, in))
+	if err != nil {
+		return result, fmt.Errorf("look for renamed objects: %w", err)
+	}
+	if confirmed || neighbours {
+		result = planner.Build(in)
+	}
+	return result, nil
+}
+
+// changedObjects are the keys, in the tenant, of what the plan changes.
+func changedObjects(p *planner.Plan) []state.Key {
+	var keys []state.Key
+	for _, c := range p.Changes {
+		if c.Action != planner.Create {
+			keys = append(keys, c.LiveKey)
+		}
+	}
+	return keys
+}
+
+// createdTop are the documents of top-level objects that the plan creates.
+func createdTop(p *planner.Plan, in planner.Input) state.Documents {
+	var docs state.Documents
+	for _, c := range p.Changes {
+		if doc := in.Documents.Find(c.Key); c.Action == planner.Create && doc.Kind.Parent == "" {
+			docs = append(docs, doc)
+		}
+	}
+	return docs
+}
+
+func (e *Engine) reader() *pull.Reader {
+	return &pull.Reader{Client: e.Client, Kinds: e.Kinds, Version: e.Version, Progress: func(done, known int) {
+		e.tell(Progress{done, known})
+	}}
+}
+
+// variables looks up every variable that a document names.
+func (e *Engine) variables(docs state.Documents) map[string]string {
+	values := map[string]string{}
+	for _, doc := range docs {
+		for _, name := range planner.Variables(doc.Spec) {
+			if v, set := e.Env(name); set {
+				values[name] = v
+			}
+		}
+	}
+	return values
+}
+
+func count(live *state.Live, docs state.Documents) int {
+	seen := map[state.Key]bool{}
+	for _, doc := range docs {
+		key := doc.Key
+		if parent := doc.ParentKey(); parent != "" {
+			key = parent
+		}
+		if live.Find(key) != nil {
+			seen[key] = true
+		}
+	}
+	return len(seen)
+}

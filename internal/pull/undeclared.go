@@ -1,0 +1,78 @@
+package pull
+
+import (
+	"context"
+	"fmt"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// Undeclared reads the objects that no document declares, and below those that
+// may be renamed ones of the documents (the same values at the kind's Similar
+// pointers) what the documents declare: so that nothing is created twice. It
+// tells whether anything was read.
+func (r *Reader) Undeclared(ctx context.Context, live *state.Live, docs state.Documents) (bool, error) {
+	byKind := map[*state.Kind]state.Documents{}
+	for _, doc := range docs {
+		byKind[doc.Kind] = append(byKind[doc.Kind], doc)
+	}
+	for _, kind := range sortedKinds(byKind) {
+		rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
+		if isDenied(err) {
+			continue
+		}
+		if err != nil {
+			return false, fmt.Errorf("read %s objects: %w", kind.Name, err)
+		}
+		known := keysOf(live)
+		addRows(live, kind, rows)
+		if err := r.readCollections(ctx, r.ofSimilar(live, known, byKind[kind]), live); err != nil {
+			return false, err
+		}
+	}
+	return len(byKind) > 0, nil
+}
+
+func keysOf(live *state.Live) map[state.Key]bool {
+	keys := map[state.Key]bool{}
+	for _, o := range live.All() {
+		keys[o.Key] = true
+	}
+	return keys
+}
+
+// ofSimilar are the children's collections of the objects, not known before,
+// that a document may be about.
+func (r *Reader) ofSimilar(live *state.Live, known map[state.Key]bool, docs state.Documents) []collection {
+	var out []collection
+	for _, o := range live.All() {
+		if known[o.Key] || !isSimilarToAny(o, docs) {
+			continue
+		}
+		for _, kind := range r.Kinds.All() {
+			if kind.Parent == o.Kind.Name && kind.API.List != nil && kind.Create.OrAdopt && kind.In(r.Version) {
+				out = append(out, collection{kind: kind, parent: o})
+			}
+		}
+	}
+	return out
+}
+
+func isSimilarToAny(o *state.Object, docs state.Documents) bool {
+	for _, doc := range docs {
+		if doc.Kind != o.Kind || len(doc.Kind.Similar) == 0 {
+			continue
+		}
+		same := true
+		for _, at := range doc.Kind.Similar {
+			declared, _ := at.Get(map[string]any(doc.Spec))
+			actual, _ := at.Get(map[string]any(o.Value))
+			same = same && jsonvalue.Equal(declared, actual)
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}
