@@ -131,5 +131,7 @@ func aggregateAgents(c *call) (reply, error) {
 	if len(list(body, "datasetIds")) == 0 {
 		return reply{}, required("datasetIds")
 	}
-	return ok(c.taskView(*c.begin(agentAggregation, source)))
+	view := c.taskView(*c.begin(agentAggregation, source))
+	view["modified"] = view["created"] // not nullable here
+	return ok(view)
 }

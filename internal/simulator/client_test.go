@@ -44,7 +44,7 @@ func open(t *testing.T, file string, options simulator.Options) (*simulator.Tena
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &client{t: t, http: &http.Client{Transport: checked(t, tenant)}, header: http.Header{"X-SailPoint-Experimental": {"true"}}}
+	c := &client{t: t, http: &http.Client{Transport: checked(t, tenant)}, header: http.Header{"X-Sailpoint-Experimental": {"true"}}}
 	id, secret := tenant.Credentials()
 	c.login(id, secret)
 	return tenant, c
