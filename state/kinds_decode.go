@@ -17,6 +17,8 @@ type decoder struct {
 	problems Problems
 	// definitions are the file's $defs, nil where it has none.
 	definitions *node
+	// open are the names of the definitions that the present place lies in.
+	open []string
 }
 
 // closedSet is a string type whose values are all known.
@@ -71,7 +73,7 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 // fieldFor returns the struct field whose tag is name.
 func fieldFor(v reflect.Value, name string) (reflect.Value, bool) {
 	for i := range v.NumField() {
-		if tag := v.Type().Field(i).Tag.Get("json"); tag == name && tag != "-" {
+		if tag := v.Type().Field(i).Tag.Get("json"); tag == name && isWord(tag) {
 			return v.Field(i), true
 		}
 	}
@@ -81,13 +83,15 @@ func fieldFor(v reflect.Value, name string) (reflect.Value, bool) {
 func tags(t reflect.Type) []string {
 	var names []string
 	for i := range t.NumField() {
-		if tag := t.Field(i).Tag.Get("json"); tag != "" && tag != "-" {
+		if tag := t.Field(i).Tag.Get("json"); isWord(tag) {
 			names = append(names, tag)
 		}
 	}
 	slices.Sort(names)
 	return names
 }
+
+func isWord(tag string) bool { return tag != "" && tag != "-" }
 
 func (d *decoder) slice(n *node, v reflect.Value) {
 	if n.kind != arrayNode {

@@ -10,6 +10,8 @@ import (
 // decodeNode reads a schema: most words are the struct's tags, a few have a
 // shape of their own.
 func (f *Field) decodeNode(d *decoder, n *node) {
+	open := d.open
+	defer func() { d.open = open }()
 	n = d.resolve(n)
 	plain := *n
 	plain.members = nil
@@ -23,32 +25,6 @@ func (f *Field) decodeNode(d *decoder, n *node) {
 		f.List = Ordered
 	}
 	f.check(d, n)
-}
-
-// resolve lays a field's own words over the definition that it refers to.
-func (d *decoder) resolve(n *node) *node {
-	ref := n.member("$ref")
-	if ref == nil {
-		return n
-	}
-	text, _ := ref.scalar.(string)
-	name, local := strings.CutPrefix(text, "#/$defs/")
-	var definition *node
-	if local && d.definitions != nil {
-		definition = d.definitions.member(name)
-	}
-	if definition == nil {
-		d.problem(ref, "only #/$defs/NAME of the same file can be used", "nothing is at %q", text)
-		return n
-	}
-	merged := *n
-	merged.members = slices.DeleteFunc(slices.Clone(n.members), func(m member) bool { return m.name == "$ref" })
-	for _, m := range definition.members {
-		if n.member(m.name) == nil {
-			merged.members = append(merged.members, m)
-		}
-	}
-	return &merged
 }
 
 func (f *Field) decodeWord(d *decoder, m member) bool {

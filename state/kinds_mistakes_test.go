@@ -53,6 +53,7 @@ func TestReadKindsTellsEachMistakeAtItsPlace(t *testing.T) {
 		{"a key that elements lack", "tree.json", `"x-key": "name"`, `"x-key": "label"`, `x-key "label" is no member of the items`},
 		{"a keyed list without a key", "tree.json", `"x-key": "name",`, ``, `x-key belongs to keyed lists`},
 		{"a definition that is not there", "orchard.json", `#/$defs/shape`, `#/$defs/form`, `nothing is at "#/$defs/form"`},
+		{"a definition that holds itself", "orchard.json", `{"shape": {"type": "string",`, `{"shape": {"items": {"$ref": "#/$defs/shape"}, "type": "string",`, `the definition "shape" holds itself`},
 		{"secrets in an object that is not free", "orchard.json", `"additionalProperties": true,`, ``, `are for free objects`},
 		{"an expression that does not compile", "orchard.json", `"pattern": "^2"`, `"pattern": "("`, `missing closing )`},
 		{"a way to create without an endpoint", "orchard.json", `"create": {"how": "post"}`, `"create": {"how": "put"}, "singleton": 1`, `must not be the number 1`},

@@ -1,0 +1,53 @@
+package state
+
+import (
+	"fmt"
+	"slices"
+)
+
+// check tells what is wrong with the kinds that k names.
+func (ks *Kinds) check(d *decoder, k *Kind) {
+	names := slices.Clone(k.mentions())
+	if k.Parent != "" {
+		names = append(names, k.Parent)
+	}
+	for _, a := range k.After {
+		names = append(names, a.Kind)
+	}
+	for _, name := range names {
+		if ks.byName[name] == nil {
+			d.problems = append(d.problems, Problem{Text: fmt.Sprintf("%s names the kind %q, which is not there", k.Name, name)})
+		}
+	}
+}
+
+// mentions returns the kinds that fields refer to, sorted, each once.
+func (k *Kind) mentions() []string {
+	var names []string
+	k.Spec.walk(func(f *Field) {
+		if f.Ref == nil {
+			return
+		}
+		if f.Ref.KindBy == nil {
+			names = append(names, f.Ref.Kind)
+			return
+		}
+		for _, name := range f.Ref.KindBy.Map {
+			names = append(names, name)
+		}
+	})
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// walk visits the field and all that is described below it.
+func (f *Field) walk(visit func(*Field)) {
+	if f == nil {
+		return
+	}
+	visit(f)
+	f.Items.walk(visit)
+	for _, p := range f.Properties {
+		p.walk(visit)
+	}
+}
