@@ -80,7 +80,7 @@ func (p *proposer) compare(f *state.Field, live value, desired any, at jsonvalue
 	case state.File:
 		return p.file(f, live, d, at)
 	}
-	if f != nil && f.Ref != nil {
+	if isReference(f) {
 		return p.ref(f, live, desired, at)
 	}
 	switch d := desired.(type) {

@@ -13,7 +13,7 @@ import (
 // ref compares a reference by id. A changed one is replaced as a whole.
 func (p *proposer) ref(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
 	kind := p.refKind(f.Ref, at)
-	if kind == "" {
+	if kind == "" || p.standsForItself(kind, f.Ref, live, desired) {
 		return p.scalar(f, live, desired, at)
 	}
 	if p.isPrivate(kind, live) {
@@ -30,6 +30,21 @@ func (p *proposer) ref(f *state.Field, live value, desired any, at jsonvalue.Poi
 	}
 	p.explain(at, live, desired, "the references have different ids", true)
 	return present(p.refValue(kind, f.Ref, target)), true
+}
+
+// standsForItself tells whether a declared string is no name: where ids have a
+// form of their own, live is no id, or the string is one or is unknown.
+func (p *proposer) standsForItself(kind string, rule *state.RefRule, live value, desired any) bool {
+	text, ok := desired.(string)
+	if !ok || rule.IDPattern == "" {
+		return false
+	}
+	liveID := refID(live)
+	if liveID != "" && !rule.IsID(liveID) {
+		return true
+	}
+	e, known := p.Directory.ByID(kind, liveID)
+	return !(known && e.Is(text)) && len(p.Directory.ByName(kind, text)) == 0
 }
 
 // target is what a name was resolved to: an id that exists, or the key of an

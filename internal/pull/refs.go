@@ -31,7 +31,7 @@ func walkRefs(f *state.Field, a, b any, visit visitor) {
 }
 
 func walkMember(f *state.Field, siblings map[string]any, a, b any, visit visitor) {
-	if f == nil || f.Ref == nil {
+	if f == nil || f.Ref == nil || len(f.Ref.Keys) > 0 {
 		walkRefs(f, a, b, visit)
 		return
 	}

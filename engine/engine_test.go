@@ -1,0 +1,50 @@
+package engine_test
+
+import (
+	"testing"
+
+	"isc-sync/engine"
+	"isc-sync/internal/documents"
+	"isc-sync/internal/rest"
+	"isc-sync/internal/simulator"
+	"isc-sync/planner"
+	"isc-sync/schemas"
+	"isc-sync/state"
+)
+
+// open returns an engine on a fresh simulated tenant.
+func open(t *testing.T) *engine.Engine {
+	t.Helper()
+	tenant, err := simulator.Open(":memory:", simulator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds, err := state.ReadKinds(schemas.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, secret := tenant.Credentials()
+	client, err := rest.New(rest.Config{
+		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret, Transport: simulator.Transport(tenant),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &engine.Engine{Kinds: kinds, Client: client, Version: state.DefaultVersion, Env: func(string) (string, bool) { return "", false }}
+}
+
+func TestTheExampleDiffersFromTheSampleTenantInWaysWorthShowing(t *testing.T) {
+	e := open(t)
+	set, err := documents.Load("../examples/tenant", e.Kinds, schemas.FS, documents.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	planned, err := e.Plan(t.Context(), set.Documents, set.Settings, planner.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := planned.Problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("read %d with %d requests\n%s", planned.Read, planned.Requests, planned.Plan.Encode())
+}

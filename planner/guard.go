@@ -1,0 +1,164 @@
+package planner
+
+import (
+	"fmt"
+	"strings"
+
+	"isc-sync/state"
+)
+
+// Allow are globs of keys (state.MatchKey) that one run may delete, or create
+// although they look like something renamed.
+type Allow struct {
+	Delete, Create []string
+}
+
+// Refusal is a rule that the plan breaks, and the resources that break it.
+type Refusal struct {
+	// Rule is the setting or flag that says no: allow-delete, allow-create,
+	// maxDeletes, maxChanges or protect.
+	Rule string
+	// Keys are in the plan's order.
+	Keys []state.Key
+	Text string
+	Hint string
+}
+
+// The rules.
+const (
+	RuleAllowDelete = "allow-delete"
+	RuleAllowCreate = "allow-create"
+	RuleMaxDeletes  = "maxDeletes"
+	RuleMaxChanges  = "maxChanges"
+	RuleProtect     = "protect"
+)
+
+// Refusals are all rules that a plan breaks. As an error it names each rule
+// with its resources.
+type Refusals []Refusal
+
+// Guard tells why a plan must not be applied: nothing where it may.
+func Guard(p *Plan, limits state.GuardSettings, allow Allow) Refusals {
+	var found Refusals
+	for _, r := range []Refusal{
+		refuseProtected(p, limits),
+		refuseDeletions(p, allow),
+		refuseRenames(p, allow),
+		refuseManyDeletions(p, limits),
+		refuseManyChanges(p, limits),
+	} {
+		if len(r.Keys) > 0 {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+func refuseProtected(p *Plan, limits state.GuardSettings) Refusal {
+	return Refusal{
+		Rule: RuleProtect,
+		Keys: keysWhere(p, func(c Change) bool { return state.MatchAnyKey(limits.Protect, c.Key) }),
+		Text: "guard.protect keeps it from being touched",
+		Hint: "take the change out of the documents, or the pattern out of isc-sync.yaml",
+	}
+}
+
+func refuseDeletions(p *Plan, allow Allow) Refusal {
+	return Refusal{
+		Rule: RuleAllowDelete,
+		Keys: keysWhere(p, func(c Change) bool { return c.Action == Delete && !state.MatchAnyKey(allow.Delete, c.Key) }),
+		Text: "a deletion must be named",
+		Hint: "--allow-delete KEY for each, or a glob",
+	}
+}
+
+func refuseRenames(p *Plan, allow Allow) Refusal {
+	suspect := map[state.Key]bool{}
+	for _, n := range p.Notes {
+		if n.Code == NotePossibleRename {
+			suspect[n.Key] = true
+		}
+	}
+	return Refusal{
+		Rule: RuleAllowCreate,
+		Keys: keysWhere(p, func(c Change) bool {
+			return c.Action == Create && suspect[c.Key] && !state.MatchAnyKey(allow.Create, c.Key)
+		}),
+		Text: "it may be an object of the tenant under another name",
+		Hint: "write previously: NAME if it was renamed, or --allow-create KEY if it is new",
+	}
+}
+
+func refuseManyDeletions(p *Plan, limits state.GuardSettings) Refusal {
+	r := Refusal{Rule: RuleMaxDeletes, Hint: "raise guard.maxDeletes in isc-sync.yaml, or delete fewer resources at a time"}
+	if limits.MaxDeletes == nil {
+		return r
+	}
+	deleted := keysWhere(p, func(c Change) bool { return c.Action == Delete })
+	if len(deleted) > *limits.MaxDeletes {
+		r.Keys = deleted
+		r.Text = fmt.Sprintf("guard.maxDeletes allows %d, and the plan deletes %d", *limits.MaxDeletes, len(deleted))
+	}
+	return r
+}
+
+func refuseManyChanges(p *Plan, limits state.GuardSettings) Refusal {
+	r := Refusal{Rule: RuleMaxChanges, Hint: "raise guard.maxChanges in isc-sync.yaml, or apply in parts with --only"}
+	if limits.MaxChanges == nil {
+		return r
+	}
+	all := len(p.Changes) + p.Summary.Unchanged
+	most := limits.MaxChanges.Of(all)
+	if len(p.Changes) > most {
+		r.Keys = keysWhere(p, func(Change) bool { return true })
+		r.Text = fmt.Sprintf("guard.maxChanges allows %d of %d resources, and the plan changes %d", most, all, len(p.Changes))
+	}
+	return r
+}
+
+func keysWhere(p *Plan, is func(Change) bool) []state.Key {
+	var keys []state.Key
+	for _, c := range p.Changes {
+		if is(c) {
+			keys = append(keys, c.Key)
+		}
+	}
+	return keys
+}
+
+// Error names the rule, what it says and the resources.
+func (r Refusal) Error() string {
+	names := make([]string, len(r.Keys))
+	for i, k := range r.Keys {
+		names[i] = string(k)
+	}
+	return fmt.Sprintf("refused by %s: %s: %s", r.Rule, r.Text, strings.Join(names, ", "))
+}
+
+// Err returns nil where nothing is refused.
+func (rs Refusals) Err() error {
+	if len(rs) == 0 {
+		return nil
+	}
+	return rs
+}
+
+func (rs Refusals) Error() string {
+	lines := make([]string, len(rs))
+	for i, r := range rs {
+		lines[i] = r.Error() + "\n  hint: " + r.Hint
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Notes says the same to the reader of a plan, where it is no error yet: one
+// note for each rule and resource.
+func (rs Refusals) Notes() []Note {
+	var notes []Note
+	for _, r := range rs {
+		for _, key := range r.Keys {
+			notes = append(notes, Note{Code: NoteGuard, Key: key, Text: fmt.Sprintf("apply will refuse this (%s): %s; %s", r.Rule, r.Text, r.Hint)})
+		}
+	}
+	return notes
+}

@@ -1,0 +1,163 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// Baseline is the fingerprint of an object as it is now, for a change that
+// declares these members and makes these edits.
+func Baseline(now *state.Object, declared map[string]any, patch Patch) Fingerprint {
+	return fingerprintOf(now.Kind, now, declared, patch)
+}
+
+// Touched returns the part of after that differs from before, in the form of a
+// document: a member that goes is null, and of a keyed list's element that
+// stays as it is there is only the key.
+func Touched(kind *state.Kind, before, after map[string]any) map[string]any {
+	return touchedMembers(kind.Spec, before, after)
+}
+
+func touchedMembers(f *state.Field, before, after map[string]any) map[string]any {
+	out := map[string]any{}
+	for key, a := range after {
+		if b, had := before[key]; !had || !jsonvalue.Equal(a, b) {
+			out[key] = touchedValue(f.Below(key), b, a)
+		}
+	}
+	for key := range before {
+		_, stays := after[key]
+		if !stays && f != nil && (f.Free || f.Below(key) != nil) {
+			out[key] = nil
+		}
+	}
+	return out
+}
+
+func touchedValue(f *state.Field, before, after any) any {
+	if isReference(f) {
+		return after
+	}
+	switch a := after.(type) {
+	case map[string]any:
+		if b, ok := before.(map[string]any); ok {
+			return touchedMembers(f, b, a)
+		}
+	case []any:
+		if b, ok := before.([]any); ok && f != nil && f.KeyField != "" {
+			return touchedElements(f, b, a)
+		}
+	}
+	return after
+}
+
+func touchedElements(f *state.Field, before, after []any) []any {
+	places := indexByKey(before, f.KeyField)
+	out := make([]any, len(after))
+	for i, key := range keysOf(after, f.KeyField) {
+		out[i] = after[i]
+		j, had := places[key]
+		element, isObject := after[i].(map[string]any)
+		if !had || !isObject {
+			continue
+		}
+		part, isPart := touchedValue(f.Items, before[j], after[i]).(map[string]any)
+		if isPart {
+			part[f.KeyField] = element[f.KeyField]
+			out[i] = part
+		}
+	}
+	return out
+}
+
+// AsDeclared writes the references in a body that is about to be sent as
+// documents pin them: by id. So they are compared as what they are, and never
+// looked up as names.
+func AsDeclared(kind *state.Kind, body map[string]any) map[string]any {
+	out, _ := pinned(kind.Spec, body).(map[string]any)
+	return out
+}
+
+func pinned(f *state.Field, v any) any {
+	if f == nil {
+		return v
+	}
+	if text, ok := v.(string); ok && f.Ref != nil && f.Ref.Form == state.RefID && f.Ref.IsID(text) {
+		return map[string]any{"id": text}
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		if f.Ref != nil {
+			return v
+		}
+		out := make(map[string]any, len(v))
+		for key, e := range v {
+			out[key] = pinned(f.Below(key), e)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = pinned(f.Items, e)
+		}
+		return out
+	}
+	return v
+}
+
+// Deviations compares what was sent (in.Body) with what the tenant made of it
+// (in.Live): fields that it holds otherwise, with what is stored as Before and
+// what was sent as After, and the habits that are known of it. What the tenant
+// added by itself is no deviation, and secrets are not compared.
+func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
+	p := in.proposer()
+	p.Settings.Secrets.KeepEmpty = true
+	proposed, changed := p.propose()
+	if changed {
+		d := differ{isAnything}.diff(in.Live.Kind.Spec, map[string]any(in.Live.Value), proposed, "")
+		fields = notSecret(hideSecrets(d.fields, in.Live.Kind, in.Live), in.Live)
+	}
+	for _, problem := range p.found.problems {
+		fields = append(fields, p.deviation(problem.Pointer))
+	}
+	for _, note := range p.found.notes {
+		if note.Code == NoteSticky {
+			habits = append(habits, note)
+		}
+	}
+	return fields, habits
+}
+
+func notSecret(fields []FieldChange, live *state.Object) []FieldChange {
+	var kept []FieldChange
+	for _, f := range fields {
+		if !isSecretAt(live.Kind, live, f.Pointer) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// deviation is a field that the planner refuses to change, so that it is in no
+// difference.
+func (p *proposer) deviation(at jsonvalue.Pointer) FieldChange {
+	f := fieldChange(at, Absent{}, Absent{})
+	if stored, ok := at.Get(map[string]any(p.live.Value)); ok {
+		f.Before = stored
+	}
+	if sent, ok := at.Get(map[string]any(p.doc.Spec)); ok {
+		f.After = sent
+	}
+	return hideSecrets([]FieldChange{f}, p.doc.Kind, p.live)[0]
+}
+
+func (in AdoptInput) proposer() *proposer {
+	desired := shallow(in.Body)
+	for _, f := range in.Live.Kind.Identity {
+		delete(desired, f.Name)
+	}
+	kind, key := in.Live.Kind, in.Live.Key
+	doc := &state.Document{Key: key, Kind: kind, Identity: key.Parts(), Spec: desired}
+	s := &scope{Input: Input{Kinds: in.Kinds, Directory: state.NewDirectory(), Live: state.NewLive(), Options: Options{Env: in.Env}}}
+	return &proposer{scope: s, doc: doc, live: in.Live, found: &findings{}}
+}
