@@ -1,0 +1,116 @@
+package state
+
+// RefRule says that a field names another object.
+type RefRule struct {
+	// Kind is what it refers to; KindBy chooses the kind by a sibling field.
+	Kind   string  `json:"kind"`
+	KindBy *KindBy `json:"kindBy"`
+	// Form is how the API holds it: object ({type, id, name}), id or name.
+	Form RefForm `json:"form"`
+	// InParent: the name is looked for below the same parent.
+	InParent bool `json:"inParent"`
+	// Soft references order and note only.
+	Soft bool `json:"soft"`
+	// Keys are names of members, at any depth below the field, that hold the
+	// reference; none means that the field itself does.
+	Keys []string `json:"keys"`
+	// IDPattern tells ids of the kind from other values: a live value that
+	// does not match it stands for itself, and so does a declared one that is
+	// no known name. "" means that every value is an id.
+	IDPattern string `json:"idPattern"`
+}
+
+// KindBy maps the values of a sibling field to kinds.
+type KindBy struct {
+	Field string            `json:"field"`
+	Map   map[string]string `json:"map"`
+}
+
+// RefForm is how a reference stands in the API's JSON.
+type RefForm string
+
+// The forms of a reference.
+const (
+	RefObject RefForm = "object"
+	RefID     RefForm = "id"
+	RefName   RefForm = "name"
+)
+
+// ImmutableRule tells when a field can no longer change.
+type ImmutableRule string
+
+// The rules: after the object exists, or once it stood at null.
+const (
+	Mutable              ImmutableRule = ""
+	ImmutableAfterCreate ImmutableRule = "after-create"
+	ImmutableFromNull    ImmutableRule = "from-null"
+)
+
+// EqualRule tells how two scalars compare.
+type EqualRule struct {
+	// Loose: "60" is 60 and "true" is true. On a free map it holds for the
+	// scalars directly below.
+	Loose bool
+	// Suffix is what the server may have added to the value.
+	Suffix string
+}
+
+// OwnedKeys are keys of a free map that the server keeps for itself.
+type OwnedKeys struct {
+	Keys []string `json:"keys"`
+	// Hint says what to do instead.
+	Hint string `json:"hint"`
+}
+
+// SecretRule tells which keys of a free map hold secrets.
+type SecretRule struct {
+	// ListedIn is the key whose live value lists them, split by Separator and
+	// trimmed.
+	ListedIn  string `json:"listedIn"`
+	Separator string `json:"separator"`
+	// Names are globs of telling names, letter case aside, for use before a
+	// live value is known.
+	Names []string `json:"names"`
+}
+
+// PatchRule tells how finely a field may be patched.
+type PatchRule string
+
+// The rules: leaf by leaf, key by key but never the map as a whole, or only as
+// a whole.
+const (
+	PatchLeaf  PatchRule = "leaf"
+	PatchKey   PatchRule = "key"
+	PatchWhole PatchRule = "whole"
+)
+
+// StickyRule says that the server may keep its own value.
+type StickyRule struct {
+	Reason string `json:"reason"`
+	// UnlessField is an identity field or a member at the top; where its value
+	// is one of UnlessIn the server does take the declared value. "" means it
+	// never does.
+	UnlessField string   `json:"unlessField"`
+	UnlessIn    []string `json:"unlessIn"`
+}
+
+// DangerRule says why a change of the field harms.
+type DangerRule struct {
+	When DangerWhen `json:"when"`
+	// Value is the member whose leaving a set is meant.
+	Value string `json:"value"`
+	// IfField restricts it to elements in which this member is true.
+	IfField string `json:"ifField"`
+	Why     string `json:"why"`
+}
+
+// DangerWhen is what happens to the field.
+type DangerWhen string
+
+// The events: the field takes another value, the field or element goes, or
+// Value leaves a set.
+const (
+	DangerChange DangerWhen = "change"
+	DangerRemove DangerWhen = "remove"
+	DangerDrop   DangerWhen = "drop"
+)
