@@ -1,0 +1,102 @@
+package documents
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// Exported is one document to write. Of the document its kind, identity, spec,
+// tags, id, previously and absent count: values are JSON values with state.Env
+// and state.File among them; a tag plain or var at a pointer is written there.
+type Exported struct {
+	*state.Document
+	// Comments stand behind the value that their pointer names; the one of ""
+	// stands above the document.
+	Comments map[jsonvalue.Pointer]string
+}
+
+// Files returns the files that declare the documents, by their paths relative
+// to the directory. The same documents give the same files, in whatever order
+// they come. No two documents may have one key. It fails for a text that is not
+// valid Unicode: YAML cannot hold it.
+func Files(docs []Exported, kinds *state.Kinds) (map[string][]byte, error) {
+	paths := layout(docs, kinds)
+	out := make(map[string][]byte, len(docs))
+	for i, d := range docs {
+		text, err := Format(d, paths[i])
+		if err != nil {
+			return nil, err
+		}
+		out[paths[i]] = text
+	}
+	return out, nil
+}
+
+// Format returns the YAML of one document for the file at path; the path only
+// matters to the relative paths of !file. Formatting what is read from it gives
+// the same bytes.
+func Format(d Exported, path string) ([]byte, error) {
+	if at, ok := invalidText(d.Spec, ""); !ok {
+		return nil, fmt.Errorf("write %s#%s: the text is not valid Unicode", d.Key, at)
+	}
+	p := printer{path: path, tags: d.Tags, comments: d.Comments}
+	p.head(d)
+	switch {
+	case d.Absent && len(d.Spec) == 0:
+	case len(d.Spec) == 0:
+		p.text("spec: {}\n")
+	default:
+		p.text("spec:\n  ")
+		p.mapping(d.Spec, d.Kind.Spec, "", 2)
+	}
+	return []byte(p.out.String()), nil
+}
+
+// head writes what stands beside spec.
+func (p *printer) head(d Exported) {
+	for _, line := range commentLines(d.Comments[""]) {
+		p.text("# " + line + "\n")
+	}
+	p.pair("kind", d.Kind.Name)
+	for i, f := range d.Kind.Identity {
+		p.pair(f.Name, d.Identity[i])
+	}
+	if d.ID != "" {
+		p.pair("id", d.ID)
+	}
+	if d.Previously != "" {
+		p.pair("previously", d.Previously)
+	}
+	if d.Absent {
+		p.pair("ensure", "absent")
+	}
+}
+
+func (p *printer) pair(key, value string) { p.text(key + ": " + quoted(value, block) + "\n") }
+
+// invalidText finds a text that is not UTF-8.
+func invalidText(v any, at jsonvalue.Pointer) (jsonvalue.Pointer, bool) {
+	switch v := v.(type) {
+	case string:
+		return at, utf8.ValidString(v)
+	case []any:
+		for i, e := range v {
+			if at, ok := invalidText(e, at.Index(i)); !ok {
+				return at, false
+			}
+		}
+	case map[string]any:
+		for _, k := range jsonvalue.SortedKeys(v) {
+			if !utf8.ValidString(k) {
+				return at, false
+			}
+			if at, ok := invalidText(v[k], at.Append(k)); !ok {
+				return at, false
+			}
+		}
+	}
+	return at, true
+}

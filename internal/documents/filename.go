@@ -1,0 +1,90 @@
+package documents
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// longestFileName leaves room for a suffix below what file systems allow, in
+// bytes.
+const longestFileName = 100
+
+// reservedName are names that Windows keeps for devices.
+var reservedName = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$`)
+
+// fileNames gives each name a file name that every system can hold: small
+// letters, digits and hyphens, letters of any script. Names that would share
+// one, where a file system does not tell letter case or accents apart, each get
+// a suffix that depends on nothing but the name.
+func fileNames(names []string) map[string]string {
+	slices.Sort(names)
+	names = slices.Compact(names)
+	digits := map[string]int{}
+	for _, more := range []int{8, 2 * sha256.Size} {
+		for _, name := range clashing(names, digits) {
+			digits[name] = more
+		}
+	}
+	out := make(map[string]string, len(names))
+	for _, name := range names {
+		out[name] = fileName(name, digits[name])
+	}
+	return out
+}
+
+// clashing returns the names whose file names are not theirs alone.
+func clashing(names []string, digits map[string]int) []string {
+	holders := map[string][]string{}
+	for _, name := range names {
+		folded := fold(fileName(name, digits[name]))
+		holders[folded] = append(holders[folded], name)
+	}
+	var out []string
+	for _, same := range holders {
+		if len(same) > 1 {
+			out = append(out, same...)
+		}
+	}
+	return out
+}
+
+// fold maps file names that some file system takes for one to one text.
+func fold(s string) string {
+	return norm.NFKC.String(strings.ToLower(strings.ToUpper(norm.NFKC.String(s))))
+}
+
+// fileName returns the file name of a name, with so many digits of its hash, or
+// a few where the name itself does not carry it.
+func fileName(name string, digits int) string {
+	words := strings.FieldsFunc(strings.ToLower(norm.NFC.String(name)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r)
+	})
+	slug := strings.Join(words, "-")
+	short := shortened(slug)
+	if digits == 0 && (short != slug || slug == "" || reservedName.MatchString(slug)) {
+		digits = 8
+	}
+	if digits == 0 {
+		return slug
+	}
+	sum := sha256.Sum256([]byte(name))
+	return strings.TrimPrefix(short+"-"+hex.EncodeToString(sum[:])[:digits], "-")
+}
+
+func shortened(slug string) string {
+	if len(slug) <= longestFileName {
+		return slug
+	}
+	cut := longestFileName
+	for !utf8.RuneStart(slug[cut]) {
+		cut--
+	}
+	return strings.TrimRight(slug[:cut], "-")
+}

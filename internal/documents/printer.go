@@ -1,0 +1,159 @@
+package documents
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// printer writes the YAML of one document. Collections are written line by
+// line, each level two columns further right; short flat ones stand on one
+// line.
+type printer struct {
+	out      strings.Builder
+	path     string
+	tags     map[jsonvalue.Pointer]state.Tag
+	comments map[jsonvalue.Pointer]string
+}
+
+func (p *printer) text(s string) { p.out.WriteString(s) }
+
+func (p *printer) indent(n int) { p.text(strings.Repeat(" ", n)) }
+
+// mapping writes the members one to a line, at a column that the first line has
+// reached already: first what the field describes, in its order, then the rest
+// by name.
+func (p *printer) mapping(object map[string]any, f *state.Field, at jsonvalue.Pointer, column int) {
+	for i, key := range memberOrder(object, f) {
+		if i > 0 {
+			p.indent(column)
+		}
+		width := p.key(key, column)
+		p.value(object[key], f.Below(key), at.Append(key), place{column, column + width, f})
+	}
+}
+
+// longestKey is the length up to which a key may stand before its colon without
+// a question mark, in bytes (YAML 1.2.2, 7.4.3).
+const longestKey = 1000
+
+// key writes a key and its colon and returns how wide they are.
+func (p *printer) key(key string, column int) int {
+	text := quoted(key, block)
+	if len(text) <= longestKey {
+		p.text(text + ":")
+		return utf8.RuneCountInString(text) + 1
+	}
+	p.text("? " + text + "\n")
+	p.indent(column)
+	p.text(":")
+	return 1
+}
+
+func memberOrder(object map[string]any, f *state.Field) []string {
+	var keys []string
+	if f != nil {
+		for _, property := range f.Properties {
+			if _, ok := object[property.Name]; ok {
+				keys = append(keys, property.Name)
+			}
+		}
+	}
+	described := len(keys)
+	for _, key := range jsonvalue.SortedKeys(object) {
+		if !slices.Contains(keys[:described], key) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// place is where a value stands: the column of its collection, the one that its
+// line has reached and the field that describes the collection.
+type place struct {
+	column, reached int
+	in              *state.Field
+}
+
+// value writes what stands behind "key:" or "-", up to the end of its lines.
+func (p *printer) value(v any, f *state.Field, at jsonvalue.Pointer, here place) {
+	tag, comment := p.tag(at), p.comment(at)
+	if tag == "!"+TagVar {
+		p.text(" !var " + quoted(p.tags[at].Arg, block) + comment + "\n")
+		return
+	}
+	if tag != "" {
+		p.text(" " + tag)
+	}
+	if line, ok := p.oneLine(v, f, at, here); ok {
+		p.text(" " + line + comment + "\n")
+		return
+	}
+	switch v := v.(type) {
+	case string:
+		p.text(" " + literalHead(v) + comment + "\n")
+		p.text(literalBody(v, here.column+2))
+	case map[string]any:
+		p.text(comment + "\n")
+		p.indent(here.column + 2)
+		p.mapping(v, f, at, here.column+2)
+	case []any:
+		p.text(comment + "\n")
+		p.sequence(v, f, at, here.column+2)
+	}
+}
+
+func (p *printer) sequence(list []any, f *state.Field, at jsonvalue.Pointer, column int) {
+	for i, e := range list {
+		at, here := at.Index(i), place{column, column + 1, f}
+		p.indent(column)
+		p.text("-")
+		object, isObject := e.(map[string]any)
+		_, short := p.oneLine(e, f.Below(""), at, here)
+		if !isObject || short || p.tag(at) != "" || p.comments[at] != "" {
+			p.value(e, f.Below(""), at, here)
+			continue
+		}
+		p.text(" ")
+		p.mapping(object, f.Below(""), at, column+2)
+	}
+}
+
+// tag is what stands before the value at the pointer.
+func (p *printer) tag(at jsonvalue.Pointer) string {
+	switch name := p.tags[at].Name; name {
+	case TagPlain, TagVar:
+		return "!" + name
+	}
+	return ""
+}
+
+func (p *printer) comment(at jsonvalue.Pointer) string {
+	lines := commentLines(p.comments[at])
+	if at == "" || len(lines) == 0 {
+		return ""
+	}
+	return "  # " + strings.Join(lines, " ")
+}
+
+// commentLines makes a text fit for a comment: its lines, without characters
+// that YAML does not allow.
+func commentLines(text string) []string {
+	var lines []string
+	for _, line := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		line = strings.Map(func(r rune) rune {
+			if !strconv.IsPrint(r) {
+				return ' '
+			}
+			return r
+		}, line)
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
