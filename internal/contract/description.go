@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -67,21 +68,23 @@ func (d *description) find(r *http.Request) (operation, bool) {
 		return operation{}, false
 	}
 	item := d.document.Paths.Value(best)
-	alias(item.GetOperation(r.Method), parameters)
+	alias(parameters, item.Parameters, item.GetOperation(r.Method).Parameters)
 	return operation{document: d.document, path: best, item: item, parameters: parameters}, true
 }
 
-// alias fills in path parameters that an operation calls by another name than
-// its own path does, which happens where the path has one only.
-func alias(operation *openapi3.Operation, parameters map[string]string) {
-	if len(parameters) != 1 {
+// alias fills in path parameters that are declared by another name than the
+// path has for them, which happens where the path has one only.
+func alias(values map[string]string, declared ...openapi3.Parameters) {
+	if len(values) != 1 {
 		return
 	}
-	for _, parameter := range operation.Parameters {
-		for _, value := range parameters {
-			if parameter.Value.In == openapi3.ParameterInPath {
-				parameters[parameter.Value.Name] = value
-			}
+	var only string
+	for _, value := range values {
+		only = value
+	}
+	for _, parameter := range slices.Concat(declared...) {
+		if parameter.Value.In == openapi3.ParameterInPath {
+			values[parameter.Value.Name] = only
 		}
 	}
 }

@@ -4,27 +4,17 @@ import "isc-sync/internal/simulator/filter"
 
 // listPublicIdentities answers GET /public-identities.
 func listPublicIdentities(c *call) (reply, error) {
-	rows := make([]object, 0, len(c.doc.Identities))
-	for _, identity := range c.doc.Identities {
-		rows = append(rows, c.publicIdentity(identity))
-	}
-	out, err := c.page(rows, listing{
+	return c.page(c.doc.Identities, listing{
 		most: 250, sorters: []string{"name"},
 		fields: filter.Fields{
 			"id": "eq in", "alias": "eq sw", "email": "eq sw", "firstname": "eq sw", "lastname": "eq sw",
 		},
-	})
-	for _, row := range rows {
-		delete(row, "firstname") // can be filtered by, but are not shown
-		delete(row, "lastname")
-	}
-	return out, err
+	}, c.publicIdentity)
 }
 
 func (c *call) publicIdentity(identity object) object {
 	return object{
 		"id": identity["id"], "name": identity["name"], "alias": identity["alias"], "email": identity["email"],
-		"firstname": identity["firstname"], "lastname": identity["lastname"],
 		"status": "Active", "identityState": "ACTIVE", "manager": c.managerOf(identity), "attributes": []any{},
 	}
 }
@@ -43,21 +33,14 @@ func listIdentities(c *call) (reply, error) {
 	var rows []object
 	for _, identity := range c.doc.Identities {
 		if identity["correlated"] != false || c.query.Get("defaultFilter") == "NONE" {
-			rows = append(rows, c.identityView(identity))
+			rows = append(rows, withDefaults(identity, object{"cloudStatus": "ACTIVE", "correlated": true, "protected": false}))
 		}
 	}
-	hidden := []string{"firstname", "lastname", "email", "cloudStatus", "correlated", "protected"}
 	fields := filter.Fields{
 		"id": "eq in", "name": "eq sw", "alias": "eq sw", "firstname": "eq sw", "lastname": "eq sw", "email": "eq sw",
 		"cloudStatus": "eq", "processingState": "eq", "correlated": "eq", "protected": "eq",
 	}
-	out, err := c.page(rows, listing{most: 250, sorters: []string{"name", "alias", "cloudStatus"}, fields: fields})
-	for _, row := range rows {
-		for _, key := range hidden {
-			delete(row, key)
-		}
-	}
-	return out, err
+	return c.page(rows, listing{most: 250, sorters: []string{"name", "alias", "cloudStatus"}, fields: fields}, c.identityView)
 }
 
 func getIdentity(c *call) (reply, error) {
@@ -65,11 +48,7 @@ func getIdentity(c *call) (reply, error) {
 	if identity == nil {
 		return reply{}, unknownID(c.params["id"])
 	}
-	view := c.identityView(identity)
-	for _, key := range []string{"firstname", "lastname", "email", "cloudStatus", "correlated", "protected"} {
-		delete(view, key)
-	}
-	return ok(view)
+	return ok(c.identityView(identity))
 }
 
 func (c *call) identityView(identity object) object {
@@ -81,8 +60,6 @@ func (c *call) identityView(identity object) object {
 		"managerRef": c.managerOf(identity), "isManager": isManager,
 		"attributes":     object{"firstname": identity["firstname"], "lastname": identity["lastname"], "email": identity["email"]},
 		"lifecycleState": object{"stateName": "active", "manuallyUpdated": false},
-		"firstname":      identity["firstname"], "lastname": identity["lastname"], "email": identity["email"],
-		"cloudStatus": "ACTIVE", "correlated": identity["correlated"] != false, "protected": false,
 	}
 }
 
@@ -104,5 +81,5 @@ func listAccounts(c *call) (reply, error) {
 			"id": "eq in sw", "identityId": "eq in sw", "name": "eq in sw", "nativeIdentity": "eq in sw",
 			"sourceId": "eq in sw", "uncorrelated": "eq", "created": "eq ge gt le lt", "modified": "eq ge gt le lt",
 		},
-	})
+	}, clone)
 }

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"slices"
 	"time"
 
 	"isc-sync/internal/simulator/filter"
@@ -96,18 +97,20 @@ func collections() []collection {
 }
 
 func (k collection) list(c *call) (reply, error) {
-	rows := make([]object, 0, len(k.objects(c.doc)))
-	for _, o := range k.objects(c.doc) {
-		if name := c.query.Get("name"); name != "" && k.path == "/transforms" && name != text(o, "name") {
-			continue
-		}
-		rows = append(rows, k.show(c, o))
+	rows := slices.Clone(k.objects(c.doc))
+	if name := c.query.Get("name"); name != "" && k.path == "/transforms" {
+		rows = slices.DeleteFunc(rows, func(o object) bool { return text(o, "name") != name })
 	}
-	if k.unpaged {
-		scramble(rows)
-		return ok(anys(rows))
+	show := func(o object) object { return k.show(c, o) }
+	if !k.unpaged {
+		return c.page(rows, k.listing, show)
 	}
-	return c.page(rows, k.listing)
+	scramble(rows)
+	out := []any{}
+	for _, row := range rows {
+		out = append(out, show(row))
+	}
+	return ok(out)
 }
 
 // get finds connectors by their script name, which is their id.

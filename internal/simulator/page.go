@@ -16,17 +16,18 @@ type listing struct {
 	sorters []string
 }
 
-// page answers a list request: filter, order, cut, count.
-func (c *call) page(rows []object, spec listing) (reply, error) {
+// page answers a list request: filter, order, cut, count. Rows have what they
+// are filtered and sorted by; show makes of each what the API shows.
+func (c *call) page(rows []object, spec listing, show func(object) object) (reply, error) {
 	kept, err := c.selected(rows, spec)
 	if err != nil {
 		return reply{}, err
 	}
-	return c.cut(kept, spec.most)
+	return c.cut(kept, spec.most, show)
 }
 
 // cut takes the page out of rows that are in order already.
-func (c *call) cut(rows []object, most int) (reply, error) {
+func (c *call) cut(rows []object, most int, show func(object) object) (reply, error) {
 	limit, err := c.count("limit", most)
 	if err != nil {
 		return reply{}, err
@@ -39,7 +40,11 @@ func (c *call) cut(rows []object, most int) (reply, error) {
 		return reply{}, err
 	}
 	from := min(offset, len(rows))
-	return reply{body: anys(rows[from:min(from+limit, len(rows))]), header: c.total(len(rows))}, nil
+	shown := []any{}
+	for _, row := range rows[from:min(from+limit, len(rows))] {
+		shown = append(shown, show(row))
+	}
+	return reply{body: shown, header: c.total(len(rows))}, nil
 }
 
 // total is the header that count=true asks for.

@@ -8,11 +8,7 @@ func getSourcePasswordPolicies(c *call) (reply, error) {
 	if _, err := c.source(); err != nil {
 		return reply{}, err
 	}
-	var rows []object
-	for _, holder := range c.doc.SourcePasswordPolicies[c.params["id"]] {
-		rows = append(rows, c.holderView(holder))
-	}
-	return c.cut(rows, 250)
+	return c.cut(c.doc.SourcePasswordPolicies[c.params["id"]], 250, c.holderView)
 }
 
 func (c *call) holderView(holder object) object {

@@ -29,14 +29,15 @@ func listPolicies(c *call) (reply, error) {
 	if _, err := c.source(); err != nil {
 		return reply{}, err
 	}
-	var rows []object
-	for _, policy := range c.doc.ProvisioningPolicies[c.params["id"]] {
-		rows = append(rows, c.policyView(policy))
-	}
+	policies := c.doc.ProvisioningPolicies[c.params["id"]]
 	if c.version == secondFormat {
-		return c.page(rows, listing{most: 250, fields: filter.Fields{"subtypeId": "eq", "usageType": "eq"}})
+		return c.page(policies, listing{most: 250, fields: filter.Fields{"subtypeId": "eq", "usageType": "eq"}}, c.policyView)
 	}
-	return ok(anys(rows))
+	out := []any{}
+	for _, policy := range policies {
+		out = append(out, c.policyView(policy))
+	}
+	return ok(out)
 }
 
 // policyView has the id where tenants show it: in the newest versions, and

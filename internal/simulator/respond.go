@@ -34,7 +34,11 @@ func (t *Tenant) failure(err error) response {
 	if !errors.As(err, &p) {
 		p = internalFault(err.Error())
 	}
-	return jsonResponse(p.status, p.envelope(t.newID()))
+	out := jsonResponse(p.status, p.envelope(t.newID()))
+	if p.status == http.StatusForbidden {
+		out.header["Content-Encoding"] = "UTF-8" // as some answers have it (facts 2.1)
+	}
+	return out
 }
 
 func (t *Tenant) dispatch(r *http.Request, version, path string) (response, error) {
@@ -70,7 +74,7 @@ func (t *Tenant) run(c *call, route *Route) (response, error) {
 		return response{}, err
 	}
 	if doc != nil {
-		t.doc = doc
+		t.doc, t.settled = doc, map[string]bool{}
 	}
 	c.doc = t.doc
 	c.settle()

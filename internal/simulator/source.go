@@ -1,6 +1,8 @@
 package simulator
 
 import (
+	"maps"
+
 	"isc-sync/internal/simulator/filter"
 )
 
@@ -40,13 +42,28 @@ func listSources(c *call) (reply, error) {
 	var rows []object
 	for _, source := range c.doc.Sources {
 		if c.administers(source) {
-			rows = append(rows, c.sourceView(source))
+			rows = append(rows, c.sourceRow(source))
 		}
 	}
 	if c.query.Get("includeIDNSource") == "true" {
 		rows = append(rows, builtInSource())
 	}
-	return c.page(rows, sourceListing())
+	return c.page(rows, sourceListing(), func(row object) object {
+		if source := find(c.doc.Sources, "id", text(row, "id")); source != nil {
+			return c.sourceView(source)
+		}
+		return row
+	})
+}
+
+// sourceRow is what a source can be found by: what is stored, and the little
+// that is not.
+func (c *call) sourceRow(source object) object {
+	row := maps.Clone(source)
+	id := text(source, "id")
+	row["authoritative"] = c.profileOf(id) != nil
+	row["accountCorrelationConfig"] = c.correlationRef(id)
+	return row
 }
 
 // administers says whether for-subadmin lets a source through: it is the

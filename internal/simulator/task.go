@@ -56,17 +56,19 @@ func (c *call) begin(kind taskKind, source object) *task {
 // loses its accounts first and can still be read for a while after the end
 // (facts 8).
 func (c *call) settle() {
-	lag := c.tenant.options.TaskDelay
 	for _, t := range c.doc.Tasks {
 		removes := t.Kind == sourceDeletion || t.Kind == accountRemoval
-		if !removes || t.Outcome != "SUCCESS" || c.now.Before(t.Due) {
+		if !removes || t.Outcome != "SUCCESS" || c.now.Before(t.Due) || c.tenant.settled[t.ID] {
 			continue
 		}
-		if t.Kind == sourceDeletion && !c.now.Before(t.Due.Add(lag)) {
-			c.doc.forget(t.Source)
-		} else {
-			c.dropAccounts(t)
+		c.dropAccounts(t)
+		if t.Kind == sourceDeletion && c.now.Before(t.Due.Add(c.tenant.options.TaskDelay)) {
+			continue
 		}
+		if t.Kind == sourceDeletion {
+			c.doc.forget(t.Source)
+		}
+		c.tenant.settled[t.ID] = true
 	}
 }
 
@@ -90,47 +92,50 @@ func getTask(c *call) (reply, error) {
 }
 
 func listTasks(c *call) (reply, error) {
+	byID := map[string]task{}
 	var rows []object
 	for _, t := range c.doc.Tasks {
-		row := c.taskView(t)
-		row["sourceId"] = t.Source // can be filtered by, but is not shown
-		rows = append(rows, row)
+		byID[t.ID] = t
+		rows = append(rows, object{
+			"id": t.ID, "sourceId": t.Source, "type": "QUARTZ", "launcher": "simulator",
+			"created": stampTime(t.Created), "completionStatus": c.completionStatus(t),
+		})
 	}
-	out, err := c.page(rows, listing{
+	return c.page(rows, listing{
 		most:    250,
 		fields:  filter.Fields{"id": "eq in", "sourceId": "eq in", "completionStatus": "eq in isnull", "type": "eq in", "launcher": "eq in"},
 		sorters: []string{"created"},
-	})
-	for _, row := range rows {
-		delete(row, "sourceId")
-	}
-	return out, err
+	}, func(row object) object { return c.taskView(byID[text(row, "id")]) })
 }
 
-// taskView is a task as the API shows it. The first read after the end has
-// completed set, but not yet completionStatus (facts 8).
+// completionStatus is null until the end of a task has been seen once, although
+// completed is set by then (facts 8).
+func (c *call) completionStatus(t task) any {
+	if c.now.Before(t.Due) || !c.tenant.polled[t.ID] {
+		return nil
+	}
+	return t.Outcome
+}
+
+// taskView is a task as the API shows it.
 func (c *call) taskView(t task) object {
 	view := object{
 		"id": t.ID, "type": "QUARTZ", "uniqueName": string(t.Kind), "description": t.Description, "parentName": nil,
 		"launcher": "simulator", "target": object{"id": t.Source, "type": "APPLICATION", "name": t.SourceName + " [source]"},
 		"created": stampTime(t.Created), "modified": nil, "launched": stampTime(t.Created),
-		"completed": nil, "completionStatus": nil, "messages": []any{}, "returns": []any{}, "attributes": object{},
-		"progress": "Running", "percentComplete": number(50),
+		"completed": nil, "completionStatus": c.completionStatus(t), "messages": []any{}, "returns": []any{},
+		"attributes": object{}, "progress": "Running", "percentComplete": number(50),
 	}
 	if c.now.Before(t.Due) {
 		return view
 	}
+	c.tenant.polled[t.ID] = true
 	view["completed"], view["modified"] = stampTime(t.Due), stampTime(t.Due)
 	view["progress"], view["percentComplete"] = "Completed", number(100)
-	if !c.tenant.polled[t.ID] {
-		c.tenant.polled[t.ID] = true
-		return view
-	}
-	view["completionStatus"] = t.Outcome
 	if t.Attributes != nil {
 		view["attributes"] = t.Attributes
 	}
-	if t.Message != "" {
+	if t.Message != "" && view["completionStatus"] != nil {
 		view["messages"] = []any{t.message()}
 	}
 	return view

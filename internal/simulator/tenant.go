@@ -18,11 +18,12 @@ type Tenant struct {
 	faults  faults
 	limiter limiter
 
-	mu     sync.Mutex
-	store  store
-	doc    *document
-	reads  map[string]int  // of each source; moves what a Restless tenant moves
-	polled map[string]bool // tasks whose end was seen once
+	mu      sync.Mutex
+	store   store
+	doc     *document
+	reads   map[string]int  // of each source; moves what a Restless tenant moves
+	polled  map[string]bool // tasks whose end was seen once
+	settled map[string]bool // tasks whose outcome is in the document
 }
 
 // Open returns the tenant that is kept in a file, or with ":memory:" one that
@@ -42,6 +43,7 @@ func Open(file string, options Options) (*Tenant, error) {
 		limiter: limiter{limit: options.RateLimit, window: options.RateWindow},
 		reads:   map[string]int{},
 		polled:  map[string]bool{},
+		settled: map[string]bool{},
 	}
 	t.store, t.doc, err = openStore(file, t.newID)
 	if err != nil {
