@@ -81,7 +81,7 @@ func holdsSecret(kind *state.Kind, live *state.Object, at jsonvalue.Pointer, v a
 		}
 		return false
 	case string:
-		return v != "" && isSecretAt(kind, live, at)
+		return v != "" && kind.IsSecret(live, at)
 	}
 	return false
 }

@@ -47,7 +47,7 @@ func memberOf(v any, key string) value {
 
 // declared descends to the leaves that the document writes.
 func (p *printer) declared(f *state.Field, live value, shape any, at jsonvalue.Pointer) {
-	if _, sensitive := shape.(state.Env); sensitive || isSecretAt(p.kind, p.live, at) {
+	if _, sensitive := shape.(state.Env); sensitive || p.kind.IsSecret(p.live, at) {
 		return
 	}
 	members, ok := shape.(map[string]any)
@@ -84,7 +84,7 @@ func (p *printer) project(f *state.Field, live value, shape any, at jsonvalue.Po
 	if !live.ok {
 		return absentMark()
 	}
-	if isSecretAt(p.kind, p.live, at) {
+	if p.kind.IsSecret(p.live, at) {
 		return hiddenMark()
 	}
 	switch l := live.v.(type) {

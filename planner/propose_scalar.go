@@ -108,20 +108,14 @@ func (p *proposer) sticky(f *state.Field) string {
 	if f == nil || f.Sticky == nil {
 		return ""
 	}
-	rule := f.Sticky
-	if rule.UnlessField == "" {
-		return rule.Reason
+	top := state.Object{Kind: p.doc.Kind, Key: p.doc.Key}
+	if p.live != nil {
+		top.Value = p.live.Value
 	}
-	actual := p.doc.IdentityValue(rule.UnlessField)
-	if actual == "" {
-		actual, _ = p.live.Value[rule.UnlessField].(string)
+	if f.Sticky.Keeps(&top) {
+		return f.Sticky.Reason
 	}
-	for _, v := range rule.UnlessIn {
-		if v == actual {
-			return ""
-		}
-	}
-	return rule.Reason
+	return ""
 }
 
 // refuseImmutable reports a change that the API would refuse.

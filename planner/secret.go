@@ -3,7 +3,6 @@ package planner
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"encoding/json"
 
@@ -87,57 +86,7 @@ func (p *proposer) isSecret(at jsonvalue.Pointer) bool {
 	if p.doc.Tags[at].Name == "plain" {
 		return false
 	}
-	return isSecretAt(p.doc.Kind, p.live, at)
-}
-
-func isSecretAt(kind *state.Kind, live *state.Object, at jsonvalue.Pointer) bool {
-	rule, mapAt, below := secretRule(kind, at)
-	if rule == nil || len(below) == 0 {
-		return false
-	}
-	for _, listed := range listedSecrets(rule, live, mapAt) {
-		if listed == below[0] {
-			return true
-		}
-	}
-	for _, token := range below {
-		if rule.Tells(token) {
-			return true
-		}
-	}
-	return false
-}
-
-// secretRule finds the free map with secrets that a pointer leads into, and
-// the tokens below it.
-func secretRule(kind *state.Kind, at jsonvalue.Pointer) (*state.SecretRule, jsonvalue.Pointer, []string) {
-	tokens, f := at.Tokens(), kind.Spec
-	here := jsonvalue.Pointer("")
-	for i, token := range tokens {
-		if f == nil {
-			return nil, "", nil
-		}
-		if f.Secret != nil {
-			return f.Secret, here, tokens[i:]
-		}
-		if f = f.Below(token); f != nil {
-			here = here.Append(token)
-		}
-	}
-	return nil, "", nil
-}
-
-func listedSecrets(rule *state.SecretRule, live *state.Object, mapAt jsonvalue.Pointer) []string {
-	if live == nil || rule.ListedIn == "" {
-		return nil
-	}
-	listed, _ := mapAt.Append(rule.ListedIn).Get(map[string]any(live.Value))
-	text, _ := listed.(string)
-	names := strings.Split(text, rule.Separator)
-	for i, n := range names {
-		names[i] = strings.TrimSpace(n)
-	}
-	return names
+	return p.doc.Kind.IsSecret(p.live, at)
 }
 
 func (p *proposer) rotates(at jsonvalue.Pointer) bool {

@@ -131,7 +131,7 @@ func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
 func notSecret(fields []FieldChange, live *state.Object) []FieldChange {
 	var kept []FieldChange
 	for _, f := range fields {
-		if !isSecretAt(live.Kind, live, f.Pointer) {
+		if !live.Kind.IsSecret(live, f.Pointer) {
 			kept = append(kept, f)
 		}
 	}

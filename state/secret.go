@@ -2,7 +2,10 @@ package state
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+
+	"isc-sync/internal/jsonvalue"
 )
 
 // Tells tells whether a key's name alone says that its value is a secret.
@@ -40,4 +43,60 @@ func (r *RefRule) IsID(value string) bool {
 	}
 	matched, err := regexp.MatchString(r.IDPattern, value)
 	return err == nil && matched
+}
+
+// IsSecret tells whether the value at a pointer is one that the tenant keeps
+// as cipher text: it is below a map with secrets, and its key is in the live
+// object's own list, or tells by its name. live may be nil.
+func (k *Kind) IsSecret(live *Object, at jsonvalue.Pointer) bool {
+	rule, mapAt, below := k.secretRule(at)
+	if rule == nil || len(below) == 0 {
+		return false
+	}
+	return slices.Contains(rule.listed(live, mapAt), below[0]) || slices.ContainsFunc(below, rule.Tells)
+}
+
+// secretRule finds the free map with secrets that a pointer leads into, and
+// the tokens below it.
+func (k *Kind) secretRule(at jsonvalue.Pointer) (*SecretRule, jsonvalue.Pointer, []string) {
+	f, here := k.Spec, jsonvalue.Pointer("")
+	for i, tokens := 0, at.Tokens(); f != nil; i++ {
+		if f.Secret != nil {
+			return f.Secret, here, tokens[i:]
+		}
+		if i == len(tokens) {
+			break
+		}
+		f, here = f.Below(tokens[i]), here.Append(tokens[i])
+	}
+	return nil, "", nil
+}
+
+// listed are the keys that the live object itself calls secret.
+func (r *SecretRule) listed(live *Object, mapAt jsonvalue.Pointer) []string {
+	if live == nil || r.ListedIn == "" {
+		return nil
+	}
+	v, _ := mapAt.Append(r.ListedIn).Get(map[string]any(live.Value))
+	text, _ := v.(string)
+	names := strings.Split(text, r.Separator)
+	for i, n := range names {
+		names[i] = strings.TrimSpace(n)
+	}
+	return names
+}
+
+// Keeps tells whether the server would keep its own value of a sticky field of
+// this object.
+func (r *StickyRule) Keeps(o *Object) bool {
+	if r.UnlessField == "" {
+		return true
+	}
+	actual, _ := o.Value[r.UnlessField].(string)
+	for i, f := range o.Kind.Identity {
+		if f.Name == r.UnlessField {
+			actual = o.Key.Parts()[i]
+		}
+	}
+	return !slices.Contains(r.UnlessIn, actual)
 }
