@@ -25,7 +25,8 @@ func open(t *testing.T) *engine.Engine {
 	}
 	id, secret := tenant.Credentials()
 	client, err := rest.New(rest.Config{
-		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret, Transport: simulator.Transport(tenant),
+		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret,
+		Transport: simulator.Transport(tenant), Rate: 10_000,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -47,4 +48,30 @@ func TestTheExampleDiffersFromTheSampleTenantInWaysWorthShowing(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("read %d with %d requests\n%s", planned.Read, planned.Requests, planned.Plan.Encode())
+}
+
+func TestAnExportedTenantPlansToNothing(t *testing.T) {
+	e := open(t)
+	exported, err := e.Export(t.Context(), engine.ExportOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := documents.Write(dir, exported.Files); err != nil {
+		t.Fatal(err)
+	}
+	set, err := documents.Load(dir, e.Kinds, schemas.FS, documents.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	planned, err := e.Plan(t.Context(), set.Documents, set.Settings, planner.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := planned.Problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if !planned.Plan.Empty() {
+		t.Errorf("the plan after an export is not empty:\n%s", planned.Plan.Encode())
+	}
 }

@@ -123,3 +123,17 @@ func (o *Object) SaysNothing() bool {
 	}
 	return true
 }
+
+// NotRead describes the collections that could not be read, sorted.
+func (l *Live) NotRead() []string {
+	var out []string
+	for c, reason := range l.unread {
+		text := c.kind
+		if c.parent != "" {
+			text += " of " + string(c.parent)
+		}
+		out = append(out, text+": "+reason)
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,141 @@
+package export
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+
+	"isc-sync/internal/documents"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// draft is one document in the making.
+type draft struct {
+	*writer
+	object *state.Object
+	out    documents.Exported
+}
+
+// members returns the members of a described object that a person may declare
+// and that say something.
+func (d *draft) members(f *state.Field, value map[string]any, at jsonvalue.Pointer) map[string]any {
+	out := map[string]any{}
+	for _, key := range jsonvalue.SortedKeys(value) {
+		child := canonical(f, key)
+		if at == "" && d.isIdentity(key) {
+			continue
+		}
+		name := key
+		if child != nil {
+			name = child.Name
+		}
+		if v, ok := d.member(f, child, name, value[key], at.Append(name)); ok {
+			out[name] = v
+		}
+	}
+	return out
+}
+
+// canonical finds the field of a member, also by another spelling of its name.
+func canonical(f *state.Field, key string) *state.Field {
+	if child := f.Property(key); child != nil {
+		return child
+	}
+	for _, p := range f.Properties {
+		if slices.Contains(p.Aliases, key) {
+			return p
+		}
+	}
+	return nil
+}
+
+func (d *draft) isIdentity(key string) bool {
+	return slices.ContainsFunc(d.object.Kind.Identity, func(i state.IdentityField) bool { return i.Name == key })
+}
+
+func (d *draft) member(parent, f *state.Field, key string, v any, at jsonvalue.Pointer) (any, bool) {
+	switch {
+	case d.ignored(at), f == nil && !parent.Free:
+		return nil, false
+	case slices.ContainsFunc(d.object.Flawed, at.Contains):
+		d.leftOut = append(d.leftOut, string(d.object.Key)+"#"+string(at))
+		return nil, false
+	case f == nil:
+		return d.free(parent, key, v, at)
+	case d.followsByItself(f) || f.ReadsAsNothing(v):
+		return nil, false
+	}
+	return d.value(f, v, at)
+}
+
+func (d *draft) ignored(at jsonvalue.Pointer) bool {
+	return slices.ContainsFunc(d.Ignore, func(r state.IgnoreRule) bool { return r.Matches(d.object.Key, at) })
+}
+
+// followsByItself tells whether a field is not for people to write: only the
+// server sets it, it would keep its own value, or it follows for good from
+// what the object was created with.
+func (d *draft) followsByItself(f *state.Field) bool {
+	fixed := f.Immutable == state.ImmutableAfterCreate && !slices.Contains(d.object.Kind.Spec.Required, f.Name)
+	return f.ReadOnly || f.Position || fixed || f.Sticky != nil && f.Sticky.Keeps(d.object)
+}
+
+// value writes the value of a described field.
+func (d *draft) value(f *state.Field, v any, at jsonvalue.Pointer) (any, bool) {
+	if f.Ref != nil && len(f.Ref.Keys) == 0 {
+		return d.reference(f, v, at)
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		if !f.Free && len(f.Properties) == 0 {
+			return d.literal(v, at), true
+		}
+		members := d.members(f, v, at)
+		return members, len(members) > 0
+	case []any:
+		return d.elements(f, v, at), true
+	}
+	return d.literal(v, at), true
+}
+
+func (d *draft) elements(f *state.Field, list []any, at jsonvalue.Pointer) []any {
+	out := make([]any, 0, len(list))
+	for i, e := range inPosition(f.Items, list) {
+		if f.Items == nil {
+			out = append(out, d.literal(e, at.Index(i)))
+			continue
+		}
+		if v, ok := d.value(f.Items, e, at.Index(i)); ok {
+			out = append(out, v)
+		}
+	}
+	if f.List == state.Set {
+		slices.SortFunc(out, func(a, b any) int {
+			return cmp.Compare(string(jsonvalue.Canonical(a)), string(jsonvalue.Canonical(b)))
+		})
+	}
+	return out
+}
+
+// inPosition sorts elements that carry their own place in the list.
+func inPosition(items *state.Field, list []any) []any {
+	if items == nil {
+		return list
+	}
+	for _, p := range items.Properties {
+		if p.Position {
+			sorted := slices.Clone(list)
+			slices.SortStableFunc(sorted, func(a, b any) int { return cmp.Compare(place(a, p.Name), place(b, p.Name)) })
+			return sorted
+		}
+	}
+	return list
+}
+
+func place(element any, member string) int64 {
+	obj, _ := element.(map[string]any)
+	n, _ := obj[member].(json.Number)
+	i, _ := n.Int64()
+	return i
+}

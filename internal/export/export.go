@@ -1,0 +1,63 @@
+// Package export turns live objects into the documents that would declare
+// them: names instead of ids, variables instead of secrets, and nothing that
+// belongs to the server. Planning what it returns changes nothing.
+package export
+
+import (
+	"slices"
+
+	"isc-sync/internal/documents"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// Input is what an export is made from.
+type Input struct {
+	Kinds     *state.Kinds
+	Live      *state.Live
+	Directory *state.Directory
+	Ignore    []state.IgnoreRule
+	// Selects tells which objects to export; nil means all.
+	Selects func(state.Key) bool
+}
+
+// Result is an export before it is written.
+type Result struct {
+	Documents []documents.Exported
+	// Variables are the environment variables that the documents name, sorted.
+	Variables []string
+	// LeftOut are places whose live value no document can hold, sorted.
+	LeftOut []string
+}
+
+// Documents makes a document of every live object, in the order of the keys.
+func Documents(in Input) Result {
+	w := &writer{Input: in, variables: map[string]bool{}}
+	var out Result
+	for _, o := range in.Live.All() {
+		if o.Default || in.Selects != nil && !in.Selects(o.Key) {
+			continue
+		}
+		out.Documents = append(out.Documents, w.document(o))
+	}
+	out.Variables = jsonvalue.SortedKeys(w.variables)
+	slices.Sort(w.leftOut)
+	out.LeftOut = w.leftOut
+	return out
+}
+
+// writer makes documents and remembers what they need.
+type writer struct {
+	Input
+	variables map[string]bool
+	leftOut   []string
+}
+
+func (w *writer) document(o *state.Object) documents.Exported {
+	d := &draft{writer: w, object: o, out: documents.Exported{
+		Document: &state.Document{Key: o.Key, Kind: o.Kind, Identity: o.Key.Parts(), Tags: map[jsonvalue.Pointer]state.Tag{}},
+		Comments: map[jsonvalue.Pointer]string{},
+	}}
+	d.out.Spec = d.members(o.Kind.Spec, o.Value, "")
+	return d.out
+}
