@@ -124,11 +124,38 @@ func (s *scope) cannotCreate(prop *proposer) bool {
 			return true
 		}
 	}
-	if kind.Create.How == state.CreateNever && !s.comesWithParent(doc) {
+	if why := s.unmet(doc); why != "" {
+		prop.problem("", why, "change the parent, or remove the document")
+		return true
+	}
+	if kind.Create.How == state.CreateNever && !s.comesWithParent(doc) && !isSetWhole(kind) {
 		prop.problem("", "the tenant has no such object, and it cannot be created", "it comes with its parent; check the name and the rights of the client")
 		return true
 	}
 	return false
+}
+
+// isSetWhole tells whether an object that was never set is made by setting it:
+// of these a 404 only means that nobody has (facts 14.4).
+func isSetWhole(kind *state.Kind) bool {
+	return kind.Singleton && (kind.Update.How == state.UpdateByPut || kind.Update.How == state.UpdateByArray)
+}
+
+// unmet returns why an object cannot exist below its parent, as the tenant has
+// it and as the documents want it.
+func (s *scope) unmet(doc *state.Document) string {
+	want := doc.Kind.Requires
+	parent := s.pairs[doc.ParentKey()]
+	if want == nil {
+		return ""
+	}
+	if live := s.liveFor(doc.ParentKey()); live != nil && want.Met(live.Value) {
+		return ""
+	}
+	if parent != nil && want.Met(parent.doc.Spec) {
+		return ""
+	}
+	return want.Reason
 }
 
 // comesWithParent tells whether a singleton is made by the creation of its

@@ -1,8 +1,10 @@
 package planner
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
@@ -189,7 +191,23 @@ func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonv
 		element, _ := q.field(itemsOf(f), value{}, desired[j], at.Index(j))
 		out[j], changed = element.v, true
 	}
+	if changed {
+		number(f, base, out)
+	}
 	return out, changed
+}
+
+// number writes each element's place into it, where live numbers its elements.
+func number(f *state.Field, base, out []any) {
+	place := f.PositionField()
+	if place == nil || len(base) == 0 || memberOf(base[0], place.Name).isNothing() {
+		return
+	}
+	for i, e := range out {
+		numbered := shallow(e.(map[string]any))
+		numbered[place.Name] = json.Number(strconv.Itoa(i + 1))
+		out[i] = numbered
+	}
 }
 
 // managingWhole is the proposer for what lies inside an ordered list.

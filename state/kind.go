@@ -100,6 +100,13 @@ type Requirement struct {
 	Reason  string            `json:"reason"`
 }
 
+// Met tells whether an object has the value.
+func (r *Requirement) Met(obj map[string]any) bool {
+	v, _ := r.Pointer.Get(obj)
+	list, _ := v.([]any)
+	return slices.Contains(list, any(r.Value))
+}
+
 // ParentPart returns the position of the parent's name in the key's parts, -1
 // for kinds without a parent.
 func (k *Kind) ParentPart() int {

@@ -2,7 +2,6 @@ package export
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 
 	"isc-sync/internal/documents"
@@ -101,7 +100,7 @@ func (d *draft) value(f *state.Field, v any, at jsonvalue.Pointer) (any, bool) {
 
 func (d *draft) elements(f *state.Field, list []any, at jsonvalue.Pointer) []any {
 	out := make([]any, 0, len(list))
-	for i, e := range inPosition(f.Items, list) {
+	for i, e := range list {
 		if f.Items == nil {
 			out = append(out, d.literal(e, at.Index(i)))
 			continue
@@ -116,26 +115,4 @@ func (d *draft) elements(f *state.Field, list []any, at jsonvalue.Pointer) []any
 		})
 	}
 	return out
-}
-
-// inPosition sorts elements that carry their own place in the list.
-func inPosition(items *state.Field, list []any) []any {
-	if items == nil {
-		return list
-	}
-	for _, p := range items.Properties {
-		if p.Position {
-			sorted := slices.Clone(list)
-			slices.SortStableFunc(sorted, func(a, b any) int { return cmp.Compare(place(a, p.Name), place(b, p.Name)) })
-			return sorted
-		}
-	}
-	return list
-}
-
-func place(element any, member string) int64 {
-	obj, _ := element.(map[string]any)
-	n, _ := obj[member].(json.Number)
-	i, _ := n.Int64()
-	return i
 }

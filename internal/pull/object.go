@@ -13,7 +13,7 @@ func Object(kind *state.Kind, parent *state.Object, row rest.Row) *state.Object 
 	if !ok {
 		return nil
 	}
-	o := &state.Object{Kind: kind, Parent: parent, Value: value}
+	o := &state.Object{Kind: kind, Parent: parent, Value: kind.Spec.InPosition(value)}
 	o.ID, _ = value["id"].(string)
 	o.Key = keyOf(kind, parent, value)
 	o.Address = o.ID

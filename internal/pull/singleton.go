@@ -10,7 +10,7 @@ import (
 
 // singleton reads the one object of a kind below a parent.
 func (r *Reader) singleton(ctx context.Context, c collection) (reading, error) {
-	if c.kind.Requires != nil && !meets(c.parent, c.kind.Requires) {
+	if c.kind.Requires != nil && !c.kind.Requires.Met(c.parent.Value) {
 		return reading{}, nil
 	}
 	row, err := r.one(ctx, c.kind, map[string]string{"parent.id": c.parent.ID})
@@ -26,17 +26,6 @@ func (r *Reader) singleton(ctx context.Context, c collection) (reading, error) {
 	}
 	o.Default = o.SaysNothing()
 	return reading{objects: []*state.Object{o}}, nil
-}
-
-func meets(parent *state.Object, want *state.Requirement) bool {
-	v, _ := want.Pointer.Get(map[string]any(parent.Value))
-	list, _ := v.([]any)
-	for _, e := range list {
-		if e == want.Value {
-			return true
-		}
-	}
-	return false
 }
 
 // listed makes objects of the names that a field of the parent holds: of these
