@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"isc-sync/internal/jsonvalue"
 )
 
 // context is what surrounds a scalar: lines, or the brackets of a flow
@@ -108,5 +110,8 @@ func number(n json.Number) string {
 	if exponent[0] != '-' && exponent[0] != '+' {
 		exponent = "+" + exponent
 	}
-	return mantissa + "e" + exponent
+	if spelt := json.Number(mantissa + "e" + exponent); jsonvalue.EqualNumbers(spelt, n) {
+		return string(spelt)
+	}
+	return string(n) // so far from any real number that only its text compares
 }
