@@ -114,7 +114,7 @@ func (f *Fault) checkRetry() error {
 type occasion struct {
 	from, to int // to 0 is without end
 	percent  float64
-	random   *rand.Rand
+	seed     uint64
 }
 
 func parseOccasion(text string) (occasion, error) {
@@ -143,27 +143,25 @@ func parseOccasion(text string) (occasion, error) {
 }
 
 func parseChance(text string) (occasion, error) {
-	share, seedText, seeded := strings.Cut(text, "%")
+	share, seedText, _ := strings.Cut(text, "%")
 	o := occasion{}
 	var err error
 	if o.percent, err = strconv.ParseFloat(share, 64); err != nil || o.percent <= 0 || o.percent > 100 {
 		return o, fmt.Errorf("occasion %q is no share of 100%%", text)
 	}
-	seed := uint64(1)
-	if seeded && seedText != "" {
-		if seed, err = strconv.ParseUint(strings.TrimPrefix(seedText, "/"), 10, 64); err != nil {
+	o.seed = 1
+	if seedText != "" {
+		if o.seed, err = strconv.ParseUint(strings.TrimPrefix(seedText, "/"), 10, 64); err != nil {
 			return o, fmt.Errorf("occasion %q has no number as its seed", text)
 		}
 	}
-	o.random = rand.New(rand.NewPCG(seed, seed))
 	return o, nil
 }
 
-// strikes says whether the n-th matching request is struck. A random occasion
-// must be asked once for each.
+// strikes says whether the n-th matching request is struck.
 func (o occasion) strikes(n int) bool {
-	if o.random != nil {
-		return o.random.Float64()*100 < o.percent
+	if o.percent > 0 {
+		return rand.New(rand.NewPCG(o.seed, uint64(n))).Float64()*100 < o.percent
 	}
 	return n >= o.from && (o.to == 0 || n <= o.to)
 }

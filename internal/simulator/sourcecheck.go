@@ -31,6 +31,14 @@ func writableFields() memberChecks {
 	}
 }
 
+// clientFields are stored as they are sent, and may be left out.
+func clientFields() []string {
+	return []string{
+		"description", "managementWorkgroup", "accountCorrelationRule", "managerCorrelationRule", "beforeProvisioningRule",
+		"managerCorrelationMapping", "features", "deleteThreshold", "credentialProviderEnabled",
+	}
+}
+
 // readOnlyFields may be sent back, but nothing comes of it. Three of them are
 // in real answers without being documented (facts 4.1).
 func readOnlyFields() []string {

@@ -28,8 +28,8 @@ func createSource(c *call) (reply, error) {
 		return reply{}, err
 	}
 	c.doc.Sources = append(c.doc.Sources, source)
-	if _, broken := body["type"]; !broken || c.query.Get("provisionAsCsv") == "true" || defaults.Kind != "file" {
-		c.addDefaults(source, defaults)
+	if defaults.Kind != "file" || text(body, "type") == "" || c.provisionAsCSV() {
+		c.addDefaults(source, defaults) // otherwise it is broken (facts 6.2)
 	}
 	return reply{status: http.StatusCreated, body: c.sourceView(source)}, nil
 }
@@ -62,7 +62,7 @@ func (c *call) newSource(body, connector object, defaults template) (object, err
 	}
 	source := object{
 		"id": c.tenant.newID(), "name": body["name"], "owner": body["owner"],
-		"type": defaults.Type, "connector": connector["scriptName"], "connectorClass": connector["className"],
+		"type": c.newType(body, connector, defaults), "connector": connector["scriptName"], "connectorClass": connector["className"],
 		"connectorId": connector["scriptName"], "connectorName": connector["name"], "connectionType": connectionType(defaults),
 		"connectorImplementationId": connector["scriptName"],
 		"connectorAttributes":       attributes, "features": defaults.Features, "deleteThreshold": number(10),
@@ -72,27 +72,32 @@ func (c *call) newSource(body, connector object, defaults template) (object, err
 	if source["connectorClass"] == nil {
 		source["connectorClass"] = ""
 	}
-	switch sent := text(body, "type"); {
-	case c.query.Get("provisionAsCsv") == "true":
-		source["type"] = "DelimitedFile"
-	case sent != "":
-		source["type"] = sent
-	case defaults.Type == "":
-		source["type"] = connector["type"]
-	}
 	if defaults.Kind == "direct" { // others have none, whatever was sent (facts 6.2, 6.3)
 		source["cluster"] = body["cluster"]
 	}
-	for _, field := range []string{
-		"description", "managementWorkgroup", "accountCorrelationRule", "managerCorrelationRule", "beforeProvisioningRule",
-		"managerCorrelationMapping", "features", "deleteThreshold", "credentialProviderEnabled",
-	} {
+	for _, field := range clientFields() {
 		if value := body[field]; value != nil {
 			source[field] = value
 		}
 	}
 	return source, nil
 }
+
+// newType is derived for files, unless the request says how they come (facts
+// 6.2).
+func (c *call) newType(body, connector object, defaults template) any {
+	switch {
+	case defaults.Kind == "file" && c.provisionAsCSV():
+		return "DelimitedFile"
+	case text(body, "type") != "":
+		return body["type"]
+	case defaults.Type == "":
+		return connector["type"]
+	}
+	return defaults.Type
+}
+
+func (c *call) provisionAsCSV() bool { return c.query.Get("provisionAsCsv") == "true" }
 
 func connectionType(defaults template) string {
 	if defaults.Kind == "file" {

@@ -92,10 +92,7 @@ func (c *call) writeSource(source, before, after object) (reply, error) {
 // overwrite takes over the fields that a client may change. category is not
 // one of them, although it may be sent (facts 4.1).
 func (c *call) overwrite(source, after object) {
-	for _, field := range []string{
-		"name", "description", "owner", "cluster", "managementWorkgroup", "accountCorrelationRule", "managerCorrelationRule",
-		"beforeProvisioningRule", "managerCorrelationMapping", "features", "deleteThreshold", "credentialProviderEnabled",
-	} {
+	for _, field := range append(clientFields(), "name", "owner", "cluster") {
 		delete(source, field)
 		if value := after[field]; value != nil {
 			source[field] = value
