@@ -56,10 +56,26 @@ func (e *Engine) settle(ctx context.Context, reader *pull.Reader, in planner.Inp
 	if err != nil {
 		return result, fmt.Errorf("look for renamed objects: %w", err)
 	}
-	if confirmed || neighbours {
+	in.Holdings, err = reader.Holdings(ctx, uprooted(result.Plan, in.Live))
+	if err != nil {
+		return result, err
+	}
+	if confirmed || neighbours || len(in.Holdings) > 0 {
 		result = planner.Build(in)
 	}
 	return result, nil
+}
+
+// uprooted are the live objects that the plan deletes or renames.
+func uprooted(p *planner.Plan, live *state.Live) []*state.Object {
+	var objects []*state.Object
+	for _, c := range p.Changes {
+		o := live.Find(c.LiveKey)
+		if o != nil && o.Kind.Delete.Preflight != nil && (c.Action == planner.Delete || c.LiveKey != c.Key) {
+			objects = append(objects, o)
+		}
+	}
+	return objects
 }
 
 // changedObjects are the keys, in the tenant, of what the plan changes.

@@ -17,13 +17,16 @@ type draft struct {
 	// staged are members of the body that refer to something that is created
 	// later: they are patched in afterwards.
 	staged Patch
-	why    string
+	// later: some of it can only be checked once other steps are done. The body
+	// holds everything declared, for the step to be computed anew.
+	later bool
+	why   string
 }
 
 // draftAll compares every document with its live object. Documents whose
 // resource is as it should be give no draft.
 func (s *scope) draftAll(found *findings) (drafts []*draft, unchanged int) {
-	for _, doc := range s.Documents {
+	for _, doc := range s.inDraftOrder() {
 		p := s.pairs[doc.Key]
 		if p == nil || !s.selected(doc.Key) {
 			continue
@@ -32,6 +35,7 @@ func (s *scope) draftAll(found *findings) (drafts []*draft, unchanged int) {
 		d := s.draftOne(p, found)
 		switch {
 		case d != nil:
+			s.drafted[doc.Key] = true
 			drafts = append(drafts, d)
 		case len(found.problems) == before:
 			unchanged++
@@ -46,6 +50,8 @@ func (s *scope) draftOne(p *pair, found *findings) *draft {
 		return s.draftDelete(p, found)
 	case p.live == nil:
 		return s.draftCreate(p, found)
+	case isUpload(p.doc.Kind):
+		return s.draftUpload(p, found)
 	}
 	return s.draftUpdate(p, found)
 }
@@ -56,6 +62,7 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 	proposed, changed := prop.propose()
 	if p.renamed {
 		proposed, changed = s.rename(p, proposed, found)
+		s.warnOfRename(p, found)
 	}
 	if len(found.problems) > before || !changed {
 		return nil
@@ -65,7 +72,12 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 		return nil
 	}
 	e := editsFor(p.doc.Kind, p.live, proposed)
-	return &draft{pair: p, action: Update, edits: e, why: s.whyUpdate(p, e)}
+	d := &draft{pair: p, action: Update, edits: e, why: s.whyUpdate(p, e)}
+	if prop.later {
+		d.later = true
+		d.body, _ = (&proposer{scope: s, doc: p.doc, found: &findings{}}).propose()
+	}
+	return d
 }
 
 func (s *scope) whyUpdate(p *pair, e Edits) string {
@@ -166,7 +178,7 @@ func (s *scope) comesWithParent(doc *state.Document) bool {
 }
 
 func (s *scope) draftDelete(p *pair, found *findings) *draft {
-	if p.live == nil {
+	if p.live == nil || p.live.Default {
 		return nil
 	}
 	kind := p.doc.Kind
@@ -176,6 +188,9 @@ func (s *scope) draftDelete(p *pair, found *findings) *draft {
 			found.problems = append(found.problems, p.doc.Problem("", fmt.Sprintf("%q cannot be deleted: %s", name, e.Reason), "remove ensure: absent"))
 			return nil
 		}
+	}
+	if !s.mayDelete(p, found) {
+		return nil
 	}
 	return &draft{pair: p, action: Delete, why: "the document says ensure: absent"}
 }

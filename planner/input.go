@@ -15,6 +15,9 @@ type Input struct {
 	Tenant     string
 	APIVersion string
 	Options    Options
+	// Holdings say what hangs on objects that are to be deleted or renamed, by
+	// their key in the tenant.
+	Holdings map[state.Key]state.Holdings
 	// Notes came to light while the tenant was read.
 	Notes []Note
 }

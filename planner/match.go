@@ -9,7 +9,7 @@ import (
 // pairAll finds the live object that each document is about: by its id, by its
 // former name, by its key.
 func pairAll(in Input, found *findings) *scope {
-	s := &scope{Input: in, pairs: make(map[state.Key]*pair, len(in.Documents))}
+	s := &scope{Input: in, pairs: make(map[state.Key]*pair, len(in.Documents)), drafted: map[state.Key]bool{}}
 	for _, doc := range byDepth(in.Documents) {
 		p, problem := s.match(doc)
 		if problem != nil {

@@ -63,11 +63,22 @@ func (o *orderer) addSteps(d *draft) {
 	case Create:
 		o.addCreate(d, vars)
 	case Update:
-		o.add(d, 1, updateStep(kind, o.APIVersion, vars, d.edits))
+		o.add(d, 1, o.updateOf(d, vars))
 	case Delete:
 		e := kind.API.Delete
 		o.add(d, 1, Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Reason: kind.Delete.Warning})
 	}
+}
+
+func (o *orderer) updateOf(d *draft, vars map[string]string) Step {
+	if isUpload(d.doc.Kind) {
+		return o.uploadStep(d, vars)
+	}
+	step := updateStep(d.doc.Kind, o.APIVersion, vars, d.edits)
+	if d.later {
+		step.Body, step.OrAdopt = d.body, true
+	}
+	return step
 }
 
 // updateStep sends a patch, or the whole object where the edits say so.

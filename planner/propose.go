@@ -26,6 +26,9 @@ type proposer struct {
 	// whole: an object's unwritten keys do not keep their live value, as in
 	// the elements of an ordered list.
 	whole bool
+	// later: an element was declared that only other changes of this plan may
+	// bring about.
+	later bool
 	found *findings
 }
 

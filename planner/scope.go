@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"slices"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
@@ -10,6 +12,25 @@ import (
 type scope struct {
 	Input
 	pairs map[state.Key]*pair
+	// drafted are the resources found to change so far.
+	drafted map[state.Key]bool
+}
+
+// inDraftOrder puts documents behind those that their kind names as coming
+// before.
+func (s *scope) inDraftOrder() state.Documents {
+	waits := func(d *state.Document) bool {
+		return slices.ContainsFunc(d.Kind.After, func(r state.AfterRule) bool { return r.Name != "" })
+	}
+	sorted := make(state.Documents, 0, len(s.Documents))
+	for _, waiting := range []bool{false, true} {
+		for _, d := range s.Documents {
+			if waits(d) == waiting {
+				sorted = append(sorted, d)
+			}
+		}
+	}
+	return sorted
 }
 
 // pair is a document and the live object that it is about.

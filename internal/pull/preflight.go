@@ -1,0 +1,109 @@
+package pull
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/rest"
+	"isc-sync/state"
+)
+
+// Holdings reads what hangs on objects before they are deleted or renamed.
+func (r *Reader) Holdings(ctx context.Context, objects []*state.Object) (map[state.Key]state.Holdings, error) {
+	found := make([]state.Holdings, len(objects))
+	err := each(ctx, r, indexes(objects), func(ctx context.Context, i int) (err error) {
+		if objects[i].Kind.Delete.Preflight != nil {
+			found[i], err = r.holdings(ctx, objects[i])
+		}
+		return err
+	})
+	out := map[state.Key]state.Holdings{}
+	for i, o := range objects {
+		out[o.Key] = found[i]
+	}
+	return out, err
+}
+
+func (r *Reader) holdings(ctx context.Context, o *state.Object) (state.Holdings, error) {
+	rule := o.Kind.Delete.Preflight
+	var h state.Holdings
+	e := rule.Endpoint()
+	response, err := r.Client.Do(ctx, rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), map[string]string{"id": o.ID})})
+	switch {
+	case isDenied(err) || isMissing(err):
+		h.Unread = reasonOf(err)
+	case err != nil:
+		return h, fmt.Errorf("read what hangs on %s: %w", o.Key, err)
+	default:
+		if err := describeHoldings(&h, rule, response.Body); err != nil {
+			return h, fmt.Errorf("read what hangs on %s: %w", o.Key, err)
+		}
+	}
+	return h, r.count(ctx, o, rule.Count, &h)
+}
+
+func describeHoldings(h *state.Holdings, rule *state.Preflight, body []byte) error {
+	answer, err := jsonvalue.Decode(body)
+	if err != nil {
+		return err
+	}
+	h.Refuse = describeAll(answer, rule.Refuse, "is used by")
+	h.Warn = describeAll(answer, rule.Warn, "would be missing to")
+	h.Rename = describeAll(answer, rule.Rename, "is referred to by its name in")
+	if missing := describeAll(answer, []jsonvalue.Pointer{rule.Partial}, "does not show"); len(missing) > 0 {
+		h.Unread = fmt.Sprintf("the tenant %s", missing[0])
+	}
+	return nil
+}
+
+// describeAll names what stands in the arrays at the pointers.
+func describeAll(answer any, at []jsonvalue.Pointer, verb string) []string {
+	var out []string
+	for _, p := range at {
+		v, _ := p.Get(answer)
+		list, _ := v.([]any)
+		for _, e := range list {
+			out = append(out, fmt.Sprintf("it %s the %s %s", verb, singular(p.Last()), label(e)))
+		}
+	}
+	return out
+}
+
+func singular(member string) string {
+	if n := len(member); n > 1 && member[n-1] == 's' {
+		return member[:n-1]
+	}
+	return member
+}
+
+func label(e any) string {
+	for _, member := range []jsonvalue.Pointer{"/name", "/displayName", "/dependencyType", "/id"} {
+		if text := at(e, member); text != "" {
+			return strconv.Quote(text)
+		}
+	}
+	return string(jsonvalue.Canonical(e))
+}
+
+// count asks how many things go along; where that is closed, it stays unknown.
+func (r *Reader) count(ctx context.Context, o *state.Object, rule *state.CountRule, h *state.Holdings) error {
+	if rule == nil {
+		return nil
+	}
+	e := rule.Endpoint()
+	query := url.Values{"filters": {rule.Field + " eq " + quote(o.ID)}, "limit": {"0"}, "count": {"true"}}
+	response, err := r.Client.Do(ctx, rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), nil), Query: query})
+	if isDenied(err) || isMissing(err) || hasStatus(err, http.StatusBadRequest) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	n, err := strconv.Atoi(response.Header.Get("X-Total-Count"))
+	h.Count, h.Counted, h.What = n, err == nil, rule.What
+	return nil
+}

@@ -1,0 +1,85 @@
+package planner_test
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// opsText writes a plan's steps wave by wave, one line for each request and
+// one for each operation.
+func opsText(p *planner.Plan) string {
+	var steps []planner.Step
+	for _, c := range p.Changes {
+		steps = append(steps, c.Steps...)
+	}
+	slices.SortFunc(steps, func(a, b planner.Step) int { return cmp.Or(cmp.Compare(a.Wave, b.Wave), cmp.Compare(a.ID, b.ID)) })
+	var out strings.Builder
+	for _, s := range steps {
+		out.WriteString(stepText(s))
+	}
+	s := p.Summary
+	fmt.Fprintf(&out, "create %d, update %d, delete %d, unchanged %d, ignored %d\n", s.Create, s.Update, s.Delete, s.Unchanged, s.Ignored)
+	return out.String()
+}
+
+func stepText(s planner.Step) string {
+	var out strings.Builder
+	fmt.Fprintf(&out, "%d %s: %s %s", s.Wave, s.ID, s.Method, s.Path)
+	if s.OrAdopt {
+		out.WriteString(", or adopt")
+	}
+	if len(s.Needs) > 0 {
+		out.WriteString(", needs " + strings.Join(s.Needs, " "))
+	}
+	if s.Reason != "" {
+		out.WriteString(" (" + s.Reason + ")")
+	}
+	out.WriteByte('\n')
+	if s.Body != nil {
+		fmt.Fprintf(&out, "  body %s\n", text(s.Body))
+	}
+	for _, op := range s.Patch {
+		fmt.Fprintf(&out, "  %s %s", op.Op, op.Path)
+		if op.Op != planner.OpRemove {
+			out.WriteString(" " + text(op.Value))
+		}
+		out.WriteByte('\n')
+	}
+	return out.String()
+}
+
+func text(v any) string {
+	if _, absent := v.(planner.Absent); absent {
+		return "absent"
+	}
+	return string(jsonvalue.Canonical(planner.Plain(v)))
+}
+
+func notesText(notes []planner.Note) string {
+	var out strings.Builder
+	for _, n := range notes {
+		fmt.Fprintf(&out, "%s %s#%s: %s\n", n.Code, n.Key, n.Pointer, n.Text)
+	}
+	return out.String()
+}
+
+func problemsText(problems state.Problems) string {
+	if len(problems) == 0 {
+		return ""
+	}
+	return problems.Error() + "\n"
+}
+
+func traceText(trace []planner.Decision) string {
+	var out strings.Builder
+	for _, d := range trace {
+		fmt.Fprintf(&out, "%s: declared %s, live %s, changed %v: %s\n", d.Pointer, text(d.Declared), text(d.Live), d.Changed, d.Rule)
+	}
+	return out.String()
+}

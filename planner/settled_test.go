@@ -1,0 +1,162 @@
+package planner_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// wantSettled does in memory what a plan says, and wants the next plan to have
+// nothing left to do.
+func wantSettled(t testing.TB, in planner.Input, plan *planner.Plan) {
+	t.Helper()
+	in.Live = afterPlan(t, in, plan)
+	in.Options.Rotate, in.Options.Upload = nil, nil
+	next := planner.Build(in)
+	if !next.Plan.Empty() || len(next.Problems) > 0 {
+		t.Errorf("after the plan was applied there is still something to do:\n%s%s", opsText(next.Plan), problemsText(next.Problems))
+	}
+}
+
+// world is a tenant on which a plan is carried out.
+type world struct {
+	planner.Input
+	t    testing.TB
+	now  map[state.Key]*state.Object
+	made map[state.Key]string
+}
+
+// afterPlan returns the tenant as it is once every step of a plan is done.
+func afterPlan(t testing.TB, in planner.Input, plan *planner.Plan) *state.Live {
+	t.Helper()
+	w := world{Input: in, t: t, now: map[state.Key]*state.Object{}, made: map[state.Key]string{}}
+	for _, o := range in.Live.All() {
+		w.now[o.Key] = o
+	}
+	for _, c := range plan.Changes {
+		if c.Action == planner.Create {
+			w.made[c.Key] = fmt.Sprintf("new-%d", len(w.made))
+		}
+	}
+	for _, c := range plan.Changes {
+		w.do(c)
+	}
+	return w.live()
+}
+
+func (w world) do(c planner.Change) {
+	switch c.Action {
+	case planner.Delete:
+		delete(w.now, c.LiveKey)
+		return
+	case planner.Create:
+		w.now[c.Key] = &state.Object{Key: c.Key, Kind: w.Kinds.Find(c.Kind), ID: w.made[c.Key], Value: map[string]any{"id": w.made[c.Key]}}
+	case planner.Update:
+		o := *w.now[c.LiveKey]
+		w.now[c.Key] = &o
+		w.rename(c)
+	}
+	for _, s := range c.Steps {
+		w.step(w.now[c.Key], s)
+	}
+}
+
+// rename moves an object, and what belongs to it, to its new key.
+func (w world) rename(c planner.Change) {
+	if c.Key == c.LiveKey {
+		return
+	}
+	delete(w.now, c.LiveKey)
+	for _, key := range slices.Collect(maps.Keys(w.now)) {
+		o := w.now[key]
+		if o.Kind.ParentKey(key) == c.LiveKey {
+			parts := key.Parts()
+			parts[o.Kind.ParentPart()] = c.Key.Name()
+			delete(w.now, key)
+			w.now[state.NewKey(o.Kind.Name, parts...)] = o
+		}
+	}
+}
+
+func (w world) step(o *state.Object, s planner.Step) {
+	o.Value = jsonvalue.Clone(o.Value).(map[string]any)
+	body, _ := s.Body.(map[string]any)
+	for key, v := range body {
+		o.Value[key] = w.stored(o, v, jsonvalue.Pointer("").Append(key))
+	}
+	for _, op := range s.Patch {
+		op.Value = w.stored(o, op.Value, op.Path)
+		value, err := planner.Patch{op}.Apply(o.Value)
+		if err != nil {
+			w.t.Fatalf("%s: %v", s.ID, err)
+		}
+		o.Value = value.(map[string]any)
+	}
+}
+
+// stored is a value as the tenant keeps it: with ids, texts of files, values
+// of variables, and cipher text for secrets.
+func (w world) stored(o *state.Object, v any, at jsonvalue.Pointer) any {
+	switch v := v.(type) {
+	case planner.IDOf:
+		return w.made[v.Key]
+	case state.File:
+		return v.Text
+	case state.Env:
+		return w.variable(o, v, at)
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = w.stored(o, e, at.Index(i))
+		}
+		return out
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for key, e := range v {
+			out[key] = w.stored(o, e, at.Append(key))
+		}
+		return out
+	}
+	return v
+}
+
+func (w world) variable(o *state.Object, env state.Env, at jsonvalue.Pointer) any {
+	if o.Kind.IsSecret(o, at) {
+		return "cipher text of " + env.Name
+	}
+	value, err := planner.TypedEnv(o.Kind.Spec.At(at), w.Options.Env[env.Name])
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return value
+}
+
+// live puts the objects together again, parents first.
+func (w world) live() *state.Live {
+	live := state.NewLive()
+	for _, kind := range w.Kinds.All() {
+		for _, key := range slices.Sorted(maps.Keys(w.now)) {
+			if o := *w.now[key]; o.Kind == kind {
+				o.Key = key
+				add(live, &o)
+			}
+		}
+	}
+	return live
+}
+
+// add takes an object in unless what it belonged to is gone.
+func add(live *state.Live, o *state.Object) {
+	if parent := o.Kind.ParentKey(o.Key); parent != "" {
+		o.Parent = live.Find(parent)
+		if o.Parent == nil {
+			return
+		}
+	}
+	live.Add(o)
+}

@@ -1,0 +1,124 @@
+package planner_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/pull"
+	"isc-sync/internal/rest"
+	"isc-sync/state"
+)
+
+// tenantOf makes live objects and a directory of JSON: per kind the objects,
+// below a kind with a parent by the parent's name, and of kinds that are only
+// referred to {id, name, display, also}. "unread" maps a kind, or a kind and a
+// parent's name, to the reason why it could not be read.
+func tenantOf(t testing.TB, kinds *state.Kinds, data []byte) (*state.Live, *state.Directory) {
+	t.Helper()
+	live, directory := state.NewLive(), state.NewDirectory()
+	if data == nil {
+		return live, directory
+	}
+	root, flaws, err := rest.Decode(data)
+	if err != nil {
+		t.Fatalf("live.json: %v", err)
+	}
+	r := liveReader{t: t, live: live, flaws: flaws}
+	top := root.(map[string]any)
+	for _, kind := range kinds.All() {
+		r.kind(kind, top[kind.Name], jsonvalue.Pointer("").Append(kind.Name))
+		delete(top, kind.Name)
+	}
+	for _, kind := range kinds.Lookups() {
+		entries(kind, top[kind.Name], directory)
+		delete(top, kind.Name)
+	}
+	unread(kinds, top["unread"], live, directory)
+	delete(top, "unread")
+	if len(top) > 0 {
+		t.Fatalf("live.json: nothing is called %q", jsonvalue.SortedKeys(top))
+	}
+	return live, directory
+}
+
+// liveReader adds the objects of live.json to a tenant.
+type liveReader struct {
+	t     testing.TB
+	live  *state.Live
+	flaws []rest.Flaw
+}
+
+func (r liveReader) kind(kind *state.Kind, v any, at jsonvalue.Pointer) {
+	if kind.Parent == "" {
+		r.objects(kind, nil, v, at)
+		return
+	}
+	byParent, _ := v.(map[string]any)
+	for _, name := range jsonvalue.SortedKeys(byParent) {
+		parent := r.live.Find(state.NewKey(kind.Parent, name))
+		if parent == nil {
+			r.t.Fatalf("live.json: %s: there is no %s %q", at, kind.Parent, name)
+		}
+		r.objects(kind, parent, byParent[name], at.Append(name))
+	}
+}
+
+func (r liveReader) objects(kind *state.Kind, parent *state.Object, v any, at jsonvalue.Pointer) {
+	if kind.Singleton {
+		o := r.object(kind, parent, v, at)
+		o.Default = o.SaysNothing()
+		return
+	}
+	list, _ := v.([]any)
+	for i, e := range list {
+		r.object(kind, parent, e, at.Index(i))
+	}
+}
+
+func (r liveReader) object(kind *state.Kind, parent *state.Object, v any, at jsonvalue.Pointer) *state.Object {
+	row := rest.Row{Value: v}
+	for _, f := range r.flaws {
+		if below, ok := strings.CutPrefix(f.Pointer, string(at)); ok {
+			row.Flaws = append(row.Flaws, rest.Flaw{Pointer: below, Problem: f.Problem})
+		}
+	}
+	o := pull.Object(kind, parent, row)
+	if o == nil || !r.live.Add(o) {
+		r.t.Fatalf("live.json: %s is no %s, or stands twice", at, kind.Name)
+	}
+	return o
+}
+
+func entries(kind *state.Kind, v any, directory *state.Directory) {
+	list, _ := v.([]any)
+	for _, e := range list {
+		obj := e.(map[string]any)
+		text := func(name string) string { s, _ := obj[name].(string); return s }
+		entry := state.Entry{ID: text("id"), Name: text("name"), Display: text("display")}
+		directory.Add(kind.Name, entry)
+		also, _ := obj["also"].([]any)
+		for _, name := range also {
+			directory.AddAs(kind.Name, fmt.Sprint(name), entry)
+		}
+	}
+}
+
+func unread(kinds *state.Kinds, v any, live *state.Live, directory *state.Directory) {
+	reasons, _ := v.(map[string]any)
+	for _, name := range jsonvalue.SortedKeys(reasons) {
+		reason := fmt.Sprint(reasons[name])
+		kind, parent, below := strings.Cut(name, "/")
+		if k := kinds.Find(kind); k != nil && slices.Contains(kinds.Lookups(), k) {
+			directory.MarkUnread(kind, reason)
+			continue
+		}
+		key := state.Key("")
+		if below {
+			key = state.NewKey(kinds.Find(kind).Parent, parent)
+		}
+		live.MarkUnread(kind, key, reason)
+	}
+}

@@ -1,0 +1,32 @@
+package planner
+
+import (
+	"slices"
+
+	"isc-sync/state"
+)
+
+// draftUpload sends a file that the tenant has already only when asked to,
+// since its content cannot be compared.
+func (s *scope) draftUpload(p *pair, found *findings) *draft {
+	if !slices.Contains(s.Options.Upload, p.doc.Key) {
+		found.notes = append(found.notes, Note{Code: NoteNotComparable, Key: p.doc.Key, Text: p.doc.Kind.Update.Reason + "; --upload sends it again"})
+		return nil
+	}
+	prop := &proposer{scope: s, doc: p.doc, found: found}
+	proposed, _ := prop.propose()
+	fields := createdFields(p.doc.Kind, proposed)
+	return &draft{pair: p, action: Update, body: proposed, edits: Edits{Fields: fields, Reason: p.doc.Kind.Update.Reason}, why: "--upload asks for it"}
+}
+
+// uploadStep sends the body of an upload again.
+func (o *orderer) uploadStep(d *draft, vars map[string]string) Step {
+	e := d.doc.Kind.API.Update
+	return Step{
+		Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Body: d.body,
+		Patch: Patch{}, Reason: d.edits.Reason,
+	}
+}
+
+// isUpload tells whether objects of the kind are files.
+func isUpload(kind *state.Kind) bool { return kind.Update.How == state.UpdateByUpload }
