@@ -1,11 +1,6 @@
 package simulator
 
-import (
-	"slices"
-	"time"
-
-	"isc-sync/internal/simulator/filter"
-)
+import "slices"
 
 // A collection is objects that sources refer to. Only reading them is of use
 // here (facts 9).
@@ -37,63 +32,6 @@ func lookUpRoutes() []Route {
 		Route{Method: "GET", Path: "/identities/{id}", Versions: allButV3, handle: getIdentity},
 		Route{Method: "GET", Path: "/accounts", Versions: everywhere, handle: listAccounts},
 	)
-}
-
-// collections are the look-ups with their own caps and filters.
-func collections() []collection {
-	named := filter.Fields{"id": "eq in", "name": "eq sw"}
-	return []collection{
-		{
-			path: "/managed-clusters", versions: everywhere, objects: func(d *document) []object { return d.Clusters },
-			listing: listing{most: 250, fields: filter.Fields{"operational": "eq", "name": "eq", "type": "eq", "status": "eq"}},
-		},
-		{
-			path: "/workgroups", versions: allButV3, view: (*call).workgroupView, objects: func(d *document) []object { return d.Workgroups },
-			listing: listing{
-				most: 250, sorters: []string{"name", "created", "modified", "id", "description"},
-				fields: filter.Fields{"id": "eq in sw", "name": "eq sw in", "memberships.identityId": "eq in"},
-			},
-		},
-		{
-			path: "/connectors", versions: everywhere, oneVersions: fromV3, objects: func(d *document) []object { return d.Connectors },
-			listing: listing{most: 250, fields: filter.Fields{
-				"name": "sw co", "type": "sw co eq", "directConnect": "eq", "category": "eq", "features": "ca", "labels": "ca",
-			}},
-		},
-		{
-			path: "/connector-rules", versions: allButV3, listing: listing{most: 50},
-			objects: func(d *document) []object { return d.ConnectorRules },
-		},
-		{
-			path: "/password-policies", versions: everywhere, experimental: from2024, listing: listing{most: 250}, view: (*call).passwordPolicyView,
-			objects: func(d *document) []object { return d.PasswordPolicies },
-		},
-		{
-			path: "/transforms", versions: everywhere, objects: func(d *document) []object { return d.Transforms },
-			listing: listing{most: 250, fields: filter.Fields{"internal": "eq", "name": "eq sw"}},
-		},
-		{
-			path: "/identity-profiles", versions: everywhere, objects: func(d *document) []object { return d.IdentityProfiles },
-			listing: listing{
-				most: 250, sorters: []string{"id", "name", "priority", "created", "modified", "owner.id", "owner.name"},
-				fields: filter.Fields{"id": "eq ne ge gt in le sw", "name": "eq ne ge gt in le sw", "priority": "eq ne"},
-			},
-		},
-		{
-			path: "/workflows", versions: everywhere, unpaged: true, objects: func(d *document) []object { return d.Workflows },
-		},
-		{
-			path: "/access-profiles", versions: everywhere, objects: func(d *document) []object { return d.AccessProfiles },
-			listing: listing{
-				most: 250, sorters: []string{"name", "created", "modified"},
-				fields: filter.Fields{"id": "eq in", "name": "eq sw", "owner.id": "eq in", "requestable": "eq", "source.id": "eq in"},
-			},
-		},
-		{
-			path: "/roles", versions: everywhere, objects: func(d *document) []object { return d.Roles },
-			listing: listing{most: 50, sorters: []string{"name", "created", "modified"}, fields: named},
-		},
-	}
 }
 
 func (k collection) list(c *call) (reply, error) {
@@ -129,28 +67,4 @@ func (k collection) show(c *call, o object) object {
 		return clone(o)
 	}
 	return k.view(c, o)
-}
-
-// workgroupView counts members and resolves the owner.
-func (c *call) workgroupView(group object) object {
-	view := clone(group)
-	c.resolve(view, "owner", c.doc.Identities)
-	view["memberCount"] = number(len(list(group, "memberships")))
-	view["connectionCount"] = number(0)
-	return view
-}
-
-// passwordPolicyView has dates as text in the older versions and as
-// milliseconds in the newer ones.
-func (c *call) passwordPolicyView(policy object) object {
-	view := clone(policy)
-	if c.version != "beta" && c.version != "v3" {
-		return view
-	}
-	for _, field := range []string{"dateCreated", "lastUpdated"} {
-		if view[field] != nil {
-			view[field] = stampTime(time.UnixMilli(whole(view[field])))
-		}
-	}
-	return view
 }

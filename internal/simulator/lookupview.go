@@ -1,0 +1,27 @@
+package simulator
+
+import "time"
+
+// workgroupView counts members and resolves the owner.
+func (c *call) workgroupView(group object) object {
+	view := clone(group)
+	c.resolve(view, "owner", c.doc.Identities)
+	view["memberCount"] = number(len(list(group, "memberships")))
+	view["connectionCount"] = number(0)
+	return view
+}
+
+// passwordPolicyView has dates as text in the older versions and as
+// milliseconds in the newer ones.
+func (c *call) passwordPolicyView(policy object) object {
+	view := clone(policy)
+	if c.version != "beta" && c.version != "v3" {
+		return view
+	}
+	for _, field := range []string{"dateCreated", "lastUpdated"} {
+		if view[field] != nil {
+			view[field] = stampTime(time.UnixMilli(whole(view[field])))
+		}
+	}
+	return view
+}
