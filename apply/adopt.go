@@ -1,0 +1,104 @@
+package apply
+
+import (
+	"context"
+	"errors"
+
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// adoptOrCreate takes a step whose object the creation of its parent may have
+// made: what is there is turned into what was declared by the fewest edits, and
+// what is not there is created.
+func (j *job) adoptOrCreate(ctx context.Context) Result {
+	declared, err := j.declared()
+	if err != nil {
+		return j.ended(ctx, err)
+	}
+	now, err := j.thereAlready(ctx)
+	if err != nil {
+		return j.ended(ctx, err)
+	}
+	switch {
+	case now == nil && j.step.Body != nil:
+		return j.createOrLose(ctx, declared)
+	case now == nil:
+		return stale(causeGone, nil)
+	}
+	if drift := j.driftOfOwn(now); len(drift) > 0 {
+		return stale(causeChanged, drift)
+	}
+	return j.adopt(ctx, now, declared)
+}
+
+func (j *job) thereAlready(ctx context.Context) (*state.Object, error) {
+	if j.step.Body == nil {
+		return j.current(ctx, j.call.place)
+	}
+	return j.absentOrThere(ctx, j.call.place)
+}
+
+// declared is the whole object that the change wants so far: the body of its
+// creation and, in a later step, the patch on top.
+func (j *job) declared() (map[string]any, error) {
+	body, err := j.settleBody(j.change.Steps[0].Body)
+	if err != nil || j.step.Body != nil {
+		return body, err
+	}
+	patch, err := j.settlePatch(j.step.Patch)
+	if err != nil {
+		return nil, err
+	}
+	whole, err := patch.Apply(body)
+	if err != nil {
+		return nil, err
+	}
+	out, _ := whole.(map[string]any)
+	return out, nil
+}
+
+// driftOfOwn tells what somebody else changed since our own write.
+func (j *job) driftOfOwn(now *state.Object) []planner.Drift {
+	if j.kept(j.change.Key) == nil {
+		return nil
+	}
+	return j.expected().Stale(now.Kind, now)
+}
+
+// createOrLose creates the object. If the answer is lost and one is there
+// afterwards, it is adopted, whoever made it: this run or the tenant by itself.
+func (j *job) createOrLose(ctx context.Context, declared map[string]any) Result {
+	r := j.createNow(ctx)
+	if r.Outcome != Unknown || ctx.Err() != nil {
+		return r
+	}
+	now, err := j.absentOrThere(ctx, j.call.place)
+	if err != nil || now == nil {
+		return r
+	}
+	return j.adopt(ctx, now, declared)
+}
+
+func (j *job) adopt(ctx context.Context, now *state.Object, declared map[string]any) Result {
+	edits, problems := planner.Adopt(j.adoptInput(now, declared))
+	if len(problems) > 0 {
+		return j.ended(ctx, adoptionError(problems))
+	}
+	if edits.Empty() {
+		j.keep(now)
+		return Result{Outcome: Adopted, ID: now.ID}
+	}
+	j.emit(Adopting{Step: j.step.ID, Key: j.change.Key, Patch: edits.Patch, Fields: edits.Fields})
+	return j.edit(ctx, now, edits, Adopted)
+}
+
+// adoptionError says why the tenant's own object cannot become the declared
+// one.
+func adoptionError(problems state.Problems) error {
+	texts := ""
+	for _, p := range problems.Sorted() {
+		texts = joinCauses(texts, string(p.Pointer)+": "+p.Text)
+	}
+	return errors.New("the tenant made the object by itself, and it cannot be turned into the declared one: " + texts)
+}

@@ -1,0 +1,82 @@
+package apply
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"isc-sync/internal/rest"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// Writer is a tenant that takes requests. A *rest.Client is one, and so is a
+// *DryRun.
+type Writer interface {
+	// Do sends a request; the errors are those of rest.Client.Do.
+	Do(context.Context, rest.Request) (*rest.Response, error)
+	// String names the tenant, or says what it is instead, without secrets.
+	String() string
+}
+
+// Options are the circumstances of one run.
+type Options struct {
+	// Env are the values of the environment variables that the steps name, as
+	// far as they are set.
+	Env map[string]string
+	// Dir is the documents' directory, from which the files that a saved plan
+	// names are read again; default ".".
+	Dir string
+	// Workers is how many steps may be under way at once; default 8.
+	Workers int
+	// Stop, once closed, lets no new step start; what is under way is finished.
+	Stop <-chan struct{}
+	// Report receives the records of the run as JSON Lines. Where it has a
+	// method Sync() error, that is called before a write leaves.
+	Report io.Writer
+	// Event hears what happens, by one goroutine at a time.
+	Event func(Event)
+	// Pause is how long to wait before looking again, at first; default 1 s.
+	Pause time.Duration
+	// Patience is how long a deletion may take; default 30 minutes.
+	Patience time.Duration
+}
+
+func (o Options) withDefaults() Options {
+	if o.Workers <= 0 {
+		o.Workers = 8
+	}
+	if o.Pause <= 0 {
+		o.Pause = time.Second
+	}
+	if o.Patience <= 0 {
+		o.Patience = 30 * time.Minute
+	}
+	if o.Dir == "" {
+		o.Dir = "."
+	}
+	if o.Event == nil {
+		o.Event = func(Event) {}
+	}
+	return o
+}
+
+// Run carries out a plan, wave by wave. A step that fails holds up only what
+// needs it. The error is about what is missing before the first write (unset
+// variables, changed files, a report that cannot be written); nothing was sent
+// then. Everything later is in the report. A cancelled context stops at once,
+// and leaves unknown what was under way.
+func Run(ctx context.Context, plan *planner.Plan, kinds *state.Kinds, to Writer, opts Options) (*Report, error) {
+	opts = opts.withDefaults()
+	inputs, err := gather(plan, kinds, opts)
+	if err != nil {
+		return nil, err
+	}
+	r := newRun(plan, kinds, to, inputs, opts)
+	if err := r.journal.header(r.report); err != nil {
+		return nil, err
+	}
+	r.waves(ctx)
+	r.report.finish(r.interrupted(ctx))
+	return r.report, r.journal.summary(r.report)
+}

@@ -1,0 +1,162 @@
+package apply
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/rest"
+	"isc-sync/planner"
+)
+
+// DryRun is a Writer that lets reads through and only records writes. It
+// answers as the tenant would have, and later reads see what was recorded, so
+// that a run goes its whole way. What a tenant makes by itself along with an
+// object is not known here.
+type DryRun struct {
+	to Writer
+
+	mu       sync.Mutex
+	recorded []string
+	made     int
+	// values are what was written, by path; nil for what was deleted.
+	values map[string]any
+	// rows are the paths of the objects made in each collection.
+	rows map[string][]string
+}
+
+// NewDryRun returns a writer that reads through to.
+func NewDryRun(to Writer) *DryRun {
+	return &DryRun{to: to, values: map[string]any{}, rows: map[string][]string{}}
+}
+
+// String says what it is.
+func (d *DryRun) String() string { return "dry run of " + d.to.String() }
+
+// Recorded returns the writes that were not sent, as "METHOD /path", in their
+// order.
+func (d *DryRun) Recorded() []string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return slices.Clone(d.recorded)
+}
+
+// Do passes a read on, unless it is about what was recorded.
+func (d *DryRun) Do(ctx context.Context, r rest.Request) (*rest.Response, error) {
+	if r.Method != http.MethodGet {
+		return d.record(ctx, r)
+	}
+	d.mu.Lock()
+	value, known := d.known(r.Path)
+	d.mu.Unlock()
+	switch {
+	case !known:
+		return d.to.Do(ctx, r)
+	case value == nil:
+		return nil, &rest.StatusError{Method: r.Method, Path: r.Path, Status: http.StatusNotFound}
+	}
+	return answer(http.StatusOK, value), nil
+}
+
+// known returns what a read would find after the recorded writes; nil for
+// nothing.
+func (d *DryRun) known(path string) (any, bool) {
+	if value, written := d.values[path]; written {
+		return value, true
+	}
+	if !d.isMade(path) {
+		return nil, false
+	}
+	rows := make([]any, 0, len(d.rows[path]))
+	for _, at := range d.rows[path] {
+		rows = append(rows, d.values[at])
+	}
+	if len(rows) == 0 {
+		return nil, true
+	}
+	return rows, true
+}
+
+// madeID is how the ids of objects begin that exist only here.
+const madeID = "dry-run-"
+
+func (d *DryRun) isMade(path string) bool { return strings.Contains(path, "/"+madeID) }
+
+func (d *DryRun) record(ctx context.Context, r rest.Request) (*rest.Response, error) {
+	before, err := d.before(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.recorded = append(d.recorded, r.Method+" "+r.Path)
+	switch r.Method {
+	case http.MethodDelete:
+		d.values[r.Path] = nil
+		return answer(http.StatusNoContent, nil), nil
+	case http.MethodPost:
+		return answer(http.StatusCreated, d.create(r)), nil
+	}
+	after, err := written(r, before)
+	if err != nil {
+		return nil, err
+	}
+	d.values[r.Path] = after
+	return answer(http.StatusOK, after), nil
+}
+
+// before reads what a patch is for.
+func (d *DryRun) before(ctx context.Context, r rest.Request) (any, error) {
+	if r.ContentType != mediaPatch {
+		return nil, nil
+	}
+	response, err := d.Do(ctx, rest.Request{Method: http.MethodGet, Path: r.Path})
+	if err != nil {
+		return nil, err
+	}
+	return jsonvalue.Decode(response.Body)
+}
+
+func (d *DryRun) create(r rest.Request) any {
+	v, err := jsonvalue.Decode(r.Body)
+	obj, ok := v.(map[string]any)
+	if err != nil || !ok {
+		return map[string]any{}
+	}
+	d.made++
+	id := fmt.Sprintf("%s%d", madeID, d.made)
+	obj["id"] = id
+	path := r.Path + "/" + id
+	d.values[path] = obj
+	d.rows[r.Path] = append(d.rows[r.Path], path)
+	return obj
+}
+
+// written is what an update makes of an object.
+func written(r rest.Request, before any) (any, error) {
+	body, err := jsonvalue.Decode(r.Body)
+	if err != nil || r.ContentType != mediaPatch {
+		return body, err
+	}
+	var patch planner.Patch
+	ops, _ := body.([]any)
+	for _, op := range ops {
+		member := func(name string) string { s, _ := op.(map[string]any)[name].(string); return s }
+		value := op.(map[string]any)["value"]
+		patch = append(patch, planner.Op{Op: member("op"), Path: jsonvalue.Pointer(member("path")), Value: value})
+	}
+	return patch.Apply(before)
+}
+
+func answer(status int, v any) *rest.Response {
+	body, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // JSON values marshal
+	}
+	return &rest.Response{Status: status, Header: http.Header{}, Body: body}
+}

@@ -1,0 +1,52 @@
+package apply
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"isc-sync/state"
+)
+
+// maxFile bounds a file that a plan names, as documents bound theirs.
+const maxFile = 16 << 20
+
+// readFile reads a file that a saved plan names, with line ends as "\n", if it
+// still is what was planned. It never leaves dir, through links neither.
+func readFile(dir string, file state.File) (string, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return "", fmt.Errorf("cannot be read: %w", plainCause(err))
+	}
+	defer root.Close()
+	f, err := root.Open(filepath.FromSlash(file.Path))
+	if err != nil {
+		return "", fmt.Errorf("cannot be read: %w", plainCause(err))
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return "", fmt.Errorf("cannot be read: %w", plainCause(err))
+	}
+	text := strings.ReplaceAll(string(data), "\r\n", "\n")
+	sum := sha256.Sum256([]byte(text))
+	if hex.EncodeToString(sum[:]) != file.SHA256 {
+		return "", errors.New("is not the one that was planned: its hash differs")
+	}
+	return text, nil
+}
+
+// plainCause takes the machine's path out of an error.
+func plainCause(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
+}

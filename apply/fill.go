@@ -1,0 +1,104 @@
+package apply
+
+import (
+	"fmt"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// settle puts ids and the texts of files into a value. Variables stay, so that
+// what is compared and told never holds their values.
+func (r *run) settle(v any) (any, error) {
+	switch v := v.(type) {
+	case planner.IDOf:
+		if o := r.kept(v.Key); o != nil && o.ID != "" {
+			return o.ID, nil
+		}
+		return nil, fmt.Errorf("the id of %s is not known", v.Key)
+	case state.File:
+		return r.inputs.files[v.Path], nil
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for _, key := range jsonvalue.SortedKeys(v) {
+			e, err := r.settle(v[key])
+			if err != nil {
+				return nil, err
+			}
+			out[key] = e
+		}
+		return out, nil
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			var err error
+			if out[i], err = r.settle(e); err != nil {
+				return nil, err
+			}
+		}
+		return out, nil
+	}
+	return v, nil
+}
+
+func (r *run) settlePatch(patch planner.Patch) (planner.Patch, error) {
+	out := make(planner.Patch, len(patch))
+	for i, op := range patch {
+		v, err := r.settle(op.Value)
+		if err != nil {
+			return nil, err
+		}
+		op.Value = v
+		out[i] = op
+	}
+	return out, nil
+}
+
+func (r *run) settleBody(body any) (map[string]any, error) {
+	v, err := r.settle(body)
+	if err != nil {
+		return nil, err
+	}
+	obj, ok := v.(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("the plan's body is no object")
+	}
+	return obj, nil
+}
+
+// filler turns a settled value into what is sent, and remembers the secrets in
+// it.
+type filler struct {
+	env     map[string]string
+	secrets []string
+}
+
+// fill puts the values of variables and files into a value of a field.
+func (f *filler) fill(field *state.Field, v any) any {
+	switch v := v.(type) {
+	case state.Env:
+		text := f.env[v.Name]
+		f.secrets = append(f.secrets, text)
+		typed, err := planner.TypedEnv(field, text)
+		if err != nil {
+			panic(err) // checked before the first write
+		}
+		return typed
+	case state.File:
+		return v.Text
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for key, e := range v {
+			out[key] = f.fill(field.Below(key), e)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = f.fill(field.Below("0"), e)
+		}
+		return out
+	}
+	return v
+}

@@ -1,0 +1,102 @@
+package apply
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// inputs are what the steps of a plan need beside the plan itself.
+type inputs struct {
+	env   map[string]string
+	files map[string]state.File
+	veil  veil
+}
+
+// gather finds everything that the plan needs, or tells all that is missing at
+// once as state.Problems.
+func gather(plan *planner.Plan, kinds *state.Kinds, opts Options) (inputs, error) {
+	g := &gatherer{opts: opts, in: inputs{env: map[string]string{}, files: map[string]state.File{}}}
+	forEachStep(plan, func(it item) { g.step(kinds, it) })
+	g.in.veil = veilOf(g.in.env)
+	return g.in, g.problems.Err()
+}
+
+type gatherer struct {
+	opts     Options
+	in       inputs
+	problems state.Problems
+}
+
+func (g *gatherer) step(kinds *state.Kinds, it item) {
+	kind := kinds.Find(it.change.Kind)
+	if kind == nil {
+		g.problem(it, fmt.Sprintf("the plan is about a kind %q, which this program does not know", it.change.Kind), "")
+		return
+	}
+	g.value(it, kind.Spec, it.step.Body)
+	for _, op := range it.step.Patch {
+		g.value(it, kind.Spec.At(op.Path), op.Value)
+	}
+}
+
+// value looks for the variables and files in a value of a field.
+func (g *gatherer) value(it item, f *state.Field, v any) {
+	switch v := v.(type) {
+	case state.Env:
+		g.variable(it, f, v)
+	case state.File:
+		g.file(it, v)
+	case map[string]any:
+		for _, key := range jsonvalue.SortedKeys(v) {
+			g.value(it, f.Below(key), v[key])
+		}
+	case []any:
+		for _, e := range v {
+			g.value(it, f.Below("0"), e)
+		}
+	}
+}
+
+func (g *gatherer) variable(it item, f *state.Field, env state.Env) {
+	text, set := g.opts.Env[env.Name]
+	if !set {
+		g.problem(it, fmt.Sprintf("the variable %s is not set, and its value has to be sent", env.Name), "set it and apply again")
+		return
+	}
+	if _, err := planner.TypedEnv(f, text); err != nil {
+		g.problem(it, fmt.Sprintf("the variable %s %v", env.Name, err), "set the variable to a value of that type")
+		return
+	}
+	g.in.env[env.Name] = text
+}
+
+func (g *gatherer) file(it item, file state.File) {
+	if file.Text != "" {
+		g.in.files[file.Path] = file
+		return
+	}
+	text, err := readFile(g.opts.Dir, file)
+	if err != nil {
+		g.problem(it, fmt.Sprintf("the file %s %v", file.Path, err), "restore the file, or plan again")
+		return
+	}
+	file.Text = text
+	g.in.files[file.Path] = file
+}
+
+func (g *gatherer) problem(it item, text, hint string) {
+	c := it.change
+	g.problems = append(g.problems, state.Problem{
+		Position: state.Position{File: c.File, Line: c.Line, Column: 1}, Key: c.Key, Text: text, Hint: hint,
+	})
+}
+
+// secrets returns the values of all variables, sorted.
+func (in inputs) secrets() []string {
+	return slices.Sorted(maps.Values(in.env))
+}

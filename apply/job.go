@@ -1,0 +1,83 @@
+package apply
+
+import (
+	"context"
+	"errors"
+
+	"isc-sync/internal/rest"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// job is one step being taken.
+type job struct {
+	*run
+	item
+	call call
+	// sent is how often the step's write left.
+	sent int
+}
+
+func (j *job) do(ctx context.Context) Result {
+	c, err := j.run.locate(j.item)
+	if err != nil {
+		return j.ended(ctx, err)
+	}
+	j.call = c
+	switch {
+	case j.change.Action == planner.Delete:
+		return j.delete(ctx)
+	case j.isUpload():
+		return j.upload(ctx)
+	case j.step.OrAdopt:
+		return j.adoptOrCreate(ctx)
+	case j.step.Body != nil:
+		return j.create(ctx)
+	}
+	return j.update(ctx)
+}
+
+func (j *job) isUpload() bool {
+	if j.step.Body != nil {
+		return j.call.kind.Create.How == state.CreateByUpload
+	}
+	return j.call.kind.Update.How == state.UpdateByUpload
+}
+
+// ended is the result of a step that was not taken to its end.
+func (j *job) ended(ctx context.Context, err error) Result {
+	r := Result{Outcome: Failed, Cause: err.Error(), Hint: hintOf(err)}
+	var status *rest.StatusError
+	if errors.As(err, &status) {
+		r.Status, r.DetailCode, r.TrackingID = status.Status, status.DetailCode, status.TrackingID
+	}
+	var open unknownError
+	switch {
+	case errors.As(err, &open):
+		r.Outcome, r.Hint = Unknown, "plan again: it shows what is left to do"
+	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
+		r.Outcome, r.Cause = Skipped, causeInterrupted
+	}
+	return r
+}
+
+// stale is the result of a step that is not sent, because the object is no
+// longer what the plan was made for.
+func stale(cause string, drift []planner.Drift) Result {
+	return Result{Outcome: Stale, Cause: cause, Drift: drift, Hint: "plan again"}
+}
+
+func hintOf(err error) string {
+	var hinted interface{ Hint() string }
+	if errors.As(err, &hinted) {
+		return hinted.Hint()
+	}
+	return ""
+}
+
+func joinCauses(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "; " + b
+}

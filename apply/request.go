@@ -1,0 +1,115 @@
+package apply
+
+import (
+	"bytes"
+	"fmt"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/rest"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// mediaPatch is the content type of RFC 6902.
+const mediaPatch = "application/json-patch+json"
+
+// createRequest sends a new object.
+func (r *run) createRequest(c call, body map[string]any) rest.Request {
+	field, v := sendable(c.kind, body)
+	return r.request(c.endpoint, c.path(), c.query, field, v)
+}
+
+// sendable is an object in the API's form: kinds with a root are only its
+// array.
+func sendable(kind *state.Kind, body map[string]any) (*state.Field, any) {
+	if kind.Root == "" {
+		return kind.Spec, body
+	}
+	v, _ := kind.Root.Get(map[string]any(body))
+	return kind.Spec.At(kind.Root), v
+}
+
+// editRequest sends edits of the object as it is now: as a patch, or applied
+// to it and whole.
+func (r *run) editRequest(now *state.Object, version string, vars map[string]string, e planner.Edits) (rest.Request, error) {
+	kind := now.Kind
+	endpoint := endpointFor(kind, e.Put)
+	path := endpoint.URLPath(endpoint.VersionFor(version), vars)
+	if kind.Update.How == state.UpdateByPatch && !e.Put {
+		return r.patchRequest(kind, endpoint, path, e.Patch), nil
+	}
+	if len(now.Flawed) > 0 {
+		return rest.Request{}, fmt.Errorf("the tenant's value at %s cannot be sent back unchanged, and this object is only taken whole", now.Flawed[0])
+	}
+	whole, err := e.Patch.Apply(map[string]any(now.Value))
+	if err != nil {
+		return rest.Request{}, fmt.Errorf("the edits do not fit the object: %w", err)
+	}
+	body, _ := whole.(map[string]any)
+	field, v := sendable(kind, body)
+	return r.request(endpoint, path, nil, field, v), nil
+}
+
+// endpointFor chooses as the planner does.
+func endpointFor(kind *state.Kind, put bool) *state.Endpoint {
+	if put && kind.API.Replace != nil || kind.API.Update == nil {
+		return kind.API.Replace
+	}
+	return kind.API.Update
+}
+
+func (r *run) patchRequest(kind *state.Kind, e *state.Endpoint, path string, patch planner.Patch) rest.Request {
+	f := filler{env: r.inputs.env}
+	ops := make([]any, len(patch))
+	for i, op := range patch {
+		out := map[string]any{"op": op.Op, "path": string(op.Path)}
+		if op.Op != planner.OpRemove {
+			out["value"] = f.fill(kind.Spec.At(op.Path), op.Value)
+		}
+		ops[i] = out
+	}
+	media := mediaPatch
+	if e.Media != "" {
+		media = e.Media
+	}
+	return rest.Request{Method: e.Method, Path: path, Body: jsonvalue.Canonical(ops), ContentType: media, Secrets: f.secrets}
+}
+
+func (r *run) request(e *state.Endpoint, path string, query url.Values, field *state.Field, v any) rest.Request {
+	f := filler{env: r.inputs.env}
+	body := jsonvalue.Canonical(f.fill(field, v))
+	return rest.Request{Method: e.Method, Path: path, Query: query, Body: body, ContentType: e.Media, Secrets: f.secrets}
+}
+
+func deleteRequest(c call) rest.Request {
+	return rest.Request{Method: http.MethodDelete, Path: c.path()}
+}
+
+// uploadRequest sends the file in a value as a form, under the object's name.
+func uploadRequest(c call, v any) (rest.Request, error) {
+	var file *state.File
+	planner.Walk(v, func(leaf any) {
+		if f, ok := leaf.(state.File); ok {
+			file = &f
+		}
+	})
+	if file == nil {
+		return rest.Request{}, fmt.Errorf("there is no file to upload")
+	}
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
+	part, err := form.CreateFormFile(c.endpoint.Part, c.key.Name())
+	if err == nil {
+		_, err = part.Write([]byte(file.Text))
+	}
+	if err == nil {
+		err = form.Close()
+	}
+	if err != nil {
+		return rest.Request{}, fmt.Errorf("make the form: %w", err)
+	}
+	return rest.Request{Method: c.endpoint.Method, Path: c.path(), Body: b.Bytes(), ContentType: form.FormDataContentType()}, nil
+}

@@ -1,0 +1,173 @@
+package apply
+
+import (
+	"context"
+	"sync"
+
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// run is one apply under way.
+type run struct {
+	reader
+	plan    *planner.Plan
+	inputs  inputs
+	opts    Options
+	journal *journal
+	report  *Report
+
+	mu sync.Mutex
+	// results are the steps that came to an end.
+	results map[string]Result
+	// made are the objects that this run created or found in their place, as
+	// the tenant answered last.
+	made map[state.Key]*state.Object
+}
+
+// item is a step and the change that it belongs to.
+type item struct {
+	change *planner.Change
+	step   *planner.Step
+}
+
+func newRun(plan *planner.Plan, kinds *state.Kinds, to Writer, in inputs, opts Options) *run {
+	return &run{
+		reader:  reader{to: to, kinds: kinds, version: plan.APIVersion},
+		plan:    plan,
+		inputs:  in,
+		opts:    opts,
+		journal: &journal{out: opts.Report},
+		report:  newReport(plan, to),
+		results: map[string]Result{},
+		made:    map[state.Key]*state.Object{},
+	}
+}
+
+// waves runs the steps wave by wave: those of one source one after another,
+// those of different sources together.
+func (r *run) waves(ctx context.Context) {
+	for _, wave := range wavesOf(r.plan) {
+		each(r.opts.Workers, wave, func(queue []item) {
+			for _, it := range queue {
+				r.one(ctx, it)
+			}
+		})
+	}
+	r.report.Steps = r.inOrder()
+}
+
+// wavesOf groups the steps by wave, and within a wave by source; all in the
+// plan's order.
+func wavesOf(plan *planner.Plan) [][][]item {
+	last := 0
+	forEachStep(plan, func(it item) { last = max(last, it.step.Wave) })
+	waves := make([][][]item, last)
+	place := make([]map[string]int, last)
+	forEachStep(plan, func(it item) {
+		w := it.step.Wave - 1
+		if place[w] == nil {
+			place[w] = map[string]int{}
+		}
+		at, seen := place[w][it.change.Source]
+		if !seen {
+			at = len(waves[w])
+			place[w][it.change.Source] = at
+			waves[w] = append(waves[w], nil)
+		}
+		waves[w][at] = append(waves[w][at], it)
+	})
+	return waves
+}
+
+func forEachStep(plan *planner.Plan, visit func(item)) {
+	for i := range plan.Changes {
+		c := &plan.Changes[i]
+		for j := range c.Steps {
+			visit(item{c, &c.Steps[j]})
+		}
+	}
+}
+
+// one takes a step, unless there is a reason not to.
+func (r *run) one(ctx context.Context, it item) {
+	result, skip := r.reasonToSkip(ctx, it)
+	if !skip {
+		r.emit(StepStarted{Step: it.step.ID, Key: it.change.Key, Action: it.change.Action})
+		result = (&job{run: r, item: it}).do(ctx)
+	}
+	result.Step, result.Key, result.Action = it.step.ID, it.change.Key, it.change.Action
+	result = r.inputs.veil.result(result)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err := r.journal.done(result); err != nil {
+		result.Cause = joinCauses(result.Cause, err.Error())
+	}
+	r.results[it.step.ID] = result
+	r.opts.Event(StepDone{result})
+}
+
+func (r *run) reasonToSkip(ctx context.Context, it item) (Result, bool) {
+	if r.interrupted(ctx) {
+		return Result{Outcome: Skipped, Cause: causeInterrupted}, true
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, id := range it.step.Needs {
+		if before := r.results[id]; !before.Outcome.Done() {
+			return becauseOf(id, before), true
+		}
+	}
+	return Result{}, false
+}
+
+const causeInterrupted = "interrupted"
+
+// becauseOf names the step at the root of a chain of skips.
+func becauseOf(id string, before Result) Result {
+	if before.Outcome == Skipped && before.Because != "" {
+		return Result{Outcome: Skipped, Because: before.Because, Cause: before.Cause}
+	}
+	if before.Outcome == Skipped {
+		return Result{Outcome: Skipped, Cause: before.Cause}
+	}
+	return Result{Outcome: Skipped, Because: id, Cause: "it needs " + id + ", which is " + before.Outcome.words()}
+}
+
+// interrupted tells whether no new step may start.
+func (r *run) interrupted(ctx context.Context) bool {
+	select {
+	case <-r.opts.Stop:
+		return true
+	case <-ctx.Done():
+		return true
+	default:
+		return false
+	}
+}
+
+func (r *run) emit(e Event) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.opts.Event(e)
+}
+
+func (r *run) inOrder() []Result {
+	var results []Result
+	forEachStep(r.plan, func(it item) { results = append(results, r.results[it.step.ID]) })
+	return results
+}
+
+// keep remembers an object as the tenant has it now: others may need its id,
+// and it is what the next step of its change builds on.
+func (r *run) keep(o *state.Object) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.made[o.Key] = o
+}
+
+func (r *run) kept(key state.Key) *state.Object {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.made[key]
+}

@@ -1,0 +1,195 @@
+package apply_test
+
+import (
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"isc-sync/apply"
+	"isc-sync/internal/documents"
+	"isc-sync/internal/pull"
+	"isc-sync/internal/rest"
+	"isc-sync/internal/simulator"
+	"isc-sync/planner"
+	"isc-sync/schemas"
+	"isc-sync/state"
+)
+
+// bench is a tenant in memory, a directory of documents and the way from the
+// one to the other. It lives in a bubble of its own, in which waiting costs no
+// time.
+type bench struct {
+	t      *testing.T
+	kinds  *state.Kinds
+	client *rest.Client
+	dir    string
+	env    map[string]string
+
+	mu   sync.Mutex
+	seen []simulator.Exchange
+}
+
+// inBench runs a test in a bubble with a fresh tenant.
+func inBench(t *testing.T, o simulator.Options, test func(*bench)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) { test(newBench(t, o)) })
+}
+
+func newBench(t *testing.T, o simulator.Options) *bench {
+	t.Helper()
+	kinds, err := state.ReadKinds(schemas.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &bench{t: t, kinds: kinds, dir: t.TempDir(), env: map[string]string{}}
+	o.Observe = b.observe
+	tenant, err := simulator.Open(":memory:", o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, secret := tenant.Credentials()
+	b.client, err = rest.New(rest.Config{
+		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret, Transport: simulator.Transport(tenant),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func (b *bench) observe(e simulator.Exchange) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.seen = append(b.seen, e)
+}
+
+// writes are the requests so far that were no reads, as "METHOD".
+func (b *bench) writes() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	n := 0
+	for _, e := range b.seen {
+		if e.Method != "GET" && e.Path != "/oauth/token" {
+			n++
+		}
+	}
+	return n
+}
+
+func (b *bench) write(name, text string) {
+	b.t.Helper()
+	if err := os.WriteFile(filepath.Join(b.dir, name), []byte(text), 0o600); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// plan reads the directory and the tenant, and saves and loads the plan as a
+// file would, so that every test works with what a file can hold.
+func (b *bench) plan() *planner.Plan {
+	b.t.Helper()
+	set, err := documents.Load(b.dir, b.kinds, schemas.FS, documents.Options{})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return b.planOf(set)
+}
+
+func (b *bench) planOf(set *documents.Set) *planner.Plan {
+	b.t.Helper()
+	reader := &pull.Reader{Client: b.client, Kinds: b.kinds, Version: set.APIVersion}
+	snapshot, err := reader.Declared(b.t.Context(), set.Documents)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	result := planner.Build(planner.Input{
+		Kinds: b.kinds, Documents: set.Documents, Live: snapshot.Live, Directory: snapshot.Directory,
+		Settings: set.Settings, Tenant: "acme", APIVersion: set.APIVersion, Options: planner.Options{Env: b.env},
+	})
+	if err := result.Problems.Err(); err != nil {
+		b.t.Fatal(err)
+	}
+	saved, err := planner.Decode(result.Plan.Encode())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return saved
+}
+
+// apply carries a plan out.
+func (b *bench) apply(p *planner.Plan, o apply.Options) *apply.Report {
+	b.t.Helper()
+	report, err := apply.Run(b.t.Context(), p, b.kinds, b.client, b.options(o))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return report
+}
+
+func (b *bench) options(o apply.Options) apply.Options {
+	o.Env, o.Dir = b.env, b.dir
+	if o.Patience == 0 {
+		o.Patience = 10 * time.Minute
+	}
+	return o
+}
+
+// outcomes are the results by step.
+func outcomes(r *apply.Report) map[string]apply.Outcome {
+	out := map[string]apply.Outcome{}
+	for _, s := range r.Steps {
+		out[s.Step] = s.Outcome
+	}
+	return out
+}
+
+// wantDone fails the test unless everything was done.
+func (b *bench) wantDone(r *apply.Report) {
+	b.t.Helper()
+	for _, s := range r.Steps {
+		if !s.Outcome.Done() {
+			b.t.Errorf("%s: %s: %s", s.Step, s.Outcome, s.Cause)
+		}
+	}
+}
+
+// wantNothingLeft fails the test unless the tenant is as declared.
+func (b *bench) wantNothingLeft() {
+	b.t.Helper()
+	p := b.plan()
+	if !p.Empty() {
+		b.t.Errorf("there is something left to do:\n%s", p.Encode())
+	}
+}
+
+// send makes a request as somebody else would.
+func (b *bench) send(method, path, body string) []byte {
+	b.t.Helper()
+	r := rest.Request{Method: method, Path: path}
+	if body != "" {
+		r.Body = []byte(body)
+	}
+	if method == "PATCH" {
+		r.ContentType = "application/json-patch+json"
+	}
+	response, err := b.client.Do(b.t.Context(), r)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return response.Body
+}
+
+func faults(t *testing.T, rules ...string) []simulator.Fault {
+	t.Helper()
+	out := make([]simulator.Fault, len(rules))
+	for i, rule := range rules {
+		fault, err := simulator.ParseFault(rule)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[i] = fault
+	}
+	return out
+}

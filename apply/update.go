@@ -1,0 +1,136 @@
+package apply
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/rest"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+const (
+	causeChanged = "the object has changed since the plan was made"
+	causeGone    = "the object is gone"
+)
+
+// update makes the planned edits, if the object still is what they were made
+// for.
+func (j *job) update(ctx context.Context) Result {
+	now, err := j.current(ctx, j.call.place)
+	if err != nil {
+		return j.ended(ctx, err)
+	}
+	if now = j.call.orUnset(now); now == nil {
+		return stale(causeGone, nil)
+	}
+	if drift := j.expected().Stale(now.Kind, now); len(drift) > 0 {
+		return stale(causeChanged, drift)
+	}
+	patch, err := j.settlePatch(j.step.Patch)
+	if err != nil {
+		return j.ended(ctx, err)
+	}
+	return j.edit(ctx, now, planner.Edits{Patch: patch, Put: j.step.Method == http.MethodPut}, Applied)
+}
+
+// orUnset lets a singleton that the tenant does not show be an empty one.
+func (p place) orUnset(now *state.Object) *state.Object {
+	if now != nil || !p.kind.Singleton {
+		return now
+	}
+	return &state.Object{Key: p.key, Kind: p.kind, Parent: p.parent(), Value: emptyValue(p.kind), Default: true}
+}
+
+func emptyValue(kind *state.Kind) map[string]any {
+	if kind.Root == "" {
+		return map[string]any{}
+	}
+	return map[string]any{kind.Root.Last(): []any{}}
+}
+
+// expected is what the object must still be like: after an own write its
+// answer, before it what was planned against.
+func (j *job) expected() planner.Fingerprint {
+	made := j.kept(j.change.Key)
+	if made == nil {
+		return j.change.Fingerprint
+	}
+	body, _ := j.change.Steps[0].Body.(map[string]any)
+	return planner.Baseline(made, body, j.step.Patch)
+}
+
+// edit sends edits of the object that was just read.
+func (j *job) edit(ctx context.Context, now *state.Object, e planner.Edits, outcome Outcome) Result {
+	before := now
+	proposed, err := e.Patch.Apply(map[string]any(now.Value))
+	if err != nil {
+		return j.ended(ctx, fmt.Errorf("the edits do not fit the object: %w", err))
+	}
+	wanted, _ := proposed.(map[string]any)
+	touched := planner.Touched(now.Kind, now.Value, wanted)
+	vars := j.varsFor(now)
+	response, err := j.send(ctx, write{
+		build: func() (rest.Request, error) { return j.editRequest(now, j.version, vars, e) },
+		look: func(ctx context.Context) (verdict, error) {
+			seen, err := j.current(ctx, j.call.place)
+			if err != nil {
+				return unclear, err
+			}
+			if seen = j.call.orUnset(seen); seen == nil {
+				return unclear, nil
+			}
+			now = seen
+			return j.compareEdited(before, now, touched, e.Patch), nil
+		},
+	})
+	if err != nil {
+		return j.ended(ctx, err)
+	}
+	after, err := j.answered(ctx, response)
+	if err != nil {
+		return j.ended(ctx, unknownError{err})
+	}
+	return j.stored(after, touched, outcome)
+}
+
+// compareEdited tells whether edits took place: not, if the object is as it was
+// wherever they touch it; and they did, if it is now as proposed.
+func (j *job) compareEdited(before, now *state.Object, touched map[string]any, patch planner.Patch) verdict {
+	same := len(planner.Baseline(before, touched, patch).Stale(now.Kind, now)) == 0
+	if same && sameSecrets(before, now, patch) {
+		return untouched
+	}
+	if altered, _ := planner.Deviations(j.adoptInput(now, touched)); len(altered) == 0 {
+		return happened
+	}
+	return unclear
+}
+
+// sameSecrets compares the stored text wherever a patch sends a variable: a
+// secret cannot be compared otherwise.
+func sameSecrets(before, now *state.Object, patch planner.Patch) bool {
+	for _, op := range patch {
+		if len(planner.Variables(op.Value)) == 0 {
+			continue
+		}
+		a, had := op.Path.Get(map[string]any(before.Value))
+		b, has := op.Path.Get(map[string]any(now.Value))
+		if had != has || !jsonvalue.Equal(a, b) {
+			return false
+		}
+	}
+	return true
+}
+
+// varsFor are the path variables by which the tenant answered.
+func (j *job) varsFor(now *state.Object) map[string]string {
+	vars := map[string]string{"parent.id": j.call.vars["parent.id"]}
+	if now.Address != "" {
+		vars["id"] = now.Address
+	}
+	j.call.vars = vars
+	return vars
+}

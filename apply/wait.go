@@ -1,0 +1,129 @@
+package apply
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/rest"
+	"isc-sync/state"
+)
+
+// taskStatus is where tasks are read; v3 has no such endpoint (facts 8).
+func taskStatus() *state.Endpoint {
+	return &state.Endpoint{
+		Method: http.MethodGet, Path: "/task-status/{id}",
+		Versions: []string{"beta", "v2024", "v2025", "v2026", state.Unprefixed},
+	}
+}
+
+// taskID finds the task's id in the answer to a DELETE, "" where there is none.
+func taskID(kind *state.Kind, response *rest.Response) string {
+	if response == nil {
+		return ""
+	}
+	answer, err := jsonvalue.Decode(response.Body)
+	if err != nil {
+		return ""
+	}
+	for _, at := range kind.Delete.Task {
+		if id, ok := at.Get(answer); ok {
+			if text, ok := id.(string); ok && text != "" {
+				return text
+			}
+		}
+	}
+	return ""
+}
+
+// waitUntilGone follows the task to its end, and then waits until the object
+// can no longer be read: that comes later (facts 8).
+func (j *job) waitUntilGone(ctx context.Context, task string) error {
+	deadline := time.Now().Add(j.opts.Patience)
+	if task != "" {
+		if err := j.poll(ctx, deadline, func() (bool, error) { return j.taskEnded(ctx, task) }); err != nil {
+			return err
+		}
+	}
+	return j.poll(ctx, deadline, func() (bool, error) {
+		now, err := j.current(ctx, j.call.place)
+		return isGone(now), err
+	})
+}
+
+// poll asks until the answer is yes, less and less often. A deletion that was
+// accepted and whose end nobody saw is unknown.
+func (j *job) poll(ctx context.Context, deadline time.Time, ended func() (bool, error)) error {
+	wait := j.opts.Pause
+	for {
+		yes, err := ended()
+		var failed taskError
+		switch {
+		case errors.As(err, &failed):
+			return failed
+		case err != nil:
+			return unknownError{fmt.Errorf("the deletion was accepted, and its end cannot be seen: %w", err)}
+		case yes:
+			return nil
+		case time.Now().Add(wait).After(deadline):
+			return unknownError{fmt.Errorf("the deletion was accepted and did not end within %s", j.opts.Patience)}
+		}
+		if err := pause(ctx, wait); err != nil {
+			return unknownError{fmt.Errorf("the deletion was accepted, and the wait for its end was broken off: %w", err)}
+		}
+		wait = min(2*wait, 10*j.opts.Pause)
+	}
+}
+
+// taskError is a task that ended badly.
+type taskError struct{ text string }
+
+func (e taskError) Error() string { return e.text }
+
+// taskEnded reads a task. Both marks count: `completed` may be set before
+// `completionStatus` (facts 8). A tenant that does not show tasks is believed
+// to be done, since the object itself is looked at next.
+func (j *job) taskEnded(ctx context.Context, id string) (bool, error) {
+	e := taskStatus()
+	path := e.URLPath(e.VersionFor(j.version), map[string]string{"id": id})
+	response, err := j.to.Do(ctx, rest.Request{Method: http.MethodGet, Path: path})
+	if isDenied(err) || isMissing(err) {
+		return true, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	answer, err := jsonvalue.Decode(response.Body)
+	if err != nil {
+		return false, err
+	}
+	task, _ := answer.(map[string]any)
+	status, _ := task["completionStatus"].(string)
+	if task["completed"] == nil || status == "" {
+		return false, nil
+	}
+	if status == "SUCCESS" || status == "WARNING" {
+		return true, nil
+	}
+	return false, taskError{fmt.Sprintf("the tenant's task ended as %s%s", status, taskMessages(task))}
+}
+
+// taskMessages are what the tenant says of a task.
+func taskMessages(task map[string]any) string {
+	messages, _ := task["messages"].([]any)
+	var texts []string
+	for _, m := range messages {
+		text, _ := jsonvalue.Pointer("/localizedText/message").Get(m)
+		if s, ok := text.(string); ok && s != "" {
+			texts = append(texts, s)
+		}
+	}
+	if len(texts) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(texts, "; ")
+}
