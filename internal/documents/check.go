@@ -15,6 +15,7 @@ type checker struct {
 	version  string
 	guard    state.GuardSettings
 	schemas  *schemaSet
+	files    *textFiles
 	problems state.Problems
 }
 
@@ -26,7 +27,7 @@ func (c *checker) check(docs []*read) error {
 		if !d.spec {
 			continue
 		}
-		s := &specChecker{read: d, opaque: map[jsonvalue.Pointer]bool{}, wrong: map[jsonvalue.Pointer]bool{}}
+		s := &specChecker{read: d, files: c.files, opaque: map[jsonvalue.Pointer]bool{}, wrong: map[jsonvalue.Pointer]bool{}}
 		s.object(d.Kind.Spec, d.Spec)
 		if err := s.schema(c.schemas); err != nil {
 			return err
@@ -98,7 +99,8 @@ func (c *checker) problem(d *read, text, hint string) {
 // specChecker checks one spec against its kind's fields.
 type specChecker struct {
 	*read
-	path []string
+	files *textFiles
+	path  []string
 	// opaque are places whose value is not known here; wrong are places that
 	// have a problem already.
 	opaque, wrong map[jsonvalue.Pointer]bool

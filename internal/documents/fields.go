@@ -2,7 +2,9 @@ package documents
 
 import (
 	"fmt"
+	"unicode/utf8"
 
+	"isc-sync/internal/documents/quartz"
 	"isc-sync/internal/documents/suggest"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
@@ -17,6 +19,8 @@ func (s *specChecker) value(f *state.Field, v any) {
 	case state.Env:
 		s.env(f)
 		return
+	case state.File:
+		s.file(f, v)
 	case map[string]any:
 		if f != nil && f.Ref != nil && len(f.Ref.Keys) == 0 {
 			s.reference(v)
@@ -36,7 +40,28 @@ func (s *specChecker) value(f *state.Field, v any) {
 		return
 	}
 	s.enum(f, v)
+	s.format(f, v)
 }
+
+// format checks texts that follow a grammar of their own.
+func (s *specChecker) format(f *state.Field, v any) {
+	text, ok := v.(string)
+	if !ok || f.Format != "quartz-cron" {
+		return
+	}
+	if err := quartz.Check(text); err != nil {
+		s.problem(err.Error(), `for example "0 0 6 ? * MON-FRI": at six on weekdays`)
+	}
+}
+
+// file checks that a file is a text where a text is wanted.
+func (s *specChecker) file(f *state.Field, v state.File) {
+	if !utf8.ValidString(v.Text) && !isBinary(f) {
+		s.problem(fmt.Sprintf("the file %q is not UTF-8", v.Path), "only texts can be used here")
+	}
+}
+
+func isBinary(f *state.Field) bool { return f != nil && f.Format == "binary" }
 
 // env checks that the value of an environment variable can stand here.
 func (s *specChecker) env(f *state.Field) {
@@ -73,6 +98,9 @@ func (s *specChecker) member(f *state.Field, object map[string]any, key string) 
 	}
 	if f != nil && !s.free(f, key, object[key]) {
 		return
+	}
+	if file, ok := object[key].(state.File); ok && isBinary(field) {
+		object[key] = s.files.exact(file.Path)
 	}
 	s.value(field, object[key])
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"isc-sync/schemas"
+	"isc-sync/state"
 )
 
 func TestMatchFile(t *testing.T) {
@@ -118,6 +119,35 @@ func remove(t *testing.T, names ...string) {
 	for _, name := range names {
 		if err := os.Remove(name); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+func TestUploadedFilesKeepEveryByte(t *testing.T) {
+	const content = "a\r\n\xff\x00"
+	set := mustLoad(t, map[string]string{
+		"x/a.yaml": "kind: ConnectorFile\nsource: A\nname: driver.jar\nspec: {file: !file ../bin/driver.jar}\n", "bin/driver.jar": content,
+	})
+	file, ok := set.Documents[0].Spec["file"].(state.File)
+	if !ok || file.Text != content || file.Path != "bin/driver.jar" {
+		t.Errorf("the file is %#v, want its bytes as they are", file)
+	}
+}
+
+func TestTextsOfFilesAreUTF8(t *testing.T) {
+	_, err := loadTree(t, map[string]string{"a.yaml": "kind: Source\nname: A\nspec: {description: !file t}\n", "t": "\xff"}, Options{})
+	if err == nil || !strings.Contains(err.Error(), `a.yaml:3:21: Source/A#/description: the file "t" is not UTF-8`) {
+		t.Errorf("Load = %v, want a problem with the file", err)
+	}
+}
+
+func TestFilesOutsideAreRefused(t *testing.T) {
+	for name, want := range map[string]string{
+		"../t": "leads out of the directory", "/etc/passwd": "is no relative path", `..\t`: "is no relative path", "nix": "there is no such file", "sub": "it is no ordinary file",
+	} {
+		_, err := loadTree(t, map[string]string{"a.yaml": "kind: Source\nname: A\nspec: {description: !file '" + name + "'}\n", "sub/t": ""}, Options{})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("!file %s: %v, want %q", name, err, want)
 		}
 	}
 }

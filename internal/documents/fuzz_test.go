@@ -50,7 +50,7 @@ func readAny(text string) (value any, tags map[jsonvalue.Pointer]state.Tag, ok b
 	if bad != nil || root == nil {
 		return nil, nil, false
 	}
-	w := newWalker("a.yaml", root, &budget{limits: Limits{Values: 10_000, Depth: 100}.orDefault()}, &tagReader{files: &textFiles{fsys: tree(nil), budget: &budget{}}})
+	w := newWalker("a.yaml", root, &budget{limits: Limits{Values: 10_000, Depth: 100}.orDefault()}, &tagReader{files: &textFiles{fsys: tree(nil), budget: &budget{limits: Limits{}.orDefault()}, known: map[string]string{}}})
 	value = w.value(root)
 	return value, w.found, len(w.problems) == 0
 }

@@ -4,7 +4,7 @@ import "fmt"
 
 // Limits bound what is read. Zero stands for the usual bound.
 type Limits struct {
-	// File is the size of one file in bytes, Total of all of them.
+	// File is the size of one YAML file in bytes, Total of all files together.
 	File, Total int64
 	// Depth is how far values may nest, Values how many there may be once
 	// aliases are followed, Documents how many documents.
@@ -44,9 +44,9 @@ func (b *budget) take(n int) bool {
 }
 
 // fits tells whether a file of this size may be read, and if not why.
-func (b *budget) fits(size int64) string {
-	if size > b.limits.File {
-		return fmt.Sprintf("the file has more than %s", sizeText(b.limits.File))
+func (b *budget) fits(size, limit int64) string {
+	if size > limit {
+		return fmt.Sprintf("the file has more than %s", sizeText(limit))
 	}
 	if b.bytes+size > b.limits.Total {
 		return fmt.Sprintf("the files together have more than %s", sizeText(b.limits.Total))

@@ -20,7 +20,7 @@ func TestLimits(t *testing.T) {
 		files      map[string]string
 	}{
 		{"a file is too large", "a.yaml: the file has more than 10 bytes", Limits{File: 10}, map[string]string{"a.yaml": contract}},
-		{"a text file is too large", "the file has more than 100 bytes", Limits{File: 100}, map[string]string{"a.yaml": head + "!file t\n", "t": strings.Repeat("x", 101)}},
+		{"a text file is too large", "the file has more than 100 bytes", Limits{Total: 100}, map[string]string{"a.yaml": head + "!file t\n", "t": strings.Repeat("x", 101)}},
 		{"all files are too large", "b.yaml: the files together have more than 900 bytes", Limits{Total: 900}, map[string]string{"a.yaml": contract, "b.yaml": contract}},
 		{"values nest too deep", "values nest more than 20 levels deep", Limits{Depth: 20}, map[string]string{"a.yaml": head + strings.Repeat("[", 20) + strings.Repeat("]", 20) + "\n"}},
 		{"values nest too deep for the parser", "exceeded max depth", Limits{}, map[string]string{"a.yaml": head + strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + "\n"}},

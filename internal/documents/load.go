@@ -57,7 +57,7 @@ func load(fsys fs.FS, kinds *state.Kinds, schemas fs.FS, o Options) (*Set, error
 	l := newLoader(fsys, kinds, o)
 	l.settings()
 	l.documents()
-	c := &checker{kinds: kinds, version: l.version(), guard: l.set.Settings.Guard, schemas: newSchemaSet(schemas)}
+	c := &checker{kinds: kinds, version: l.version(), guard: l.set.Settings.Guard, schemas: newSchemaSet(schemas), files: l.texts}
 	if err := c.check(l.read); err != nil {
 		return nil, err
 	}

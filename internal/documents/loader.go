@@ -33,7 +33,7 @@ type read struct {
 
 func newLoader(fsys fs.FS, kinds *state.Kinds, o Options) *loader {
 	b := &budget{limits: o.Limits.orDefault()}
-	texts := &textFiles{fsys: fsys, budget: b, known: map[string]state.File{}}
+	texts := &textFiles{fsys: fsys, budget: b, known: map[string]string{}}
 	return &loader{fsys: fsys, kinds: kinds, options: o, budget: b, texts: texts, set: &Set{}}
 }
 
@@ -121,7 +121,7 @@ func (l *loader) walk(file string, root *node, tags *tagReader) walked {
 
 // parseFile returns the documents of a file that are YAML.
 func (l *loader) parseFile(file string) []*node {
-	data, err := readBounded(l.fsys, file, l.budget)
+	data, err := readBounded(l.fsys, file, l.budget, l.budget.limits.File)
 	if err != nil {
 		l.refuse(state.Position{File: file}, fileError(err), "")
 		return nil

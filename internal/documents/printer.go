@@ -113,12 +113,15 @@ func (p *printer) sequence(list []any, f *state.Field, at jsonvalue.Pointer, col
 		p.indent(column)
 		p.text("-")
 		object, isObject := e.(map[string]any)
-		_, short := p.oneLine(e, f.Below(""), at, here)
-		if !isObject || short || p.tag(at) != "" || p.comments[at] != "" {
+		if !isObject || p.tag(at) != "" || p.comments[at] != "" {
 			p.value(e, f.Below(""), at, here)
 			continue
 		}
 		p.text(" ")
+		if line, ok := p.flowMapping(object, f.Below(""), at, here); ok {
+			p.text(line + "\n")
+			continue
+		}
 		p.mapping(object, f.Below(""), at, column+2)
 	}
 }

@@ -42,7 +42,7 @@ func quoted(s string, where context) string {
 }
 
 func isPlain(s string, where context) bool {
-	if s == "" || somebodysValue.MatchString(s) || numeric.MatchString(s) || !plainStart(s) {
+	if !plainStart(s) || len(s) <= len("false") && somebodysValue.MatchString(s) || s[0] <= '9' && numeric.MatchString(s) {
 		return false
 	}
 	if strings.ContainsFunc(s, unprintable) || strings.HasSuffix(s, " ") || strings.HasSuffix(s, ":") {

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"isc-sync/state"
 )
@@ -19,11 +18,12 @@ import (
 type textFiles struct {
 	fsys   fs.FS
 	budget *budget
-	known  map[string]state.File
+	// known are the contents by path, byte for byte.
+	known map[string]string
 }
 
-// read returns the text of a file, or what is wrong with it and a hint. Line
-// ends become LF.
+// read returns a file, or what is wrong with it and a hint. Line ends become
+// LF.
 func (t *textFiles) read(folder, name string) (f state.File, text, hint string) {
 	if name == "" {
 		return f, "!file names no file", "write !file and a path relative to this file"
@@ -35,30 +35,28 @@ func (t *textFiles) read(folder, name string) (f state.File, text, hint string) 
 	if !fs.ValidPath(at) {
 		return f, fmt.Sprintf("%q leads out of the directory", name), "files must lie in the directory of the documents"
 	}
-	if f, ok := t.known[at]; ok {
-		return f, "", ""
+	if _, known := t.known[at]; !known {
+		data, err := readBounded(t.fsys, at, t.budget, t.budget.limits.Total)
+		if err != nil {
+			return f, fmt.Sprintf("%q: %s", name, fileError(err)), "the path is relative to this file and must stay in the directory"
+		}
+		t.known[at] = string(data)
 	}
-	data, err := readBounded(t.fsys, at, t.budget)
-	if err != nil {
-		return f, fmt.Sprintf("%q: %s", name, fileError(err)), "the path is relative to this file and must stay in the directory"
-	}
-	if !utf8.Valid(data) {
-		return f, fmt.Sprintf("%q is not UTF-8", name), "only texts can be used"
-	}
-	return t.keep(at, string(data)), "", ""
+	return newFile(at, strings.ReplaceAll(t.known[at], "\r\n", "\n")), "", ""
 }
 
-func (t *textFiles) keep(at, content string) state.File {
-	content = strings.ReplaceAll(content, "\r\n", "\n")
-	sum := sha256.Sum256([]byte(content))
-	t.known[at] = state.File{Path: at, Text: content, SHA256: hex.EncodeToString(sum[:])}
-	return t.known[at]
+// exact returns a file that was read before, with its line ends as they are.
+func (t *textFiles) exact(at string) state.File { return newFile(at, t.known[at]) }
+
+func newFile(at, text string) state.File {
+	sum := sha256.Sum256([]byte(text))
+	return state.File{Path: at, Text: text, SHA256: hex.EncodeToString(sum[:])}
 }
 
 var errNoFile = errors.New("it is no ordinary file")
 
 // readBounded reads an ordinary file that the budget has room for.
-func readBounded(fsys fs.FS, name string, b *budget) ([]byte, error) {
+func readBounded(fsys fs.FS, name string, b *budget, limit int64) ([]byte, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, err
@@ -66,7 +64,7 @@ func readBounded(fsys fs.FS, name string, b *budget) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, errNoFile
 	}
-	if why := b.fits(info.Size()); why != "" {
+	if why := b.fits(info.Size(), limit); why != "" {
 		return nil, errors.New(why)
 	}
 	f, err := fsys.Open(name)
@@ -74,11 +72,11 @@ func readBounded(fsys fs.FS, name string, b *budget) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, b.limits.File+1))
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
 		return nil, err
 	}
-	if why := b.fits(int64(len(data))); why != "" {
+	if why := b.fits(int64(len(data)), limit); why != "" {
 		return nil, errors.New(why)
 	}
 	b.bytes += int64(len(data))
