@@ -67,6 +67,11 @@ func TestTestingMovesTheHealth(t *testing.T) {
 	if got := c.must(200, "GET", path, ""); got.at("/connectorAttributes/status") != "SOURCE_STATE_FAILURE_SOURCE" {
 		t.Errorf("its status is %s", got.at("/status"))
 	}
+	refusing := c.source("v2025", "Payroll Database")
+	c.must(200, "PATCH", refusing, `[{"op":"add","path":"/connectorAttributes/simulatorRefuses","value":true}]`)
+	if got := c.must(200, "POST", refusing+"/connector/test-configuration", ""); got.at("/status") != "FAILURE" {
+		t.Errorf("a source that refuses: %s", got.text)
+	}
 	office := c.source("v2025", "Badge Office")
 	c.must(200, "POST", office+"/connector/test-configuration", "")
 	if got := c.must(200, "GET", office+"/source-health", ""); got.at("/status") != "SOURCE_STATE_HEALTHY" {

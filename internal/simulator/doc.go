@@ -9,5 +9,6 @@
 // A tenant lives in one JSON file that people may edit to imitate a change in
 // the vendor's user interface. What the service derives (names in references,
 // mirrors in connectorAttributes, health) is computed when it is read and is
-// not in the file.
+// not in the file. A source whose connectorAttributes have simulatorRefuses set
+// to true fails its connection tests.
 package simulator
