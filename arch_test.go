@@ -1,0 +1,120 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// mayImport is the import rule that docs/ARCHITECTURE.md draws: for each
+// package, which packages of ours it may know.
+var mayImport = map[string][]string{
+	".":                            {"internal/command"},
+	"schemas":                      {},
+	"internal/jsonvalue":           {},
+	"internal/documents/quartz":    {},
+	"internal/documents/suggest":   {},
+	"internal/rest":                {},
+	"internal/simulator":           {"internal/simulator/filter", "internal/simulator/jsonpatch"},
+	"internal/simulator/filter":    {},
+	"internal/simulator/jsonpatch": {},
+	"internal/contract":            {},
+	"state":                        {"internal/jsonvalue"},
+	"planner":                      {"state", "internal/jsonvalue", "internal/documents/suggest"},
+	"internal/docschema":           {"state", "internal/jsonvalue", "schemas"},
+	"internal/documents":           {"state", "internal/jsonvalue", "internal/documents/suggest", "internal/documents/quartz"},
+	"internal/pull":                {"state", "internal/jsonvalue", "internal/rest"},
+	"internal/export":              {"state", "internal/jsonvalue", "internal/documents"},
+	"apply":                        {"planner", "state", "internal/jsonvalue", "internal/rest", "internal/pull"},
+	"engine":                       {"apply", "planner", "state", "internal/jsonvalue", "internal/documents", "internal/export", "internal/pull", "internal/rest"},
+	"internal/operate":             {"state", "internal/jsonvalue", "internal/rest", "internal/documents/suggest"},
+	"internal/render":              {"engine", "apply", "planner", "state", "internal/jsonvalue", "internal/operate", "internal/rest"},
+	"internal/command":             {"engine", "apply", "planner", "state", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/documents/suggest", "internal/jsonvalue"},
+}
+
+// pure packages compute: they reach neither network, clock nor environment.
+var pure = []string{"planner", "state", "internal/jsonvalue", "internal/documents/suggest"}
+
+// impure are the doors out of a pure package.
+var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "math/rand", "math/rand/v2"}
+
+// addresses are the files in which a library may be imported, so that its
+// traps have one address.
+var addresses = map[string]int{
+	"gopkg.in/yaml.v3":                         2,
+	"github.com/wI2L/jsondiff":                 1,
+	"github.com/santhosh-tekuri/jsonschema/v5": 1,
+	"github.com/sourcegraph/conc":              2,
+	"github.com/urfave/cli/v2":                 2,
+}
+
+func TestPackagesImportOnlyWhatTheArchitectureAllows(t *testing.T) {
+	for _, file := range sources(t) {
+		allowed, known := mayImport[file.pkg]
+		if !known {
+			t.Errorf("%s: the package %s is not in the import rule", file.path, file.pkg)
+			continue
+		}
+		for _, name := range file.imports {
+			ours, isOurs := strings.CutPrefix(name, "isc-sync/")
+			if isOurs && !slices.Contains(allowed, ours) {
+				t.Errorf("%s imports %s, which %s may not know", file.path, ours, file.pkg)
+			}
+			if slices.Contains(pure, file.pkg) && slices.Contains(impure, name) {
+				t.Errorf("%s imports %s, but %s is pure", file.path, name, file.pkg)
+			}
+		}
+	}
+}
+
+func TestLibrariesWithTrapsHaveFewAddresses(t *testing.T) {
+	found := map[string][]string{}
+	for _, file := range sources(t) {
+		for _, name := range file.imports {
+			for library := range addresses {
+				if name == library || strings.HasPrefix(name, library+"/") {
+					found[library] = append(found[library], file.path)
+				}
+			}
+		}
+	}
+	for library, most := range addresses {
+		if files := found[library]; len(files) == 0 || len(files) > most {
+			t.Errorf("%s is imported in %d files, want 1 to %d: %v", library, len(files), most, files)
+		}
+	}
+}
+
+// source is a Go file that is no test.
+type source struct {
+	path, pkg string
+	imports   []string
+}
+
+func sources(t *testing.T) []source {
+	t.Helper()
+	var found []source
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		file := source{path: path, pkg: filepath.ToSlash(filepath.Dir(path))}
+		for _, spec := range parsed.Imports {
+			file.imports = append(file.imports, strings.Trim(spec.Path.Value, `"`))
+		}
+		found = append(found, file)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
