@@ -49,10 +49,10 @@ func readBody(resp *http.Response, limit int64) ([]byte, error) {
 }
 
 // unpacked undoes gzip that nobody asked for; net/http undoes what it asked
-// for itself. The tenant also sends encodings that do not exist, such as
+// for itself, and takes the header off. The tenant also sends encodings that do not exist, such as
 // UTF-8, and then the body is plain (facts 2.1).
 func unpacked(resp *http.Response) (io.Reader, error) {
-	if resp.Uncompressed || !strings.EqualFold(resp.Header.Get("Content-Encoding"), "gzip") {
+	if !strings.EqualFold(resp.Header.Get("Content-Encoding"), "gzip") {
 		return resp.Body, nil
 	}
 	return gzip.NewReader(resp.Body)

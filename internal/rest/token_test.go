@@ -75,6 +75,49 @@ func TestTokensThatExpireSoonNeverStopWorkers(t *testing.T) {
 	}
 }
 
+func TestTwoVersionsSignInOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		far := &tenant{latency: func() time.Duration { return time.Second }}
+		c := far.client(t)
+		var wg sync.WaitGroup
+		for _, path := range []string{"/v2025/x", "/beta/x", "/sources/v1"} {
+			wg.Go(func() {
+				if _, err := c.Do(context.Background(), get(path)); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		if far.signIns != 1 {
+			t.Errorf("%d sign-ins, want 1", far.signIns)
+		}
+	})
+}
+
+// A slot for the request must be at hand before the sign-in, or the token is
+// old when the slot comes.
+func TestSignInWaitsUntilItsRequestCanFollow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		latency := time.Duration(0)
+		far := &tenant{expiresIn: 3, latency: func() time.Duration { return latency }}
+		c := far.client(t, func(cfg *Config) { cfg.Rate = 2 })
+		if _, err := c.Org(context.Background()); err != nil { // its slot frees after 10 s
+			t.Fatal(err)
+		}
+		latency = 5 * time.Second
+		began := time.Now()
+		for range 2 { // the slot of the first frees after 15 s
+			if _, err := c.Do(context.Background(), get("/v2025/x")); err != nil {
+				t.Fatal(err)
+			}
+			latency = 0
+		}
+		if took := time.Since(began); took != 15*time.Second || far.signIns != 2 || c.Requests() != 2 {
+			t.Errorf("took %v with %d sign-ins and %d requests, want 15s with 2 and 2", took, far.signIns, c.Requests())
+		}
+	})
+}
+
 func TestTokensThatLiveShorterThanASlotAreAnErrorNotAHang(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		far := &tenant{expiresIn: 1}
@@ -91,7 +134,13 @@ func TestRefusedTokenIsRenewedOnceForAllWorkers(t *testing.T) {
 	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodDelete} {
 		t.Run(method, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				far := &tenant{latency: func() time.Duration { return time.Second }}
+				drawn := 0
+				far := &tenant{latency: func() time.Duration {
+					if drawn++; drawn > 41 {
+						return 0 // the renewal is quicker than most refusals
+					}
+					return time.Duration(drawn) * time.Second / 10
+				}}
 				c := far.client(t)
 				if _, err := c.Org(context.Background()); err != nil {
 					t.Fatal(err)

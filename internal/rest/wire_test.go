@@ -206,17 +206,37 @@ func TestDeadlineOfAWriteIsALostAnswer(t *testing.T) {
 }
 
 func TestCancelledWriteThatWasSentIsALostAnswer(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
+	why := errors.New("interrupted twice")
+	ctx, cancel := context.WithCancelCause(context.Background())
 	release := make(chan struct{})
 	defer close(release)
 	c := wire(t, func(http.ResponseWriter, *http.Request) {
-		cancel()
+		cancel(why)
 		<-release
 	})
 	_, err := c.Do(ctx, Request{Method: "DELETE", Path: "/v2025/x"})
 	var lost *LostError
-	if !errors.As(err, &lost) || !errors.Is(err, context.Canceled) {
+	if !errors.As(err, &lost) || !errors.Is(err, context.Canceled) || !errors.Is(err, why) {
 		t.Errorf("Do says %v, want a LostError that was cancelled", err)
+	}
+}
+
+func TestCancelledWriteThatNeverLeftIsNotLost(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	transport := defaultTransport()
+	c := wire(t, nil, func(cfg *Config) { cfg.Transport = transport })
+	if _, err := c.Org(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	transport.CloseIdleConnections()
+	transport.DialContext = func(ctx context.Context, _, _ string) (net.Conn, error) {
+		cancel()
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}
+	_, err := c.Do(ctx, Request{Method: "POST", Path: "/v2025/x"})
+	if err == nil || err.Error() != "POST /v2025/x: context canceled" || !errors.Is(err, context.Canceled) {
+		t.Errorf("Do says %v", err)
 	}
 }
 
@@ -248,6 +268,9 @@ func TestUnreachableHost(t *testing.T) {
 			if !errors.As(err, &unreachable) || hintOf(err) == "" || strings.Contains(err.Error(), "correct-horse") {
 				t.Errorf("Do says %v, want an UnreachableError", err)
 			}
+			if c.Requests() != 0 {
+				t.Errorf("%d requests, want 0", c.Requests())
+			}
 		})
 	}
 }
@@ -263,10 +286,14 @@ func TestWriteThatNeverLeftIsRepeated(t *testing.T) {
 		return new(net.Dialer).DialContext(ctx, network, address)
 	}
 	var acted atomic.Int32
-	c := wire(t, func(http.ResponseWriter, *http.Request) { acted.Add(1) }, func(cfg *Config) { cfg.Transport = transport })
+	c := wire(t, func(http.ResponseWriter, *http.Request) { acted.Add(1) }, func(cfg *Config) {
+		cfg.Transport = transport
+		cfg.Rate = 2
+		cfg.OnWait = func(w Wait) { t.Errorf("what was not sent holds a slot: %v", w) }
+	})
 	_, err := c.Do(context.Background(), Request{Method: "POST", Path: "/v2025/x", Body: []byte(`{}`)})
-	if err != nil || acted.Load() != 1 || dials.Load() != 4 {
-		t.Errorf("acted %d times after %d dials, error %v", acted.Load(), dials.Load(), err)
+	if err != nil || acted.Load() != 1 || dials.Load() != 4 || c.Requests() != 1 {
+		t.Errorf("acted %d times after %d dials and %d requests, error %v", acted.Load(), dials.Load(), c.Requests(), err)
 	}
 }
 
@@ -319,5 +346,25 @@ func TestCancelledReadSaysSoOnOneLine(t *testing.T) {
 	_, err := c.Do(ctx, get("/v2025/x"))
 	if !errors.Is(err, context.Canceled) || err.Error() != "GET /v2025/x: context canceled" {
 		t.Errorf("Do says %v", err)
+	}
+}
+
+type broken struct{ calls int }
+
+func (b *broken) RoundTrip(req *http.Request) (*http.Response, error) {
+	if req.URL.Path == "/oauth/token" {
+		return reply(http.StatusOK, `{"access_token":"x"}`), nil
+	}
+	b.calls++
+	return nil, errors.New("broken")
+}
+
+func TestTransportThatReportsNothingMayHaveSent(t *testing.T) {
+	far := &broken{}
+	c := (&tenant{}).client(t, func(cfg *Config) { cfg.Transport = far })
+	_, err := c.Do(context.Background(), Request{Method: "PUT", Path: "/v2025/x"})
+	var lost *LostError
+	if !errors.As(err, &lost) || far.calls != 1 {
+		t.Errorf("after %d calls Do says %v, want a LostError after 1", far.calls, err)
 	}
 }
