@@ -10,7 +10,9 @@ import (
 
 // Exported is one document to write. Of the document its kind, identity, spec,
 // tags, id, previously and absent count: values are JSON values with state.Env
-// and state.File among them; a tag plain or var at a pointer is written there.
+// and state.File among them; a tag plain or var at a pointer is written there, and
+// plain of itself where a key looks like a secret's but its value stands in the
+// open.
 type Exported struct {
 	*state.Document
 	// Comments stand behind the value that their pointer names; the one of ""
@@ -42,7 +44,7 @@ func Format(d Exported, path string) ([]byte, error) {
 	if at, ok := invalidText(d.Spec, ""); !ok {
 		return nil, fmt.Errorf("write %s#%s: the text is not valid Unicode", d.Key, at)
 	}
-	p := printer{path: path, tags: d.Tags, comments: d.Comments}
+	p := printer{path: path, tags: withPlainTags(d.Document), comments: d.Comments}
 	p.head(d)
 	switch {
 	case d.Absent && len(d.Spec) == 0:

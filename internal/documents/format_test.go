@@ -93,6 +93,28 @@ spec:
 	}
 }
 
+func TestOpenValuesUnderSecretKeysAreTaggedPlain(t *testing.T) {
+	d := declare(t, "Source", map[string]any{"connectorAttributes": map[string]any{
+		"password": state.Env{Name: "P"}, "clientSecret": "no secret", "passphrase": nil, "apiKey": []any{"a"}, "nested": map[string]any{"password": "x"},
+	}}, "A")
+	const want = `kind: Source
+name: A
+spec:
+  connectorAttributes:
+    apiKey: !plain [a]
+    clientSecret: !plain no secret
+    nested:
+      password: x
+    passphrase: null
+    password: !env P
+`
+	got := mustFormat(t, d)
+	if got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	mustLoad(t, map[string]string{"a.yaml": got})
+}
+
 func TestFormatOfDocumentsWithoutFields(t *testing.T) {
 	d := declare(t, "Source", nil, "A")
 	if got, want := mustFormat(t, d), "kind: Source\nname: A\nspec: {}\n"; got != want {
