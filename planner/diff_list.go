@@ -22,8 +22,10 @@ func (c differ) lists(f *state.Field, live, proposed []any, at jsonvalue.Pointer
 	return c.smaller(f, d, live, proposed, at)
 }
 
-// sets removes members from the back, so that the places of the others
-// hold. The proposer has put the new ones behind those that stay.
+// sets adds members at the end. Where one has to go, the set is replaced as a
+// whole: tenants answer with a set in another order each time (facts 4.1,
+// features), so an index into it may hit another member when the patch
+// arrives. The proposer has put new members behind those that stay.
 func (c differ) sets(live, proposed []any, at jsonvalue.Pointer) delta {
 	wanted := map[string]bool{}
 	for _, e := range proposed {
@@ -32,16 +34,19 @@ func (c differ) sets(live, proposed []any, at jsonvalue.Pointer) delta {
 	var d delta
 	stay := len(live)
 	for i := len(live) - 1; i >= 0; i-- {
-		if wanted[memberKey(nil, live[i])] {
-			d.shared = true
-			continue
+		if !wanted[memberKey(nil, live[i])] {
+			d.join(remove(live[i], at.Index(i)))
+			stay--
 		}
-		d.join(remove(live[i], at.Index(i)))
-		stay--
 	}
 	for i := stay; i < len(proposed); i++ {
 		d.join(c.addElement(proposed[i], at.Index(i), at.Append("-")))
 	}
+	if stay < len(live) {
+		whole := c.replace(live, proposed, at)
+		d.ops, d.illegal = whole.ops, whole.illegal
+	}
+	d.shared = stay > 0
 	return d
 }
 
