@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"isc-sync/internal/pull"
 	"isc-sync/planner"
@@ -25,7 +26,7 @@ func (e *Engine) Plan(ctx context.Context, docs state.Documents, settings state.
 		return nil, err
 	}
 	reader := e.reader()
-	snapshot, err := reader.Declared(ctx, docs)
+	snapshot, err := reader.Declared(ctx, toRead(docs, opts.Only))
 	if err != nil {
 		return nil, err
 	}
@@ -42,6 +43,22 @@ func (e *Engine) Plan(ctx context.Context, docs state.Documents, settings state.
 		return nil, err
 	}
 	return &Planned{Result: result, Read: count(snapshot.Live, docs), Requests: e.Client.Requests()}, nil
+}
+
+// toRead leaves out documents below objects that the run is not about. What
+// stands at the top is read all the same: references may lead there.
+func toRead(docs state.Documents, only []state.Key) state.Documents {
+	if len(only) == 0 {
+		return docs
+	}
+	var out state.Documents
+	for _, doc := range docs {
+		parent := doc.ParentKey()
+		if parent == "" || slices.Contains(only, parent) || slices.Contains(only, doc.Key) {
+			out = append(out, doc)
+		}
+	}
+	return out
 }
 
 // settle plans, reads by itself whatever the plan would change, and plans

@@ -1,0 +1,34 @@
+package engine
+
+import (
+	"context"
+
+	"isc-sync/apply"
+	"isc-sync/planner"
+)
+
+// CheckFresh compares a saved plan with the tenant. The error is an
+// *apply.StaleError where something has changed since the plan was made.
+func (e *Engine) CheckFresh(ctx context.Context, plan *planner.Plan) error {
+	return apply.CheckFresh(ctx, plan, e.Kinds, e.Client)
+}
+
+// Apply carries a plan out, on the tenant or on another writer. Nothing but
+// what the plan shows is written.
+func (e *Engine) Apply(ctx context.Context, plan *planner.Plan, to apply.Writer, opts apply.Options) (*apply.Report, error) {
+	opts.Env = e.needed(plan)
+	return apply.Run(ctx, plan, e.Kinds, to, opts)
+}
+
+// needed looks up the variables that a plan sends.
+func (e *Engine) needed(plan *planner.Plan) map[string]string {
+	values := map[string]string{}
+	for _, c := range plan.Changes {
+		for _, name := range c.Variables() {
+			if v, set := e.Env(name); set {
+				values[name] = v
+			}
+		}
+	}
+	return values
+}
