@@ -86,7 +86,7 @@ func (f *finder) byID(ctx context.Context) error {
 		}
 	}
 	f.open = slices.DeleteFunc(f.open, func(n need) bool {
-		return slices.ContainsFunc(f.found, func(a answer) bool { return a.entry.ID == n.liveID && a.entry.Is(n.name) })
+		return slices.ContainsFunc(f.found, func(a answer) bool { return a.entry.ID == n.liveID && (n.name == "" || a.entry.Is(n.name)) })
 	})
 	return nil
 }
@@ -95,7 +95,7 @@ func (f *finder) byID(ctx context.Context) error {
 func (f *finder) by(ctx context.Context, way state.LookupBy) error {
 	var names []string
 	for _, n := range f.open {
-		if strings.Contains(n.name, way.Contains) {
+		if n.name != "" && strings.Contains(n.name, way.Contains) {
 			names = append(names, n.name)
 		}
 	}

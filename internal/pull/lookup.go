@@ -8,7 +8,7 @@ import (
 )
 
 // need is a name that documents refer to, with the id that the tenant has in
-// its place.
+// its place; or only an id, of which the name is wanted.
 type need struct {
 	name, liveID string
 }
@@ -67,17 +67,27 @@ func collect(kinds *state.Kinds, doc *state.Document, live *state.Object, needs 
 		value = live.Value
 	}
 	walkRefs(doc.Kind.Spec, doc.Spec, value, func(rule *state.RefRule, to string, declared, live any) {
-		name, ok := declared.(string)
 		kind := kinds.Find(to)
-		if !ok || kind == nil || kind.Lookup == nil || rule.Form == state.RefName {
+		if kind == nil || kind.Lookup == nil || rule.Form == state.RefName {
 			return
 		}
-		id := refID(live)
-		if rule.IDPattern != "" && id != "" && !rule.IsID(id) {
-			return // the live value stands for itself, and so does the declared one
+		n, wanted := needOf(rule, declared, refID(live))
+		if wanted {
+			needs[kind] = append(needs[kind], n)
 		}
-		needs[kind] = append(needs[kind], need{name, id})
 	})
+}
+
+// needOf says what has to be looked up for a declared reference: its id, or
+// for a pinned one that is new the name, which the API wants beside the id.
+func needOf(rule *state.RefRule, declared any, liveID string) (need, bool) {
+	name, isName := declared.(string)
+	if !isName {
+		pinned := refID(declared)
+		return need{liveID: pinned}, pinned != "" && pinned != liveID && rule.Form == state.RefObject
+	}
+	standsForItself := rule.IDPattern != "" && liveID != "" && !rule.IsID(liveID)
+	return need{name, liveID}, !standsForItself
 }
 
 func refID(live any) string {
