@@ -1,0 +1,37 @@
+package rest
+
+import (
+	"context"
+	"testing"
+)
+
+func TestListUnlessStopsAfterTheFirstPageOnlyWhenTold(t *testing.T) {
+	for _, test := range []struct {
+		name           string
+		shelf          *shelf
+		stop           bool
+		rows, requests int
+		all            bool
+	}{
+		{"told to stop", &shelf{ids: numbered(25)}, true, 10, 1, false},
+		{"told to go on", &shelf{ids: numbered(25)}, false, 25, 3, true},
+		{"nobody is asked about a single page", &shelf{ids: numbered(10)}, true, 10, 1, true},
+		{"nor where nothing was counted", &shelf{ids: numbered(25), uncount: true}, true, 25, 3, true},
+		{"a row slips, so the list is read again", &shelf{ids: numbered(30), after: once(1, func(ids []string) []string { return ids[1:] })}, false, 29, 6, true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c := wire(t, test.shelf.ServeHTTP)
+			counted := len(test.shelf.ids)
+			rows, all, err := c.ListUnless(context.Background(), get("/v2025/sources"), 10, func(total int, first []Row) bool {
+				if total != counted || len(first) != 10 {
+					t.Errorf("shown a total of %d and %d rows", total, len(first))
+				}
+				return test.stop
+			})
+			if err != nil || len(rows) != test.rows || all != test.all || c.Requests() != test.requests {
+				t.Errorf("%d rows, all %v, after %d requests, error %v; want %d, %v after %d",
+					len(rows), all, c.Requests(), err, test.rows, test.all, test.requests)
+			}
+		})
+	}
+}
