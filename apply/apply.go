@@ -64,8 +64,9 @@ func (o Options) withDefaults() Options {
 // Run carries out a plan, wave by wave. A step that fails holds up only what
 // needs it. The error is about what is missing before the first write (unset
 // variables, changed files, a report that cannot be written); nothing was sent
-// then. Everything later is in the report. A cancelled context stops at once,
-// and leaves unknown what was under way.
+// then. Everything later is in the report, which is nil only before that; an
+// error beside it means that its last record could not be written. A cancelled
+// context stops at once, and leaves unknown what was under way.
 func Run(ctx context.Context, plan *planner.Plan, kinds *state.Kinds, to Writer, opts Options) (*Report, error) {
 	opts = opts.withDefaults()
 	inputs, err := gather(plan, kinds, opts)

@@ -76,6 +76,9 @@ func CheckFresh(ctx context.Context, plan *planner.Plan, kinds *state.Kinds, fro
 
 // fresh looks at one object, nil where it is as planned against.
 func (r reader) fresh(ctx context.Context, c *planner.Change) (*StaleObject, error) {
+	if len(c.Steps) == 0 {
+		return nil, nil
+	}
 	p, err := locate(r.kinds, item{c, &c.Steps[0]})
 	if err != nil {
 		return nil, err

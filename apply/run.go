@@ -60,12 +60,12 @@ func (r *run) waves(ctx context.Context) {
 // wavesOf groups the steps by wave, and within a wave by source; all in the
 // plan's order.
 func wavesOf(plan *planner.Plan) [][][]item {
-	last := 0
+	last := 1
 	forEachStep(plan, func(it item) { last = max(last, it.step.Wave) })
 	waves := make([][][]item, last)
 	place := make([]map[string]int, last)
 	forEachStep(plan, func(it item) {
-		w := it.step.Wave - 1
+		w := max(it.step.Wave, 1) - 1
 		if place[w] == nil {
 			place[w] = map[string]int{}
 		}

@@ -1,8 +1,10 @@
 package apply_test
 
 import (
+	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -27,6 +29,10 @@ type bench struct {
 	client *rest.Client
 	dir    string
 	env    map[string]string
+	// version is the API version; "" is the usual one.
+	version string
+	// set is what the directory declares, once it was read.
+	set *documents.Set
 
 	mu   sync.Mutex
 	seen []simulator.Exchange
@@ -40,24 +46,42 @@ func inBench(t *testing.T, o simulator.Options, test func(*bench)) {
 
 func newBench(t *testing.T, o simulator.Options) *bench {
 	t.Helper()
-	kinds, err := state.ReadKinds(schemas.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := &bench{t: t, kinds: kinds, dir: t.TempDir(), env: map[string]string{}}
+	b := &bench{t: t, kinds: readKinds(t), dir: t.TempDir(), env: map[string]string{}}
+	b.open(o)
+	return b
+}
+
+// another is a bench with the same documents and a fresh tenant.
+func (b *bench) another(t *testing.T, o simulator.Options) *bench {
+	t.Helper()
+	twin := &bench{t: t, kinds: b.kinds, dir: b.dir, env: b.env, set: b.set}
+	twin.open(o)
+	return twin
+}
+
+func (b *bench) open(o simulator.Options) {
+	b.t.Helper()
 	o.Observe = b.observe
 	tenant, err := simulator.Open(":memory:", o)
 	if err != nil {
-		t.Fatal(err)
+		b.t.Fatal(err)
 	}
 	id, secret := tenant.Credentials()
 	b.client, err = rest.New(rest.Config{
 		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret, Transport: simulator.Transport(tenant),
 	})
 	if err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func readKinds(t *testing.T) *state.Kinds {
+	t.Helper()
+	kinds, err := state.ReadKinds(schemas.FS)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return b
+	return kinds
 }
 
 func (b *bench) observe(e simulator.Exchange) {
@@ -81,6 +105,7 @@ func (b *bench) writes() int {
 
 func (b *bench) write(name, text string) {
 	b.t.Helper()
+	b.set = nil
 	if err := os.WriteFile(filepath.Join(b.dir, name), []byte(text), 0o600); err != nil {
 		b.t.Fatal(err)
 	}
@@ -90,15 +115,14 @@ func (b *bench) write(name, text string) {
 // file would, so that every test works with what a file can hold.
 func (b *bench) plan() *planner.Plan {
 	b.t.Helper()
-	set, err := documents.Load(b.dir, b.kinds, schemas.FS, documents.Options{})
-	if err != nil {
-		b.t.Fatal(err)
+	if b.set == nil {
+		set, err := documents.Load(b.dir, b.kinds, schemas.FS, documents.Options{APIVersion: b.version})
+		if err != nil {
+			b.t.Fatal(err)
+		}
+		b.set = set
 	}
-	return b.planOf(set)
-}
-
-func (b *bench) planOf(set *documents.Set) *planner.Plan {
-	b.t.Helper()
+	set := b.set
 	reader := &pull.Reader{Client: b.client, Kinds: b.kinds, Version: set.APIVersion}
 	snapshot, err := reader.Declared(b.t.Context(), set.Documents)
 	if err != nil {
@@ -167,7 +191,12 @@ func (b *bench) wantNothingLeft() {
 // send makes a request as somebody else would.
 func (b *bench) send(method, path, body string) []byte {
 	b.t.Helper()
-	r := rest.Request{Method: method, Path: path}
+	path, query, _ := strings.Cut(path, "?")
+	values, err := url.ParseQuery(query)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	r := rest.Request{Method: method, Path: path, Query: values}
 	if body != "" {
 		r.Body = []byte(body)
 	}

@@ -85,13 +85,14 @@ type taskError struct{ text string }
 func (e taskError) Error() string { return e.text }
 
 // taskEnded reads a task. Both marks count: `completed` may be set before
-// `completionStatus` (facts 8). A tenant that does not show tasks is believed
-// to be done, since the object itself is looked at next.
+// `completionStatus` (facts 8). Where the tenant does not show the task, only
+// the object itself tells the end.
 func (j *job) taskEnded(ctx context.Context, id string) (bool, error) {
 	e := taskStatus()
 	path := e.URLPath(e.VersionFor(j.version), map[string]string{"id": id})
 	response, err := j.to.Do(ctx, rest.Request{Method: http.MethodGet, Path: path})
-	if isDenied(err) || isMissing(err) {
+	var refused *rest.StatusError
+	if errors.As(err, &refused) {
 		return true, nil
 	}
 	if err != nil {

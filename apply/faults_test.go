@@ -1,0 +1,208 @@
+package apply_test
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"testing"
+	"testing/synctest"
+
+	"isc-sync/apply"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/simulator"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// everything creates, updates and deletes, by POST, PATCH, PUT and DELETE, at
+// once and as a task, with what the tenant makes by itself.
+const everything = `
+kind: Source
+name: Lab Directory
+spec:
+  description: The laboratory
+  owner: grace.okafor
+  cluster: Corporate Cluster
+  connector: active-directory
+  connectorAttributes: {password: !env LAB_PASSWORD}
+---
+kind: Schema
+source: Lab Directory
+name: room
+spec:
+  nativeObjectType: room
+  identityAttribute: number
+  attributes: [{name: number, type: STRING}]
+---
+kind: Schema
+source: Lab Directory
+name: account
+spec:
+  nativeObjectType: User
+  identityAttribute: distinguishedName
+  attributes:
+    - {name: distinguishedName, type: STRING}
+    - {name: rooms, type: STRING, isMulti: true, isEntitlement: true, isGroup: true, schema: room}
+---
+kind: Source
+name: Payroll Database
+spec:
+  connectorAttributes: {url: "jdbc:postgresql://payroll2.acme.example:5432/pay"}
+---
+kind: ProvisioningPolicy
+source: Payroll Database
+usageType: DISABLE
+spec:
+  name: Disable
+  fields: [{name: reason, type: string}]
+---
+kind: CorrelationConfig
+source: Corporate Directory
+spec:
+  attributeAssignments: [{property: email, value: mail, operation: EQ}]
+---
+kind: Schedule
+source: Corporate Directory
+type: ACCOUNT_AGGREGATION
+ensure: absent
+---
+kind: Source
+name: Badge Office
+ensure: absent
+`
+
+// ways are how one request can go wrong.
+func ways() map[string]string {
+	return map[string]string{
+		"is refused":                    "400",
+		"is lost before the tenant":     "lost-before",
+		"is lost after the tenant":      "lost-after",
+		"is answered 503":               "503",
+		"hangs until the deadline":      "hang",
+		"is answered 500 and was done":  "500-after",
+		"has an answer that breaks off": "truncate",
+	}
+}
+
+// TestWhicheverRequestFailsTheNextRunDoesTheRemainder fails each request of a
+// run in turn, in every way.
+func TestWhicheverRequestFailsTheNextRunDoesTheRemainder(t *testing.T) {
+	var first, last int
+	var want string
+	var model *bench
+	inBench(t, simulator.Options{Motion: simulator.Still}, func(b *bench) {
+		b.env["LAB_PASSWORD"] = "correct horse battery"
+		b.write("everything.yaml", everything)
+		p := b.plan()
+		first = b.requests() + 1
+		b.wantDone(b.apply(p, apply.Options{Workers: 1}))
+		last = b.requests()
+		want = b.content()
+		b.wantNothingLeft()
+		model = b
+	})
+	for way, kind := range ways() {
+		t.Run("a request that "+way, func(t *testing.T) {
+			for n := first; n <= last; n++ {
+				fault := faults(t, fmt.Sprintf("* /**=%s@%d", kind, n))
+				synctest.Test(t, func(t *testing.T) {
+					b := model.another(t, simulator.Options{Motion: simulator.Still, Faults: fault})
+					b.failOnce(fmt.Sprintf("request %d", n-first+1), want)
+				})
+			}
+		})
+	}
+}
+
+// failOnce applies with a fault, and again without.
+func (b *bench) failOnce(name, want string) {
+	report := b.apply(b.plan(), apply.Options{Workers: 1})
+	rest := b.plan()
+	for _, complaint := range untruths(report, rest) {
+		b.t.Errorf("%s: %s", name, complaint)
+	}
+	again := b.apply(rest, apply.Options{Workers: 1})
+	for _, s := range again.Steps {
+		if !s.Outcome.Done() {
+			b.t.Errorf("%s: in the second run %s is %s: %s", name, s.Step, s.Outcome, s.Cause)
+		}
+	}
+	if left := b.plan(); !left.Empty() {
+		b.t.Errorf("%s: the third plan is not empty:\n%s", name, left.Encode())
+	}
+	if got := b.content(); got != want {
+		b.t.Errorf("%s: the tenant ends as\n%s\nwithout a fault it is\n%s", name, got, want)
+	}
+}
+
+// untruths compares a report with what is left to do: the plan of the next run
+// holds what was not done and nothing else.
+func untruths(report *apply.Report, left *planner.Plan) []string {
+	var found []string
+	todo, unsure := map[state.Key]bool{}, map[state.Key]bool{}
+	for _, s := range report.Steps {
+		todo[s.Key] = todo[s.Key] || !s.Outcome.Done()
+		unsure[s.Key] = unsure[s.Key] || s.Outcome == apply.Unknown
+	}
+	for key := range todo {
+		planned := left.Find(key) != nil
+		if planned != todo[key] && !unsure[key] {
+			found = append(found, fmt.Sprintf("%s was done: %t, and is planned again: %t", key, !todo[key], planned))
+		}
+	}
+	for _, c := range left.Changes {
+		if _, known := todo[c.Key]; !known {
+			found = append(found, fmt.Sprintf("%s was not in the plan and is now", c.Key))
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
+// requests is how many requests the tenant has seen, sign-ins included.
+func (b *bench) requests() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return len(b.seen)
+}
+
+var (
+	idLike     = regexp.MustCompile(`[0-9a-f]{32}`)
+	cipherText = regexp.MustCompile(`1:ACP:[A-Za-z0-9+/=]+`)
+	timeLike   = regexp.MustCompile(`20[0-9-]+T[0-9:.]+Z`)
+	number     = regexp.MustCompile(`"cloudExternalId":"[0-9]+"`)
+)
+
+// content is the whole tenant as far as the documents are about it, with what
+// differs from run to run made the same. Two objects with one name show up
+// twice.
+func (b *bench) content() string {
+	b.t.Helper()
+	sources := b.get("/v2025/sources?sorters=name").([]any)
+	out := ""
+	for _, s := range sources {
+		id := s.(map[string]any)["id"].(string)
+		out += show(s)
+		for _, part := range []string{"schemas", "provisioning-policies", "correlation-config", "schedules"} {
+			out += "  " + show(b.get("/v2025/sources/"+id+"/"+part))
+		}
+	}
+	return out
+}
+
+func (b *bench) get(path string) any {
+	b.t.Helper()
+	v, err := jsonvalue.Decode(b.send("GET", path, ""))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return v
+}
+
+func show(v any) string {
+	text := string(jsonvalue.Canonical(v)) + "\n"
+	text = idLike.ReplaceAllString(text, "ID")
+	text = cipherText.ReplaceAllString(text, "CIPHER")
+	text = number.ReplaceAllString(text, "NUMBER")
+	return timeLike.ReplaceAllString(text, "TIME")
+}
