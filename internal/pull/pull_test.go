@@ -1,0 +1,148 @@
+package pull_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"isc-sync/internal/pull"
+	"isc-sync/internal/rest"
+	"isc-sync/internal/simulator"
+	"isc-sync/schemas"
+	"isc-sync/state"
+)
+
+// counting counts the requests for a path's end.
+type counting struct {
+	next  http.RoundTripper
+	lists atomic.Int32
+}
+
+func (c *counting) RoundTrip(r *http.Request) (*http.Response, error) {
+	if strings.HasSuffix(r.URL.Path, "/sources") {
+		c.lists.Add(1)
+	}
+	return c.next.RoundTrip(r)
+}
+
+// tenant returns a simulated tenant with n sources called S0001 and so on.
+func tenant(t *testing.T, n int, options simulator.Options) *simulator.Tenant {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "tenant.json")
+	if _, err := simulator.Open(file, simulator.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var content map[string]any
+	if err := json.Unmarshal(data, &content); err != nil {
+		t.Fatal(err)
+	}
+	model := content["sources"].([]any)[0].(map[string]any)
+	var sources []any
+	for i := range n {
+		source := map[string]any{}
+		for k, v := range model {
+			source[k] = v
+		}
+		source["id"], source["name"] = fmt.Sprintf("%032x", i+1), fmt.Sprintf("S%04d", i+1)
+		sources = append(sources, source)
+	}
+	content["sources"] = sources
+	if data, err = json.Marshal(content); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	opened, err := simulator.Open(file, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return opened
+}
+
+func reader(t *testing.T, sim *simulator.Tenant) (*pull.Reader, *counting) {
+	t.Helper()
+	kinds, err := state.ReadKinds(schemas.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counter := &counting{next: simulator.Transport(sim)}
+	id, secret := sim.Credentials()
+	client, err := rest.New(rest.Config{BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret, Transport: counter, Rate: 100_000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &pull.Reader{Client: client, Kinds: kinds, Version: state.DefaultVersion}, counter
+}
+
+// declared are n documents of sources, every step-th of the tenant's.
+func declared(kinds *state.Kinds, n, step int) state.Documents {
+	var docs state.Documents
+	for i := range n {
+		name := fmt.Sprintf("S%04d", i*step+1)
+		docs = append(docs, &state.Document{
+			Key: state.NewKey("Source", name), Kind: kinds.Find("Source"), Identity: []string{name}, Spec: map[string]any{},
+		})
+	}
+	docs.Sort()
+	return docs
+}
+
+func TestSourcesAreListedWithAsFewRequestsAsPossible(t *testing.T) {
+	for _, c := range []struct{ tenant, declared, step, want int }{
+		{7, 1, 1, 1},     // one by name
+		{7, 7, 1, 1},     // all by name
+		{300, 50, 5, 1},  // as many as a filter holds
+		{200, 120, 1, 1}, // one page holds the tenant
+		{600, 400, 1, 3}, // three pages, or eight filters
+		{600, 60, 10, 2}, // two filters; the first page answered some of the names
+	} {
+		t.Run(fmt.Sprintf("%d of %d", c.declared, c.tenant), func(t *testing.T) {
+			r, counter := reader(t, tenant(t, c.tenant, simulator.Options{}))
+			docs := declared(r.Kinds, c.declared, c.step)
+			snapshot, err := r.Declared(t.Context(), docs)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range docs {
+				if snapshot.Live.Find(d.Key) == nil {
+					t.Errorf("%s was not read", d.Key)
+				}
+			}
+			if got := int(counter.lists.Load()); got != c.want {
+				t.Errorf("%d list requests, want %d", got, c.want)
+			}
+		})
+	}
+}
+
+func TestACollectionThatIsClosedIsReadObjectByObject(t *testing.T) {
+	r, _ := reader(t, tenant(t, 1, simulator.Options{Deny: []string{
+		"GET /sources/{id}/schemas", "GET /sources/{id}/provisioning-policies",
+	}}))
+	docs := declared(r.Kinds, 1, 1)
+	for kind, name := range map[string]string{"Schema": "account", "ProvisioningPolicy": "CREATE"} {
+		docs = append(docs, &state.Document{
+			Key: state.NewKey(kind, "S0001", name), Kind: r.Kinds.Find(kind), Identity: []string{"S0001", name}, Spec: map[string]any{},
+		})
+	}
+	docs.Sort()
+	snapshot, err := r.Declared(t.Context(), docs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range []string{"Schema", "ProvisioningPolicy"} {
+		if reason := snapshot.Live.Unread(kind, "Source/S0001"); reason != "" {
+			t.Errorf("%s: %s", kind, reason)
+		}
+	}
+}
