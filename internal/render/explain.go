@@ -1,0 +1,135 @@
+package render
+
+import (
+	"fmt"
+	"io"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// Explanation tells how the fields of one resource, at or below a pointer,
+// came to be equal or different.
+type Explanation struct {
+	Key     state.Key
+	Pointer jsonvalue.Pointer
+	// Trace are the planner's decisions.
+	Trace []planner.Decision
+	// At finds the place where a field is declared. Nil means that it is not
+	// known.
+	At func(jsonvalue.Pointer) state.Position
+	// Plan holds the operations that result. It may be nil.
+	Plan *planner.Plan
+}
+
+func (e Explanation) at(p jsonvalue.Pointer) state.Position {
+	if e.At == nil {
+		return state.Position{}
+	}
+	return e.At(p)
+}
+
+// operation is one operation of a step.
+type operation struct {
+	planner.Op
+	step planner.Step
+}
+
+// operations are those that a decision leads to: at its field, above it, or
+// below it. Creations and deletions have none; their step is the operation.
+func (e Explanation) operations(d planner.Decision) []operation {
+	if e.Plan == nil || !d.Changed {
+		return nil
+	}
+	c := e.Plan.Find(e.Key)
+	if c == nil {
+		return nil
+	}
+	var found []operation
+	for _, s := range c.Steps {
+		for _, op := range s.Patch {
+			if touches(op.Path, d.Pointer) {
+				found = append(found, operation{Op: op, step: s})
+			}
+		}
+		if s.Patch == nil {
+			found = append(found, operation{step: s})
+		}
+	}
+	return found
+}
+
+// touches tells whether an operation is about a field. An element that is
+// appended has no place yet: "-" stands for any.
+func touches(op, field jsonvalue.Pointer) bool {
+	if op.Last() == "-" {
+		op = op.Parent()
+	}
+	return op.Contains(field) || field.Contains(op)
+}
+
+// String says what is sent, without the value: that is the declared one.
+func (o operation) String() string {
+	if o.Op.Op == "" {
+		return fmt.Sprintf("%s %s (%s)", o.step.Method, o.step.Path, o.step.ID)
+	}
+	return fmt.Sprintf("%s %s, sent by %s %s (%s)", o.Op.Op, o.Path, o.step.Method, o.step.Path, o.step.ID)
+}
+
+// Explain writes for each field the declared and the live value, the rule that
+// decided, and what is sent.
+func (t Text) Explain(w io.Writer, e Explanation) error {
+	p := t.page()
+	p.explain(e)
+	_, err := w.Write(p.Bytes())
+	return err
+}
+
+func (p *page) explain(e Explanation) {
+	p.line("%s", p.strong(clean(subject(e.Key, e.Pointer))))
+	for _, d := range e.Trace {
+		p.decision(e, d)
+	}
+	if len(e.Trace) == 0 {
+		p.para("  ", "Nothing is declared there, so it is left alone.")
+	}
+}
+
+func (p *page) decision(e Explanation, d planner.Decision) {
+	sign := " "
+	if d.Changed {
+		sign = signChange
+	}
+	p.line("%s %s", p.sign(sign, sign), clean(string(d.Pointer)))
+	p.fact("declared", shown(d.Declared, d), clean(e.at(d.Pointer).String()))
+	p.fact("live", shown(d.Live, d), "")
+	p.fact("rule", clean(d.Rule), "")
+	operations := e.operations(d)
+	for _, o := range operations {
+		p.fact("operation", clean(o.String()), "")
+	}
+	if len(operations) == 0 {
+		p.fact("operation", "none", "")
+	}
+}
+
+func (p *page) fact(name, value, where string) {
+	room := p.width() - 16
+	if where != "" {
+		where = "  " + where
+		room -= widthOf(where)
+	}
+	p.line("    %s  %s%s", p.faint(pad(name, 9)), cut(value, max(room, 20)), p.faint(where))
+}
+
+// shown tells a value, or why there is none.
+func shown(v any, d planner.Decision) string {
+	if !isAbsent(v) {
+		return spelledOut(v)
+	}
+	if _, secret := d.Declared.(state.Env); secret {
+		return "(not shown: the field is sensitive)"
+	}
+	return "(nothing)"
+}

@@ -1,0 +1,42 @@
+package render
+
+import (
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+)
+
+// gathered tells the elements of each new list in one entry, by their names.
+// An element that cannot be named leaves its list as it is.
+func gathered(entries []entry) []entry {
+	var out []entry
+	for i := 0; i < len(entries); {
+		n, said := gather(entries[i:])
+		if n < 2 {
+			out = append(out, entries[i])
+			i++
+			continue
+		}
+		list, _, _ := place(entries[i].pointer)
+		out = append(out, entry{sign: signAdd, at: clean(string(list)), pointer: list, said: said})
+		i += n
+	}
+	return out
+}
+
+// gather returns how many of the first entries are elements of one list, and
+// what to say of them.
+func gather(entries []entry) (int, string) {
+	var list jsonvalue.Pointer
+	var names []string
+	for i, e := range entries {
+		in, at, ok := place(e.pointer)
+		name := nameOf(e.after)
+		if !ok || at != i || name == "" || i > 0 && in != list {
+			break
+		}
+		list = in
+		names = append(names, clean(name))
+	}
+	return len(names), count(len(names), "element", "elements") + ": " + strings.Join(names, ", ")
+}

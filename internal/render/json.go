@@ -1,0 +1,135 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"unicode"
+	"unicode/utf16"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// problemsVersion is the version of the problem document.
+const problemsVersion = 1
+
+// problemsDocument is a failure as JSON has it (product contract, section 3).
+type problemsDocument struct {
+	FormatVersion int               `json:"formatVersion"`
+	Problems      []problemDocument `json:"problems"`
+	Plan          json.RawMessage   `json:"plan,omitempty"`
+}
+
+type problemDocument struct {
+	File    string            `json:"file"`
+	Line    int               `json:"line"`
+	Column  int               `json:"column"`
+	Key     state.Key         `json:"key"`
+	Pointer jsonvalue.Pointer `json:"pointer"`
+	Problem string            `json:"problem"`
+	Hint    string            `json:"hint"`
+}
+
+// Plan writes what planner.Encode gives; where there are problems, it is the
+// member "plan" beside them.
+func (JSON) Plan(w io.Writer, p *planner.Plan, problems state.Problems) error {
+	if len(problems) == 0 {
+		return writeJSON(w, p.Encode())
+	}
+	doc := problemsDocumentOf(problems.Sorted())
+	doc.Plan = p.Encode()
+	return writeJSON(w, encode(doc))
+}
+
+// Failure writes the problems. An error without a place is a problem with an
+// empty file and line 0.
+func (JSON) Failure(w io.Writer, err error) error {
+	return writeJSON(w, encode(problemsDocumentOf(problemsOf(err))))
+}
+
+func problemsDocumentOf(problems state.Problems) problemsDocument {
+	doc := problemsDocument{FormatVersion: problemsVersion, Problems: make([]problemDocument, len(problems))}
+	for i, p := range problems {
+		doc.Problems[i] = problemDocument{
+			File: p.File, Line: p.Line, Column: p.Column, Key: p.Key, Pointer: p.Pointer, Problem: p.Text, Hint: p.Hint,
+		}
+	}
+	return doc
+}
+
+// explanationDocument is an explanation as JSON has it. Values are absent
+// where there is nothing, or where they are sensitive.
+type explanationDocument struct {
+	FormatVersion int                `json:"formatVersion"`
+	Key           state.Key          `json:"key"`
+	Pointer       jsonvalue.Pointer  `json:"pointer"`
+	Decisions     []decisionDocument `json:"decisions"`
+}
+
+type decisionDocument struct {
+	Pointer    jsonvalue.Pointer `json:"pointer"`
+	File       string            `json:"file"`
+	Line       int               `json:"line"`
+	Column     int               `json:"column"`
+	Declared   json.RawMessage   `json:"declared,omitempty"`
+	Live       json.RawMessage   `json:"live,omitempty"`
+	Rule       string            `json:"rule"`
+	Changed    bool              `json:"changed"`
+	Operations []string          `json:"operations"`
+}
+
+// Explain writes the decisions and the operations they lead to.
+func (JSON) Explain(w io.Writer, e Explanation) error {
+	doc := explanationDocument{FormatVersion: 1, Key: e.Key, Pointer: e.Pointer, Decisions: make([]decisionDocument, len(e.Trace))}
+	for i, d := range e.Trace {
+		at := e.at(d.Pointer)
+		doc.Decisions[i] = decisionDocument{
+			Pointer: d.Pointer, File: at.File, Line: at.Line, Column: at.Column,
+			Declared: rawValue(d.Declared), Live: rawValue(d.Live), Rule: d.Rule, Changed: d.Changed, Operations: []string{},
+		}
+		for _, o := range e.operations(d) {
+			doc.Decisions[i].Operations = append(doc.Decisions[i].Operations, o.String())
+		}
+	}
+	return writeJSON(w, encode(doc))
+}
+
+func rawValue(v any) json.RawMessage {
+	if isAbsent(v) {
+		return nil
+	}
+	return jsonvalue.Canonical(planner.Plain(v))
+}
+
+func encode(v any) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		panic(fmt.Errorf("encode %T: %w", v, err)) // our own structs always encode
+	}
+	return b.Bytes()
+}
+
+// writeJSON writes a document whose strings hold nothing that a terminal
+// would act on: what does not print is escaped, as JSON allows everywhere.
+func writeJSON(w io.Writer, data []byte) error {
+	var b bytes.Buffer
+	for _, r := range string(data) {
+		switch {
+		case r == '\n' || unicode.IsPrint(r):
+			b.WriteRune(r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}

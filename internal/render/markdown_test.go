@@ -1,0 +1,120 @@
+package render
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// ugly are texts that try to get out of where they stand.
+func ugly() *rapid.Generator[string] {
+	return rapid.OneOf(
+		rapid.String(),
+		rapid.SampledFrom([]string{"```", "``` x", "|", "@octocat", "</details>", "\x1b[0m", "\n", "`", "\\", "a\nb\n```\nc"}),
+		rapid.Map(rapid.IntRange(0, 600), func(n int) string { return strings.Repeat("`long| ", n) }),
+	)
+}
+
+// anyPlan draws plans of every size, with ugly texts everywhere.
+func anyPlan(t *rapid.T) *planner.Plan {
+	p := &planner.Plan{Tenant: ugly().Draw(t, "tenant"), APIVersion: "v2025"}
+	n := rapid.SampledFrom([]int{0, 1, 3, 20}).Draw(t, "changes")
+	field, key, why := ugly().Draw(t, "field"), ugly().Draw(t, "key"), ugly().Draw(t, "why")
+	before, after := ugly().Draw(t, "before"), ugly().Draw(t, "after")
+	for i := range n {
+		k := state.NewKey("Source", fmt.Sprint(key, i))
+		p.Changes = append(p.Changes, planner.Change{
+			Key: k, Kind: "Source", Action: planner.Update, File: key, Line: i, Why: why,
+			Fields: []planner.FieldChange{
+				{Pointer: jsonvalue.Pointer("").Append(field), Before: before, After: after},
+				{Pointer: "/new", Before: planner.Absent{}, After: []any{after}},
+			},
+			Steps: []planner.Step{{ID: string(k) + "#1", Wave: 1 + i%3, Reason: why}},
+		})
+		p.Notes = append(p.Notes, planner.Note{Code: planner.NoteLeftAlone, Key: k, Text: why})
+	}
+	return p
+}
+
+func TestMarkdownFitsInAComment(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyPlan(t)
+		var problems state.Problems
+		for i := range rapid.IntRange(0, 3).Draw(t, "problems") {
+			problems = append(problems, state.Problem{Position: state.Position{File: p.Tenant, Line: i, Column: 1}, Text: p.Tenant})
+		}
+		var b bytes.Buffer
+		if err := (Markdown{}).Plan(&b, p, problems); err != nil {
+			t.Fatal(err)
+		}
+		if b.Len() >= 65_536 {
+			t.Fatalf("the comment has %d bytes", b.Len())
+		}
+	})
+}
+
+func TestWhatFindsNoRoomIsCounted(t *testing.T) {
+	p := &planner.Plan{Tenant: "acme", APIVersion: "v2025", Summary: planner.Summary{Update: 3000}}
+	for i := range 3000 {
+		p.Changes = append(p.Changes, planner.Change{
+			Key: state.NewKey("Source", fmt.Sprintf("Source %04d", i)), Action: planner.Update, File: "sources.yaml", Line: i + 1,
+			Fields: []planner.FieldChange{{Pointer: "/description", Before: "a", After: "b"}},
+		})
+	}
+	var b bytes.Buffer
+	if err := (Markdown{}).Plan(&b, p, nil); err != nil {
+		t.Fatal(err)
+	}
+	rows, details := strings.Count(b.String(), "| `~` |"), strings.Count(b.String(), "<details>")
+	if rows == 0 || details == 0 {
+		t.Fatalf("%d rows, %d details", rows, details)
+	}
+	for _, want := range []string{
+		fmt.Sprintf("… %d more resources.", 3000-rows),
+		fmt.Sprintf("The details of %d resources are left out", 3000-details),
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+}
+
+func TestNothingLeavesItsFence(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		lines := rapid.SliceOfN(rapid.Map(ugly(), clean), 1, 5).Draw(t, "lines")
+		block := splitLines(fence("diff", lines))
+		mark := strings.TrimSuffix(block[0], "diff")
+		for _, l := range block[1 : len(block)-1] {
+			if strings.Contains(l, mark) {
+				t.Fatalf("%q ends the block that %q began", l, mark)
+			}
+		}
+	})
+}
+
+func TestEveryFormatPrintsOnlyWhatPrints(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyPlan(t)
+		failure := errors.New(p.Tenant)
+		for _, r := range []Renderer{Text{}, Markdown{}, JSON{}} {
+			var b bytes.Buffer
+			if err := errors.Join(r.Plan(&b, p, nil), r.Failure(&b, failure)); err != nil {
+				t.Fatal(err)
+			}
+			for _, c := range b.String() {
+				if c != '\n' && !unicode.IsPrint(c) {
+					t.Fatalf("%T lets %U through", r, c)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,105 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// noteGroup is the notes of one code.
+type noteGroup struct {
+	title string
+	notes []planner.Note
+}
+
+// noteGroups groups the notes by code, the ones that stop an apply first.
+// What is dangerous stands beside its change and is left out.
+func noteGroups(plan *planner.Plan) []noteGroup {
+	byCode := map[string][]planner.Note{}
+	var codes []string
+	for _, n := range plan.Notes {
+		if n.Code == planner.NoteDanger && plan.Find(n.Key) != nil {
+			continue
+		}
+		if byCode[n.Code] == nil {
+			codes = append(codes, n.Code)
+		}
+		byCode[n.Code] = append(byCode[n.Code], n)
+	}
+	slices.SortFunc(codes, func(a, b string) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b))
+	})
+	groups := make([]noteGroup, len(codes))
+	for i, code := range codes {
+		groups[i] = noteGroup{title: title(code), notes: byCode[code]}
+	}
+	return groups
+}
+
+// noteTitles are the headings of the codes, in the order of their weight.
+func noteTitles() [][2]string {
+	return [][2]string{
+		{planner.NoteGuard, "apply would refuse"},
+		{planner.NotePossibleRename, "possibly renamed"},
+		{planner.NoteUnsetVariable, "variables that apply needs"},
+		{planner.NoteDanger, "dangerous"},
+		{planner.NoteAccounts, "accounts that are deleted"},
+		{planner.NoteCheckedLater, "checked while applying"},
+		{planner.NoteLeftAlone, "left alone"},
+		{planner.NoteNotComparable, "not comparable"},
+		{planner.NoteNotRead, "not read"},
+		{planner.NoteSticky, "kept by the tenant"},
+		{planner.NotePreviously, "renames"},
+		{planner.NoteLookup, "look-ups"},
+		{planner.NoteIgnored, "ignored"},
+	}
+}
+
+func rank(code string) int {
+	titles := noteTitles()
+	for i, t := range titles {
+		if t[0] == code {
+			return i
+		}
+	}
+	return len(titles)
+}
+
+func title(code string) string {
+	for _, t := range noteTitles() {
+		if t[0] == code {
+			return t[1]
+		}
+	}
+	return clean(code)
+}
+
+// subject names a resource or a field of it.
+func subject(key state.Key, at jsonvalue.Pointer) string {
+	if at == "" {
+		return string(key)
+	}
+	return string(key) + "#" + string(at)
+}
+
+func (p *page) notes(plan *planner.Plan) {
+	groups := noteGroups(plan)
+	if len(groups) == 0 {
+		return
+	}
+	p.line("Notes:")
+	for _, g := range groups {
+		p.line("  %s", p.strong(g.title))
+		for _, n := range g.notes {
+			text := n.Text
+			if about := subject(n.Key, n.Pointer); about != "" {
+				text = about + ": " + text
+			}
+			p.para("    ", clean(text))
+		}
+	}
+	p.line("")
+}

@@ -1,0 +1,84 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// maxNamed is how many steps of a wave are named one by one.
+const maxNamed = 6
+
+// wave is a set of steps that may run together.
+type wave struct {
+	number int
+	steps  []string
+	kinds  []string
+}
+
+// wavesOf returns the steps in the order in which they run.
+func wavesOf(plan *planner.Plan) []wave {
+	last := 0
+	for _, c := range plan.Changes {
+		for _, s := range c.Steps {
+			last = max(last, s.Wave)
+		}
+	}
+	waves := make([]wave, last)
+	for i := range waves {
+		waves[i].number = i + 1
+	}
+	for _, c := range plan.Changes {
+		for _, s := range c.Steps {
+			if s.Wave > 0 {
+				w := &waves[s.Wave-1]
+				w.steps = append(w.steps, clean(stepName(c.Key, s, len(c.Steps))))
+				w.kinds = append(w.kinds, c.Kind)
+			}
+		}
+	}
+	return waves
+}
+
+// stepName is the resource's key where it has one step.
+func stepName(key state.Key, s planner.Step, steps int) string {
+	if steps == 1 {
+		return string(key)
+	}
+	return s.ID
+}
+
+// String names the steps, or counts them by kind where they are many.
+func (w wave) String() string {
+	if len(w.steps) <= maxNamed {
+		return strings.Join(w.steps, ", ")
+	}
+	var kinds []string
+	counts := map[string]int{}
+	for _, k := range w.kinds {
+		if counts[k] == 0 {
+			kinds = append(kinds, k)
+		}
+		counts[k]++
+	}
+	parts := make([]string, len(kinds))
+	for i, k := range kinds {
+		parts[i] = fmt.Sprintf("%d × %s", counts[k], clean(k))
+	}
+	return fmt.Sprintf("%d steps: %s", len(w.steps), strings.Join(parts, ", "))
+}
+
+// order writes which steps wait for which. One wave needs no words.
+func (p *page) order(plan *planner.Plan) {
+	waves := wavesOf(plan)
+	if len(waves) < 2 {
+		return
+	}
+	p.line("Order:")
+	for _, w := range waves {
+		p.para(fmt.Sprintf("  wave %d: ", w.number), w.String())
+	}
+	p.line("")
+}

@@ -1,0 +1,128 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"isc-sync/state"
+)
+
+// problemsOf returns what an error tells: the problems that it carries, else
+// one problem without a place, with the hint of the error.
+func problemsOf(err error) state.Problems {
+	if err == nil {
+		return nil
+	}
+	if parts := joined(err); parts != nil {
+		var all state.Problems
+		for _, e := range parts {
+			all = append(all, problemsOf(e)...)
+		}
+		return all
+	}
+	if problems, ok := state.AsProblems(err); ok {
+		return problems.Sorted()
+	}
+	return state.Problems{{Text: err.Error(), Hint: hintOf(err)}}
+}
+
+// joined returns the errors that errors.Join put together. An error that wraps
+// several and has words of its own is one.
+func joined(err error) []error {
+	many, ok := err.(interface{ Unwrap() []error })
+	if !ok || err.Error() != errors.Join(many.Unwrap()...).Error() {
+		return nil
+	}
+	return many.Unwrap()
+}
+
+// hintOf returns the hint of the nearest error that has one.
+func hintOf(err error) string {
+	var hinted interface{ Hint() string }
+	if errors.As(err, &hinted) {
+		return hinted.Hint()
+	}
+	return ""
+}
+
+// position is file:line, as far as it is known.
+func position(file string, line int) string {
+	if line == 0 {
+		return file
+	}
+	return fmt.Sprintf("%s:%d", file, line)
+}
+
+// Failure writes "file:line:col: key: problem" and a hint for each problem,
+// and how many there are.
+func (t Text) Failure(w io.Writer, err error) error {
+	p := t.page()
+	problems := problemsOf(err)
+	for _, problem := range problems {
+		p.problem(problem)
+	}
+	if line := tally(problems); line != "" {
+		p.line("%s", line)
+	}
+	_, failed := w.Write(p.Bytes())
+	return failed
+}
+
+func (p *page) problem(problem state.Problem) {
+	place := clean(problem.Position.String())
+	lead := p.strong(place)
+	if place == "" {
+		lead = p.danger("error")
+	}
+	parts := []string{lead}
+	if subject := clean(subject(problem.Key, problem.Pointer)); subject != "" {
+		parts = append(parts, subject)
+	}
+	for i, l := range shownLines(problem.Text) {
+		if i == 0 {
+			p.line("%s", strings.Join(append(parts, l), ": "))
+			continue
+		}
+		p.line("    %s", l)
+	}
+	for i, l := range shownLines(problem.Hint) {
+		lead := "  hint: "
+		if i > 0 {
+			lead = strings.Repeat(" ", len(lead))
+		}
+		p.line("%s%s", p.faint(lead), l)
+	}
+}
+
+// shownLines keeps the line ends of texts that the program itself writes, such
+// as a drawn cycle, and cleans each line.
+func shownLines(s string) []string {
+	if s == "" {
+		return nil
+	}
+	lines := strings.Split(strings.TrimRight(s, "\n"), "\n")
+	for i, l := range lines {
+		lines[i] = clean(l)
+	}
+	return lines
+}
+
+// tally counts problems that have a place; a single error needs no count.
+func tally(problems state.Problems) string {
+	files := map[string]bool{}
+	for _, p := range problems {
+		if p.File != "" {
+			files[p.File] = true
+		}
+	}
+	if len(files) == 0 && len(problems) < 2 {
+		return ""
+	}
+	line := count(len(problems), "problem", "problems")
+	if len(files) > 0 {
+		line += " in " + count(len(files), "file", "files")
+	}
+	return line + "."
+}

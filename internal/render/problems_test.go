@@ -1,0 +1,74 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"isc-sync/state"
+)
+
+// refused is an error with a hint.
+type refused struct{}
+
+func (refused) Error() string { return "sign in: 401 Unauthorized" }
+func (refused) Hint() string  { return "check the client id" }
+
+func TestFailureAsText(t *testing.T) {
+	at := func(line int) state.Position { return state.Position{File: "a.yaml", Line: line, Column: 3} }
+	tests := []struct {
+		name string
+		err  error
+		want string
+	}{
+		{"an error stands alone", errors.New("no such thing"), "error: no such thing\n"},
+		{"an error's hint is found below its wrapping", fmt.Errorf("plan: %w", refused{}),
+			"error: plan: sign in: 401 Unauthorized\n  hint: check the client id\n"},
+		{"joined errors are told one by one", errors.Join(errors.New("one"), refused{}),
+			"error: one\nerror: sign in: 401 Unauthorized\n  hint: check the client id\n2 problems.\n"},
+		{"an error that wraps two stays one", fmt.Errorf("%w: %w", errors.New("one"), refused{}),
+			"error: one: sign in: 401 Unauthorized\n  hint: check the client id\n"},
+		{"problems are sorted and counted", fmt.Errorf("load: %w", state.Problems{
+			{Position: at(9), Key: "Source/HR", Pointer: "/owner", Text: "is wrong", Hint: "put it right"},
+			{Position: at(2), Text: "has no kind"},
+		}), "a.yaml:2:3: has no kind\na.yaml:9:3: Source/HR#/owner: is wrong\n  hint: put it right\n2 problems in 1 file.\n"},
+		{"one problem is counted, too", state.Problems{{Position: at(2), Text: "has no kind"}},
+			"a.yaml:2:3: has no kind\n1 problem in 1 file.\n"},
+		{"what a tenant says cannot act on the terminal", errors.New("GET /x: \x1b[2J"), "error: GET /x: \\u001b[2J\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := string(failureIn(t, Text{}, tt.err)); got != tt.want {
+				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestFailureAsJSONHasEveryMember(t *testing.T) {
+	const want = `{
+  "formatVersion": 1,
+  "problems": [
+    {
+      "file": "",
+      "line": 0,
+      "column": 0,
+      "key": "",
+      "pointer": "",
+      "problem": "sign in: 401 Unauthorized",
+      "hint": "check the client id"
+    }
+  ]
+}
+`
+	if got := string(failureIn(t, JSON{}, refused{})); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestFailureAsMarkdownIsAList(t *testing.T) {
+	const want = "### isc-sync: 1 problem\n\n- sign in\\: 401 Unauthorized\n  hint: check the client id\n"
+	if got := string(failureIn(t, Markdown{}, refused{})); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

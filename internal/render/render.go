@@ -1,0 +1,51 @@
+// Package render turns plans, problems, explanations and reports into what
+// people and machines read: text, Markdown and JSON, each from the same value.
+//
+// Text that comes from a tenant or from a file never reaches a reader raw:
+// what does not print is spelled out, and no secret is part of the values that
+// come in here. The same value gives the same bytes.
+package render
+
+import (
+	"io"
+
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// Renderer writes one output format. Its methods return the writer's errors
+// and no others.
+type Renderer interface {
+	// Plan writes a plan. Problems are what keeps resources out of it.
+	Plan(w io.Writer, p *planner.Plan, problems state.Problems) error
+	// Failure writes what went wrong: every problem that the error carries, or
+	// the error itself.
+	Failure(w io.Writer, err error) error
+	// Explain writes how fields came to be equal or different.
+	Explain(w io.Writer, e Explanation) error
+}
+
+// Text writes for people in front of a terminal.
+type Text struct {
+	// Width is the number of columns; 0 is 80.
+	Width int
+	// Color uses the terminal's colours. The caller knows whether there is a
+	// terminal, and whether NO_COLOR asks for none.
+	Color bool
+}
+
+// Markdown writes comments for pull requests: below 65,536 characters, and
+// nothing in them takes part in the page's own markup.
+type Markdown struct{}
+
+// JSON writes for programs. Plans are as schemas/plan.json describes them.
+type JSON struct{}
+
+const defaultWidth = 80
+
+func (t Text) width() int {
+	if t.Width <= 0 {
+		return defaultWidth
+	}
+	return max(t.Width, 40)
+}

@@ -1,0 +1,81 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// page collects the lines of one text.
+type page struct {
+	Text
+	painter
+	bytes.Buffer
+}
+
+func (t Text) page() *page { return &page{Text: t, painter: painter{t.Color}} }
+
+func (p *page) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
+
+// para writes a text that may need several lines: the first one behind lead,
+// the others below its end.
+func (p *page) para(lead, s string) { p.styled(lead, s, func(line string) string { return line }) }
+
+func (p *page) styled(lead, s string, style func(string) string) {
+	indent := strings.Repeat(" ", widthOf(lead))
+	for _, l := range wrap(s, p.width()-widthOf(lead)) {
+		p.line("%s", style(lead+l))
+		lead = indent
+	}
+}
+
+// Plan writes the changes, the order of the steps, the notes and one line that
+// sums up.
+func (t Text) Plan(w io.Writer, plan *planner.Plan, problems state.Problems) error {
+	p := t.page()
+	if !plan.Empty() {
+		p.line("Plan for tenant %s (API %s)\n", p.strong(clean(plan.Tenant)), clean(plan.APIVersion))
+	}
+	for i := range plan.Changes {
+		p.change(plan, &plan.Changes[i])
+		p.line("")
+	}
+	p.order(plan)
+	p.notes(plan)
+	if len(problems) > 0 {
+		p.line("%s", p.danger(incomplete(problems)))
+	}
+	p.line("%s", p.strong(summary(plan)))
+	_, err := w.Write(p.Bytes())
+	return err
+}
+
+func incomplete(problems state.Problems) string {
+	return fmt.Sprintf("The plan is incomplete and cannot be applied: %s.",
+		count(len(problems), "problem keeps resources out of it", "problems keep resources out of it"))
+}
+
+// summary is the last line of every plan.
+func summary(plan *planner.Plan) string {
+	if plan.Empty() {
+		return "No changes. " + tallied(plan) + "."
+	}
+	return "Plan: " + tallied(plan) + "."
+}
+
+// tallied counts what happens to the resources.
+func tallied(plan *planner.Plan) string {
+	s := plan.Summary
+	text := fmt.Sprintf("%d unchanged", s.Unchanged)
+	if s.Ignored > 0 {
+		text += ", " + count(s.Ignored, "field ignored", "fields ignored")
+	}
+	if plan.Empty() {
+		return text
+	}
+	return fmt.Sprintf("%d to create, %d to update, %d to delete; %s", s.Create, s.Update, s.Delete, text)
+}

@@ -1,0 +1,129 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// inline returns a value on one line: strings in quotes, objects with bare
+// keys, references by the name that people know them by.
+func inline(v any) string {
+	if obj, ok := v.(map[string]any); ok {
+		if name := referenceName(obj); name != "" {
+			return name
+		}
+	}
+	return spelledOut(v)
+}
+
+// spelledOut is the same with references in full, for two that only their ids
+// tell apart.
+func spelledOut(v any) string {
+	switch v := v.(type) {
+	case planner.Absent:
+		return ""
+	case nil:
+		return "null"
+	case string:
+		return quote(v)
+	case planner.IDOf:
+		return "(id of " + clean(string(v.Key)) + ")"
+	case state.Env:
+		return "(sensitive, from " + clean(v.Name) + ")"
+	case state.File:
+		return "(text of " + clean(v.Path) + ")"
+	case []any:
+		return listText(v)
+	case map[string]any:
+		return objectText(v)
+	}
+	return clean(fmt.Sprint(v))
+}
+
+func listText(list []any) string {
+	parts := make([]string, len(list))
+	for i, e := range list {
+		parts[i] = inline(e)
+	}
+	return "[" + strings.Join(parts, ", ") + "]"
+}
+
+func objectText(obj map[string]any) string {
+	parts := make([]string, 0, len(obj))
+	for _, k := range memberOrder(obj) {
+		parts = append(parts, bareKey(k)+": "+inline(obj[k]))
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+// memberOrder puts the name first: it tells what the object is.
+func memberOrder(obj map[string]any) []string {
+	keys := jsonvalue.SortedKeys(obj)
+	for i, k := range keys {
+		if k == "name" {
+			copy(keys[1:i+1], keys[:i])
+			keys[0] = k
+		}
+	}
+	return keys
+}
+
+func bareKey(k string) string {
+	for _, r := range k {
+		if r != '_' && r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
+			return quote(k)
+		}
+	}
+	if k == "" {
+		return quote(k)
+	}
+	return k
+}
+
+// referenceName returns how people call what a reference means, "" where the
+// object is no reference with a name.
+func referenceName(obj map[string]any) string {
+	name, _ := obj["name"].(string)
+	id, hasID := obj["id"]
+	if name == "" || !hasID {
+		return ""
+	}
+	for k := range obj {
+		if k != "id" && k != "name" && k != "type" {
+			return ""
+		}
+	}
+	if _, later := id.(planner.IDOf); later {
+		return quote(name) + " (created here)"
+	}
+	return quote(name)
+}
+
+// inlinePair returns two values so that they can be told apart.
+func inlinePair(before, after any) (string, string) {
+	a, b := inline(before), inline(after)
+	if a == b {
+		return spelledOut(before), spelledOut(after)
+	}
+	return a, b
+}
+
+// textOf returns the text of a string or of a file whose text is known.
+func textOf(v any) (string, bool) {
+	switch v := v.(type) {
+	case string:
+		return v, true
+	case state.File:
+		return v.Text, v.Text != ""
+	}
+	return "", false
+}
+
+func isAbsent(v any) bool {
+	_, absent := v.(planner.Absent)
+	return absent
+}
