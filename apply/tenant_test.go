@@ -36,6 +36,8 @@ type bench struct {
 
 	mu   sync.Mutex
 	seen []simulator.Exchange
+	// then is called once, when the tenant has seen the next write.
+	then func()
 }
 
 // inBench runs a test in a bubble with a fresh tenant.
@@ -86,17 +88,33 @@ func readKinds(t *testing.T) *state.Kinds {
 
 func (b *bench) observe(e simulator.Exchange) {
 	b.mu.Lock()
-	defer b.mu.Unlock()
 	b.seen = append(b.seen, e)
+	then := b.then
+	if !isWrite(e) || then == nil {
+		b.mu.Unlock()
+		return
+	}
+	b.then = nil
+	b.mu.Unlock()
+	go then()
 }
 
-// writes are the requests so far that were no reads, as "METHOD".
+func isWrite(e simulator.Exchange) bool { return e.Method != "GET" && e.Path != "/oauth/token" }
+
+// afterFirstWrite lets somebody else act once the next write arrived.
+func (b *bench) afterFirstWrite(then func()) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.then = then
+}
+
+// writes is how many requests so far were no reads.
 func (b *bench) writes() int {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	n := 0
 	for _, e := range b.seen {
-		if e.Method != "GET" && e.Path != "/oauth/token" {
+		if isWrite(e) {
 			n++
 		}
 	}
