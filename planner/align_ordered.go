@@ -1,39 +1,61 @@
 package planner
 
-import (
-	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+// aligner pairs the elements of two lists whose elements have no key: the
+// longest common subsequence of what is the same, and between that what costs
+// the fewest operations to edit. An element that has a partner is edited where
+// it stands, never removed and added again.
+type aligner struct {
+	// same tells whether an element of the one list equals one of the other.
+	same func(i, j int) bool
+	// cost is what it takes to turn the one into the other.
+	cost func(i, j int) editCost
+	// classify gives equal elements of both lists the same number. It is asked
+	// only for what is too long to compare each with each.
+	classify func() *classes
+	classes  *classes
+	// partner is the place in the first list of each element of the second, or
+	// -1.
+	partner []int
+}
+
+// editCost is what an alignment costs: operations first; at a tie what keeps
+// more elements as they are, then what keeps more that have something in common.
+type editCost int
+
+const (
+	oneOperation editCost = 1 << 12
+	inCommon     editCost = 1
+	goneOrNew             = oneOperation + 2
+	allOther     editCost = 3
 )
 
-// alignOrdered aligns two lists whose elements have no key: equal ones by
-// longest common subsequence, and what lies between them so that the edits are
-// few.
-func (c differ) alignOrdered(items *state.Field, live, proposed []any) []int {
-	partner := make([]int, len(proposed))
-	for j := range partner {
-		partner[j] = -1
+func costOf(operations int, common bool) editCost {
+	switch {
+	case operations == 0:
+		return 0
+	case common:
+		return editCost(operations)*oneOperation + inCommon
 	}
-	a := aligner{differ: c, items: items, live: live, proposed: proposed, partner: partner}
-	a.span(0, len(live), 0, len(proposed))
-	return partner
+	return editCost(operations)*oneOperation + allOther
 }
 
-// aligner fills in the partners of one pair of lists.
-type aligner struct {
-	differ
-	items          *state.Field
-	live, proposed []any
-	partner        []int
-	classes        *classes
+// align pairs lists of n and m elements.
+func (a *aligner) align(n, m int) []int {
+	a.partner = make([]int, m)
+	for j := range a.partner {
+		a.partner[j] = -1
+	}
+	a.span(0, n, 0, m)
+	return a.partner
 }
 
-// span aligns live[i:i2] with proposed[j:j2].
+// span aligns the elements i to i2 of the one with j to j2 of the other.
 func (a *aligner) span(i, i2, j, j2 int) {
-	for i < i2 && j < j2 && jsonvalue.Equal(a.live[i], a.proposed[j]) {
+	for i < i2 && j < j2 && a.same(i, j) {
 		a.partner[j] = i
 		i, j = i+1, j+1
 	}
-	for i < i2 && j < j2 && jsonvalue.Equal(a.live[i2-1], a.proposed[j2-1]) {
+	for i < i2 && j < j2 && a.same(i2-1, j2-1) {
 		i2, j2 = i2-1, j2-1
 		a.partner[j2] = i2
 	}
@@ -50,13 +72,13 @@ func (a *aligner) span(i, i2, j, j2 int) {
 // maxEditCells bounds the table in which every pair is compared deeply.
 const maxEditCells = 1 << 10
 
-// anchored divides a long span at the elements that stand once on both sides
-// and in the same order; between two of them it aligns again.
+// anchored divides a long span at elements that both have, and aligns again
+// between each two of them.
 func (a *aligner) anchored(i, i2, j, j2 int) {
 	if a.classes == nil {
-		a.classes = classify(a.live, a.proposed)
+		a.classes = a.classify()
 	}
-	anchors := a.classes.uniqueCommon(i, i2, j, j2)
+	anchors := a.classes.common(i, i2, j, j2)
 	if len(anchors) == 0 {
 		a.pairwise(i, i2, j, j2)
 		return
@@ -80,39 +102,29 @@ func (a *aligner) pairwise(i, i2, j, j2 int) {
 // added costs one operation, one that stays costs its edits.
 func (a *aligner) cheapest(i, i2, j, j2 int) {
 	rows, cols := i2-i, j2-j
-	keep := make([]int, rows*cols)
-	cost := make([]int, (rows+1)*(cols+1))
+	keep := make([]editCost, rows*cols)
+	total := make([]editCost, (rows+1)*(cols+1))
 	for r := rows; r >= 0; r-- {
 		for c := cols; c >= 0; c-- {
 			at := r*(cols+1) + c
 			if r == rows || c == cols {
-				cost[at] = rows - r + cols - c
+				total[at] = editCost(rows-r+cols-c) * goneOrNew
 				continue
 			}
-			keep[r*cols+c] = a.editCost(i+r, j+c)
-			cost[at] = min(1+cost[at+cols+1], 1+cost[at+1], keep[r*cols+c]+cost[at+cols+2])
+			keep[r*cols+c] = a.cost(i+r, j+c)
+			total[at] = min(goneOrNew+total[at+cols+1], goneOrNew+total[at+1], keep[r*cols+c]+total[at+cols+2])
 		}
 	}
 	for r, c := 0, 0; r < rows && c < cols; {
 		at := r*(cols+1) + c
-		switch cost[at] {
-		case keep[r*cols+c] + cost[at+cols+2]:
+		switch total[at] {
+		case keep[r*cols+c] + total[at+cols+2]:
 			a.partner[j+c] = i + r
 			r, c = r+1, c+1
-		case 1 + cost[at+cols+1]:
+		case goneOrNew + total[at+cols+1]:
 			r++
 		default:
 			c++
 		}
 	}
-}
-
-// editCost is what it costs to keep an element and edit it: never more than to
-// remove it and add the other, since a reader sees more in the edits.
-func (a *aligner) editCost(i, j int) int {
-	d := a.diff(a.items, a.live[i], a.proposed[j], "/-")
-	if d.illegal {
-		return 3
-	}
-	return min(len(d.ops), 2)
 }

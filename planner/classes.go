@@ -1,19 +1,16 @@
 package planner
 
-import "isc-sync/internal/jsonvalue"
-
 // classes gives equal elements of two lists the same number.
 type classes struct {
 	live, proposed []int
-	count          int
 }
 
-func classify(live, proposed []any) *classes {
+// classify numbers elements by a text that equal ones share.
+func classify(live, proposed []string) *classes {
 	numbers := map[string]int{}
-	number := func(list []any) []int {
-		out := make([]int, len(list))
-		for i, e := range list {
-			text := string(jsonvalue.Canonical(Plain(e)))
+	number := func(texts []string) []int {
+		out := make([]int, len(texts))
+		for i, text := range texts {
 			n, known := numbers[text]
 			if !known {
 				n = len(numbers)
@@ -23,9 +20,7 @@ func classify(live, proposed []any) *classes {
 		}
 		return out
 	}
-	c := &classes{live: number(live), proposed: number(proposed)}
-	c.count = len(numbers)
-	return c
+	return &classes{live: number(live), proposed: number(proposed)}
 }
 
 // anchor is an element that is the same at one place of each list.
@@ -33,15 +28,27 @@ type anchor struct {
 	live, proposed int
 }
 
-// uniqueCommon returns the elements that stand exactly once in either span, as
-// many as keep the same order, from the front.
-func (c *classes) uniqueCommon(i, i2, j, j2 int) []anchor {
-	place, twice := map[int]int{}, map[int]bool{}
-	for at := i; at < i2; at++ {
-		if _, seen := place[c.live[at]]; seen {
-			twice[c.live[at]] = true
+// common returns what two spans have in common, in order: a longest common
+// subsequence or, where they are too far apart for that, what is unique in
+// both.
+func (c *classes) common(i, i2, j, j2 int) []anchor {
+	if anchors := commonSubsequence(c.live[i:i2], c.proposed[j:j2]); anchors != nil {
+		for k := range anchors {
+			anchors[k].live += i
+			anchors[k].proposed += j
 		}
-		place[c.live[at]] = at
+		return anchors
+	}
+	return c.uniqueCommon(i, i2, j, j2)
+}
+
+// uniqueCommon returns the elements that stand exactly once in either span, as
+// many as keep the same order.
+func (c *classes) uniqueCommon(i, i2, j, j2 int) []anchor {
+	place, count := map[int]int{}, map[int]int{}
+	for at := i; at < i2; at++ {
+		place[c.live[at]] = at - i
+		count[c.live[at]]++
 	}
 	seen := map[int]int{}
 	for at := j; at < j2; at++ {
@@ -50,10 +57,9 @@ func (c *classes) uniqueCommon(i, i2, j, j2 int) []anchor {
 	places, weights := make([]int, j2-j), make([]int, j2-j)
 	for k := range places {
 		class := c.proposed[j+k]
-		at, common := place[class]
 		places[k], weights[k] = -1, 1
-		if common && !twice[class] && seen[class] == 1 {
-			places[k] = at - i
+		if count[class] == 1 && seen[class] == 1 {
+			places[k] = place[class]
 		}
 	}
 	var anchors []anchor

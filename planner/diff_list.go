@@ -17,7 +17,7 @@ func (c differ) lists(f *state.Field, live, proposed []any, at jsonvalue.Pointer
 	case state.Keyed, state.KeyedSet:
 		d = c.aligned(f, live, proposed, c.alignKeyed(f, live, proposed), at)
 	default:
-		d = c.aligned(f, live, proposed, c.alignOrdered(itemsOf(f), live, proposed), at)
+		d = c.aligned(f, live, proposed, c.alignOrdered(f, live, proposed), at)
 	}
 	return c.smaller(f, d, live, proposed, at)
 }
@@ -127,4 +127,26 @@ func (c differ) alignKeyed(f *state.Field, live, proposed []any) []int {
 		}
 	}
 	return heaviestIncreasing(partner, weights, len(live))
+}
+
+// alignOrdered pairs the elements of a list whose elements have no key.
+func (c differ) alignOrdered(f *state.Field, live, proposed []any) []int {
+	a := aligner{
+		same: func(i, j int) bool { return jsonvalue.Equal(live[i], proposed[j]) },
+		cost: func(i, j int) editCost { return c.editCost(itemsOf(f), live[i], proposed[j]) },
+		classify: func() *classes {
+			return classify(texts(itemsOf(f), live), texts(itemsOf(f), proposed))
+		},
+	}
+	return a.align(len(live), len(proposed))
+}
+
+// editCost is what it costs to keep an element and edit it: never more than to
+// remove it and add the other, since a reader sees more in the edits.
+func (c differ) editCost(items *state.Field, live, proposed any) editCost {
+	d := c.diff(items, live, proposed, "/-")
+	if d.illegal {
+		return costOf(3, d.shared)
+	}
+	return costOf(min(len(d.ops), 2), d.shared)
 }

@@ -187,35 +187,6 @@ func memberKey(f *state.Field, member any) string {
 	return string(jsonvalue.Canonical(Plain(member)))
 }
 
-// orderedElements keeps live's elements where the document has the same ones:
-// at the front, at the back, and in between by longest common subsequence.
-func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
-	q := p.managingWhole()
-	out := make([]any, len(desired))
-	same := func(i, j int) bool {
-		element, changed := q.silently().field(itemsOf(f), present(base[i]), desired[j], at.Index(j))
-		if !changed {
-			out[j] = element.v
-		}
-		return !changed
-	}
-	matched := alignEqual(len(base), len(desired), same)
-	changed := len(base) != len(desired)
-	for j, i := range matched {
-		if i >= 0 {
-			changed = changed || i != j
-			q.field(itemsOf(f), present(base[i]), desired[j], at.Index(j))
-			continue
-		}
-		element, _ := q.field(itemsOf(f), value{}, desired[j], at.Index(j))
-		out[j], changed = element.v, true
-	}
-	if changed {
-		number(f, base, out)
-	}
-	return out, changed
-}
-
 // number writes each element's place into it, where live numbers its elements.
 func number(f *state.Field, base, out []any) {
 	place := f.PositionField()
@@ -227,18 +198,4 @@ func number(f *state.Field, base, out []any) {
 		numbered[place.Name] = json.Number(strconv.Itoa(i + 1))
 		out[i] = numbered
 	}
-}
-
-// managingWhole is the proposer for what lies inside an ordered list.
-func (p *proposer) managingWhole() *proposer {
-	q := *p
-	q.whole = true
-	return &q
-}
-
-// silently is the proposer that keeps what it finds to itself: it only tries.
-func (p *proposer) silently() *proposer {
-	q := *p
-	q.found = &findings{}
-	return &q
 }

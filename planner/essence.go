@@ -1,0 +1,47 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// texts are texts of elements that are mostly the same where the elements mean
+// the same: a hint for long lists.
+func texts(items *state.Field, list []any) []string {
+	out := make([]string, len(list))
+	for i, e := range list {
+		out[i] = string(jsonvalue.Canonical(Plain(essence(items, e))))
+	}
+	return out
+}
+
+// essence leaves out of a described value what says nothing: nulls, defaults,
+// what only the server sets, and of a reference all but the id.
+func essence(f *state.Field, v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		if isReference(f) {
+			return v["id"]
+		}
+		return essenceOfMembers(f, v)
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = essence(itemsOf(f), e)
+		}
+		return out
+	}
+	return v
+}
+
+func essenceOfMembers(f *state.Field, obj map[string]any) map[string]any {
+	out := make(map[string]any, len(obj))
+	for key, e := range obj {
+		child := f.Property(key)
+		if child != nil && (child.ReadOnly || readsAsNothing(child, present(e))) {
+			continue
+		}
+		out[key] = essence(child, e)
+	}
+	return out
+}

@@ -1,0 +1,72 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// orderedElements lays each element over the one of live that it stands for,
+// so that what reads as nothing there is no difference.
+func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+	q := p.managingWhole()
+	out, changed := make([]any, len(desired)), len(base) != len(desired)
+	for j, i := range q.alignOrdered(f, base, desired, at) {
+		live := value{}
+		if i >= 0 {
+			live = present(base[i])
+		}
+		element, differs := q.field(itemsOf(f), live, desired[j], at.Index(j))
+		out[j], changed = element.v, changed || differs || i != j
+	}
+	if changed {
+		number(f, base, out)
+	}
+	return out, changed
+}
+
+// alignOrdered finds the element of live that each declared one stands for.
+func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalue.Pointer) []int {
+	q, items := p.silently(), itemsOf(f)
+	laid := func(i, j int) (any, bool) {
+		element, changed := q.field(items, present(base[i]), desired[j], at.Index(j))
+		return element.v, changed
+	}
+	a := aligner{
+		same: func(i, j int) bool { _, changed := laid(i, j); return !changed },
+		cost: func(i, j int) editCost {
+			element, changed := laid(i, j)
+			if !changed {
+				return 0
+			}
+			return differ{isLegal}.editCost(items, base[i], element)
+		},
+		classify: func() *classes {
+			return classify(texts(items, base), texts(items, q.allNew(items, desired, at)))
+		},
+	}
+	return a.align(len(base), len(desired))
+}
+
+// allNew are declared elements as they would be without any in live.
+func (p *proposer) allNew(items *state.Field, desired []any, at jsonvalue.Pointer) []any {
+	out := make([]any, len(desired))
+	for j, d := range desired {
+		element, _ := p.field(items, value{}, d, at.Index(j))
+		out[j] = element.v
+	}
+	return out
+}
+
+// managingWhole is the proposer for what lies inside an ordered list.
+func (p *proposer) managingWhole() *proposer {
+	q := *p
+	q.whole = true
+	return &q
+}
+
+// silently is the proposer that keeps what it finds to itself: it only tries.
+func (p *proposer) silently() *proposer {
+	q := *p
+	q.found = &findings{}
+	return &q
+}
