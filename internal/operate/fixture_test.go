@@ -1,0 +1,107 @@
+package operate_test
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"isc-sync/internal/contract"
+	"isc-sync/internal/operate"
+	"isc-sync/internal/rest"
+	"isc-sync/internal/simulator"
+	"isc-sync/schemas"
+	"isc-sync/state"
+)
+
+// fixture is a simulated tenant, and what was asked of it.
+type fixture struct {
+	*operate.Runner
+	mu   sync.Mutex
+	seen []string
+}
+
+func open(t *testing.T, version string, options simulator.Options) *fixture {
+	t.Helper()
+	f := &fixture{}
+	options.Observe = f.observe
+	tenant, err := simulator.Open(":memory:", options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds, err := state.ReadKinds(schemas.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, secret := tenant.Credentials()
+	client, err := rest.New(rest.Config{
+		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret, Rate: 10_000, Backoff: 1,
+		Transport: contract.Wrap(t, simulator.Transport(tenant)),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Runner = &operate.Runner{Client: client, Kind: kinds.Find("Source"), Version: version}
+	return f
+}
+
+func (f *fixture) observe(e simulator.Exchange) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !strings.HasPrefix(e.Path, "/oauth/") {
+		f.seen = append(f.seen, e.Method+" "+e.Path)
+	}
+}
+
+// count tells how many requests had this method and end of a path.
+func (f *fixture) count(method, end string) int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	n := 0
+	for _, s := range f.seen {
+		if strings.HasPrefix(s, method+" ") && strings.HasSuffix(s, end) {
+			n++
+		}
+	}
+	return n
+}
+
+func (f *fixture) requests() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Clone(f.seen)
+}
+
+// do finds a source and runs an operation on it.
+func (f *fixture) do(t *testing.T, name, form, source string, given operate.Given, opts operate.Options) (*operate.Result, error) {
+	t.Helper()
+	o := operate.Find(name, form)
+	if o == nil {
+		t.Fatalf("there is no operation %s %s", name, form)
+	}
+	on, err := f.Find(t.Context(), source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f.Run(t.Context(), *o, on, given, opts)
+}
+
+func fault(t *testing.T, text string) []simulator.Fault {
+	t.Helper()
+	parsed, err := simulator.ParseFault(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []simulator.Fault{parsed}
+}
+
+func csv(name, content string) operate.Given {
+	return operate.Given{File: &operate.File{Name: name, Content: []byte(content)}}
+}
+
+func hintOf(err error) string {
+	if hinted, ok := err.(interface{ Hint() string }); ok {
+		return hinted.Hint()
+	}
+	return ""
+}

@@ -1,0 +1,110 @@
+package operate
+
+import (
+	"slices"
+
+	"isc-sync/state"
+)
+
+// Operation is one thing that the tenant does with a source: one endpoint, what
+// it takes, and how its answer is read.
+type Operation struct {
+	// Name is what people type. Form, where an operation has several endpoints,
+	// is the one of this row, chosen by --type.
+	Name, Form string
+	// Summary is one line of help.
+	Summary  string
+	Endpoint state.Endpoint
+	Inputs   []Input
+	Reads    Reading
+	// Changes is set where the tenant is not as before: a lost answer leaves
+	// open whether it acted.
+	Changes bool
+	// Harm is what people must agree to first, "" where nothing is lost.
+	Harm string
+	// Refused is the hint where the tenant answers 400.
+	Refused string
+}
+
+// Input is something that an operation takes, as a flag and as the API's field.
+type Input struct {
+	Name, Usage string
+	Type        InputType
+	Place       Place
+	// Field is the API's name for it.
+	Field    string
+	Required bool
+}
+
+// InputType is the sort of value that an input has.
+type InputType string
+
+// The input types. A Number is a whole one from 1, a Switch is on or not given,
+// a CSV is a file.
+const (
+	Text   InputType = "text"
+	Number InputType = "number"
+	Switch InputType = "switch"
+	CSV    InputType = "csv"
+)
+
+// Place tells where a request carries an input.
+type Place string
+
+// The places: a query parameter, a member of a JSON body, a part of a form.
+const (
+	InQuery Place = "query"
+	InBody  Place = "body"
+	InForm  Place = "form"
+)
+
+// Reading tells how the outcome is read from an answer.
+type Reading string
+
+// The readings. ReadsDone: any answer will do. ReadsStatus: SUCCESS or not.
+// ReadsHealth: a source's state. ReadsTask: the answer names a task. ReadsJob:
+// the state of a job that cannot be followed. ReadsUses: what refers to the
+// source, perhaps incompletely.
+const (
+	ReadsDone   Reading = "done"
+	ReadsStatus Reading = "status"
+	ReadsHealth Reading = "health"
+	ReadsTask   Reading = "task"
+	ReadsJob    Reading = "job"
+	ReadsUses   Reading = "uses"
+)
+
+// Waits tells whether the operation starts a task whose end can be waited for.
+func (o *Operation) Waits() bool { return o.Reads == ReadsTask }
+
+// Find returns the operation with a name, and with a form where it has several;
+// nil where there is none.
+func Find(name, form string) *Operation {
+	for _, o := range Operations() {
+		if o.Name == name && o.Form == form {
+			return &o
+		}
+	}
+	return nil
+}
+
+// Forms returns the forms of the operation with a name, none where it has only
+// one endpoint.
+func Forms(name string) []string {
+	var forms []string
+	for _, o := range Operations() {
+		if o.Name == name && o.Form != "" {
+			forms = append(forms, o.Form)
+		}
+	}
+	return forms
+}
+
+// Names returns what people may type, in the order of the table.
+func Names() []string {
+	var names []string
+	for _, o := range Operations() {
+		names = append(names, o.Name)
+	}
+	return slices.Compact(names)
+}

@@ -1,0 +1,105 @@
+package operate
+
+import "strings"
+
+// Outcome is how an operation went.
+type Outcome string
+
+// The outcomes. Started goes on in the tenant, and nobody waited for its end;
+// Deadline means that it had not ended in time; Unknown that the tenant may
+// have acted or not, or that its end cannot be seen.
+const (
+	Done        Outcome = "done"
+	Success     Outcome = "success"
+	Warning     Outcome = "warning"
+	Started     Outcome = "started"
+	Failure     Outcome = "failure"
+	Error       Outcome = "error"
+	Terminated  Outcome = "terminated"
+	TempError   Outcome = "temperror"
+	Deadline    Outcome = "deadline"
+	Unknown     Outcome = "unknown"
+	Interrupted Outcome = "interrupted"
+)
+
+// exitCode is the program's exit code for an outcome.
+func (o Outcome) exitCode() int {
+	switch o {
+	case Done, Success, Warning, Started:
+		return 0
+	case Interrupted:
+		return 130
+	}
+	return 3
+}
+
+// verdict is an outcome, and why where the word alone does not say it.
+type verdict struct {
+	outcome Outcome
+	reason  string
+}
+
+// read tells the outcome from an answer. Tasks are read by themselves.
+func (how Reading) read(answer any) verdict {
+	status := textAt(answer, "/status")
+	switch how {
+	case ReadsStatus:
+		return readStatus(status, textAt(answer, "/details/error"))
+	case ReadsHealth:
+		return readHealth(status)
+	case ReadsJob:
+		return readJob(status)
+	case ReadsUses:
+		return readUses(answer)
+	}
+	return verdict{outcome: Done}
+}
+
+func readStatus(status, why string) verdict {
+	if status == "SUCCESS" {
+		return verdict{outcome: Success}
+	}
+	if why == "" {
+		why = "the tenant's answer has the status " + orNone(status)
+	}
+	return verdict{Failure, why}
+}
+
+// readHealth takes a state that was never looked at for no more than a warning.
+func readHealth(status string) verdict {
+	v := verdict{Failure, "the source's state is " + orNone(status)}
+	switch {
+	case status == "SOURCE_STATE_HEALTHY":
+		return verdict{outcome: Success}
+	case strings.HasPrefix(status, "SOURCE_STATE_UNCHECKED"):
+		v.outcome = Warning
+	}
+	return v
+}
+
+// readJob reads a job that no endpoint shows again (facts 3.2).
+func readJob(status string) verdict {
+	switch status {
+	case "SUCCESS":
+		return verdict{outcome: Success}
+	case "QUEUED", "IN_PROGRESS":
+		return verdict{outcome: Started}
+	}
+	return verdict{Error, "the tenant's job has the status " + orNone(status)}
+}
+
+// readUses warns where the tenant could not tell everything (facts 8).
+func readUses(answer any) verdict {
+	object, _ := answer.(map[string]any)
+	if missing, _ := object["missingDependents"].([]any); len(missing) > 0 {
+		return verdict{Warning, "the answer is incomplete: see missingDependents"}
+	}
+	return verdict{outcome: Done}
+}
+
+func orNone(status string) string {
+	if status == "" {
+		return "(none)"
+	}
+	return status
+}

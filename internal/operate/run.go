@@ -1,0 +1,119 @@
+package operate
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"isc-sync/state"
+)
+
+// Options say how to run an operation. The zero value does not wait for the
+// end of a task.
+type Options struct {
+	// Wait follows the task that the operation starts to its end.
+	Wait bool
+	// Timeout bounds the whole run; default an hour.
+	Timeout time.Duration
+	// Pause is how long to wait between two looks at a task, longer and longer;
+	// default 2 s.
+	Pause time.Duration
+	// Note hears what people should know, at most once: that the chosen API
+	// version lacks an endpoint. Progress hears of every look at a task.
+	Note     func(text string)
+	Progress func(Task)
+}
+
+func (o Options) complete() Options {
+	if o.Timeout == 0 {
+		o.Timeout = time.Hour
+	}
+	if o.Pause == 0 {
+		o.Pause = 2 * time.Second
+	}
+	return o
+}
+
+// Run asks the tenant for an operation on a source, once, and returns what
+// became of it. Its errors mean that the operation was not done: *InputError,
+// and those of rest.Client.Do, where the tenant refused or was not reached.
+func (r *Runner) Run(ctx context.Context, o Operation, on Source, given Given, opts Options) (*Result, error) {
+	opts = opts.complete()
+	request, err := o.request(r.Version, on.ID, given)
+	if err != nil {
+		return nil, err
+	}
+	r.note(o, opts)
+	ctx, cancel := context.WithTimeoutCause(ctx, opts.Timeout, errTimeout)
+	defer cancel()
+	result := &Result{Source: on, Operation: o.Name}
+	response, err := r.Client.Do(ctx, request)
+	if err != nil {
+		return o.unanswered(ctx, result, err, opts)
+	}
+	result.Answer = veil(r.secrets(), decode(response))
+	if o.Waits() {
+		r.settle(ctx, result, opts)
+		return result, nil
+	}
+	result.set(o.Reads.read(result.Answer))
+	return result, nil
+}
+
+// note says which endpoints are called in another API version than the chosen
+// one.
+func (r *Runner) note(o Operation, opts Options) {
+	endpoints := []*state.Endpoint{&o.Endpoint}
+	if o.Waits() && opts.Wait {
+		endpoints = append(endpoints, taskStatus())
+	}
+	var missing []string
+	for _, e := range endpoints {
+		if e.VersionFor(r.Version) != r.Version {
+			missing = append(missing, e.Method+" "+e.Path)
+		}
+	}
+	if len(missing) > 0 && opts.Note != nil {
+		opts.Note(fmt.Sprintf("%s lacks %s: called in %s", r.Version, strings.Join(missing, " and "), state.DefaultVersion))
+	}
+}
+
+// settle follows the task of an answer as far as that is wanted and possible.
+func (r *Runner) settle(ctx context.Context, result *Result, opts Options) {
+	t := taskIn(result.Answer)
+	if t.ID == "" {
+		result.set(verdict{Unknown, "the tenant's answer names no task"})
+		return
+	}
+	result.Task = &t
+	switch {
+	case t.ended():
+		result.set(t.verdict())
+	case opts.Wait:
+		seen, err := r.follow(ctx, t, opts)
+		t = seen
+		result.set(t.seen(ctx, err, opts))
+	default:
+		result.set(verdict{outcome: Started})
+	}
+}
+
+// seen is the outcome of a task that was followed until err.
+func (t Task) seen(ctx context.Context, err error, opts Options) verdict {
+	switch {
+	case err == nil:
+		return t.verdict()
+	case timedOut(ctx):
+		return verdict{Deadline, fmt.Sprintf("the task did not end within %s and goes on in the tenant", opts.Timeout)}
+	case ctx.Err() != nil:
+		return verdict{Interrupted, "the task goes on in the tenant"}
+	}
+	return verdict{Unknown, "the task was started, and its end cannot be seen: " + err.Error()}
+}
+
+var errTimeout = errors.New("the time for the operation is over")
+
+// timedOut tells whether it is our own deadline that ended a context.
+func timedOut(ctx context.Context) bool { return errors.Is(context.Cause(ctx), errTimeout) }

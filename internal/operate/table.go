@@ -1,0 +1,143 @@
+package operate
+
+import (
+	"net/http"
+	"slices"
+
+	"isc-sync/state"
+)
+
+// Operations returns the table of operations (facts 3.2), those with one name
+// next to each other.
+func Operations() []Operation {
+	return slices.Concat(connecting(), loading(), looking(), templates())
+}
+
+// connecting are the operations that try the way to the system.
+func connecting() []Operation {
+	return []Operation{
+		{
+			Name: "test", Summary: "test whether the connector works with the source's configuration",
+			Endpoint: on(http.MethodPost, "/connector/test-configuration", allButV3()), Reads: ReadsStatus,
+		},
+		{
+			Name: "check-connection", Summary: "check whether the system can be reached",
+			Endpoint: on(http.MethodPost, "/connector/check-connection", allButV3()), Reads: ReadsStatus,
+		},
+		{
+			Name: "ping-cluster", Summary: "check whether the source's cluster answers",
+			Endpoint: on(http.MethodPost, "/connector/ping-cluster", allButV3()), Reads: ReadsStatus,
+		},
+		{
+			Name: "peek", Summary: "show some of what the connector reads from the system",
+			Endpoint: on(http.MethodPost, "/connector/peek-resource-objects", allButV3()), Reads: ReadsDone,
+			Inputs: []Input{
+				{Name: "object-type", Usage: "schema of the objects to read (default: account)", Type: Text, Place: InBody, Field: "objectType"},
+				{Name: "max", Usage: "read at most this many objects (default: 25)", Type: Number, Place: InBody, Field: "maxCount"},
+			},
+		},
+	}
+}
+
+// loading are the operations that start tasks and jobs.
+func loading() []Operation {
+	const needsFile = "a delimited file has to be sent along with --file, unless the tenant still has one"
+	return []Operation{
+		{
+			Name: "aggregate-accounts", Summary: "read the accounts of the source into the tenant",
+			Endpoint: on(http.MethodPost, "/load-accounts", allButV3()), Reads: ReadsTask, Changes: true, Refused: needsFile,
+			Inputs: []Input{
+				csvFile(""),
+				{Name: "disable-optimization", Usage: "process every account, also those that did not change", Type: Switch, Place: InForm, Field: "disableOptimization"},
+			},
+		},
+		{
+			Name: "aggregate-entitlements", Summary: "read the entitlements of the source into the tenant",
+			Endpoint: on(http.MethodPost, "/load-entitlements", allButV3()), Reads: ReadsTask, Changes: true, Refused: needsFile,
+			Inputs: []Input{csvFile("")},
+		},
+		{
+			Name: "load-uncorrelated", Summary: "correlate the uncorrelated accounts named in a CSV file",
+			Endpoint: on(http.MethodPost, "/load-uncorrelated-accounts", allButV3()), Reads: ReadsTask, Changes: true,
+			Inputs: []Input{required(csvFile(""))},
+		},
+		{
+			Name: "remove-accounts", Summary: "remove all accounts of the source from the tenant",
+			Endpoint: on(http.MethodPost, "/remove-accounts", allButV3()), Reads: ReadsTask, Changes: true,
+			Harm: "all accounts of the source are removed from the tenant, and with them the access that they give",
+			// Facts 8, account removal.
+			Refused: "the tenant refuses this while an identity with an account here owns any source",
+		},
+		{
+			Name: "sync-attributes", Summary: "send changed identity attributes to the accounts of the source",
+			Endpoint: on(http.MethodPost, "/synchronize-attributes", allButV3()), Reads: ReadsJob, Changes: true,
+		},
+	}
+}
+
+// looking are the operations that only read.
+func looking() []Operation {
+	return []Operation{
+		{
+			Name: "health", Summary: "show the state that the tenant last saw the source in",
+			Endpoint: on(http.MethodGet, "/source-health", fromV3()), Reads: ReadsHealth,
+		},
+		{
+			Name: "connections", Summary: "show what in the tenant refers to the source",
+			Endpoint: on(http.MethodGet, "/connections", fromV3()), Reads: ReadsUses,
+		},
+		{
+			Name: "config", Summary: "show how the connector's configuration is described, field by field",
+			Endpoint: on(http.MethodGet, "/connectors/source-config", allButV3()), Reads: ReadsDone,
+			Inputs: []Input{
+				{Name: "locale", Usage: "language of the texts, such as de (default: en)", Type: Text, Place: InQuery, Field: "locale"},
+			},
+		},
+	}
+}
+
+// templates are the CSV headers of delimited files, for accounts and for
+// entitlements.
+func templates() []Operation {
+	const files = "only sources for delimited files have templates"
+	schema := Input{Name: "schema", Usage: "the entitlement schema (default: group)", Type: Text, Place: InQuery, Field: "schemaName"}
+	header := required(csvFile(" whose first line names the attributes"))
+	shown := Operation{
+		Name: "schema-template get", Summary: "print the CSV header of a delimited file",
+		Endpoint: on(http.MethodGet, "/schemas/accounts", state.Versions()), Reads: ReadsDone, Refused: files,
+	}
+	sent := Operation{
+		Name: "schema-template put", Summary: "make the attributes of a schema those of a CSV header",
+		Endpoint: on(http.MethodPost, "/schemas/accounts", state.Versions()), Reads: ReadsDone, Changes: true, Refused: files,
+	}
+	return []Operation{
+		shown.form("accounts"), shown.form("entitlements", schema),
+		sent.form("accounts", header), sent.form("entitlements", header, schema),
+	}
+}
+
+// form is the operation for one sort of schema.
+func (o Operation) form(name string, inputs ...Input) Operation {
+	o.Form, o.Inputs = name, inputs
+	o.Endpoint.Path = below + "/schemas/" + name
+	return o
+}
+
+const below = "/sources/{id}"
+
+func on(method, path string, versions []string) state.Endpoint {
+	return state.Endpoint{Method: method, Path: below + path, Versions: versions}
+}
+
+func fromV3() []string { return []string{"v3", "v2024", "v2025", "v2026", state.Unprefixed} }
+
+func allButV3() []string { return []string{"beta", "v2024", "v2025", "v2026", state.Unprefixed} }
+
+func csvFile(more string) Input {
+	return Input{Name: "file", Usage: "a CSV file" + more, Type: CSV, Place: InForm, Field: "file"}
+}
+
+func required(in Input) Input {
+	in.Required = true
+	return in
+}

@@ -1,0 +1,114 @@
+package operate_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"isc-sync/internal/operate"
+	"isc-sync/internal/simulator"
+)
+
+func TestWaitingEndsWithTheTask(t *testing.T) {
+	const delay = time.Minute
+	cases := []struct {
+		title, name, source string
+		given               operate.Given
+		options             simulator.Options
+		opts                operate.Options
+		outcome             operate.Outcome
+		reason              string
+		exit                int
+	}{
+		{title: "an aggregation that succeeds", name: "aggregate-accounts", source: "Corporate Directory", outcome: operate.Success},
+		{
+			title: "a file without rows is a warning", name: "aggregate-accounts", source: "HR Feed",
+			given: csv("a.csv", "employeeNumber\n"), outcome: operate.Warning, reason: "The file has no rows",
+		},
+		{
+			title: "a file without the key column is an error", name: "aggregate-accounts", source: "HR Feed",
+			given: csv("a.csv", "nothing\n1\n"), outcome: operate.Error, reason: "no column employeeNumber", exit: 3,
+		},
+		{title: "entitlements name their task at the top", name: "aggregate-entitlements", source: "Ticket Desk", outcome: operate.Success},
+		{title: "a removal can be waited for", name: "remove-accounts", source: "Ticket Desk", outcome: operate.Success},
+		{
+			title: "a deadline that comes first", name: "aggregate-accounts", source: "Corporate Directory",
+			opts: operate.Options{Timeout: 30 * time.Second}, outcome: operate.Deadline, reason: "did not end within 30s", exit: 3,
+		},
+		{
+			title: "a task that nobody may see", name: "aggregate-accounts", source: "Corporate Directory",
+			options: simulator.Options{Deny: []string{"GET /task-status/*"}},
+			outcome: operate.Unknown, reason: "its end cannot be seen: GET /v2025/task-status/", exit: 3,
+		},
+	}
+	for _, c := range cases {
+		t.Run(c.title, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				c.options.TaskDelay = delay
+				f := open(t, "v2025", c.options)
+				c.opts.Wait = true
+				began := time.Now()
+				result, err := f.do(t, c.name, "", c.source, c.given, c.opts)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if result.Outcome != c.outcome || !strings.Contains(result.Reason, c.reason) || result.ExitCode() != c.exit {
+					t.Errorf("%s (%s), exit %d; want %s (%s), exit %d", result.Outcome, result.Reason, result.ExitCode(), c.outcome, c.reason, c.exit)
+				}
+				if result.Task == nil || result.Task.ID == "" {
+					t.Error("the result names no task")
+				}
+				if took := time.Since(began); took > 3*delay {
+					t.Errorf("took %s for a task of %s", took, delay)
+				}
+				if n := f.count("GET", "/sources"); n != 1 {
+					t.Errorf("%d list requests", n)
+				}
+			})
+		})
+	}
+}
+
+// TestAnEndWithoutAStatusIsNoEnd relies on the simulator's tasks, which show
+// `completed` before `completionStatus` (facts 8).
+func TestAnEndWithoutAStatusIsNoEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := open(t, "v3", simulator.Options{TaskDelay: time.Second})
+		var seen []operate.Task
+		var notes []string
+		result, err := f.do(t, "aggregate-accounts", "", "Corporate Directory", operate.Given{}, operate.Options{
+			Wait: true, Pause: 2 * time.Second,
+			Progress: func(task operate.Task) { seen = append(seen, task) },
+			Note:     func(text string) { notes = append(notes, text) },
+		})
+		if err != nil || result.Outcome != operate.Success {
+			t.Fatalf("%v, %v", result, err)
+		}
+		half := func(task operate.Task) bool { return task.Completed != "" && task.Status == "" }
+		if len(seen) != 3 || seen[0].Completed != "" || !half(seen[1]) || half(seen[2]) {
+			t.Errorf("looks at the task: %+v", seen)
+		}
+		want := "v3 lacks POST /sources/{id}/load-accounts and GET /task-status/{id}: called in v2025"
+		if len(notes) != 1 || notes[0] != want {
+			t.Errorf("notes %q, want %q once", notes, want)
+		}
+	})
+}
+
+func TestAnInterruptLeavesTheTaskAloneAndNamesIt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := open(t, "v2025", simulator.Options{TaskDelay: time.Hour})
+		on, err := f.Find(t.Context(), "Corporate Directory")
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		stop := func(operate.Task) { cancel() }
+		result, err := f.Run(ctx, *operate.Find("aggregate-accounts", ""), on, operate.Given{}, operate.Options{Wait: true, Progress: stop})
+		if err != nil || result.Outcome != operate.Interrupted || result.ExitCode() != 130 || result.Task.ID == "" {
+			t.Errorf("%+v, %v", result, err)
+		}
+	})
+}
