@@ -28,8 +28,8 @@ func (j *job) delete(ctx context.Context) Result {
 	switch {
 	case hasStatus(err, http.StatusNotFound):
 		return Result{Outcome: Applied, ID: now.ID}
-	case err != nil && j.sent > 1:
-		// The first request, whose answer was lost, may be under way.
+	case err != nil && j.sent > 1 && j.call.kind.Delete.How == state.DeleteByTask:
+		// The first request, whose answer was lost, may have started a task.
 		return j.ended(ctx, unknownError{err})
 	case err != nil:
 		return j.ended(ctx, err)

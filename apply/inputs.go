@@ -2,8 +2,6 @@ package apply
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
@@ -94,9 +92,4 @@ func (g *gatherer) problem(it item, text, hint string) {
 	g.problems = append(g.problems, state.Problem{
 		Position: state.Position{File: c.File, Line: c.Line, Column: 1}, Key: c.Key, Text: text, Hint: hint,
 	})
-}
-
-// secrets returns the values of all variables, sorted.
-func (in inputs) secrets() []string {
-	return slices.Sorted(maps.Values(in.env))
 }

@@ -170,6 +170,31 @@ func (b *bench) apply(p *planner.Plan, o apply.Options) *apply.Report {
 	return report
 }
 
+// applyAnyway is apply where the report itself cannot be written.
+func (b *bench) applyAnyway(p *planner.Plan, o apply.Options) *apply.Report {
+	b.t.Helper()
+	report, err := apply.Run(b.t.Context(), p, b.kinds, b.client, b.options(o))
+	if report == nil {
+		b.t.Fatal(err)
+	}
+	return report
+}
+
+// linkOutside puts a link in the place of a file, to the same text elsewhere.
+func (b *bench) linkOutside(name, text string) {
+	b.t.Helper()
+	outside := filepath.Join(b.t.TempDir(), name)
+	if err := os.WriteFile(outside, []byte(text), 0o600); err != nil {
+		b.t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(b.dir, name)); err != nil {
+		b.t.Fatal(err)
+	}
+	if err := os.Symlink(outside, filepath.Join(b.dir, name)); err != nil {
+		b.t.Skip("this system has no links")
+	}
+}
+
 func (b *bench) options(o apply.Options) apply.Options {
 	o.Env, o.Dir = b.env, b.dir
 	if o.Patience == 0 {

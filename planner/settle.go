@@ -115,7 +115,7 @@ func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
 	proposed, changed := p.propose()
 	if changed {
 		d := differ{isAnything}.diff(in.Live.Kind.Spec, map[string]any(in.Live.Value), proposed, "")
-		fields = notSecret(hideSecrets(d.fields, in.Live.Kind, in.Live), in.Live)
+		fields = tellable(hideSecrets(d.fields, in.Live.Kind, in.Live), in.Live)
 	}
 	for _, problem := range p.found.problems {
 		fields = append(fields, p.deviation(problem.Pointer))
@@ -128,14 +128,29 @@ func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
 	return fields, habits
 }
 
-func notSecret(fields []FieldChange, live *state.Object) []FieldChange {
+// tellable leaves out secrets, and what was cleared and is stored as an empty
+// value.
+func tellable(fields []FieldChange, live *state.Object) []FieldChange {
 	var kept []FieldChange
 	for _, f := range fields {
-		if !live.Kind.IsSecret(live, f.Pointer) {
+		if !live.Kind.IsSecret(live, f.Pointer) && !clearedToEmpty(f) {
 			kept = append(kept, f)
 		}
 	}
 	return kept
+}
+
+func clearedToEmpty(f FieldChange) bool {
+	if _, cleared := f.After.(Absent); !cleared || f.Sensitive {
+		return false
+	}
+	switch stored := f.Before.(type) {
+	case map[string]any:
+		return len(stored) == 0
+	case []any:
+		return len(stored) == 0
+	}
+	return f.Before == nil || f.Before == ""
 }
 
 // deviation is a field that the planner refuses to change, so that it is in no

@@ -1,0 +1,87 @@
+package planner
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"isc-sync/state"
+)
+
+func guardedPlan() *Plan {
+	return &Plan{
+		Summary: Summary{Create: 1, Update: 1, Delete: 2, Unchanged: 6},
+		Changes: []Change{
+			{Key: "Source/Old", Action: Delete},
+			{Key: "Schema/HR/group", Action: Delete},
+			{Key: "Source/New", Action: Create},
+			{Key: "Source/HR", Action: Update},
+		},
+		Notes: []Note{{Code: NotePossibleRename, Key: "Source/New"}, {Code: NoteDanger, Key: "Source/HR"}},
+	}
+}
+
+func TestGuard(t *testing.T) {
+	two, none := 2, 0
+	everything := Allow{Delete: []string{"*"}, Create: []string{"*"}}
+	tests := []struct {
+		name   string
+		limits state.GuardSettings
+		allow  Allow
+		want   string
+	}{
+		{"everything is allowed", state.GuardSettings{}, everything, ""},
+		{"nothing is allowed", state.GuardSettings{}, Allow{},
+			"allow-delete: Source/Old Schema/HR/group; allow-create: Source/New"},
+		{"one deletion is named", state.GuardSettings{}, Allow{Delete: []string{"Source/Old"}, Create: []string{"Source/N*"}},
+			"allow-delete: Schema/HR/group"},
+		{"a glob names a source and not its parts", state.GuardSettings{}, Allow{Delete: []string{"Source/*"}, Create: []string{"*"}},
+			"allow-delete: Schema/HR/group"},
+		{"a key that only begins alike is not named", state.GuardSettings{}, Allow{Delete: []string{"Source/Ol", "Schema/HR/*"}, Create: []string{"*"}},
+			"allow-delete: Source/Old"},
+		{"as many deletions as allowed", state.GuardSettings{MaxDeletes: &two}, everything, ""},
+		{"more deletions than allowed", state.GuardSettings{MaxDeletes: &none}, everything,
+			"maxDeletes: Source/Old Schema/HR/group"},
+		{"as many changes as allowed", state.GuardSettings{MaxChanges: &state.Limit{Number: 4}}, everything, ""},
+		{"more changes than allowed", state.GuardSettings{MaxChanges: &state.Limit{Number: 3}}, everything,
+			"maxChanges: Source/Old Schema/HR/group Source/New Source/HR"},
+		{"a share that is kept", state.GuardSettings{MaxChanges: &state.Limit{Number: 40, Percent: true}}, everything, ""},
+		{"a share that is passed", state.GuardSettings{MaxChanges: &state.Limit{Number: 39, Percent: true}}, everything,
+			"maxChanges: Source/Old Schema/HR/group Source/New Source/HR"},
+		{"a protected resource is never touched", state.GuardSettings{Protect: []string{"*/HR", "Schema/HR/*"}}, everything,
+			"protect: Schema/HR/group Source/HR"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			for _, r := range Guard(guardedPlan(), test.limits, test.allow) {
+				var keys []string
+				for _, k := range r.Keys {
+					keys = append(keys, string(k))
+				}
+				got = append(got, r.Rule+": "+strings.Join(keys, " "))
+			}
+			if text := strings.Join(got, "; "); text != test.want {
+				t.Errorf("refused %q, want %q", text, test.want)
+			}
+		})
+	}
+}
+
+func TestARefusalNamesRuleResourcesAndRemedy(t *testing.T) {
+	refusals := Guard(guardedPlan(), state.GuardSettings{}, Allow{Create: []string{"*"}})
+	text := refusals.Err().Error()
+	for _, want := range []string{"allow-delete", "Source/Old, Schema/HR/group", "hint: --allow-delete KEY"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in %q", want, text)
+		}
+	}
+	notes := refusals.Notes()
+	keys := []state.Key{notes[0].Key, notes[1].Key}
+	if len(notes) != 2 || notes[0].Code != NoteGuard || !slices.Equal(keys, []state.Key{"Source/Old", "Schema/HR/group"}) {
+		t.Errorf("notes %v", notes)
+	}
+	if err := (Refusals{}).Err(); err != nil {
+		t.Errorf("no refusals are the error %v", err)
+	}
+}
