@@ -9,6 +9,8 @@ package render
 import (
 	"io"
 
+	"isc-sync/apply"
+	"isc-sync/engine"
 	"isc-sync/planner"
 	"isc-sync/state"
 )
@@ -23,6 +25,14 @@ type Renderer interface {
 	Failure(w io.Writer, err error) error
 	// Explain writes how fields came to be equal or different.
 	Explain(w io.Writer, e Explanation) error
+	// Report writes what an apply did.
+	Report(w io.Writer, r *apply.Report) error
+	// Valid writes that a directory has no mistake that can be found offline.
+	Valid(w io.Writer, documents, files int) error
+	// Exported writes what an export into dir wrote and could not read.
+	Exported(w io.Writer, e *engine.Exported, dir string) error
+	// Kinds writes what can be declared.
+	Kinds(w io.Writer, kinds []*state.Kind) error
 }
 
 // Text writes for people in front of a terminal.

@@ -1,0 +1,33 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"isc-sync/apply"
+	"isc-sync/planner"
+)
+
+// Event returns what to tell of something that happens during a run, "" where
+// that is nothing.
+func (t Text) Event(e apply.Event) string {
+	p := t.page()
+	switch e := e.(type) {
+	case apply.Adopting:
+		p.adopting(e)
+	case apply.Repeating:
+		p.para("  ", clean(e.Step+": the answer was lost, and the tenant had not acted; sent again ("+e.Cause+")"))
+	case apply.Waiting:
+		p.para("  ", clean(fmt.Sprintf("%s: %s, which may take %s", e.Step, e.What, e.Most)))
+	case apply.StepDone:
+		sign := resultSign(e.Outcome)
+		p.line("%s %s %s", p.sign(sign, sign), clean(e.Step), clean(string(e.Outcome)))
+	}
+	return strings.TrimSuffix(p.String(), "\n")
+}
+
+func (p *page) adopting(e apply.Adopting) {
+	p.para("  ", clean(e.Step)+": the tenant has made it already; what differs is sent:")
+	c := &planner.Change{Key: e.Key, Action: planner.Update, Fields: e.Fields, Steps: []planner.Step{{ID: e.Step, Patch: e.Patch}}}
+	p.entries(c)
+}

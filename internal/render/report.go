@@ -1,0 +1,41 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"isc-sync/apply"
+)
+
+// Report writes what is not as planned, step by step, and one line that sums
+// up.
+func (t Text) Report(w io.Writer, r *apply.Report) error {
+	p := t.page()
+	for _, s := range r.Steps {
+		if s.Outcome != apply.Applied {
+			p.result(s)
+		}
+	}
+	for _, h := range r.Habits() {
+		p.para("note: ", clean(h.Text+" ("+strings.Join(h.Fields, ", ")+")"))
+	}
+	p.line("%s", p.strong(outcomeLine(r)))
+	_, err := w.Write(p.Bytes())
+	return err
+}
+
+// result tells one step's end, and why.
+func (p *page) result(s apply.Result) {
+	sign := resultSign(s.Outcome)
+	p.line("%s %s  %s", p.sign(sign, sign), p.strong(clean(s.Step)), p.sign(sign, clean(words(s.Outcome))))
+	for _, line := range reasons(s) {
+		p.para("    ", clean(line))
+	}
+	for _, d := range s.Drift {
+		p.para("    ", fmt.Sprintf("%s: planned against %s, now %s", clean(string(d.Pointer)), inline(d.Planned), inline(d.Current)))
+	}
+	for _, a := range s.Altered {
+		p.para("    ", alteration(a))
+	}
+}

@@ -1,0 +1,140 @@
+package render
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"isc-sync/apply"
+	"isc-sync/engine"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
+)
+
+func sampleReport() *apply.Report {
+	return &apply.Report{
+		Tenant: "acme", APIVersion: "v2025", Plan: "sha256:0",
+		Steps: []apply.Result{
+			{Step: "Source/A#1", Key: "Source/A", Outcome: apply.Applied},
+			{Step: "Source/B#1", Key: "Source/B", Outcome: apply.Failed, Cause: "PATCH /v2025/sources/2: 400 Bad Request: Illegal value \"\x1b[31m\"",
+				Hint: "correct the value", TrackingID: "abc"},
+			{Step: "Schema/B/group#1", Key: "Schema/B/group", Outcome: apply.Skipped, Cause: "Source/B#1 failed", Because: "Source/B#1"},
+			{Step: "Source/C#1", Key: "Source/C", Outcome: apply.Stale, Drift: []planner.Drift{{Pointer: "/description", Planned: "old", Current: "new"}}},
+			{Step: "Source/D#1", Key: "Source/D", Outcome: apply.AlteredByServer, Altered: []apply.Alteration{
+				{Pointer: "/category", Sent: "x", Stored: planner.Absent{}},
+				{Pointer: "/connectorAttributes/password", Sent: planner.Absent{}, Stored: planner.Absent{}},
+			}, Habits: []apply.Alteration{{Pointer: "/fields/0/isRequired", Text: "the tenant stores isRequired only on CREATE policies"}}},
+			{Step: "Source/E#1", Key: "Source/E", Outcome: apply.Unknown, Cause: "the answer was lost"},
+		},
+	}
+}
+
+func TestAReportTellsWhatIsNotAsPlanned(t *testing.T) {
+	const want = `! Source/B#1  failed
+    PATCH /v2025/sources/2: 400 Bad Request: Illegal value "\u001b[31m"
+    tracking id abc
+    hint: correct the value
+~ Schema/B/group#1  skipped
+    Source/B#1 failed
+! Source/C#1  stale: not sent, because the object has changed since the plan
+    /description: planned against "old", now "new"
+~ Source/D#1  applied; the tenant changed or ignored fields
+    /category: sent "x", stored nothing
+    /connectorAttributes/password: sent and stored differ (sensitive)
+! Source/E#1  unknown: no answer tells whether the tenant acted
+    the answer was lost
+note: the tenant stores isRequired only on CREATE policies
+      (Source/D#/fields/0/isRequired)
+Apply incomplete: 2 of 6 steps done, 1 failed, 1 stale, 1 skipped, 1 unknown. Run again to do the remainder.
+`
+	var b bytes.Buffer
+	if err := (Text{}).Report(&b, sampleReport()); err != nil {
+		t.Fatal(err)
+	}
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
+
+func TestAReportForAPageIsATable(t *testing.T) {
+	var b bytes.Buffer
+	if err := (Markdown{}).Report(&b, sampleReport()); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"### isc-sync: Apply incomplete", "| `Source/A#1` | applied |  |\n",
+		"| `Source/C#1` | stale\\: not sent, because the object has changed since the plan | /description\\: planned against \"old\", now \"new\" |\n",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is missing in\n%s", want, b.String())
+		}
+	}
+}
+
+func TestEventsAreToldAsTheyHappen(t *testing.T) {
+	tests := []struct {
+		name  string
+		event apply.Event
+		want  string
+	}{
+		{"a step that begins says nothing yet", apply.StepStarted{Step: "Source/A#1"}, ""},
+		{"a step that ends", apply.StepDone{Result: apply.Result{Step: "Source/A#1", Outcome: apply.Applied}}, "+ Source/A#1 applied"},
+		{"an adoption shows what is sent", apply.Adopting{
+			Step: "Schema/A/account#1", Key: "Schema/A/account",
+			Fields: []planner.FieldChange{{Pointer: jsonvalue.Pointer("/nativeObjectType"), Before: "User", After: "user"}},
+		}, "  Schema/A/account#1: the tenant has made it already; what differs is sent:\n    ~ /nativeObjectType  \"User\" → \"user\""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := (Text{}).Event(tt.event); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestAnExportTellsWhatIsMissing(t *testing.T) {
+	e := &engine.Exported{
+		Files: map[string][]byte{"b.yaml": nil, "a.yaml": nil}, Objects: 3, Requests: 7,
+		Variables: []string{"HR_PASSWORD"}, NotRead: []string{"Schema of Source/HR: 403 Forbidden"},
+	}
+	tests := []struct {
+		name string
+		to   Renderer
+		want string
+	}{
+		{"as text", Text{}, "Variables that hold the secrets; set them where they have to be sent:\n  HR_PASSWORD\n\n" +
+			"Not read:\n  Schema of Source/HR: 403 Forbidden\n\nExported 3 documents in 2 files to out.\n"},
+		{"as Markdown", Markdown{}, "### isc-sync: Exported 3 documents in 2 files to out\\.\n\n" +
+			"Variables that hold the secrets; set them where they have to be sent:\n\n- `HR_PASSWORD`\n\nNot read:\n\n- `Schema of Source/HR: 403 Forbidden`\n"},
+		{"as JSON", JSON{}, `{
+  "formatVersion": 1,
+  "directory": "out",
+  "files": [
+    "a.yaml",
+    "b.yaml"
+  ],
+  "documents": 3,
+  "requests": 7,
+  "variables": [
+    "HR_PASSWORD"
+  ],
+  "notRead": [
+    "Schema of Source/HR: 403 Forbidden"
+  ],
+  "leftOut": []
+}
+`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var b bytes.Buffer
+			if err := tt.to.Exported(&b, e, "out"); err != nil {
+				t.Fatal(err)
+			}
+			if b.String() != tt.want {
+				t.Errorf("got\n%s\nwant\n%s", b.String(), tt.want)
+			}
+		})
+	}
+}
