@@ -38,7 +38,7 @@ func (e *Engine) Plan(ctx context.Context, docs state.Documents, settings state.
 	for _, text := range snapshot.Elsewhere {
 		in.Notes = append(in.Notes, planner.Note{Code: planner.NoteLookup, Text: text})
 	}
-	result, err := e.settle(ctx, reader, in)
+	result, err := e.settle(ctx, reader, in, snapshot)
 	if err != nil {
 		return nil, err
 	}
@@ -63,21 +63,20 @@ func toRead(docs state.Documents, only []state.Key) state.Documents {
 
 // settle plans, reads by itself whatever the plan would change, and plans
 // again with what that showed.
-func (e *Engine) settle(ctx context.Context, reader *pull.Reader, in planner.Input) (planner.Result, error) {
+func (e *Engine) settle(ctx context.Context, reader *pull.Reader, in planner.Input, snapshot *pull.Snapshot) (planner.Result, error) {
+	if err := reader.Undeclared(ctx, snapshot, in.Documents); err != nil {
+		return planner.Result{}, fmt.Errorf("look for renamed objects: %w", err)
+	}
 	result := planner.Build(in)
 	confirmed, err := reader.Confirm(ctx, in.Live, changedObjects(result.Plan))
 	if err != nil {
 		return result, fmt.Errorf("read what would change: %w", err)
 	}
-	neighbours, err := reader.Undeclared(ctx, in.Live, createdTop(result.Plan, in))
-	if err != nil {
-		return result, fmt.Errorf("look for renamed objects: %w", err)
-	}
 	in.Holdings, err = reader.Holdings(ctx, uprooted(result.Plan, in.Live))
 	if err != nil {
 		return result, err
 	}
-	if confirmed || neighbours || len(in.Holdings) > 0 {
+	if confirmed || len(in.Holdings) > 0 {
 		result = planner.Build(in)
 	}
 	return result, nil
@@ -104,17 +103,6 @@ func changedObjects(p *planner.Plan) []state.Key {
 		}
 	}
 	return keys
-}
-
-// createdTop are the documents of top-level objects that the plan creates.
-func createdTop(p *planner.Plan, in planner.Input) state.Documents {
-	var docs state.Documents
-	for _, c := range p.Changes {
-		if doc := in.Documents.Find(c.Key); c.Action == planner.Create && doc.Kind.Parent == "" {
-			docs = append(docs, doc)
-		}
-	}
-	return docs
 }
 
 func (e *Engine) reader() *pull.Reader {

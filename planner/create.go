@@ -38,13 +38,13 @@ func createPath(kind *state.Kind, version string, vars map[string]string, body m
 }
 
 // createdFields lists what a creation brings, for the reviewer.
-func createdFields(kind *state.Kind, body map[string]any) []FieldChange {
+func createdFields(s secrecy, body map[string]any) []FieldChange {
 	var fields []FieldChange
-	for _, key := range memberOrder(kind.Spec, body, nil) {
+	for _, key := range memberOrder(s.kind.Spec, body, nil) {
 		at := jsonvalue.Pointer("").Append(key)
-		fields = append(fields, addedElements(kind.Spec.Below(key), body[key], at)...)
+		fields = append(fields, addedElements(s.kind.Spec.Below(key), body[key], at)...)
 	}
-	return hideSecrets(fields, kind, nil)
+	return s.hide(fields)
 }
 
 // AdoptInput is a create step that found its object already there.
@@ -61,17 +61,10 @@ type AdoptInput struct {
 // Adopt returns the edits that turn an object which the tenant made by itself
 // into what was declared.
 func Adopt(in AdoptInput) (Edits, state.Problems) {
-	desired := shallow(in.Body)
-	for _, f := range in.Live.Kind.Identity {
-		delete(desired, f.Name)
-	}
-	kind, key := in.Live.Kind, in.Live.Key
-	doc := &state.Document{Key: key, Kind: kind, Identity: key.Parts(), Spec: desired}
-	s := &scope{Input: Input{Kinds: in.Kinds, Directory: state.NewDirectory(), Live: state.NewLive(), Options: Options{Env: in.Env}}}
-	p := &proposer{scope: s, doc: doc, live: in.Live, found: &findings{}}
+	p := in.proposer()
 	proposed, changed := p.propose()
 	if len(p.found.problems) > 0 || !changed {
 		return Edits{Proposed: in.Live.Value}, p.found.problems
 	}
-	return editsFor(kind, in.Live, proposed), nil
+	return editsFor(p.secrecy(), proposed), nil
 }

@@ -12,6 +12,8 @@ const (
 	markAbsent = "$absent"
 	markExists = "$exists"
 	markHidden = "$secret"
+	// markWhole holds all that an object has: the patch overwrites it.
+	markWhole = "$whole"
 )
 
 func absentMark() any { return map[string]any{markAbsent: true} }
@@ -26,15 +28,20 @@ type printer struct {
 }
 
 // fingerprintOf returns what a change relies on: the live values at the
-// declared pointers, and the parents and arrays of the patch's operations.
+// declared pointers, all of what the patch overwrites, and the parents and
+// arrays of its operations.
 func fingerprintOf(kind *state.Kind, live *state.Object, declared map[string]any, patch Patch) Fingerprint {
 	p := printer{kind: kind, live: live, out: Fingerprint{}}
 	root := map[string]any(live.Value)
 	for _, key := range jsonvalue.SortedKeys(declared) {
 		p.declared(kind.Spec.Below(key), memberOf(root, key), declared[key], jsonvalue.Pointer("").Append(key))
 	}
-	for _, op := range patch {
-		p.parent(root, op.Path.Parent())
+	all := touches(kind, root, patch)
+	for _, t := range all {
+		p.overwritten(root, t)
+	}
+	for _, t := range all {
+		p.parent(root, t.parent)
 	}
 	return p.out
 }
@@ -51,7 +58,7 @@ func (p *printer) declared(f *state.Field, live value, shape any, at jsonvalue.P
 		return
 	}
 	members, ok := shape.(map[string]any)
-	if !ok || isReference(f) {
+	if !ok || isReference(f) || f != nil && f.Whole {
 		p.out[at] = p.project(f, live, shape, at)
 		return
 	}
@@ -60,16 +67,68 @@ func (p *printer) declared(f *state.Field, live value, shape any, at jsonvalue.P
 	}
 }
 
+// overwritten notes a value that goes: of an object all that it has, since what
+// nobody declares goes along.
+func (p *printer) overwritten(root any, t touch) {
+	v, ok := t.over.Get(root)
+	f := p.kind.Spec.At(t.over)
+	_, isObject := v.(map[string]any)
+	switch {
+	case !t.overwrites:
+	case isObject && !isReference(f):
+		p.out[t.over] = p.whole(v, t.over, t.sensitive)
+	case !t.sensitive && !p.noted(t.over):
+		p.out[t.over] = p.project(f, value{v, ok}, nil, t.over)
+	}
+}
+
+// whole is the mark for all that an object has. Where a variable takes part,
+// nobody shall read its present value there, so a digest stands for it.
+func (p *printer) whole(v any, at jsonvalue.Pointer, sensitive bool) any {
+	all := p.everything(v, at)
+	if sensitive {
+		all = jsonvalue.Digest(all)
+	}
+	return map[string]any{markWhole: all}
+}
+
+// everything is a value without its secrets.
+func (p *printer) everything(v any, at jsonvalue.Pointer) any {
+	if p.kind.IsSecret(p.live, at) {
+		return hiddenMark()
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for key, e := range v {
+			out[key] = p.everything(e, at.Append(key))
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = p.everything(e, at.Index(i))
+		}
+		return out
+	}
+	return v
+}
+
+// noted tells whether a place is part of the fingerprint already.
+func (p *printer) noted(at jsonvalue.Pointer) bool {
+	for ; at != ""; at = at.Parent() {
+		if _, noted := p.out[at]; noted {
+			return true
+		}
+	}
+	return false
+}
+
 // parent notes that what an operation stands in exists. An array is noted with
 // what it holds, unless the document declares it.
 func (p *printer) parent(root any, at jsonvalue.Pointer) {
-	for here := at; here != ""; here = here.Parent() {
-		if _, noted := p.out[here]; noted {
-			return
-		}
-	}
 	v, ok := at.Get(root)
-	if at == "" || !ok {
+	if at == "" || !ok || p.noted(at) {
 		return
 	}
 	if list, isList := v.([]any); isList {
@@ -103,7 +162,7 @@ func (p *printer) projectObject(f *state.Field, live map[string]any, shape any, 
 		return map[string]any{"id": live["id"]}
 	}
 	members, ok := shape.(map[string]any)
-	if !ok {
+	if !ok || f != nil && f.Whole {
 		members = live
 	}
 	out := make(map[string]any, len(members))
@@ -177,10 +236,28 @@ func (fp Fingerprint) Stale(kind *state.Kind, now *state.Object) []Drift {
 
 // current is what the fingerprint would have said of the value now.
 func (p *printer) current(planned any, live value, at jsonvalue.Pointer) any {
-	if jsonvalue.Equal(planned, existsMark()) && live.ok && !jsonvalue.IsScalar(live.v) {
+	_, isObject := live.v.(map[string]any)
+	switch mark := markOf(planned); {
+	case mark == markExists && live.ok && !jsonvalue.IsScalar(live.v):
 		return existsMark()
+	case mark == markWhole && isObject:
+		_, digested := memberOf(planned, markWhole).v.(string)
+		return p.whole(live.v, at, digested)
+	case mark != "":
+		return p.project(p.kind.Spec.At(at), live, nil, at)
 	}
 	return p.project(p.kind.Spec.At(at), live, planned, at)
+}
+
+// markOf returns the mark that stands for a value, "" for a value itself.
+func markOf(planned any) string {
+	obj, _ := planned.(map[string]any)
+	for _, mark := range []string{markAbsent, markExists, markHidden, markWhole} {
+		if _, is := obj[mark]; is && len(obj) == 1 {
+			return mark
+		}
+	}
+	return ""
 }
 
 // Drift is a value that is no longer what a change was planned against.

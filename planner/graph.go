@@ -47,7 +47,7 @@ func (c *creations) references(d *draft) []reference {
 	for _, found := range idsIn(d.body, "") {
 		if c.drafts[found.to] != nil {
 			found.from = key
-			found.deferrable = !slices.Contains(d.doc.Kind.Spec.Required, found.at.Tokens()[0])
+			found.deferrable = !requires(d.doc.Kind.Spec.At(found.at.Parent()), found.at.Last())
 			refs = append(refs, found)
 		}
 	}

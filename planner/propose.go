@@ -26,6 +26,9 @@ type proposer struct {
 	// whole: an object's unwritten keys do not keep their live value, as in
 	// the elements of an ordered list.
 	whole bool
+	// adopting: the tenant made the object along with its parent, for this very
+	// document.
+	adopting bool
 	// later: an element was declared that only other changes of this plan may
 	// bring about.
 	later bool
@@ -88,6 +91,9 @@ func (p *proposer) compare(f *state.Field, live value, desired any, at jsonvalue
 	}
 	switch d := desired.(type) {
 	case map[string]any:
+		if f != nil && f.Whole {
+			p = p.managingWhole()
+		}
 		return p.object(f, live, d, at)
 	case []any:
 		return p.list(f, live, d, at)
@@ -186,8 +192,16 @@ func dropUnwritten(f *state.Field, m *merge, desired map[string]any) {
 		if child != nil && (child.ReadOnly || readsAsNothing(child, present(m.base[key]))) {
 			continue
 		}
-		m.set(key, value{})
+		m.set(key, defaultOf(child))
 	}
+}
+
+// defaultOf is what a member without a value reads as.
+func defaultOf(f *state.Field) value {
+	if f == nil || !f.HasDefault {
+		return value{}
+	}
+	return present(f.Default)
 }
 
 // renameAliases writes the canonical spelling of every field of a changed

@@ -52,6 +52,9 @@ func itemsOf(f *state.Field) *state.Field {
 // keyedElements matches elements by their key: the document's order wins, but
 // in a keyed set live's does; an unwritten member keeps its live value.
 func (p *proposer) keyedElements(f *state.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+	if p.adopting && !f.ServerElements {
+		p = p.managingWhole() // as if the list had been part of the creation
+	}
 	places := indexByKey(base, f.KeyField)
 	out, changed := make([]any, 0, len(desired)), len(desired) != len(base)
 	from := make([]int, 0, len(desired))

@@ -30,6 +30,9 @@ type Field struct {
 	Required []string `json:"required"`
 	// Free objects take keys beside Properties.
 	Free bool `json:"additionalProperties"`
+	// Whole objects are managed whole where they are written: their parts make
+	// no sense apart, as those of a transform.
+	Whole bool `json:"x-whole"`
 	// Items describes the elements of an array.
 	Items *Field `json:"items"`
 

@@ -58,12 +58,12 @@ func (d *draft) member(parent, f *state.Field, key string, v any, at jsonvalue.P
 	case d.ignored(at), f == nil && !parent.Free:
 		return nil, false
 	case slices.ContainsFunc(d.object.Flawed, at.Contains):
-		d.leftOut = append(d.leftOut, string(d.object.Key)+"#"+string(at))
+		d.leftOut = append(d.leftOut, string(d.object.Key)+"#"+string(at)+": the live value is not valid Unicode")
 		return nil, false
 	case f == nil:
 		return d.free(parent, key, v, at)
-	case d.followsByItself(f) || f.ReadsAsNothing(v):
-		return nil, false
+	case d.followsByItself(f) || f.ReadsAsNothing(v) || v == "":
+		return nil, false // tenants answer with null and "" alike for a text that nobody wrote
 	}
 	return d.value(f, v, at)
 }

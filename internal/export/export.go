@@ -38,6 +38,10 @@ func Documents(in Input) Result {
 		if o.Default || in.Selects != nil && !in.Selects(o.Key) {
 			continue
 		}
+		if o.Kind.ListedIn != nil {
+			w.leftOut = append(w.leftOut, string(o.Key)+": the tenant tells its name and not its content")
+			continue
+		}
 		out.Documents = append(out.Documents, w.document(o))
 	}
 	out.Variables = jsonvalue.SortedKeys(w.variables)

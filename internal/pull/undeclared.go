@@ -8,30 +8,42 @@ import (
 	"isc-sync/state"
 )
 
-// Undeclared reads the objects that no document declares, and below those that
-// may be renamed ones of the documents (the same values at the kind's Similar
-// pointers) what the documents declare: so that nothing is created twice. It
-// tells whether anything was read.
-func (r *Reader) Undeclared(ctx context.Context, live *state.Live, docs state.Documents) (bool, error) {
-	byKind := map[*state.Kind]state.Documents{}
-	for _, doc := range docs {
-		byKind[doc.Kind] = append(byKind[doc.Kind], doc)
-	}
-	for _, kind := range sortedKinds(byKind) {
+// Undeclared reads, where a document's object does not exist, the objects that
+// no document declares, and below those that may be renamed ones of the
+// documents (the same values at the kind's Similar pointers) what the documents
+// declare: so that nothing is created twice.
+func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documents) error {
+	missing := missingTop(docs, s.Live)
+	for _, kind := range sortedKinds(missing) {
 		rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
 		if isDenied(err) {
 			continue
 		}
 		if err != nil {
-			return false, fmt.Errorf("read %s objects: %w", kind.Name, err)
+			return fmt.Errorf("read %s objects: %w", kind.Name, err)
 		}
-		known := keysOf(live)
-		addRows(live, kind, rows)
-		if err := r.readCollections(ctx, r.ofSimilar(live, known, byKind[kind]), live); err != nil {
-			return false, err
+		known := keysOf(s.Live)
+		addRows(s.Live, kind, rows)
+		if err := r.readCollections(ctx, r.ofSimilar(s.Live, known, missing[kind]), s.Live); err != nil {
+			return err
 		}
 	}
-	return len(byKind) > 0, nil
+	if len(missing) > 0 {
+		learnFromReferences(r.Kinds, s)
+	}
+	return nil
+}
+
+// missingTop are the documents of top-level objects that were not found, by
+// kind.
+func missingTop(docs state.Documents, live *state.Live) map[*state.Kind]state.Documents {
+	missing := map[*state.Kind]state.Documents{}
+	for _, doc := range docs {
+		if doc.Kind.Parent == "" && !doc.Absent && doc.ID == "" && counterpart(docs, live, doc) == nil {
+			missing[doc.Kind] = append(missing[doc.Kind], doc)
+		}
+	}
+	return missing
 }
 
 func keysOf(live *state.Live) map[state.Key]bool {

@@ -133,7 +133,7 @@ func (c *call) writeSchema(schema, after object) (reply, error) {
 	if err := unchanged(schema, after, []string{"id", "name", "created", "modified"}); err != nil {
 		return reply{}, err
 	}
-	if text(schema, "identityAttribute") == "" && text(after, "identityAttribute") != "" {
+	if schema["identityAttribute"] == nil && after["identityAttribute"] != nil {
 		return reply{}, refuse("identityAttribute cannot be given to a schema that was created without one.")
 	}
 	filled, err := c.filledSchema(after)

@@ -1,0 +1,148 @@
+package engine_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"isc-sync/apply"
+	"isc-sync/engine"
+	"isc-sync/internal/documents"
+	"isc-sync/internal/rest"
+	"isc-sync/internal/simulator"
+	"isc-sync/planner"
+	"isc-sync/schemas"
+	"isc-sync/state"
+)
+
+// emptied writes the sample tenant without its sources and what belongs to
+// them: only people, clusters, rules and the like are left.
+func emptied(t *testing.T) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "empty.json")
+	if _, err := simulator.Open(file, simulator.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var content map[string]any
+	if err := json.Unmarshal(data, &content); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{
+		"schemas", "provisioningPolicies", "correlationConfigs", "nativeChangeDetection", "attributeSync",
+		"entitlementRequestConfigs", "schedules", "sourcePasswordPolicies", "machineAccountMappings",
+		"machineClassification", "accountDeleteApproval", "machineAccountDeleteApproval", "accounts",
+	} {
+		if _, isMap := content[name].(map[string]any); isMap {
+			content[name] = map[string]any{}
+		}
+	}
+	content["sources"], content["identityProfiles"] = keepRules(content["sources"].([]any)), []any{}
+	if data, err = json.Marshal(content); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// keepRules leaves one source, which no document declares, to hold references
+// to the rules: the tenant lists cloud rules nowhere else.
+func keepRules(sources []any) []any {
+	for _, s := range sources {
+		source := s.(map[string]any)
+		if source["accountCorrelationRule"] != nil {
+			source["name"], source["connector"] = "Keeper of Rules", "something-else"
+			return []any{source}
+		}
+	}
+	return []any{}
+}
+
+func connect(t *testing.T, file string) *engine.Engine {
+	t.Helper()
+	tenant, err := simulator.Open(file, simulator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds, err := state.ReadKinds(schemas.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, secret := tenant.Credentials()
+	client, err := rest.New(rest.Config{
+		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret,
+		Transport: simulator.Transport(tenant), Rate: 100_000,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &engine.Engine{
+		Kinds: kinds, Client: client, Version: state.DefaultVersion,
+		Env: func(name string) (string, bool) { return "value of " + name, true },
+	}
+}
+
+func export(t *testing.T, e *engine.Engine, only ...state.Key) (string, map[string][]byte) {
+	t.Helper()
+	exported, err := e.Export(t.Context(), engine.ExportOptions{Only: only})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := documents.Write(dir, exported.Files); err != nil {
+		t.Fatal(err)
+	}
+	return dir, exported.Files
+}
+
+func plan(t *testing.T, e *engine.Engine, dir string) *planner.Plan {
+	t.Helper()
+	set, err := documents.Load(dir, e.Kinds, schemas.FS, documents.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	planned, err := e.Plan(t.Context(), set.Documents, set.Settings, planner.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := planned.Problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return planned.Plan
+}
+
+// Default objects that nobody declared are the tenant's own, so files beyond
+// those of the first export do not count.
+func TestATenantBuiltFromAnExportExportsTheSameFiles(t *testing.T) {
+	dir, want := export(t, connect(t, filepath.Join(t.TempDir(), "acme.json")))
+	e := connect(t, emptied(t))
+	first := plan(t, e, dir)
+	report, err := e.Apply(t.Context(), first, e.Client, apply.Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range report.Steps {
+		if !step.Outcome.Done() {
+			t.Errorf("%s: %s: %s (because of %s)", step.Step, step.Outcome, step.Cause, step.Because)
+		}
+	}
+	if again := plan(t, e, dir); !again.Empty() {
+		t.Errorf("after the apply the plan is not empty:\n%s", again.Encode())
+	}
+	var only []state.Key
+	for _, c := range first.Changes {
+		only = append(only, c.Key)
+	}
+	_, got := export(t, e, only...)
+	for name, text := range want {
+		if string(got[name]) != string(text) {
+			t.Errorf("%s is\n%s\nwant\n%s", name, got[name], text)
+		}
+	}
+}
