@@ -23,14 +23,14 @@ const plan = `{
 
 const hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
-const header = `{"record": "header", "formatVersion": 1, "tenant": "acme", "apiVersion": "v2025", "plan": "sha256:x", "steps": 1}`
+const header = `{"record": "header", "formatVersion": 1, "tenant": "acme", "apiVersion": "v2025", "plan": "sha256:x", "writer": "acme", "steps": 1}`
 
 func TestPublishedSchemasAcceptWhatTheProgramWrites(t *testing.T) {
 	tests := []struct{ name, file, value string }{
 		{"a plan", "plan.json", plan},
 		{"the first line of a report", "report.json", header},
 		{"a request about to leave", "report.json", `{"record": "started", "step": "Source/HR#1", "method": "PATCH", "path": "/v2025/sources/1"}`},
-		{"a refusal", "report.json", `{"record": "done", "step": "Source/HR#1", "key": "Source/HR", "outcome": "failed", "status": 400, "cause": "no", "trackingId": "7"}`},
+		{"a refusal", "report.json", `{"record": "done", "step": "Source/HR#1", "key": "Source/HR", "action": "update", "outcome": "failed", "status": 400, "cause": "no", "trackingId": "7"}`},
 		{"the last line", "report.json", `{"record": "summary", "outcomes": {"failed": 1}, "exitCode": 3}`},
 		{"a whole run", "report.json", `{"formatVersion": 1, "header": ` + header + `, "steps": [], "summary": {"record": "summary", "outcomes": {}, "exitCode": 0}}`},
 		{"settings", "settings.json", `{
@@ -52,7 +52,7 @@ func TestPublishedSchemasRefuseTheRest(t *testing.T) {
 		{"a plan of another format", "plan.json", strings.Replace(plan, `"formatVersion": 1`, `"formatVersion": 2`, 1), "/formatVersion: "},
 		{"a move, which the vendor's patches lack", "plan.json", strings.Replace(plan, `"replace"`, `"move"`, 1), "/changes/0/steps/0/patch/0/op: "},
 		{"a place that is no pointer", "plan.json", strings.Replace(plan, `"/x"`, `"x"`, 1), "/changes/0/fields/1/pointer: "},
-		{"an unknown outcome", "report.json", `{"record": "done", "step": "a#1", "key": "a", "outcome": "perhaps"}`, "/outcome: "},
+		{"an unknown outcome", "report.json", `{"record": "done", "step": "a#1", "key": "a", "action": "update", "outcome": "perhaps"}`, "/outcome: "},
 		{"an unknown setting", "settings.json", `{"apiversion": "v2025"}`, "'apiversion' not allowed"},
 		{"a percentage above all", "settings.json", `{"guard": {"maxChanges": "101%"}}`, "/guard/maxChanges: "},
 	}
