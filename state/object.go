@@ -33,6 +33,7 @@ type Object struct {
 type Live struct {
 	objects  map[Key]*Object
 	children map[Key][]*Object
+	byID     map[kindID]*Object
 	unread   map[collection]string
 }
 
@@ -42,9 +43,14 @@ type collection struct {
 	parent Key
 }
 
+// kindID names an object by what the tenant calls it.
+type kindID struct {
+	kind, id string
+}
+
 // NewLive returns an empty tenant.
 func NewLive() *Live {
-	return &Live{objects: map[Key]*Object{}, children: map[Key][]*Object{}, unread: map[collection]string{}}
+	return &Live{objects: map[Key]*Object{}, children: map[Key][]*Object{}, byID: map[kindID]*Object{}, unread: map[collection]string{}}
 }
 
 // Add takes an object in. A second object with the same key is kept out and
@@ -54,6 +60,9 @@ func (l *Live) Add(o *Object) bool {
 		return false
 	}
 	l.objects[o.Key] = o
+	if o.ID != "" {
+		l.byID[kindID{o.Kind.Name, o.ID}] = o
+	}
 	if o.Parent != nil {
 		l.children[o.Parent.Key] = append(l.children[o.Parent.Key], o)
 	}
@@ -74,14 +83,7 @@ func (l *Live) Unread(kind string, parent Key) string { return l.unread[collecti
 func (l *Live) Find(key Key) *Object { return l.objects[key] }
 
 // ByID returns the object of a kind that has the id, or nil.
-func (l *Live) ByID(kind, id string) *Object {
-	for _, o := range l.objects {
-		if o.ID == id && o.Kind.Name == kind {
-			return o
-		}
-	}
-	return nil
-}
+func (l *Live) ByID(kind, id string) *Object { return l.byID[kindID{kind, id}] }
 
 // Children returns the objects below the one with the key, sorted by key.
 func (l *Live) Children(key Key) []*Object {
