@@ -75,3 +75,20 @@ func TestAnExportedTenantPlansToNothing(t *testing.T) {
 		t.Errorf("the plan after an export is not empty:\n%s", planned.Plan.Encode())
 	}
 }
+
+func TestTheExamplesOfEachKindAreValid(t *testing.T) {
+	e := open(t)
+	set, err := documents.Load("../examples/kinds", e.Kinds, schemas.FS, documents.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range e.Kinds.All() {
+		found := false
+		for _, d := range set.Documents {
+			found = found || d.Kind == kind
+		}
+		if !found {
+			t.Errorf("there is no example of %s", kind.Name)
+		}
+	}
+}

@@ -1,0 +1,3 @@
+SELECT badge, login, role
+FROM accounts
+WHERE active
