@@ -17,6 +17,8 @@ type Operation struct {
 	Endpoint state.Endpoint
 	Inputs   []Input
 	Reads    Reading
+	// Savable is set where the answer is a file of its own.
+	Savable bool
 	// Changes is set where the tenant is not as before: a lost answer leaves
 	// open whether it acted.
 	Changes bool
@@ -77,11 +79,16 @@ const (
 // Waits tells whether the operation starts a task whose end can be waited for.
 func (o *Operation) Waits() bool { return o.Reads == ReadsTask }
 
+// Named returns the operations with a name: one, or one for each form.
+func Named(name string) []Operation {
+	return slices.DeleteFunc(Operations(), func(o Operation) bool { return o.Name != name })
+}
+
 // Find returns the operation with a name, and with a form where it has several;
 // nil where there is none.
 func Find(name, form string) *Operation {
-	for _, o := range Operations() {
-		if o.Name == name && o.Form == form {
+	for _, o := range Named(name) {
+		if o.Form == form {
 			return &o
 		}
 	}
@@ -92,8 +99,8 @@ func Find(name, form string) *Operation {
 // one endpoint.
 func Forms(name string) []string {
 	var forms []string
-	for _, o := range Operations() {
-		if o.Name == name && o.Form != "" {
+	for _, o := range Named(name) {
+		if o.Form != "" {
 			forms = append(forms, o.Form)
 		}
 	}

@@ -15,7 +15,7 @@ import (
 type Options struct {
 	// Wait follows the task that the operation starts to its end.
 	Wait bool
-	// Timeout bounds the whole run; default an hour.
+	// Timeout bounds the whole run.
 	Timeout time.Duration
 	// Pause is how long to wait between two looks at a task, longer and longer;
 	// default 2 s.
@@ -26,9 +26,12 @@ type Options struct {
 	Progress func(Task)
 }
 
+// DefaultTimeout bounds a run where nothing else is said.
+const DefaultTimeout = time.Hour
+
 func (o Options) complete() Options {
 	if o.Timeout == 0 {
-		o.Timeout = time.Hour
+		o.Timeout = DefaultTimeout
 	}
 	if o.Pause == 0 {
 		o.Pause = 2 * time.Second

@@ -104,7 +104,7 @@ func templates() []Operation {
 	header := required(csvFile(" whose first line names the attributes"))
 	shown := Operation{
 		Name: "schema-template get", Summary: "print the CSV header of a delimited file",
-		Endpoint: on(http.MethodGet, "/schemas/accounts", state.Versions()), Reads: ReadsDone, Refused: files,
+		Endpoint: on(http.MethodGet, "/schemas/accounts", state.Versions()), Reads: ReadsDone, Savable: true, Refused: files,
 	}
 	sent := Operation{
 		Name: "schema-template put", Summary: "make the attributes of a schema those of a CSV header",
