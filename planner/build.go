@@ -70,10 +70,10 @@ func (s *scope) change(d *draft, steps []Step) Change {
 	}
 	switch d.action {
 	case Create:
-		c.Fields = createdFields(doc.Kind, d.body)
+		c.Fields = createdFields(d.secrecy(), d.body)
 	case Update:
 		c.Fields = d.edits.Fields
-		c.Fingerprint = fingerprintOf(doc.Kind, d.live, doc.Spec, d.edits.Patch)
+		c.Fingerprint = fingerprintOf(d.secrecy(), doc.Spec, d.edits.Patch)
 	case Delete:
 		c.Fingerprint = Fingerprint{"": existsMark()}
 	}

@@ -62,6 +62,7 @@ type AdoptInput struct {
 // into what was declared.
 func Adopt(in AdoptInput) (Edits, state.Problems) {
 	p := in.proposer()
+	p.adopting = true
 	proposed, changed := p.propose()
 	if len(p.found.problems) > 0 || !changed {
 		return Edits{Proposed: in.Live.Value}, p.found.problems

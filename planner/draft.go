@@ -28,7 +28,7 @@ type draft struct {
 func (s *scope) draftAll(found *findings) (drafts []*draft, unchanged int) {
 	for _, doc := range s.inDraftOrder() {
 		p := s.pairs[doc.Key]
-		if p == nil || !s.selected(doc.Key) {
+		if p == nil || !s.selected(doc.Key) || s.isHeldUp(doc) {
 			continue
 		}
 		before := len(found.problems)
@@ -71,7 +71,7 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 		prop.problem("", "objects of this kind cannot be changed", "declare what the tenant has")
 		return nil
 	}
-	e := editsFor(p.doc.Kind, p.live, proposed)
+	e := editsFor(p.secrecy(), proposed)
 	d := &draft{pair: p, action: Update, edits: e, why: s.whyUpdate(p, e)}
 	if prop.later {
 		d.later = true
@@ -116,15 +116,34 @@ func (s *scope) draftCreate(p *pair, found *findings) *draft {
 	}
 	proposed, _ := prop.propose()
 	body := bodyOf(p.doc, proposed)
-	for _, name := range p.doc.Kind.Spec.Required {
-		if _, ok := body[name]; !ok {
-			prop.problem(jsonvalue.Pointer("").Append(name), "the field is missing, and the tenant requires it to create the object", "write it")
-		}
-	}
+	prop.requireAll(body, len(found.problems) > before)
 	if len(found.problems) > before {
 		return nil
 	}
 	return &draft{pair: p, action: Create, body: body, why: "declared, and not in the tenant"}
+}
+
+// requireAll reports what creation needs and the body lacks. A field that is
+// declared and missing may have a problem of its own.
+func (p *proposer) requireAll(body map[string]any, hasProblems bool) {
+	for _, name := range p.doc.Kind.Spec.Required {
+		_, sent := body[name]
+		_, declared := p.doc.Spec[name]
+		if !sent && !(declared && hasProblems) {
+			p.problem(jsonvalue.Pointer("").Append(name), "the field is missing, and the tenant requires it to create the object", "write it")
+		}
+	}
+}
+
+// isHeldUp tells whether a resource belongs to one that has problems of its own
+// and is not there yet, or not known.
+func (s *scope) isHeldUp(doc *state.Document) bool {
+	parent := doc.ParentKey()
+	pp := s.pairs[parent]
+	if pp == nil {
+		return s.Documents.Find(parent) != nil
+	}
+	return pp.live == nil && !pp.doc.Absent && s.selected(parent) && !s.drafted[parent]
 }
 
 // cannotCreate reports a document whose object cannot come to be.
@@ -133,6 +152,10 @@ func (s *scope) cannotCreate(prop *proposer) bool {
 	if parent := doc.ParentKey(); parent != "" && s.liveFor(parent) == nil {
 		if pp := s.pairs[parent]; pp == nil || pp.doc.Absent {
 			prop.problem("", fmt.Sprintf("%s does not exist: neither in the tenant nor in the documents", parent), "declare it, or correct the name")
+			return true
+		}
+		if !s.drafted[parent] {
+			prop.problem("", fmt.Sprintf("%s does not exist yet, and this run leaves it out", parent), "name it with --only, too")
 			return true
 		}
 	}

@@ -22,21 +22,20 @@ func hiddenMark() any { return map[string]any{markHidden: true} }
 
 // printer takes fingerprints of live objects of one kind.
 type printer struct {
-	kind *state.Kind
-	live *state.Object
-	out  Fingerprint
+	secrecy
+	out Fingerprint
 }
 
 // fingerprintOf returns what a change relies on: the live values at the
 // declared pointers, all of what the patch overwrites, and the parents and
 // arrays of its operations.
-func fingerprintOf(kind *state.Kind, live *state.Object, declared map[string]any, patch Patch) Fingerprint {
-	p := printer{kind: kind, live: live, out: Fingerprint{}}
-	root := map[string]any(live.Value)
+func fingerprintOf(s secrecy, declared map[string]any, patch Patch) Fingerprint {
+	p := printer{s, Fingerprint{}}
+	root := map[string]any(s.live.Value)
 	for _, key := range jsonvalue.SortedKeys(declared) {
-		p.declared(kind.Spec.Below(key), memberOf(root, key), declared[key], jsonvalue.Pointer("").Append(key))
+		p.declared(s.kind.Spec.Below(key), memberOf(root, key), declared[key], jsonvalue.Pointer("").Append(key))
 	}
-	all := touches(kind, root, patch)
+	all := touches(s.kind, root, patch)
 	for _, t := range all {
 		p.overwritten(root, t)
 	}
@@ -54,7 +53,7 @@ func memberOf(v any, key string) value {
 
 // declared descends to the leaves that the document writes.
 func (p *printer) declared(f *state.Field, live value, shape any, at jsonvalue.Pointer) {
-	if _, sensitive := shape.(state.Env); sensitive || p.kind.IsSecret(p.live, at) {
+	if _, sensitive := shape.(state.Env); sensitive || p.covers(at) {
 		return
 	}
 	members, ok := shape.(map[string]any)
@@ -94,7 +93,7 @@ func (p *printer) whole(v any, at jsonvalue.Pointer, sensitive bool) any {
 
 // everything is a value without its secrets.
 func (p *printer) everything(v any, at jsonvalue.Pointer) any {
-	if p.kind.IsSecret(p.live, at) {
+	if p.covers(at) {
 		return hiddenMark()
 	}
 	switch v := v.(type) {
@@ -143,7 +142,7 @@ func (p *printer) project(f *state.Field, live value, shape any, at jsonvalue.Po
 	if !live.ok {
 		return absentMark()
 	}
-	if p.kind.IsSecret(p.live, at) {
+	if p.covers(at) {
 		return hiddenMark()
 	}
 	switch l := live.v.(type) {
@@ -222,7 +221,7 @@ func sortedSet(f *state.Field, live []any) any {
 // Stale compares a fingerprint with the object as it is now and returns what
 // differs, sorted by pointer: nothing means that the change may be applied.
 func (fp Fingerprint) Stale(kind *state.Kind, now *state.Object) []Drift {
-	p := printer{kind: kind, live: now, out: Fingerprint{}}
+	p := printer{secrecy{kind: kind, live: now}, Fingerprint{}}
 	var drifts []Drift
 	for _, at := range fp.pointers() {
 		live, ok := at.Get(map[string]any(now.Value))

@@ -11,14 +11,14 @@ import (
 	"isc-sync/state"
 )
 
-// opsText writes a plan's steps wave by wave, one line for each request and
-// one for each operation.
+// opsText writes a plan's steps wave by wave and otherwise in the plan's order,
+// one line for each request and one for each operation.
 func opsText(p *planner.Plan) string {
 	var steps []planner.Step
 	for _, c := range p.Changes {
 		steps = append(steps, c.Steps...)
 	}
-	slices.SortFunc(steps, func(a, b planner.Step) int { return cmp.Or(cmp.Compare(a.Wave, b.Wave), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(steps, func(a, b planner.Step) int { return cmp.Compare(a.Wave, b.Wave) })
 	var out strings.Builder
 	for _, s := range steps {
 		out.WriteString(stepText(s))

@@ -63,6 +63,9 @@ func (p *proposer) field(f *state.Field, live value, desired any, at jsonvalue.P
 		return live, false
 	}
 	out, changed := p.compare(f, live, desired, at)
+	if changed && p.refuseOpenSecret(desired, at) {
+		return live, false
+	}
 	if !changed || p.live == nil {
 		return out, changed
 	}

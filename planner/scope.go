@@ -16,15 +16,15 @@ type scope struct {
 	drafted map[state.Key]bool
 }
 
-// inDraftOrder puts documents behind those that their kind names as coming
-// before.
+// inDraftOrder puts documents behind their parents, and behind those that their
+// kind names as coming before.
 func (s *scope) inDraftOrder() state.Documents {
 	waits := func(d *state.Document) bool {
 		return slices.ContainsFunc(d.Kind.After, func(r state.AfterRule) bool { return r.Name != "" })
 	}
 	sorted := make(state.Documents, 0, len(s.Documents))
 	for _, waiting := range []bool{false, true} {
-		for _, d := range s.Documents {
+		for _, d := range byDepth(s.Documents) {
 			if waits(d) == waiting {
 				sorted = append(sorted, d)
 			}

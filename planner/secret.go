@@ -17,7 +17,7 @@ func (p *proposer) env(f *state.Field, live value, desired state.Env, at jsonval
 	if p.live == nil {
 		return present(desired), true
 	}
-	if !p.isSecret(at) {
+	if !p.secrecy().covers(at) {
 		return p.envValue(f, live, desired, at)
 	}
 	switch {
@@ -80,13 +80,18 @@ func TypedEnv(f *state.Field, text string) (any, error) {
 	return text, nil
 }
 
-// isSecret tells whether the value at a pointer is one that the tenant keeps
-// as cipher text: its key is in the connector's own list, or tells.
-func (p *proposer) isSecret(at jsonvalue.Pointer) bool {
-	if p.doc.Tags[at].Name == "plain" {
+// refuseOpenSecret reports a value that stands in a file although the tenant
+// keeps it as cipher text: before the tenant was read, nobody could know.
+func (p *proposer) refuseOpenSecret(desired any, at jsonvalue.Pointer) bool {
+	switch desired.(type) {
+	case nil, state.Env, map[string]any, []any:
 		return false
 	}
-	return p.doc.Kind.IsSecret(p.live, at)
+	if !p.secrecy().covers(at) {
+		return false
+	}
+	p.problem(at, "the tenant keeps this value as a secret, and it stands here in the open", "use !env NAME, or !plain if it is no secret")
+	return true
 }
 
 func (p *proposer) rotates(at jsonvalue.Pointer) bool {

@@ -57,21 +57,24 @@ func (w world) do(c planner.Change) {
 	case planner.Create:
 		w.now[c.Key] = &state.Object{Key: c.Key, Kind: w.Kinds.Find(c.Kind), ID: w.made[c.Key], Value: map[string]any{"id": w.made[c.Key]}}
 	case planner.Update:
-		o := *w.now[c.LiveKey]
-		w.now[c.Key] = &o
 		w.rename(c)
+		o := *w.now[c.Key]
+		w.now[c.Key] = &o
 	}
 	for _, s := range c.Steps {
 		w.step(w.now[c.Key], s)
 	}
 }
 
-// rename moves an object, and what belongs to it, to its new key.
+// rename moves an object, and what belongs to it, to its new key, unless its
+// parent took it along before.
 func (w world) rename(c planner.Change) {
-	if c.Key == c.LiveKey {
+	o, known := w.now[c.LiveKey]
+	if c.Key == c.LiveKey || !known {
 		return
 	}
 	delete(w.now, c.LiveKey)
+	w.now[c.Key] = o
 	for _, key := range slices.Collect(maps.Keys(w.now)) {
 		o := w.now[key]
 		if o.Kind.ParentKey(key) == c.LiveKey {

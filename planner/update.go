@@ -24,20 +24,21 @@ func (e Edits) Empty() bool { return len(e.Patch) == 0 }
 
 // editsFor finds the smallest patch that the API takes, proves it, and falls
 // back to larger ones: whole top-level members, and at last PUT.
-func editsFor(kind *state.Kind, live *state.Object, proposed map[string]any) Edits {
+func editsFor(s secrecy, proposed map[string]any) Edits {
+	kind, live := s.kind, s.live
 	d := differ{isLegal}.diff(kind.Spec, map[string]any(live.Value), proposed, "")
-	fields := hideSecrets(d.fields, kind, live)
+	fields := s.hide(d.fields)
 	if kind.Update.How != state.UpdateByPatch {
 		return putEdits(kind, live, proposed, fields, kind.Update.Reason)
 	}
-	if bad := firstUnsendable(d.ops, kind, live); bad != nil {
+	if bad := firstUnsendable(d.ops, s); bad != nil {
 		return putEdits(kind, live, proposed, fields, whyUnsendable(*bad))
 	}
 	if proves(d.ops, live.Value, proposed) {
 		return Edits{Patch: d.ops, Fields: fields, Proposed: proposed}
 	}
 	whole := wholeMembers(kind, live.Value, proposed)
-	if firstUnsendable(whole, kind, live) == nil && proves(whole, live.Value, proposed) {
+	if firstUnsendable(whole, s) == nil && proves(whole, live.Value, proposed) {
 		return Edits{Patch: whole, Fields: fields, Proposed: proposed, Reason: "the smallest patch could not be proven, so whole members are replaced"}
 	}
 	return putEdits(kind, live, proposed, fields, "no patch could be proven to give the proposed object")
@@ -58,12 +59,12 @@ func putEdits(kind *state.Kind, live *state.Object, proposed map[string]any, fie
 // firstUnsendable returns an operation that cannot be sent as a patch: its
 // value is not in the vendor's model, or holds cipher text, which must not
 // enter a plan.
-func firstUnsendable(patch Patch, kind *state.Kind, live *state.Object) *Op {
+func firstUnsendable(patch Patch, s secrecy) *Op {
 	for i, op := range patch {
 		if op.Op == OpRemove {
 			continue
 		}
-		if !isLegal(op.Value) || !mayReplaceWhole(kind.Spec.At(op.Path), op.Path) || holdsSecret(kind, live, op.Path, op.Value) {
+		if !isLegal(op.Value) || !mayReplaceWhole(s.kind.Spec.At(op.Path), op.Path) || s.holds(op.Path, op.Value) {
 			return &patch[i]
 		}
 	}

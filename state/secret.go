@@ -79,9 +79,11 @@ func (r *SecretRule) listed(live *Object, mapAt jsonvalue.Pointer) []string {
 	}
 	v, _ := mapAt.Append(r.ListedIn).Get(map[string]any(live.Value))
 	text, _ := v.(string)
-	names := strings.Split(text, r.Separator)
-	for i, n := range names {
-		names[i] = strings.TrimSpace(n)
+	var names []string
+	for name := range strings.SplitSeq(text, r.Separator) {
+		if name = strings.TrimSpace(name); name != "" {
+			names = append(names, name)
+		}
 	}
 	return names
 }

@@ -8,7 +8,7 @@ import (
 // Baseline is the fingerprint of an object as it is now, for a change that
 // declares these members and makes these edits.
 func Baseline(now *state.Object, declared map[string]any, patch Patch) Fingerprint {
-	return fingerprintOf(now.Kind, now, declared, patch)
+	return fingerprintOf(secrecy{kind: now.Kind, live: now}, declared, patch)
 }
 
 // Touched returns the part of after that differs from before, in the form of a
@@ -115,7 +115,7 @@ func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
 	proposed, changed := p.propose()
 	if changed {
 		d := differ{isAnything}.diff(in.Live.Kind.Spec, map[string]any(in.Live.Value), proposed, "")
-		fields = tellable(hideSecrets(d.fields, in.Live.Kind, in.Live), in.Live)
+		fields = tellable(p.secrecy().hide(d.fields), p.secrecy())
 	}
 	for _, problem := range p.found.problems {
 		fields = append(fields, p.deviation(problem.Pointer))
@@ -130,10 +130,10 @@ func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
 
 // tellable leaves out secrets, and what was cleared and is stored as an empty
 // value.
-func tellable(fields []FieldChange, live *state.Object) []FieldChange {
+func tellable(fields []FieldChange, s secrecy) []FieldChange {
 	var kept []FieldChange
 	for _, f := range fields {
-		if !live.Kind.IsSecret(live, f.Pointer) && !clearedToEmpty(f) {
+		if !s.covers(f.Pointer) && !clearedToEmpty(f) {
 			kept = append(kept, f)
 		}
 	}
@@ -163,7 +163,7 @@ func (p *proposer) deviation(at jsonvalue.Pointer) FieldChange {
 	if sent, ok := at.Get(map[string]any(p.doc.Spec)); ok {
 		f.After = sent
 	}
-	return hideSecrets([]FieldChange{f}, p.doc.Kind, p.live)[0]
+	return p.secrecy().hide([]FieldChange{f})[0]
 }
 
 func (in AdoptInput) proposer() *proposer {
@@ -172,7 +172,7 @@ func (in AdoptInput) proposer() *proposer {
 		delete(desired, f.Name)
 	}
 	kind, key := in.Live.Kind, in.Live.Key
-	doc := &state.Document{Key: key, Kind: kind, Identity: key.Parts(), Spec: desired}
+	doc := &state.Document{Key: key, Kind: kind, Identity: key.Parts(), Spec: desired, Tags: openTags(kind, in.Live, desired)}
 	s := &scope{Input: Input{Kinds: in.Kinds, Directory: state.NewDirectory(), Live: state.NewLive(), Options: Options{Env: in.Env}}}
 	return &proposer{scope: s, doc: doc, live: in.Live, found: &findings{}}
 }

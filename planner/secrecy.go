@@ -1,0 +1,97 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// secrecy tells which values of a resource are secrets. Its zero value is of
+// use with a kind only.
+type secrecy struct {
+	kind *state.Kind
+	live *state.Object
+	// tags are the author's: !plain says that a value is no secret although its
+	// key looks like one.
+	tags map[jsonvalue.Pointer]state.Tag
+}
+
+func (p *proposer) secrecy() secrecy { return secrecy{p.doc.Kind, p.live, p.doc.Tags} }
+
+func (p *pair) secrecy() secrecy { return secrecy{p.doc.Kind, p.live, p.doc.Tags} }
+
+// covers tells whether the value at a pointer is one that the tenant keeps as
+// cipher text.
+func (s secrecy) covers(at jsonvalue.Pointer) bool {
+	return s.kind.IsSecret(s.live, at) && !s.isOpen(at)
+}
+
+// isOpen tells whether the author calls a value, or what it is part of, no
+// secret.
+func (s secrecy) isOpen(at jsonvalue.Pointer) bool {
+	for ; at != ""; at = at.Parent() {
+		if s.tags[at].Name == "plain" {
+			return true
+		}
+	}
+	return false
+}
+
+// hide takes the values out of every field that is sensitive: that comes from
+// the environment, or is or holds a secret.
+func (s secrecy) hide(fields []FieldChange) []FieldChange {
+	for i, f := range fields {
+		if len(Variables(f.After)) > 0 || s.holds(f.Pointer, f.Before) || s.holds(f.Pointer, f.After) {
+			fields[i] = FieldChange{Pointer: f.Pointer, Before: Absent{}, After: Absent{}, Sensitive: true}
+		}
+	}
+	return fields
+}
+
+// holds tells whether a value that stands at a pointer is a secret or has one
+// in it. A variable's name is none, and neither is nothing.
+func (s secrecy) holds(at jsonvalue.Pointer, v any) bool {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, e := range v {
+			if s.holds(at.Append(key), e) {
+				return true
+			}
+		}
+		return false
+	case []any:
+		for i, e := range v {
+			if s.holds(at.Index(i), e) {
+				return true
+			}
+		}
+		return false
+	case nil, state.Env, Absent:
+		return false
+	}
+	return v != "" && s.covers(at)
+}
+
+// openTags are the tags of a body that comes from a plan: what stands in it in
+// the open was called no secret when the plan was made.
+func openTags(kind *state.Kind, live *state.Object, body map[string]any) map[jsonvalue.Pointer]state.Tag {
+	s, tags := secrecy{kind: kind, live: live}, map[jsonvalue.Pointer]state.Tag{}
+	var walk func(v any, at jsonvalue.Pointer)
+	walk = func(v any, at jsonvalue.Pointer) {
+		switch v := v.(type) {
+		case map[string]any:
+			for key, e := range v {
+				walk(e, at.Append(key))
+			}
+		case []any:
+			for i, e := range v {
+				walk(e, at.Index(i))
+			}
+		default:
+			if s.holds(at, v) {
+				tags[at] = state.Tag{Name: "plain"}
+			}
+		}
+	}
+	walk(body, "")
+	return tags
+}
