@@ -56,7 +56,7 @@ func (t Text) Exported(w io.Writer, e *engine.Exported, dir string) error {
 
 func exportedLine(e *engine.Exported, dir string) string {
 	return fmt.Sprintf("Exported %s in %s to %s.",
-		count(e.Objects, "document", "documents"), count(len(e.Files), "file", "files"), dir)
+		Count(e.Objects, "document", "documents"), Count(len(e.Files), "file", "files"), dir)
 }
 
 // Exported writes the export as lists.
@@ -112,5 +112,5 @@ func (JSON) Valid(w io.Writer, _, _ int) error {
 }
 
 func validLine(documents, files int) string {
-	return fmt.Sprintf("No problems in %s of %s.", count(documents, "document", "documents"), count(files, "file", "files"))
+	return fmt.Sprintf("No problems in %s of %s.", Count(documents, "document", "documents"), Count(files, "file", "files"))
 }

@@ -38,5 +38,5 @@ func gather(entries []entry) (int, string) {
 		list = in
 		names = append(names, clean(name))
 	}
-	return len(names), count(len(names), "element", "elements") + ": " + strings.Join(names, ", ")
+	return len(names), Count(len(names), "element", "elements") + ": " + strings.Join(names, ", ")
 }

@@ -34,11 +34,11 @@ func firstLines(lines []string, n int) []string {
 	if len(lines) <= n {
 		return lines
 	}
-	return append(lines[:n-1:n-1], fmt.Sprintf("… %s", count(len(lines)-n+1, "more line", "more lines")))
+	return append(lines[:n-1:n-1], fmt.Sprintf("… %s", Count(len(lines)-n+1, "more line", "more lines")))
 }
 
-// count returns a number with its noun.
-func count(n int, one, many string) string {
+// Count returns a number with its noun.
+func Count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}

@@ -55,7 +55,7 @@ func headline(plan *planner.Plan) string {
 func (Markdown) Failure(w io.Writer, err error) error {
 	problems := problemsOf(err)
 	r := &room{limit: maxComment}
-	r.fits(fmt.Sprintf("### isc-sync: %s\n\n", count(len(problems), "problem", "problems")), 0)
+	r.fits(fmt.Sprintf("### isc-sync: %s\n\n", Count(len(problems), "problem", "problems")), 0)
 	r.all(maxComment, problemItems(problems), "problems")
 	_, failed := io.WriteString(w, r.String())
 	return failed

@@ -18,7 +18,7 @@ func (r *room) details(plan *planner.Plan) {
 	for i := range plan.Changes {
 		left := len(plan.Changes) - i
 		note := fmt.Sprintf("\nThe details of %s are left out for want of room: `isc-sync plan` shows them.\n",
-			count(left, "resource", "resources"))
+			Count(left, "resource", "resources"))
 		if !r.fits(detail(&plan.Changes[i]), len(note)) {
 			r.WriteString(note)
 			return
@@ -87,7 +87,7 @@ func limited(lines []string, n int) []string {
 	used := 0
 	for i, l := range lines {
 		if used += len(l) + 1; used > n {
-			return append(lines[:i:i], fmt.Sprintf("… %s", count(len(lines)-i, "more line", "more lines")))
+			return append(lines[:i:i], fmt.Sprintf("… %s", Count(len(lines)-i, "more line", "more lines")))
 		}
 	}
 	return lines

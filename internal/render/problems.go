@@ -120,9 +120,9 @@ func tally(problems state.Problems) string {
 	if len(files) == 0 && len(problems) < 2 {
 		return ""
 	}
-	line := count(len(problems), "problem", "problems")
+	line := Count(len(problems), "problem", "problems")
 	if len(files) > 0 {
-		line += " in " + count(len(files), "file", "files")
+		line += " in " + Count(len(files), "file", "files")
 	}
 	return line + "."
 }

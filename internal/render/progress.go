@@ -50,17 +50,17 @@ func (p *Progress) run() {
 	}
 }
 
-// Doing says what is under way: "read: 12 of 40 requests". A total of 0 is
+// Doing says what is under way: "reading: 12 of 40 requests". A total of 0 is
 // not known yet.
-func (p *Progress) Doing(what string, done, total int) {
+func (p *Progress) Doing(what string, done, total int, things string) {
 	if p == nil {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.doing = fmt.Sprintf("%s: %s", clean(what), count(done, "request", "requests"))
+	p.doing = fmt.Sprintf("%s: %d %s", clean(what), done, clean(things))
 	if total > 0 {
-		p.doing = fmt.Sprintf("%s: %d of %s", clean(what), done, count(total, "request", "requests"))
+		p.doing = fmt.Sprintf("%s: %d of %d %s", clean(what), done, total, clean(things))
 	}
 }
 

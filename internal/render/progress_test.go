@@ -11,7 +11,7 @@ func TestProgressShowsRequestsAndTheTimeLeft(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var b strings.Builder
 		p := NewProgress(&b, 60)
-		p.Doing("read", 3, 40)
+		p.Doing("read", 3, 40, "requests")
 		time.Sleep(redraw + redraw/2) // between two ticks
 		p.Waiting(2*time.Second, false)
 		time.Sleep(time.Second)
@@ -37,7 +37,7 @@ func TestProgressShowsRequestsAndTheTimeLeft(t *testing.T) {
 
 func TestNoProgressShowsNothing(t *testing.T) {
 	var p *Progress
-	p.Doing("read", 1, 2)
+	p.Doing("read", 1, 2, "requests")
 	p.Waiting(time.Second, true)
 	p.Say("done")
 	p.Close()

@@ -81,7 +81,7 @@ func outcomeLine(r *apply.Report) string {
 		head = "Apply incomplete"
 	}
 	done := r.Count(apply.Applied, apply.Adopted, apply.AlteredByServer)
-	parts := []string{fmt.Sprintf("%d of %s done", done, count(len(r.Steps), "step", "steps"))}
+	parts := []string{fmt.Sprintf("%d of %s done", done, Count(len(r.Steps), "step", "steps"))}
 	for _, o := range []apply.Outcome{apply.Failed, apply.Stale, apply.Skipped, apply.Unknown} {
 		if n := r.Count(o); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, o))

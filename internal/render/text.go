@@ -56,7 +56,7 @@ func (t Text) Plan(w io.Writer, plan *planner.Plan, problems state.Problems) err
 
 func incomplete(problems state.Problems) string {
 	return fmt.Sprintf("The plan is incomplete and cannot be applied: %s.",
-		count(len(problems), "problem keeps resources out of it", "problems keep resources out of it"))
+		Count(len(problems), "problem keeps resources out of it", "problems keep resources out of it"))
 }
 
 // summary is the last line of every plan.
@@ -72,7 +72,7 @@ func tallied(plan *planner.Plan) string {
 	s := plan.Summary
 	text := fmt.Sprintf("%d unchanged", s.Unchanged)
 	if s.Ignored > 0 {
-		text += ", " + count(s.Ignored, "field ignored", "fields ignored")
+		text += ", " + Count(s.Ignored, "field ignored", "fields ignored")
 	}
 	if plan.Empty() {
 		return text
