@@ -20,6 +20,9 @@ type Options struct {
 	// Pause is how long to wait between two looks at a task, longer and longer;
 	// default 2 s.
 	Pause time.Duration
+	// Stop is closed when nobody wants to wait any longer: what is under way is
+	// finished, and the task is left to itself.
+	Stop <-chan struct{}
 	// Note hears what people should know, at most once: that the chosen API
 	// version lacks an endpoint. Progress hears of every look at a task.
 	Note     func(text string)
@@ -110,13 +113,16 @@ func (t Task) seen(ctx context.Context, err error, opts Options) verdict {
 		return t.verdict()
 	case timedOut(ctx):
 		return verdict{Deadline, fmt.Sprintf("the task did not end within %s and goes on in the tenant", opts.Timeout)}
-	case ctx.Err() != nil:
+	case ctx.Err() != nil || errors.Is(err, errStopped):
 		return verdict{Interrupted, "the task goes on in the tenant"}
 	}
 	return verdict{Unknown, "the task was started, and its end cannot be seen: " + err.Error()}
 }
 
-var errTimeout = errors.New("the time for the operation is over")
+var (
+	errTimeout = errors.New("the time for the operation is over")
+	errStopped = errors.New("nobody waits any longer")
+)
 
 // timedOut tells whether it is our own deadline that ended a context.
 func timedOut(ctx context.Context) bool { return errors.Is(context.Cause(ctx), errTimeout) }

@@ -130,7 +130,7 @@ func (r *Runner) follow(ctx context.Context, t Task, opts Options) (Task, error)
 		if t.ended() {
 			return t, nil
 		}
-		if err := pause(ctx, wait); err != nil {
+		if err := pause(ctx, wait, opts.Stop); err != nil {
 			return t, err
 		}
 		wait = min(2*wait, longestPause*opts.Pause)
@@ -153,12 +153,14 @@ func (r *Runner) look(ctx context.Context, id string) (Task, error) {
 	return t, nil
 }
 
-func pause(ctx context.Context, d time.Duration) error {
+func pause(ctx context.Context, d time.Duration, stop <-chan struct{}) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
 	case <-timer.C:
 		return nil
+	case <-stop:
+		return errStopped
 	case <-ctx.Done():
 		return ctx.Err()
 	}

@@ -98,17 +98,28 @@ func TestAnEndWithoutAStatusIsNoEnd(t *testing.T) {
 }
 
 func TestAnInterruptLeavesTheTaskAloneAndNamesIt(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		f := open(t, "v2025", simulator.Options{TaskDelay: time.Hour})
-		on, err := f.Find(t.Context(), "Corporate Directory")
-		if err != nil {
-			t.Fatal(err)
-		}
-		ctx, cancel := context.WithCancel(t.Context())
-		stop := func(operate.Task) { cancel() }
-		result, err := f.Run(ctx, *operate.Find("aggregate-accounts", ""), on, operate.Given{}, operate.Options{Wait: true, Progress: stop})
-		if err != nil || result.Outcome != operate.Interrupted || result.ExitCode() != 130 || result.Task.ID == "" {
-			t.Errorf("%+v, %v", result, err)
-		}
-	})
+	for _, title := range []string{"asked to stop", "made to stop"} {
+		t.Run(title, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				f := open(t, "v2025", simulator.Options{TaskDelay: time.Hour})
+				ctx, kill := context.WithCancel(t.Context())
+				defer kill()
+				stop := make(chan struct{})
+				end := kill
+				if title == "asked to stop" {
+					end = func() { close(stop) }
+				}
+				on, err := f.Find(ctx, "Corporate Directory")
+				if err != nil {
+					t.Fatal(err)
+				}
+				result, err := f.Run(ctx, *operate.Find("aggregate-accounts", ""), on, operate.Given{}, operate.Options{
+					Wait: true, Stop: stop, Progress: func(operate.Task) { end() },
+				})
+				if err != nil || result.Outcome != operate.Interrupted || result.ExitCode() != 130 || result.Task.ID == "" {
+					t.Errorf("%+v, %v", result, err)
+				}
+			})
+		})
+	}
 }
