@@ -8,9 +8,9 @@ import (
 	"isc-sync/state"
 )
 
-// adoptOrCreate takes a step whose object the creation of its parent may have
-// made: what is there is turned into what was declared by the fewest edits, and
-// what is not there is created.
+// adoptOrCreate takes a step whose object other steps may have made or filled,
+// first of all the creation of its parent: what is there is turned into what was
+// declared by the fewest edits, and what is not there is created.
 func (j *job) adoptOrCreate(ctx context.Context) Result {
 	declared, err := j.declared()
 	if err != nil {
@@ -85,12 +85,16 @@ func (j *job) adopt(ctx context.Context, now *state.Object, declared map[string]
 	if len(problems) > 0 {
 		return j.ended(ctx, adoptionError(problems))
 	}
+	outcome := Adopted
+	if j.change.Action == planner.Update {
+		outcome = Applied
+	}
 	if edits.Empty() {
 		j.keep(now)
-		return Result{Outcome: Adopted, ID: now.ID}
+		return Result{Outcome: outcome, ID: now.ID}
 	}
 	j.emit(Adopting{Step: j.step.ID, Key: j.change.Key, Patch: edits.Patch, Fields: edits.Fields})
-	return j.edit(ctx, now, edits, Adopted)
+	return j.edit(ctx, now, edits, outcome)
 }
 
 // adoptionError says why the tenant's own object cannot become the declared

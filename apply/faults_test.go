@@ -1,6 +1,7 @@
 package apply_test
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"isc-sync/apply"
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
 	"isc-sync/planner"
 	"isc-sync/state"
@@ -90,48 +92,107 @@ func ways() []way {
 	}
 }
 
-// TestWhicheverRequestFailsTheNextRunDoesTheRemainder fails each request of a
-// run in turn, in every way.
-func TestWhicheverRequestFailsTheNextRunDoesTheRemainder(t *testing.T) {
-	var model *bench
-	var first int
-	var want string
+// rehearsed is a run of everything without a fault.
+type rehearsed struct {
+	*bench
+	// first is the place in seen of the run's first request.
+	first int
+	// want is the tenant's content afterwards.
+	want string
+}
+
+func rehearse(t *testing.T) rehearsed {
+	t.Helper()
+	var r rehearsed
 	inBench(t, simulator.Options{Motion: simulator.Still}, func(b *bench) {
 		b.env["LAB_PASSWORD"] = "correct horse battery"
 		b.write("everything.yaml", everything)
 		p := b.plan()
-		first = b.requests()
+		r.first = b.requests()
 		b.wantDone(b.apply(p, apply.Options{Workers: 1}))
-		model = &bench{kinds: b.kinds, env: b.env, set: b.set, seen: slices.Clone(b.seen)}
-		want = b.content()
+		r.bench = &bench{kinds: b.kinds, env: b.env, set: b.set, seen: slices.Clone(b.seen)}
+		r.want = b.content()
 		b.wantNothingLeft()
 	})
+	return r
+}
+
+// TestWhicheverRequestFailsTheNextRunDoesTheRemainder fails each request of a
+// run in turn, in every way.
+func TestWhicheverRequestFailsTheNextRunDoesTheRemainder(t *testing.T) {
+	model := rehearse(t)
 	for _, way := range ways() {
 		t.Run("a request that "+way.name, func(t *testing.T) {
 			t.Parallel()
-			for n := first; n < len(model.seen); n++ {
-				if way.writes && model.seen[n].Method == "GET" {
+			for n := model.first; n < len(model.seen); n++ {
+				request := model.seen[n]
+				if way.writes && request.Method == "GET" {
 					continue
 				}
 				fault := faults(t, fmt.Sprintf("* /**=%s@%d", way.fault, n+1))
 				synctest.Test(t, func(t *testing.T) {
 					b := model.another(t, simulator.Options{Motion: simulator.Still, Faults: fault})
-					b.failOnce(fmt.Sprintf("%s %s", model.seen[n].Method, model.seen[n].Path), want)
+					b.failOnce(request.Method+" "+request.Path, model.want)
 				})
 			}
 		})
 	}
 }
 
+// mortal is a writer whose program is killed when the n-th write was done.
+type mortal struct {
+	*rest.Client
+	left int
+	kill func()
+}
+
+func (m *mortal) Do(ctx context.Context, r rest.Request) (*rest.Response, error) {
+	response, err := m.Client.Do(ctx, r)
+	if r.Method != "GET" {
+		m.left--
+	}
+	if m.left == 0 {
+		m.kill()
+		return nil, ctx.Err()
+	}
+	return response, err
+}
+
+func TestARunThatIsKilledAnywhereIsFinishedByTheNext(t *testing.T) {
+	model := rehearse(t)
+	for n := 1; n <= 8; n++ {
+		synctest.Test(t, func(t *testing.T) {
+			b := model.another(t, simulator.Options{Motion: simulator.Still})
+			ctx, kill := context.WithCancel(t.Context())
+			defer kill()
+			p := b.plan()
+			_, err := apply.Run(ctx, p, b.kinds, &mortal{b.client, n, kill}, b.options(apply.Options{Workers: 1}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if writes := b.writes(); writes != n {
+				t.Fatalf("%d writes before the end, want %d", writes, n)
+			}
+			b.finish(fmt.Sprintf("write %d", n), model.want)
+		})
+	}
+}
+
 // failOnce applies with a fault, and again without.
 func (b *bench) failOnce(name, want string) {
+	b.t.Helper()
 	report := b.apply(b.plan(), apply.Options{Workers: 1})
-	rest := b.plan()
-	for _, complaint := range untruths(report, rest) {
+	for _, complaint := range untruths(report, b.plan()) {
 		b.t.Errorf("%s: %s", name, complaint)
 	}
-	again := b.apply(rest, apply.Options{Workers: 1})
-	for _, s := range again.Steps {
+	b.finish(name, want)
+}
+
+// finish plans and applies again, and wants the tenant to be as it is after a
+// run without a fault.
+func (b *bench) finish(name, want string) {
+	b.t.Helper()
+	for _, s := range b.apply(b.plan(), apply.Options{Workers: 1}).Steps {
 		if !s.Outcome.Done() {
 			b.t.Errorf("%s: in the second run %s is %s: %s", name, s.Step, s.Outcome, s.Cause)
 		}

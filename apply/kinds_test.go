@@ -198,3 +198,39 @@ spec:
 		b.wantNothingLeft()
 	})
 }
+
+func TestAnAttributeIsSyncedOnceItsPolicyFieldIsThere(t *testing.T) {
+	document := func(name string) string {
+		return `
+kind: ProvisioningPolicy
+source: Payroll Database
+usageType: CREATE
+spec:
+  name: Account
+  fields:
+    - {name: badge, type: string, transform: {type: identityAttribute, attributes: {name: badgeNumber}}}
+    - {name: mail, type: string, transform: {type: identityAttribute, attributes: {name: email}}}
+---
+kind: AttributeSync
+source: Payroll Database
+spec: {attributes: [{name: ` + name + `, enabled: true}]}
+`
+	}
+	inBench(t, simulator.Options{}, func(b *bench) {
+		b.write("d.yaml", document("email"))
+		report := b.apply(b.plan(), apply.Options{})
+		b.wantDone(report)
+		if report.Count(apply.Applied) != 2 {
+			t.Errorf("outcomes %v", outcomes(report))
+		}
+		b.wantNothingLeft()
+	})
+	inBench(t, simulator.Options{}, func(b *bench) {
+		b.write("d.yaml", document("emial"))
+		report := b.apply(b.plan(), apply.Options{})
+		got := outcomes(report)
+		if got["AttributeSync/Payroll Database#1"] != apply.Failed || got["ProvisioningPolicy/Payroll Database/CREATE#1"] != apply.Applied {
+			t.Errorf("outcomes %v", got)
+		}
+	})
+}

@@ -111,7 +111,7 @@ func (p place) is(o *state.Object) bool {
 	return true
 }
 
-// input is what the planner compares or turns into edits.
+// adoptInput is what the planner compares with an object, or turns it into.
 func (r *run) adoptInput(live *state.Object, declared map[string]any) planner.AdoptInput {
 	return planner.AdoptInput{Kinds: r.kinds, Live: live, Body: planner.AsDeclared(live.Kind, declared), Env: r.inputs.env}
 }

@@ -62,10 +62,24 @@ func mixedFaults(t *testing.T) simulator.Options {
 		"POST /v2025/sources/*/schemas=400", "PUT /**=lost-after@1", "DELETE /v2025/sources/*/schedules/*=502")}
 }
 
+// lines is a report file that wants whole lines only, so that it can be read
+// whenever the program was killed.
+type lines struct {
+	bytes.Buffer
+	t *testing.T
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	if bytes.Count(p, []byte("\n")) != 1 || p[len(p)-1] != '\n' {
+		l.t.Errorf("%q is no whole line", p)
+	}
+	return l.Buffer.Write(p)
+}
+
 func TestEveryRecordOfAReportIsAsPublished(t *testing.T) {
 	inBench(t, mixedFaults(t), func(b *bench) {
-		var out bytes.Buffer
-		report := mixed(b, apply.Options{Report: &out})
+		out := &lines{t: t}
+		report := mixed(b, apply.Options{Report: out})
 		record := reportSchema(t, "record")
 		seen := map[string]int{}
 		for _, line := range bytes.SplitAfter(bytes.TrimSuffix(out.Bytes(), []byte("\n")), []byte("\n")) {

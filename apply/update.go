@@ -62,30 +62,29 @@ func (j *job) expected() planner.Fingerprint {
 	return planner.Baseline(made, body, j.step.Patch)
 }
 
+// editing is a set of edits on its way to the tenant.
+type editing struct {
+	*job
+	edits planner.Edits
+	// before is the object that the edits were made for, now the one last read.
+	before, now *state.Object
+	// touched is what the edits make of it, as a document would say it.
+	touched map[string]any
+	vars    map[string]string
+}
+
 // edit sends edits of the object that was just read.
 func (j *job) edit(ctx context.Context, now *state.Object, e planner.Edits, outcome Outcome) Result {
-	before := now
 	proposed, err := e.Patch.Apply(map[string]any(now.Value))
 	if err != nil {
 		return j.ended(ctx, fmt.Errorf("the edits do not fit the object: %w", err))
 	}
 	wanted, _ := proposed.(map[string]any)
-	touched := planner.Touched(now.Kind, now.Value, wanted)
-	vars := j.varsFor(now)
-	response, err := j.send(ctx, write{
-		build: func() (rest.Request, error) { return j.editRequest(now, j.version, vars, e) },
-		look: func(ctx context.Context) (verdict, error) {
-			seen, err := j.current(ctx, j.call.place)
-			if err != nil {
-				return unclear, err
-			}
-			if seen = j.call.orUnset(seen); seen == nil {
-				return unclear, nil
-			}
-			now = seen
-			return j.compareEdited(before, now, touched, e.Patch), nil
-		},
-	})
+	ed := &editing{
+		job: j, edits: e, before: now, now: now,
+		touched: planner.Touched(now.Kind, now.Value, wanted), vars: j.varsFor(now),
+	}
+	response, err := j.send(ctx, write{build: ed.build, look: ed.look})
 	if err != nil {
 		return j.ended(ctx, err)
 	}
@@ -93,20 +92,34 @@ func (j *job) edit(ctx context.Context, now *state.Object, e planner.Edits, outc
 	if err != nil {
 		return j.ended(ctx, unknownError{err})
 	}
-	return j.stored(after, touched, outcome)
+	return j.stored(after, ed.touched, outcome)
 }
 
-// compareEdited tells whether edits took place: not, if the object is as it was
+// build makes the request anew each time, so that a repeated PUT holds what
+// others changed meanwhile.
+func (e *editing) build() (rest.Request, error) {
+	return e.editRequest(e.now, e.version, e.vars, e.edits)
+}
+
+// look tells whether the edits took place: not, if the object is as it was
 // wherever they touch it; and they did, if it is now as proposed.
-func (j *job) compareEdited(before, now *state.Object, touched map[string]any, patch planner.Patch) verdict {
-	same := len(planner.Baseline(before, touched, patch).Stale(now.Kind, now)) == 0
-	if same && sameSecrets(before, now, patch) {
-		return untouched
+func (e *editing) look(ctx context.Context) (verdict, error) {
+	seen, err := e.current(ctx, e.call.place)
+	if err != nil {
+		return unclear, err
 	}
-	if altered, _ := planner.Deviations(j.adoptInput(now, touched)); len(altered) == 0 {
-		return happened
+	if seen = e.call.orUnset(seen); seen == nil {
+		return unclear, nil
 	}
-	return unclear
+	e.now = seen
+	same := len(planner.Baseline(e.before, e.touched, e.edits.Patch).Stale(seen.Kind, seen)) == 0
+	if same && sameSecrets(e.before, seen, e.edits.Patch) {
+		return untouched, nil
+	}
+	if altered, _ := planner.Deviations(e.adoptInput(seen, e.touched)); len(altered) > 0 {
+		return unclear, nil
+	}
+	return happened, nil
 }
 
 // sameSecrets compares the stored text wherever a patch sends a variable: a

@@ -1,0 +1,47 @@
+package apply
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"isc-sync/planner"
+)
+
+func TestNoResultHoldsASecret(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		secret := rapid.StringMatching(`[0-9A-Z]{6,20}`).Draw(t, "secret")
+		text := rapid.Custom(func(t *rapid.T) string {
+			around := rapid.StringMatching(`[a-z ]{0,5}`)
+			return around.Draw(t, "before") + rapid.SampledFrom([]string{"", secret}).Draw(t, "middle") + around.Draw(t, "after")
+		})
+		value := rapid.Custom(func(t *rapid.T) any {
+			switch rapid.IntRange(0, 2).Draw(t, "form") {
+			case 0:
+				return text.Draw(t, "text")
+			case 1:
+				return []any{nil, text.Draw(t, "element")}
+			}
+			return map[string]any{"member": []any{text.Draw(t, "nested")}}
+		})
+		r := veilOf(map[string]string{"NAME": secret, "EMPTY": ""}).result(Result{
+			Cause: text.Draw(t, "cause"), Hint: text.Draw(t, "hint"),
+			DetailCode: text.Draw(t, "code"), TrackingID: text.Draw(t, "tracking id"),
+			Altered: []Alteration{{Sent: value.Draw(t, "sent"), Stored: value.Draw(t, "stored")}},
+			Habits:  []Alteration{{Sent: planner.Absent{}, Stored: value.Draw(t, "kept")}},
+			Drift:   []planner.Drift{{Planned: value.Draw(t, "planned"), Current: value.Draw(t, "current")}},
+		})
+		if told := fmt.Sprintf("%+v", r); strings.Contains(told, secret) {
+			t.Fatalf("%s holds %s", told, secret)
+		}
+	})
+}
+
+func TestWhatHoldsNoSecretIsTold(t *testing.T) {
+	v := veilOf(map[string]string{"NAME": "correct horse"})
+	if got := v.text("the horse is correct"); got != "the horse is correct" {
+		t.Errorf("told %q", got)
+	}
+}

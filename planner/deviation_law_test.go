@@ -1,0 +1,55 @@
+package planner_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// anySchema draws an object with a keyed list, a free map and a set.
+func anySchema() *rapid.Generator[map[string]any] {
+	text := rapid.SampledFrom([]string{"", "a", "b", "c/d", "~", "true", "60"})
+	scalar := rapid.OneOf(
+		rapid.Map(text, func(s string) any { return s }),
+		rapid.Map(rapid.Bool(), func(b bool) any { return b }),
+		rapid.SampledFrom([]any{nil, json.Number("60"), json.Number("9007199254740993")}),
+	)
+	nested := rapid.Map(rapid.MapOf(text, scalar), func(m map[string]any) any { return m })
+	list := rapid.Map(rapid.SliceOfN(scalar, 0, 4), func(l []any) any { return l })
+	element := rapid.Custom(func(t *rapid.T) any {
+		return map[string]any{
+			"name": text.Draw(t, "name"), "description": text.Draw(t, "description"), "isMulti": rapid.Bool().Draw(t, "isMulti"),
+		}
+	})
+	keyed := rapid.SliceOfNDistinct(element, 0, 5, func(e any) string { return e.(map[string]any)["name"].(string) })
+	return rapid.Custom(func(t *rapid.T) map[string]any {
+		out := map[string]any{"attributes": keyed.Draw(t, "attributes")}
+		if rapid.Bool().Draw(t, "configured") {
+			out["configuration"] = rapid.MapOf(text, rapid.OneOf(scalar, nested, list)).Draw(t, "configuration")
+		}
+		if rapid.Bool().Draw(t, "described") {
+			out["displayAttribute"] = text.Draw(t, "displayAttribute")
+		}
+		return out
+	})
+}
+
+func TestAnObjectThatIsAsProposedDeviatesInNothing(t *testing.T) {
+	kinds := settleKinds(t)
+	kind := kinds.Find("Schema")
+	rapid.Check(t, func(t *rapid.T) {
+		before, after := anySchema().Draw(t, "before"), anySchema().Draw(t, "after")
+		fields, habits := planner.Deviations(planner.AdoptInput{
+			Kinds: kinds,
+			Live:  &state.Object{Key: "Schema/a/b", Kind: kind, Value: after},
+			Body:  planner.AsDeclared(kind, planner.Touched(kind, before, after)),
+		})
+		if len(fields)+len(habits) > 0 {
+			t.Fatalf("deviations %v, habits %v", fields, habits)
+		}
+	})
+}
