@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -32,8 +31,7 @@ func BenchmarkLoad(b *testing.B) {
 			for b.Loop() {
 				loadOnce(b, dir, ks)
 			}
-			load := b.Elapsed() / time.Duration(b.N)
-			b.StopTimer()
+			load := fastest(func() { loadOnce(b, dir, ks) })
 			b.ReportMetric(float64(load)/float64(fastest(func() { decodeAll(b, dir) })), "x-yaml")
 			b.ReportMetric(float64(load.Microseconds())/float64(n), "µs/source")
 		})
@@ -111,12 +109,13 @@ func sourcesOnDisk(b *testing.B, ks *state.Kinds, n int) (dir string, size int64
 	if err != nil {
 		b.Fatal(err)
 	}
-	for text := range maps.Values(files) {
+	dir = b.TempDir()
+	for name, text := range files {
 		size += int64(len(text))
-	}
-	dir = filepath.Join(b.TempDir(), "sources")
-	if err := Write(dir, files); err != nil {
-		b.Fatal(err)
+		at := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(at), 0o700), os.WriteFile(at, text, 0o600)); err != nil {
+			b.Fatal(err)
+		}
 	}
 	return dir, size
 }

@@ -49,7 +49,7 @@ func descend(n *node, token string) (next, place *node, ok bool) {
 		if !ok || i >= len(n.items) {
 			return nil, nil, false
 		}
-		return n.items[i], n.items[i], true
+		return &n.items[i], &n.items[i], true
 	}
 	if n.kind != mappingNode {
 		return nil, nil, false
@@ -67,5 +67,5 @@ func descend(n *node, token string) (next, place *node, ok bool) {
 }
 
 func position(file string, n *node) state.Position {
-	return state.Position{File: file, Line: n.line, Column: n.column}
+	return state.Position{File: file, Line: int(n.line), Column: int(n.column)}
 }

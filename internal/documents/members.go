@@ -6,11 +6,11 @@ import "fmt"
 // their order, then those that its merge keys bring in and that it does not
 // have.
 func (w *walker) members(n *node) []member {
-	seen := map[string]*node{}
-	var own []member
+	seen := &keys{few: make([]*node, 0, min(len(n.items)/2, manyKeys))}
+	own := make([]member, 0, len(n.items)/2)
 	var merge *node
 	for i := 0; i+1 < len(n.items); i += 2 {
-		k, v := n.items[i], n.items[i+1]
+		k, v := &n.items[i], &n.items[i+1]
 		if isMergeKey(k) {
 			if merge != nil {
 				w.flaw(k, "a mapping has two merge keys", "merge several mappings as a list: <<: [*a, *b]")
@@ -29,16 +29,16 @@ func (w *walker) members(n *node) []member {
 }
 
 // key reads a key and notes it, unless it has a problem or came before.
-func (w *walker) key(k *node, seen map[string]*node) (string, bool) {
+func (w *walker) key(k *node, seen *keys) (string, bool) {
 	text, ok := w.keyText(k)
 	if !ok {
 		return "", false
 	}
-	if first := seen[text]; first != nil {
+	if first := seen.first(text); first != nil {
 		w.flaw(k, fmt.Sprintf("the key %q stands here twice, first at %s", text, position(w.file, first)), "remove one of them")
 		return "", false
 	}
-	seen[text] = k
+	seen.add(k)
 	return text, true
 }
 
@@ -70,10 +70,10 @@ func plainText(s string) string {
 
 // merged returns what the value of a merge key brings in. The first mapping of
 // a list wins.
-func (w *walker) merged(n, merge *node, seen map[string]*node) []member {
+func (w *walker) merged(n, merge *node, seen *keys) []member {
 	sources := []*node{merge}
 	if list := merge.resolve(); list.kind == sequenceNode {
-		sources = list.items
+		sources = list.elements()
 	}
 	w.merging[n] = true
 	defer delete(w.merging, n)
@@ -81,8 +81,8 @@ func (w *walker) merged(n, merge *node, seen map[string]*node) []member {
 	for _, source := range sources {
 		w.through(useOf(merge, source), func() {
 			for _, m := range w.mergeable(source) {
-				if seen[m.key] == nil {
-					seen[m.key] = m.keyNode
+				if seen.first(m.key) == nil {
+					seen.add(m.keyNode)
 					out = append(out, member{m.key, m.keyNode, m.value, w.use})
 				}
 			}

@@ -8,10 +8,12 @@ type node struct {
 	tag  string
 	text string
 	// plain scalars stand without quotes.
-	plain        bool
-	line, column int
+	plain bool
+	// anchored nodes can be the target of an alias.
+	anchored     bool
+	line, column int32
 	// items are the elements of a sequence, or keys and values by turns.
-	items []*node
+	items []node
 	// target is what an alias stands for.
 	target *node
 	// merged are the members of a mapping that came through merge keys, known
@@ -19,7 +21,7 @@ type node struct {
 	merged []member
 }
 
-type nodeKind int
+type nodeKind uint8
 
 const (
 	scalarNode nodeKind = iota
@@ -45,12 +47,21 @@ func (n *node) resolve() *node {
 	return n
 }
 
+// elements returns the nodes of a sequence.
+func (n *node) elements() []*node {
+	out := make([]*node, len(n.items))
+	for i := range n.items {
+		out[i] = &n.items[i]
+	}
+	return out
+}
+
 // find returns the member with the key: one that stands in the mapping, or
 // else one that it merges.
 func (n *node) find(key string) (member, bool) {
 	for i := 0; i+1 < len(n.items); i += 2 {
 		if k := n.items[i].resolve(); k.kind == scalarNode && k.text == key && !isMergeKey(k) {
-			return member{key: key, keyNode: n.items[i], value: n.items[i+1]}, true
+			return member{key: key, keyNode: &n.items[i], value: &n.items[i+1]}, true
 		}
 	}
 	for _, m := range n.merged {

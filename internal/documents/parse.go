@@ -21,7 +21,9 @@ func parse(c chunk) (*node, *flaw) {
 	if root == nil {
 		return nil, nil
 	}
-	return convert(root, c.above, map[*yaml.Node]*node{}), nil
+	n := &node{}
+	converter{above: c.above, targets: map[*yaml.Node]*node{}}.convert(root, n)
+	return n, nil
 }
 
 func decode(text []byte) (*yaml.Node, error) {
@@ -43,26 +45,35 @@ func decode(text []byte) (*yaml.Node, error) {
 	return doc.Content[0], nil
 }
 
-func convert(y *yaml.Node, above int, known map[*yaml.Node]*node) *node {
-	n := &node{text: y.Value, line: y.Line + above, column: y.Column}
-	known[y] = n // before its content: an alias may stand inside its own anchor
+// converter makes nodes of ours of the library's.
+type converter struct {
+	above int
+	// targets are the nodes that aliases may stand for.
+	targets map[*yaml.Node]*node
+}
+
+func (c converter) convert(y *yaml.Node, n *node) {
+	*n = node{text: y.Value, line: int32(y.Line + c.above), column: int32(y.Column), anchored: y.Anchor != ""}
+	if n.anchored {
+		c.targets[y] = n // before its content: an alias may stand inside its own anchor
+	}
 	switch y.Kind {
 	case yaml.MappingNode:
 		n.kind = mappingNode
 	case yaml.SequenceNode:
 		n.kind = sequenceNode
 	case yaml.AliasNode:
-		n.kind, n.target = aliasNode, known[y.Alias]
+		n.kind, n.target = aliasNode, c.targets[y.Alias]
 	default:
 		n.plain = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
 	}
 	if y.Style&yaml.TaggedStyle != 0 {
 		n.tag = y.ShortTag()
 	}
-	for _, item := range y.Content {
-		n.items = append(n.items, convert(item, above, known))
+	n.items = make([]node, len(y.Content))
+	for i, item := range y.Content {
+		c.convert(item, &n.items[i])
 	}
-	return n
 }
 
 var yamlError = regexp.MustCompile(`(?s)^yaml: (?:line (\d+): )?(.*)$`)

@@ -25,6 +25,9 @@ func plainValue(text string) (value any, ok bool) {
 	case "false", "False", "FALSE":
 		return false, true
 	}
+	if strings.IndexByte("+-.0123456789", text[0]) < 0 {
+		return text, true // no number begins like this
+	}
 	if jsonNumber.MatchString(text) {
 		return json.Number(text), true
 	}

@@ -18,18 +18,25 @@ const byteOrderMark = "\ufeff"
 // may hold, or that readers of YAML 1.1 and 1.2 take for different things.
 func readable(data []byte) ([]byte, *flaw) {
 	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
-	line, column := 1, 1
 	for i := 0; i < len(data); {
+		if b := data[i]; b == '\n' || b >= ' ' && b <= '~' {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRune(data[i:])
 		if text, hint := badRune(r, size, data[i:]); text != "" {
-			return data, &flaw{line, column, text, hint}
+			return data, flawAfter(data[:i], text, hint)
 		}
-		i, column = i+size, column+1
-		if r == '\n' {
-			line, column = line+1, 1
-		}
+		i += size
 	}
 	return data, nil
+}
+
+// flawAfter is a flaw in the character that follows some text.
+func flawAfter(before []byte, text, hint string) *flaw {
+	line := bytes.Count(before, []byte("\n"))
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return &flaw{line + 1, utf8.RuneCount(before[start:]) + 1, text, hint}
 }
 
 func badRune(r rune, size int, rest []byte) (text, hint string) {

@@ -2,6 +2,7 @@ package documents
 
 import (
 	"fmt"
+	"strconv"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
@@ -55,13 +56,18 @@ func (w *walker) value(n *node) any {
 	if len(w.path) >= w.budget.limits.Depth {
 		return w.refuse(n, fmt.Sprintf("values nest more than %d levels deep", w.budget.limits.Depth), "")
 	}
-	w.open[n] = true
-	defer delete(w.open, n)
+	if n.anchored { // else it cannot stand inside itself
+		w.open[n] = true
+		defer delete(w.open, n)
+	}
 	return w.collection(n)
 }
 
 func (w *walker) collection(n *node) any {
-	own := map[nodeKind]string{mappingNode: "!!map", sequenceNode: "!!seq"}[n.kind]
+	own := "!!map"
+	if n.kind == sequenceNode {
+		own = "!!seq"
+	}
 	switch n.tag {
 	case "", own:
 	case plainTag:
@@ -78,9 +84,9 @@ func (w *walker) collection(n *node) any {
 
 func (w *walker) sequence(n *node) []any {
 	out := make([]any, len(n.items))
-	for i, item := range n.items {
-		w.path = append(w.path, fmt.Sprint(i))
-		out[i] = w.value(item)
+	for i := range n.items {
+		w.path = append(w.path, strconv.Itoa(i))
+		out[i] = w.value(&n.items[i])
 		w.path = w.path[:len(w.path)-1]
 	}
 	return out
@@ -91,10 +97,18 @@ func (w *walker) mapping(n *node) map[string]any {
 	out := make(map[string]any, len(members))
 	for _, m := range members {
 		w.path = append(w.path, m.key)
-		w.through(m.use, func() { out[m.key] = w.value(m.value) })
+		out[m.key] = w.member(m)
 		w.path = w.path[:len(w.path)-1]
 	}
 	return out
+}
+
+func (w *walker) member(m member) (v any) {
+	if m.use == nil {
+		return w.value(m.value)
+	}
+	w.through(m.use, func() { v = w.value(m.value) })
+	return v
 }
 
 func (w *walker) alias(n *node) (v any) {
