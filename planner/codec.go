@@ -54,27 +54,27 @@ type changeDocument struct {
 
 type fieldDocument struct {
 	Pointer   jsonvalue.Pointer `json:"pointer"`
-	Before    json.RawMessage  `json:"before,omitempty"`
-	After     json.RawMessage  `json:"after,omitempty"`
+	Before    json.RawMessage   `json:"before,omitempty"`
+	After     json.RawMessage   `json:"after,omitempty"`
 	Sensitive bool              `json:"sensitive"`
 }
 
 type stepDocument struct {
-	ID      string           `json:"id"`
-	Wave    int              `json:"wave"`
-	Method  string           `json:"method"`
-	Path    string           `json:"path"`
-	Patch   *[]opDocument    `json:"patch,omitempty"`
+	ID      string          `json:"id"`
+	Wave    int             `json:"wave"`
+	Method  string          `json:"method"`
+	Path    string          `json:"path"`
+	Patch   *[]opDocument   `json:"patch,omitempty"`
 	Body    json.RawMessage `json:"body,omitempty"`
-	Reason  string           `json:"reason"`
-	OrAdopt bool             `json:"orAdopt"`
-	Needs   []string         `json:"needs"`
+	Reason  string          `json:"reason"`
+	OrAdopt bool            `json:"orAdopt"`
+	Needs   []string        `json:"needs"`
 }
 
 type opDocument struct {
 	Op    string            `json:"op"`
 	Path  jsonvalue.Pointer `json:"path"`
-	Value json.RawMessage  `json:"value,omitempty"`
+	Value json.RawMessage   `json:"value,omitempty"`
 }
 
 type noteDocument struct {

@@ -37,6 +37,16 @@ func (c differ) diff(f *state.Field, live, proposed any, at jsonvalue.Pointer) d
 	if jsonvalue.Equal(live, proposed) {
 		return delta{shared: true}
 	}
+	d := c.parts(f, live, proposed, at)
+	if f != nil && f.Patch == state.PatchWhole {
+		whole := c.replace(live, proposed, at)
+		whole.fields = d.fields
+		return whole
+	}
+	return d
+}
+
+func (c differ) parts(f *state.Field, live, proposed any, at jsonvalue.Pointer) delta {
 	switch l := live.(type) {
 	case map[string]any:
 		if p, ok := proposed.(map[string]any); ok && !isReference(f) {
@@ -85,16 +95,34 @@ func (c differ) smaller(f *state.Field, d delta, live, proposed any, at jsonvalu
 	if !d.illegal && !fewer {
 		return d
 	}
-	if !mayReplaceWhole(f, at) || !c.legal(proposed) {
+	if !c.legal(proposed) || !mayReplaceWhole(f, live, at) {
 		return d
 	}
 	return delta{ops: Patch{{OpReplace, at, proposed}}, fields: d.fields, shared: d.shared}
 }
 
-// mayReplaceWhole tells whether a value may be replaced with all that is in
-// it: never the whole document, and never a map that the server writes to.
-func mayReplaceWhole(f *state.Field, at jsonvalue.Pointer) bool {
-	return at != "" && (f == nil || f.Patch != state.PatchKey)
+// mayReplaceWhole tells whether a live value may be replaced with all that is
+// in it: never the whole document, and never a map that the server writes to.
+func mayReplaceWhole(f *state.Field, live any, at jsonvalue.Pointer) bool {
+	return at != "" && !holdsServersMap(f, live)
+}
+
+// holdsServersMap tells whether a live value is, or has in it, a map that is
+// only patched key by key.
+func holdsServersMap(f *state.Field, live any) bool {
+	obj, isObject := live.(map[string]any)
+	if f == nil || !isObject {
+		return false
+	}
+	if f.Patch == state.PatchKey {
+		return true
+	}
+	for _, p := range f.Properties {
+		if holdsServersMap(p, obj[p.Name]) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c differ) replace(live, proposed any, at jsonvalue.Pointer) delta {

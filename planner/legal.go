@@ -37,7 +37,6 @@ func isInteger(number string) bool {
 	return number != ""
 }
 
-
 // isAnything is the rule for edits that never travel as a patch: they are
 // applied here and sent as PUT.
 func isAnything(any) bool { return true }

@@ -16,33 +16,6 @@ func present(v any) value { return value{v, true} }
 // isNothing tells whether the value is absent or null.
 func (v value) isNothing() bool { return !v.ok || v.v == nil }
 
-// proposer lays one document over one live object. What equals live is live's
-// own value, not a copy, so that the unchanged case costs a walk and nothing
-// more.
-type proposer struct {
-	*scope
-	doc  *state.Document
-	live *state.Object
-	// whole: an object's unwritten keys do not keep their live value, as in
-	// the elements of an ordered list.
-	whole bool
-	// adopting: the tenant made the object along with its parent, for this very
-	// document.
-	adopting bool
-	// later: an element was declared that only other changes of this plan may
-	// bring about.
-	later bool
-	found *findings
-}
-
-// findings is what laying a document over its live object brought to light.
-type findings struct {
-	notes    []Note
-	problems state.Problems
-	ignored  int
-	trace    []Decision
-}
-
 // propose returns the object as the document wants it, and whether that
 // differs from live.
 func (p *proposer) propose() (map[string]any, bool) {
@@ -73,7 +46,7 @@ func (p *proposer) field(f *state.Field, live value, desired any, at jsonvalue.P
 		p.note(NoteSticky, at, reason)
 		return live, false
 	}
-	if p.refuseImmutable(f, live, desired, at) {
+	if !p.fresh && p.refuseImmutable(f, live, desired, at) {
 		return live, false
 	}
 	return out, true

@@ -1,10 +1,8 @@
 package planner
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
@@ -18,11 +16,46 @@ func (p *proposer) list(f *state.Field, live value, desired []any, at jsonvalue.
 		p.explain(at, live, desired, "an empty list equals what reads as nothing", false)
 		return live, false
 	}
-	out, changed := p.elements(f, base, desired, at)
-	if !changed && isList {
+	if isList && p.hasUnset(desired, at) {
 		return live, false
 	}
+	out, changed := p.elements(f, base, desired, at)
+	if !changed && isList {
+		p.explain(at, live, desired, "live has the same elements", false)
+		return live, false
+	}
+	p.explain(at, live, desired, "elements differ, or stand in another place", true)
 	return present(out), true
+}
+
+// hasUnset tells whether some text of a list comes from a variable that is not
+// set, and notes it: then no element can be told from another.
+func (p *proposer) hasUnset(desired any, at jsonvalue.Pointer) bool {
+	switch d := desired.(type) {
+	case state.Env:
+		return !p.secrecy().covers(at) && p.isUnset(d, at)
+	case map[string]any:
+		for _, key := range jsonvalue.SortedKeys(d) {
+			if p.hasUnset(d[key], at.Append(key)) {
+				return true
+			}
+		}
+	case []any:
+		for i, e := range d {
+			if p.hasUnset(e, at.Index(i)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (p *proposer) isUnset(env state.Env, at jsonvalue.Pointer) bool {
+	if _, set := p.Options.Env[env.Name]; set || p.live == nil {
+		return false
+	}
+	p.note(NoteNotComparable, at, fmt.Sprintf("the variable %s is not set, so the field is not compared", env.Name))
+	return true
 }
 
 func (p *proposer) elements(f *state.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
@@ -68,7 +101,7 @@ func (p *proposer) keyedElements(f *state.Field, base, desired []any, at jsonval
 				continue
 			}
 		}
-		element, differs := p.field(f.Items, live, desired[i], at.Index(i))
+		element, differs := p.in(live).field(f.Items, live, desired[i], at.Index(i))
 		changed = changed || differs || j != i || !found
 		out, from = append(out, element.v), append(from, placeOr(j, found, len(base)+i))
 	}
@@ -133,72 +166,4 @@ func (p *proposer) inLiveOrder(f *state.Field, base, elements []any, from []int)
 		out[i] = byPlace[place]
 	}
 	return out, !jsonvalue.Equal(Plain(base), Plain(out))
-}
-
-// setElements keeps live's members in live's order and puts new ones behind,
-// sorted, so that the order in the file means nothing.
-func (p *proposer) setElements(f *state.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
-	wanted := map[string]any{}
-	for i, d := range desired {
-		member, _ := p.field(itemsOf(f), p.liveMember(f, base, d), d, at.Index(i))
-		wanted[memberKey(f, member.v)] = member.v
-	}
-	out, changed := make([]any, 0, len(wanted)), false
-	for _, e := range base {
-		key := memberKey(f, e)
-		if _, keep := wanted[key]; keep || p.has(out, f, key) {
-			out = append(out, e)
-			delete(wanted, key)
-			continue
-		}
-		changed = true
-	}
-	for _, key := range jsonvalue.SortedKeys(wanted) {
-		out, changed = append(out, wanted[key]), true
-	}
-	return out, changed
-}
-
-// liveMember finds the member of a live set of references that a declared one
-// may stand for, so that a leaver's name can be recognised.
-func (p *proposer) liveMember(f *state.Field, base []any, desired any) value {
-	name, ok := desired.(string)
-	if f == nil || f.Items == nil || f.Items.Ref == nil || !ok {
-		return value{}
-	}
-	for _, e := range base {
-		if ref, ok := e.(map[string]any); ok && ref["name"] == name {
-			return present(e)
-		}
-	}
-	return value{}
-}
-
-// has tells whether a member that live lists twice was kept already.
-func (p *proposer) has(out []any, f *state.Field, key string) bool {
-	return slices.ContainsFunc(out, func(e any) bool { return memberKey(f, e) == key })
-}
-
-// memberKey is what makes two members of a set the same: the id of a
-// reference, else the value.
-func memberKey(f *state.Field, member any) string {
-	if f != nil && f.Items != nil && f.Items.Ref != nil {
-		if ref, ok := member.(map[string]any); ok {
-			member = ref["id"]
-		}
-	}
-	return string(jsonvalue.Canonical(Plain(member)))
-}
-
-// number writes each element's place into it, where live numbers its elements.
-func number(f *state.Field, base, out []any) {
-	place := f.PositionField()
-	if place == nil || len(base) == 0 || memberOf(base[0], place.Name).isNothing() {
-		return
-	}
-	for i, e := range out {
-		numbered := shallow(e.(map[string]any))
-		numbered[place.Name] = json.Number(strconv.Itoa(i + 1))
-		out[i] = numbered
-	}
 }

@@ -1,6 +1,9 @@
 package planner
 
 import (
+	"encoding/json"
+	"strconv"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
@@ -15,7 +18,7 @@ func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonv
 		if i >= 0 {
 			live = present(base[i])
 		}
-		element, differs := q.field(itemsOf(f), live, desired[j], at.Index(j))
+		element, differs := q.in(live).field(itemsOf(f), live, desired[j], at.Index(j))
 		out[j], changed = element.v, changed || differs || i != j
 	}
 	if changed {
@@ -27,6 +30,7 @@ func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonv
 // alignOrdered finds the element of live that each declared one stands for.
 func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalue.Pointer) []int {
 	q, items := p.silently(), itemsOf(f)
+	fresh := q.in(value{})
 	laid := func(i, j int) (any, bool) {
 		element, changed := q.field(items, present(base[i]), desired[j], at.Index(j))
 		return element.v, changed
@@ -41,7 +45,7 @@ func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalu
 			return differ{isLegal}.editCost(items, base[i], element)
 		},
 		classify: func() *classes {
-			return classify(texts(items, base), texts(items, q.allNew(items, desired, at)))
+			return classify(texts(items, base), texts(items, fresh.allNew(items, desired, at)))
 		},
 	}
 	return a.align(len(base), len(desired))
@@ -57,16 +61,19 @@ func (p *proposer) allNew(items *state.Field, desired []any, at jsonvalue.Pointe
 	return out
 }
 
-// managingWhole is the proposer for what lies inside an ordered list.
-func (p *proposer) managingWhole() *proposer {
-	q := *p
-	q.whole = true
-	return &q
-}
-
-// silently is the proposer that keeps what it finds to itself: it only tries.
-func (p *proposer) silently() *proposer {
-	q := *p
-	q.found = &findings{}
-	return &q
+// number writes each element's place into it, where live numbers its elements.
+func number(f *state.Field, base, out []any) {
+	place := f.PositionField()
+	if place == nil || len(base) == 0 || memberOf(base[0], place.Name).isNothing() {
+		return
+	}
+	for i, e := range out {
+		element, isObject := e.(map[string]any)
+		if !isObject {
+			continue
+		}
+		numbered := shallow(element)
+		numbered[place.Name] = json.Number(strconv.Itoa(i + 1))
+		out[i] = numbered
+	}
 }

@@ -88,11 +88,11 @@ type Decision struct {
 // explain records a decision where somebody asked for it.
 func (p *proposer) explain(at jsonvalue.Pointer, live value, desired any, rule string, changed bool) {
 	want := p.Options.Explain
-	if want == nil || want.Key != p.doc.Key || !want.Pointer.Contains(at) {
+	if want == nil || p.mute || want.Key != p.doc.Key || !want.Pointer.Contains(at) {
 		return
 	}
 	d := Decision{Pointer: at, Declared: desired, Live: Absent{}, Rule: rule, Changed: changed}
-	if live.ok {
+	if live.ok && len(Variables(desired)) == 0 && !p.secrecy().holds(at, live.v) {
 		d.Live = live.v
 	}
 	p.found.trace = append(p.found.trace, d)

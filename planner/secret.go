@@ -24,7 +24,7 @@ func (p *proposer) env(f *state.Field, live value, desired state.Env, at jsonval
 	case p.rotates(at):
 		p.explain(at, value{}, desired, "--rotate-secrets sends the secret", true)
 		return present(desired), true
-	case isEmptySecret(live) && (!p.Settings.Secrets.KeepEmpty || p.whole):
+	case isEmptySecret(live) && (!p.Settings.Secrets.KeepEmpty || p.fresh):
 		p.explain(at, value{}, desired, "the tenant has no value yet: the secret is sent", true)
 		return present(desired), true
 	}
@@ -37,15 +37,13 @@ func isEmptySecret(live value) bool { return live.isNothing() || live.v == "" }
 // envValue compares a value that is kept out of sight but is no secret of the
 // connector.
 func (p *proposer) envValue(f *state.Field, live value, desired state.Env, at jsonvalue.Pointer) (value, bool) {
-	text, set := p.Options.Env[desired.Name]
-	if !set {
-		if live.isNothing() {
-			return present(desired), true
-		}
-		p.note(NoteNotComparable, at, fmt.Sprintf("the variable %s is not set, so the field is not compared", desired.Name))
+	if _, set := p.Options.Env[desired.Name]; !set && live.isNothing() {
+		return present(desired), true
+	}
+	if p.isUnset(desired, at) {
 		return live, false
 	}
-	typed, err := TypedEnv(f, text)
+	typed, err := TypedEnv(f, p.Options.Env[desired.Name])
 	if err != nil {
 		p.problem(at, fmt.Sprintf("the variable %s %s", desired.Name, err), "set the variable to a value of that type")
 		return live, false

@@ -38,7 +38,7 @@ func editsFor(s secrecy, proposed map[string]any) Edits {
 		return Edits{Patch: d.ops, Fields: fields, Proposed: proposed}
 	}
 	whole := wholeMembers(kind, live.Value, proposed)
-	if firstUnsendable(whole, s) == nil && proves(whole, live.Value, proposed) {
+	if !replacesServersMap(whole, s) && firstUnsendable(whole, s) == nil && proves(whole, live.Value, proposed) {
 		return Edits{Patch: whole, Fields: fields, Proposed: proposed, Reason: "the smallest patch could not be proven, so whole members are replaced"}
 	}
 	return putEdits(kind, live, proposed, fields, "no patch could be proven to give the proposed object")
@@ -64,11 +64,23 @@ func firstUnsendable(patch Patch, s secrecy) *Op {
 		if op.Op == OpRemove {
 			continue
 		}
-		if !isLegal(op.Value) || !mayReplaceWhole(s.kind.Spec.At(op.Path), op.Path) || s.holds(op.Path, op.Value) {
+		if !isLegal(op.Value) || s.holds(op.Path, op.Value) {
 			return &patch[i]
 		}
 	}
 	return nil
+}
+
+// replacesServersMap tells whether a patch of whole members replaces a map that
+// is only patched key by key.
+func replacesServersMap(patch Patch, s secrecy) bool {
+	for _, op := range patch {
+		live, _ := op.Path.Get(map[string]any(s.live.Value))
+		if holdsServersMap(s.kind.Spec.At(op.Path), live) {
+			return true
+		}
+	}
+	return false
 }
 
 func whyUnsendable(op Op) string {

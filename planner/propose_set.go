@@ -1,0 +1,90 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// setElements keeps live's members in live's order and puts new ones behind,
+// sorted, so that the order in the file means nothing.
+func (p *proposer) setElements(f *state.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+	wanted := p.wanted(f, base, desired, at)
+	out, changed, kept := make([]any, 0, len(base)), false, map[string]bool{}
+	for _, e := range base {
+		key := memberKey(f, e)
+		if _, keep := wanted[key]; !keep {
+			changed = true
+			continue
+		}
+		out, kept[key] = append(out, e), true
+	}
+	for _, key := range jsonvalue.SortedKeys(wanted) {
+		if !kept[key] {
+			out, changed = append(out, wanted[key]), true
+		}
+	}
+	return out, changed
+}
+
+// wanted are the declared members by what makes them the same.
+func (p *proposer) wanted(f *state.Field, base, desired []any, at jsonvalue.Pointer) map[string]any {
+	q, wanted := p.untraced().in(value{}), make(map[string]any, len(desired))
+	for i, d := range desired {
+		member, _ := q.field(itemsOf(f), p.namedAlike(f, base, d), d, at.Index(i))
+		wanted[memberKey(f, p.meaning(itemsOf(f), member.v))] = member.v
+	}
+	return wanted
+}
+
+// namedAlike finds the member of a live set of references that a declared one
+// may stand for, so that a leaver's name can be recognised.
+func (p *proposer) namedAlike(f *state.Field, base []any, desired any) value {
+	name, ok := desired.(string)
+	if f == nil || f.Items == nil || f.Items.Ref == nil || !ok {
+		return value{}
+	}
+	for _, e := range base {
+		if ref, ok := e.(map[string]any); ok && ref["name"] == name {
+			return present(e)
+		}
+	}
+	return value{}
+}
+
+// meaning puts the values of variables and the texts of files in their places.
+func (p *proposer) meaning(f *state.Field, v any) any {
+	switch v := v.(type) {
+	case state.File:
+		return v.Text
+	case state.Env:
+		typed, err := TypedEnv(f, p.Options.Env[v.Name])
+		if err != nil {
+			return v
+		}
+		return typed
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for key, e := range v {
+			out[key] = p.meaning(f.Below(key), e)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = p.meaning(itemsOf(f), e)
+		}
+		return out
+	}
+	return v
+}
+
+// memberKey is what makes two members of a set the same: the id of a
+// reference, else the value.
+func memberKey(f *state.Field, member any) string {
+	if f != nil && f.Items != nil && f.Items.Ref != nil {
+		if ref, ok := member.(map[string]any); ok {
+			member = ref["id"]
+		}
+	}
+	return string(jsonvalue.Canonical(Plain(member)))
+}

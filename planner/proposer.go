@@ -1,0 +1,71 @@
+package planner
+
+import (
+	"isc-sync/state"
+)
+
+// proposer lays one document over one live object. What equals live is live's
+// own value, not a copy, so that the unchanged case costs a walk and nothing
+// more.
+type proposer struct {
+	*scope
+	doc  *state.Document
+	live *state.Object
+	// whole: an object's unwritten keys do not keep their live value, as in
+	// the elements of an ordered list.
+	whole bool
+	// fresh: there is nothing in live for what is declared here to be laid over,
+	// so it does not change anything, it comes.
+	fresh bool
+	// mute: nobody is told how fields were decided.
+	mute bool
+	// adopting: the tenant made the object along with its parent, for this very
+	// document.
+	adopting bool
+	// later: an element was declared that only other changes of this plan may
+	// bring about.
+	later bool
+	found *findings
+}
+
+// findings is what laying a document over its live object brought to light.
+type findings struct {
+	notes    []Note
+	problems state.Problems
+	ignored  int
+	trace    []Decision
+}
+
+// managingWhole is the proposer for what lies inside an ordered list.
+func (p *proposer) managingWhole() *proposer {
+	if p.whole {
+		return p
+	}
+	q := *p
+	q.whole = true
+	return &q
+}
+
+// in is the proposer for an element that live has, or has not.
+func (p *proposer) in(live value) *proposer {
+	if live.ok || p.fresh {
+		return p
+	}
+	q := *p
+	q.fresh = true
+	return &q
+}
+
+// silently is the proposer that keeps what it finds to itself: it only tries.
+func (p *proposer) silently() *proposer {
+	q := *p
+	q.found, q.mute = &findings{}, true
+	return &q
+}
+
+// untraced is the proposer that tells nobody how it decides.
+func (p *proposer) untraced() *proposer {
+	q := *p
+	q.mute = true
+	return &q
+}
