@@ -20,7 +20,7 @@ func (t Text) Report(w io.Writer, r *apply.Report) error {
 	for _, h := range r.Habits() {
 		p.para("note: ", clean(h.Text+" ("+strings.Join(h.Fields, ", ")+")"))
 	}
-	p.line("%s", p.strong(outcomeLine(r)))
+	p.line("%s", p.strong(clean(outcomeLine(r))))
 	_, err := w.Write(p.Bytes())
 	return err
 }

@@ -71,7 +71,7 @@ func words(o apply.Outcome) string {
 	return string(o)
 }
 
-// outcomeLine counts how the steps ended.
+// outcomeLine counts how the steps ended, and says who was written to.
 func outcomeLine(r *apply.Report) string {
 	head := "Apply complete"
 	switch {
@@ -87,7 +87,11 @@ func outcomeLine(r *apply.Report) string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, o))
 		}
 	}
-	line := head + ": " + strings.Join(parts, ", ") + "."
+	line := head + ": " + strings.Join(parts, ", ")
+	if r.Writer != "" {
+		line += " (" + r.Writer + ")"
+	}
+	line += "."
 	if r.Count(apply.Failed, apply.Stale, apply.Skipped, apply.Unknown) > 0 {
 		line += " Run again to do the remainder."
 	}

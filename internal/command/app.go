@@ -1,0 +1,102 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"isc-sync/internal/documents/suggest"
+)
+
+// dispatch finds the command that was typed and runs it.
+func (p *Program) dispatch(ctx context.Context, args []string) error {
+	commands := p.commands()
+	app := &cli.App{
+		Name:                      "isc-sync",
+		Commands:                  append(cliCommands("isc-sync", commands), helpCommand(commands)),
+		CustomAppHelpTemplate:     programHelp(commands),
+		HideHelpCommand:           true,
+		HideVersion:               true,
+		DisableSliceFlagSeparator: true, // names may hold commas
+		Flags:                     []cli.Flag{cli.HelpFlag, &cli.BoolFlag{Name: "version"}},
+		Reader:                    p.Stdin,
+		Writer:                    p.Stdout,
+		ErrWriter:                 io.Discard, // errors are told once, by Run
+		OnUsageError:              badFlag,
+		ExitErrHandler:            func(*cli.Context, error) {},
+		Action:                    p.withoutCommand(commands),
+	}
+	return app.RunContext(ctx, append([]string{app.Name}, args...))
+}
+
+// withoutCommand answers where no command was recognised.
+func (p *Program) withoutCommand(commands []command) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		if c.Args().Present() {
+			return unknownCommand(c.Args().First(), commands)
+		}
+		if c.Bool("version") {
+			return p.printVersion()
+		}
+		return cli.ShowAppHelp(c)
+	}
+}
+
+func cliCommands(above string, commands []command) []*cli.Command {
+	out := make([]*cli.Command, len(commands))
+	for i, c := range commands {
+		path := above + " " + c.name
+		help := c.help(path)
+		out[i] = &cli.Command{
+			Name: c.name, CustomHelpTemplate: help, HideHelpCommand: true, OnUsageError: badFlag,
+			Flags: cliFlags(c.options), Subcommands: cliCommands(path, c.below), Action: c.action,
+		}
+	}
+	return out
+}
+
+// action refuses whatever is left over and runs the command.
+func (c command) action(cc *cli.Context) error {
+	first := cc.Args().First()
+	switch {
+	case c.run == nil && first == "":
+		return usage("no operation is named", "there are "+strings.Join(names(c.below), ", "))
+	case c.run == nil:
+		return unknownCommand(first, c.below)
+	case cc.Args().Present():
+		return leftover(first, c.options)
+	}
+	return c.run(cc.Context)
+}
+
+// helpCommand is the only one that takes a name: that of another command.
+func helpCommand(commands []command) *cli.Command {
+	return &cli.Command{
+		Name: "help", HideHelpCommand: true, OnUsageError: badFlag,
+		CustomHelpTemplate: "isc-sync help: print the help of a command\n\nUsage: isc-sync help [COMMAND]\n",
+		Action: func(c *cli.Context) error {
+			name := c.Args().First()
+			switch {
+			case c.Args().Len() > 1:
+				return usage(fmt.Sprintf("unexpected argument %q", c.Args().Get(1)), "help takes the name of one command")
+			case name == "":
+				return cli.ShowAppHelp(c)
+			case c.App.Command(name) == nil:
+				return unknownCommand(name, commands)
+			}
+			return cli.ShowCommandHelp(c.Lineage()[1], name)
+		},
+	}
+}
+
+func unknownCommand(name string, commands []command) error {
+	known := names(commands)
+	hint := suggest.DidYouMean(name, known)
+	if hint == "" {
+		hint = "there are " + strings.Join(known, ", ")
+	}
+	return usage(fmt.Sprintf("unknown command %q", name), hint)
+}

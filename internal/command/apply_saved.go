@@ -1,0 +1,61 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"isc-sync/engine"
+	"isc-sync/planner"
+)
+
+// errOtherTenant means that a saved plan is not for what it is applied to.
+var errOtherTenant = errors.New("the plan was made for another tenant or API version")
+
+// savedPlan reads the plan of --plan and checks that it still holds: it was not
+// altered, it is for this tenant, and nothing has changed since.
+func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*engine.Engine, *planner.Plan, *directory, error) {
+	fail := func(err error) (*engine.Engine, *planner.Plan, *directory, error) { return nil, nil, nil, err }
+	data, err := os.ReadFile(f.plan)
+	if err != nil {
+		return fail(fmt.Errorf("read the plan: %w", err))
+	}
+	plan, err := planner.Decode(data)
+	if err != nil {
+		return fail(hinted(fmt.Errorf("read %s: %w", f.plan, err), "plan again, and leave the file as isc-sync plan --out writes it"))
+	}
+	if f.apiVersion != "" && f.apiVersion != plan.APIVersion {
+		return fail(elsewhere("API version", plan.APIVersion, f.apiVersion))
+	}
+	d, err := loadSettings(&f.common, &f.connection)
+	if err != nil {
+		return fail(err)
+	}
+	e, err := p.engine(&f.common, &f.connection, d, plan.APIVersion, t)
+	if err != nil {
+		return fail(err)
+	}
+	if err := p.checkSaved(ctx, e, plan, t); err != nil {
+		return fail(err)
+	}
+	return e, plan, d, p.showToApply(f, plan, &engine.Planned{})
+}
+
+func (p *Program) checkSaved(ctx context.Context, e *engine.Engine, plan *planner.Plan, t *talk) error {
+	end := t.during()
+	defer end()
+	tenant, err := e.Client.Org(ctx)
+	if err != nil {
+		return err
+	}
+	if tenant != plan.Tenant {
+		return elsewhere("tenant", plan.Tenant, tenant)
+	}
+	return e.CheckFresh(ctx, plan)
+}
+
+func elsewhere(what, planned, now string) error {
+	err := fmt.Errorf("%w: it is for the %s %s, and this is %s", errOtherTenant, what, planned, now)
+	return &withCode{hinted(err, "plan again for this one; nothing was written"), exitStale}
+}

@@ -1,0 +1,74 @@
+package command
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"isc-sync/apply"
+	"isc-sync/planner"
+)
+
+// ask lets a person decide. Everything but yes is no.
+func (p *Program) ask(ctx context.Context, plan *planner.Plan) error {
+	fmt.Fprintf(p.Stderr, "Apply this to the tenant %q? Only yes is taken for a yes: ", plan.Tenant)
+	answer := make(chan string, 1)
+	go func() {
+		line, _ := bufio.NewReader(p.Stdin).ReadString('\n') // no answer is a no
+		answer <- strings.TrimSpace(line)
+	}()
+	select {
+	case line := <-answer:
+		if line == "yes" {
+			return nil
+		}
+		return errors.New("answered no: nothing was written")
+	case <-ctx.Done():
+		return errors.New("no answer: nothing was written")
+	}
+}
+
+// applying tells what happens during a run.
+func (t *talk) applying(plan *planner.Plan) func(apply.Event) {
+	total, done := 0, 0
+	for _, c := range plan.Changes {
+		total += len(c.Steps)
+	}
+	return func(e apply.Event) {
+		if line := t.text.Event(e); line != "" {
+			t.say("%s", line)
+		}
+		if _, ended := e.(apply.StepDone); ended {
+			done++
+		}
+		t.current().Doing("applying", done, total, "steps")
+	}
+}
+
+// journal is the file of --report; nil where there is none.
+type journal struct {
+	*os.File
+}
+
+func (f *applyFlags) journal() (*journal, error) {
+	if f.report == "" {
+		return nil, nil
+	}
+	file, err := os.OpenFile(f.report, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("open the report: %w", err)
+	}
+	return &journal{file}, nil
+}
+
+// writer keeps a missing file from becoming an interface that is not nil.
+func (j *journal) writer() io.Writer {
+	if j == nil {
+		return nil
+	}
+	return j.File
+}

@@ -1,0 +1,34 @@
+package command
+
+import "context"
+
+// command is one thing that people can type.
+type command struct {
+	name, summary string
+	// about is help beyond the summary; examples are whole command lines.
+	about    string
+	examples []string
+	options  []option
+	// run does it. The options hold what was typed.
+	run func(ctx context.Context) error
+	// below are commands of this command, which then has no run of its own.
+	below []command
+}
+
+// option is a flag. into is a pointer to where its value goes; what it points
+// to is the default.
+type option struct {
+	name, short, summary string
+	// word stands for the value in the help.
+	word string
+	into any
+}
+
+// names are how the commands are typed.
+func names(commands []command) []string {
+	out := make([]string, len(commands))
+	for i, c := range commands {
+		out[i] = c.name
+	}
+	return out
+}

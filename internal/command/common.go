@@ -1,0 +1,64 @@
+package command
+
+import (
+	"log/slog"
+	"strings"
+
+	"isc-sync/internal/render"
+)
+
+// The output formats.
+const (
+	formatText     = "text"
+	formatJSON     = "json"
+	formatMarkdown = "markdown"
+)
+
+// common are the flags that every command with a result has.
+type common struct {
+	dir, output, logLevel string
+	noColor, quiet        bool
+}
+
+func (c *common) options() []option {
+	c.dir, c.output, c.logLevel = ".", formatText, "warn"
+	return []option{
+		{name: "dir", short: "C", word: "DIR", summary: "directory of the documents", into: &c.dir},
+		{name: "output", short: "o", word: "FORMAT", summary: "text, json or markdown", into: &c.output},
+		{name: "no-color", summary: "use no colours (so does NO_COLOR)", into: &c.noColor},
+		{name: "log-level", word: "LEVEL", summary: "debug, info, warn or error", into: &c.logLevel},
+		{name: "quiet", summary: "say nothing but results and errors", into: &c.quiet},
+	}
+}
+
+func (c *common) check() error {
+	if err := oneOf("--output", c.output, formatText, formatJSON, formatMarkdown); err != nil {
+		return err
+	}
+	return oneOf("--log-level", c.logLevel, "debug", "info", "warn", "error")
+}
+
+// renderer writes results in the chosen format.
+func (p *Program) renderer(format string, text render.Text) render.Renderer {
+	switch format {
+	case formatJSON:
+		return render.JSON{}
+	case formatMarkdown:
+		return render.Markdown{}
+	}
+	return text
+}
+
+// results is the renderer of the flags for stdout.
+func (p *Program) results(c *common) render.Renderer {
+	return p.renderer(c.output, render.Text{Width: p.width(p.Stdout), Color: !c.noColor && p.colored(p.Stdout)})
+}
+
+// logger writes to stderr from the chosen level on.
+func (p *Program) logger(c *common) *slog.Logger {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(strings.ToUpper(c.logLevel))); err != nil {
+		level = slog.LevelWarn
+	}
+	return slog.New(slog.NewTextHandler(p.Stderr, &slog.HandlerOptions{Level: level}))
+}

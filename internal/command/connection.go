@@ -1,0 +1,130 @@
+package command
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"time"
+
+	"isc-sync/internal/rest"
+	"isc-sync/internal/simulator"
+	"isc-sync/state"
+)
+
+// The variables that name a tenant, in the ecosystem's own words.
+const (
+	varBaseURL      = "SAIL_BASE_URL"
+	varClientID     = "SAIL_CLIENT_ID"
+	varClientSecret = "SAIL_CLIENT_SECRET"
+)
+
+// connection are the flags that say which tenant to talk to, and how.
+type connection struct {
+	baseURL, apiVersion, env, simulator string
+	rate                                int
+}
+
+func (c *connection) options() []option {
+	return []option{
+		{name: "base-url", word: "URL", summary: "address of the tenant's API (" + varBaseURL + ")", into: &c.baseURL},
+		{name: "api-version", word: "VERSION", summary: "beta, v3, v2024, v2025 (the default), v2026 or v1", into: &c.apiVersion},
+		{name: "env", word: "NAME", summary: "environment of isc-sync.yaml to use", into: &c.env},
+		{name: "simulator", word: "FILE", summary: "use the simulated tenant kept in FILE; :memory: keeps nothing", into: &c.simulator},
+		{name: "rate", word: "N", summary: "requests the tenant may see in any 10 s, at most 100 (the default)", into: &c.rate},
+	}
+}
+
+func (c *connection) check() error {
+	if c.baseURL != "" && c.simulator != "" {
+		return conflict("--base-url", "--simulator")
+	}
+	if c.rate < 0 || c.rate > maxRate {
+		return usage(fmt.Sprintf("--rate is %d", c.rate), "it is a number from 1 to 100")
+	}
+	if c.apiVersion == "" {
+		return nil
+	}
+	return oneOf("--api-version", c.apiVersion, state.Versions()...)
+}
+
+const maxRate = 100
+
+// simulatorRate is a budget that the simulator's own client never spends.
+const simulatorRate = 1_000_000
+
+// simulatorPause is how soon something that the simulator does in the
+// background is looked at again.
+const simulatorPause = 20 * time.Millisecond
+
+// open makes a client for the tenant that flags, settings, environment and the
+// sail CLI name, in this order.
+func (p *Program) open(c *connection, f *common, settings state.Settings, apiVersion string, t *talk) (*rest.Client, error) {
+	cfg := rest.Config{
+		Version: apiVersion, Rate: c.rate, Reserve: settings.Guard.Reserve,
+		UserAgent: "isc-sync/" + version(), Logger: p.logger(f), OnWait: t.waiting,
+	}
+	var err error
+	if c.simulator != "" {
+		err = c.simulate(&cfg)
+	} else {
+		err = p.connect(&cfg, cmp.Or(c.baseURL, settings.BaseURL))
+	}
+	if err != nil {
+		return nil, err
+	}
+	client, err := rest.New(cfg)
+	if err != nil {
+		return nil, fmt.Errorf("connect: %w", err)
+	}
+	return client, nil
+}
+
+// simulate lets the client talk to the tenant inside the program.
+func (c *connection) simulate(cfg *rest.Config) error {
+	tenant, err := simulator.Open(c.simulator, simulator.Options{})
+	if err != nil {
+		return err
+	}
+	cfg.BaseURL = "http://127.0.0.1"
+	cfg.ClientID, cfg.ClientSecret = tenant.Credentials()
+	cfg.Transport = simulator.Transport(tenant)
+	cfg.Rate, cfg.Reserve = cmp.Or(c.rate, simulatorRate), 0
+	return nil
+}
+
+// connect finds the address and the credentials of a real tenant.
+func (p *Program) connect(cfg *rest.Config, baseURL string) error {
+	fromEnv, _ := p.LookupEnv(varBaseURL)
+	cfg.BaseURL = cmp.Or(baseURL, fromEnv)
+	cfg.ClientID, _ = p.LookupEnv(varClientID)
+	cfg.ClientSecret, _ = p.LookupEnv(varClientSecret)
+	if (cfg.ClientID == "") != (cfg.ClientSecret == "") {
+		return hinted(errors.New("only one of "+varClientID+" and "+varClientSecret+" is set"), "set both, or neither to use those of the sail CLI")
+	}
+	if cfg.BaseURL != "" && cfg.ClientID != "" {
+		return nil
+	}
+	return p.askSail(cfg)
+}
+
+// askSail fills in what is missing from the sail CLI's active environment. Its
+// credentials are never sent to another tenant than its own.
+func (p *Program) askSail(cfg *rest.Config) error {
+	sail, err := readSail(p.Home)
+	if err != nil {
+		return err
+	}
+	switch {
+	case sail == nil && cfg.BaseURL == "":
+		return hinted(errors.New("no tenant is named"),
+			"set "+varBaseURL+", "+varClientID+" and "+varClientSecret+", or try --simulator :memory:")
+	case sail == nil || cfg.BaseURL != "" && !sail.isAt(cfg.BaseURL):
+		return hinted(fmt.Errorf("there are no credentials for %s", cfg.BaseURL), "set "+varClientID+" and "+varClientSecret)
+	}
+	cfg.BaseURL = sail.BaseURL
+	if cfg.ClientID != "" {
+		return nil
+	}
+	cfg.ClientID, cfg.ClientSecret, err = sail.credentials()
+	return err
+}

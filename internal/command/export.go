@@ -1,0 +1,107 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"isc-sync/engine"
+	"isc-sync/internal/documents"
+	"isc-sync/internal/render"
+)
+
+// exportFlags are what people give to export.
+type exportFlags struct {
+	common
+	connection
+	out            string
+	only           []string
+	strict, update bool
+}
+
+func (p *Program) exportCommand() command {
+	var f exportFlags
+	return command{
+		name: "export", summary: "write the tenant as documents",
+		examples: []string{
+			"isc-sync export --out tenant",
+			"isc-sync export --out hr --only 'Source/HR Feed' --strict",
+		},
+		options: append(append(f.common.options(), f.connection.options()...),
+			option{name: "out", word: "DIR", summary: "directory to write to; it must be new or empty", into: &f.out},
+			option{name: "only", word: "KEY", summary: "leave everything else out; Source/NAME takes its children along", into: &f.only},
+			option{name: "strict", summary: "exit with 1 where something could not be read", into: &f.strict},
+			option{name: "update", summary: "change what differs in existing files", into: &f.update},
+		),
+		run: func(ctx context.Context) error { return p.export(ctx, &f) },
+	}
+}
+
+func (p *Program) export(ctx context.Context, f *exportFlags) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	d, err := loadSettings(&f.common, &f.connection)
+	if err != nil {
+		return err
+	}
+	only, err := d.keys("--only", f.only)
+	if err != nil {
+		return err
+	}
+	t := p.talk(&f.common)
+	e, err := p.engine(&f.common, &f.connection, d, d.APIVersion, t)
+	if err != nil {
+		return err
+	}
+	end := t.during()
+	exported, err := e.Export(ctx, engine.ExportOptions{Only: only, Ignore: d.Settings.Ignore})
+	end()
+	if err != nil {
+		return err
+	}
+	if len(only) > 0 && exported.Objects == 0 {
+		return hinted(fmt.Errorf("the tenant has nothing called %s", strings.Join(f.only, ", ")), "names are compared letter by letter")
+	}
+	t.say("read the tenant with %s", render.Count(exported.Requests, "request", "requests"))
+	return p.writeExport(f, exported)
+}
+
+func (f *exportFlags) check() error {
+	if err := firstError(f.common.check(), f.connection.check()); err != nil {
+		return err
+	}
+	switch {
+	case f.out == "":
+		return usage("--out is missing", "name a directory that is new or empty")
+	case f.update:
+		return hinted(errors.New("export --update is not built yet"), "export into a new directory and compare")
+	}
+	// Found out before the whole tenant is read for nothing.
+	entries, err := os.ReadDir(f.out)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("look into --out: %w", err)
+	}
+	for _, entry := range entries {
+		if !strings.HasPrefix(entry.Name(), ".") {
+			return hinted(fmt.Errorf("%s is not empty", f.out), "name a directory that is new or empty")
+		}
+	}
+	return nil
+}
+
+func (p *Program) writeExport(f *exportFlags, exported *engine.Exported) error {
+	if err := documents.Write(f.out, exported.Files); err != nil {
+		return fmt.Errorf("write the export: %w", err)
+	}
+	if err := p.results(&f.common).Exported(p.Stdout, exported, f.out); err != nil {
+		return err
+	}
+	if f.strict && len(exported.NotRead) > 0 {
+		return told(exitError)
+	}
+	return nil
+}

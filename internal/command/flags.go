@@ -1,0 +1,92 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"isc-sync/internal/documents/suggest"
+)
+
+func cliFlags(options []option) []cli.Flag {
+	flags := make([]cli.Flag, len(options))
+	for i, o := range options {
+		flags[i] = o.flag()
+	}
+	return flags
+}
+
+// flag binds the option to its value, which is the default until then.
+func (o option) flag() cli.Flag {
+	var aliases []string
+	if o.short != "" {
+		aliases = []string{o.short}
+	}
+	switch into := o.into.(type) {
+	case *bool:
+		return &cli.BoolFlag{Name: o.name, Aliases: aliases, Destination: into, Value: *into}
+	case *int:
+		return &cli.IntFlag{Name: o.name, Aliases: aliases, Destination: into, Value: *into}
+	case *time.Duration:
+		return &cli.DurationFlag{Name: o.name, Aliases: aliases, Destination: into, Value: *into}
+	case *string:
+		return &cli.StringFlag{Name: o.name, Aliases: aliases, Destination: into, Value: *into}
+	case *[]string:
+		return &cli.GenericFlag{Name: o.name, Aliases: aliases, Value: &many{into}}
+	}
+	panic(fmt.Sprintf("flag --%s: no flag fills a %T", o.name, o.into))
+}
+
+// many collects the values of a flag that may be repeated.
+type many struct {
+	into *[]string
+}
+
+// Set takes one more value.
+func (m *many) Set(value string) error {
+	*m.into = append(*m.into, value)
+	return nil
+}
+
+func (m *many) String() string { return "" }
+
+// badFlag turns the flag package's words into ours.
+func badFlag(c *cli.Context, err error, _ bool) error {
+	text := err.Error()
+	if name, unknown := strings.CutPrefix(text, "flag provided but not defined: -"); unknown {
+		return unknownFlag(name, flagNames(c.Command))
+	}
+	if name, missing := strings.CutPrefix(text, "flag needs an argument: -"); missing {
+		return usage(dashed(strings.TrimLeft(name, "-"))+" needs a value", "")
+	}
+	text = strings.NewReplacer("for flag -", "for --", "for -", "for --").Replace(text)
+	return usage(strings.TrimSuffix(text, ": parse error"), "")
+}
+
+func unknownFlag(name string, known []string) error {
+	flag := dashed(strings.TrimLeft(name, "-"))
+	hint := suggest.DidYouMean(flag, known)
+	if hint == "" {
+		hint = "--help lists the flags; they stand behind the command"
+	}
+	return usage("unknown flag "+flag, hint)
+}
+
+func flagNames(c *cli.Command) []string {
+	var known []string
+	for _, f := range c.Flags {
+		for _, n := range f.Names() {
+			known = append(known, dashed(n))
+		}
+	}
+	return known
+}
+
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}

@@ -1,0 +1,83 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+const about = `isc-sync keeps the configuration of a SailPoint Identity Security Cloud tenant
+as code. YAML in Git is the truth: plan shows exactly what would change in the
+tenant, apply does exactly that and nothing else, export turns a tenant into
+such YAML.`
+
+// programHelp is the help of the whole program.
+func programHelp(commands []command) string {
+	var b strings.Builder
+	b.WriteString(about + "\n\nUsage: isc-sync COMMAND [flags]\n\nCommands:\n")
+	for _, c := range append(commands, command{name: "help", summary: "print the help of a command"}) {
+		fmt.Fprintf(&b, "  %-11s %s\n", c.name, c.summary)
+	}
+	b.WriteString("\nTry it without a tenant:\n  isc-sync plan --dir examples/tenant --simulator :memory:\n")
+	b.WriteString("\nisc-sync help COMMAND, or COMMAND --help, tells the flags of a command.\n")
+	return b.String()
+}
+
+// help is the help of one command: one line for each flag, and examples.
+func (c command) help(path string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s\n", path, c.summary)
+	if c.about != "" {
+		fmt.Fprintf(&b, "\n%s\n", c.about)
+	}
+	if len(c.below) > 0 {
+		fmt.Fprintf(&b, "\nUsage: %s OP [flags]\n\nOperations:\n", path)
+		for _, sub := range c.below {
+			fmt.Fprintf(&b, "  %-22s %s\n", sub.name, sub.summary)
+		}
+	} else {
+		fmt.Fprintf(&b, "\nUsage: %s [flags]\n\nFlags:\n", path)
+		for _, o := range append(c.options, option{name: "help", short: "h", summary: "print this help"}) {
+			fmt.Fprintf(&b, "  %-37s %s\n", o.spelled(), o.explained())
+		}
+	}
+	if len(c.examples) > 0 {
+		fmt.Fprintf(&b, "\nExamples:\n  %s\n", strings.Join(c.examples, "\n  "))
+	}
+	return b.String()
+}
+
+// spelled is how the flag is typed.
+func (o option) spelled() string {
+	text := "    --" + o.name
+	if o.short != "" {
+		text = "-" + o.short + ", --" + o.name
+	}
+	if o.word != "" {
+		text += " " + o.word
+	}
+	return text
+}
+
+// explained is what the flag does, and its value where it is not given.
+func (o option) explained() string {
+	value := ""
+	switch into := o.into.(type) {
+	case *string:
+		value = *into
+	case *int:
+		if *into != 0 {
+			value = fmt.Sprint(*into)
+		}
+	case *time.Duration:
+		if *into != 0 {
+			value = into.String()
+		}
+	case *[]string:
+		return o.summary + "; may be repeated"
+	}
+	if value == "" {
+		return o.summary
+	}
+	return o.summary + " (default " + value + ")"
+}

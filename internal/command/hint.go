@@ -1,0 +1,14 @@
+package command
+
+// hintedError is an error with what a person may do about it.
+type hintedError struct {
+	error
+	hint string
+}
+
+func hinted(err error, hint string) error { return &hintedError{err, hint} }
+
+func (e *hintedError) Unwrap() error { return e.error }
+
+// Hint says what a person may do about it.
+func (e *hintedError) Hint() string { return e.hint }

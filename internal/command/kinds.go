@@ -1,0 +1,50 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"isc-sync/internal/docschema"
+	"isc-sync/schemas"
+	"isc-sync/state"
+)
+
+func (p *Program) kindsCommand() command {
+	var f common
+	var schema string
+	return command{
+		name: "kinds", summary: "list what can be declared",
+		examples: []string{"isc-sync kinds", "isc-sync kinds --schema Source > source.schema.json"},
+		options: append(f.options()[1:],
+			option{name: "schema", word: "KIND", summary: "print the schema of these documents for editors; all.json is for every kind", into: &schema},
+		),
+		run: func(context.Context) error { return p.kinds(&f, schema) },
+	}
+}
+
+func (p *Program) kinds(f *common, schema string) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	kinds, err := state.ReadKinds(schemas.FS)
+	if err != nil {
+		return err
+	}
+	if schema == "" {
+		return p.results(f).Kinds(p.Stdout, kinds.All())
+	}
+	file := schema
+	if kind := kinds.Find(schema); kind != nil && kind.Lookup == nil {
+		file = docschema.File(kind)
+	} else if schema != docschema.All {
+		d := &directory{kinds: kinds}
+		return usage(fmt.Sprintf("unknown kind %q", schema), d.kindHint(schema))
+	}
+	data, err := fs.ReadFile(schemas.FS, "documents/"+file)
+	if err != nil {
+		return fmt.Errorf("read the schema: %w", err)
+	}
+	_, err = p.Stdout.Write(data)
+	return err
+}

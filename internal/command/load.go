@@ -1,0 +1,64 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"isc-sync/internal/documents"
+	"isc-sync/schemas"
+	"isc-sync/state"
+)
+
+// directory is a directory of documents and the kinds to read it with.
+type directory struct {
+	kinds *state.Kinds
+	*documents.Set
+}
+
+// load reads the documents of --dir. A directory that holds nothing at all is
+// an error: it is rarely the one that was meant.
+func load(f *common, c *connection) (*directory, error) {
+	d, err := read(f, c)
+	if err != nil {
+		return nil, err
+	}
+	if len(d.Files) == 0 && !d.HasSettings {
+		return nil, hinted(fmt.Errorf("there are no documents in %s", f.dir), "is --dir right? isc-sync init starts a new directory")
+	}
+	return d, nil
+}
+
+// loadSettings reads a directory for its settings, where there are any.
+func loadSettings(f *common, c *connection) (*directory, error) {
+	_, err := os.Stat(filepath.Join(f.dir, documents.SettingsFile))
+	if err == nil || c.env != "" {
+		return read(f, c)
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("look for settings: %w", err)
+	}
+	kinds, err := state.ReadKinds(schemas.FS)
+	if err != nil {
+		return nil, err
+	}
+	set := &documents.Set{APIVersion: c.apiVersion}
+	if set.APIVersion == "" {
+		set.APIVersion = state.DefaultVersion
+	}
+	return &directory{kinds: kinds, Set: set}, nil
+}
+
+func read(f *common, c *connection) (*directory, error) {
+	kinds, err := state.ReadKinds(schemas.FS)
+	if err != nil {
+		return nil, err
+	}
+	set, err := documents.Load(f.dir, kinds, schemas.FS, documents.Options{Env: c.env, APIVersion: c.apiVersion})
+	if err != nil {
+		return nil, err
+	}
+	return &directory{kinds: kinds, Set: set}, nil
+}

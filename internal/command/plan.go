@@ -1,0 +1,166 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+
+	"isc-sync/engine"
+	"isc-sync/internal/render"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// choices are the flags that say what a plan is about.
+type choices struct {
+	only, rotate, upload []string
+}
+
+func (c *choices) options() []option {
+	return []option{
+		{name: "only", word: "KEY", summary: "leave everything else out; Source/NAME takes its children along", into: &c.only},
+		{name: "rotate-secrets", word: "KEY[#/POINTER]", summary: "send these secrets although they cannot be compared", into: &c.rotate},
+		{name: "upload", word: "KEY", summary: "send this file although its name is there already", into: &c.upload},
+	}
+}
+
+func (c *choices) planning(d *directory) (planner.Options, error) {
+	var o planner.Options
+	var errs [3]error
+	o.Only, errs[0] = d.keys("--only", c.only)
+	o.Rotate, errs[1] = d.targets("--rotate-secrets", c.rotate)
+	o.Upload, errs[2] = d.keys("--upload", c.upload)
+	return o, firstError(errs[0], errs[1], errs[2], d.declared("--only", o.Only...), d.declared("--upload", o.Upload...))
+}
+
+// planFlags are what people give to plan.
+type planFlags struct {
+	common
+	connection
+	choices
+	out, explain string
+	detailed     bool
+}
+
+func (p *Program) planCommand() command {
+	var f planFlags
+	options := append(f.common.options(), f.connection.options()...)
+	options = append(options, f.choices.options()...)
+	return command{
+		name: "plan", summary: "show exactly what would change in the tenant",
+		examples: []string{
+			"isc-sync plan --dir examples/tenant --simulator :memory:",
+			"isc-sync plan --out plan.json --detailed-exitcode",
+			"isc-sync plan --explain 'Source/HR#/connectorAttributes/host'",
+		},
+		options: append(options,
+			option{name: "out", word: "FILE", summary: "save the plan for apply --plan", into: &f.out},
+			option{name: "detailed-exitcode", summary: "exit with 2 where there are changes", into: &f.detailed},
+			option{name: "explain", word: "KEY[#/POINTER]", summary: "tell how these fields came to be equal or different", into: &f.explain},
+		),
+		run: func(ctx context.Context) error { return p.plan(ctx, &f) },
+	}
+}
+
+func (p *Program) plan(ctx context.Context, f *planFlags) error {
+	if err := firstError(f.common.check(), f.connection.check()); err != nil {
+		return err
+	}
+	d, err := load(&f.common, &f.connection)
+	if err != nil {
+		return err
+	}
+	opts, err := f.planning(d)
+	if err != nil {
+		return err
+	}
+	if f.explain != "" {
+		target, err := d.target("--explain", f.explain)
+		if err != nil {
+			return err
+		}
+		opts.Explain = &target
+	}
+	t := p.talk(&f.common)
+	e, err := p.engine(&f.common, &f.connection, d, d.APIVersion, t)
+	if err != nil {
+		return err
+	}
+	planned, err := p.propose(ctx, e, d, opts, t)
+	if err != nil {
+		return err
+	}
+	if opts.Explain != nil {
+		return p.explain(f, d, *opts.Explain, planned)
+	}
+	return p.show(f, d, planned)
+}
+
+// engine opens the tenant.
+func (p *Program) engine(f *common, c *connection, d *directory, version string, t *talk) (*engine.Engine, error) {
+	client, err := p.open(c, f, d.Settings, version, t)
+	if err != nil {
+		return nil, err
+	}
+	return &engine.Engine{Kinds: d.kinds, Client: client, Version: version, Env: p.LookupEnv, Events: t.engine}, nil
+}
+
+// propose computes the plan and says what that took.
+func (p *Program) propose(ctx context.Context, e *engine.Engine, d *directory, opts planner.Options, t *talk) (*engine.Planned, error) {
+	end := t.during()
+	planned, err := e.Plan(ctx, d.Documents, d.Settings, opts)
+	end()
+	if err != nil {
+		return nil, err
+	}
+	t.say("read %s with %s", render.Count(planned.Read, "source", "sources"), render.Count(planned.Requests, "request", "requests"))
+	return planned, nil
+}
+
+// show writes the plan, and with it what an apply would refuse.
+func (p *Program) show(f *planFlags, d *directory, planned *engine.Planned) error {
+	plan := planned.Plan
+	plan.Notes = append(plan.Notes, planner.Guard(plan, d.Settings.Guard, planner.Allow{}).Notes()...)
+	plan.Seal()
+	if err := p.results(&f.common).Plan(p.Stdout, plan, planned.Problems); err != nil {
+		return err
+	}
+	if err := p.incomplete(&f.common, planned.Problems); err != nil {
+		return err
+	}
+	if f.out != "" {
+		if err := os.WriteFile(f.out, plan.Encode(), 0o600); err != nil {
+			return fmt.Errorf("save the plan: %w", err)
+		}
+	}
+	if f.detailed && !plan.Empty() {
+		return told(exitChanges)
+	}
+	return nil
+}
+
+// incomplete ends with the problems that keep resources out of a plan, which
+// was shown already; formats other than text hold them in the plan.
+func (p *Program) incomplete(f *common, problems state.Problems) error {
+	if len(problems) == 0 {
+		return nil
+	}
+	if f.output == formatText {
+		return problems.Err()
+	}
+	return told(exitError)
+}
+
+func (p *Program) explain(f *planFlags, d *directory, about planner.Target, planned *engine.Planned) error {
+	doc := d.Documents.Find(about.Key)
+	e := render.Explanation{Key: about.Key, Pointer: about.Pointer, Trace: planned.Trace, Plan: planned.Plan}
+	if doc != nil {
+		e.At = doc.At
+	}
+	if err := p.results(&f.common).Explain(p.Stdout, e); err != nil {
+		return err
+	}
+	own := slices.DeleteFunc(planned.Problems, func(problem state.Problem) bool { return problem.Key != about.Key })
+	return own.Err()
+}

@@ -1,0 +1,51 @@
+// Package command is the program as people type it: flags become options,
+// options become calls of the engine, and what comes back is rendered.
+//
+// Results go to stdout and talk goes to stderr; what the program ends with is
+// decided in exit.go alone.
+package command
+
+import (
+	"context"
+	"io"
+)
+
+// Program is what a process has. All fields but Kill are required.
+type Program struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	// LookupEnv finds an environment variable.
+	LookupEnv func(name string) (string, bool)
+	// Home is the user's directory, in which the sail CLI keeps its settings; ""
+	// where there is none.
+	Home string
+	// Kill is closed when somebody wants the program to stop at once.
+	Kill <-chan struct{}
+}
+
+// Run runs the program with the arguments behind its name and returns the exit
+// code (product contract, section 3). A cancelled context asks it to finish
+// what is under way and to stop.
+func (p *Program) Run(ctx context.Context, args []string) int {
+	err := p.dispatch(ctx, args)
+	if err != nil {
+		p.tell(err, formatIn(args))
+	}
+	return exitCode(ctx, err)
+}
+
+// commands are all commands, in the order of the help.
+func (p *Program) commands() []command {
+	return []command{
+		p.validateCommand(),
+		p.planCommand(),
+		p.applyCommand(),
+		p.exportCommand(),
+		p.sourceCommand(),
+		p.kindsCommand(),
+		p.simulatorCommand(),
+		p.initCommand(),
+		p.completionCommand(),
+		p.versionCommand(),
+	}
+}

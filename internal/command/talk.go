@@ -1,0 +1,76 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"sync"
+
+	"isc-sync/engine"
+	"isc-sync/internal/render"
+	"isc-sync/internal/rest"
+)
+
+// talk is what the program says on stderr while it works. It is safe for
+// concurrent use.
+type talk struct {
+	w        io.Writer
+	text     render.Text
+	quiet    bool
+	terminal bool
+
+	mu       sync.Mutex
+	progress *render.Progress
+}
+
+func (p *Program) talk(c *common) *talk {
+	return &talk{
+		w: p.Stderr, quiet: c.quiet, terminal: isTerminal(p.Stderr),
+		text: render.Text{Width: p.width(p.Stderr), Color: !c.noColor && p.colored(p.Stderr)},
+	}
+}
+
+// say writes a line.
+func (t *talk) say(format string, args ...any) {
+	if t.quiet {
+		return
+	}
+	line := fmt.Sprintf(format, args...)
+	if progress := t.current(); progress != nil {
+		progress.Say(line)
+		return
+	}
+	fmt.Fprintln(t.w, line)
+}
+
+// during shows progress on a terminal until the returned function is called.
+func (t *talk) during() (end func()) {
+	if t.quiet || !t.terminal {
+		return func() {}
+	}
+	progress := render.NewProgress(t.w, max(t.text.Width, 40))
+	t.set(progress)
+	return func() {
+		t.set(nil)
+		progress.Close()
+	}
+}
+
+func (t *talk) set(progress *render.Progress) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.progress = progress
+}
+
+func (t *talk) current() *render.Progress {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.progress
+}
+
+func (t *talk) engine(e engine.Event) {
+	if p, ok := e.(engine.Progress); ok {
+		t.current().Doing("reading", p.Done, p.Known, "requests")
+	}
+}
+
+func (t *talk) waiting(w rest.Wait) { t.current().Waiting(w.For, w.Refused) }

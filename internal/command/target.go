@@ -1,0 +1,101 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+
+	"isc-sync/internal/documents/suggest"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// key reads a resource's key, as in Source/HR.
+func (d *directory) key(flag, text string) (state.Key, error) {
+	key := state.Key(text)
+	kind := d.kinds.Find(key.Kind())
+	if kind == nil || kind.Lookup != nil {
+		return "", usage(fmt.Sprintf("%s %q: unknown kind %q", flag, text, key.Kind()), d.kindHint(key.Kind()))
+	}
+	if len(key.Parts()) != len(kind.Identity) {
+		parts := make([]string, len(kind.Identity))
+		for i, f := range kind.Identity {
+			parts[i] = strings.ToUpper(f.Name)
+		}
+		return "", usage(fmt.Sprintf("%s %q is no key", flag, text),
+			fmt.Sprintf("write %s/%s; inside a name / is ~1", kind.Name, strings.Join(parts, "/")))
+	}
+	return key, nil
+}
+
+func (d *directory) kindHint(name string) string {
+	var known []string
+	for _, k := range d.kinds.All() {
+		known = append(known, k.Name)
+	}
+	if hint := suggest.DidYouMean(name, known); hint != "" {
+		return hint
+	}
+	return "a key begins with a kind, as in Source/NAME; isc-sync kinds lists them"
+}
+
+func (d *directory) keys(flag string, texts []string) ([]state.Key, error) {
+	keys := make([]state.Key, len(texts))
+	for i, text := range texts {
+		var err error
+		if keys[i], err = d.key(flag, text); err != nil {
+			return nil, err
+		}
+	}
+	return keys, nil
+}
+
+// declared checks that documents are about the keys, or about something below
+// them.
+func (d *directory) declared(flag string, keys ...state.Key) error {
+	for _, key := range keys {
+		if d.isDeclared(key) {
+			continue
+		}
+		known := make([]string, len(d.Documents))
+		for i, doc := range d.Documents {
+			known[i] = string(doc.Key)
+		}
+		return hinted(fmt.Errorf("%s %s: no document declares it", flag, key), suggest.DidYouMean(string(key), known))
+	}
+	return nil
+}
+
+func (d *directory) isDeclared(key state.Key) bool {
+	for _, doc := range d.Documents {
+		if doc.Key == key || doc.ParentKey() == key {
+			return true
+		}
+	}
+	return false
+}
+
+// target reads KEY or KEY#/pointer.
+func (d *directory) target(flag, text string) (planner.Target, error) {
+	before, after, _ := strings.Cut(text, "#")
+	key, err := d.key(flag, before)
+	if err != nil {
+		return planner.Target{}, err
+	}
+	at, err := jsonvalue.ParsePointer(after)
+	if err != nil {
+		return planner.Target{}, usage(fmt.Sprintf("%s %q: %v", flag, text, err), "as in Source/HR#/connectorAttributes/host")
+	}
+	return planner.Target{Key: key, Pointer: at}, d.declared(flag, key)
+}
+
+func (d *directory) targets(flag string, texts []string) ([]planner.Target, error) {
+	targets := make([]planner.Target, len(texts))
+	for i, text := range texts {
+		var err error
+		if targets[i], err = d.target(flag, text); err != nil {
+			return nil, err
+		}
+	}
+	return targets, nil
+}

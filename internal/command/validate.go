@@ -1,0 +1,37 @@
+package command
+
+import "context"
+
+func (p *Program) validateCommand() command {
+	var f common
+	var c connection
+	return command{
+		name: "validate", summary: "find every mistake that can be found without a tenant",
+		examples: []string{"isc-sync validate --dir tenant", "isc-sync validate --env production -o json"},
+		options: append(f.options(),
+			option{name: "api-version", word: "VERSION", summary: "check against this API version", into: &c.apiVersion},
+			option{name: "env", word: "NAME", summary: "environment of isc-sync.yaml to use", into: &c.env},
+		),
+		run: func(context.Context) error { return p.validate(&f, &c) },
+	}
+}
+
+func (p *Program) validate(f *common, c *connection) error {
+	if err := firstError(f.check(), c.check()); err != nil {
+		return err
+	}
+	d, err := load(f, c)
+	if err != nil {
+		return err
+	}
+	return p.results(f).Valid(p.Stdout, len(d.Documents), len(d.Files))
+}
+
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
