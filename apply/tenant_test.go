@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"isc-sync/apply"
+	"isc-sync/internal/contract"
 	"isc-sync/internal/documents"
 	"isc-sync/internal/pull"
 	"isc-sync/internal/rest"
@@ -70,7 +71,7 @@ func (b *bench) open(o simulator.Options) {
 	}
 	id, secret := tenant.Credentials()
 	b.client, err = rest.New(rest.Config{
-		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret, Transport: simulator.Transport(tenant),
+		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret, Transport: contract.Wrap(b.t, simulator.Transport(tenant)),
 	})
 	if err != nil {
 		b.t.Fatal(err)
