@@ -13,9 +13,14 @@ import (
 	"isc-sync/planner"
 )
 
-// ask lets a person decide. Everything but yes is no.
+// ask lets a person decide.
 func (p *Program) ask(ctx context.Context, plan *planner.Plan) error {
-	fmt.Fprintf(p.Stderr, "Apply this to the tenant %q? Only yes is taken for a yes: ", plan.Tenant)
+	return p.confirm(ctx, fmt.Sprintf("Apply this to the tenant %q?", plan.Tenant))
+}
+
+// confirm asks a question. Everything but yes is no.
+func (p *Program) confirm(ctx context.Context, question string) error {
+	fmt.Fprintf(p.Stderr, "%s Only yes is taken for a yes: ", question)
 	answer := make(chan string, 1)
 	go func() {
 		line, _ := bufio.NewReader(p.Stdin).ReadString('\n') // no answer is a no
