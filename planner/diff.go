@@ -40,7 +40,7 @@ func (c differ) diff(f *state.Field, live, proposed any, at jsonvalue.Pointer) d
 	d := c.parts(f, live, proposed, at)
 	if f != nil && f.Patch == state.PatchWhole {
 		whole := c.replace(live, proposed, at)
-		whole.fields = d.fields
+		whole.fields, whole.shared = d.fields, d.shared
 		return whole
 	}
 	return d

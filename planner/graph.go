@@ -47,11 +47,19 @@ func (c *creations) references(d *draft) []reference {
 	for _, found := range idsIn(d.body, "") {
 		if c.drafts[found.to] != nil {
 			found.from = key
-			found.deferrable = !requires(d.doc.Kind.Spec.At(found.at.Parent()), found.at.Last())
+			found.deferrable = mayWait(d, found.at)
 			refs = append(refs, found)
 		}
 	}
 	return refs
+}
+
+// mayWait tells whether a reference may be left out of a create: it is a member
+// of an object that can do without it.
+func mayWait(d *draft, at jsonvalue.Pointer) bool {
+	owner, _ := at.Parent().Get(d.body)
+	_, isMember := owner.(map[string]any)
+	return isMember && !requires(d.doc.Kind.Spec.At(at.Parent()), at.Last())
 }
 
 // idsIn finds the references to objects to come; at is the place of the whole
@@ -150,16 +158,11 @@ func (c *creations) stage(ref reference) {
 	d := c.drafts[ref.from]
 	d.body = jsonvalue.Clone(d.body).(map[string]any)
 	owner, _ := ref.at.Parent().Get(d.body)
-	members, _ := owner.(map[string]any)
-	if members == nil {
-		c.stageMember(d, ref.at)
-	} else {
-		described := d.doc.Kind.Spec.At(ref.at.Parent())
-		c.stageMember(d, ref.at)
-		for _, f := range membersStagedBy(described, ref.at.Last()) {
-			if _, ok := members[f]; ok {
-				c.stageMember(d, ref.at.Parent().Append(f))
-			}
+	described := d.doc.Kind.Spec.At(ref.at.Parent())
+	c.stageMember(d, ref.at)
+	for _, f := range membersStagedBy(described, ref.at.Last()) {
+		if memberOf(owner, f).ok {
+			c.stageMember(d, ref.at.Parent().Append(f))
 		}
 	}
 	c.refs[ref.from] = c.references(d)

@@ -154,12 +154,13 @@ func (o *orderer) link() state.Problems {
 			n.needs(stepID(d.doc.Key, 1))
 		}
 		problems = append(problems, o.linkReferences(n)...)
+		o.linkAfter(n)
 		if d.action == Delete {
 			problems = append(problems, o.linkDelete(n)...)
 			continue
 		}
 		o.linkParent(n)
-		o.linkAfter(n)
+		o.linkNames(n)
 	}
 	return problems
 }
@@ -198,23 +199,5 @@ func (o *orderer) linkParent(n *node) {
 		n.needs(stepID(parent.doc.Key, 1))
 	default:
 		n.after = append(n.after, stepID(parent.doc.Key, 1))
-	}
-}
-
-// linkAfter follows the kind's own rules: a named resource is needed, a whole
-// kind only comes first.
-func (o *orderer) linkAfter(n *node) {
-	for _, rule := range n.draft.doc.Kind.After {
-		for _, other := range o.below[n.draft.doc.ParentKey()] {
-			d := other.draft
-			if d.doc.Kind.Name != rule.Kind || d.action == Delete {
-				continue
-			}
-			if rule.Name == "" {
-				n.after = append(n.after, other.step.ID)
-			} else if rule.Name == d.doc.Key.Name() {
-				n.needs(other.step.ID)
-			}
-		}
 	}
 }

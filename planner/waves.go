@@ -16,6 +16,9 @@ func (o *orderer) waves() state.Problems {
 	for wave := 1; left > 0; wave++ {
 		ready := o.ready(wave)
 		if len(ready) == 0 {
+			ready = o.unneeded(wave)
+		}
+		if len(ready) == 0 {
 			return o.stuck()
 		}
 		for _, n := range ready {
@@ -36,6 +39,18 @@ func (o *orderer) ready(wave int) []*node {
 	return ready
 }
 
+// unneeded are steps that only wait for what would better come first: where
+// nothing else is ready, they do not wait for each other.
+func (o *orderer) unneeded(wave int) []*node {
+	var ready []*node
+	for _, n := range o.nodes {
+		if n.step.Wave == 0 && o.allBefore(n.step.Needs, wave) {
+			ready = append(ready, n)
+		}
+	}
+	return ready
+}
+
 func (o *orderer) allBefore(ids []string, wave int) bool {
 	for _, id := range ids {
 		before := o.byID[id]
@@ -46,19 +61,36 @@ func (o *orderer) allBefore(ids []string, wave int) bool {
 	return true
 }
 
-// stuck reports the steps that wait for each other.
+// stuck draws steps that need each other.
 func (o *orderer) stuck() state.Problems {
-	var waiting []*node
-	for _, n := range o.nodes {
-		if n.step.Wave == 0 {
-			waiting = append(waiting, n)
+	path := []*node{o.stuckNode(o.nodes)}
+	for {
+		last := path[len(path)-1]
+		var before []*node
+		for _, id := range last.step.Needs {
+			before = append(before, o.byID[id])
+		}
+		next := o.stuckNode(before)
+		at := slices.Index(path, next)
+		path = append(path, next)
+		if at >= 0 {
+			return drawSteps(path[at:])
 		}
 	}
-	slices.SortFunc(waiting, func(a, b *node) int { return cmp.Compare(a.step.ID, b.step.ID) })
-	lines := make([]string, len(waiting))
-	for i, n := range waiting {
-		lines[i] = n.step.ID + " waits for " + strings.Join(append(slices.Clone(n.step.Needs), n.after...), ", ")
+}
+
+// stuckNode returns the first step, by its id, that is in no wave yet.
+func (o *orderer) stuckNode(nodes []*node) *node {
+	waiting := slices.DeleteFunc(slices.Clone(nodes), func(n *node) bool { return n.step.Wave > 0 })
+	return slices.MinFunc(waiting, func(a, b *node) int { return cmp.Compare(a.step.ID, b.step.ID) })
+}
+
+func drawSteps(path []*node) state.Problems {
+	ids := make([]string, len(path))
+	for i, n := range path {
+		ids[i] = n.step.ID
 	}
-	doc := waiting[0].draft.doc
-	return state.Problems{doc.Problem("", fmt.Sprintf("these steps wait for each other: %s", strings.Join(lines, "; ")), "apply one of the changes by itself first")}
+	doc := path[0].draft.doc
+	return state.Problems{doc.Problem("", fmt.Sprintf("these steps wait for each other: %s", strings.Join(ids, " → ")),
+		"take the reference out of one of the resources first, and apply")}
 }
