@@ -120,7 +120,7 @@ func sourcesOnDisk(b *testing.B, ks *state.Kinds, n int) (dir string, size int64
 	return dir, size
 }
 
-func largeSource(b *testing.B, name string) []Exported {
+func largeSource(b testing.TB, name string) []Exported {
 	attributes := map[string]any{"password": state.Env{Name: "PASSWORD"}, "timeout": json.Number("30")}
 	for i := range 60 {
 		attributes[fmt.Sprintf("setting%02d", i)] = fmt.Sprintf("value %d of %s", i, name)

@@ -65,6 +65,9 @@ func (s *specChecker) schema(set *schemaSet) error {
 	if err != nil {
 		return err
 	}
+	if ordinary(s.Kind, s.Spec) {
+		return nil
+	}
 	var invalid *jsonschema.ValidationError
 	if err := schema.Validate(s.instance()); !errors.As(err, &invalid) {
 		return err

@@ -1,0 +1,120 @@
+package documents
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+
+	"isc-sync/state"
+)
+
+// ordinary tells whether the schema of the kind's documents is sure to take a
+// spec, so that it need not be asked. The schemas are made of the same fields;
+// of their words this knows those that most documents use. Where it says false
+// the schema decides.
+func ordinary(k *state.Kind, spec map[string]any) bool {
+	for _, f := range k.Identity {
+		if _, declared := spec[f.Name]; declared {
+			return false
+		}
+	}
+	return ordinaryMembers(k.Spec, nil, spec)
+}
+
+// ordinaryMembers looks at the members of an object. Those that it cannot be
+// without may not be null.
+func ordinaryMembers(f *state.Field, required []string, members map[string]any) bool {
+	for key, v := range members {
+		p := f.Property(key)
+		switch {
+		case p == nil && f.Free:
+		case p == nil || p.ReadOnly:
+			return false
+		case v == nil && (p.Nullable() || !slices.Contains(required, key)):
+		case !ordinaryValue(p, v):
+			return false
+		}
+	}
+	return true
+}
+
+func ordinaryValue(f *state.Field, v any) bool {
+	if f.Ref != nil && f.Ref.Keys == nil {
+		return ordinaryReference(v)
+	}
+	if f.Format != "" || f.Pattern != "" || f.MaxLength > 0 {
+		return false
+	}
+	switch v := v.(type) {
+	case string, state.File, state.Env:
+		return f.HasType("string")
+	case bool:
+		return f.HasType("boolean")
+	case json.Number:
+		return ordinaryNumber(f, v)
+	case []any:
+		return f.IsList() && ordinaryList(f, v)
+	case map[string]any:
+		return f.IsObject() && !f.IsList() && ordinaryMembers(f, f.Required, v)
+	}
+	return false
+}
+
+func ordinaryReference(v any) bool {
+	if members, ok := v.(map[string]any); ok && len(members) == 1 {
+		v = members["id"]
+	}
+	name, ok := v.(string)
+	return ok && name != ""
+}
+
+// ordinaryNumber takes whole numbers only.
+func ordinaryNumber(f *state.Field, n json.Number) bool {
+	i, err := strconv.Atoi(string(n))
+	if err != nil || !f.HasType("integer") && !f.HasType("number") {
+		return false
+	}
+	return bounded(f.Minimum, func(least int) bool { return least <= i }) && bounded(f.Maximum, func(most int) bool { return i <= most })
+}
+
+// bounded tells whether a whole number holds as a bound. None always does.
+func bounded(bound json.Number, holds func(int) bool) bool {
+	if bound == "" {
+		return true
+	}
+	b, err := strconv.Atoi(string(bound))
+	return err == nil && holds(b)
+}
+
+func ordinaryList(f *state.Field, list []any) bool {
+	for _, e := range list {
+		if !ordinaryValue(f.Items, e) || !complete(f.Items, e) {
+			return false
+		}
+	}
+	return f.List != state.Set || distinctTexts(list)
+}
+
+// complete tells whether an element has the members that it cannot be without.
+func complete(f *state.Field, element any) bool {
+	if len(f.Required) == 0 {
+		return true
+	}
+	members, ok := element.(map[string]any)
+	return ok && !slices.ContainsFunc(f.Required, func(name string) bool {
+		_, there := members[name]
+		return !there
+	})
+}
+
+func distinctTexts(list []any) bool {
+	seen := make(map[string]bool, len(list))
+	for _, e := range list {
+		text, ok := e.(string)
+		if !ok || seen[text] {
+			return false
+		}
+		seen[text] = true
+	}
+	return true
+}
