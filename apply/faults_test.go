@@ -173,7 +173,7 @@ func TestARunThatIsKilledAnywhereIsFinishedByTheNext(t *testing.T) {
 			if writes := b.writes(); writes != n {
 				t.Fatalf("%d writes before the end, want %d", writes, n)
 			}
-			b.finish(fmt.Sprintf("write %d", n), model.want)
+			b.finish(fmt.Sprintf("write %d", n), b.plan(), model.want)
 		})
 	}
 }
@@ -182,17 +182,18 @@ func TestARunThatIsKilledAnywhereIsFinishedByTheNext(t *testing.T) {
 func (b *bench) failOnce(name, want string) {
 	b.t.Helper()
 	report := b.apply(b.plan(), apply.Options{Workers: 1})
-	for _, complaint := range untruths(report, b.plan()) {
+	rest := b.plan()
+	for _, complaint := range untruths(report, rest) {
 		b.t.Errorf("%s: %s", name, complaint)
 	}
-	b.finish(name, want)
+	b.finish(name, rest, want)
 }
 
-// finish plans and applies again, and wants the tenant to be as it is after a
-// run without a fault.
-func (b *bench) finish(name, want string) {
+// finish applies the rest, and wants the tenant to be as it is after a run
+// without a fault.
+func (b *bench) finish(name string, rest *planner.Plan, want string) {
 	b.t.Helper()
-	for _, s := range b.apply(b.plan(), apply.Options{Workers: 1}).Steps {
+	for _, s := range b.apply(rest, apply.Options{Workers: 1}).Steps {
 		if !s.Outcome.Done() {
 			b.t.Errorf("%s: in the second run %s is %s: %s", name, s.Step, s.Outcome, s.Cause)
 		}

@@ -234,3 +234,11 @@ spec: {attributes: [{name: ` + name + `, enabled: true}]}
 		}
 	})
 }
+
+func TestAPolicyIsDeletedByWhatTheTenantAnswersTo(t *testing.T) {
+	inBench(t, simulator.Options{PolicyIdentity: simulator.ByID}, func(b *bench) {
+		b.write("d.yaml", "kind: ProvisioningPolicy\nsource: Corporate Directory\nusageType: ENABLE\nensure: absent\n")
+		b.wantDone(b.apply(b.plan(), apply.Options{}))
+		b.wantNothingLeft()
+	})
+}
