@@ -67,5 +67,6 @@ func Adopt(in AdoptInput) (Edits, state.Problems) {
 	if len(p.found.problems) > 0 || !changed {
 		return Edits{Proposed: in.Live.Value}, p.found.problems
 	}
-	return editsFor(p.secrecy(), proposed), nil
+	edits, _ := p.edits(proposed)
+	return edits, p.found.problems
 }

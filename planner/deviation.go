@@ -114,7 +114,7 @@ func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
 	p.Settings.Secrets.KeepEmpty = true
 	proposed, changed := p.propose()
 	if changed {
-		d := differ{isAnything}.diff(in.Live.Kind.Spec, map[string]any(in.Live.Value), proposed, "")
+		d := differ{isAnything}.diff(in.Live.Kind.Spec, map[string]any(p.live.Value), proposed, "")
 		fields = tellable(p.secrecy().hide(d.fields), p.secrecy())
 	}
 	for _, problem := range p.found.problems {
@@ -174,5 +174,5 @@ func (in AdoptInput) proposer() *proposer {
 	kind, key := in.Live.Kind, in.Live.Key
 	doc := &state.Document{Key: key, Kind: kind, Identity: key.Parts(), Spec: desired, Tags: openTags(kind, in.Live, desired)}
 	s := &scope{Input: Input{Kinds: in.Kinds, Directory: state.NewDirectory(), Live: state.NewLive(), Options: Options{Env: in.Env}}}
-	return &proposer{scope: s, doc: doc, live: in.Live, found: &findings{}}
+	return &proposer{scope: s, doc: doc, live: withFlaws(in.Live), found: &findings{}}
 }

@@ -57,7 +57,7 @@ func (s *scope) draftOne(p *pair, found *findings) *draft {
 }
 
 func (s *scope) draftUpdate(p *pair, found *findings) *draft {
-	prop := &proposer{scope: s, doc: p.doc, live: p.live, found: found}
+	prop := &proposer{scope: s, doc: p.doc, live: withFlaws(p.live), found: found}
 	before := len(found.problems)
 	proposed, changed := prop.propose()
 	if p.renamed {
@@ -71,7 +71,10 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 		prop.problem("", "objects of this kind cannot be changed", "declare what the tenant has")
 		return nil
 	}
-	e := editsFor(p.secrecy(), proposed)
+	e, sendable := prop.edits(proposed)
+	if !sendable {
+		return nil
+	}
 	d := &draft{pair: p, action: Update, edits: e, why: s.whyUpdate(p, e)}
 	if prop.later {
 		d.later = true

@@ -23,6 +23,8 @@ func Plain(v any) any {
 	switch v := v.(type) {
 	case IDOf:
 		return map[string]any{markID: string(v.Key)}
+	case *flaw:
+		return Plain(v.was)
 	case state.Env:
 		return map[string]any{markEnv: v.Name}
 	case state.File:

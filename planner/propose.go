@@ -35,6 +35,9 @@ func (p *proposer) field(f *state.Field, live value, desired any, at jsonvalue.P
 		p.explain(at, live, desired, "an ignore rule keeps the field out", false)
 		return live, false
 	}
+	if p.leavesFlawed(f, live, at) {
+		return live, false
+	}
 	out, changed := p.compare(f, live, desired, at)
 	if changed && p.refuseOpenSecret(desired, at) {
 		return live, false
@@ -165,6 +168,9 @@ func dropUnwritten(f *state.Field, m *merge, desired map[string]any) {
 			continue
 		}
 		child := f.Property(key)
+		if isFlawed(child, m.base[key]) {
+			continue
+		}
 		if child != nil && (child.ReadOnly || readsAsNothing(child, present(m.base[key]))) {
 			continue
 		}

@@ -1,0 +1,101 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// flaw stands in a live value for a part that cannot be written back unchanged.
+// It equals only itself, so whatever would carry it into a request shows.
+type flaw struct {
+	was any
+}
+
+// withFlaws returns the object with flaws in their places.
+func withFlaws(o *state.Object) *state.Object {
+	if len(o.Flawed) == 0 {
+		return o
+	}
+	marked, value := *o, any(o.Value)
+	for _, at := range o.Flawed {
+		was, found := at.Get(value)
+		if !found || at == "" {
+			continue // it lies in another flaw
+		}
+		value, _ = Patch{{OpReplace, at, &flaw{was}}}.Apply(value)
+	}
+	marked.Value = value.(map[string]any)
+	return &marked
+}
+
+// unflawed puts the tenant's values back in their places.
+func unflawed(v any) any {
+	switch v := v.(type) {
+	case *flaw:
+		return v.was
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = unflawed(e)
+		}
+		return out
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for key, e := range v {
+			out[key] = unflawed(e)
+		}
+		return out
+	}
+	return v
+}
+
+func holdsFlaw(v any) bool {
+	found := false
+	Walk(v, func(leaf any) {
+		_, is := leaf.(*flaw)
+		found = found || is
+	})
+	return found
+}
+
+// leavesFlawed notes a field whose live value cannot be written back. A list is
+// such a field where an element of it is, or what identifies one.
+func (p *proposer) leavesFlawed(f *state.Field, live value, at jsonvalue.Pointer) bool {
+	if !isFlawed(f, live.v) {
+		return false
+	}
+	p.note(NoteLeftAlone, at, "the tenant sent a value that cannot be written back unchanged (broken Unicode, or a key that stands twice); the field is left alone")
+	return true
+}
+
+func isFlawed(f *state.Field, live any) bool {
+	switch v := live.(type) {
+	case *flaw:
+		return true
+	case []any:
+		for _, e := range v {
+			if isFlawed(nil, e) || f != nil && f.KeyField != "" && isFlawed(nil, memberOf(e, f.KeyField).v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// edits are the edits that make the proposed object, unless they would have to
+// write a flaw back: then that is a problem.
+func (p *proposer) edits(proposed map[string]any) (Edits, bool) {
+	e := editsFor(p.secrecy(), proposed)
+	if len(p.live.Flawed) == 0 {
+		return e, true
+	}
+	if e.Put {
+		p.problem(p.live.Flawed[0], "the tenant sent a value that cannot be written back unchanged, and this change would have to write it back", "correct the value in the tenant first")
+		return Edits{}, false
+	}
+	e.Proposed = unflawed(e.Proposed).(map[string]any)
+	for i, f := range e.Fields {
+		e.Fields[i].Before, e.Fields[i].After = unflawed(f.Before), unflawed(f.After)
+	}
+	return e, true
+}
