@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/state"
 )
@@ -31,7 +30,7 @@ func (e *StaleError) Error() string {
 	for _, o := range e.Objects {
 		lines = append(lines, fmt.Sprintf("%s: %s", o.Key, o.Cause))
 		for _, d := range o.Drift {
-			lines = append(lines, fmt.Sprintf("  %s: planned against %s, now %s", d.Pointer, jsonvalue.Canonical(d.Planned), jsonvalue.Canonical(d.Current)))
+			lines = append(lines, "  "+d.String())
 		}
 	}
 	return "the plan is stale:\n" + strings.Join(lines, "\n")
