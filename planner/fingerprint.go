@@ -226,9 +226,7 @@ func (fp Fingerprint) Stale(kind *state.Kind, now *state.Object) []Drift {
 	for _, at := range fp.pointers() {
 		live, ok := at.Get(map[string]any(now.Value))
 		current := p.current(fp[at], value{live, ok}, at)
-		if !jsonvalue.Equal(fp[at], current) {
-			drifts = append(drifts, Drift{Pointer: at, Planned: fp[at], Current: current})
-		}
+		drifts = append(drifts, narrow(at, fp[at], current)...)
 	}
 	return drifts
 }

@@ -1,0 +1,45 @@
+package planner
+
+import "isc-sync/internal/jsonvalue"
+
+// narrow says where exactly two fingerprints of a value differ: in which
+// members, and in which elements where the lists have the same length.
+func narrow(at jsonvalue.Pointer, planned, current any) []Drift {
+	if jsonvalue.Equal(planned, current) {
+		return nil
+	}
+	switch p := planned.(type) {
+	case map[string]any:
+		if c, ok := current.(map[string]any); ok && markOf(p) == "" && markOf(c) == "" {
+			return narrowMembers(at, p, c)
+		}
+	case []any:
+		if c, ok := current.([]any); ok && len(c) == len(p) {
+			return narrowElements(at, p, c)
+		}
+	}
+	return []Drift{{Pointer: at, Planned: planned, Current: current}}
+}
+
+func narrowMembers(at jsonvalue.Pointer, planned, current map[string]any) []Drift {
+	var out []Drift
+	for _, key := range memberOrder(nil, planned, current) {
+		out = append(out, narrow(at.Append(key), orAbsent(planned, key), orAbsent(current, key))...)
+	}
+	return out
+}
+
+func narrowElements(at jsonvalue.Pointer, planned, current []any) []Drift {
+	var out []Drift
+	for i := range planned {
+		out = append(out, narrow(at.Index(i), planned[i], current[i])...)
+	}
+	return out
+}
+
+func orAbsent(obj map[string]any, key string) any {
+	if v, ok := obj[key]; ok {
+		return v
+	}
+	return absentMark()
+}
