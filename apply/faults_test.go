@@ -244,16 +244,20 @@ var (
 	number     = regexp.MustCompile(`"cloudExternalId":"[0-9]+"`)
 )
 
-// content is the whole tenant as far as the documents are about it, with what
-// differs from run to run made the same. Two objects with one name show up
-// twice.
+// content is all sources, and the parts of those that the documents are about,
+// with what differs from run to run made the same. Two objects with one name
+// show up twice.
 func (b *bench) content() string {
 	b.t.Helper()
 	sources := b.get("/v2025/sources?sorters=name").([]any)
 	out := ""
 	for _, s := range sources {
-		id := s.(map[string]any)["id"].(string)
+		source := s.(map[string]any)
+		id, name := source["id"].(string), source["name"].(string)
 		out += show(s)
+		if !slices.ContainsFunc(b.set.Documents, func(d *state.Document) bool { return d.IdentityValue("source") == name }) {
+			continue
+		}
 		for _, part := range []string{"schemas", "provisioning-policies", "correlation-config", "schedules"} {
 			out += "  " + show(b.get("/v2025/sources/"+id+"/"+part))
 		}
