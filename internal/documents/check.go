@@ -23,18 +23,23 @@ type checker struct {
 // is missing or broken.
 func (c *checker) check(docs []*read) error {
 	c.together(named(docs))
-	for _, d := range docs {
-		if !d.spec {
-			continue
-		}
-		s := &specChecker{read: d, files: c.files, opaque: map[jsonvalue.Pointer]bool{}, wrong: map[jsonvalue.Pointer]bool{}}
-		s.object(d.Kind.Spec, d.Spec)
-		if err := s.schema(c.schemas); err != nil {
-			return err
+	for s := range inOrder(len(docs), func(i int) *specChecker { return c.spec(docs[i]) }) {
+		if s.err != nil {
+			return s.err
 		}
 		c.problems = append(c.problems, s.problems...)
 	}
 	return nil
+}
+
+// spec checks the spec of a document. It may run beside others.
+func (c *checker) spec(d *read) *specChecker {
+	s := &specChecker{read: d, files: c.files, opaque: map[jsonvalue.Pointer]bool{}, wrong: map[jsonvalue.Pointer]bool{}}
+	if d.spec {
+		s.object(d.Kind.Spec, d.Spec)
+		s.err = s.schema(c.schemas)
+	}
+	return s
 }
 
 // named leaves out documents that do not say which object they are.
@@ -105,6 +110,7 @@ type specChecker struct {
 	// have a problem already.
 	opaque, wrong map[jsonvalue.Pointer]bool
 	problems      state.Problems
+	err           error
 }
 
 func (s *specChecker) at() jsonvalue.Pointer {

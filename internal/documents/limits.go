@@ -1,6 +1,9 @@
 package documents
 
-import "fmt"
+import (
+	"fmt"
+	"sync/atomic"
+)
 
 // Limits bound what is read. Zero stands for the usual bound.
 type Limits struct {
@@ -27,10 +30,11 @@ func either[T int | int64](n, otherwise T) T {
 	return n
 }
 
-// budget counts what was read against the limits, over all files.
+// budget counts what was read against the limits, over all files. Many may look
+// at the bytes, which only become more; one counts.
 type budget struct {
 	limits            Limits
-	bytes             int64
+	bytes             atomic.Int64
 	values, documents int
 }
 
@@ -43,15 +47,27 @@ func (b *budget) take(n int) bool {
 	return !b.spent()
 }
 
-// fits tells whether a file of this size may be read, and if not why.
-func (b *budget) fits(size, limit int64) string {
+// fits tells why a file of this size may not be read, nil where it may.
+func (b *budget) fits(size, limit int64) error {
 	if size > limit {
-		return fmt.Sprintf("the file has more than %s", sizeText(limit))
+		return fmt.Errorf("the file has more than %s", sizeText(limit))
 	}
-	if b.bytes+size > b.limits.Total {
-		return fmt.Sprintf("the files together have more than %s", sizeText(b.limits.Total))
+	if b.bytes.Load()+size > b.limits.Total {
+		return fmt.Errorf("the files together have more than %s", sizeText(b.limits.Total))
 	}
-	return ""
+	return nil
+}
+
+// admit counts a file that was read. A file that does not fit was read for
+// nothing, as its predecessors turned out larger.
+func (b *budget) admit(c content, limit int64) error {
+	if err := b.fits(c.size, limit); err != nil {
+		return err
+	}
+	if c.err == nil {
+		b.bytes.Add(c.size)
+	}
+	return c.err
 }
 
 func sizeText(n int64) string {

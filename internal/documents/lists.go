@@ -27,19 +27,22 @@ func (s *specChecker) list(f *state.Field, list []any) {
 }
 
 func (s *specChecker) keys(f *state.Field, list []any) {
-	first := map[string]jsonvalue.Pointer{}
+	first := make(map[string]int, len(list))
 	for i, e := range list {
 		element, ok := e.(map[string]any)
 		if !ok {
 			continue
 		}
-		at := s.at().Index(i)
 		key, ok := element[f.KeyField].(string)
 		if !ok || key == "" {
-			s.noKey(f.KeyField, element[f.KeyField], at)
+			s.noKey(f.KeyField, element[f.KeyField], s.at().Index(i))
 			continue
 		}
-		s.once(first, key, at.Append(f.KeyField), fmt.Sprintf("the %s %q", f.KeyField, key))
+		if earlier, seen := first[key]; seen {
+			s.twice(s.at().Index(i).Append(f.KeyField), s.at().Index(earlier).Append(f.KeyField), fmt.Sprintf("the %s %q", f.KeyField, key))
+			continue
+		}
+		first[key] = i
 	}
 }
 
@@ -55,20 +58,21 @@ func (s *specChecker) noKey(field string, key any, at jsonvalue.Pointer) {
 }
 
 func (s *specChecker) members(list []any) {
-	first := map[string]jsonvalue.Pointer{}
+	first := make(map[string]int, len(list))
 	for i, e := range list {
-		if text, ok := e.(string); ok {
-			s.once(first, text, s.at().Index(i), fmt.Sprintf("%q", text))
+		text, ok := e.(string)
+		if !ok {
+			continue
 		}
+		if earlier, seen := first[text]; seen {
+			s.twice(s.at().Index(i), s.at().Index(earlier), fmt.Sprintf("%q", text))
+			continue
+		}
+		first[text] = i
 	}
 }
 
-// once reports a value that was seen before.
-func (s *specChecker) once(first map[string]jsonvalue.Pointer, value string, at jsonvalue.Pointer, what string) {
-	earlier, seen := first[value]
-	if !seen {
-		first[value] = at
-		return
-	}
+// twice reports a value that was seen before.
+func (s *specChecker) twice(at, earlier jsonvalue.Pointer, what string) {
 	s.problemAt(at, fmt.Sprintf("%s stands here twice, first at %s", what, s.At(earlier)), "remove one of them")
 }

@@ -47,7 +47,7 @@ func (l *loader) settings() {
 	var value any = map[string]any{}
 	_, err := fs.Stat(l.fsys, SettingsFile)
 	if l.set.HasSettings = !errors.Is(err, fs.ErrNotExist); l.set.HasSettings {
-		roots := l.parseFile(SettingsFile)
+		roots := l.open(l.sheet(SettingsFile))
 		if len(roots) > 1 {
 			f.root = roots[1]
 			f.problem("", "a second document stands here", "the settings are one document")
@@ -75,18 +75,27 @@ func (l *loader) documents() {
 	f.find()
 	l.problems = append(l.problems, f.problems...)
 	l.set.Files = f.files
-	for _, file := range f.files {
-		for _, root := range l.parseFile(file) {
-			if l.budget.documents++; l.budget.documents > l.budget.limits.Documents {
-				l.refuse(position(file, root), fmt.Sprintf("there are more than %d documents", l.budget.limits.Documents), "")
-				return
-			}
-			l.document(file, root)
-			if l.budget.spent() {
-				return
-			}
+	for s := range inOrder(len(f.files), func(i int) sheet { return l.sheet(f.files[i]) }) {
+		if !l.documentsOf(s) {
+			return
 		}
 	}
+}
+
+// documentsOf reads the documents of a file and tells whether there may be
+// more.
+func (l *loader) documentsOf(s sheet) bool {
+	for _, root := range l.open(s) {
+		if l.budget.documents++; l.budget.documents > l.budget.limits.Documents {
+			l.refuse(position(s.file, root), fmt.Sprintf("there are more than %d documents", l.budget.limits.Documents), "")
+			return false
+		}
+		l.document(s.file, root)
+		if l.budget.spent() {
+			return false
+		}
+	}
+	return true
 }
 
 func (l *loader) document(file string, root *node) {
@@ -117,42 +126,6 @@ func (l *loader) walk(file string, root *node, tags *tagReader) walked {
 		l.problems = append(l.problems, w.problems...)
 	}
 	return out
-}
-
-// parseFile returns the documents of a file that are YAML.
-func (l *loader) parseFile(file string) []*node {
-	data, err := readBounded(l.fsys, file, l.budget, l.budget.limits.File)
-	if err != nil {
-		l.refuse(state.Position{File: file}, fileError(err), "")
-		return nil
-	}
-	data, bad := readable(data)
-	if bad != nil {
-		l.flaw(file, bad)
-		return nil
-	}
-	var roots []*node
-	for _, c := range chunks(data) {
-		root, bad := parse(c)
-		if bad != nil {
-			l.flaw(file, bad)
-			continue
-		}
-		if root != nil && !isNothing(root) {
-			roots = append(roots, root)
-		}
-	}
-	return roots
-}
-
-// isNothing tells whether a document is empty: only comments, or nothing
-// between two markers.
-func isNothing(n *node) bool {
-	return n.kind == scalarNode && n.plain && n.tag == "" && n.text == ""
-}
-
-func (l *loader) flaw(file string, f *flaw) {
-	l.refuse(state.Position{File: file, Line: f.line, Column: f.column}, f.text, f.hint)
 }
 
 func (l *loader) refuse(at state.Position, text, hint string) {

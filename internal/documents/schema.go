@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
@@ -18,6 +19,7 @@ import (
 // needed.
 type schemaSet struct {
 	fsys     fs.FS
+	mu       sync.Mutex
 	compiled map[string]*jsonschema.Schema
 }
 
@@ -29,6 +31,8 @@ func newSchemaSet(fsys fs.FS) *schemaSet {
 const schemaBase = "https://isc-sync.invalid/schemas/documents/"
 
 func (s *schemaSet) schema(kind string) (*jsonschema.Schema, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if found, ok := s.compiled[kind]; ok {
 		return found, nil
 	}

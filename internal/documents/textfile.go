@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -51,36 +50,6 @@ func (t *textFiles) exact(at string) state.File { return newFile(at, t.known[at]
 func newFile(at, text string) state.File {
 	sum := sha256.Sum256([]byte(text))
 	return state.File{Path: at, Text: text, SHA256: hex.EncodeToString(sum[:])}
-}
-
-var errNoFile = errors.New("it is no ordinary file")
-
-// readBounded reads an ordinary file that the budget has room for.
-func readBounded(fsys fs.FS, name string, b *budget, limit int64) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errNoFile
-	}
-	if why := b.fits(info.Size(), limit); why != "" {
-		return nil, errors.New(why)
-	}
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return nil, err
-	}
-	if why := b.fits(int64(len(data)), limit); why != "" {
-		return nil, errors.New(why)
-	}
-	b.bytes += int64(len(data))
-	return data, nil
 }
 
 // fileError says what went wrong without repeating the path.

@@ -1,0 +1,53 @@
+package documents
+
+import "isc-sync/state"
+
+// sheet is a YAML file, read without knowing what the files before it leave of
+// the budget.
+type sheet struct {
+	file    string
+	content content
+	// flaws are where it is no YAML, roots the documents that are.
+	flaws []*flaw
+	roots []*node
+}
+
+// sheet reads a file. It may run beside others.
+func (l *loader) sheet(file string) sheet {
+	s := sheet{file: file, content: readContent(l.fsys, file, l.budget, l.budget.limits.File)}
+	data, bad := readable(s.content.data)
+	if bad != nil {
+		s.flaws = []*flaw{bad}
+		return s
+	}
+	for _, c := range chunks(data) {
+		root, bad := parse(c)
+		switch {
+		case bad != nil:
+			s.flaws = append(s.flaws, bad)
+		case root != nil && !isNothing(root):
+			s.roots = append(s.roots, root)
+		}
+	}
+	s.content.data = nil // its size is all that is still needed
+	return s
+}
+
+// isNothing tells whether a document is empty: only comments, or nothing
+// between two markers.
+func isNothing(n *node) bool {
+	return n.kind == scalarNode && n.plain && n.tag == "" && n.text == ""
+}
+
+// open returns the documents of a sheet and notes what is wrong with it. Sheets
+// are opened one after the other, as files are sorted.
+func (l *loader) open(s sheet) []*node {
+	if err := l.budget.admit(s.content, l.budget.limits.File); err != nil {
+		l.refuse(state.Position{File: s.file}, fileError(err), "")
+		return nil
+	}
+	for _, f := range s.flaws {
+		l.refuse(state.Position{File: s.file, Line: f.line, Column: f.column}, f.text, f.hint)
+	}
+	return s.roots
+}
