@@ -32,6 +32,7 @@ var mayImport = map[string][]string{
 	"apply":                        {"planner", "state", "internal/jsonvalue", "internal/rest", "internal/pull"},
 	"engine":                       {"apply", "planner", "state", "internal/jsonvalue", "internal/documents", "internal/export", "internal/pull", "internal/rest"},
 	"internal/operate":             {"state", "internal/jsonvalue", "internal/rest", "internal/documents/suggest"},
+	"internal/operate/support":     {"internal/operate", "state", "schemas", "internal/jsonvalue"},
 	"internal/render":              {"engine", "apply", "planner", "state", "internal/jsonvalue", "internal/operate", "internal/rest"},
 	"internal/command":             {"engine", "apply", "planner", "state", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/documents/suggest", "internal/jsonvalue"},
 }
