@@ -128,3 +128,10 @@ func (p *Program) askSail(cfg *rest.Config) error {
 	cfg.ClientID, cfg.ClientSecret, err = sail.credentials()
 	return err
 }
+
+// variable finds a variable that documents name. An empty one counts as not
+// set: that is what a CI system passes on for a secret that it does not have.
+func (p *Program) variable(name string) (string, bool) {
+	value, set := p.LookupEnv(name)
+	return value, set && value != ""
+}

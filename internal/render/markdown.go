@@ -21,7 +21,7 @@ const (
 // in each, the order and the notes. What finds no room is counted.
 func (Markdown) Plan(w io.Writer, plan *planner.Plan, problems state.Problems) error {
 	r := &room{limit: maxComment}
-	r.fits(fmt.Sprintf("### isc-sync: %s\n\n", headline(plan)), 0)
+	r.fits(fmt.Sprintf("### isc-sync: %s\n\n", headline(plan, problems)), 0)
 	r.fits(fmt.Sprintf("Tenant %s, API %s.\n", codeSpan(cut(plan.Tenant, 200)), codeSpan(cut(plan.APIVersion, 20))), 0)
 	if len(problems) > 0 {
 		r.fits("\n**"+incomplete(problems)+"**\n\n", 0)
@@ -44,8 +44,11 @@ func (Markdown) Plan(w io.Writer, plan *planner.Plan, problems state.Problems) e
 	return err
 }
 
-func headline(plan *planner.Plan) string {
-	if plan.Empty() {
+func headline(plan *planner.Plan, problems state.Problems) string {
+	switch {
+	case len(problems) > 0:
+		return "incomplete plan; " + tallied(plan)
+	case plan.Empty():
 		return "no changes; " + tallied(plan)
 	}
 	return tallied(plan)

@@ -49,7 +49,9 @@ func (t Text) Plan(w io.Writer, plan *planner.Plan, problems state.Problems) err
 	if len(problems) > 0 {
 		p.line("%s", p.danger(incomplete(problems)))
 	}
-	p.line("%s", p.strong(summary(plan)))
+	if len(problems) == 0 || !plan.Empty() {
+		p.line("%s", p.strong(summary(plan)))
+	}
 	_, err := w.Write(p.Bytes())
 	return err
 }

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"isc-sync/internal/jsonvalue"
+)
+
+var update = flag.Bool("update", false, "rewrite what scripts compare with")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"isc-sync": main})
+}
+
+// TestScripts runs the program as people type it. Beside testscript's own
+// commands there are
+//
+//	ends CODE isc-sync ARGS…     runs the program, which must end with CODE
+//	simulator FLAGS…             serves a tenant and sets the SAIL_* variables
+//	edit FILE POINTER JSON       changes a value in a JSON file, as people would
+//	json FILE POINTER JSON       compares a value in a JSON file
+//
+// and $EXAMPLE is the example tenant of the repository.
+func TestScripts(t *testing.T) {
+	example, err := filepath.Abs("examples/tenant")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("EXAMPLE", example)
+			env.Setenv("HOME", env.WorkDir)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"ends":      ends,
+			"simulator": serveSimulator,
+			"edit":      editJSON,
+			"json":      compareJSON,
+		},
+	})
+}
+
+func ends(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	var failed *exec.ExitError
+	if errors.As(err, &failed) {
+		got = failed.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("%v ended with %d, want %d", args[1:], got, want)
+	}
+}
+
+func editJSON(ts *testscript.TestScript, _ bool, args []string) {
+	file, at, value := ts.MkAbs(args[0]), jsonvalue.Pointer(args[1]), decode(ts, args[2])
+	root := decode(ts, ts.ReadFile(args[0]))
+	parent, ok := at.Parent().Get(root)
+	if !ok {
+		ts.Fatalf("%s has no %s", args[0], at.Parent())
+	}
+	switch parent := parent.(type) {
+	case map[string]any:
+		parent[at.Last()] = value
+	case []any:
+		i, _ := jsonvalue.ArrayIndex(at.Last())
+		parent[i] = value
+	}
+	ts.Check(os.WriteFile(file, jsonvalue.Canonical(root), 0o600))
+}
+
+func compareJSON(ts *testscript.TestScript, neg bool, args []string) {
+	root, want := decode(ts, ts.ReadFile(args[0])), decode(ts, args[2])
+	got, there := jsonvalue.Pointer(args[1]).Get(root)
+	if same := there && jsonvalue.Equal(got, want); same == neg {
+		ts.Fatalf("%s of %s is %v", args[1], args[0], got)
+	}
+}
+
+func decode(ts *testscript.TestScript, text string) any {
+	v, err := jsonvalue.Decode([]byte(text))
+	ts.Check(err)
+	return v
+}
