@@ -44,8 +44,6 @@ func calls() map[string]struct {
 	}
 }
 
-// TestEveryOperationWorksInEveryVersion also holds each exchange against the
-// vendor's description.
 func TestEveryOperationWorksInEveryVersion(t *testing.T) {
 	for _, o := range operate.Operations() {
 		call, ok := calls()[strings.TrimSuffix(o.Name+"/"+o.Form, "/")]
