@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"isc-sync/engine"
+	"isc-sync/internal/contract"
 	"isc-sync/internal/documents"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
@@ -26,7 +27,7 @@ func open(t *testing.T) *engine.Engine {
 	id, secret := tenant.Credentials()
 	client, err := rest.New(rest.Config{
 		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret,
-		Transport: simulator.Transport(tenant), Rate: 10_000,
+		Transport: contract.Wrap(t, simulator.Transport(tenant)), Rate: 10_000,
 	})
 	if err != nil {
 		t.Fatal(err)

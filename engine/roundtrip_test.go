@@ -8,6 +8,7 @@ import (
 
 	"isc-sync/apply"
 	"isc-sync/engine"
+	"isc-sync/internal/contract"
 	"isc-sync/internal/documents"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
@@ -77,7 +78,7 @@ func connect(t *testing.T, file string) *engine.Engine {
 	id, secret := tenant.Credentials()
 	client, err := rest.New(rest.Config{
 		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret,
-		Transport: simulator.Transport(tenant), Rate: 100_000,
+		Transport: contract.Wrap(t, simulator.Transport(tenant)), Rate: 100_000,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -62,6 +62,7 @@ func (p *Program) open(c *connection, f *common, settings state.Settings, apiVer
 	cfg := rest.Config{
 		Version: apiVersion, Rate: c.rate, Reserve: settings.Guard.Reserve,
 		UserAgent: "isc-sync/" + version(), Logger: p.logger(f), OnWait: t.waiting,
+		Wrap: p.Wrap,
 	}
 	var err error
 	if c.simulator != "" {

@@ -8,9 +8,10 @@ package command
 import (
 	"context"
 	"io"
+	"net/http"
 )
 
-// Program is what a process has. All fields but Kill are required.
+// Program is what a process has. All fields but Kill and Wrap are required.
 type Program struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
@@ -21,6 +22,9 @@ type Program struct {
 	Home string
 	// Kill is closed when somebody wants the program to stop at once.
 	Kill <-chan struct{}
+	// Wrap, if set, is laid around the transport to the tenant: tests watch
+	// what passes.
+	Wrap func(http.RoundTripper) http.RoundTripper
 }
 
 // Run runs the program with the arguments behind its name and returns the exit

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"isc-sync/internal/contract"
 	"isc-sync/internal/pull"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
@@ -75,7 +76,7 @@ func reader(t *testing.T, sim *simulator.Tenant) (*pull.Reader, *counting) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	counter := &counting{next: simulator.Transport(sim)}
+	counter := &counting{next: contract.Wrap(t, simulator.Transport(sim))}
 	id, secret := sim.Credentials()
 	client, err := rest.New(rest.Config{BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret, Transport: counter, Rate: 100_000})
 	if err != nil {

@@ -38,6 +38,8 @@ type Config struct {
 	Backoff time.Duration
 
 	Transport http.RoundTripper // default: HTTP/1.1 with a large pool
+	// Wrap, if set, is laid around the transport: to watch what passes.
+	Wrap      func(http.RoundTripper) http.RoundTripper
 	UserAgent string
 	Logger    *slog.Logger // debug lines without headers, bodies or queries
 	OnWait    func(Wait)   // called, from any goroutine, when sending stops for a second or more
@@ -62,6 +64,9 @@ func (cfg *Config) complete() error {
 	setDefault(&cfg.Logger, slog.New(slog.DiscardHandler))
 	if cfg.Transport == nil {
 		cfg.Transport = defaultTransport()
+	}
+	if cfg.Wrap != nil {
+		cfg.Transport = cfg.Wrap(cfg.Transport)
 	}
 	if cfg.Rate < 1 || cfg.Reserve < 0 || cfg.Reserve >= cfg.Rate {
 		return fmt.Errorf("rate %d with reserve %d leaves no request to send", cfg.Rate, cfg.Reserve)
