@@ -60,9 +60,10 @@ func anyOfThem(s *openapi3.Schema) { s.AnyOf, s.OneOf = append(s.AnyOf, s.OneOf.
 // relax walks every schema of a document once.
 func relax(document *openapi3.T) {
 	w := walker{rules: relaxations(), seen: map[*openapi3.Schema]bool{}}
-	for _, item := range document.Paths.Map() {
+	for path, item := range document.Paths.Map() {
 		for _, operation := range item.Operations() {
 			if operation.RequestBody != nil {
+				relaxBody(path, operation.RequestBody.Value)
 				w.content(operation.RequestBody.Value.Content)
 			}
 			for _, response := range operation.Responses.Map() {
