@@ -23,9 +23,9 @@ func (w *walker) members(n *node) []member {
 		}
 	}
 	if merge != nil {
-		n.merged = w.merged(n, merge, seen)
+		n.rarely().merged = w.merged(n, merge, seen)
 	}
-	return append(own, n.merged...)
+	return append(own, n.merged()...)
 }
 
 // key reads a key and notes it, unless it has a problem or came before.
@@ -47,10 +47,10 @@ func (w *walker) keyText(k *node) (string, bool) {
 	switch {
 	case n.kind != scalarNode:
 		w.flaw(k, "a list or mapping cannot be a key", "keys are texts")
-	case n.tag == "!!str" || n.tag == "" && !n.plain:
+	case n.tag() == "!!str" || n.tag() == "" && !n.plain:
 		return n.text, true
-	case n.tag != "":
-		w.flaw(k, fmt.Sprintf("the tag %s cannot stand before a key", n.tag), "remove the tag")
+	case n.tag() != "":
+		w.flaw(k, fmt.Sprintf("the tag %s cannot stand before a key", n.tag()), "remove the tag")
 	default:
 		v, ok := plainValue(n.text)
 		if text, isText := v.(string); ok && isText {

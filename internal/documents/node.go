@@ -1,24 +1,54 @@
 package documents
 
-// node is one place in a YAML document, with what the walk needs of it.
+// node is one place in a YAML document, with what the walk needs of it. There
+// are millions of them, and they live as long as the documents.
 type node struct {
-	kind nodeKind
-	// tag is written out, in its short form such as !env or !!str; "" where the
-	// author wrote none.
-	tag  string
 	text string
+	// items are the elements of a sequence, or keys and values by turns.
+	items        []node
+	rare         *rare
+	line, column int32
+	kind         nodeKind
 	// plain scalars stand without quotes.
 	plain bool
+}
+
+// rare is what few nodes have.
+type rare struct {
+	// tag is written out, in its short form such as !env or !!str.
+	tag string
 	// anchored nodes can be the target of an alias.
-	anchored     bool
-	line, column int32
-	// items are the elements of a sequence, or keys and values by turns.
-	items []node
+	anchored bool
 	// target is what an alias stands for.
 	target *node
 	// merged are the members of a mapping that came through merge keys, known
 	// after the walk.
 	merged []member
+}
+
+// tag is "" where the author wrote none.
+func (n *node) tag() string {
+	if n.rare == nil {
+		return ""
+	}
+	return n.rare.tag
+}
+
+func (n *node) anchored() bool { return n.rare != nil && n.rare.anchored }
+
+func (n *node) merged() []member {
+	if n.rare == nil {
+		return nil
+	}
+	return n.rare.merged
+}
+
+// rarely returns what is to be filled in.
+func (n *node) rarely() *rare {
+	if n.rare == nil {
+		n.rare = &rare{}
+	}
+	return n.rare
 }
 
 type nodeKind uint8
@@ -42,7 +72,7 @@ type member struct {
 // resolve follows an alias to what it stands for.
 func (n *node) resolve() *node {
 	if n.kind == aliasNode {
-		return n.target
+		return n.rare.target
 	}
 	return n
 }
@@ -64,7 +94,7 @@ func (n *node) find(key string) (member, bool) {
 			return member{key: key, keyNode: &n.items[i], value: &n.items[i+1]}, true
 		}
 	}
-	for _, m := range n.merged {
+	for _, m := range n.merged() {
 		if m.key == key {
 			return m, true
 		}
@@ -73,5 +103,5 @@ func (n *node) find(key string) (member, bool) {
 }
 
 func isMergeKey(n *node) bool {
-	return n.kind == scalarNode && (n.tag == "!!merge" || n.tag == "" && n.plain && n.text == "<<")
+	return n.kind == scalarNode && (n.tag() == "!!merge" || n.tag() == "" && n.plain && n.text == "<<")
 }

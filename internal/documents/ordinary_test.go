@@ -89,6 +89,15 @@ func whatIsOrdinaryIsValid(tb testing.TB) func(*rapid.T) {
 
 func TestWhatIsOrdinaryIsValid(t *testing.T) { rapid.Check(t, whatIsOrdinaryIsValid(t)) }
 
+func TestEveryKindHasASchemaThatCompiles(t *testing.T) {
+	set := newSchemaSet(schemas.FS)
+	for _, k := range kinds(t).All() {
+		if _, err := set.schema(k.Name); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func FuzzOrdinary(f *testing.F) { f.Fuzz(rapid.MakeFuzz(whatIsOrdinaryIsValid(f))) }
 
 // TestMostDocumentsAreOrdinary: else nothing would be gained.

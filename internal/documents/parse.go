@@ -53,8 +53,9 @@ type converter struct {
 }
 
 func (c converter) convert(y *yaml.Node, n *node) {
-	*n = node{text: y.Value, line: int32(y.Line + c.above), column: int32(y.Column), anchored: y.Anchor != ""}
-	if n.anchored {
+	*n = node{text: y.Value, line: int32(y.Line + c.above), column: int32(y.Column)}
+	if y.Anchor != "" {
+		n.rarely().anchored = true
 		c.targets[y] = n // before its content: an alias may stand inside its own anchor
 	}
 	switch y.Kind {
@@ -63,14 +64,16 @@ func (c converter) convert(y *yaml.Node, n *node) {
 	case yaml.SequenceNode:
 		n.kind = sequenceNode
 	case yaml.AliasNode:
-		n.kind, n.target = aliasNode, c.targets[y.Alias]
+		n.kind, n.rarely().target = aliasNode, c.targets[y.Alias]
 	default:
 		n.plain = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
 	}
 	if y.Style&yaml.TaggedStyle != 0 {
-		n.tag = y.ShortTag()
+		n.rarely().tag = y.ShortTag()
 	}
-	n.items = make([]node, len(y.Content))
+	if len(y.Content) > 0 {
+		n.items = make([]node, len(y.Content))
+	}
 	for i, item := range y.Content {
 		c.convert(item, &n.items[i])
 	}

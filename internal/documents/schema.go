@@ -65,12 +65,12 @@ func (s *schemaSet) open(address string) (io.ReadCloser, error) {
 // schema checks the spec against the schema of its kind's documents. What the
 // fields' own checks say better is left to them.
 func (s *specChecker) schema(set *schemaSet) error {
+	if ordinary(s.Kind, s.Spec) {
+		return nil
+	}
 	schema, err := set.schema(s.Kind.Name)
 	if err != nil {
 		return err
-	}
-	if ordinary(s.Kind, s.Spec) {
-		return nil
 	}
 	var invalid *jsonschema.ValidationError
 	if err := schema.Validate(s.instance()); !errors.As(err, &invalid) {

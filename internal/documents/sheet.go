@@ -36,7 +36,7 @@ func (l *loader) sheet(file string) sheet {
 // isNothing tells whether a document is empty: only comments, or nothing
 // between two markers.
 func isNothing(n *node) bool {
-	return n.kind == scalarNode && n.plain && n.tag == "" && n.text == ""
+	return n.kind == scalarNode && n.plain && n.tag() == "" && n.text == ""
 }
 
 // open returns the documents of a sheet and notes what is wrong with it. Sheets

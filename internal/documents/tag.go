@@ -32,10 +32,10 @@ var envName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
 // tagged reads a scalar with a tag of ours and refuses every other tag.
 func (w *walker) tagged(n *node) any {
 	if w.tags == nil {
-		w.flaw(n, fmt.Sprintf("the tag %s cannot stand here", n.tag), "this file holds plain values only")
+		w.flaw(n, fmt.Sprintf("the tag %s cannot stand here", n.tag()), "this file holds plain values only")
 		return unreadable{}
 	}
-	tag := state.Tag{Name: n.tag[1:], Arg: n.text}
+	tag := state.Tag{Name: n.tag()[1:], Arg: n.text}
 	switch tag.Name {
 	case TagPlain:
 		tag.Arg = ""
@@ -109,15 +109,15 @@ func count(v any) int {
 }
 
 func (w *walker) strangeTag(n *node) any {
-	hint := suggest.DidYouMean(n.tag, []string{"!env", "!file", "!var", plainTag})
+	hint := suggest.DidYouMean(n.tag(), []string{"!env", "!file", "!var", plainTag})
 	switch {
-	case n.tag == "!!timestamp":
+	case n.tag() == "!!timestamp":
 		hint = "remove the tag: dates are texts"
-	case n.tag == "!!binary":
+	case n.tag() == "!!binary":
 		hint = "write the text itself, or use !file"
 	case hint == "":
 		hint = "there are !env, !file, !var and !plain"
 	}
-	w.flaw(n, fmt.Sprintf("the tag %s is unknown", n.tag), hint)
+	w.flaw(n, fmt.Sprintf("the tag %s is unknown", n.tag()), hint)
 	return unreadable{}
 }

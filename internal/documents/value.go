@@ -56,7 +56,7 @@ func (w *walker) value(n *node) any {
 	if len(w.path) >= w.budget.limits.Depth {
 		return w.refuse(n, fmt.Sprintf("values nest more than %d levels deep", w.budget.limits.Depth), "")
 	}
-	if n.anchored { // else it cannot stand inside itself
+	if n.anchored() { // else it cannot stand inside itself
 		w.open[n] = true
 		defer delete(w.open, n)
 	}
@@ -68,12 +68,12 @@ func (w *walker) collection(n *node) any {
 	if n.kind == sequenceNode {
 		own = "!!seq"
 	}
-	switch n.tag {
+	switch n.tag() {
 	case "", own:
 	case plainTag:
 		w.found[w.at()] = state.Tag{Name: TagPlain}
 	default:
-		w.flaw(n, fmt.Sprintf("the tag %s cannot stand before a list or mapping", n.tag), "remove the tag")
+		w.flaw(n, fmt.Sprintf("the tag %s cannot stand before a list or mapping", n.tag()), "remove the tag")
 		return unreadable{}
 	}
 	if n.kind == sequenceNode {
@@ -112,7 +112,7 @@ func (w *walker) member(m member) (v any) {
 }
 
 func (w *walker) alias(n *node) (v any) {
-	w.through(n, func() { v = w.value(n.target) })
+	w.through(n, func() { v = w.value(n.rare.target) })
 	return v
 }
 
@@ -128,7 +128,7 @@ func (w *walker) through(use *node, read func()) {
 }
 
 func (w *walker) scalar(n *node) any {
-	switch n.tag {
+	switch n.tag() {
 	case "":
 		if n.plain {
 			return w.plain(n)
@@ -156,10 +156,10 @@ func (w *walker) plain(n *node) any {
 // text says anyway.
 func (w *walker) typed(n *node) any {
 	v, ok := plainValue(n.text)
-	if want := typeName(v); ok && (n.tag == "!!"+want || want == "number" && (n.tag == "!!int" || n.tag == "!!float")) {
+	if want := typeName(v); ok && (n.tag() == "!!"+want || want == "number" && (n.tag() == "!!int" || n.tag() == "!!float")) {
 		return v
 	}
-	w.flaw(n, fmt.Sprintf("%q is no %s", n.text, n.tag), "remove the tag")
+	w.flaw(n, fmt.Sprintf("%q is no %s", n.text, n.tag()), "remove the tag")
 	return unreadable{}
 }
 
