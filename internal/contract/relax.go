@@ -33,6 +33,7 @@ func relaxations() []relaxation {
 		{"modified", "identityAttribute", nullable, "facts 4.2: null until the first change"},
 		{"schema", "isMulti", nullable, "facts 4.2: not marked in v3"},
 		{"hierarchyAttribute", "identityAttribute", nullable, "facts 4.2: not marked in v3"},
+		{"identityAttribute", "displayAttribute", nullable, "facts 4.2: it may stand at null, and then cannot be given a value"},
 		{"attributes", "type", anyOfThem, "the forms of a transform overlap, so that several fit"},
 		{"selectors", "policyId", nullable, "the description's own example has null"},
 	}
