@@ -38,6 +38,9 @@ func (o *orderer) linkDelete(n *node) state.Problems {
 // referrers are the live objects that refer to the one that goes: its
 // siblings, and whatever else was read, but not what goes with it.
 func (o *orderer) referrers(d *draft) []*state.Object {
+	if d.live.ID == "" {
+		return nil // nothing can refer to what has no id
+	}
 	candidates := o.Live.All()
 	if d.live.Parent != nil {
 		candidates = o.Live.Children(d.live.Parent.Key)
