@@ -1,0 +1,109 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"isc-sync/internal/simulator"
+)
+
+const renamed = "kind: Source\nname: HR Feed\nspec: {description: changed}\n---\n" +
+	"kind: ProvisioningPolicy\nsource: HR Feed\nusageType: CREATE\nspec: {name: Create, fields: []}\n"
+
+// run is a program that a test can interrupt.
+type run struct {
+	stdout, stderr bytes.Buffer
+	code           int
+	ended          chan struct{}
+}
+
+// startApply starts an apply on a tenant that calls arrived before each update.
+func startApply(t *testing.T, ctx context.Context, kill <-chan struct{}, arrived func(*http.Request), args ...string) *run {
+	t.Helper()
+	tenant, err := simulator.Open(":memory:", simulator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPatch || r.Method == http.MethodPut {
+			arrived(r)
+		}
+		tenant.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "tenant.yaml"), []byte(renamed), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	id, secret := tenant.Credentials()
+	env := map[string]string{varBaseURL: server.URL, varClientID: id, varClientSecret: secret}
+	r := &run{ended: make(chan struct{})}
+	p := &Program{
+		Stdin: strings.NewReader(""), Stdout: &r.stdout, Stderr: &r.stderr, Kill: kill,
+		LookupEnv: func(name string) (string, bool) { v, ok := env[name]; return v, ok },
+	}
+	go func() {
+		defer close(r.ended)
+		r.code = p.Run(ctx, append([]string{"apply", "--yes", "--dir", dir}, args...))
+	}()
+	return r
+}
+
+func TestTheFirstInterruptFinishesWhatIsUnderWay(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	var once sync.Once
+	r := startApply(t, ctx, nil, func(*http.Request) { once.Do(interrupt) }, "-o", "json")
+	<-r.ended
+	if r.code != exitInterrupted {
+		t.Errorf("exit code %d, want %d\n%s", r.code, exitInterrupted, r.stderr.String())
+	}
+	for _, want := range []string{`"outcome": "applied"`, `"outcome": "skipped"`, `"interrupted": true`, `"exitCode": 130`} {
+		if !strings.Contains(r.stdout.String(), want) {
+			t.Errorf("%s is missing in\n%s", want, r.stdout.String())
+		}
+	}
+}
+
+func TestTheSecondInterruptStopsAtOnce(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	kill := make(chan struct{})
+	var once sync.Once
+	r := startApply(t, ctx, kill, func(r *http.Request) {
+		once.Do(func() { interrupt(); close(kill) })
+		_, _ = io.Copy(io.Discard, r.Body) // only then does the server see who goes away
+		<-r.Context().Done()               // the answer never comes
+	}, "-o", "json")
+	<-r.ended
+	if r.code != exitInterrupted {
+		t.Errorf("exit code %d, want %d\n%s", r.code, exitInterrupted, r.stderr.String())
+	}
+	if !strings.Contains(r.stdout.String(), `"outcome": "unknown"`) {
+		t.Errorf("nothing is unknown in\n%s", r.stdout.String())
+	}
+}
+
+func TestAnInterruptWhilePlanningWritesNothing(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	interrupt()
+	r := startApply(t, ctx, nil, func(*http.Request) { t.Error("a write arrived") })
+	<-r.ended
+	if r.code != exitInterrupted {
+		t.Errorf("exit code %d, want %d", r.code, exitInterrupted)
+	}
+}
+
+func TestATimeoutIsLikeAnInterrupt(t *testing.T) {
+	r := startApply(t, t.Context(), nil, func(*http.Request) { t.Error("a write arrived") }, "--timeout", "1ns")
+	<-r.ended
+	if r.code != exitInterrupted || !strings.Contains(r.stderr.String(), "stopped by --timeout 1ns before anything was written") {
+		t.Errorf("exit code %d, stderr %s", r.code, r.stderr.String())
+	}
+}
