@@ -25,6 +25,9 @@ func problemsOf(err error) state.Problems {
 	if problems, ok := state.AsProblems(err); ok {
 		return problems.Sorted()
 	}
+	if problems := endings(err); problems != nil {
+		return problems
+	}
 	return state.Problems{{Text: err.Error(), Hint: hintOf(err)}}
 }
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"testing"
 
+	"isc-sync/apply"
+	"isc-sync/planner"
 	"isc-sync/state"
 )
 
@@ -34,6 +36,17 @@ func TestFailureAsText(t *testing.T) {
 		}), "a.yaml:2:3: has no kind\na.yaml:9:3: Source/HR#/owner: is wrong\n  hint: put it right\n2 problems in 1 file.\n"},
 		{"one problem is counted, too", state.Problems{{Position: at(2), Text: "has no kind"}},
 			"a.yaml:2:3: has no kind\n1 problem in 1 file.\n"},
+		{"rules that refuse a plan are told one by one", fmt.Errorf("apply: %w", planner.Refusals{
+			{Rule: "protect", Keys: []state.Key{"Source/A"}, Text: "it is protected", Hint: "leave it"},
+			{Rule: "maxChanges", Keys: []state.Key{"Source/A", "Source/B"}, Text: "too many", Hint: "raise it"},
+		}), "error: Source/A: refused by protect: it is protected: Source/A\n  hint: leave it\n" +
+			"error: refused by maxChanges: too many: Source/A, Source/B\n  hint: raise it\n2 problems.\n"},
+		{"a stale plan is told field by field, with one hint", &apply.StaleError{Objects: []apply.StaleObject{
+			{Key: "Source/A", Cause: "the object is gone"},
+			{Key: "Source/B", Cause: "changed", Drift: []planner.Drift{{Pointer: "/description", Planned: "a", Current: "b"}}},
+		}}, "error: Source/A: the plan is stale: the object is gone\n" +
+			"error: Source/B#/description: the plan is stale: planned against \"a\", now \"b\"\n" +
+			"  hint: plan again; nothing was written\n2 problems.\n"},
 		{"what a tenant says cannot act on the terminal", errors.New("GET /x: \x1b[2J"), "error: GET /x: \\u001b[2J\n"},
 	}
 	for _, tt := range tests {

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -33,7 +32,7 @@ func (p *page) result(s apply.Result) {
 		p.para("    ", clean(line))
 	}
 	for _, d := range s.Drift {
-		p.para("    ", fmt.Sprintf("%s: planned against %s, now %s", clean(string(d.Pointer)), inline(d.Planned), inline(d.Current)))
+		p.para("    ", clean(d.String()))
 	}
 	for _, a := range s.Altered {
 		p.para("    ", alteration(a))

@@ -29,7 +29,7 @@ func resultRows(r *apply.Report) []string {
 	for i, s := range r.Steps {
 		details := reasons(s)
 		for _, d := range s.Drift {
-			details = append(details, fmt.Sprintf("%s: planned against %s, now %s", d.Pointer, inline(d.Planned), inline(d.Current)))
+			details = append(details, d.String())
 		}
 		for _, a := range s.Altered {
 			details = append(details, alteration(a))

@@ -1,0 +1,52 @@
+package render
+
+import (
+	"errors"
+	"strings"
+
+	"isc-sync/apply"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// endings returns what keeps a whole plan from being applied, rule by rule or
+// field by field; nil for all other errors.
+func endings(err error) state.Problems {
+	var refused planner.Refusals
+	if errors.As(err, &refused) {
+		return refusals(refused)
+	}
+	var stale *apply.StaleError
+	if errors.As(err, &stale) {
+		return staleness(stale)
+	}
+	return nil
+}
+
+func refusals(refused planner.Refusals) state.Problems {
+	problems := make(state.Problems, len(refused))
+	for i, r := range refused {
+		problems[i] = state.Problem{Text: r.Error(), Hint: r.Hint}
+		if len(r.Keys) == 1 {
+			problems[i].Key = r.Keys[0]
+		}
+	}
+	return problems
+}
+
+// staleness tells every field that has changed. What to do about it is said
+// once, at the end.
+func staleness(stale *apply.StaleError) state.Problems {
+	var problems state.Problems
+	for _, o := range stale.Objects {
+		if len(o.Drift) == 0 {
+			problems = append(problems, state.Problem{Key: o.Key, Text: "the plan is stale: " + o.Cause})
+		}
+		for _, d := range o.Drift {
+			said := strings.TrimPrefix(d.String(), string(d.Pointer)+": ")
+			problems = append(problems, state.Problem{Key: o.Key, Pointer: d.Pointer, Text: "the plan is stale: " + said})
+		}
+	}
+	problems[len(problems)-1].Hint = stale.Hint()
+	return problems
+}
