@@ -38,17 +38,23 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-// BenchmarkLoadGrows tells how many times as long ten times the sources take;
-// 10 is linear.
+// BenchmarkLoadGrows tells how many times as long ten times the sources take,
+// and how many times as long the YAML parser alone; 10 is linear.
 func BenchmarkLoadGrows(b *testing.B) {
 	ks := kinds(b)
 	small, _ := sourcesOnDisk(b, ks, 20)
 	large, _ := sourcesOnDisk(b, ks, 200)
-	var ratio float64
+	var load, parser float64
 	for b.Loop() {
-		ratio = float64(fastest(func() { loadOnce(b, large, ks) })) / float64(fastest(func() { loadOnce(b, small, ks) }))
+		load = growth(func(dir string) { loadOnce(b, dir, ks) }, small, large)
+		parser = growth(func(dir string) { decodeAll(b, dir) }, small, large)
 	}
-	b.ReportMetric(ratio, "x-time/10x-sources")
+	b.ReportMetric(load, "x-time/10x-sources")
+	b.ReportMetric(parser, "x-yaml-time/10x-sources")
+}
+
+func growth(read func(dir string), small, large string) float64 {
+	return float64(fastest(func() { read(large) })) / float64(fastest(func() { read(small) }))
 }
 
 // fastest is the shortest of some runs, which disturbances lengthen least.
