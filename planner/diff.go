@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"slices"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
@@ -110,8 +112,14 @@ func mayReplaceWhole(f *state.Field, live any, at jsonvalue.Pointer) bool {
 // holdsServersMap tells whether a live value is, or has in it, a map that is
 // only patched key by key.
 func holdsServersMap(f *state.Field, live any) bool {
+	if f == nil {
+		return false
+	}
+	if list, isList := live.([]any); isList {
+		return slices.ContainsFunc(list, func(e any) bool { return holdsServersMap(f.Items, e) })
+	}
 	obj, isObject := live.(map[string]any)
-	if f == nil || !isObject {
+	if !isObject {
 		return false
 	}
 	if f.Patch == state.PatchKey {

@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"slices"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
@@ -27,27 +29,37 @@ func (c differ) lists(f *state.Field, live, proposed []any, at jsonvalue.Pointer
 // features), so an index into it may hit another member when the patch
 // arrives. The proposer has put new members behind those that stay.
 func (c differ) sets(live, proposed []any, at jsonvalue.Pointer) delta {
-	wanted := map[string]bool{}
-	for _, e := range proposed {
-		wanted[memberKey(nil, e)] = true
-	}
 	var d delta
-	stay := len(live)
-	for i := len(live) - 1; i >= 0; i-- {
-		if !wanted[memberKey(nil, live[i])] {
-			d.join(remove(live[i], at.Index(i)))
-			stay--
-		}
+	gone := missingFrom(proposed, live)
+	for _, i := range slices.Backward(gone) {
+		d.fields = append(d.fields, fieldChange(at.Index(i), live[i], Absent{}))
 	}
-	for i := stay; i < len(proposed); i++ {
-		d.join(c.addElement(proposed[i], at.Index(i), at.Append("-")))
+	for _, j := range missingFrom(live, proposed) {
+		d.join(c.addElement(proposed[j], at.Index(j), at.Append("-")))
 	}
-	if stay < len(live) {
+	d.shared = len(gone) < len(live)
+	if len(proposed) < len(live) || !jsonvalue.Equal(live, proposed[:len(live)]) {
 		whole := c.replace(live, proposed, at)
 		d.ops, d.illegal = whole.ops, whole.illegal
 	}
-	d.shared = stay > 0
 	return d
+}
+
+// missingFrom returns the places of the members of b that a has not, or not as
+// often.
+func missingFrom(a, b []any) []int {
+	count := map[string]int{}
+	for _, e := range a {
+		count[memberKey(nil, e)]++
+	}
+	var places []int
+	for i, e := range b {
+		key := memberKey(nil, e)
+		if count[key]--; count[key] < 0 {
+			places = append(places, i)
+		}
+	}
+	return places
 }
 
 // aligned compares two lists whose alignment is known: partner holds, for

@@ -72,7 +72,7 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 		return nil
 	}
 	e, sendable := prop.edits(proposed)
-	if !sendable {
+	if !sendable || e.Empty() {
 		return nil
 	}
 	d := &draft{pair: p, action: Update, edits: e, why: s.whyUpdate(p, e)}

@@ -61,22 +61,30 @@ func (p *printer) declared(f *state.Field, live value, shape any, at jsonvalue.P
 		p.out[at] = p.project(f, live, shape, at)
 		return
 	}
+	if _, isObject := live.v.(map[string]any); !isObject {
+		p.out[at] = p.project(f, live, nil, at) // there is nothing to descend into
+		return
+	}
 	for _, key := range jsonvalue.SortedKeys(members) {
 		p.declared(f.Below(key), memberOf(live.v, key), members[key], at.Append(key))
 	}
 }
 
-// overwritten notes a value that goes: of an object all that it has, since what
-// nobody declares goes along.
+// overwritten notes a value that goes: of an object, and of elements that are
+// known by a key, all that is in it, since what nobody declares goes along.
 func (p *printer) overwritten(root any, t touch) {
 	v, ok := t.over.Get(root)
 	f := p.kind.Spec.At(t.over)
 	_, isObject := v.(map[string]any)
+	_, isList := v.([]any)
 	switch {
 	case !t.overwrites:
-	case isObject && !isReference(f):
+	case isObject && !isReference(f), isList && (t.sensitive || f != nil && f.KeyField != ""):
 		p.out[t.over] = p.whole(v, t.over, t.sensitive)
-	case !t.sensitive && !p.noted(t.over):
+	case p.noted(t.over):
+	case t.sensitive && !isEmptySecret(value{v, ok}):
+		p.out[t.over] = hiddenMark()
+	default:
 		p.out[t.over] = p.project(f, value{v, ok}, nil, t.over)
 	}
 }
@@ -113,10 +121,12 @@ func (p *printer) everything(v any, at jsonvalue.Pointer) any {
 	return v
 }
 
-// noted tells whether a place is part of the fingerprint already.
+// noted tells whether a place is part of the fingerprint already: that what it
+// is in exists is not enough.
 func (p *printer) noted(at jsonvalue.Pointer) bool {
-	for ; at != ""; at = at.Parent() {
-		if _, noted := p.out[at]; noted {
+	for here := at; here != ""; here = here.Parent() {
+		planned, noted := p.out[here]
+		if noted && (here == at || markOf(planned) != markExists) {
 			return true
 		}
 	}
@@ -142,7 +152,7 @@ func (p *printer) project(f *state.Field, live value, shape any, at jsonvalue.Po
 	if !live.ok {
 		return absentMark()
 	}
-	if p.covers(at) {
+	if p.covers(at) && !isEmptySecret(live) {
 		return hiddenMark()
 	}
 	switch l := live.v.(type) {
@@ -233,11 +243,13 @@ func (fp Fingerprint) Stale(kind *state.Kind, now *state.Object) []Drift {
 
 // current is what the fingerprint would have said of the value now.
 func (p *printer) current(planned any, live value, at jsonvalue.Pointer) any {
-	_, isObject := live.v.(map[string]any)
+	isScalar := jsonvalue.IsScalar(live.v)
 	switch mark := markOf(planned); {
-	case mark == markExists && live.ok && !jsonvalue.IsScalar(live.v):
+	case mark == markExists && live.ok && !isScalar:
 		return existsMark()
-	case mark == markWhole && isObject:
+	case mark == markHidden && live.ok && isScalar && !isEmptySecret(live):
+		return hiddenMark()
+	case mark == markWhole && !isScalar:
 		_, digested := memberOf(planned, markWhole).v.(string)
 		return p.whole(live.v, at, digested)
 	case mark != "":

@@ -91,8 +91,8 @@ func (p *proposer) object(f *state.Field, live value, desired map[string]any, at
 			merge.set(key, out)
 		}
 	}
-	if p.whole {
-		dropUnwritten(f, merge, desired)
+	if p.whole && !(f != nil && f.Patch == state.PatchKey) {
+		dropUnwritten(f, merge, desired) // what the server writes beside is its own
 	}
 	if !merge.changed && (isObject || describesMembers(f)) {
 		return live, false // an object that declares nothing manages nothing

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -68,6 +69,21 @@ func (p *proposer) elements(f *state.Field, base, desired []any, at jsonvalue.Po
 	return p.orderedElements(f, base, desired, at)
 }
 
+// elementOf is a laid element as it stands in its list: what reads as nothing
+// elsewhere has a place there.
+func elementOf(laid value, desired any) any {
+	if laid.ok {
+		return laid.v
+	}
+	switch desired.(type) {
+	case map[string]any:
+		return map[string]any{}
+	case []any:
+		return []any{}
+	}
+	return desired
+}
+
 func listKind(f *state.Field) state.ListKind {
 	if f == nil || f.List == "" {
 		return state.Ordered
@@ -89,8 +105,7 @@ func (p *proposer) keyedElements(f *state.Field, base, desired []any, at jsonval
 		p = p.managingWhole() // as if the list had been part of the creation
 	}
 	places := indexByKey(base, f.KeyField)
-	out, changed := make([]any, 0, len(desired)), len(desired) != len(base)
-	from := make([]int, 0, len(desired))
+	out, changed := make([]placed, 0, len(desired)), len(desired) != len(base)
 	for i, key := range keysOf(desired, f.KeyField) {
 		j, found := places[key]
 		live := value{}
@@ -103,12 +118,29 @@ func (p *proposer) keyedElements(f *state.Field, base, desired []any, at jsonval
 		}
 		element, differs := p.in(live).field(f.Items, live, desired[i], at.Index(i))
 		changed = changed || differs || j != i || !found
-		out, from = append(out, element.v), append(from, placeOr(j, found, len(base)+i))
+		out = append(out, placed{elementOf(element, desired[i]), key, placeOr(j, found, len(base))})
 	}
 	if listKind(f) == state.KeyedSet {
-		return p.inLiveOrder(f, base, out, from)
+		out = inLiveOrder(f, base, out)
+		changed = !jsonvalue.Equal(Plain(base), Plain(elementsOf(out)))
 	}
-	return out, changed
+	return elementsOf(out), changed
+}
+
+// placed is an element and the place in live of the one that it stands for,
+// behind all others where there is none.
+type placed struct {
+	element any
+	key     elementKey
+	place   int
+}
+
+func elementsOf(list []placed) []any {
+	out := make([]any, len(list))
+	for i, e := range list {
+		out[i] = e.element
+	}
+	return out
 }
 
 // unknownElement reports a declared element of a list whose elements are the
@@ -142,28 +174,23 @@ func placeOr(j int, found bool, otherwise int) int {
 	return otherwise
 }
 
-// inLiveOrder sorts matched elements as live has them, new ones behind. Of
-// elements that belong to the tenant, the undeclared ones stay.
-func (p *proposer) inLiveOrder(f *state.Field, base, elements []any, from []int) ([]any, bool) {
-	byPlace := map[int]any{}
-	for i, place := range from {
-		byPlace[place] = elements[i]
-	}
+// inLiveOrder sorts matched elements as live has them, new ones behind by their
+// key. Of elements that belong to the tenant, the undeclared ones stay.
+func inLiveOrder(f *state.Field, base []any, declared []placed) []placed {
+	out := declared
 	if f.ServerElements {
+		stays := make([]bool, len(base)+1)
+		for _, e := range declared {
+			stays[e.place] = true
+		}
 		for i, e := range base {
-			if _, declared := byPlace[i]; !declared {
-				byPlace[i] = e
+			if !stays[i] {
+				out = append(out, placed{element: e, place: i})
 			}
 		}
 	}
-	places := make([]int, 0, len(byPlace))
-	for place := range byPlace {
-		places = append(places, place)
-	}
-	slices.Sort(places)
-	out := make([]any, len(places))
-	for i, place := range places {
-		out[i] = byPlace[place]
-	}
-	return out, !jsonvalue.Equal(Plain(base), Plain(out))
+	slices.SortStableFunc(out, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.key.key, b.key.key))
+	})
+	return out
 }

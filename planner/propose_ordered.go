@@ -19,7 +19,7 @@ func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonv
 			live = present(base[i])
 		}
 		element, differs := q.in(live).field(itemsOf(f), live, desired[j], at.Index(j))
-		out[j], changed = element.v, changed || differs || i != j
+		out[j], changed = elementOf(element, desired[j]), changed || differs || i != j
 	}
 	if changed {
 		number(f, base, out)
@@ -33,7 +33,7 @@ func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalu
 	fresh := q.in(value{})
 	laid := func(i, j int) (any, bool) {
 		element, changed := q.field(items, present(base[i]), desired[j], at.Index(j))
-		return element.v, changed
+		return elementOf(element, desired[j]), changed
 	}
 	a := aligner{
 		same: func(i, j int) bool { _, changed := laid(i, j); return !changed },
@@ -42,7 +42,7 @@ func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalu
 			if !changed {
 				return 0
 			}
-			return differ{isLegal}.editCost(items, base[i], element)
+			return differ{q.legal()}.editCost(items, base[i], element)
 		},
 		classify: func() *classes {
 			return classify(texts(items, base), texts(items, fresh.allNew(items, desired, at)))
@@ -51,12 +51,20 @@ func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalu
 	return a.align(len(base), len(desired))
 }
 
+// legal is the rule for values of the operations that will come of it.
+func (p *proposer) legal() func(any) bool {
+	if p.doc.Kind.Update.How == state.UpdateByPatch {
+		return isLegal
+	}
+	return isAnything
+}
+
 // allNew are declared elements as they would be without any in live.
 func (p *proposer) allNew(items *state.Field, desired []any, at jsonvalue.Pointer) []any {
 	out := make([]any, len(desired))
 	for j, d := range desired {
 		element, _ := p.field(items, value{}, d, at.Index(j))
-		out[j] = element.v
+		out[j] = elementOf(element, d)
 	}
 	return out
 }

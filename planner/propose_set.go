@@ -31,7 +31,8 @@ func (p *proposer) wanted(f *state.Field, base, desired []any, at jsonvalue.Poin
 	q, wanted := p.untraced().in(value{}), make(map[string]any, len(desired))
 	for i, d := range desired {
 		member, _ := q.field(itemsOf(f), p.namedAlike(f, base, d), d, at.Index(i))
-		wanted[memberKey(f, p.meaning(itemsOf(f), member.v))] = member.v
+		v := elementOf(member, d)
+		wanted[memberKey(f, p.meaning(itemsOf(f), v))] = v
 	}
 	return wanted
 }

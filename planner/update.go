@@ -25,35 +25,41 @@ func (e Edits) Empty() bool { return len(e.Patch) == 0 }
 // editsFor finds the smallest patch that the API takes, proves it, and falls
 // back to larger ones: whole top-level members, and at last PUT.
 func editsFor(s secrecy, proposed map[string]any) Edits {
-	kind, live := s.kind, s.live
-	d := differ{isLegal}.diff(kind.Spec, map[string]any(live.Value), proposed, "")
-	fields := s.hide(d.fields)
-	if kind.Update.How != state.UpdateByPatch {
-		return putEdits(kind, live, proposed, fields, kind.Update.Reason)
+	rule, live := s.kind.Update, s.live.Value
+	if rule.How != state.UpdateByPatch {
+		return putEdits(s, proposed, rule.Reason)
 	}
+	d := differ{isLegal}.diff(s.kind.Spec, live, proposed, "")
 	if bad := firstUnsendable(d.ops, s); bad != nil {
-		return putEdits(kind, live, proposed, fields, whyUnsendable(*bad))
+		return putEdits(s, proposed, whyUnsendable(*bad))
 	}
-	if proves(d.ops, live.Value, proposed) {
-		return Edits{Patch: d.ops, Fields: fields, Proposed: proposed}
+	e := Edits{Patch: d.ops, Fields: s.hide(d.fields), Proposed: proposed}
+	if proves(e.Patch, live, proposed) {
+		return e
 	}
-	whole := wholeMembers(kind, live.Value, proposed)
-	if !replacesServersMap(whole, s) && firstUnsendable(whole, s) == nil && proves(whole, live.Value, proposed) {
-		return Edits{Patch: whole, Fields: fields, Proposed: proposed, Reason: "the smallest patch could not be proven, so whole members are replaced"}
+	e.Patch = wholeMembers(s.kind, live, proposed)
+	e.Reason = "the smallest patch could not be proven, so whole members are replaced"
+	if !replacesServersMap(e.Patch, s) && firstUnsendable(e.Patch, s) == nil && proves(e.Patch, live, proposed) {
+		return e
 	}
-	return putEdits(kind, live, proposed, fields, "no patch could be proven to give the proposed object")
+	return putEdits(s, proposed, "no patch could be proven to give the proposed object")
 }
 
 // proves applies a patch to live, in memory, and compares.
 func proves(patch Patch, live, proposed map[string]any) bool {
-	got, err := patch.Apply(map[string]any(live))
-	return err == nil && jsonvalue.Equal(got, map[string]any(proposed))
+	got, err := patch.Apply(live)
+	return err == nil && jsonvalue.Equal(got, proposed)
 }
 
 // putEdits are the smallest edits where the patch model does not matter.
-func putEdits(kind *state.Kind, live *state.Object, proposed map[string]any, fields []FieldChange, reason string) Edits {
-	d := differ{isAnything}.diff(kind.Spec, map[string]any(live.Value), proposed, "")
-	return Edits{Patch: d.ops, Fields: fields, Proposed: proposed, Put: true, Reason: reason}
+func putEdits(s secrecy, proposed map[string]any, reason string) Edits {
+	live := s.live.Value
+	d := differ{isAnything}.diff(s.kind.Spec, live, proposed, "")
+	e := Edits{Patch: d.ops, Fields: s.hide(d.fields), Proposed: proposed, Put: true, Reason: reason}
+	if !proves(e.Patch, live, proposed) {
+		e.Patch = wholeMembers(s.kind, live, proposed)
+	}
+	return e
 }
 
 // firstUnsendable returns an operation that cannot be sent as a patch: its

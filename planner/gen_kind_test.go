@@ -1,0 +1,135 @@
+package planner_test
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"pgregory.net/rapid"
+
+	"isc-sync/state"
+)
+
+// people are who references of made-up kinds lead to: two are named alike, and
+// one cannot be found by name.
+func people() (*state.Kinds, *state.Directory) {
+	directory := state.NewDirectory()
+	for i, name := range []string{"ann", "bob", "twin", "twin"} {
+		directory.Add("Identity", state.Entry{ID: fmt.Sprintf("p%d", i), Name: name, Display: name + " " + fmt.Sprint(i)})
+	}
+	return shippedKinds(), directory
+}
+
+// anyKind draws a kind that nobody ships: some fields of every sort.
+func anyKind() *rapid.Generator[*state.Kind] {
+	return rapid.Custom(func(t *rapid.T) *state.Kind {
+		spec := anyObject(2).Draw(t, "spec")
+		spec.Properties = append(spec.Properties,
+			&state.Field{Name: "id", Types: []string{"string"}, ReadOnly: true},
+			&state.Field{Name: "name", Types: []string{"string"}},
+		)
+		kind := &state.Kind{
+			Name: "Thing", Identity: []state.IdentityField{{Name: "name", In: state.InBody}},
+			Address: []string{"id"}, Spec: spec,
+			API: state.API{
+				Create:  &state.Endpoint{Method: "POST", Path: "/things"},
+				Update:  &state.Endpoint{Method: "PATCH", Path: "/things/{id}"},
+				Replace: &state.Endpoint{Method: "PUT", Path: "/things/{id}"},
+			},
+			Create: state.CreateRule{How: state.CreateByPost},
+			Update: state.UpdateRule{How: state.UpdateByPatch},
+		}
+		if rapid.IntRange(0, 9).Draw(t, "put") == 0 {
+			kind.Update = state.UpdateRule{How: state.UpdateByPut, Reason: "the API takes it only as a whole"}
+		}
+		return kind
+	})
+}
+
+// anyField draws a field that may be nested depth deep.
+func anyField(depth int) *rapid.Generator[*state.Field] {
+	sorts := []*rapid.Generator[*state.Field]{
+		anyScalarField(), anyScalarField(), rapid.Custom(freeMap), rapid.Custom(reference), rapid.Custom(setField),
+		rapid.Just(&state.Field{Types: []string{"array"}, List: state.Ordered}),
+	}
+	if depth > 0 {
+		sorts = append(sorts, anyObject(depth-1), orderedList(depth-1), keyedList(depth-1), keyedList(depth-1))
+	}
+	return rapid.OneOf(sorts...)
+}
+
+func anyScalarField() *rapid.Generator[*state.Field] {
+	return rapid.Custom(func(t *rapid.T) *state.Field {
+		f := &state.Field{Types: []string{rapid.SampledFrom([]string{"string", "integer", "boolean"}).Draw(t, "type"), "null"}}
+		if rapid.Bool().Draw(t, "hasDefault") {
+			f.HasDefault, f.Default = true, map[string]any{"string": "", "integer": json.Number("1"), "boolean": false}[f.Types[0]]
+		}
+		return f
+	})
+}
+
+func freeMap(t *rapid.T) *state.Field {
+	f := &state.Field{Types: []string{"object"}, Free: true}
+	if rapid.Bool().Draw(t, "server's") {
+		f.Patch, f.Equal.Loose = state.PatchKey, true
+		f.Secret = &state.SecretRule{ListedIn: "encrypted", Separator: ",", Names: []string{"*secret"}}
+	}
+	return f
+}
+
+// inList is a field of an element. No kind has a map of secrets in a list:
+// which of its keys are secret would depend on the place.
+func inList(t *rapid.T, depth int) *state.Field {
+	f := anyField(depth).Draw(t, "items")
+	withoutSecrets(f)
+	return f
+}
+
+func withoutSecrets(f *state.Field) {
+	f.Secret = nil
+	for _, p := range f.Properties {
+		withoutSecrets(p)
+	}
+}
+
+func reference(t *rapid.T) *state.Field {
+	form := rapid.SampledFrom([]state.RefForm{state.RefObject, state.RefObject, state.RefID}).Draw(t, "form")
+	return &state.Field{Types: []string{"object", "null"}, Ref: &state.RefRule{Kind: "Identity", Form: form}}
+}
+
+func setField(t *rapid.T) *state.Field {
+	items := &state.Field{Types: []string{"string"}}
+	if rapid.IntRange(0, 3).Draw(t, "of references") == 0 {
+		items = reference(t)
+	}
+	return &state.Field{Types: []string{"array"}, List: state.Set, Items: items}
+}
+
+func anyObject(depth int) *rapid.Generator[*state.Field] {
+	return rapid.Custom(func(t *rapid.T) *state.Field {
+		f := &state.Field{Types: []string{"object", "null"}}
+		for i, p := range rapid.SliceOfN(anyField(depth), 1, 4).Draw(t, "properties") {
+			named := *p
+			named.Name = []string{"a", "b/c", "", "d~e"}[i]
+			named.ReadOnly = rapid.IntRange(0, 9).Draw(t, "readOnly") == 0
+			f.Properties = append(f.Properties, &named)
+		}
+		return f
+	})
+}
+
+func orderedList(depth int) *rapid.Generator[*state.Field] {
+	return rapid.Custom(func(t *rapid.T) *state.Field {
+		return &state.Field{Types: []string{"array", "null"}, List: state.Ordered, Items: inList(t, depth)}
+	})
+}
+
+func keyedList(depth int) *rapid.Generator[*state.Field] {
+	return rapid.Custom(func(t *rapid.T) *state.Field {
+		items := anyObject(depth).Draw(t, "items")
+		withoutSecrets(items)
+		items.Properties = append(items.Properties, &state.Field{Name: "key", Types: []string{"string"}})
+		items.Required = []string{"key"}
+		list := rapid.SampledFrom([]state.ListKind{state.Keyed, state.KeyedSet}).Draw(t, "list")
+		return &state.Field{Types: []string{"array"}, List: list, KeyField: "key", Items: items}
+	})
+}

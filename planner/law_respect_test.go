@@ -1,0 +1,69 @@
+package planner_test
+
+import (
+	"pgregory.net/rapid"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
+)
+
+// respectful lets somebody change a leaf of the live object between plan and
+// apply. If the fingerprint still holds, the patch must fit, and their edit
+// must be there afterwards or have been of a declared field's own value.
+func respectful(t *rapid.T, c lawCase, r planner.Result) string {
+	step := onlyStep(r.Plan)
+	if step == nil || len(r.Problems) > 0 || len(c.live.Flawed) > 0 {
+		return ""
+	}
+	theirs := *c.live
+	at, edited := edit(t, c.live.Value)
+	theirs.Value = edited
+	fingerprint := r.Plan.Changes[0].Fingerprint
+	if len(fingerprint.Stale(c.kind, c.live)) > 0 {
+		return "the plan is stale against the very object that it was made for"
+	}
+	if len(fingerprint.Stale(c.kind, &theirs)) > 0 {
+		return ""
+	}
+	got, err := step.Patch.Apply(theirs.Value)
+	if err != nil {
+		return "the patch no longer fits: " + err.Error()
+	}
+	if wrong := c.oracle().untouched(c.kind.Spec, theirs.Value, got, c.doc.Spec, ""); wrong != "" {
+		return "after an edit at " + string(at) + ": " + wrong
+	}
+	return ""
+}
+
+// edit changes, adds or removes one member somewhere.
+func edit(t *rapid.T, value map[string]any) (jsonvalue.Pointer, map[string]any) {
+	var objects []jsonvalue.Pointer
+	walkObjects(value, "", func(at jsonvalue.Pointer) { objects = append(objects, at) })
+	at := rapid.SampledFrom(objects).Draw(t, "edited object")
+	v, _ := at.Get(value)
+	keys := append(jsonvalue.SortedKeys(v.(map[string]any)), "theirs")
+	at = at.Append(rapid.SampledFrom(keys).Draw(t, "edited member"))
+	op := planner.Op{Op: planner.OpAdd, Path: at, Value: "theirs"}
+	if _, there := at.Get(value); there && rapid.Bool().Draw(t, "removed") {
+		op.Op = planner.OpRemove
+	}
+	edited, err := planner.Patch{op}.Apply(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return at, edited.(map[string]any)
+}
+
+func walkObjects(v any, at jsonvalue.Pointer, visit func(jsonvalue.Pointer)) {
+	switch v := v.(type) {
+	case []any:
+		for i, e := range v {
+			walkObjects(e, at.Index(i), visit)
+		}
+	case map[string]any:
+		visit(at)
+		for _, key := range jsonvalue.SortedKeys(v) {
+			walkObjects(v[key], at.Append(key), visit)
+		}
+	}
+}
