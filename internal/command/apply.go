@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"isc-sync/apply"
-	"isc-sync/engine"
 	"isc-sync/planner"
 )
 
@@ -71,19 +69,19 @@ func (p *Program) apply(ctx context.Context, f *applyFlags) error {
 	soft, cancel := f.limit(ctx)
 	defer cancel()
 	t := p.talk(&f.common)
-	e, plan, d, err := p.planToApply(soft, f, t)
+	r, err := p.prepare(soft, f, t)
 	if err != nil {
 		return f.orTimeout(ctx, soft, err)
 	}
-	if err := planner.Guard(plan, d.Settings.Guard, f.allow).Err(); err != nil {
+	if err := planner.Guard(r.plan, r.guard, f.allow).Err(); err != nil {
 		return err
 	}
-	if f.mustAsk() && !plan.Empty() {
-		if err := p.ask(soft, plan); err != nil {
-			return err
+	if f.mustAsk() && !r.plan.Empty() {
+		if err := p.ask(soft, r.plan); err != nil {
+			return f.orTimeout(ctx, soft, err)
 		}
 	}
-	return p.carryOut(soft, f, e, plan, t)
+	return p.carryOut(soft, f, r, t)
 }
 
 // limit ends the context as --timeout says.
@@ -100,92 +98,4 @@ func (f *applyFlags) orTimeout(ctx, soft context.Context, err error) error {
 		return err
 	}
 	return &withCode{fmt.Errorf("stopped by --timeout %s before anything was written", f.timeout), exitInterrupted}
-}
-
-// planToApply returns the saved plan, checked, or a new one; it was shown.
-func (p *Program) planToApply(ctx context.Context, f *applyFlags, t *talk) (*engine.Engine, *planner.Plan, *directory, error) {
-	if f.plan != "" {
-		return p.savedPlan(ctx, f, t)
-	}
-	d, err := load(&f.common, &f.connection)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	opts, err := f.planning(d)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	e, err := p.engine(&f.common, &f.connection, d, d.APIVersion, t)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	planned, err := p.propose(ctx, e, d, opts, t)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	if err := p.showToApply(f, planned.Plan, planned); err != nil {
-		return nil, nil, nil, err
-	}
-	return e, planned.Plan, d, p.incomplete(&f.common, planned.Problems)
-}
-
-// showToApply shows a plan before it is applied. A program that reads JSON
-// gets the report alone, unless problems keep the plan from being applied.
-func (p *Program) showToApply(f *applyFlags, plan *planner.Plan, planned *engine.Planned) error {
-	if f.output == formatJSON && len(planned.Problems) == 0 {
-		return nil
-	}
-	return p.results(&f.common).Plan(p.Stdout, plan, planned.Problems)
-}
-
-// carryOut applies the plan and writes the report.
-func (p *Program) carryOut(soft context.Context, f *applyFlags, e *engine.Engine, plan *planner.Plan, t *talk) error {
-	hard, cancel := p.untilKilled(soft)
-	defer cancel()
-	journal, err := f.journal()
-	if err != nil {
-		return err
-	}
-	if journal != nil {
-		defer journal.Close()
-	}
-	opts := apply.Options{Dir: f.dir, Stop: soft.Done(), Report: journal.writer(), Event: t.applying(plan)}
-	if f.simulator != "" {
-		opts.Pause = simulatorPause
-	}
-	end := t.during()
-	report, err := e.Apply(hard, plan, f.writer(e), opts)
-	end()
-	if report == nil {
-		return err
-	}
-	if failed := p.results(&f.common).Report(p.Stdout, report); failed != nil && err == nil {
-		err = failed
-	}
-	if err == nil && report.ExitCode() != exitDone {
-		err = told(report.ExitCode())
-	}
-	return err
-}
-
-// writer is the tenant, or what only records.
-func (f *applyFlags) writer(e *engine.Engine) apply.Writer {
-	if f.dryRun {
-		return apply.NewDryRun(e.Client)
-	}
-	return e.Client
-}
-
-// untilKilled returns a context that goes on after a first interrupt and ends
-// at the second.
-func (p *Program) untilKilled(soft context.Context) (context.Context, context.CancelFunc) {
-	hard, cancel := context.WithCancel(context.WithoutCancel(soft))
-	go func() {
-		select {
-		case <-p.Kill:
-			cancel()
-		case <-hard.Done():
-		}
-	}()
-	return hard, cancel
 }

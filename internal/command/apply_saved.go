@@ -15,31 +15,30 @@ var errOtherTenant = errors.New("the plan was made for another tenant or API ver
 
 // savedPlan reads the plan of --plan and checks that it still holds: it was not
 // altered, it is for this tenant, and nothing has changed since.
-func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*engine.Engine, *planner.Plan, *directory, error) {
-	fail := func(err error) (*engine.Engine, *planner.Plan, *directory, error) { return nil, nil, nil, err }
+func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepared, error) {
 	data, err := os.ReadFile(f.plan)
 	if err != nil {
-		return fail(fmt.Errorf("read the plan: %w", err))
+		return nil, fmt.Errorf("read the plan: %w", err)
 	}
 	plan, err := planner.Decode(data)
 	if err != nil {
-		return fail(hinted(fmt.Errorf("read %s: %w", f.plan, err), "plan again, and leave the file as isc-sync plan --out writes it"))
+		return nil, hinted(fmt.Errorf("read %s: %w", f.plan, err), "plan again, and leave the file as isc-sync plan --out writes it")
 	}
 	if f.apiVersion != "" && f.apiVersion != plan.APIVersion {
-		return fail(elsewhere("API version", plan.APIVersion, f.apiVersion))
+		return nil, elsewhere("API version", plan.APIVersion, f.apiVersion)
 	}
 	d, err := loadSettings(&f.common, &f.connection)
 	if err != nil {
-		return fail(err)
+		return nil, err
 	}
 	e, err := p.engine(&f.common, &f.connection, d, plan.APIVersion, t)
 	if err != nil {
-		return fail(err)
+		return nil, err
 	}
 	if err := p.checkSaved(ctx, e, plan, t); err != nil {
-		return fail(err)
+		return nil, err
 	}
-	return e, plan, d, p.showToApply(f, plan, &engine.Planned{})
+	return &prepared{e, plan, d.Settings.Guard}, p.showToApply(f, plan, nil)
 }
 
 func (p *Program) checkSaved(ctx context.Context, e *engine.Engine, plan *planner.Plan, t *talk) error {

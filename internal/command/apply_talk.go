@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 
 	"isc-sync/apply"
@@ -52,28 +50,4 @@ func (t *talk) applying(plan *planner.Plan) func(apply.Event) {
 		}
 		t.current().Doing("applying", done, total, "steps")
 	}
-}
-
-// journal is the file of --report; nil where there is none.
-type journal struct {
-	*os.File
-}
-
-func (f *applyFlags) journal() (*journal, error) {
-	if f.report == "" {
-		return nil, nil
-	}
-	file, err := os.OpenFile(f.report, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("open the report: %w", err)
-	}
-	return &journal{file}, nil
-}
-
-// writer keeps a missing file from becoming an interface that is not nil.
-func (j *journal) writer() io.Writer {
-	if j == nil {
-		return nil
-	}
-	return j.File
 }

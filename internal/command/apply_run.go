@@ -1,0 +1,94 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"isc-sync/apply"
+	"isc-sync/engine"
+)
+
+// carryOut applies the plan and writes the report.
+func (p *Program) carryOut(soft context.Context, f *applyFlags, r *prepared, t *talk) error {
+	hard, cancel := p.untilKilled(soft)
+	defer cancel()
+	journal, err := f.journal()
+	if err != nil {
+		return err
+	}
+	if journal != nil {
+		defer journal.Close()
+	}
+	opts := apply.Options{Dir: f.dir, Stop: soft.Done(), Report: journal.writer(), Event: t.applying(r.plan)}
+	if f.simulator != "" {
+		opts.Pause = simulatorPause
+	}
+	end := t.during()
+	report, err := r.engine.Apply(hard, r.plan, f.writer(r.engine), opts)
+	end()
+	if report == nil {
+		return err
+	}
+	return p.report(f, report, err)
+}
+
+// report writes what the run did. Where that fails, the run is not complete
+// for whoever reads it: something was written, so it is no mere error.
+func (p *Program) report(f *applyFlags, report *apply.Report, err error) error {
+	if err = errors.Join(err, p.results(&f.common).Report(p.Stdout, report)); err != nil {
+		return &withCode{err, exitIncomplete}
+	}
+	if code := report.ExitCode(); code != exitDone {
+		return told(code)
+	}
+	return nil
+}
+
+// writer is the tenant, or what only records.
+func (f *applyFlags) writer(e *engine.Engine) apply.Writer {
+	if f.dryRun {
+		return apply.NewDryRun(e.Client)
+	}
+	return e.Client
+}
+
+// untilKilled returns a context that goes on after a first interrupt and ends
+// at the second.
+func (p *Program) untilKilled(soft context.Context) (context.Context, context.CancelFunc) {
+	hard, cancel := context.WithCancel(context.WithoutCancel(soft))
+	go func() {
+		select {
+		case <-p.Kill:
+			cancel()
+		case <-hard.Done():
+		}
+	}()
+	return hard, cancel
+}
+
+// journal is the file of --report; nil where there is none.
+type journal struct {
+	*os.File
+}
+
+func (f *applyFlags) journal() (*journal, error) {
+	if f.report == "" {
+		return nil, nil
+	}
+	file, err := os.OpenFile(f.report, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("open the report: %w", err)
+	}
+	return &journal{file}, nil
+}
+
+// writer keeps a missing file from becoming an interface that is not nil.
+func (j *journal) writer() io.Writer {
+	if j == nil {
+		return nil
+	}
+	return j.File
+}
