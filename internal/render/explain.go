@@ -102,34 +102,36 @@ func (p *page) decision(e Explanation, d planner.Decision) {
 		sign = signChange
 	}
 	p.line("%s %s", p.sign(sign, sign), clean(string(d.Pointer)))
-	p.fact("declared", shown(d.Declared, d), clean(e.at(d.Pointer).String()))
-	p.fact("live", shown(d.Live, d), "")
-	p.fact("rule", clean(d.Rule), "")
+	p.value("declared", shown(d.Declared, d), clean(e.at(d.Pointer).String()))
+	p.value("live", shown(d.Live, d), "")
+	p.para("    rule       ", clean(d.Rule))
 	operations := e.operations(d)
 	for _, o := range operations {
-		p.fact("operation", clean(o.String()), "")
+		p.para("    operation  ", clean(o.String()))
 	}
 	if len(operations) == 0 {
-		p.fact("operation", "none", "")
+		p.para("    operation  ", "none")
 	}
 }
 
-func (p *page) fact(name, value, where string) {
-	room := p.width() - 16
+// value writes a value on one line, and where it stands.
+func (p *page) value(name, value, where string) {
+	room := p.width() - 15
 	if where != "" {
 		where = "  " + where
 		room -= widthOf(where)
 	}
-	p.line("    %s  %s%s", p.faint(pad(name, 9)), cut(value, max(room, 20)), p.faint(where))
+	p.line("    %s%s%s", pad(name, 11), cut(value, max(room, 20)), p.faint(where))
 }
 
 // shown tells a value, or why there is none.
 func shown(v any, d planner.Decision) string {
-	if !isAbsent(v) {
+	_, secret := d.Declared.(state.Env)
+	switch {
+	case !isAbsent(v):
 		return spelledOut(v)
-	}
-	if _, secret := d.Declared.(state.Env); secret {
+	case secret:
 		return "(not shown: the field is sensitive)"
 	}
-	return "(nothing)"
+	return "(nothing, or nothing that may be shown)"
 }

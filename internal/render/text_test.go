@@ -91,7 +91,7 @@ func TestExplainTellsBothSidesTheRuleAndTheOperation(t *testing.T) {
     operation  none
   /cluster
     declared   null  hr.yaml:8:5
-    live       (nothing)
+    live       (nothing, or nothing that may be shown)
     rule       null equals what reads as nothing
     operation  none
 `
