@@ -108,11 +108,20 @@ func (p *proposer) resolveByName(kind string, rule *state.RefRule, name string, 
 		return target{}, false
 	}
 	if liveID != "" && refName(live) == name {
-		p.note(NoteLeftAlone, at, fmt.Sprintf("no %s is called %q any more, but the tenant still refers to it by id; the field is left alone", kind, name))
+		p.note(NoteLeftAlone, at, p.whyLeftAlone(kind, name))
 		return target{}, false
 	}
 	p.missing(kind, name, liveID, at)
 	return target{}, false
+}
+
+// whyLeftAlone tells why a name that live has does not resolve: nothing has it
+// any more, or nobody may look.
+func (p *proposer) whyLeftAlone(kind, name string) string {
+	if reason := p.Directory.Unread(kind); reason != "" {
+		return fmt.Sprintf("the tenant refers to a %s called %q; whether it is the declared one could not be looked up, so the field is left alone (%s)", kind, name, reason)
+	}
+	return fmt.Sprintf("no %s is called %q any more, but the tenant still refers to it by id; the field is left alone", kind, name)
 }
 
 // missing reports a name that nothing has, with what may have been meant.
