@@ -114,7 +114,7 @@ func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
 	p.Settings.Secrets.KeepEmpty = true
 	proposed, changed := p.propose()
 	if changed {
-		d := differ{isAnything}.diff(in.Live.Kind.Spec, map[string]any(p.live.Value), proposed, "")
+		d := differ{isAnything, p.paired}.diff(in.Live.Kind.Spec, map[string]any(p.live.Value), proposed, "")
 		fields = tellable(p.secrecy().hide(d.fields), p.secrecy())
 	}
 	for _, problem := range p.found.problems {

@@ -31,6 +31,17 @@ func (d *delta) join(part delta) {
 // differ finds the smallest patch among those whose values are legal.
 type differ struct {
 	legal func(any) bool
+	// paired are the elements of lists that were proposed in the place of live
+	// ones: to pair them otherwise now would show more than differs.
+	paired pairings
+}
+
+// differFor is a differ for edits of objects of a kind.
+func differFor(kind *state.Kind, paired pairings) differ {
+	if kind.Update.How == state.UpdateByPatch {
+		return differ{isLegal, paired}
+	}
+	return differ{isAnything, paired}
 }
 
 // diff compares a live value with a proposed one. at is where the value stands

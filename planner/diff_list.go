@@ -143,6 +143,9 @@ func (c differ) alignKeyed(f *state.Field, live, proposed []any) []int {
 
 // alignOrdered pairs the elements of a list whose elements have no key.
 func (c differ) alignOrdered(f *state.Field, live, proposed []any) []int {
+	if partner, known := c.paired.of(proposed); known {
+		return partner
+	}
 	a := aligner{
 		same: func(i, j int) bool { return jsonvalue.Equal(live[i], proposed[j]) },
 		cost: func(i, j int) editCost { return c.editCost(itemsOf(f), live[i], proposed[j]) },

@@ -81,9 +81,9 @@ func (p *printer) overwritten(root any, t touch) {
 	case !t.overwrites:
 	case isObject && !isReference(f), isList && (t.sensitive || f != nil && f.KeyField != ""):
 		p.out[t.over] = p.whole(v, t.over, t.sensitive)
-	case p.noted(t.over):
 	case t.sensitive && !isEmptySecret(value{v, ok}):
 		p.out[t.over] = hiddenMark()
+	case !t.sensitive && p.noted(t.over):
 	default:
 		p.out[t.over] = p.project(f, value{v, ok}, nil, t.over)
 	}

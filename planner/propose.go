@@ -19,6 +19,7 @@ func (v value) isNothing() bool { return !v.ok || v.v == nil }
 // propose returns the object as the document wants it, and whether that
 // differs from live.
 func (p *proposer) propose() (map[string]any, bool) {
+	p.paired = pairings{}
 	var base value
 	if p.live != nil {
 		base = present(map[string]any(p.live.Value))

@@ -13,7 +13,8 @@ import (
 func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	q := p.managingWhole()
 	out, changed := make([]any, len(desired)), len(base) != len(desired)
-	for j, i := range q.alignOrdered(f, base, desired, at) {
+	partner := q.alignOrdered(f, base, desired, at)
+	for j, i := range partner {
 		live := value{}
 		if i >= 0 {
 			live = present(base[i])
@@ -24,7 +25,26 @@ func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonv
 	if changed {
 		number(f, base, out)
 	}
+	p.paired.note(out, partner)
 	return out, changed
+}
+
+// pairings remember, for proposed lists, which live element each proposed one
+// was laid over. A list is known by where its first element lies.
+type pairings map[*any][]int
+
+func (p pairings) note(list []any, partner []int) {
+	if p != nil && len(list) > 0 {
+		p[&list[0]] = partner
+	}
+}
+
+func (p pairings) of(list []any) (partner []int, known bool) {
+	if len(list) == 0 {
+		return nil, false
+	}
+	partner, known = p[&list[0]]
+	return partner, known
 }
 
 // alignOrdered finds the element of live that each declared one stands for.
@@ -42,21 +62,13 @@ func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalu
 			if !changed {
 				return 0
 			}
-			return differ{q.legal()}.editCost(items, base[i], element)
+			return differFor(p.doc.Kind, nil).editCost(items, base[i], element)
 		},
 		classify: func() *classes {
 			return classify(texts(items, base), texts(items, fresh.allNew(items, desired, at)))
 		},
 	}
 	return a.align(len(base), len(desired))
-}
-
-// legal is the rule for values of the operations that will come of it.
-func (p *proposer) legal() func(any) bool {
-	if p.doc.Kind.Update.How == state.UpdateByPatch {
-		return isLegal
-	}
-	return isAnything
 }
 
 // allNew are declared elements as they would be without any in live.

@@ -32,7 +32,11 @@ func (p *proposer) wanted(f *state.Field, base, desired []any, at jsonvalue.Poin
 	for i, d := range desired {
 		member, _ := q.field(itemsOf(f), p.namedAlike(f, base, d), d, at.Index(i))
 		v := elementOf(member, d)
-		wanted[memberKey(f, p.meaning(itemsOf(f), v))] = v
+		key := memberKey(f, p.meaning(itemsOf(f), v))
+		if other, twice := wanted[key]; twice && memberKey(f, other) < memberKey(f, v) {
+			continue // a text and a file of that text: whichever, but not by their order
+		}
+		wanted[key] = v
 	}
 	return wanted
 }
@@ -83,7 +87,7 @@ func (p *proposer) meaning(f *state.Field, v any) any {
 // reference, else the value.
 func memberKey(f *state.Field, member any) string {
 	if f != nil && f.Items != nil && f.Items.Ref != nil {
-		if ref, ok := member.(map[string]any); ok {
+		if ref, ok := member.(map[string]any); ok && ref["id"] != nil {
 			member = ref["id"]
 		}
 	}

@@ -26,6 +26,8 @@ type proposer struct {
 	// bring about.
 	later bool
 	found *findings
+	// paired holds what stands for what in lists whose elements have no key.
+	paired pairings
 }
 
 // findings is what laying a document over its live object brought to light.
@@ -59,7 +61,7 @@ func (p *proposer) in(live value) *proposer {
 // silently is the proposer that keeps what it finds to itself: it only tries.
 func (p *proposer) silently() *proposer {
 	q := *p
-	q.found, q.mute = &findings{}, true
+	q.found, q.paired, q.mute = &findings{}, nil, true
 	return &q
 }
 

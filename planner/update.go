@@ -24,14 +24,14 @@ func (e Edits) Empty() bool { return len(e.Patch) == 0 }
 
 // editsFor finds the smallest patch that the API takes, proves it, and falls
 // back to larger ones: whole top-level members, and at last PUT.
-func editsFor(s secrecy, proposed map[string]any) Edits {
+func editsFor(s secrecy, proposed map[string]any, paired pairings) Edits {
 	rule, live := s.kind.Update, s.live.Value
 	if rule.How != state.UpdateByPatch {
-		return putEdits(s, proposed, rule.Reason)
+		return putEdits(s, proposed, paired, rule.Reason)
 	}
-	d := differ{isLegal}.diff(s.kind.Spec, live, proposed, "")
+	d := differFor(s.kind, paired).diff(s.kind.Spec, live, proposed, "")
 	if bad := firstUnsendable(d.ops, s); bad != nil {
-		return putEdits(s, proposed, whyUnsendable(*bad))
+		return putEdits(s, proposed, paired, whyUnsendable(*bad))
 	}
 	e := Edits{Patch: d.ops, Fields: s.hide(d.fields), Proposed: proposed}
 	if proves(e.Patch, live, proposed) {
@@ -42,7 +42,7 @@ func editsFor(s secrecy, proposed map[string]any) Edits {
 	if !replacesServersMap(e.Patch, s) && firstUnsendable(e.Patch, s) == nil && proves(e.Patch, live, proposed) {
 		return e
 	}
-	return putEdits(s, proposed, "no patch could be proven to give the proposed object")
+	return putEdits(s, proposed, paired, "no patch could be proven to give the proposed object")
 }
 
 // proves applies a patch to live, in memory, and compares.
@@ -52,9 +52,9 @@ func proves(patch Patch, live, proposed map[string]any) bool {
 }
 
 // putEdits are the smallest edits where the patch model does not matter.
-func putEdits(s secrecy, proposed map[string]any, reason string) Edits {
+func putEdits(s secrecy, proposed map[string]any, paired pairings, reason string) Edits {
 	live := s.live.Value
-	d := differ{isAnything}.diff(s.kind.Spec, live, proposed, "")
+	d := differ{isAnything, paired}.diff(s.kind.Spec, live, proposed, "")
 	e := Edits{Patch: d.ops, Fields: s.hide(d.fields), Proposed: proposed, Put: true, Reason: reason}
 	if !proves(e.Patch, live, proposed) {
 		e.Patch = wholeMembers(s.kind, live, proposed)
