@@ -70,12 +70,12 @@ func (s *scope) change(d *draft, steps []Step) Change {
 	}
 	switch d.action {
 	case Create:
-		c.Fields = createdFields(d.secrecy(), d.body)
+		c.Fields = createdFields(s.ofDraft(d.pair), d.body)
 	case Update:
 		c.Fields = d.edits.Fields
-		c.Fingerprint = fingerprintOf(d.secrecy(), doc.Spec, d.edits.Patch)
+		c.Fingerprint = fingerprintOf(s.ofDraft(d.pair), s.unignored(doc), d.edits.Patch)
 	case Delete:
-		c.Fingerprint = Fingerprint{"": existsMark()}
+		c.Fingerprint = fingerprintOfDeletion(d.live)
 	}
 	return c
 }

@@ -92,11 +92,12 @@ func (p *printer) overwritten(root any, t touch) {
 // whole is the mark for all that an object has. Where a variable takes part,
 // nobody shall read its present value there, so a digest stands for it.
 func (p *printer) whole(v any, at jsonvalue.Pointer, sensitive bool) any {
-	all := p.everything(v, at)
-	if sensitive {
-		all = jsonvalue.Digest(all)
+	if !sensitive {
+		return map[string]any{markWhole: p.everything(v, at)}
 	}
-	return map[string]any{markWhole: all}
+	digested := *p
+	digested.variables = nil
+	return map[string]any{markWhole: jsonvalue.Digest(digested.everything(v, at))}
 }
 
 // everything is a value without its secrets.
@@ -231,7 +232,7 @@ func sortedSet(f *state.Field, live []any) any {
 // Stale compares a fingerprint with the object as it is now and returns what
 // differs, sorted by pointer: nothing means that the change may be applied.
 func (fp Fingerprint) Stale(kind *state.Kind, now *state.Object) []Drift {
-	p := printer{secrecy{kind: kind, live: now}, Fingerprint{}}
+	p := printer{secrecy{kind: kind, live: now, variables: hiddenPlaces(fp)}, Fingerprint{}}
 	var drifts []Drift
 	for _, at := range fp.pointers() {
 		live, ok := at.Get(map[string]any(now.Value))

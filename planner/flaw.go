@@ -85,7 +85,7 @@ func isFlawed(f *state.Field, live any) bool {
 // edits are the edits that make the proposed object, unless they would have to
 // write a flaw back: then that is a problem.
 func (p *proposer) edits(proposed map[string]any) (Edits, bool) {
-	e := editsFor(p.secrecy(), proposed, p.paired)
+	e := editsFor(p.ofDraft(&pair{doc: p.doc, live: p.live}), proposed, p.paired)
 	if len(p.live.Flawed) == 0 {
 		return e, true
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
 
@@ -38,10 +39,10 @@ const (
 type Refusals []Refusal
 
 // Guard tells why a plan must not be applied: nothing where it may.
-func Guard(p *Plan, limits state.GuardSettings, allow Allow) Refusals {
+func Guard(p *Plan, kinds *state.Kinds, limits state.GuardSettings, allow Allow) Refusals {
 	var found Refusals
 	for _, r := range []Refusal{
-		refuseProtected(p, limits),
+		refuseProtected(p, kinds, limits),
 		refuseDeletions(p, allow),
 		refuseRenames(p, allow),
 		refuseManyDeletions(p, limits),
@@ -54,10 +55,16 @@ func Guard(p *Plan, limits state.GuardSettings, allow Allow) Refusals {
 	return found
 }
 
-func refuseProtected(p *Plan, limits state.GuardSettings) Refusal {
+// refuseProtected goes by the declared name, by the one that the tenant has,
+// and by what the resource belongs to.
+func refuseProtected(p *Plan, kinds *state.Kinds, limits state.GuardSettings) Refusal {
+	protected := func(key state.Key) bool { return key != "" && state.MatchAnyKey(limits.Protect, key) }
 	return Refusal{
 		Rule: RuleProtect,
-		Keys: keysWhere(p, func(c Change) bool { return state.MatchAnyKey(limits.Protect, c.Key) }),
+		Keys: keysWhere(p, func(c Change) bool {
+			live := c.nameInTenant()
+			return protected(c.Key) || protected(live) || protected(parentOf(kinds, c.Key)) || protected(parentOf(kinds, live))
+		}),
 		Text: "guard.protect keeps it from being touched",
 		Hint: "take the change out of the documents, or the pattern out of isc-sync.yaml",
 	}
@@ -161,4 +168,41 @@ func (rs Refusals) Notes() []Note {
 		}
 	}
 	return notes
+}
+
+func parentOf(kinds *state.Kinds, key state.Key) state.Key {
+	kind := kinds.Find(key.Kind())
+	if kind == nil || len(key.Parts()) != len(kind.Identity) {
+		return ""
+	}
+	return kind.ParentKey(key)
+}
+
+// nameInTenant is the key under which the tenant has the object. A saved plan
+// tells it by the identity that the change was planned against.
+func (c Change) nameInTenant() state.Key {
+	if c.LiveKey != "" {
+		return c.LiveKey
+	}
+	parts := c.Key.Parts()
+	for name, value := range c.Identity {
+		if former, ok := c.formerly(name); ok && value == parts[len(parts)-1] {
+			parts[len(parts)-1] = former
+		}
+	}
+	return state.NewKey(c.Kind, parts...)
+}
+
+// formerly finds the live value of an identity field that the change replaces.
+func (c Change) formerly(name string) (string, bool) {
+	at := jsonvalue.Pointer("").Append(name)
+	if former, ok := c.Fingerprint[at].(string); ok {
+		return former, true
+	}
+	for _, f := range c.Fields {
+		if former, ok := f.Before.(string); ok && f.Pointer == at {
+			return former, true
+		}
+	}
+	return "", false
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"isc-sync/schemas"
 	"isc-sync/state"
 )
 
@@ -48,13 +49,15 @@ func TestGuard(t *testing.T) {
 		{"a share that is kept", state.GuardSettings{MaxChanges: &state.Limit{Number: 40, Percent: true}}, everything, ""},
 		{"a share that is passed", state.GuardSettings{MaxChanges: &state.Limit{Number: 39, Percent: true}}, everything,
 			"maxChanges: Source/Old Schema/HR/group Source/New Source/HR"},
+		{"a protected source protects what belongs to it", state.GuardSettings{Protect: []string{"Source/HR"}}, everything,
+			"protect: Schema/HR/group Source/HR"},
 		{"a protected resource is never touched", state.GuardSettings{Protect: []string{"*/HR", "Schema/HR/*"}}, everything,
 			"protect: Schema/HR/group Source/HR"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string
-			for _, r := range Guard(guardedPlan(), test.limits, test.allow) {
+			for _, r := range Guard(guardedPlan(), shippedKinds(t), test.limits, test.allow) {
 				var keys []string
 				for _, k := range r.Keys {
 					keys = append(keys, string(k))
@@ -69,7 +72,7 @@ func TestGuard(t *testing.T) {
 }
 
 func TestARefusalNamesRuleResourcesAndRemedy(t *testing.T) {
-	refusals := Guard(guardedPlan(), state.GuardSettings{}, Allow{Create: []string{"*"}})
+	refusals := Guard(guardedPlan(), shippedKinds(t), state.GuardSettings{}, Allow{Create: []string{"*"}})
 	text := refusals.Err().Error()
 	for _, want := range []string{"allow-delete", "Source/Old, Schema/HR/group", "hint: --allow-delete KEY"} {
 		if !strings.Contains(text, want) {
@@ -83,5 +86,31 @@ func TestARefusalNamesRuleResourcesAndRemedy(t *testing.T) {
 	}
 	if err := (Refusals{}).Err(); err != nil {
 		t.Errorf("no refusals are the error %v", err)
+	}
+}
+
+func shippedKinds(t *testing.T) *state.Kinds {
+	t.Helper()
+	kinds, err := state.ReadKinds(schemas.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kinds
+}
+
+func TestAProtectedNameHoldsUnderEveryOtherName(t *testing.T) {
+	protect := state.GuardSettings{Protect: []string{"Source/Precious"}}
+	for name, c := range map[string]Change{
+		"renamed":            {Action: Update, Fields: []FieldChange{{Pointer: "/name", Before: "Precious", After: "Innocent"}}},
+		"deleted by its id":  {Action: Delete, Fingerprint: Fingerprint{"": existsMark(), "/name": "Precious"}},
+		"known from reading": {Action: Update, LiveKey: "Source/Precious"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c.Key, c.Kind, c.Identity = "Source/Innocent", "Source", map[string]string{"name": "Innocent"}
+			refusals := Guard(&Plan{Changes: []Change{c}}, shippedKinds(t), protect, Allow{Delete: []string{"*"}})
+			if len(refusals) != 1 || refusals[0].Rule != RuleProtect {
+				t.Errorf("refused by %v, want only %s", refusals, RuleProtect)
+			}
+		})
 	}
 }

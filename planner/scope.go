@@ -65,14 +65,7 @@ func (p *proposer) problem(at jsonvalue.Pointer, text, hint string) {
 }
 
 // ignores tells whether a rule of the settings keeps a field out.
-func (p *proposer) ignores(at jsonvalue.Pointer) bool {
-	for _, rule := range p.Settings.Ignore {
-		if rule.Matches(p.doc.Key, at) {
-			return true
-		}
-	}
-	return false
-}
+func (p *proposer) ignores(at jsonvalue.Pointer) bool { return p.isIgnored(p.doc.Key, at) }
 
 // Decision tells how one field came to be equal or different: the answer to
 // "why does this change?".

@@ -13,16 +13,33 @@ type secrecy struct {
 	// tags are the author's: !plain says that a value is no secret although its
 	// key looks like one.
 	tags map[jsonvalue.Pointer]state.Tag
+	// variables are where values come from the environment: nobody is shown
+	// them either. env are the values of those that are set.
+	variables places
+	env       map[string]string
 }
 
-func (p *proposer) secrecy() secrecy { return secrecy{p.doc.Kind, p.live, p.doc.Tags} }
+func (p *proposer) secrecy() secrecy {
+	return secrecy{kind: p.doc.Kind, live: p.live, tags: p.doc.Tags}
+}
 
-func (p *pair) secrecy() secrecy { return secrecy{p.doc.Kind, p.live, p.doc.Tags} }
+// ofDraft is the secrecy of a resource that is about to be shown: it knows the
+// places of variables, too.
+func (s *scope) ofDraft(p *pair) secrecy {
+	return secrecy{
+		kind: p.doc.Kind, live: p.live, tags: p.doc.Tags,
+		variables: variablePlaces(p.doc.Spec), env: s.Options.Env,
+	}
+}
 
-// covers tells whether the value at a pointer is one that the tenant keeps as
-// cipher text.
+// covers tells whether the value at a pointer is not for anybody's eyes: the
+// tenant keeps it as cipher text, or it comes from a variable. That the author
+// calls it no secret does not help where the tenant itself lists it as one.
 func (s secrecy) covers(at jsonvalue.Pointer) bool {
-	return s.kind.IsSecret(s.live, at) && !s.isOpen(at)
+	if _, fromVariable := s.variables[anywhere(at)]; fromVariable && len(s.variables) > 0 {
+		return true
+	}
+	return s.kind.IsSecret(s.live, at) && (!s.isOpen(at) || s.kind.ListsSecret(s.live, at))
 }
 
 // isOpen tells whether the author calls a value, or what it is part of, no

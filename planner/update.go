@@ -30,16 +30,18 @@ func editsFor(s secrecy, proposed map[string]any, paired pairings) Edits {
 		return putEdits(s, proposed, paired, rule.Reason)
 	}
 	d := differFor(s.kind, paired).diff(s.kind.Spec, live, proposed, "")
-	if bad := firstUnsendable(d.ops, s); bad != nil {
+	if bad := firstUnsendable(s.restored(d.ops), s); bad != nil {
 		return putEdits(s, proposed, paired, whyUnsendable(*bad))
 	}
 	e := Edits{Patch: d.ops, Fields: s.hide(d.fields), Proposed: proposed}
 	if proves(e.Patch, live, proposed) {
+		e.Patch = s.restored(e.Patch)
 		return e
 	}
 	e.Patch = wholeMembers(s.kind, live, proposed)
 	e.Reason = "the smallest patch could not be proven, so whole members are replaced"
-	if !replacesServersMap(e.Patch, s) && firstUnsendable(e.Patch, s) == nil && proves(e.Patch, live, proposed) {
+	if !replacesServersMap(e.Patch, s) && firstUnsendable(s.restored(e.Patch), s) == nil && proves(e.Patch, live, proposed) {
+		e.Patch = s.restored(e.Patch)
 		return e
 	}
 	return putEdits(s, proposed, paired, "no patch could be proven to give the proposed object")
@@ -59,6 +61,7 @@ func putEdits(s secrecy, proposed map[string]any, paired pairings, reason string
 	if !proves(e.Patch, live, proposed) {
 		e.Patch = wholeMembers(s.kind, live, proposed)
 	}
+	e.Patch = s.restored(e.Patch)
 	return e
 }
 

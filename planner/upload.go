@@ -15,7 +15,7 @@ func (s *scope) draftUpload(p *pair, found *findings) *draft {
 	}
 	prop := &proposer{scope: s, doc: p.doc, found: found}
 	proposed, _ := prop.propose()
-	fields := createdFields(p.secrecy(), proposed)
+	fields := createdFields(s.ofDraft(p), proposed)
 	return &draft{pair: p, action: Update, body: proposed, edits: Edits{Fields: fields, Reason: p.doc.Kind.Update.Reason}, why: "--upload asks for it"}
 }
 

@@ -102,3 +102,10 @@ func (r *StickyRule) Keeps(o *Object) bool {
 	}
 	return !slices.Contains(r.UnlessIn, actual)
 }
+
+// ListsSecret tells whether the live object itself names the value at a pointer
+// as a secret.
+func (k *Kind) ListsSecret(live *Object, at jsonvalue.Pointer) bool {
+	rule, mapAt, below := k.secretRule(at)
+	return rule != nil && len(below) > 0 && slices.Contains(rule.listed(live, mapAt), below[0])
+}

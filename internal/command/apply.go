@@ -55,6 +55,11 @@ func (f *applyFlags) check() error {
 	return firstError(f.common.check(), f.connection.check())
 }
 
+// allowed checks the globs of what a run may delete or create.
+func (f *applyFlags) allowed(d *directory) error {
+	return firstError(d.patterns("--allow-delete", f.allow.Delete), d.patterns("--allow-create", f.allow.Create))
+}
+
 // mustAsk tells whether a person has to agree before anything is written. A
 // saved plan was agreed to when it was reviewed.
 func (f *applyFlags) mustAsk() bool { return !f.yes && !f.dryRun && f.plan == "" }
@@ -73,7 +78,7 @@ func (p *Program) apply(ctx context.Context, f *applyFlags) error {
 	if err != nil {
 		return f.orTimeout(ctx, soft, err)
 	}
-	if err := planner.Guard(r.plan, r.guard, f.allow).Err(); err != nil {
+	if err := planner.Guard(r.plan, r.engine.Kinds, r.guard, f.allow).Err(); err != nil {
 		return err
 	}
 	if f.mustAsk() && !r.plan.Empty() {

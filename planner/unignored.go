@@ -1,0 +1,51 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// unignored is what a document declares without what the settings ignore.
+func (s *scope) unignored(doc *state.Document) map[string]any {
+	if len(s.Settings.Ignore) == 0 {
+		return doc.Spec
+	}
+	out, _ := s.withoutIgnored(doc, doc.Spec, "").(map[string]any)
+	return out
+}
+
+func (s *scope) withoutIgnored(doc *state.Document, v any, at jsonvalue.Pointer) any {
+	obj, ok := v.(map[string]any)
+	if !ok {
+		return v
+	}
+	out := make(map[string]any, len(obj))
+	for key, e := range obj {
+		if here := at.Append(key); !s.isIgnored(doc.Key, here) {
+			out[key] = s.withoutIgnored(doc, e, here)
+		}
+	}
+	return out
+}
+
+func (s *scope) isIgnored(key state.Key, at jsonvalue.Pointer) bool {
+	for _, rule := range s.Settings.Ignore {
+		if rule.Matches(key, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// fingerprintOfDeletion relies on the object being there, under the name that
+// the plan shows.
+func fingerprintOfDeletion(live *state.Object) Fingerprint {
+	out := Fingerprint{"": existsMark()}
+	for _, f := range live.Kind.Identity {
+		at := jsonvalue.Pointer("").Append(f.Name)
+		if name, ok := at.Get(live.Value); ok && f.In == state.InBody {
+			out[at] = name
+		}
+	}
+	return out
+}
