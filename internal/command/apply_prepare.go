@@ -26,6 +26,9 @@ func (p *Program) prepare(ctx context.Context, f *applyFlags, t *talk) (*prepare
 	if err != nil {
 		return nil, err
 	}
+	if err := f.allowed(d); err != nil {
+		return nil, err
+	}
 	opts, err := f.planning(d)
 	if err != nil {
 		return nil, err

@@ -28,6 +28,9 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepa
 		return nil, elsewhere("API version", plan.APIVersion, f.apiVersion)
 	}
 	d, err := loadSettings(&f.common, &f.connection)
+	if err == nil {
+		err = f.allowed(d)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -22,6 +22,8 @@ type option struct {
 	// word stands for the value in the help.
 	word string
 	into any
+	// least and most bound a number; without most there are no bounds.
+	least, most int
 }
 
 // names are how the commands are typed.

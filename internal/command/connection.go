@@ -21,7 +21,8 @@ const (
 // connection are the flags that say which tenant to talk to, and how.
 type connection struct {
 	baseURL, apiVersion, env, simulator string
-	rate                                int
+	// rate is 0 where none is given.
+	rate int
 }
 
 func (c *connection) options() []option {
@@ -30,16 +31,13 @@ func (c *connection) options() []option {
 		{name: "api-version", word: "VERSION", summary: "beta, v3, v2024, v2025 (the default), v2026 or v1", into: &c.apiVersion},
 		{name: "env", word: "NAME", summary: "environment of isc-sync.yaml to use", into: &c.env},
 		{name: "simulator", word: "FILE", summary: "use the simulated tenant kept in FILE; :memory: keeps nothing", into: &c.simulator},
-		{name: "rate", word: "N", summary: "requests the tenant may see in any 10 s, at most 100 (the default)", into: &c.rate},
+		{name: "rate", word: "N", summary: "requests the tenant may see in any 10 s, at most 100 (the default)", into: &c.rate, least: 1, most: maxRate},
 	}
 }
 
 func (c *connection) check() error {
 	if c.baseURL != "" && c.simulator != "" {
 		return conflict("--base-url", "--simulator")
-	}
-	if c.rate < 0 || c.rate > maxRate {
-		return usage(fmt.Sprintf("--rate is %d", c.rate), "it is a number from 1 to 100")
 	}
 	if c.apiVersion == "" {
 		return nil

@@ -1,9 +1,7 @@
 package command
 
 import (
-	"fmt"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -27,33 +25,17 @@ func (o option) flag() cli.Flag {
 	switch into := o.into.(type) {
 	case *bool:
 		return &cli.BoolFlag{Name: o.name, Aliases: aliases, Destination: into, Value: *into}
-	case *int:
-		return &cli.IntFlag{Name: o.name, Aliases: aliases, Destination: into, Value: *into}
-	case *time.Duration:
-		return &cli.DurationFlag{Name: o.name, Aliases: aliases, Destination: into, Value: *into}
-	case *string:
-		return &cli.StringFlag{Name: o.name, Aliases: aliases, Destination: into, Value: *into}
 	case *[]string:
 		return &cli.GenericFlag{Name: o.name, Aliases: aliases, Value: &many{into}}
 	}
-	panic(fmt.Sprintf("flag --%s: no flag fills a %T", o.name, o.into))
+	return &cli.GenericFlag{Name: o.name, Aliases: aliases, Value: &once{option: o}}
 }
-
-// many collects the values of a flag that may be repeated.
-type many struct {
-	into *[]string
-}
-
-// Set takes one more value.
-func (m *many) Set(value string) error {
-	*m.into = append(*m.into, value)
-	return nil
-}
-
-func (m *many) String() string { return "" }
 
 // badFlag turns the flag package's words into ours.
 func badFlag(c *cli.Context, err error, _ bool) error {
+	if refused := refusedValue(c.Command.Flags); refused != nil {
+		return refused
+	}
 	text := err.Error()
 	if name, unknown := strings.CutPrefix(text, "flag provided but not defined: -"); unknown {
 		return unknownFlag(name, flagNames(c.Command))

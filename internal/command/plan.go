@@ -29,8 +29,8 @@ func (c *choices) planning(d *directory) (planner.Options, error) {
 	var o planner.Options
 	var errs [3]error
 	o.Only, errs[0] = d.keys("--only", c.only)
-	o.Rotate, errs[1] = d.targets("--rotate-secrets", c.rotate)
-	o.Upload, errs[2] = d.keys("--upload", c.upload)
+	o.Rotate, errs[1] = d.rotations(c.rotate)
+	o.Upload, errs[2] = d.uploads(c.upload)
 	return o, firstError(errs[0], errs[1], errs[2], d.declared("--only", o.Only...), d.declared("--upload", o.Upload...))
 }
 
@@ -115,7 +115,7 @@ func (p *Program) propose(ctx context.Context, e *engine.Engine, d *directory, o
 		return nil, err
 	}
 	t.say("read %s with %s", render.Count(planned.Read, "source", "sources"), render.Count(planned.Requests, "request", "requests"))
-	return planned, nil
+	return planned, rotated(&planned.Result, opts.Rotate)
 }
 
 // show writes the plan, and with it what an apply would refuse.

@@ -18,12 +18,7 @@ func (d *directory) key(flag, text string) (state.Key, error) {
 		return "", usage(fmt.Sprintf("%s %q: unknown kind %q", flag, text, key.Kind()), d.kindHint(key.Kind()))
 	}
 	if len(key.Parts()) != len(kind.Identity) {
-		parts := make([]string, len(kind.Identity))
-		for i, f := range kind.Identity {
-			parts[i] = strings.ToUpper(f.Name)
-		}
-		return "", usage(fmt.Sprintf("%s %q is no key", flag, text),
-			fmt.Sprintf("write %s/%s; inside a name / is ~1", kind.Name, strings.Join(parts, "/")))
+		return "", usage(fmt.Sprintf("%s %q is no key", flag, text), "write "+keyForm(kind)+"; inside a name / is ~1")
 	}
 	return key, nil
 }
@@ -48,6 +43,18 @@ func (d *directory) keys(flag string, texts []string) ([]state.Key, error) {
 		}
 	}
 	return keys, nil
+}
+
+// uploads reads the keys of --upload: only files can be sent again.
+func (d *directory) uploads(texts []string) ([]state.Key, error) {
+	const flag = "--upload"
+	keys, err := d.keys(flag, texts)
+	for i, key := range keys {
+		if err == nil && d.kinds.Find(key.Kind()).Update.How != state.UpdateByUpload {
+			err = usage(fmt.Sprintf("%s %q: no %s is a file", flag, texts[i], key.Kind()), "isc-sync kinds lists what is uploaded")
+		}
+	}
+	return keys, err
 }
 
 // declared checks that documents are about the keys, or about something below

@@ -1,0 +1,85 @@
+package command
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/urfave/cli/v2"
+)
+
+// many collects the values of a flag that may be repeated.
+type many struct {
+	into *[]string
+}
+
+// Set takes one more value.
+func (m *many) Set(value string) error {
+	*m.into = append(*m.into, value)
+	return nil
+}
+
+func (m *many) String() string { return "" }
+
+// once is a flag that takes one value: of two, one would be lost unnoticed.
+type once struct {
+	option
+	given   bool
+	refused error
+}
+
+// Set takes the value, which has to fit the option.
+func (o *once) Set(value string) error {
+	o.refused = o.read(value)
+	o.given = true
+	return o.refused
+}
+
+func (o *once) read(value string) error {
+	if o.given {
+		return usage(dashed(o.name)+" is given twice", "it takes one value")
+	}
+	var err error
+	switch into := o.into.(type) {
+	case *string:
+		*into = value
+	case *int:
+		*into, err = strconv.Atoi(value)
+	case *time.Duration:
+		*into, err = time.ParseDuration(value)
+	default:
+		panic(fmt.Sprintf("flag --%s: no flag fills a %T", o.name, o.into))
+	}
+	if err != nil {
+		return usage(fmt.Sprintf("invalid value %q for %s", value, dashed(o.name)), o.valueHint())
+	}
+	if n, ok := o.into.(*int); ok && o.most > 0 && (*n < o.least || *n > o.most) {
+		return usage(fmt.Sprintf("%s is %d", dashed(o.name), *n), o.valueHint())
+	}
+	return nil
+}
+
+func (o *once) valueHint() string {
+	switch _, number := o.into.(*int); {
+	case !number:
+		return "it is a duration such as 30m"
+	case o.most > 0:
+		return fmt.Sprintf("it is a number from %d to %d", o.least, o.most)
+	}
+	return "it is a whole number"
+}
+
+func (o *once) String() string { return "" }
+
+// refusedValue returns why a flag did not take its value. The flag package
+// passes on only the words of that.
+func refusedValue(flags []cli.Flag) error {
+	for _, f := range flags {
+		if generic, ok := f.(*cli.GenericFlag); ok {
+			if value, ok := generic.Value.(*once); ok && value.refused != nil {
+				return value.refused
+			}
+		}
+	}
+	return nil
+}
