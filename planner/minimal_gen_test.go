@@ -1,0 +1,89 @@
+package planner_test
+
+import (
+	"encoding/json"
+
+	"pgregory.net/rapid"
+
+	"isc-sync/state"
+)
+
+// smallFields describe one list of each kind, a server's map and an object.
+func smallFields() *state.Field {
+	list := func(name string, kind state.ListKind, items *state.Field) *state.Field {
+		f := &state.Field{Name: name, Types: []string{"array"}, List: kind, Items: items}
+		if kind == state.Keyed {
+			f.KeyField = "k"
+		}
+		return f
+	}
+	element := &state.Field{Types: []string{"object"}, Properties: []*state.Field{{Name: "k"}, {Name: "a"}, {Name: "b"}}}
+	return &state.Field{Properties: []*state.Field{
+		list("ordered", state.Ordered, nil),
+		list("keyed", state.Keyed, element),
+		list("set", state.Set, &state.Field{Types: []string{"string"}}),
+		{Name: "map", Types: []string{"object"}, Free: true, Patch: state.PatchKey},
+		{Name: "object", Types: []string{"object"}, Properties: []*state.Field{{Name: "a"}, {Name: "b"}}},
+	}}
+}
+
+// smallPair draws two objects with one or two of these members.
+func smallPair(t *rapid.T) (live, proposed map[string]any) {
+	live, proposed = map[string]any{}, map[string]any{}
+	names := []string{"ordered", "keyed", "set", "map", "object"}
+	for range rapid.IntRange(1, 2).Draw(t, "members") {
+		name := rapid.SampledFrom(names).Draw(t, "member")
+		live[name], proposed[name] = smallMember(t, name), smallMember(t, name)
+		if name == "set" {
+			proposed[name] = stays(live[name].([]any), proposed[name].([]any))
+		}
+		if rapid.IntRange(0, 5).Draw(t, "absent") == 0 {
+			delete(rapid.SampledFrom([]map[string]any{live, proposed}).Draw(t, "in"), name)
+		}
+	}
+	return live, proposed
+}
+
+func smallMember(t *rapid.T, name string) any {
+	switch name {
+	case "ordered":
+		return rapid.SliceOfN(rapid.OneOf(smallScalar(), smallScalar(), rapid.Map(smallObject(), asAny)), 0, 5).Draw(t, name)
+	case "keyed":
+		list := []any{}
+		for _, key := range rapid.Permutation([]string{"x", "y", "z", "w"}).Draw(t, "keys")[:rapid.IntRange(0, 4).Draw(t, "length")] {
+			element := smallObject().Draw(t, "element")
+			element["k"] = key
+			list = append(list, element)
+		}
+		return list
+	case "set":
+		return rapid.SliceOfNDistinct(rapid.SampledFrom([]any{"p", "q", "r", "s"}), 0, 4, rapid.ID[any]).Draw(t, name)
+	}
+	return rapid.MapOfN(rapid.SampledFrom([]string{"a", "b"}), rapid.OneOf(smallScalar(), rapid.Map(smallObject(), asAny)), 0, 2).Draw(t, name)
+}
+
+func asAny(m map[string]any) any { return m }
+
+func smallScalar() *rapid.Generator[any] {
+	return rapid.SampledFrom([]any{json.Number("0"), json.Number("1"), json.Number("2"), "s"})
+}
+
+func smallObject() *rapid.Generator[map[string]any] {
+	return rapid.MapOfN(rapid.SampledFrom([]string{"a", "b"}), smallScalar(), 0, 2)
+}
+
+// stays puts a set's members as a proposal has them: those of live first.
+func stays(live, wanted []any) []any {
+	out := []any{}
+	for _, e := range live {
+		if holds(wanted, e) {
+			out = append(out, e)
+		}
+	}
+	for _, e := range wanted {
+		if !holds(live, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
