@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/planner"
 	"isc-sync/state"
@@ -27,6 +28,9 @@ type Options struct {
 	// Dir is the documents' directory, from which the files that a saved plan
 	// names are read again; default ".".
 	Dir string
+	// Locate finds the place in the documents' files of a pointer into a
+	// resource; nil where only the plan is at hand.
+	Locate func(state.Key, jsonvalue.Pointer) state.Position
 	// Workers is how many steps may be under way at once; default 8.
 	Workers int
 	// Stop, once closed, lets no new step start; what is under way is finished.

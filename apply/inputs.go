@@ -33,63 +33,65 @@ type gatherer struct {
 func (g *gatherer) step(kinds *state.Kinds, it item) {
 	kind := kinds.Find(it.change.Kind)
 	if kind == nil {
-		g.problem(it, fmt.Sprintf("the plan is about a kind %q, which this program does not know", it.change.Kind), "")
+		g.problem(it, "", fmt.Sprintf("the plan is about a kind %q, which this program does not know", it.change.Kind), "")
 		return
 	}
-	g.value(it, kind.Spec, it.step.Body)
+	g.value(it, kind.Spec, it.step.Body, "")
 	for _, op := range it.step.Patch {
-		g.value(it, kind.Spec.At(op.Path), op.Value)
+		g.value(it, kind.Spec.At(op.Path), op.Value, op.Path)
 	}
 }
 
 // value looks for the variables and files in a value of a field.
-func (g *gatherer) value(it item, f *state.Field, v any) {
+func (g *gatherer) value(it item, f *state.Field, v any, at jsonvalue.Pointer) {
 	switch v := v.(type) {
 	case state.Env:
-		g.variable(it, f, v)
+		g.variable(it, f, v, at)
 	case state.File:
-		g.file(it, v)
+		g.file(it, v, at)
 	case map[string]any:
 		for _, key := range jsonvalue.SortedKeys(v) {
-			g.value(it, f.Below(key), v[key])
+			g.value(it, f.Below(key), v[key], at.Append(key))
 		}
 	case []any:
-		for _, e := range v {
-			g.value(it, f.Below("0"), e)
+		for i, e := range v {
+			g.value(it, f.Below("0"), e, at.Index(i))
 		}
 	}
 }
 
-func (g *gatherer) variable(it item, f *state.Field, env state.Env) {
+func (g *gatherer) variable(it item, f *state.Field, env state.Env, at jsonvalue.Pointer) {
 	text, set := g.opts.Env[env.Name]
 	if !set {
-		g.problem(it, fmt.Sprintf("the variable %s is not set, and its value has to be sent", env.Name), "set it and apply again")
+		g.problem(it, at, fmt.Sprintf("the variable %s is not set, and its value has to be sent", env.Name), "set it and apply again")
 		return
 	}
 	if _, err := planner.TypedEnv(f, text); err != nil {
-		g.problem(it, fmt.Sprintf("the variable %s %v", env.Name, err), "set the variable to a value of that type")
+		g.problem(it, at, fmt.Sprintf("the variable %s %v", env.Name, err), "set the variable to a value of that type")
 		return
 	}
 	g.in.env[env.Name] = text
 }
 
-func (g *gatherer) file(it item, file state.File) {
+func (g *gatherer) file(it item, file state.File, at jsonvalue.Pointer) {
 	if file.Text != "" {
 		g.in.files[file.Path] = file
 		return
 	}
 	text, err := readFile(g.opts.Dir, file)
 	if err != nil {
-		g.problem(it, fmt.Sprintf("the file %s %v", file.Path, err), "restore the file, or plan again")
+		g.problem(it, at, fmt.Sprintf("the file %s %v", file.Path, err), "restore the file, or plan again")
 		return
 	}
 	file.Text = text
 	g.in.files[file.Path] = file
 }
 
-func (g *gatherer) problem(it item, text, hint string) {
+func (g *gatherer) problem(it item, at jsonvalue.Pointer, text, hint string) {
 	c := it.change
-	g.problems = append(g.problems, state.Problem{
-		Position: state.Position{File: c.File, Line: c.Line, Column: 1}, Key: c.Key, Text: text, Hint: hint,
-	})
+	place := state.Position{File: c.File, Line: c.Line, Column: 1}
+	if g.opts.Locate != nil {
+		place = g.opts.Locate(c.Key, at)
+	}
+	g.problems = append(g.problems, state.Problem{Position: place, Key: c.Key, Pointer: at, Text: text, Hint: hint})
 }

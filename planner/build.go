@@ -36,6 +36,7 @@ func Build(in Input) Result {
 	s.warn(plan, drafts)
 	sortNotes(plan)
 	plan.Seal()
+	s.explainUndeclared(found)
 	return Result{Plan: plan, Problems: found.problems.Sorted(), Trace: found.trace}
 }
 

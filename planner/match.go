@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"cmp"
 	"fmt"
 
 	"isc-sync/state"
@@ -12,17 +13,63 @@ func pairAll(in Input, found *findings) *scope {
 	s := &scope{Input: in, pairs: make(map[state.Key]*pair, len(in.Documents)), drafted: map[state.Key]bool{}}
 	for _, doc := range byDepth(in.Documents) {
 		p, problem := s.match(doc)
-		if problem != nil {
-			found.problems = append(found.problems, *problem)
-			continue
+		if problem == nil {
+			problem = cmp.Or(s.unread(p), s.refuseForeign(p))
 		}
-		if problem := s.unread(p); problem != nil {
+		if problem != nil {
 			found.problems = append(found.problems, *problem)
 			continue
 		}
 		s.pairs[doc.Key] = p
 	}
+	s.refuseSharing(found)
 	return s
+}
+
+// refuseSharing reports documents that are about one and the same object, by
+// their names, ids or former names, and takes all of them out.
+func (s *scope) refuseSharing(found *findings) {
+	first := map[*state.Object]*state.Document{}
+	for _, doc := range s.Documents {
+		p := s.pairs[doc.Key]
+		if p == nil || p.live == nil {
+			continue
+		}
+		other := first[p.live]
+		if other == nil {
+			first[p.live] = doc
+			continue
+		}
+		found.problems = append(found.problems, sharing(doc, other, p.live), sharing(other, doc, p.live))
+		delete(s.pairs, doc.Key)
+		delete(s.pairs, other.Key)
+	}
+}
+
+func sharing(doc, other *state.Document, live *state.Object) state.Problem {
+	return doc.Problem("", fmt.Sprintf("the tenant's %s is what %s (%s) is about, too", live.Key, other.Key, other.Position), "keep one of the two documents")
+}
+
+// refuseTaken reports a document that would give an object a name that another
+// has.
+func (s *scope) refuseTaken(doc *state.Document, p *pair) *state.Problem {
+	other := s.Live.Find(s.liveKey(doc))
+	if !p.renamed || other == nil || other == p.live || doc.Absent {
+		return nil
+	}
+	problem := doc.Problem("", fmt.Sprintf("the tenant has another object of this name; the one with the id %s is called %q", doc.ID, p.live.Key.Name()), "correct the id or the name")
+	return &problem
+}
+
+// refuseForeign reports a document about an object outside of what these
+// documents own, whatever the document calls it.
+func (s *scope) refuseForeign(p *pair) *state.Problem {
+	owns := s.Settings.Guard.Owns
+	if p.live == nil || len(owns) == 0 || state.MatchAnyKey(owns, p.live.Key) {
+		return nil
+	}
+	problem := p.doc.Problem("", fmt.Sprintf("the tenant calls it %s, which is outside of what guard.owns lists", p.live.Key), "leave it to the documents that own it")
+	return &problem
 }
 
 // unread reports a document whose object may exist where the tenant would not
@@ -92,7 +139,8 @@ func (s *scope) matchID(doc *state.Document) (*pair, *state.Problem) {
 		p := doc.Problem("", fmt.Sprintf("the tenant has no object of this kind with the id %s", doc.ID), "correct the id, or remove it to go by the name")
 		return nil, &p
 	}
-	return &pair{doc: doc, live: live, renamed: live.Key.Name() != doc.Key.Name()}, nil
+	p := &pair{doc: doc, live: live, renamed: live.Key.Name() != doc.Key.Name()}
+	return p, s.refuseTaken(doc, p)
 }
 
 func (s *scope) matchFormer(doc *state.Document, byKey *state.Object) (*pair, *state.Problem) {

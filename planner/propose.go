@@ -95,7 +95,7 @@ func (p *proposer) object(f *state.Field, live value, desired map[string]any, at
 	if p.whole && !(f != nil && f.Patch == state.PatchKey) {
 		dropUnwritten(f, merge, desired) // what the server writes beside is its own
 	}
-	if !merge.changed && (isObject || describesMembers(f)) {
+	if !merge.changed && (isObject || describesMembers(f) && !p.comes(live)) {
 		return live, false // an object that declares nothing manages nothing
 	}
 	p.renameAliases(f, merge)

@@ -13,7 +13,7 @@ import (
 // kind of list says.
 func (p *proposer) list(f *state.Field, live value, desired []any, at jsonvalue.Pointer) (value, bool) {
 	base, isList := live.v.([]any)
-	if f.IsList() && len(desired) == 0 && readsAsNothing(f, live) {
+	if f.IsList() && len(desired) == 0 && readsAsNothing(f, live) && !p.comes(live) {
 		p.explain(at, live, desired, "an empty list equals what reads as nothing", false)
 		return live, false
 	}

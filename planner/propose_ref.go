@@ -104,15 +104,23 @@ func (p *proposer) resolveByName(kind string, rule *state.RefRule, name string, 
 		}
 	}
 	if len(found) > 1 {
-		p.problem(at, fmt.Sprintf("%d objects of kind %s are called %q: %s", len(found), kind, name, describeEntries(found)), "write {id: …} with the id of the one that is meant")
+		p.problem(at, fmt.Sprintf("%d objects of kind %s are called %q: %s", len(found), kind, name, describeEntries(found, name)), "write {id: …} with the id of the one that is meant")
 		return target{}, false
 	}
-	if liveID != "" && refName(live) == name {
+	if liveID != "" && (refName(live) == name || p.hasLeft(kind, liveID)) {
 		p.note(NoteLeftAlone, at, p.whyLeftAlone(kind, name))
 		return target{}, false
 	}
 	p.missing(kind, name, liveID, at)
 	return target{}, false
+}
+
+// hasLeft tells whether the tenant refers to something that it no longer has:
+// of a leaver the reference keeps the display name, and documents the alias.
+func (p *proposer) hasLeft(kind, liveID string) bool {
+	_, known := p.Directory.ByID(kind, liveID)
+	lookup := p.Kinds.Find(kind).Lookup
+	return !known && lookup.ByID != "" && p.Directory.Unread(kind) == ""
 }
 
 // whyLeftAlone tells why a name that live has does not resolve: nothing has it
@@ -127,16 +135,18 @@ func (p *proposer) whyLeftAlone(kind, name string) string {
 // missing reports a name that nothing has, with what may have been meant.
 func (p *proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
 	text := fmt.Sprintf("there is no %s called %q", kind, name)
-	if e, ok := p.Directory.ByID(kind, liveID); ok {
-		p.problem(at, text, fmt.Sprintf("the object that the tenant refers to is called %q now", e.Name))
-		return
-	}
 	if reason := p.Directory.Unread(kind); reason != "" {
 		p.problem(at, fmt.Sprintf("%s (%s)", text, reason), "write {id: …}")
 		return
 	}
 	hint := suggest.DidYouMean(name, p.Directory.Names(kind))
-	if hint == "" {
+	e, known := p.Directory.ByID(kind, liveID)
+	switch {
+	case known && hint == "":
+		hint = fmt.Sprintf("the one that the tenant refers to is called %q now", e.Name)
+	case known:
+		hint += fmt.Sprintf(" (the one that the tenant refers to is called %q)", e.Name)
+	case hint == "":
 		hint = "write a name that the tenant knows, or {id: …}"
 	}
 	p.problem(at, text, hint)
@@ -236,12 +246,12 @@ func (p *proposer) refValue(kind string, rule *state.RefRule, t target) any {
 	return ref
 }
 
-func describeEntries(entries []state.Entry) string {
+func describeEntries(entries []state.Entry, asked string) string {
 	parts := make([]string, len(entries))
 	for i, e := range entries {
 		parts[i] = e.ID
-		if e.Display != "" {
-			parts[i] += " (" + e.Display + ")"
+		if e.Name != asked {
+			parts[i] = fmt.Sprintf("%q (%s)", e.Name, e.ID)
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -18,6 +18,10 @@ func (p *proposer) null(f *state.Field, live value, at jsonvalue.Pointer) (value
 		}
 		return present(nil), true
 	}
+	if f.ServerElements {
+		p.problem(at, "the elements belong to the tenant, so they cannot be cleared", "name the ones to change, or leave the line out")
+		return live, false
+	}
 	if readsAsNothing(f, live) {
 		p.explain(at, live, nil, "null equals what reads as nothing: absent, null, an empty list, the default", false)
 		return live, false
@@ -31,15 +35,18 @@ func readsAsNothing(f *state.Field, live value) bool {
 	if live.isNothing() {
 		return true
 	}
-	if list, ok := live.v.([]any); ok && f.IsList() && len(list) == 0 {
-		return true
+	if _, isList := live.v.([]any); isList && !f.IsList() {
+		return false
 	}
-	return f.HasDefault && jsonvalue.Equal(live.v, f.Default)
+	if obj, isObject := live.v.(map[string]any); isObject && len(obj) == 0 {
+		return f.HasDefault && jsonvalue.Equal(obj, f.Default)
+	}
+	return f.ReadsAsNothing(live.v)
 }
 
 // scalar compares a string, number or boolean with live.
 func (p *proposer) scalar(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
-	if rule, same := equalScalars(f, live, desired); same {
+	if rule, same := equalScalars(f, live, desired); same && !p.comes(live) {
 		p.explain(at, live, desired, rule, false)
 		return live, false
 	}

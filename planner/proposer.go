@@ -58,6 +58,10 @@ func (p *proposer) in(live value) *proposer {
 	return &q
 }
 
+// comes tells whether a value is part of something new: then all that is
+// declared is sent, also what reads as nothing.
+func (p *proposer) comes(live value) bool { return !live.ok && (p.fresh || p.live == nil) }
+
 // silently is the proposer that keeps what it finds to itself: it only tries.
 func (p *proposer) silently() *proposer {
 	q := *p

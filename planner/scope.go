@@ -91,6 +91,38 @@ func (p *proposer) explain(at jsonvalue.Pointer, live value, desired any, rule s
 	p.found.trace = append(p.found.trace, d)
 }
 
+// explainUndeclared answers for a field that no decision was taken about: the
+// document does not write it.
+func (s *scope) explainUndeclared(found *findings) {
+	want := s.Options.Explain
+	if want == nil || len(found.trace) > 0 {
+		return
+	}
+	p := s.pairs[want.Key]
+	if p == nil {
+		return
+	}
+	d := Decision{Pointer: want.Pointer, Declared: Absent{}, Live: Absent{}, Rule: undeclaredRule(p, want.Pointer)}
+	if p.live != nil {
+		if v, ok := want.Pointer.Get(p.live.Value); ok && !s.ofDraft(p).holds(want.Pointer, v) {
+			d.Live = v
+		}
+	}
+	found.trace = append(found.trace, d)
+}
+
+func undeclaredRule(p *pair, at jsonvalue.Pointer) string {
+	tokens := at.Tokens()
+	kind := p.doc.Kind
+	if len(tokens) > 0 && slices.ContainsFunc(kind.Identity, func(f state.IdentityField) bool { return f.Name == tokens[0] }) {
+		return "it identifies the resource and is declared beside kind"
+	}
+	if len(tokens) > 0 && kind.Spec.Property(tokens[0]) == nil {
+		return "objects of this kind have no such field"
+	}
+	return "it is not declared, so it is left alone"
+}
+
 func matchesAny(globs []string, s string) bool {
 	for _, g := range globs {
 		if state.MatchGlob(g, s) {

@@ -88,7 +88,11 @@ func (p *proposer) refuseOpenSecret(desired any, at jsonvalue.Pointer) bool {
 	if !p.secrecy().covers(at) {
 		return false
 	}
-	p.problem(at, "the tenant keeps this value as a secret, and it stands here in the open", "use !env NAME, or !plain if it is no secret")
+	hint := "use !env NAME"
+	if !p.doc.Kind.ListsSecret(p.live, at) {
+		hint += ", or !plain if it is no secret"
+	}
+	p.problem(at, "the tenant keeps this value as a secret, and it stands here in the open", hint)
 	return true
 }
 

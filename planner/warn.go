@@ -66,13 +66,45 @@ func (s *scope) dangers(d *draft) []Note {
 func (s *scope) unsetVariables(plan *Plan) []Note {
 	var notes []Note
 	for _, c := range plan.Changes {
-		for _, name := range c.Variables() {
-			if _, set := s.Options.Env[name]; !set {
-				notes = append(notes, Note{Code: NoteUnsetVariable, Key: c.Key, Text: fmt.Sprintf("the variable %s is not set; apply needs it", name)})
+		for _, use := range c.VariableUses() {
+			if _, set := s.Options.Env[use.Name]; !set {
+				notes = append(notes, Note{
+					Code: NoteUnsetVariable, Key: c.Key, Pointer: use.Pointer,
+					Text: fmt.Sprintf("the variable %s is not set; apply needs it", use.Name),
+				})
 			}
 		}
 	}
 	return notes
+}
+
+// VariableUse is a place in a resource that a variable is sent to.
+type VariableUse struct {
+	Name    string
+	Pointer jsonvalue.Pointer
+}
+
+// VariableUses returns where the change's steps send variables, each variable
+// once, sorted by name.
+func (c Change) VariableUses() []VariableUse {
+	var uses []VariableUse
+	collect := func(v any, at jsonvalue.Pointer) {
+		walkPlaces(v, at, func(at jsonvalue.Pointer, leaf any) {
+			if env, ok := leaf.(state.Env); ok {
+				uses = append(uses, VariableUse{env.Name, at})
+			}
+		})
+	}
+	for _, s := range c.Steps {
+		collect(s.Body, "")
+		for _, op := range s.Patch {
+			collect(op.Value, op.Path)
+		}
+	}
+	slices.SortFunc(uses, func(a, b VariableUse) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Pointer, b.Pointer))
+	})
+	return slices.CompactFunc(uses, func(a, b VariableUse) bool { return a.Name == b.Name })
 }
 
 // Variables returns the environment variables that the change's steps send,

@@ -91,3 +91,13 @@ func (ds Documents) Find(key Key) *Document {
 	}
 	return ds[i]
 }
+
+// Locate finds the place in the files of a pointer into a resource; nothing
+// where the resource is not declared.
+func (ds Documents) Locate(key Key, p jsonvalue.Pointer) Position {
+	d := ds.Find(key)
+	if d == nil {
+		return Position{}
+	}
+	return d.At(p)
+}

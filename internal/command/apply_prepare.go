@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"isc-sync/engine"
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/render"
 	"isc-sync/planner"
 	"isc-sync/state"
@@ -15,6 +16,8 @@ type prepared struct {
 	engine *engine.Engine
 	plan   *planner.Plan
 	guard  state.GuardSettings
+	// locate is nil where there are no documents beside the plan.
+	locate func(state.Key, jsonvalue.Pointer) state.Position
 }
 
 // prepare returns the saved plan, checked, or a new one.
@@ -44,7 +47,7 @@ func (p *Program) prepare(ctx context.Context, f *applyFlags, t *talk) (*prepare
 	if err := p.showToApply(f, planned.Plan, planned.Problems); err != nil {
 		return nil, err
 	}
-	return &prepared{e, planned.Plan, d.Settings.Guard}, p.incomplete(&f.common, planned.Problems)
+	return &prepared{e, planned.Plan, d.Settings.Guard, d.Documents.Locate}, p.incomplete(&f.common, planned.Problems)
 }
 
 // showToApply shows a plan before it is applied. A program that reads JSON

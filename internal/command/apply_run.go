@@ -8,7 +8,6 @@ import (
 	"os"
 
 	"isc-sync/apply"
-	"isc-sync/engine"
 )
 
 // carryOut applies the plan and writes the report.
@@ -22,12 +21,14 @@ func (p *Program) carryOut(soft context.Context, f *applyFlags, r *prepared, t *
 	if journal != nil {
 		defer journal.Close()
 	}
-	opts := apply.Options{Dir: f.dir, Stop: soft.Done(), Report: journal.writer(), Event: t.applying(r.plan)}
+	opts := apply.Options{
+		Dir: f.dir, Locate: r.locate, Stop: soft.Done(), Report: journal.writer(), Event: t.applying(r.plan),
+	}
 	if f.simulator != "" {
 		opts.Pause = simulatorPause
 	}
 	end := t.during()
-	report, err := r.engine.Apply(hard, r.plan, f.writer(r.engine), opts)
+	report, err := r.engine.Apply(hard, r.plan, f.writer(r), opts)
 	end()
 	if report == nil {
 		return err
@@ -38,7 +39,7 @@ func (p *Program) carryOut(soft context.Context, f *applyFlags, r *prepared, t *
 // report writes what the run did. Where that fails, the run is not complete
 // for whoever reads it: something was written, so it is no mere error.
 func (p *Program) report(f *applyFlags, report *apply.Report, err error) error {
-	if err = errors.Join(err, p.results(&f.common).Report(p.Stdout, report)); err != nil {
+	if err = errors.Join(err, p.reports(f).Report(p.Stdout, report)); err != nil {
 		return &withCode{err, exitIncomplete}
 	}
 	if code := report.ExitCode(); code != exitDone {
@@ -48,12 +49,23 @@ func (p *Program) report(f *applyFlags, report *apply.Report, err error) error {
 }
 
 // writer is the tenant, or what only records.
-func (f *applyFlags) writer(e *engine.Engine) apply.Writer {
+func (f *applyFlags) writer(r *prepared) apply.Writer {
+	tenant := named{r.engine.Client, r.plan.Tenant}
 	if f.dryRun {
-		return apply.NewDryRun(e.Client)
+		return apply.NewDryRun(tenant)
 	}
-	return e.Client
+	return tenant
 }
+
+// named is a tenant that goes by the name that its plan has for it: an address
+// may be that of a proxy, or of nothing at all.
+type named struct {
+	apply.Writer
+	tenant string
+}
+
+// String names the tenant.
+func (n named) String() string { return "tenant " + n.tenant }
 
 // untilKilled returns a context that goes on after a first interrupt and ends
 // at the second.

@@ -41,7 +41,7 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepa
 	if err := p.checkSaved(ctx, e, plan, t); err != nil {
 		return nil, err
 	}
-	return &prepared{e, plan, d.Settings.Guard}, p.showToApply(f, plan, nil)
+	return &prepared{engine: e, plan: plan, guard: d.Settings.Guard}, p.showToApply(f, plan, nil)
 }
 
 func (p *Program) checkSaved(ctx context.Context, e *engine.Engine, plan *planner.Plan, t *talk) error {
