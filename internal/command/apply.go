@@ -74,6 +74,7 @@ func (p *Program) apply(ctx context.Context, f *applyFlags) error {
 	soft, cancel := f.limit(ctx)
 	defer cancel()
 	t := p.talk(&f.common)
+	t.text.DryRun = f.dryRun
 	r, err := p.prepare(soft, f, t)
 	if err != nil {
 		return f.orTimeout(ctx, soft, err)

@@ -44,7 +44,7 @@ func (p *Program) renderer(format string, text render.Text) render.Renderer {
 	case formatJSON:
 		return render.JSON{}
 	case formatMarkdown:
-		return render.Markdown{}
+		return render.Markdown{DryRun: text.DryRun}
 	}
 	return text
 }
@@ -52,6 +52,11 @@ func (p *Program) renderer(format string, text render.Text) render.Renderer {
 // results is the renderer of the flags for stdout.
 func (p *Program) results(c *common) render.Renderer {
 	return p.renderer(c.output, render.Text{Width: p.width(p.Stdout), Color: !c.noColor && p.colored(p.Stdout)})
+}
+
+// reports is the same for the report of a run.
+func (p *Program) reports(f *applyFlags) render.Renderer {
+	return p.renderer(f.output, render.Text{Width: p.width(p.Stdout), Color: !f.noColor && p.colored(p.Stdout), DryRun: f.dryRun})
 }
 
 // logger writes to stderr from the chosen level on.

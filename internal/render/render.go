@@ -42,11 +42,16 @@ type Text struct {
 	// Color uses the terminal's colours. The caller knows whether there is a
 	// terminal, and whether NO_COLOR asks for none.
 	Color bool
+	// DryRun: a run is told as what it would have done.
+	DryRun bool
 }
 
 // Markdown writes comments for pull requests: below 65,536 characters, and
 // nothing in them takes part in the page's own markup.
-type Markdown struct{}
+type Markdown struct {
+	// DryRun: a run is told as what it would have done.
+	DryRun bool
+}
 
 // JSON writes for programs. Plans are as schemas/plan.json describes them.
 type JSON struct{}

@@ -19,7 +19,7 @@ func (t Text) Report(w io.Writer, r *apply.Report) error {
 	for _, h := range r.Habits() {
 		p.para("note: ", clean(h.Text+" ("+strings.Join(h.Fields, ", ")+")"))
 	}
-	p.line("%s", p.strong(clean(outcomeLine(r))))
+	p.line("%s", p.strong(clean(voice{t.DryRun}.outcomeLine(r))))
 	_, err := w.Write(p.Bytes())
 	return err
 }
@@ -27,7 +27,7 @@ func (t Text) Report(w io.Writer, r *apply.Report) error {
 // result tells one step's end, and why.
 func (p *page) result(s apply.Result) {
 	sign := resultSign(s.Outcome)
-	p.line("%s %s  %s", p.sign(sign, sign), p.strong(clean(s.Step)), p.sign(sign, clean(words(s.Outcome))))
+	p.line("%s %s  %s", p.sign(sign, sign), p.strong(clean(s.Step)), p.sign(sign, clean(voice{p.DryRun}.words(s.Outcome))))
 	for _, line := range reasons(s) {
 		p.para("    ", clean(line))
 	}

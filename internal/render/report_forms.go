@@ -12,19 +12,19 @@ import (
 func (JSON) Report(w io.Writer, r *apply.Report) error { return writeJSON(w, r.Encode()) }
 
 // Report writes what became of each step as a table.
-func (Markdown) Report(w io.Writer, r *apply.Report) error {
-	page := &room{limit: maxComment}
-	page.fits(fmt.Sprintf("### isc-sync: %s\n\nTenant %s, API %s.\n", prose(outcomeLine(r)),
+func (m Markdown) Report(w io.Writer, r *apply.Report) error {
+	v, page := voice{m.DryRun}, &room{limit: maxComment}
+	page.fits(fmt.Sprintf("### isc-sync: %s\n\nTenant %s, API %s.\n", prose(v.outcomeLine(r)),
 		codeSpan(cut(r.Tenant, 200)), codeSpan(cut(r.APIVersion, 20))), 0)
 	if len(r.Steps) > 0 {
 		page.fits("\n| step | outcome | details |\n|---|---|---|\n", 0)
 	}
-	page.all(maxComment, resultRows(r), "steps")
+	page.all(maxComment, v.rows(r), "steps")
 	_, err := io.WriteString(w, page.String())
 	return err
 }
 
-func resultRows(r *apply.Report) []string {
+func (v voice) rows(r *apply.Report) []string {
 	rows := make([]string, len(r.Steps))
 	for i, s := range r.Steps {
 		details := reasons(s)
@@ -37,7 +37,7 @@ func resultRows(r *apply.Report) []string {
 		for j, d := range details {
 			details[j] = prose(cut(d, maxCell))
 		}
-		rows[i] = fmt.Sprintf("| %s | %s | %s |\n", codeSpan(cut(s.Step, maxCell)), prose(words(s.Outcome)), strings.Join(details, "<br>"))
+		rows[i] = fmt.Sprintf("| %s | %s | %s |\n", codeSpan(cut(s.Step, maxCell)), prose(v.words(s.Outcome)), strings.Join(details, "<br>"))
 	}
 	return rows
 }

@@ -2,8 +2,10 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"isc-sync/apply"
 	"isc-sync/engine"
@@ -56,6 +58,58 @@ Apply incomplete: 2 of 6 steps done, 1 failed, 1 stale, 1 skipped, 1 unknown. Ru
 	}
 }
 
+func TestADryRunSaysThatNothingWasSent(t *testing.T) {
+	r := &apply.Report{Writer: "dry run of tenant acme", Steps: []apply.Result{
+		{Step: "Source/A#1", Outcome: apply.Applied}, {Step: "Schema/A/account#1", Outcome: apply.Adopted},
+	}}
+	var text, page bytes.Buffer
+	if err := errors.Join(Text{DryRun: true}.Report(&text, r), Markdown{DryRun: true}.Report(&page, r)); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Schema/A/account#1  would adopt what is there already\n", ": 2 of 2 steps would be done; nothing was sent (tenant acme).\n"} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("%q is missing in\n%s", want, text.String())
+		}
+	}
+	if want := "2 of 2 steps would be done; nothing was sent"; !strings.Contains(page.String(), want) {
+		t.Errorf("%q is missing in\n%s", want, page.String())
+	}
+	event := apply.StepDone{Result: apply.Result{Step: "Source/A#1", Outcome: apply.Applied}}
+	if got, want := (Text{DryRun: true}).Event(event), "+ Source/A#1 would be applied"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestRunningAgainIsAdvisedWhereItHelps(t *testing.T) {
+	const again, mend = "Run again to do the remainder.", "Put right what the tenant refused, then run again."
+	refused := apply.Result{Step: "Source/A#1", Outcome: apply.Failed, Status: 400}
+	skipped := func(because string) apply.Result {
+		return apply.Result{Step: "Schema/A/account#1", Outcome: apply.Skipped, Because: because}
+	}
+	tests := []struct {
+		name  string
+		steps []apply.Result
+		want  string
+	}{
+		{"a refusal comes again", []apply.Result{refused}, mend},
+		{"and so does what it holds up", []apply.Result{refused, skipped("Source/A#1")}, mend},
+		{"a refusal beside something stale", []apply.Result{refused, {Step: "Source/B#1", Outcome: apply.Stale}}, again},
+		{"too many requests pass", []apply.Result{{Step: "Source/A#1", Outcome: apply.Failed, Status: 429}}, again},
+		{"a broken server is mended", []apply.Result{{Step: "Source/A#1", Outcome: apply.Failed, Status: 502}}, again},
+		{"a cut connection", []apply.Result{{Step: "Source/A#1", Outcome: apply.Failed}}, again},
+		{"an interrupt", []apply.Result{skipped("")}, again},
+		{"an unknown end", []apply.Result{{Step: "Source/A#1", Outcome: apply.Unknown}}, again},
+		{"everything is done", []apply.Result{{Step: "Source/A#1", Outcome: apply.Applied}}, "done."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := (voice{}).outcomeLine(&apply.Report{Steps: tt.steps}); !strings.HasSuffix(got, tt.want) {
+				t.Errorf("got %q, want it to end with %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestAReportForAPageIsATable(t *testing.T) {
 	var b bytes.Buffer
 	if err := (Markdown{}).Report(&b, sampleReport()); err != nil {
@@ -79,6 +133,8 @@ func TestEventsAreToldAsTheyHappen(t *testing.T) {
 	}{
 		{"a step that begins says nothing yet", apply.StepStarted{Step: "Source/A#1"}, ""},
 		{"a step that ends", apply.StepDone{Result: apply.Result{Step: "Source/A#1", Outcome: apply.Applied}}, "+ Source/A#1 applied"},
+		{"a step that waits", apply.Waiting{Step: "Source/A#1", What: "the tenant deletes it", Most: 30 * time.Minute},
+			"  Source/A#1: the tenant deletes it, which may take 30 minutes"},
 		{"an adoption shows what is sent", apply.Adopting{
 			Step: "Schema/A/account#1", Key: "Schema/A/account",
 			Fields: []planner.FieldChange{{Pointer: jsonvalue.Pointer("/nativeObjectType"), Before: "User", After: "user"}},

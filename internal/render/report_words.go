@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"strings"
 
 	"isc-sync/apply"
@@ -54,46 +53,4 @@ func resultSign(o apply.Outcome) string {
 		return signChange
 	}
 	return signDanger
-}
-
-// words say an outcome to people.
-func words(o apply.Outcome) string {
-	switch o {
-	case apply.Adopted:
-		return "adopted what was there already"
-	case apply.AlteredByServer:
-		return "applied; the tenant changed or ignored fields"
-	case apply.Stale:
-		return "stale: not sent, because the object has changed since the plan"
-	case apply.Unknown:
-		return "unknown: no answer tells whether the tenant acted"
-	}
-	return string(o)
-}
-
-// outcomeLine counts how the steps ended, and says who was written to.
-func outcomeLine(r *apply.Report) string {
-	head := "Apply complete"
-	switch {
-	case r.Interrupted:
-		head = "Apply interrupted"
-	case !r.Complete():
-		head = "Apply incomplete"
-	}
-	done := r.Count(apply.Applied, apply.Adopted, apply.AlteredByServer)
-	parts := []string{fmt.Sprintf("%d of %s done", done, Count(len(r.Steps), "step", "steps"))}
-	for _, o := range []apply.Outcome{apply.Failed, apply.Stale, apply.Skipped, apply.Unknown} {
-		if n := r.Count(o); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, o))
-		}
-	}
-	line := head + ": " + strings.Join(parts, ", ")
-	if r.Writer != "" {
-		line += " (" + r.Writer + ")"
-	}
-	line += "."
-	if r.Count(apply.Failed, apply.Stale, apply.Skipped, apply.Unknown) > 0 {
-		line += " Run again to do the remainder."
-	}
-	return line
 }

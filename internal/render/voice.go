@@ -1,0 +1,70 @@
+package render
+
+import (
+	"strings"
+
+	"isc-sync/apply"
+)
+
+// voice tells what a run did, or what it would have done.
+type voice struct {
+	dryRun bool
+}
+
+func (v voice) head(r *apply.Report) string {
+	head := "Apply"
+	if v.dryRun {
+		head = "Dry run"
+	}
+	switch {
+	case r.Interrupted:
+		return head + " interrupted"
+	case !r.Complete():
+		return head + " incomplete"
+	case v.dryRun:
+		return head
+	}
+	return head + " complete"
+}
+
+// writer names who was written to; that it was a dry run is said already.
+func (v voice) writer(r *apply.Report) string {
+	if v.dryRun {
+		return strings.TrimPrefix(r.Writer, "dry run of ")
+	}
+	return r.Writer
+}
+
+func (v voice) done() string {
+	if v.dryRun {
+		return "would be done"
+	}
+	return "done"
+}
+
+// outcome is how a step ended, in the fewest words.
+func (v voice) outcome(o apply.Outcome) string {
+	if v.dryRun && o.Done() {
+		return "would be " + string(o)
+	}
+	return string(o)
+}
+
+// words say an outcome to people.
+func (v voice) words(o apply.Outcome) string {
+	switch {
+	case v.dryRun && o == apply.Adopted:
+		return "would adopt what is there already"
+	case v.dryRun && o.Done():
+		return "would be applied"
+	case o == apply.Adopted:
+		return "adopted what was there already"
+	case o == apply.AlteredByServer:
+		return "applied; the tenant changed or ignored fields"
+	case o == apply.Stale:
+		return "stale: not sent, because the object has changed since the plan"
+	case o == apply.Unknown:
+		return "unknown: no answer tells whether the tenant acted"
+	}
+	return string(o)
+}
