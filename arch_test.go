@@ -17,28 +17,28 @@ var mayImport = map[string][]string{
 	"schemas":                      {},
 	"internal/jsonvalue":           {},
 	"internal/documents/quartz":    {},
-	"internal/documents/suggest":   {},
+	"internal/suggest":             {},
 	"internal/rest":                {},
 	"internal/simulator":           {"internal/simulator/filter", "internal/simulator/jsonpatch"},
 	"internal/simulator/filter":    {},
 	"internal/simulator/jsonpatch": {},
 	"internal/contract":            {},
 	"state":                        {"internal/jsonvalue"},
-	"planner":                      {"state", "internal/jsonvalue", "internal/documents/suggest"},
+	"planner":                      {"state", "internal/jsonvalue", "internal/suggest"},
 	"internal/docschema":           {"state", "internal/jsonvalue", "schemas"},
-	"internal/documents":           {"state", "internal/jsonvalue", "internal/documents/suggest", "internal/documents/quartz"},
+	"internal/documents":           {"state", "internal/jsonvalue", "internal/suggest", "internal/documents/quartz"},
 	"internal/pull":                {"state", "internal/jsonvalue", "internal/rest"},
 	"internal/export":              {"state", "internal/jsonvalue", "internal/documents"},
 	"apply":                        {"planner", "state", "internal/jsonvalue", "internal/rest", "internal/pull"},
 	"engine":                       {"apply", "planner", "state", "internal/jsonvalue", "internal/documents", "internal/export", "internal/pull", "internal/rest"},
-	"internal/operate":             {"state", "internal/jsonvalue", "internal/rest", "internal/documents/suggest"},
+	"internal/operate":             {"state", "internal/jsonvalue", "internal/rest", "internal/suggest"},
 	"internal/operate/support":     {"internal/operate", "state", "schemas", "internal/jsonvalue"},
 	"internal/render":              {"engine", "apply", "planner", "state", "internal/jsonvalue", "internal/operate", "internal/rest"},
-	"internal/command":             {"engine", "apply", "planner", "state", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/documents/suggest", "internal/jsonvalue"},
+	"internal/command":             {"engine", "apply", "planner", "state", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue"},
 }
 
 // pure packages compute: they reach neither network, clock nor environment.
-var pure = []string{"planner", "state", "internal/jsonvalue", "internal/documents/suggest"}
+var pure = []string{"planner", "state", "internal/jsonvalue", "internal/suggest"}
 
 // impure are the doors out of a pure package.
 var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "math/rand", "math/rand/v2"}

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"strings"
 
-	"isc-sync/internal/documents/suggest"
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/suggest"
 	"isc-sync/state"
 )
 

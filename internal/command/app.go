@@ -8,7 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"isc-sync/internal/documents/suggest"
+	"isc-sync/internal/suggest"
 )
 
 // dispatch finds the command that was typed and runs it.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"isc-sync/internal/documents/suggest"
+	"isc-sync/internal/suggest"
 )
 
 func cliFlags(options []option) []cli.Flag {

@@ -3,7 +3,7 @@ package command
 import (
 	"fmt"
 
-	"isc-sync/internal/documents/suggest"
+	"isc-sync/internal/suggest"
 )
 
 // usageError is something that was typed wrongly.

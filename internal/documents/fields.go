@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 
 	"isc-sync/internal/documents/quartz"
-	"isc-sync/internal/documents/suggest"
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/suggest"
 	"isc-sync/state"
 )
 

@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"strings"
 
-	"isc-sync/internal/documents/suggest"
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/suggest"
 	"isc-sync/state"
 )
 

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"regexp"
 
-	"isc-sync/internal/documents/suggest"
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/suggest"
 	"isc-sync/state"
 )
 

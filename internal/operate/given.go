@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"isc-sync/internal/documents/suggest"
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/suggest"
 )
 
 // Given is what somebody gave an operation: values by the names of its inputs,

@@ -7,9 +7,9 @@ import (
 	"net/url"
 	"strings"
 
-	"isc-sync/internal/documents/suggest"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
+	"isc-sync/internal/suggest"
 	"isc-sync/state"
 )
 
