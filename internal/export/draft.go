@@ -57,8 +57,7 @@ func (d *draft) member(parent, f *state.Field, key string, v any, at jsonvalue.P
 	switch {
 	case d.ignored(at), f == nil && !parent.Free:
 		return nil, false
-	case slices.ContainsFunc(d.object.Flawed, at.Contains):
-		d.leftOut = append(d.leftOut, string(d.object.Key)+"#"+string(at)+": the live value is not valid Unicode")
+	case d.leavesOut(f, v, at):
 		return nil, false
 	case f == nil:
 		return d.free(parent, key, v, at)

@@ -37,7 +37,9 @@ func (d *draft) literal(v any, at jsonvalue.Pointer) any {
 	case map[string]any:
 		out := make(map[string]any, len(v))
 		for key, e := range v {
-			out[key] = d.literal(e, at.Append(key))
+			if !d.leavesOut(nil, e, at.Append(key)) {
+				out[key] = d.literal(e, at.Append(key))
+			}
 		}
 		return out
 	case []any:
