@@ -42,6 +42,49 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+func TestADocumentThatIsTooHeavyKeepsNoOtherFromBeingRead(t *testing.T) {
+	bomb := "x-0: &x0 [a, a]\n"
+	for i := range 40 {
+		bomb += fmt.Sprintf("x-%d: &x%d [*x%d, *x%d]\n", i+1, i+1, i, i)
+	}
+	_, err := loadTree(t, map[string]string{
+		"a.yaml": bomb, "b.yaml": contract + "---\n" + bomb + "---\nkind: Sorce\n", "c.yaml": "name: A\n",
+	}, Options{})
+	for _, want := range []string{
+		"a.yaml:1:1: the document holds more than 5000000 values", "b.yaml:28:1: the document holds more than 5000000 values",
+		`no kind is called "Sorce"`, "c.yaml:1:1: ",
+	} {
+		if err == nil || strings.Count(err.Error(), want) != 1 {
+			t.Errorf("Load = %v, want %q once", err, want)
+		}
+	}
+}
+
+func TestAnAliasWeighsWhatItStandsFor(t *testing.T) {
+	tests := []struct {
+		name, text string
+		weight     int
+	}{
+		{"a scalar", "a", 1},
+		{"keys count nothing", "{a: 1, b: [1, 2]}", 5},
+		{"an alias counts with its target", "[&a [1, 2], *a]", 8},
+		{"an alias inside its own anchor", "&a [*a]", 2},
+		{"a merge", "[&a {x: 1}, {<<: *a}]", 7},
+		{"counting ends", "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]", 11},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			root, flaw := parse(chunk{text: []byte(tt.text)})
+			if flaw != nil {
+				t.Fatal(flaw.text)
+			}
+			if got := newScale(10).weigh(root); got != tt.weight {
+				t.Errorf("it weighs %d, want %d", got, tt.weight)
+			}
+		})
+	}
+}
+
 func TestUsualLimits(t *testing.T) {
 	want := Limits{File: 16 << 20, Total: 256 << 20, Depth: 1000, Values: 5_000_000, Documents: 50_000}
 	if got := (Limits{}).orDefault(); got != want {

@@ -1,6 +1,11 @@
 package documents
 
-import "isc-sync/state"
+import (
+	"fmt"
+	"slices"
+
+	"isc-sync/state"
+)
 
 // sheet is a YAML file, read without knowing what the files before it leave of
 // the budget.
@@ -49,5 +54,17 @@ func (l *loader) open(s sheet) []*node {
 	for _, f := range s.flaws {
 		l.refuse(state.Position{File: s.file, Line: f.line, Column: f.column}, f.text, f.hint)
 	}
-	return s.roots
+	return slices.DeleteFunc(s.roots, func(root *node) bool { return l.tooHeavy(s.file, root) })
+}
+
+// tooHeavy refuses a document that alone holds more values than all may; the
+// others are read nevertheless.
+func (l *loader) tooHeavy(file string, root *node) bool {
+	most := l.budget.limits.Values
+	if !newScale(most).tooHeavy(root) {
+		return false
+	}
+	l.refuse(position(file, root), fmt.Sprintf("the document holds more than %d values once aliases are followed", most),
+		"an alias that stands for other aliases multiplies what they stand for")
+	return true
 }
