@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -38,8 +39,7 @@ func (p *Program) kinds(f *common, schema string) error {
 	if kind := kinds.Find(schema); kind != nil && kind.Lookup == nil {
 		file = docschema.File(kind)
 	} else if schema != docschema.All {
-		d := &directory{kinds: kinds}
-		return usage(fmt.Sprintf("unknown kind %q", schema), d.kindHint(schema))
+		return usage(fmt.Sprintf("unknown kind %q", schema), cmp.Or(nearKind(kinds, schema), "isc-sync kinds lists what there is"))
 	}
 	data, err := fs.ReadFile(schemas.FS, "documents/"+file)
 	if err != nil {

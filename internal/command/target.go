@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -24,14 +25,16 @@ func (d *directory) key(flag, text string) (state.Key, error) {
 }
 
 func (d *directory) kindHint(name string) string {
+	return cmp.Or(nearKind(d.kinds, name), "a key begins with a kind, as in Source/NAME; isc-sync kinds lists them")
+}
+
+// nearKind asks whether a kind was meant, "" where none is like it.
+func nearKind(kinds *state.Kinds, name string) string {
 	var known []string
-	for _, k := range d.kinds.All() {
+	for _, k := range kinds.All() {
 		known = append(known, k.Name)
 	}
-	if hint := suggest.DidYouMean(name, known); hint != "" {
-		return hint
-	}
-	return "a key begins with a kind, as in Source/NAME; isc-sync kinds lists them"
+	return suggest.DidYouMean(name, known)
 }
 
 func (d *directory) keys(flag string, texts []string) ([]state.Key, error) {

@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"strings"
 
 	"isc-sync/internal/suggest"
 )
@@ -38,7 +39,7 @@ func oneOf(flag, value string, words ...string) error {
 	}
 	hint := suggest.DidYouMean(value, words)
 	if hint == "" {
-		hint = fmt.Sprintf("it is one of %v", words)
+		hint = "it is one of " + strings.Join(words, ", ")
 	}
 	return usage(fmt.Sprintf("%s is %q", flag, value), hint)
 }

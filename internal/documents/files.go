@@ -76,16 +76,17 @@ func (f *finder) refuse(file, text, hint string) {
 	f.problems = append(f.problems, state.Problem{Position: state.Position{File: file}, Text: text, Hint: hint})
 }
 
-// directoryProblem says why a directory cannot be opened.
+// directoryProblem says why a directory cannot be opened. The directory is no
+// place in a file, so it is named in the text.
 func directoryProblem(dir string, info fs.FileInfo, err error) error {
-	p := state.Problem{Position: state.Position{File: dir}}
+	var p state.Problem
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		p.Text, p.Hint = "there is no such directory", "--dir names the directory that holds the documents"
+		p.Text, p.Hint = "there is no directory "+dir, "--dir names the directory that holds the documents"
 	case err != nil:
-		p.Text = fileError(err)
+		p.Text = fmt.Sprintf("open the directory %s: %s", dir, fileError(err))
 	case !info.IsDir():
-		p.Text, p.Hint = "is a file, not a directory", fmt.Sprintf("use --dir %s", path.Dir(strings.ReplaceAll(dir, `\`, "/")))
+		p.Text, p.Hint = dir+" is a file, not a directory", "use --dir "+path.Dir(strings.ReplaceAll(dir, `\`, "/"))
 	default:
 		return nil
 	}

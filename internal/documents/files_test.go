@@ -67,7 +67,7 @@ func TestLoadRefusesWhatIsNoDirectory(t *testing.T) {
 	write(t, file, "")
 	for name, want := range map[string]string{
 		file:                      "is a file, not a directory",
-		filepath.Join(dir, "nix"): "there is no such directory",
+		filepath.Join(dir, "nix"): "there is no directory ",
 	} {
 		if _, err := Load(name, kinds(t), schemas.FS, Options{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Load(%s) = %v, want %q", filepath.Base(name), err, want)

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
@@ -67,18 +69,24 @@ func describeAll(answer any, at []jsonvalue.Pointer, verb string) []string {
 		v, _ := p.Get(answer)
 		list, _ := v.([]any)
 		for _, e := range list {
-			out = append(out, fmt.Sprintf("it %s the %s %s", verb, singular(p.Last()), label(e)))
+			out = append(out, fmt.Sprintf("it %s the %s %s", verb, thing(p.Last()), label(e)))
 		}
 	}
 	return out
 }
 
-func singular(member string) string {
-	if n := len(member); n > 1 && member[n-1] == 's' {
-		return member[:n-1]
+// thing turns the name of a member into words for one of its elements:
+// "custom transform" for dependentCustomTransforms. That they depend on
+// something, or are missing, is said by the verb.
+func thing(member string) string {
+	words := strings.Fields(strings.ToLower(camelCase.ReplaceAllString(member, "$1 $2")))
+	if len(words) > 1 && (words[0] == "dependent" || words[0] == "missing") {
+		words = words[1:]
 	}
-	return member
+	return strings.TrimSuffix(strings.Join(words, " "), "s")
 }
+
+var camelCase = regexp.MustCompile(`([a-z])([A-Z])`)
 
 func label(e any) string {
 	for _, member := range []jsonvalue.Pointer{"/name", "/displayName", "/dependencyType", "/id"} {

@@ -27,8 +27,8 @@ func refusals(refused planner.Refusals) state.Problems {
 	problems := make(state.Problems, len(refused))
 	for i, r := range refused {
 		problems[i] = state.Problem{Text: r.Error(), Hint: r.Hint}
-		if len(r.Keys) == 1 {
-			problems[i].Key = r.Keys[0]
+		if len(r.Keys) == 1 { // it stands in front, once is enough
+			problems[i].Key, problems[i].Text = r.Keys[0], "refused by "+r.Rule+": "+r.Text
 		}
 	}
 	return problems

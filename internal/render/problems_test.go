@@ -39,7 +39,7 @@ func TestFailureAsText(t *testing.T) {
 		{"rules that refuse a plan are told one by one", fmt.Errorf("apply: %w", planner.Refusals{
 			{Rule: "protect", Keys: []state.Key{"Source/A"}, Text: "it is protected", Hint: "leave it"},
 			{Rule: "maxChanges", Keys: []state.Key{"Source/A", "Source/B"}, Text: "too many", Hint: "raise it"},
-		}), "error: Source/A: refused by protect: it is protected: Source/A\n  hint: leave it\n" +
+		}), "error: Source/A: refused by protect: it is protected\n  hint: leave it\n" +
 			"error: refused by maxChanges: too many: Source/A, Source/B\n  hint: raise it\n2 problems.\n"},
 		{"a stale plan is told field by field, with one hint", &apply.StaleError{Objects: []apply.StaleObject{
 			{Key: "Source/A", Cause: "the object is gone"},
