@@ -34,7 +34,7 @@ func tableRows(plan *planner.Plan) []string {
 	rows := make([]string, len(plan.Changes))
 	for i := range plan.Changes {
 		c := &plan.Changes[i]
-		why := prose(cut(c.Why, maxCell))
+		why := prose(cut(whyOf(c), maxCell))
 		for _, d := range dangersOf(plan, c) {
 			why += "<br>**" + prose(cut(d, maxCell)) + "**"
 		}

@@ -37,6 +37,15 @@ func movesIn(fields []planner.FieldChange) map[int]move {
 	return moves
 }
 
+// whyOf says why a resource changes. A plan counts an element that moves as one
+// field that goes and one that comes, and readers see one line.
+func whyOf(c *planner.Change) string {
+	if c.Why == "" || len(movesIn(c.Fields)) == 0 {
+		return c.Why
+	}
+	return c.Why + "; what moved counts twice, as removed and added"
+}
+
 // elementID names an element within its resource, "" where it has no name.
 func elementID(at jsonvalue.Pointer, v any) string {
 	list, _, ok := place(at)

@@ -11,8 +11,8 @@ import (
 func (p *page) change(plan *planner.Plan, c *planner.Change) {
 	dangers := dangersOf(plan, c)
 	p.head(c, len(dangers) > 0)
-	if c.Why != "" {
-		p.para("    ", clean(c.Why))
+	if why := whyOf(c); why != "" {
+		p.para("    ", clean(why))
 	}
 	for _, d := range dangers {
 		p.styled("    "+signDanger+" ", d, p.danger)
