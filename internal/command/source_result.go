@@ -12,27 +12,13 @@ func (p *Program) showResult(f *sourceFlags, r *operate.Result) error {
 	if err := f.save(r); err != nil {
 		return err
 	}
-	if err := p.writeResult(f, r); err != nil {
+	if err := p.results(&f.common).Operated(p.Stdout, r); err != nil {
 		return fmt.Errorf("write the result: %w", err)
 	}
 	if code := r.ExitCode(); code != exitDone {
 		return told(code)
 	}
 	return nil
-}
-
-func (p *Program) writeResult(f *sourceFlags, r *operate.Result) error {
-	switch f.output {
-	case formatJSON:
-		data, err := r.Encode()
-		if err == nil {
-			_, err = p.Stdout.Write(data)
-		}
-		return err
-	case formatMarkdown:
-		return r.WriteMarkdown(p.Stdout)
-	}
-	return r.WriteText(p.Stdout)
 }
 
 // save keeps an answer that is a file of its own where that is asked for;

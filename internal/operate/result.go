@@ -2,7 +2,6 @@ package operate
 
 import (
 	"bytes"
-	"encoding/json"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
@@ -28,38 +27,6 @@ func (r *Result) set(v verdict) { r.Outcome, r.Reason = v.outcome, v.reason }
 // ExitCode is the program's exit code: 0, 3 where the operation ended badly,
 // 130 where the wait for it was broken off.
 func (r *Result) ExitCode() int { return r.Outcome.exitCode() }
-
-// record is a result as programs read it.
-type record struct {
-	Source    string      `json:"source"`
-	Operation string      `json:"operation"`
-	Outcome   Outcome     `json:"outcome"`
-	Reason    string      `json:"reason,omitempty"`
-	Task      *taskRecord `json:"task"`
-	Answer    any         `json:"answer"`
-}
-
-type taskRecord struct {
-	ID       string         `json:"id"`
-	Status   string         `json:"completionStatus,omitempty"`
-	Ended    string         `json:"completed,omitempty"`
-	Messages []string       `json:"messages,omitempty"`
-	Counts   map[string]any `json:"attributes,omitempty"`
-}
-
-// Encode returns the result as one indented JSON document.
-func (r *Result) Encode() ([]byte, error) {
-	out := record{Source: r.Source.Name, Operation: r.Operation, Outcome: r.Outcome, Reason: r.Reason, Answer: r.Answer}
-	if t := r.Task; t != nil {
-		out.Task = &taskRecord{t.ID, t.Status, t.Completed, t.Messages, t.Counts}
-	}
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	err := encoder.Encode(out)
-	return b.Bytes(), err
-}
 
 // decode reads an answer: JSON where the tenant says so, else text, nothing
 // where it is empty.

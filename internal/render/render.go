@@ -11,6 +11,7 @@ import (
 
 	"isc-sync/apply"
 	"isc-sync/engine"
+	"isc-sync/internal/operate"
 	"isc-sync/planner"
 	"isc-sync/state"
 )
@@ -31,6 +32,8 @@ type Renderer interface {
 	Valid(w io.Writer, documents, files int) error
 	// Exported writes what an export into dir wrote and could not read.
 	Exported(w io.Writer, e *engine.Exported, dir string) error
+	// Operated writes what became of a source operation.
+	Operated(w io.Writer, r *operate.Result) error
 	// Kinds writes what can be declared.
 	Kinds(w io.Writer, kinds []*state.Kind) error
 }
