@@ -37,7 +37,10 @@ func (p *Program) confirm(ctx context.Context, question string) error {
 
 // applying tells what happens during a run.
 func (t *talk) applying(plan *planner.Plan) func(apply.Event) {
-	total, done := 0, 0
+	total, done, doing := 0, 0, "applying"
+	if t.text.DryRun {
+		doing = "dry run"
+	}
 	for _, c := range plan.Changes {
 		total += len(c.Steps)
 	}
@@ -48,6 +51,6 @@ func (t *talk) applying(plan *planner.Plan) func(apply.Event) {
 		if _, ended := e.(apply.StepDone); ended {
 			done++
 		}
-		t.current().Doing("applying", done, total, "steps")
+		t.current().Doing(doing, done, total, "steps")
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"time"
-
-	"github.com/urfave/cli/v2"
 )
 
 // many collects the values of a flag that may be repeated.
@@ -70,16 +68,3 @@ func (o *once) valueHint() string {
 }
 
 func (o *once) String() string { return "" }
-
-// refusedValue returns why a flag did not take its value. The flag package
-// passes on only the words of that.
-func refusedValue(flags []cli.Flag) error {
-	for _, f := range flags {
-		if generic, ok := f.(*cli.GenericFlag); ok {
-			if value, ok := generic.Value.(*once); ok && value.refused != nil {
-				return value.refused
-			}
-		}
-	}
-	return nil
-}

@@ -47,6 +47,19 @@ func badFlag(c *cli.Context, err error, _ bool) error {
 	return usage(strings.TrimSuffix(text, ": parse error"), "")
 }
 
+// refusedValue returns why a flag did not take its value. The flag package
+// passes on only the words of that.
+func refusedValue(flags []cli.Flag) error {
+	for _, f := range flags {
+		if generic, ok := f.(*cli.GenericFlag); ok {
+			if value, ok := generic.Value.(*once); ok && value.refused != nil {
+				return value.refused
+			}
+		}
+	}
+	return nil
+}
+
 func unknownFlag(name string, known []string) error {
 	flag := dashed(strings.TrimLeft(name, "-"))
 	hint := suggest.DidYouMean(flag, known)
