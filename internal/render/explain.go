@@ -102,7 +102,7 @@ func (p *page) decision(e Explanation, d planner.Decision) {
 		sign = signChange
 	}
 	p.line("%s %s", p.sign(sign, sign), clean(string(d.Pointer)))
-	p.value("declared", shown(d.Declared, d), clean(e.at(d.Pointer).String()))
+	p.declared(e, d)
 	p.value("live", shown(d.Live, d), "")
 	p.para("    rule       ", clean(d.Rule))
 	operations := e.operations(d)
@@ -111,6 +111,19 @@ func (p *page) decision(e Explanation, d planner.Decision) {
 	}
 	if len(operations) == 0 {
 		p.para("    operation  ", "none")
+	}
+}
+
+// declared writes the declared value. What is not declared stands nowhere; a
+// live value that is shown tells that nothing is kept out of sight.
+func (p *page) declared(e Explanation, d planner.Decision) {
+	switch {
+	case !isAbsent(d.Declared):
+		p.value("declared", shown(d.Declared, d), clean(e.at(d.Pointer).String()))
+	case !isAbsent(d.Live):
+		p.value("declared", "(nothing)", "")
+	default:
+		p.value("declared", shown(d.Declared, d), "")
 	}
 }
 

@@ -69,6 +69,7 @@ func explanation() Explanation {
 			{Pointer: "/description", Declared: "new", Live: "old", Rule: "the values differ", Changed: true},
 			{Pointer: "/connectorAttributes/password", Declared: state.Env{Name: "HR_PASSWORD"}, Live: planner.Absent{}, Rule: "a secret cannot be compared and is not sent again"},
 			{Pointer: "/cluster", Declared: nil, Live: planner.Absent{}, Rule: "null equals what reads as nothing"},
+			{Pointer: "/category", Declared: planner.Absent{}, Live: "Files", Rule: "it is not declared, so it is left alone"},
 		},
 		At: func(at jsonvalue.Pointer) state.Position {
 			return state.Position{File: "hr.yaml", Line: len(at), Column: 5}
@@ -94,6 +95,11 @@ func TestExplainTellsBothSidesTheRuleAndTheOperation(t *testing.T) {
     live       (nothing, or nothing that may be shown)
     rule       null equals what reads as nothing
     operation  none
+  /category
+    declared   (nothing)
+    live       "Files"
+    rule       it is not declared, so it is left alone
+    operation  none
 `
 	if got := explainIn(t, Text{Width: 100}, explanation()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -117,7 +123,7 @@ func TestExplainAsJSONLeavesOutWhatIsNotThere(t *testing.T) {
 			t.Errorf("%s is missing in\n%s", want, got)
 		}
 	}
-	if n := strings.Count(got, `"live"`); n != 1 {
+	if n := strings.Count(got, `"live"`); n != 2 {
 		t.Errorf("%d live values, want 1", n)
 	}
 }
