@@ -19,6 +19,9 @@ func (t Text) Event(e apply.Event) string {
 	case apply.Repeating:
 		p.para("  ", clean(e.Step+": the answer was lost, and the tenant had not acted; sent again ("+e.Cause+")"))
 	case apply.Waiting:
+		if t.DryRun {
+			break // nothing goes on in the tenant
+		}
 		p.para("  ", clean(fmt.Sprintf("%s: %s, which may take %s", e.Step, e.What, atMost(e.Most))))
 	case apply.StepDone:
 		sign := resultSign(e.Outcome)

@@ -74,6 +74,9 @@ func TestADryRunSaysThatNothingWasSent(t *testing.T) {
 	if want := "2 of 2 steps would be done; nothing was sent"; !strings.Contains(page.String(), want) {
 		t.Errorf("%q is missing in\n%s", want, page.String())
 	}
+	if got := (Text{DryRun: true}).Event(apply.Waiting{Step: "Source/A#1", What: "the tenant deletes it"}); got != "" {
+		t.Errorf("got %q of a tenant that has nothing to do", got)
+	}
 	event := apply.StepDone{Result: apply.Result{Step: "Source/A#1", Outcome: apply.Applied}}
 	if got, want := (Text{DryRun: true}).Event(event), "+ Source/A#1 would be applied"; got != want {
 		t.Errorf("got %q, want %q", got, want)
