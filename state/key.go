@@ -59,3 +59,13 @@ var (
 	escapePart   = strings.NewReplacer("~", "~0", "/", "~1")
 	unescapePart = strings.NewReplacer("~1", "/", "~0", "~")
 )
+
+// SplitTarget divides KEY#/pointer. Since "/" stands in no part of a key as
+// itself, the first "#/" is the border, and names may hold "#".
+func SplitTarget(text string) (key, pointer string, found bool) {
+	key, pointer, found = strings.Cut(text, "#/")
+	if found {
+		pointer = "/" + pointer
+	}
+	return key, pointer, found
+}

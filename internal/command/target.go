@@ -3,7 +3,6 @@ package command
 import (
 	"cmp"
 	"fmt"
-	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
@@ -87,7 +86,7 @@ func (d *directory) isDeclared(key state.Key) bool {
 
 // target reads KEY or KEY#/pointer.
 func (d *directory) target(flag, text string) (planner.Target, error) {
-	before, after, _ := strings.Cut(text, "#")
+	before, after, _ := state.SplitTarget(text)
 	key, err := d.key(flag, before)
 	if err != nil {
 		return planner.Target{}, err

@@ -72,7 +72,7 @@ func (f *settingsForm) filePatterns(v any, at jsonvalue.Pointer) []string {
 func (f *settingsForm) ignoreRules(v any, at jsonvalue.Pointer) []state.IgnoreRule {
 	var rules []state.IgnoreRule
 	for i, text := range f.texts(v, at) {
-		pattern, after, found := strings.Cut(text, "#")
+		pattern, after, found := state.SplitTarget(text)
 		pointer, err := jsonvalue.ParsePointer(after)
 		if !found || err != nil || pointer == "" {
 			f.problem(at.Index(i), fmt.Sprintf("%q is no rule", text), "write KEY#/pointer, for example Source/*#/connectorAttributes/someToken")
