@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
@@ -86,10 +87,13 @@ func (d *directory) isDeclared(key state.Key) bool {
 
 // target reads KEY or KEY#/pointer.
 func (d *directory) target(flag, text string) (planner.Target, error) {
-	before, after, _ := state.SplitTarget(text)
+	before, after, found := state.SplitTarget(text)
 	key, err := d.key(flag, before)
 	if err != nil {
 		return planner.Target{}, err
+	}
+	if !found && strings.Contains(before, "#") && !d.isDeclared(key) {
+		return planner.Target{}, usage(fmt.Sprintf("%s %q: a pointer begins with /", flag, text), "as in Source/HR#/connectorAttributes/host")
 	}
 	at, err := jsonvalue.ParsePointer(after)
 	if err != nil {
