@@ -78,7 +78,9 @@ func (p *printer) overwritten(root any, t touch) {
 	_, isObject := v.(map[string]any)
 	_, isList := v.([]any)
 	switch {
-	case !t.overwrites:
+	case !t.covers, t.removes && p.noted(t.over):
+	case t.removes:
+		p.out[t.over] = p.project(f, value{v, ok}, nil, t.over)
 	case isObject && !isReference(f), isList && (t.sensitive || f != nil && f.KeyField != ""):
 		p.out[t.over] = p.whole(v, t.over, t.sensitive)
 	case t.sensitive && !isEmptySecret(value{v, ok}):
@@ -100,9 +102,18 @@ func (p *printer) whole(v any, at jsonvalue.Pointer, sensitive bool) any {
 	return map[string]any{markWhole: jsonvalue.Digest(digested.everything(v, at))}
 }
 
+// hides tells whether a value is a secret. Empty ones are none, since whether a
+// secret is empty decides whether it is sent.
+func (p *printer) hides(v any, at jsonvalue.Pointer) bool {
+	if !jsonvalue.IsScalar(v) || isEmptySecret(present(v)) {
+		return false
+	}
+	return p.isCipher(at) || p.variables.find(at.Tokens(), map[string]any(p.live.Value)) != nil
+}
+
 // everything is a value without its secrets.
 func (p *printer) everything(v any, at jsonvalue.Pointer) any {
-	if p.covers(at) {
+	if p.hides(v, at) {
 		return hiddenMark()
 	}
 	switch v := v.(type) {
@@ -153,7 +164,7 @@ func (p *printer) project(f *state.Field, live value, shape any, at jsonvalue.Po
 	if !live.ok {
 		return absentMark()
 	}
-	if p.covers(at) && !isEmptySecret(live) {
+	if p.hides(live.v, at) {
 		return hiddenMark()
 	}
 	switch l := live.v.(type) {
@@ -232,7 +243,7 @@ func sortedSet(f *state.Field, live []any) any {
 // Stale compares a fingerprint with the object as it is now and returns what
 // differs, sorted by pointer: nothing means that the change may be applied.
 func (fp Fingerprint) Stale(kind *state.Kind, now *state.Object) []Drift {
-	p := printer{secrecy{kind: kind, live: now, variables: hiddenPlaces(fp)}, Fingerprint{}}
+	p := printer{secrecy{kind: kind, live: now, variables: hiddenPlaces(fp, now.Value)}, Fingerprint{}}
 	var drifts []Drift
 	for _, at := range fp.pointers() {
 		live, ok := at.Get(map[string]any(now.Value))
@@ -248,7 +259,7 @@ func (p *printer) current(planned any, live value, at jsonvalue.Pointer) any {
 	switch mark := markOf(planned); {
 	case mark == markExists && live.ok && !isScalar:
 		return existsMark()
-	case mark == markHidden && live.ok && isScalar && !isEmptySecret(live):
+	case mark == markHidden && live.ok && !isEmptySecret(live):
 		return hiddenMark()
 	case mark == markWhole && !isScalar:
 		_, digested := memberOf(planned, markWhole).v.(string)

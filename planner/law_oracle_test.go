@@ -49,9 +49,24 @@ func (o oracle) holds(f *state.Field, v any, has bool, want any, whole bool, at 
 	return fmt.Sprintf("%s is %v, not %v", at, v, want)
 }
 
+// saysNothing: absent, null, the default, an empty list on a list field, an
+// object of which nothing says anything.
 func saysNothing(f *state.Field, v any, has bool) bool {
-	list, isList := v.([]any)
-	return !has || v == nil || isList && len(list) == 0 && f.IsList() || f.HasDefault && jsonvalue.Equal(v, f.Default)
+	if !has || v == nil || f.HasDefault && jsonvalue.Equal(v, f.Default) {
+		return true
+	}
+	switch v := v.(type) {
+	case []any:
+		return len(v) == 0 && f.IsList()
+	case map[string]any:
+		for key, e := range v {
+			if child := f.Property(key); child == nil || !child.ReadsAsNothing(e) {
+				return false
+			}
+		}
+		return len(v) > 0
+	}
+	return false
 }
 
 func loosely(v any) string {

@@ -1,6 +1,8 @@
 package planner_test
 
 import (
+	"fmt"
+
 	"pgregory.net/rapid"
 
 	"isc-sync/internal/jsonvalue"
@@ -19,8 +21,8 @@ func respectful(t *rapid.T, c lawCase, r planner.Result) string {
 	at, edited := edit(t, c.live.Value)
 	theirs.Value = edited
 	fingerprint := r.Plan.Changes[0].Fingerprint
-	if len(fingerprint.Stale(c.kind, c.live)) > 0 {
-		return "the plan is stale against the very object that it was made for"
+	for _, drift := range fingerprint.Stale(c.kind, c.live) {
+		return fmt.Sprintf("%s is stale against the very object that the plan was made for: %s is not %s", drift.Pointer, text(drift.Current), text(drift.Planned))
 	}
 	if len(fingerprint.Stale(c.kind, &theirs)) > 0 {
 		return ""

@@ -21,10 +21,11 @@ type origins struct {
 type touch struct {
 	// parent is the live place of what the operation stands in.
 	parent jsonvalue.Pointer
-	// over is the live place whose value the operation overwrites, or carries
-	// along as a whole, if overwrites says so.
-	over       jsonvalue.Pointer
-	overwrites bool
+	// over is the live place whose value the operation removes, overwrites, or
+	// carries along as a whole, if covers says so.
+	over    jsonvalue.Pointer
+	covers  bool
+	removes bool
 	// sensitive: a variable takes part in the new value.
 	sensitive bool
 }
@@ -36,9 +37,9 @@ func touches(kind *state.Kind, live map[string]any, patch Patch) []touch {
 	var all []touch
 	for _, op := range patch {
 		parent, _, ok := o.place(op.Path.Parent())
-		over, overwrites := o.follow(op)
+		over, covers := o.follow(op)
 		if ok {
-			all = append(all, touch{parent, over, overwrites, len(Variables(op.Value)) > 0})
+			all = append(all, touch{parent, over, covers, op.Op == OpRemove, len(Variables(op.Value)) > 0})
 		}
 	}
 	return all
@@ -51,7 +52,7 @@ func (o *origins) follow(op Op) (jsonvalue.Pointer, bool) {
 	if list, isList := v.([]any); ok && isList {
 		return o.followElement(op, at, list)
 	}
-	return at.Append(op.Path.Last()), ok && op.Op != OpRemove
+	return at.Append(op.Path.Last()), ok
 }
 
 func (o *origins) followElement(op Op, at jsonvalue.Pointer, list []any) (jsonvalue.Pointer, bool) {

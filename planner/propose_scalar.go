@@ -51,6 +51,9 @@ func (p *proposer) scalar(f *state.Field, live value, desired any, at jsonvalue.
 		return live, false
 	}
 	p.explain(at, live, desired, "the values differ", true)
+	if number, ok := desired.(json.Number); ok {
+		desired = json.Number(jsonvalue.CanonicalNumber(number)) // as a saved plan has it
+	}
 	return present(desired), true
 }
 

@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"slices"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
@@ -15,7 +17,7 @@ type secrecy struct {
 	tags map[jsonvalue.Pointer]state.Tag
 	// variables are where values come from the environment: nobody is shown
 	// them either. env are the values of those that are set.
-	variables places
+	variables *places
 	env       map[string]string
 }
 
@@ -36,9 +38,12 @@ func (s *scope) ofDraft(p *pair) secrecy {
 // tenant keeps it as cipher text, or it comes from a variable. That the author
 // calls it no secret does not help where the tenant itself lists it as one.
 func (s secrecy) covers(at jsonvalue.Pointer) bool {
-	if _, fromVariable := s.variables[anywhere(at)]; fromVariable && len(s.variables) > 0 {
-		return true
-	}
+	return s.variables.find(at.Tokens(), nil) != nil || s.isCipher(at)
+}
+
+// isCipher tells whether the tenant keeps the value at a pointer as cipher
+// text.
+func (s secrecy) isCipher(at jsonvalue.Pointer) bool {
 	return s.kind.IsSecret(s.live, at) && (!s.isOpen(at) || s.kind.ListsSecret(s.live, at))
 }
 
@@ -64,20 +69,39 @@ func (s secrecy) hide(fields []FieldChange) []FieldChange {
 	return fields
 }
 
-// holds tells whether a value that stands at a pointer is a secret or has one
-// in it. A variable's name is none, and neither is nothing.
-func (s secrecy) holds(at jsonvalue.Pointer, v any) bool {
+// holds tells whether a value that stands at a pointer is not for anybody's
+// eyes, or has such a value in it.
+func (s secrecy) holds(at jsonvalue.Pointer, v any) bool { return anySecret(v, at, s.covers) }
+
+// carries tells whether an operation's value has a secret in it that the tenant
+// keeps. Where all variables are set, their values have given way to their
+// names, and what else stands there is the author's.
+func (s secrecy) carries(at jsonvalue.Pointer, v any) bool {
+	return anySecret(v, at, func(at jsonvalue.Pointer) bool {
+		place := s.variables.find(at.Tokens(), nil)
+		return s.isCipher(at) || place != nil && slices.ContainsFunc(place.variables, s.isUnset)
+	})
+}
+
+func (s secrecy) isUnset(env state.Env) bool {
+	_, set := s.env[env.Name]
+	return !set
+}
+
+// anySecret looks for a secret in a value. A variable's name is none, and
+// neither is nothing.
+func anySecret(v any, at jsonvalue.Pointer, isSecret func(jsonvalue.Pointer) bool) bool {
 	switch v := v.(type) {
 	case map[string]any:
 		for key, e := range v {
-			if s.holds(at.Append(key), e) {
+			if anySecret(e, at.Append(key), isSecret) {
 				return true
 			}
 		}
 		return false
 	case []any:
 		for i, e := range v {
-			if s.holds(at.Index(i), e) {
+			if anySecret(e, at.Index(i), isSecret) {
 				return true
 			}
 		}
@@ -85,7 +109,7 @@ func (s secrecy) holds(at jsonvalue.Pointer, v any) bool {
 	case nil, state.Env, Absent:
 		return false
 	}
-	return v != "" && s.covers(at)
+	return v != "" && isSecret(at)
 }
 
 // openTags are the tags of a body that comes from a plan: what stands in it in

@@ -73,7 +73,7 @@ func firstUnsendable(patch Patch, s secrecy) *Op {
 		if op.Op == OpRemove {
 			continue
 		}
-		if !isLegal(op.Value) || s.holds(op.Path, op.Value) || holdsFlaw(op.Value) {
+		if !isLegal(op.Value) || s.carries(op.Path, op.Value) || holdsFlaw(op.Value) {
 			return &patch[i]
 		}
 	}

@@ -2,38 +2,75 @@ package planner
 
 import (
 	"slices"
-	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
 
-// places are where variables stand in a document, with array positions left
+// places are where variables stand in a document. Positions in arrays are left
 // open: what came from a variable once may stand at another place of its list.
-type places map[string][]state.Env
+type places struct {
+	marked    bool
+	variables []state.Env
+	members   map[string]*places
+	elements  *places
+}
 
 // variablePlaces finds the variables in a document.
-func variablePlaces(spec any) places {
-	found := places{}
-	walkPlaces(spec, "", func(at jsonvalue.Pointer, leaf any) {
+func variablePlaces(spec any) *places {
+	found := &places{}
+	found.collect(spec, func(at *places, leaf any) {
 		if env, ok := leaf.(state.Env); ok {
-			found[anywhere(at)] = append(found[anywhere(at)], env)
+			at.marked, at.variables = true, append(at.variables, env)
 		}
 	})
 	return found
 }
 
-// hiddenPlaces finds where a fingerprint hides parts of its values.
-func hiddenPlaces(fp Fingerprint) places {
-	found := places{}
+// hiddenPlaces finds where a fingerprint of a live value hides parts of its
+// own.
+func hiddenPlaces(fp Fingerprint, live map[string]any) *places {
+	found := &places{}
 	for top, planned := range fp {
-		walkPlaces(planned, top, func(at jsonvalue.Pointer, leaf any) {
-			if at.Last() == markHidden && at.Parent() != top {
-				found[anywhere(at.Parent())] = nil
-			}
-		})
+		switch markOf(planned) {
+		case markHidden:
+			continue // no part, but all of it
+		case markWhole:
+			planned = memberOf(planned, markWhole).v
+		}
+		found.follow(top, live).collectHidden(planned)
 	}
 	return found
+}
+
+// follow returns the place of a pointer into a live value.
+func (p *places) follow(at jsonvalue.Pointer, live any) *places {
+	for _, token := range at.Tokens() {
+		if list, isList := live.([]any); isList && len(list) > 0 {
+			i, _ := jsonvalue.ArrayIndex(token)
+			p, live = p.element(), list[min(i, len(list)-1)]
+			continue
+		}
+		p, live = p.member(token), memberOf(live, token).v
+	}
+	return p
+}
+
+func (p *places) collectHidden(v any) {
+	if markOf(v) == markHidden {
+		p.marked = true
+		return
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		for key, e := range v {
+			p.member(key).collectHidden(e)
+		}
+	case []any:
+		for _, e := range v {
+			p.element().collectHidden(e)
+		}
+	}
 }
 
 func walkPlaces(v any, at jsonvalue.Pointer, visit func(jsonvalue.Pointer, any)) {
@@ -51,20 +88,71 @@ func walkPlaces(v any, at jsonvalue.Pointer, visit func(jsonvalue.Pointer, any))
 	}
 }
 
-// anywhere leaves the positions in arrays open.
-func anywhere(at jsonvalue.Pointer) string {
-	tokens := at.Tokens()
-	for i, t := range tokens {
-		if _, isIndex := jsonvalue.ArrayIndex(t); isIndex || t == "-" {
-			tokens[i] = "*"
+func (p *places) collect(v any, visit func(at *places, leaf any)) {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, e := range v {
+			p.member(key).collect(e, visit)
+		}
+	case []any:
+		for _, e := range v {
+			p.element().collect(e, visit)
+		}
+	default:
+		visit(p, v)
+	}
+}
+
+func (p *places) member(key string) *places {
+	if p.members == nil {
+		p.members = map[string]*places{}
+	}
+	if p.members[key] == nil {
+		p.members[key] = &places{}
+	}
+	return p.members[key]
+}
+
+func (p *places) element() *places {
+	if p.elements == nil {
+		p.elements = &places{}
+	}
+	return p.elements
+}
+
+// find returns what is marked at a pointer into v, or nil. Where v does not
+// tell, a token may be a member's name as well as a position.
+func (p *places) find(tokens []string, v any) *places {
+	switch {
+	case p == nil:
+		return nil
+	case len(tokens) == 0 && p.marked:
+		return p
+	case len(tokens) == 0:
+		return nil
+	}
+	i, isIndex := jsonvalue.ArrayIndex(tokens[0])
+	list, isList := v.([]any)
+	obj, isObject := v.(map[string]any)
+	if !isList {
+		if found := p.members[tokens[0]].find(tokens[1:], obj[tokens[0]]); found != nil {
+			return found
 		}
 	}
-	return strings.Join(tokens, "/")
+	switch {
+	case isObject:
+		return nil
+	case isList && isIndex && i < len(list):
+		return p.elements.find(tokens[1:], list[i])
+	case isIndex || tokens[0] == "-":
+		return p.elements.find(tokens[1:], nil)
+	}
+	return nil
 }
 
 // restored puts variables back where an operation would carry their value.
 func (s secrecy) restored(patch Patch) Patch {
-	if len(s.variables) == 0 {
+	if s.variables == nil {
 		return patch
 	}
 	out := slices.Clone(patch)
@@ -89,7 +177,11 @@ func (s secrecy) restore(v any, at jsonvalue.Pointer) any {
 		}
 		return out
 	}
-	for _, env := range s.variables[anywhere(at)] {
+	place := s.variables.find(at.Tokens(), nil)
+	if place == nil {
+		return v
+	}
+	for _, env := range place.variables {
 		if text, set := s.env[env.Name]; set && looselyEqual(v, text) {
 			return env
 		}
