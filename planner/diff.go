@@ -31,8 +31,7 @@ func (d *delta) join(part delta) {
 // differ finds the smallest patch among those whose values are legal.
 type differ struct {
 	legal func(any) bool
-	// paired are the elements of lists that were proposed in the place of live
-	// ones: to pair them otherwise now would show more than differs.
+	// paired are the elements of lists whose elements have no key.
 	paired pairings
 }
 

@@ -143,7 +143,7 @@ func (c differ) alignKeyed(f *state.Field, live, proposed []any) []int {
 
 // alignOrdered pairs the elements of a list whose elements have no key.
 func (c differ) alignOrdered(f *state.Field, live, proposed []any) []int {
-	if partner, known := c.paired.of(proposed); known {
+	if partner, known := c.paired.of(live, proposed); known {
 		return partner
 	}
 	a := aligner{
@@ -153,7 +153,9 @@ func (c differ) alignOrdered(f *state.Field, live, proposed []any) []int {
 			return classify(texts(itemsOf(f), live), texts(itemsOf(f), proposed))
 		},
 	}
-	return a.align(len(live), len(proposed))
+	partner := a.align(len(live), len(proposed))
+	c.paired.note(live, proposed, partner)
+	return partner
 }
 
 // editCost is what it costs to keep an element and edit it: never more than to

@@ -5,6 +5,6 @@ import "isc-sync/state"
 // Diff lets tests compare two objects of any kind, proposed or not, and tells
 // whether the patch can be sent.
 func Diff(kind *state.Kind, live, proposed map[string]any) (Patch, bool) {
-	d := differFor(kind, nil).diff(kind.Spec, live, proposed, "")
+	d := differFor(kind, pairings{}).diff(kind.Spec, live, proposed, "")
 	return d.ops, !d.illegal
 }

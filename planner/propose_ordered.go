@@ -13,7 +13,11 @@ import (
 func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	q := p.managingWhole()
 	out, changed := make([]any, len(desired)), len(base) != len(desired)
-	partner := q.alignOrdered(f, base, desired, at)
+	partner, known := p.paired.of(base, desired)
+	if !known {
+		partner = q.alignOrdered(f, base, desired, at)
+		p.paired.note(base, desired, partner)
+	}
 	for j, i := range partner {
 		live := value{}
 		if i >= 0 {
@@ -25,26 +29,8 @@ func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonv
 	if changed {
 		number(f, base, out)
 	}
-	p.paired.note(out, partner)
+	p.paired.note(base, out, partner)
 	return out, changed
-}
-
-// pairings remember, for proposed lists, which live element each proposed one
-// was laid over. A list is known by where its first element lies.
-type pairings map[*any][]int
-
-func (p pairings) note(list []any, partner []int) {
-	if p != nil && len(list) > 0 {
-		p[&list[0]] = partner
-	}
-}
-
-func (p pairings) of(list []any) (partner []int, known bool) {
-	if len(list) == 0 {
-		return nil, false
-	}
-	partner, known = p[&list[0]]
-	return partner, known
 }
 
 // alignOrdered finds the element of live that each declared one stands for.
@@ -62,7 +48,7 @@ func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalu
 			if !changed {
 				return 0
 			}
-			return differFor(p.doc.Kind, nil).editCost(items, base[i], element)
+			return differFor(p.doc.Kind, p.paired).editCost(items, base[i], element)
 		},
 		classify: func() *classes {
 			return classify(texts(items, base), texts(items, fresh.allNew(items, desired, at)))

@@ -65,7 +65,7 @@ func (p *proposer) comes(live value) bool { return !live.ok && (p.fresh || p.liv
 // silently is the proposer that keeps what it finds to itself: it only tries.
 func (p *proposer) silently() *proposer {
 	q := *p
-	q.found, q.paired, q.mute = &findings{}, nil, true
+	q.found, q.mute = &findings{}, true
 	return &q
 }
 
