@@ -19,7 +19,7 @@ func (v value) isNothing() bool { return !v.ok || v.v == nil }
 // propose returns the object as the document wants it, and whether that
 // differs from live.
 func (p *proposer) propose() (map[string]any, bool) {
-	p.paired = pairings{}
+	p.paired, p.hurried = pairings{}, p.mayHurry()
 	var base value
 	if p.live != nil {
 		base = present(map[string]any(p.live.Value))
@@ -87,6 +87,9 @@ func (p *proposer) object(f *state.Field, live value, desired map[string]any, at
 	base, isObject := live.v.(map[string]any)
 	merge := newMerge(base)
 	for _, key := range jsonvalue.SortedKeys(desired) {
+		if l, there := base[key]; there && p.quick(f.Property(key), l, desired[key]) {
+			continue
+		}
 		out, changed := p.member(f, base, key, desired[key], at)
 		if changed {
 			merge.set(key, out)

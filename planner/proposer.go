@@ -19,6 +19,8 @@ type proposer struct {
 	fresh bool
 	// mute: nobody is told how fields were decided.
 	mute bool
+	// hurried: what certainly changes nothing may be passed over.
+	hurried bool
 	// adopting: the tenant made the object along with its parent, for this very
 	// document.
 	adopting bool
