@@ -27,7 +27,7 @@ func (j *job) delete(ctx context.Context) Result {
 	})
 	switch {
 	case hasStatus(err, http.StatusNotFound):
-		return Result{Outcome: Applied, ID: now.ID}
+		return j.afterNotFound(ctx, now, err)
 	case err != nil && j.sent > 1 && j.call.kind.Delete.How == state.DeleteByTask:
 		// The first request, whose answer was lost, may have started a task.
 		return j.ended(ctx, unknownError{err})
@@ -49,6 +49,19 @@ func (j *job) lookForDeleted(ctx context.Context) (verdict, error) {
 		return happened, nil
 	}
 	return untouched, nil
+}
+
+// afterNotFound believes a 404 only if the object can no longer be read: the
+// answer may come from something on the way.
+func (j *job) afterNotFound(ctx context.Context, was *state.Object, refusal error) Result {
+	now, err := j.current(ctx, j.call.place)
+	switch {
+	case err != nil:
+		return j.ended(ctx, unknownError{err})
+	case isGone(now):
+		return Result{Outcome: Applied, ID: was.ID}
+	}
+	return j.ended(ctx, refusal)
 }
 
 // afterDelete waits where the tenant deletes as a task.

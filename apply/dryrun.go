@@ -116,6 +116,9 @@ func (d *DryRun) before(ctx context.Context, r rest.Request) (any, error) {
 		return nil, nil
 	}
 	response, err := d.Do(ctx, rest.Request{Method: http.MethodGet, Path: r.Path})
+	if d.isMade(r.Path) && hasStatus(err, http.StatusNotFound) {
+		return map[string]any{}, nil // the tenant makes it along with what it belongs to
+	}
 	if err != nil {
 		return nil, err
 	}

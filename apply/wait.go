@@ -72,11 +72,30 @@ func (j *job) poll(ctx context.Context, deadline time.Time, ended func() (bool, 
 		case time.Now().Add(wait).After(deadline):
 			return unknownError{fmt.Errorf("the deletion was accepted and did not end within %s", j.opts.Patience)}
 		}
-		if err := pause(ctx, wait); err != nil {
+		if err := j.pauseUnlessStopped(ctx, wait); err != nil {
 			return unknownError{fmt.Errorf("the deletion was accepted, and the wait for its end was broken off: %w", err)}
 		}
 		wait = min(2*wait, 10*j.opts.Pause)
 	}
+}
+
+// errStopped ends a wait for something that goes on in the tenant by itself.
+var errStopped = errors.New("interrupted")
+
+func (j *job) pauseUnlessStopped(ctx context.Context, d time.Duration) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	go func() {
+		select {
+		case <-j.opts.Stop:
+			cancel(errStopped)
+		case <-ctx.Done():
+		}
+	}()
+	if pause(ctx, d) != nil {
+		return context.Cause(ctx)
+	}
+	return nil
 }
 
 // taskError is a task that ended badly.

@@ -72,7 +72,14 @@ func (e *Engine) settle(ctx context.Context, reader *pull.Reader, in planner.Inp
 	if err != nil {
 		return result, fmt.Errorf("read what would change: %w", err)
 	}
-	in.Holdings, err = reader.Holdings(ctx, uprooted(result.Plan, in.Live))
+	going := uprooted(result.Plan, in.Live)
+	for _, o := range going {
+		if e := o.Kind.Delete.Preflight.Endpoint(); e.VersionFor(in.APIVersion) != in.APIVersion {
+			in.Notes = append(in.Notes, planner.Note{Code: planner.NoteLookup, Text: e.Path + " is not in " + in.APIVersion + "; it is read in " + state.DefaultVersion})
+			break
+		}
+	}
+	in.Holdings, err = reader.Holdings(ctx, going)
 	if err != nil {
 		return result, err
 	}

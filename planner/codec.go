@@ -106,12 +106,18 @@ func Decode(data []byte) (*Plan, error) {
 	if *head.FormatVersion != FormatVersion {
 		return nil, fmt.Errorf("%w: %d", ErrFormatVersion, *head.FormatVersion)
 	}
+	var sealed struct {
+		Digest *string `json:"digest"`
+	}
+	if err := json.Unmarshal(data, &sealed); err != nil || sealed.Digest == nil {
+		return nil, ErrNotAPlan
+	}
+	if digestOfRaw(data) != *sealed.Digest {
+		return nil, ErrAltered
+	}
 	doc, err := decodeDocument(data)
 	if err != nil {
 		return nil, err
-	}
-	if digestOfRaw(data) != doc.Digest {
-		return nil, ErrAltered
 	}
 	return fromDocument(doc)
 }

@@ -118,12 +118,23 @@ func (s *scope) draftCreate(p *pair, found *findings) *draft {
 		return nil
 	}
 	proposed, _ := prop.propose()
+	prop.noteLater(proposed)
 	body := bodyOf(p.doc, proposed)
 	prop.requireAll(body, len(found.problems) > before)
 	if len(found.problems) > before {
 		return nil
 	}
 	return &draft{pair: p, action: Create, body: body, why: "declared, and not in the tenant"}
+}
+
+// noteLater notes the lists whose elements only the tenant makes: which it made
+// can be seen when the step runs.
+func (p *proposer) noteLater(proposed map[string]any) {
+	for _, f := range p.doc.Kind.Spec.Properties {
+		if _, declared := proposed[f.Name]; declared && f.ServerElements {
+			p.note(NoteCheckedLater, jsonvalue.Pointer("").Append(f.Name), "the tenant makes the elements of this list; they are looked for when the step runs")
+		}
+	}
 }
 
 // requireAll reports what creation needs and the body lacks. A field that is
@@ -193,7 +204,17 @@ func (s *scope) unmet(doc *state.Document) string {
 	if parent != nil && want.Met(parent.doc.Spec) {
 		return ""
 	}
+	if _, declared := want.Pointer.Get(parentSpec(parent)); s.comesWithParent(doc) && !declared {
+		return "" // what the tenant gives a new parent is not known yet
+	}
 	return want.Reason
+}
+
+func parentSpec(parent *pair) any {
+	if parent == nil {
+		return nil
+	}
+	return parent.doc.Spec
 }
 
 // comesWithParent tells whether a singleton is made by the creation of its

@@ -63,7 +63,8 @@ func refuseProtected(p *Plan, kinds *state.Kinds, limits state.GuardSettings) Re
 		Rule: RuleProtect,
 		Keys: keysWhere(p, func(c Change) bool {
 			live := c.nameInTenant()
-			return protected(c.Key) || protected(live) || protected(parentOf(kinds, c.Key)) || protected(parentOf(kinds, live))
+			return protected(c.Key) || protected(live) || protected(parentOf(kinds, c.Key)) || protected(parentOf(kinds, live)) ||
+				c.Action == Delete && protectsBelow(limits.Protect, kinds, live)
 		}),
 		Text: "guard.protect keeps it from being touched",
 		Hint: "take the change out of the documents, or the pattern out of isc-sync.yaml",
@@ -190,7 +191,7 @@ func (c Change) nameInTenant() state.Key {
 			parts[len(parts)-1] = former
 		}
 	}
-	return state.NewKey(c.Kind, parts...)
+	return state.NewKey(c.Key.Kind(), parts...)
 }
 
 // formerly finds the live value of an identity field that the change replaces.
@@ -205,4 +206,22 @@ func (c Change) formerly(name string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// protectsBelow tells whether a pattern protects something that would go down
+// with the object.
+func protectsBelow(patterns []string, kinds *state.Kinds, parent state.Key) bool {
+	for _, kind := range kinds.Children(parent.Kind()) {
+		parts := make([]string, len(kind.Identity))
+		for i := range parts {
+			parts[i] = "*"
+		}
+		parts[kind.ParentPart()] = parent.Name()
+		for _, pattern := range patterns {
+			if state.MayMatch(pattern, state.NewKey(kind.Name, parts...)) {
+				return true
+			}
+		}
+	}
+	return false
 }

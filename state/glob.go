@@ -78,3 +78,18 @@ func (r IgnoreRule) Matches(key Key, p jsonvalue.Pointer) bool {
 	}
 	return true
 }
+
+// MayMatch tells whether a pattern falls on some key of the form: a key in
+// which a part that is only * is left open.
+func MayMatch(pattern string, form Key) bool {
+	want, have := strings.Split(pattern, "/"), strings.Split(string(form), "/")
+	for i, part := range want {
+		if part == "*" && i == len(want)-1 {
+			return i < len(have)
+		}
+		if i >= len(have) || have[i] != "*" && !MatchGlob(part, have[i]) {
+			return false
+		}
+	}
+	return len(want) == len(have)
+}
