@@ -3,6 +3,7 @@ package planner
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
@@ -41,10 +42,26 @@ func (p *proposer) standsForItself(kind string, rule *state.RefRule, live value,
 	}
 	liveID := refID(live)
 	if liveID != "" && !rule.IsID(liveID) {
-		return true
+		return !p.isCalled(kind, text, liveID)
 	}
 	e, known := p.Directory.ByID(kind, liveID)
 	return !(known && e.Is(text)) && len(p.Directory.ByName(kind, text)) == 0
+}
+
+// isCalled tells whether a name leads to what live says in another way, such
+// as a connector's script name.
+func (p *proposer) isCalled(kind, name, live string) bool {
+	return slices.ContainsFunc(p.Directory.ByName(kind, name), func(e state.Entry) bool { return e.Display == live })
+}
+
+// targetOf is an entry as the API wants it: by its id, or where that has not
+// the form of one, or live says it so, by what it is called there.
+func targetOf(rule *state.RefRule, e state.Entry, liveID string) target {
+	id := e.ID
+	if e.Display != "" && rule.IDPattern != "" && (!rule.IsID(id) || liveID == e.Display) {
+		id = e.Display
+	}
+	return target{id: id, name: cmp.Or(e.Display, e.Name)}
 }
 
 // target is what a name was resolved to: an id that exists, or the key of an
@@ -95,12 +112,12 @@ func (p *proposer) nameOf(kind, id string, pinned any) string {
 func (p *proposer) resolveByName(kind string, rule *state.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
 	liveID := refID(live)
 	if e, ok := p.Directory.ByID(kind, liveID); ok && e.Is(name) {
-		return target{id: e.ID, name: cmp.Or(e.Display, e.Name)}, true
+		return targetOf(rule, e, liveID), true
 	}
 	found := p.Directory.ByName(kind, name)
 	for _, e := range found {
 		if e.ID == liveID || len(found) == 1 {
-			return target{id: e.ID, name: cmp.Or(e.Display, e.Name)}, true
+			return targetOf(rule, e, liveID), true
 		}
 	}
 	if len(found) > 1 {

@@ -3,6 +3,7 @@ package pull
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"isc-sync/state"
 )
@@ -86,8 +87,8 @@ func needOf(rule *state.RefRule, declared any, liveID string) (need, bool) {
 		pinned := refID(declared)
 		return need{liveID: pinned}, pinned != "" && pinned != liveID && rule.Form == state.RefObject
 	}
-	standsForItself := rule.IDPattern != "" && liveID != "" && !rule.IsID(liveID)
-	return need{name, liveID}, !standsForItself
+	saysTheSame := liveID != "" && !rule.IsID(liveID) && strings.HasPrefix(liveID, name)
+	return need{name, liveID}, !saysTheSame
 }
 
 func refID(live any) string {
