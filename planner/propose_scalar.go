@@ -138,8 +138,17 @@ func (p *proposer) refuseImmutable(f *state.Field, live value, desired any, at j
 	}
 	p.problem(at,
 		fmt.Sprintf("the field cannot change once the object exists: it is %s and would become %s", show(live), show(present(desired))),
-		"declare the live value, or delete the object (ensure: absent) and create it anew")
+		p.howToReplace())
 	return true
+}
+
+// howToReplace says what a new value would take, and what that would do.
+func (p *proposer) howToReplace() string {
+	hint := "declare the live value; only an object that is created anew can have another"
+	if warning := p.doc.Kind.Delete.Warning; warning != "" {
+		hint += ", and " + strings.ToLower(warning[:1]) + warning[1:]
+	}
+	return hint
 }
 
 // show writes a value for a sentence, shortened.

@@ -71,6 +71,9 @@ func (p *Program) tell(err error, format string) {
 	if errors.As(err, &end) {
 		return
 	}
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("interrupted")
+	}
 	to := p.Stderr
 	if format != formatText {
 		to = p.Stdout

@@ -31,7 +31,7 @@ func (p *Program) simulatorCommand() command {
 		options: []option{
 			{name: "listen", word: "ADDRESS", summary: "loopback address to listen on", into: &f.listen},
 			{name: "file", word: "FILE", summary: "where the tenant is kept; :memory: keeps nothing", into: &f.file},
-			{name: "fault", word: "RULE", summary: "fail on purpose: METHOD PATH=KIND[@WHEN], as in POST /v2025/sources=lost-after@1", into: &f.faults},
+			{name: "fault", word: "RULE", summary: "fail on purpose: METHOD PATH=KIND[@WHEN]; KIND is a status, 429:SECONDS, lost-before, lost-after, truncate or hang; WHEN is 3, 3-5, 3+ or 20%", into: &f.faults},
 			{name: "deny", word: "RULE", summary: "answer 403: METHOD PATH without a version, as in 'GET /sources'", into: &f.deny},
 			{name: "latency", word: "DURATION", summary: "wait before each answer", into: &f.latency},
 			{name: "rate-limit", word: "N", summary: "answer 429 beyond N requests in 10 s", into: &f.limit},

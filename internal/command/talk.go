@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"time"
 
 	"isc-sync/engine"
 	"isc-sync/internal/render"
@@ -73,4 +74,12 @@ func (t *talk) engine(e engine.Event) {
 	}
 }
 
-func (t *talk) waiting(w rest.Wait) { t.current().Waiting(w.For, w.Refused) }
+// waiting shows a pause on the progress line. Without one, a pause that the
+// tenant asked for is worth a line of its own.
+func (t *talk) waiting(w rest.Wait) {
+	if progress := t.current(); progress != nil || !w.Refused {
+		progress.Waiting(w.For, w.Refused)
+		return
+	}
+	t.say("the tenant asked for a pause (429): waiting %s", w.For.Round(time.Second))
+}

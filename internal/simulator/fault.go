@@ -88,7 +88,7 @@ func (f *Fault) parseKind(text string) error {
 	}
 	var err error
 	if f.status, err = strconv.Atoi(status); err != nil || f.status < 400 || f.status > 599 {
-		return fmt.Errorf("kind %q is unknown", text)
+		return fmt.Errorf("kind %q is unknown: a status such as 500 or 500-after, 429, 429:SECONDS, lost-before, lost-after, truncate or hang", text)
 	}
 	if hasRetry && f.status != 429 {
 		return fmt.Errorf("only 429 takes a Retry-After")
