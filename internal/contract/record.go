@@ -9,7 +9,6 @@ import (
 	"io"
 	"net/http"
 	"os"
-	"strings"
 	"sync"
 	"testing"
 )
@@ -35,27 +34,12 @@ type exchange struct {
 
 // RoundTrip implements http.RoundTripper.
 func (r *Recorder) RoundTrip(request *http.Request) (*http.Response, error) {
-	if strings.HasPrefix(request.URL.Path, "/oauth/") {
-		return r.Next.RoundTrip(request)
-	}
-	sent, err := takeBody(request)
-	if err != nil {
-		return nil, err
-	}
-	response, err := r.Next.RoundTrip(request)
-	if err != nil {
-		return nil, err
-	}
-	received, err := io.ReadAll(response.Body)
-	_ = response.Body.Close()
-	response.Body = io.NopCloser(&reader{content: bytes.NewReader(received), err: err})
-	if err == nil {
-		err = r.append(exchange{
+	return carry(r.Next, request, func(sent []byte, response *http.Response, received []byte) error {
+		return r.append(exchange{
 			Method: request.Method, URL: request.URL.String(), RequestHeader: request.Header, Sent: sent,
 			Status: response.StatusCode, ResponseHeader: response.Header, Received: received,
 		})
-	}
-	return response, err
+	})
 }
 
 // append writes one line in one go, so that processes do not mix theirs.

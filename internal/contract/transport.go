@@ -31,24 +31,33 @@ type Transport struct {
 
 // RoundTrip implements http.RoundTripper.
 func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
+	return carry(t.Next, r, func(sent []byte, response *http.Response, received []byte) error {
+		t.check(r, sent, response, received)
+		return nil
+	})
+}
+
+// carry takes a request to next and shows whole exchanges with the API to
+// watch. What watch fails with, the request fails with.
+func carry(next http.RoundTripper, r *http.Request, watch func(sent []byte, response *http.Response, received []byte) error) (*http.Response, error) {
 	if strings.HasPrefix(r.URL.Path, "/oauth/") {
-		return t.Next.RoundTrip(r)
+		return next.RoundTrip(r)
 	}
 	sent, err := takeBody(r)
 	if err != nil {
 		return nil, err
 	}
-	response, err := t.Next.RoundTrip(r)
+	response, err := next.RoundTrip(r)
 	if err != nil {
 		return nil, err
 	}
 	received, err := io.ReadAll(response.Body)
 	_ = response.Body.Close()
 	response.Body = io.NopCloser(&reader{content: bytes.NewReader(received), err: err})
-	if err == nil {
-		t.check(r, sent, response, received)
+	if err != nil {
+		return response, nil // the client meets the cut itself
 	}
-	return response, nil
+	return response, watch(sent, response, received)
 }
 
 // takeBody reads a request's body and leaves an unread copy.
