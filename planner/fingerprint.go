@@ -108,7 +108,7 @@ func (p *printer) hides(v any, at jsonvalue.Pointer) bool {
 	if !jsonvalue.IsScalar(v) || isEmptySecret(present(v)) {
 		return false
 	}
-	return p.isCipher(at) || p.variables.find(at.Tokens(), map[string]any(p.live.Value)) != nil
+	return p.isCipher(at) || p.variables.find(at, map[string]any(p.live.Value)) != nil
 }
 
 // everything is a value without its secrets.

@@ -87,7 +87,7 @@ func (p *proposer) object(f *state.Field, live value, desired map[string]any, at
 	base, isObject := live.v.(map[string]any)
 	merge := newMerge(base)
 	for _, key := range jsonvalue.SortedKeys(desired) {
-		if l, there := base[key]; there && p.quick(f.Property(key), l, desired[key]) {
+		if l, there := base[key]; p.quick(f.Property(key), value{l, there}, desired[key]) {
 			continue
 		}
 		out, changed := p.member(f, base, key, desired[key], at)

@@ -17,10 +17,14 @@ func (p *proposer) list(f *state.Field, live value, desired []any, at jsonvalue.
 		p.explain(at, live, desired, "an empty list equals what reads as nothing", false)
 		return live, false
 	}
-	if isList && p.hasUnset(desired, at) {
+	q := p
+	if f == nil || f.KeyField == "" {
+		q = p.amongUnkeyed()
+	}
+	if isList && q != p && p.hasUnset(desired, at) {
 		return live, false
 	}
-	out, changed := p.elements(f, base, desired, at)
+	out, changed := q.elements(f, base, desired, at)
 	if !changed && isList {
 		p.explain(at, live, desired, "live has the same elements", false)
 		return live, false
@@ -115,6 +119,10 @@ func (p *proposer) keyedElements(f *state.Field, base, desired []any, at jsonval
 			if !p.unknownElement(key, at.Index(i)) {
 				continue
 			}
+		}
+		if found && p.quick(f.Items, live, desired[i]) {
+			out, changed = append(out, placed{live.v, key, j}), changed || j != i
+			continue
 		}
 		element, differs := p.in(live).field(f.Items, live, desired[i], at.Index(i))
 		changed = changed || differs || j != i || !found

@@ -42,7 +42,13 @@ func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalu
 		return elementOf(element, desired[j]), changed
 	}
 	a := aligner{
-		same: func(i, j int) bool { _, changed := laid(i, j); return !changed },
+		same: func(i, j int) bool {
+			if q.quick(items, present(base[i]), desired[j]) {
+				return true
+			}
+			_, changed := laid(i, j)
+			return !changed
+		},
 		cost: func(i, j int) editCost {
 			element, changed := laid(i, j)
 			if !changed {

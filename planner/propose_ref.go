@@ -172,10 +172,7 @@ func (p *proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
 // resolveDeclared finds an object of a kind that documents declare: a live
 // one, or one that this plan creates.
 func (p *proposer) resolveDeclared(kind string, rule *state.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
-	key := state.NewKey(kind, name)
-	if rule.InParent {
-		key = p.siblingKey(kind, name)
-	}
+	key := p.declaredKey(rule, kind, name)
 	if o := p.liveFor(key); o != nil && !p.isDeleted(key) {
 		return target{id: o.ID, name: name}, true
 	}
@@ -189,7 +186,11 @@ func (p *proposer) resolveDeclared(kind string, rule *state.RefRule, name string
 	return target{}, false
 }
 
-func (p *proposer) siblingKey(kind, name string) state.Key {
+// declaredKey is the key of an object that a name means.
+func (p *proposer) declaredKey(rule *state.RefRule, kind, name string) state.Key {
+	if !rule.InParent {
+		return state.NewKey(kind, name)
+	}
 	parent := p.doc.ParentKey()
 	if parent == "" {
 		parent = p.doc.Key

@@ -42,11 +42,17 @@ func (p *proposer) wanted(f *state.Field, base, desired []any, at jsonvalue.Poin
 }
 
 // namedAlike finds the member of a live set of references that a declared one
-// may stand for, so that a leaver's name can be recognised.
+// may stand for, so that a name that several have is no question, and that of
+// a leaver can be recognised.
 func (p *proposer) namedAlike(f *state.Field, base []any, desired any) value {
 	name, ok := desired.(string)
 	if f == nil || f.Items == nil || f.Items.Ref == nil || !ok {
 		return value{}
+	}
+	for _, e := range base {
+		if (walk{proposer: p}).sameReference(f.Items.Ref, present(e), desired) {
+			return present(e)
+		}
 	}
 	for _, e := range base {
 		if ref, ok := e.(map[string]any); ok && ref["name"] == name {

@@ -14,6 +14,8 @@ type proposer struct {
 	// whole: an object's unwritten keys do not keep their live value, as in
 	// the elements of an ordered list.
 	whole bool
+	// unkeyed: it is about the elements of a list that have no key.
+	unkeyed bool
 	// fresh: there is nothing in live for what is declared here to be laid over,
 	// so it does not change anything, it comes.
 	fresh bool
@@ -47,6 +49,16 @@ func (p *proposer) managingWhole() *proposer {
 	}
 	q := *p
 	q.whole = true
+	return &q
+}
+
+// amongUnkeyed is the proposer for the elements of a list that have no key.
+func (p *proposer) amongUnkeyed() *proposer {
+	if p.unkeyed {
+		return p
+	}
+	q := *p
+	q.unkeyed = true
 	return &q
 }
 

@@ -6,10 +6,10 @@ import (
 )
 
 // quick tells whether a declared value certainly changes nothing, without
-// asking rule by rule: it allocates nothing, so that an unchanged tenant costs
-// a walk. What it is not sure of, the rules decide.
-func (p *proposer) quick(f *state.Field, live, desired any) bool {
-	return p.hurried && p.same(f, live, desired)
+// asking rule by rule: it makes nothing, so that an unchanged tenant costs a
+// walk. What it is not sure of, the rules decide.
+func (p *proposer) quick(f *state.Field, live value, desired any) bool {
+	return p.hurried && !p.fresh && walk{p, p.whole}.same(f, live, desired)
 }
 
 // mayHurry tells whether nobody wants to know how fields are decided, and no
@@ -19,27 +19,67 @@ func (p *proposer) mayHurry() bool {
 		(p.Options.Explain == nil || p.Options.Explain.Key != p.doc.Key)
 }
 
-func (p *proposer) same(f *state.Field, live, desired any) bool {
-	if isReference(f) || f != nil && f.Whole {
+// walk compares declared values with live ones.
+type walk struct {
+	*proposer
+	// whole is true within what is managed whole.
+	whole bool
+}
+
+func (w walk) same(f *state.Field, live value, desired any) bool {
+	if !live.ok && f != nil && len(f.Aliases) > 0 {
 		return false
+	}
+	if isReference(f) && desired != nil {
+		return w.sameReference(f.Ref, live, desired)
 	}
 	switch d := desired.(type) {
 	case map[string]any:
-		l, ok := live.(map[string]any)
-		return ok && (!p.whole || len(l) == len(d)) && p.sameMembers(f, l, d)
+		l, ok := live.v.(map[string]any)
+		return ok && (f == nil || !f.Whole) && w.sameMembers(f, l, d)
 	case []any:
-		l, ok := live.([]any)
-		return ok && len(l) == len(d) && p.sameElements(f, l, d)
+		l, ok := live.v.([]any)
+		return ok && len(l) == len(d) && w.sameElements(f, l, d)
 	case nil:
+		return saysNothingToo(f, live)
+	case state.Env, state.File:
 		return false
 	}
-	return jsonvalue.Equal(live, desired)
+	if live.isNothing() {
+		return f != nil && f.HasDefault && jsonvalue.Equal(desired, f.Default)
+	}
+	return jsonvalue.Equal(live.v, desired)
 }
 
-func (p *proposer) sameMembers(f *state.Field, live, desired map[string]any) bool {
+// saysNothingToo tells whether a declared null finds nothing. Where nothing is
+// described, null is a literal.
+func saysNothingToo(f *state.Field, live value) bool {
+	if f == nil {
+		return live.ok && live.v == nil
+	}
+	return live.isNothing() && !f.ServerElements
+}
+
+func (w walk) sameMembers(f *state.Field, live, desired map[string]any) bool {
+	found := 0
 	for key, d := range desired {
-		l, ok := live[key]
-		if !ok || !p.same(f.Property(key), l, d) {
+		l, has := live[key]
+		if !w.same(f.Property(key), value{l, has}, d) {
+			return false
+		}
+		if has {
+			found++
+		}
+	}
+	return !w.whole || found == len(live) || nothingUnwritten(f, live, desired)
+}
+
+// nothingUnwritten tells whether all that an object has beside what is written
+// reads as nothing.
+func nothingUnwritten(f *state.Field, live, desired map[string]any) bool {
+	for key, v := range live {
+		child := f.Property(key)
+		if _, written := desired[key]; !written && (child == nil || !child.ReadOnly && !readsAsNothing(child, present(v))) {
 			return false
 		}
 	}
@@ -48,22 +88,43 @@ func (p *proposer) sameMembers(f *state.Field, live, desired map[string]any) boo
 
 // sameElements compares element by element, in place: lists of another order
 // are left to the rules.
-func (p *proposer) sameElements(f *state.Field, live, desired []any) bool {
-	if f == nil || f.KeyField == "" || p.adopting {
-		return jsonvalue.Equal(live, desired)
+func (w walk) sameElements(f *state.Field, live, desired []any) bool {
+	items, key := itemsOf(f), ""
+	switch {
+	case f != nil && f.KeyField != "" && w.adopting, listKind(f) == state.Set && isReference(items):
+		return false
+	case f != nil:
+		key = f.KeyField
 	}
+	w.whole = w.whole || listKind(f) == state.Ordered
 	for i, d := range desired {
-		if keyOfElement(live[i], f.KeyField) != keyOfElement(d, f.KeyField) || !p.same(f.Items, live[i], d) {
+		if key != "" && !sameKey(key, live[i], d) || !w.same(items, present(live[i]), d) {
 			return false
 		}
 	}
 	return true
 }
 
-// keyOfElement is an element's key where it has one; "" leaves it to the rules
-// only if the elements differ otherwise.
-func keyOfElement(element any, keyField string) string {
-	obj, _ := element.(map[string]any)
-	key, _ := obj[keyField].(string)
-	return key
+func sameKey(keyField string, a, b any) bool {
+	key, isText := memberOf(a, keyField).v.(string)
+	return isText && memberOf(b, keyField).v == key
+}
+
+// sameReference tells whether a declared name or id is what live refers to.
+func (w walk) sameReference(rule *state.RefRule, live value, desired any) bool {
+	id := refID(live)
+	if id == "" || rule.KindBy != nil || rule.Form == state.RefName || w.isPrivate(rule.Kind, live) {
+		return false
+	}
+	if pinned, ok := pinnedID(desired); ok {
+		return pinned == id
+	}
+	name, _ := desired.(string)
+	if w.Kinds.Find(rule.Kind).Lookup != nil {
+		entry, known := w.Directory.ByID(rule.Kind, id)
+		return known && entry.Is(name)
+	}
+	key := w.declaredKey(rule, rule.Kind, name)
+	o := w.liveFor(key)
+	return o != nil && o.ID == id && !w.isDeleted(key)
 }

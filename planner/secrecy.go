@@ -38,13 +38,21 @@ func (s *scope) ofDraft(p *pair) secrecy {
 // tenant keeps it as cipher text, or it comes from a variable. That the author
 // calls it no secret does not help where the tenant itself lists it as one.
 func (s secrecy) covers(at jsonvalue.Pointer) bool {
-	return s.variables.find(at.Tokens(), nil) != nil || s.isCipher(at)
+	return s.variables.find(at, nil) != nil || s.isCipher(at)
 }
 
 // isCipher tells whether the tenant keeps the value at a pointer as cipher
 // text.
 func (s secrecy) isCipher(at jsonvalue.Pointer) bool {
-	return s.kind.IsSecret(s.live, at) && (!s.isOpen(at) || s.kind.ListsSecret(s.live, at))
+	if !mayHoldSecrets(s.kind.Spec) || !s.kind.IsSecret(s.live, at) {
+		return false
+	}
+	return !s.isOpen(at) || s.kind.ListsSecret(s.live, at)
+}
+
+// mayHoldSecrets tells whether anything that is described has secrets.
+func mayHoldSecrets(f *state.Field) bool {
+	return f != nil && (f.Secret != nil || mayHoldSecrets(f.Items) || slices.ContainsFunc(f.Properties, mayHoldSecrets))
 }
 
 // isOpen tells whether the author calls a value, or what it is part of, no
@@ -78,7 +86,7 @@ func (s secrecy) holds(at jsonvalue.Pointer, v any) bool { return anySecret(v, a
 // names, and what else stands there is the author's.
 func (s secrecy) carries(at jsonvalue.Pointer, v any) bool {
 	return anySecret(v, at, func(at jsonvalue.Pointer) bool {
-		place := s.variables.find(at.Tokens(), nil)
+		place := s.variables.find(at, nil)
 		return s.isCipher(at) || place != nil && slices.ContainsFunc(place.variables, s.isUnset)
 	})
 }

@@ -120,9 +120,17 @@ func (p *places) element() *places {
 	return p.elements
 }
 
-// find returns what is marked at a pointer into v, or nil. Where v does not
-// tell, a token may be a member's name as well as a position.
-func (p *places) find(tokens []string, v any) *places {
+// find returns what is marked at a pointer into v, or nil.
+func (p *places) find(at jsonvalue.Pointer, v any) *places {
+	if p == nil || p.members == nil && p.elements == nil {
+		return nil
+	}
+	return p.below(at.Tokens(), v)
+}
+
+// below follows tokens. Where v does not tell, one may be a member's name as
+// well as a position.
+func (p *places) below(tokens []string, v any) *places {
 	switch {
 	case p == nil:
 		return nil
@@ -135,7 +143,7 @@ func (p *places) find(tokens []string, v any) *places {
 	list, isList := v.([]any)
 	obj, isObject := v.(map[string]any)
 	if !isList {
-		if found := p.members[tokens[0]].find(tokens[1:], obj[tokens[0]]); found != nil {
+		if found := p.members[tokens[0]].below(tokens[1:], obj[tokens[0]]); found != nil {
 			return found
 		}
 	}
@@ -143,9 +151,9 @@ func (p *places) find(tokens []string, v any) *places {
 	case isObject:
 		return nil
 	case isList && isIndex && i < len(list):
-		return p.elements.find(tokens[1:], list[i])
+		return p.elements.below(tokens[1:], list[i])
 	case isIndex || tokens[0] == "-":
-		return p.elements.find(tokens[1:], nil)
+		return p.elements.below(tokens[1:], nil)
 	}
 	return nil
 }
@@ -177,7 +185,7 @@ func (s secrecy) restore(v any, at jsonvalue.Pointer) any {
 		}
 		return out
 	}
-	place := s.variables.find(at.Tokens(), nil)
+	place := s.variables.find(at, nil)
 	if place == nil {
 		return v
 	}

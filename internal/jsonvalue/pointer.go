@@ -25,7 +25,7 @@ func ParsePointer(s string) (Pointer, error) {
 
 // Append returns the pointer to member token of what p points to.
 func (p Pointer) Append(token string) Pointer {
-	return p + "/" + Pointer(escape.Replace(token))
+	return p + "/" + Pointer(escaped(token))
 }
 
 // Index returns the pointer to element i of the array that p points to.
@@ -38,7 +38,7 @@ func (p Pointer) Tokens() []string {
 	}
 	tokens := strings.Split(string(p[1:]), "/")
 	for i, t := range tokens {
-		tokens[i] = unescape.Replace(t)
+		tokens[i] = unescaped(t)
 	}
 	return tokens
 }
@@ -55,7 +55,7 @@ func (p Pointer) Parent() Pointer {
 // Last returns the last token, unescaped, and "" for the whole document.
 func (p Pointer) Last() string {
 	at := strings.LastIndexByte(string(p), '/')
-	return unescape.Replace(string(p[at+1:]))
+	return unescaped(string(p[at+1:]))
 }
 
 // Contains tells whether q is p or points below it.
@@ -102,6 +102,22 @@ func ArrayIndex(token string) (int, bool) {
 	}
 	i, err := strconv.Atoi(token)
 	return i, err == nil
+}
+
+// escaped and unescaped spare the replacer where it has nothing to do: nearly
+// every token is such.
+func escaped(token string) string {
+	if !strings.ContainsAny(token, "~/") {
+		return token
+	}
+	return escape.Replace(token)
+}
+
+func unescaped(token string) string {
+	if !strings.Contains(token, "~") {
+		return token
+	}
+	return unescape.Replace(token)
 }
 
 var (
