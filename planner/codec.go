@@ -88,7 +88,7 @@ type noteDocument struct {
 func (p *Plan) Encode() []byte {
 	doc := toDocument(p)
 	doc.Digest = digestOf(doc)
-	return append(indent(doc), '\n')
+	return append(written(doc, "  "), '\n')
 }
 
 // Seal sets the plan's digest.
@@ -143,7 +143,7 @@ func digestOfRaw(data []byte) string {
 	return digestWithout(obj)
 }
 
-func digestOf(doc document) string { return digestOfRaw(indent(doc)) }
+func digestOf(doc document) string { return digestOfRaw(written(doc, "")) }
 
 func digestWithout(obj map[string]any) string {
 	rest := shallow(obj)
@@ -151,11 +151,12 @@ func digestWithout(obj map[string]any) string {
 	return jsonvalue.Digest(rest)
 }
 
-func indent(v any) []byte {
+// written returns a document's JSON, each level moved in by indent.
+func written(v any, indent string) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
+	enc.SetIndent("", indent)
 	if err := enc.Encode(v); err != nil {
 		panic(err) // plans are made of JSON values
 	}

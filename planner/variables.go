@@ -16,8 +16,11 @@ type places struct {
 	elements  *places
 }
 
-// variablePlaces finds the variables in a document.
+// variablePlaces finds the variables in a document, nil where there is none.
 func variablePlaces(spec any) *places {
+	if len(Variables(spec)) == 0 {
+		return nil
+	}
 	found := &places{}
 	found.collect(spec, func(at *places, leaf any) {
 		if env, ok := leaf.(state.Env); ok {
@@ -122,7 +125,7 @@ func (p *places) element() *places {
 
 // find returns what is marked at a pointer into v, or nil.
 func (p *places) find(at jsonvalue.Pointer, v any) *places {
-	if p == nil || p.members == nil && p.elements == nil {
+	if p == nil {
 		return nil
 	}
 	return p.below(at.Tokens(), v)

@@ -68,12 +68,28 @@ func writeObject(b *bytes.Buffer, v map[string]any) {
 }
 
 func writeString(b *bytes.Buffer, s string) {
+	if isPlainText(s) {
+		b.WriteByte('"')
+		b.WriteString(s)
+		b.WriteByte('"')
+		return
+	}
 	enc := json.NewEncoder(b)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(s); err != nil {
 		panic(err) // a string always encodes
 	}
 	b.Truncate(b.Len() - 1) // the encoder ends each value with a newline
+}
+
+// isPlainText tells whether a string stands in JSON as it is.
+func isPlainText(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 // SortedKeys returns the keys of m in bytewise order.
