@@ -167,25 +167,32 @@ func BenchmarkPlan(b *testing.B) {
 			small, large := anEstate(b, 100, c.edit), anEstate(b, 1000, c.edit)
 			decoded := min(large.decode(b), large.decode(b), large.decode(b))
 			var tenth, whole time.Duration
-			b.ReportAllocs()
-			b.ResetTimer()
+			var bytes uint64
 			for range b.N {
 				for range 10 {
-					tenth += small.plan() / 10
+					took, _ := small.plan()
+					tenth += took / 10
 				}
-				whole += large.plan()
+				took, made := large.plan()
+				whole, bytes = whole+took, made
 			}
 			b.ReportMetric(float64(whole)/float64(b.N)/float64(decoded), "x-decoding")
 			b.ReportMetric(float64(whole)/float64(tenth), "x-for-10x")
+			b.ReportMetric(float64(bytes)/(1<<20), "MiB")
 			b.ReportMetric(0, "ns/op")
 		})
 	}
 }
 
-// plan tells how long one plan takes, beginning with a clean heap.
-func (e *estate) plan() time.Duration {
+// plan tells how long one plan takes, beginning with a clean heap, and how many
+// bytes it makes.
+func (e *estate) plan() (time.Duration, uint64) {
 	runtime.GC()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
 	began := time.Now()
 	Build(e.in)
-	return time.Since(began)
+	took := time.Since(began)
+	runtime.ReadMemStats(&after)
+	return took, after.TotalAlloc - before.TotalAlloc
 }

@@ -11,19 +11,13 @@ import (
 // checkRenames notes every creation that may be a live object under another
 // name: one that differs in letter case only, or one that is mostly the same.
 func (s *scope) checkRenames(drafts []*draft, found *findings) {
-	claimed := map[*state.Object]bool{}
-	for _, p := range s.pairs {
-		claimed[p.live] = true
-	}
+	free, below := s.unclaimed(), s.childDocuments()
 	for _, d := range drafts {
 		if d.action != Create || d.doc.Kind.Parent != "" {
 			continue
 		}
-		for _, live := range s.Live.All() {
-			if live.Kind != d.doc.Kind || claimed[live] {
-				continue
-			}
-			if why := s.resembles(d.doc, live); why != "" {
+		for _, live := range free[d.doc.Kind] {
+			if why := s.resembles(d.doc, below[d.doc.Key], live); why != "" {
 				found.notes = append(found.notes, Note{Code: NotePossibleRename, Key: d.doc.Key,
 					Text: fmt.Sprintf("the tenant has %q, which no document declares and which %s; if it was renamed, write previously: %s, else allow the creation", live.Key.Name(), why, live.Key.Name())})
 			}
@@ -31,9 +25,35 @@ func (s *scope) checkRenames(drafts []*draft, found *findings) {
 	}
 }
 
+// unclaimed are the live objects at the top that no document is about, by kind.
+func (s *scope) unclaimed() map[*state.Kind][]*state.Object {
+	claimed := map[*state.Object]bool{}
+	for _, p := range s.pairs {
+		claimed[p.live] = true
+	}
+	free := map[*state.Kind][]*state.Object{}
+	for _, o := range s.Live.All() {
+		if o.Parent == nil && !claimed[o] {
+			free[o.Kind] = append(free[o.Kind], o)
+		}
+	}
+	return free
+}
+
+// childDocuments are the documents by what they belong to.
+func (s *scope) childDocuments() map[state.Key]state.Documents {
+	below := map[state.Key]state.Documents{}
+	for _, d := range s.Documents {
+		if parent := d.ParentKey(); parent != "" {
+			below[parent] = append(below[parent], d)
+		}
+	}
+	return below
+}
+
 // resembles tells why a live object may be the declared one, "" if nothing
 // speaks for it.
-func (s *scope) resembles(doc *state.Document, live *state.Object) string {
+func (s *scope) resembles(doc *state.Document, children state.Documents, live *state.Object) string {
 	if strings.EqualFold(doc.Key.Name(), live.Key.Name()) {
 		return "differs in letter case only"
 	}
@@ -47,7 +67,7 @@ func (s *scope) resembles(doc *state.Document, live *state.Object) string {
 	if len(doc.Kind.Similar) == 0 {
 		return ""
 	}
-	same, all := s.likeness(doc, live)
+	same, all := s.likeness(doc, children, live)
 	if all >= 2 && 2*same > all {
 		return fmt.Sprintf("agrees with it in %d of %d values", same, all)
 	}
@@ -56,12 +76,9 @@ func (s *scope) resembles(doc *state.Document, live *state.Object) string {
 
 // likeness counts the declared leaves, of the document and of its children,
 // and those that live has as well.
-func (s *scope) likeness(doc *state.Document, live *state.Object) (same, all int) {
+func (s *scope) likeness(doc *state.Document, children state.Documents, live *state.Object) (same, all int) {
 	same, all = compareLeaves(doc.Spec, live.Value)
-	for _, child := range s.Documents {
-		if child.ParentKey() != doc.Key {
-			continue
-		}
+	for _, child := range children {
 		parts := child.Key.Parts()
 		parts[child.Kind.ParentPart()] = live.Key.Name()
 		var value map[string]any
