@@ -33,6 +33,9 @@ type Patch []Op
 func (p Patch) Apply(v any) (any, error) {
 	root, copied := v, map[string]bool{}
 	for i, op := range p {
+		if op.Op != OpAdd && op.Op != OpRemove && op.Op != OpReplace {
+			return nil, fmt.Errorf("operation %d: there is no operation %q", i+1, op.Op)
+		}
 		var err error
 		if root, err = own(root, op.Path, copied); err != nil {
 			return nil, fmt.Errorf("operation %d: %w", i+1, err)

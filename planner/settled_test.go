@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"testing"
+
+	"pgregory.net/rapid"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
@@ -13,7 +14,7 @@ import (
 
 // wantSettled does in memory what a plan says, and wants the next plan to have
 // nothing left to do.
-func wantSettled(t testing.TB, in planner.Input, plan *planner.Plan) {
+func wantSettled(t rapid.TB, in planner.Input, plan *planner.Plan) {
 	t.Helper()
 	in.Live = afterPlan(t, in, plan)
 	in.Options.Rotate, in.Options.Upload = nil, nil
@@ -26,13 +27,13 @@ func wantSettled(t testing.TB, in planner.Input, plan *planner.Plan) {
 // world is a tenant on which a plan is carried out.
 type world struct {
 	planner.Input
-	t    testing.TB
+	t    rapid.TB
 	now  map[state.Key]*state.Object
 	made map[state.Key]string
 }
 
 // afterPlan returns the tenant as it is once every step of a plan is done.
-func afterPlan(t testing.TB, in planner.Input, plan *planner.Plan) *state.Live {
+func afterPlan(t rapid.TB, in planner.Input, plan *planner.Plan) *state.Live {
 	t.Helper()
 	w := world{Input: in, t: t, now: map[state.Key]*state.Object{}, made: map[state.Key]string{}}
 	for _, o := range in.Live.All() {
