@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"flag"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,30 +11,13 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"isc-sync/internal/contract"
 	"isc-sync/internal/jsonvalue"
 )
 
 var update = flag.Bool("update", false, "rewrite what scripts compare with")
 
-// varExchanges names the file in which the program under test records what it
-// says to the tenant.
-const varExchanges = "ISC_SYNC_TEST_EXCHANGES"
-
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"isc-sync": recorded})
-}
-
-// recorded is main, with its exchanges on record where somebody wants them.
-func recorded() {
-	file := os.Getenv(varExchanges)
-	if file == "" {
-		main()
-		return
-	}
-	os.Exit(run(func(next http.RoundTripper) http.RoundTripper {
-		return &contract.Recorder{Next: next, File: file}
-	}))
 }
 
 // TestScripts runs the program as people type it. Beside testscript's own
@@ -52,11 +34,8 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	exchanges := ""
-	if os.Getenv(contract.Variable) != "" {
-		exchanges = filepath.Join(t.TempDir(), "exchanges.jsonl")
-		t.Cleanup(func() { checkExchanges(t, exchanges) })
-	}
+	recorded := filepath.Join(t.TempDir(), "exchanges.jsonl")
+	t.Cleanup(func() { judge(t, recorded) })
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
@@ -65,7 +44,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("EXAMPLE", example)
 			env.Setenv("HOME", env.WorkDir)
-			env.Setenv(varExchanges, exchanges)
+			env.Setenv(varExchanges, recorded)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -75,14 +54,6 @@ func TestScripts(t *testing.T) {
 			"json":      compareJSON,
 		},
 	})
-}
-
-// checkExchanges holds all that the scripts said to a tenant, and heard from
-// it, against the vendor's description.
-func checkExchanges(t *testing.T, file string) {
-	if n := contract.Replay(t, file); n == 0 {
-		t.Error("the scripts recorded no exchange")
-	}
 }
 
 func ends(ts *testscript.TestScript, _ bool, args []string) {

@@ -102,6 +102,7 @@ func trip(t *testing.T, transport http.RoundTripper, method, path, body string) 
 		t.Fatal(err)
 	}
 	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Authorization", "Bearer secret")
 	response, err := transport.RoundTrip(r)
 	if err != nil {
 		t.Fatal(err)

@@ -1,20 +1,17 @@
 package contract
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"os"
 	"sync"
-	"testing"
 )
 
-// A Recorder appends what passes through it to a file, for Replay to check
-// later: a process that lives for a moment need not load a description.
+// A Recorder appends what passes through it to a file, for Exchanges to read and
+// for Replay to check later: a process that lives for a moment need not load a
+// description. Sign-ins are left out, and so are tokens.
 type Recorder struct {
 	Next http.RoundTripper
 	File string
@@ -22,20 +19,10 @@ type Recorder struct {
 	mu sync.Mutex
 }
 
-// exchange is one request and its answer, a line of a recording.
-type exchange struct {
-	Method, URL    string
-	RequestHeader  http.Header
-	Sent           []byte
-	Status         int
-	ResponseHeader http.Header
-	Received       []byte
-}
-
 // RoundTrip implements http.RoundTripper.
 func (r *Recorder) RoundTrip(request *http.Request) (*http.Response, error) {
 	return carry(r.Next, request, func(sent []byte, response *http.Response, received []byte) error {
-		return r.append(exchange{
+		return r.append(Exchange{
 			Method: request.Method, URL: request.URL.String(), RequestHeader: request.Header, Sent: sent,
 			Status: response.StatusCode, ResponseHeader: response.Header, Received: received,
 		})
@@ -43,7 +30,7 @@ func (r *Recorder) RoundTrip(request *http.Request) (*http.Response, error) {
 }
 
 // append writes one line in one go, so that processes do not mix theirs.
-func (r *Recorder) append(e exchange) error {
+func (r *Recorder) append(e Exchange) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	e.RequestHeader = e.RequestHeader.Clone()
@@ -58,49 +45,4 @@ func (r *Recorder) append(e exchange) error {
 	}
 	_, err = f.Write(append(line, '\n'))
 	return errors.Join(err, f.Close())
-}
-
-// Replay checks every exchange of a recording and fails the test for each that
-// breaks the contract, once. It returns how many there were.
-func Replay(tb testing.TB, file string) int {
-	tb.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	defer f.Close()
-	seen := map[string]bool{}
-	checker := &Transport{Dir: os.Getenv(Variable), Report: func(v Violation) {
-		if line := v.String(); !seen[line] {
-			seen[line] = true
-			tb.Error(line)
-		}
-	}}
-	count := 0
-	lines := bufio.NewReader(f)
-	for {
-		line, err := lines.ReadBytes('\n')
-		if err == io.EOF {
-			return count
-		}
-		if err != nil {
-			tb.Fatal(err)
-		}
-		replayLine(tb, checker, line)
-		count++
-	}
-}
-
-func replayLine(tb testing.TB, checker *Transport, line []byte) {
-	tb.Helper()
-	var e exchange
-	if err := json.Unmarshal(line, &e); err != nil {
-		tb.Fatal(err)
-	}
-	request, err := http.NewRequest(e.Method, e.URL, bytes.NewReader(e.Sent))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	request.Header = e.RequestHeader
-	checker.check(request, e.Sent, &http.Response{StatusCode: e.Status, Header: e.ResponseHeader}, e.Received)
 }
