@@ -11,6 +11,9 @@ import (
 
 // An Exchange is one request and its answer, a line of a recording.
 type Exchange struct {
+	// Process is the number of the process that asked, so that readers can keep
+	// apart what went on at the same time.
+	Process int
 	// Method and URL are those of the request, the URL with scheme, host and query.
 	Method, URL   string
 	RequestHeader http.Header

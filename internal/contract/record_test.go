@@ -36,7 +36,7 @@ func TestARecordingHoldsWhatPassedThroughButNoToken(t *testing.T) {
 	if text, err := os.ReadFile(file); err != nil || strings.Contains(string(text), "secret") {
 		t.Errorf("a secret is on record (%v):\n%s", err, text)
 	}
-	if e := got[0]; e.Method != "GET" || e.URL != "http://tenant/v2025/things?limit=1" || len(e.Sent) != 0 || e.ResponseHeader.Get("X-Total-Count") != "1" {
+	if e := got[0]; e.Method != "GET" || e.URL != "http://tenant/v2025/things?limit=1" || len(e.Sent) != 0 || e.ResponseHeader.Get("X-Total-Count") != "1" || e.Process != os.Getpid() {
 		t.Errorf("the first is %+v", e)
 	}
 	if e := got[1]; e.Method != "PUT" || string(e.Sent) != "\xff\n" || e.Status != 200 || string(e.Received) != "[]" {
