@@ -24,7 +24,7 @@ func (r *Recorder) RoundTrip(request *http.Request) (*http.Response, error) {
 	return carry(r.Next, request, func(sent []byte, response *http.Response, received []byte) error {
 		return r.append(Exchange{
 			Process: os.Getpid(),
-			Method: request.Method, URL: request.URL.String(), RequestHeader: request.Header, Sent: sent,
+			Method:  request.Method, URL: request.URL.String(), RequestHeader: request.Header, Sent: sent,
 			Status: response.StatusCode, ResponseHeader: response.Header, Received: received,
 		})
 	})
