@@ -78,6 +78,7 @@ func (s *scope) change(d *draft, steps []Step) Change {
 	case Delete:
 		c.Fingerprint = fingerprintOfDeletion(d.live)
 	}
+	c.Names = s.namesIn(doc.Kind, c.Fields)
 	return c
 }
 

@@ -80,6 +80,9 @@ type Change struct {
 	// than Key's where the object is renamed, "" where there is none. It is not
 	// part of the plan's JSON.
 	LiveKey state.Key
+	// Names are what people call the objects whose bare ids stand in Fields,
+	// by id. They are not part of the plan's JSON.
+	Names map[string]string
 }
 
 // FieldChange is one changed leaf (or list element) of a resource.

@@ -2,6 +2,7 @@ package state
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -67,6 +68,17 @@ func (d *Directory) ByName(kind, name string) []Entry {
 	found := slices.Clone(d.byName[kind][name])
 	slices.SortFunc(found, func(a, b Entry) int { return cmp.Compare(a.ID, b.ID) })
 	return found
+}
+
+// Called returns what people call the object with an id, of whatever kind; ""
+// where nothing has it.
+func (d *Directory) Called(id string) string {
+	for _, kind := range slices.Sorted(maps.Keys(d.byID)) {
+		if e, ok := d.byID[kind][id]; ok {
+			return cmp.Or(e.Display, e.Name)
+		}
+	}
+	return ""
 }
 
 // Names returns the known names of a kind, sorted.

@@ -53,7 +53,7 @@ func entriesOf(c *planner.Change) []entry {
 }
 
 func entryOf(c *planner.Change, f planner.FieldChange, name string) entry {
-	e := entry{sign: signChange, at: label(f.Pointer, name), pointer: f.Pointer, before: f.Before, after: f.After}
+	e := entry{sign: signChange, at: label(f.Pointer, name), pointer: f.Pointer, before: named(f.Before, c.Names), after: named(f.After, c.Names)}
 	switch {
 	case f.Sensitive:
 		e.said = sensitive(c, f.Pointer)

@@ -30,6 +30,8 @@ func spelledOut(v any) string {
 		return "null"
 	case string:
 		return quote(v)
+	case namedID:
+		return quote(v.id) + " (" + clean(v.name) + ")"
 	case planner.IDOf:
 		return "(id of " + clean(string(v.Key)) + ")"
 	case state.Env:
