@@ -17,10 +17,11 @@ type simulatorFlags struct {
 	faults, deny []string
 	latency      time.Duration
 	limit        int
+	absent       int
 }
 
 func (p *Program) simulatorCommand() command {
-	f := simulatorFlags{listen: "127.0.0.1:0", file: ":memory:"}
+	f := simulatorFlags{listen: "127.0.0.1:0", file: ":memory:", absent: http.StatusOK}
 	return command{
 		name: "simulator", summary: "serve the simulated tenant over HTTP on this machine",
 		about: "It prints the lines that make the other commands use it. Edit FILE while it is\nstopped to imitate a change in the tenant's user interface.",
@@ -35,6 +36,7 @@ func (p *Program) simulatorCommand() command {
 			{name: "deny", word: "RULE", summary: "answer 403: METHOD PATH without a version, as in 'GET /sources'", into: &f.deny},
 			{name: "latency", word: "DURATION", summary: "wait before each answer", into: &f.latency},
 			{name: "rate-limit", word: "N", summary: "answer 429 beyond N requests in 10 s", into: &f.limit},
+			{name: "absent-config", word: "STATUS", summary: "how a configuration that was never set is answered: 200 with defaults, or 404", into: &f.absent},
 		},
 		run: func(ctx context.Context) error { return p.simulate(ctx, &f) },
 	}
@@ -44,7 +46,10 @@ func (p *Program) simulate(ctx context.Context, f *simulatorFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	options := simulator.Options{Latency: f.latency, RateLimit: f.limit, Deny: f.deny}
+	options := simulator.Options{Latency: f.latency, RateLimit: f.limit, Deny: f.deny, AbsentConfig: simulator.Defaults}
+	if f.absent == http.StatusNotFound {
+		options.AbsentConfig = simulator.NotFound
+	}
 	for _, rule := range f.faults {
 		fault, err := simulator.ParseFault(rule)
 		if err != nil {
@@ -72,6 +77,9 @@ func (f *simulatorFlags) check() error {
 	ip := net.ParseIP(host)
 	if err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return usage(fmt.Sprintf("--listen %q is no loopback address", f.listen), "as in 127.0.0.1:8080; port 0 takes a free one")
+	}
+	if f.absent != http.StatusOK && f.absent != http.StatusNotFound {
+		return usage(fmt.Sprintf("--absent-config %d is neither 200 nor 404", f.absent), "200 answers with defaults")
 	}
 	return nil
 }
