@@ -48,7 +48,12 @@ func TestTheExampleDiffersFromTheSampleTenantInWaysWorthShowing(t *testing.T) {
 	if err := planned.Problems.Err(); err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("read %d with %d requests\n%s", planned.Read, planned.Requests, planned.Plan.Encode())
+	if s := planned.Plan.Summary; s.Create != 1 || s.Update != 3 || s.Delete != 0 || s.Unchanged != 1 {
+		t.Errorf("the summary is %+v:\n%s", s, planned.Plan.Encode())
+	}
+	if planned.Read != 2 || planned.Requests != 7 {
+		t.Errorf("read %d sources with %d requests, want 2 with 7", planned.Read, planned.Requests)
+	}
 }
 
 func TestAnExportedTenantPlansToNothing(t *testing.T) {

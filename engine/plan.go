@@ -73,16 +73,10 @@ func (e *Engine) settle(ctx context.Context, reader *pull.Reader, in planner.Inp
 		return result, fmt.Errorf("read what would change: %w", err)
 	}
 	going := uprooted(result.Plan, in.Live)
-	for _, o := range going {
-		if e := o.Kind.Delete.Preflight.Endpoint(); e.VersionFor(in.APIVersion) != in.APIVersion {
-			in.Notes = append(in.Notes, planner.Note{Code: planner.NoteLookup, Text: e.Path + " is not in " + in.APIVersion + "; it is read in " + state.DefaultVersion})
-			break
-		}
-	}
-	in.Holdings, err = reader.Holdings(ctx, going)
-	if err != nil {
+	if in.Holdings, err = reader.Holdings(ctx, going); err != nil {
 		return result, err
 	}
+	in.Notes = append(in.Notes, readElsewhere(going, in.APIVersion)...)
 	if confirmed || len(in.Holdings) > 0 {
 		result = planner.Build(in)
 	}
@@ -99,6 +93,19 @@ func uprooted(p *planner.Plan, live *state.Live) []*state.Object {
 		}
 	}
 	return objects
+}
+
+// readElsewhere notes each pre-flight that the API version lacks.
+func readElsewhere(going []*state.Object, version string) []planner.Note {
+	var notes []planner.Note
+	for _, o := range going {
+		if e := o.Kind.Delete.Preflight.Endpoint(); e.VersionFor(version) != version {
+			notes = append(notes, planner.Note{
+				Code: planner.NoteLookup, Text: e.Path + " is not in " + version + "; it is read in " + e.VersionFor(version),
+			})
+		}
+	}
+	return notes
 }
 
 // changedObjects are the keys, in the tenant, of what the plan changes.

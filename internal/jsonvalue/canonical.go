@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Canonical returns the one spelling of a JSON value that digests are taken
@@ -67,29 +68,22 @@ func writeObject(b *bytes.Buffer, v map[string]any) {
 	b.WriteByte('}')
 }
 
+// writeString escapes what RFC 8785, section 3.2.2.2, wants escaped and nothing
+// else. Bytes that are no UTF-8 become U+FFFD.
 func writeString(b *bytes.Buffer, s string) {
-	if isPlainText(s) {
-		b.WriteByte('"')
-		b.WriteString(s)
-		b.WriteByte('"')
-		return
-	}
-	enc := json.NewEncoder(b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(s); err != nil {
-		panic(err) // a string always encodes
-	}
-	b.Truncate(b.Len() - 1) // the encoder ends each value with a newline
-}
-
-// isPlainText tells whether a string stands in JSON as it is.
-func isPlainText(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
-			return false
+	b.WriteByte('"')
+	for _, r := range s {
+		switch i := strings.IndexRune("\b\t\n\f\r\"\\", r); {
+		case i >= 0:
+			b.WriteByte('\\')
+			b.WriteByte(`btnfr"\`[i])
+		case r < ' ':
+			fmt.Fprintf(b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
 		}
 	}
-	return true
+	b.WriteByte('"')
 }
 
 // SortedKeys returns the keys of m in bytewise order.

@@ -68,6 +68,21 @@ func TestPointersFindWhatRFC6901Says(t *testing.T) {
 	}
 }
 
+func TestCanonicalEscapesWhatRFC8785WantsEscaped(t *testing.T) {
+	tests := map[string]string{
+		"plain":                      `"plain"`,
+		"\b\t\n\f\r\"\\":             `"\b\t\n\f\r\"\\"`,
+		"\x00\x1f\x7f":               "\"\\u0000\\u001f\x7f\"",
+		"<&>\u2028\u2029é\U0001F600": "\"<&>\u2028\u2029é\U0001F600\"",
+		"\xff":                       "\"\uFFFD\"",
+	}
+	for s, want := range tests {
+		if got := string(Canonical(s)); got != want {
+			t.Errorf("%q is written %s, want %s", s, got, want)
+		}
+	}
+}
+
 func TestACloneSharesNothing(t *testing.T) {
 	v := decoded(t, `{"a":[{"b":1}]}`)
 	Clone(v).(map[string]any)["a"].([]any)[0].(map[string]any)["b"] = "changed"
