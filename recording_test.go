@@ -28,6 +28,7 @@ func recorded() {
 // the last of them has ended.
 func judge(t *testing.T, recording string) {
 	checkContract(t, recording)
+	checkFields(t, recording)
 }
 
 // checkContract holds every exchange against the vendor's description.

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"fmt"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// A demand is one thing that a tenant must have been seen to do in some script.
+type demand struct {
+	kind string
+	// at points to a field, with * for the elements of a list; "" is the object
+	// itself.
+	at    jsonvalue.Pointer
+	event event
+}
+
+// String is the demand as people look for it in a script.
+func (d demand) String() string { return fmt.Sprintf("%s#%s %s", d.kind, d.at, d.event) }
+
+// An event is what happens to an object or to one of its fields. For the value
+// of a field "none" is what Field.ReadsAsNothing says.
+type event string
+
+const (
+	created event = "is created"
+	deleted event = "is deleted"
+	given   event = "is given at creation"
+	changed event = "goes from one value to another"
+	cleared event = "goes from a value to none"
+	added   event = "gets a key or element more"
+	removed event = "loses a key or element"
+	edited  event = "gets another value for a key that it keeps"
+)
+
+// demands collects what scripts have to show of one kind.
+type demands struct {
+	kind *state.Kind
+	all  []demand
+}
+
+// demandsOf returns what scripts have to show of a kind, in the order in which
+// people read its fields.
+func demandsOf(k *state.Kind) []demand {
+	d := &demands{kind: k}
+	if k.Create.How != state.CreateNever {
+		d.add("", created)
+	}
+	if k.Delete.How != state.DeleteNever {
+		d.add("", deleted)
+	}
+	d.members(k.Spec, "")
+	return d.all
+}
+
+func (d *demands) add(at jsonvalue.Pointer, events ...event) {
+	for _, e := range events {
+		d.all = append(d.all, demand{d.kind.Name, at, e})
+	}
+}
+
+func (d *demands) members(f *state.Field, at jsonvalue.Pointer) {
+	required := map[string]bool{}
+	for _, name := range f.Required {
+		required[name] = true
+	}
+	for _, p := range f.Properties {
+		d.field(p, at.Append(p.Name), p.Nullable() || !required[p.Name])
+	}
+}
+
+func (d *demands) field(f *state.Field, at jsonvalue.Pointer, clearable bool) {
+	if f.ReadOnly {
+		return
+	}
+	if f.Immutable == state.ImmutableAfterCreate {
+		d.add(at, given)
+		return
+	}
+	if clearable {
+		d.add(at, cleared)
+	}
+	switch {
+	case f.IsList():
+		d.elements(f, at)
+	case f.Free && !f.Whole:
+		d.freeMap(f, at)
+	case len(f.Properties) > 0:
+		d.members(f, at)
+	default:
+		d.add(at, changed)
+	}
+}
+
+// elements asks for the members of each element, too. What tells one element
+// from another cannot change.
+func (d *demands) elements(f *state.Field, at jsonvalue.Pointer) {
+	if !f.ServerElements {
+		d.add(at, added, removed)
+	}
+	of := &demands{kind: d.kind}
+	if f.Items.IsObject() {
+		of.freeMapOrMembers(f.Items, at.Append("*"))
+	}
+	for _, demand := range of.all {
+		if f.KeyField == "" || demand.at != at.Append("*").Append(f.KeyField) {
+			d.all = append(d.all, demand)
+		}
+	}
+}
+
+func (d *demands) freeMapOrMembers(f *state.Field, at jsonvalue.Pointer) {
+	if f.Free {
+		d.freeMap(f, at)
+		return
+	}
+	d.members(f, at)
+}
+
+func (d *demands) freeMap(f *state.Field, at jsonvalue.Pointer) {
+	d.add(at, added, removed, edited)
+	for _, key := range f.CreateOnly {
+		d.add(at.Append(key), given)
+	}
+	d.members(f, at)
+}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+
+	"isc-sync/internal/contract"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// A watch follows what processes hear of a tenant's objects. Each process is
+// followed by itself, since others may talk to other tenants with the same ids.
+type watch struct {
+	kinds []*state.Kind
+	seen  evidence
+	// last is what a process last heard of an object.
+	last map[heard]map[string]any
+}
+
+// heard names an object in the words of one process's requests.
+type heard struct {
+	process          int
+	kind, parent, id string
+}
+
+// witness returns everything that the tenants of a recording were seen to do.
+func witness(kinds []*state.Kind, recording string) (evidence, error) {
+	w := &watch{kinds: kinds, seen: evidence{}, last: map[heard]map[string]any{}}
+	for e, err := range contract.Exchanges(recording) {
+		if err != nil {
+			return nil, err
+		}
+		u, err := url.Parse(e.URL)
+		if err != nil {
+			return nil, fmt.Errorf("read the URL of an exchange: %w", err)
+		}
+		for _, k := range w.kinds {
+			w.exchange(k, u.EscapedPath(), e)
+		}
+	}
+	return w.seen, nil
+}
+
+func (w *watch) exchange(k *state.Kind, path string, e contract.Exchange) {
+	good := e.Status < http.StatusMultipleChoices
+	on := func(endpoint *state.Endpoint) (heard, bool) {
+		if endpoint == nil || endpoint.Method != e.Method || !good && e.Status != http.StatusNotFound {
+			return heard{}, false
+		}
+		_, vars, ok := endpoint.Match(path)
+		return heard{e.Process, k.Name, vars["parent.id"], vars["id"]}, ok
+	}
+	if at, ok := on(k.API.Read); ok {
+		w.last[at] = object(k, e.Received)
+	}
+	if !good {
+		return
+	}
+	if at, ok := on(k.API.Create); ok {
+		w.creation(k, at, object(k, e.Sent), object(k, e.Received))
+	}
+	for _, endpoint := range []*state.Endpoint{k.API.Update, k.API.Replace} {
+		if at, ok := on(endpoint); ok {
+			w.write(k, at, object(k, e.Sent), object(k, e.Received))
+		}
+	}
+	if at, ok := on(k.API.Delete); ok {
+		w.seen[demand{k.Name, "", deleted}] = true
+		delete(w.last, at)
+	}
+}
+
+// creation notes which fields were sent and came back. The object is heard of
+// by each of its addresses from now on.
+func (w *watch) creation(k *state.Kind, at heard, sent, received map[string]any) {
+	w.seen[demand{k.Name, "", created}] = true
+	for _, d := range demandsOf(k) {
+		if d.event == given {
+			s, _ := d.at.Get(sent)
+			r, _ := d.at.Get(received)
+			w.seen[d] = s != nil && r != nil || w.seen[d]
+		}
+	}
+	for _, address := range k.Address {
+		at.id, _ = received[address].(string)
+		w.last[at] = received
+	}
+}
+
+// write compares what the process heard before with the answer. Where it had
+// heard that there is nothing, a write that makes objects made one.
+func (w *watch) write(k *state.Kind, at heard, sent, received map[string]any) {
+	before, known := w.last[at]
+	switch {
+	case !known || received == nil:
+	case k.Create.How == state.CreateByPut && nothing(k, before):
+		w.creation(k, at, sent, received)
+	default:
+		w.seen.compare(k.Name, k.Spec, before, received)
+	}
+	w.last[at] = received
+}
+
+// nothing tells whether an answer means that an object was never set.
+func nothing(k *state.Kind, obj map[string]any) bool {
+	return obj == nil || k.Absent != state.Absent404 && k.Spec.ReadsAsNothing(obj)
+}
+
+// object reads a body as documents have it; nil where it is none.
+func object(k *state.Kind, body []byte) map[string]any {
+	v, err := jsonvalue.Decode(body)
+	if err != nil {
+		return nil
+	}
+	if list, ok := v.([]any); ok && k.Root != "" {
+		return map[string]any{k.Root.Last(): list}
+	}
+	obj, _ := v.(map[string]any)
+	return obj
+}
