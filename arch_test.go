@@ -18,6 +18,7 @@ var mayImport = map[string][]string{
 	"internal/jsonvalue":           {},
 	"internal/documents/quartz":    {},
 	"internal/suggest":             {},
+	"internal/duration":            {},
 	"internal/rest":                {},
 	"internal/simulator":           {"internal/simulator/filter", "internal/simulator/jsonpatch"},
 	"internal/simulator/filter":    {},
@@ -29,12 +30,12 @@ var mayImport = map[string][]string{
 	"internal/documents":           {"state", "internal/jsonvalue", "internal/suggest", "internal/documents/quartz"},
 	"internal/pull":                {"state", "internal/jsonvalue", "internal/rest"},
 	"internal/export":              {"state", "internal/jsonvalue", "internal/documents"},
-	"apply":                        {"planner", "state", "internal/jsonvalue", "internal/rest", "internal/pull"},
+	"apply":                        {"planner", "state", "internal/jsonvalue", "internal/rest", "internal/pull", "internal/duration"},
 	"engine":                       {"apply", "planner", "state", "internal/jsonvalue", "internal/documents", "internal/export", "internal/pull", "internal/rest"},
-	"internal/operate":             {"state", "internal/jsonvalue", "internal/rest", "internal/suggest"},
+	"internal/operate":             {"state", "internal/jsonvalue", "internal/rest", "internal/suggest", "internal/duration"},
 	"internal/operate/support":     {"internal/operate", "state", "schemas", "internal/jsonvalue"},
-	"internal/render":              {"engine", "apply", "planner", "state", "internal/jsonvalue", "internal/operate", "internal/rest"},
-	"internal/command":             {"engine", "apply", "planner", "state", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue"},
+	"internal/render":              {"engine", "apply", "planner", "state", "internal/jsonvalue", "internal/operate", "internal/rest", "internal/duration"},
+	"internal/command":             {"engine", "apply", "planner", "state", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration"},
 }
 
 // pure packages compute: they reach neither network, clock nor environment.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"isc-sync/internal/duration"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/state"
@@ -70,7 +71,7 @@ func (j *job) poll(ctx context.Context, deadline time.Time, ended func() (bool, 
 		case yes:
 			return nil
 		case time.Now().Add(wait).After(deadline):
-			return unknownError{fmt.Errorf("the deletion was accepted and did not end within %s", j.opts.Patience)}
+			return unknownError{fmt.Errorf("the deletion was accepted and did not end within %s", duration.Words(j.opts.Patience))}
 		}
 		if err := j.pauseUnlessStopped(ctx, wait); err != nil {
 			return unknownError{fmt.Errorf("the deletion was accepted, and the wait for its end was broken off: %w", err)}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"isc-sync/internal/duration"
 	"isc-sync/planner"
 )
 
@@ -103,5 +104,5 @@ func (f *applyFlags) orTimeout(ctx, soft context.Context, err error) error {
 	if ctx.Err() != nil || soft.Err() == nil {
 		return err
 	}
-	return &withCode{fmt.Errorf("stopped by --timeout %s before anything was written", f.timeout), exitInterrupted}
+	return &withCode{fmt.Errorf("stopped by --timeout (%s) before anything was written", duration.Words(f.timeout)), exitInterrupted}
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"isc-sync/internal/duration"
 )
 
 const about = `isc-sync keeps the configuration of a SailPoint Identity Security Cloud tenant
@@ -71,7 +73,7 @@ func (o option) explained() string {
 		}
 	case *time.Duration:
 		if *into != 0 {
-			value = into.String()
+			value = duration.Words(*into)
 		}
 	case *[]string:
 		return o.summary + "; may be repeated"

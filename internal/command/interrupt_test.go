@@ -103,7 +103,7 @@ func TestAnInterruptWhilePlanningWritesNothing(t *testing.T) {
 func TestATimeoutIsLikeAnInterrupt(t *testing.T) {
 	r := startApply(t, t.Context(), nil, func(*http.Request) { t.Error("a write arrived") }, "--timeout", "1ns")
 	<-r.ended
-	if r.code != exitInterrupted || !strings.Contains(r.stderr.String(), "stopped by --timeout 1ns before anything was written") {
+	if r.code != exitInterrupted || !strings.Contains(r.stderr.String(), "stopped by --timeout (1ns) before anything was written") {
 		t.Errorf("exit code %d, stderr %s", r.code, r.stderr.String())
 	}
 }

@@ -16,12 +16,13 @@ type simulatorFlags struct {
 	listen, file string
 	faults, deny []string
 	latency      time.Duration
+	taskDelay    time.Duration
 	limit        int
 	absent       int
 }
 
 func (p *Program) simulatorCommand() command {
-	f := simulatorFlags{listen: "127.0.0.1:0", file: ":memory:", absent: http.StatusOK}
+	f := simulatorFlags{listen: "127.0.0.1:0", file: ":memory:", absent: http.StatusOK, taskDelay: 100 * time.Millisecond}
 	return command{
 		name: "simulator", summary: "serve the simulated tenant over HTTP on this machine",
 		about: "It prints the lines that make the other commands use it. Edit FILE while it is\nstopped to imitate a change in the tenant's user interface.",
@@ -32,9 +33,10 @@ func (p *Program) simulatorCommand() command {
 		options: []option{
 			{name: "listen", word: "ADDRESS", summary: "loopback address to listen on", into: &f.listen},
 			{name: "file", word: "FILE", summary: "where the tenant is kept; :memory: keeps nothing", into: &f.file},
-			{name: "fault", word: "RULE", summary: "fail on purpose: METHOD PATH=KIND[@WHEN]; KIND is a status, 429:SECONDS, lost-before, lost-after, truncate or hang; WHEN is 3, 3-5, 3+ or 20%", into: &f.faults},
+			{name: "fault", word: "RULE", summary: "fail on purpose: METHOD PATH=KIND[@WHEN]; KIND is a status, 429:SECONDS, lost-before, lost-after, truncate, hang or task:OUTCOME; WHEN is 3, 3-5, 3+ or 20%", into: &f.faults},
 			{name: "deny", word: "RULE", summary: "answer 403: METHOD PATH without a version, as in 'GET /sources'", into: &f.deny},
 			{name: "latency", word: "DURATION", summary: "wait before each answer", into: &f.latency},
+			{name: "task-delay", word: "DURATION", summary: "how long a task runs", into: &f.taskDelay},
 			{name: "rate-limit", word: "N", summary: "answer 429 beyond N requests in 10 s", into: &f.limit},
 			{name: "absent-config", word: "STATUS", summary: "how a configuration that was never set is answered: 200 with defaults, or 404", into: &f.absent},
 		},
@@ -46,7 +48,7 @@ func (p *Program) simulate(ctx context.Context, f *simulatorFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	options := simulator.Options{Latency: f.latency, RateLimit: f.limit, Deny: f.deny, AbsentConfig: simulator.Defaults}
+	options := simulator.Options{Latency: f.latency, TaskDelay: f.taskDelay, RateLimit: f.limit, Deny: f.deny, AbsentConfig: simulator.Defaults}
 	if f.absent == http.StatusNotFound {
 		options.AbsentConfig = simulator.NotFound
 	}

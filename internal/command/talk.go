@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"isc-sync/engine"
+	"isc-sync/internal/duration"
 	"isc-sync/internal/render"
 	"isc-sync/internal/rest"
 )
@@ -81,5 +82,5 @@ func (t *talk) waiting(w rest.Wait) {
 		progress.Waiting(w.For, w.Refused)
 		return
 	}
-	t.say("the tenant asked for a pause (429): waiting %s", w.For.Round(time.Second))
+	t.say("the tenant asked for a pause (429): waiting %s", duration.Words(max(w.For.Round(time.Second), time.Second)))
 }

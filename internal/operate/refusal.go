@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"isc-sync/internal/duration"
 	"isc-sync/internal/rest"
 )
 
@@ -16,7 +17,7 @@ func (o *Operation) unanswered(ctx context.Context, result *Result, err error, o
 	case o.Changes && maybeDone(err):
 		result.set(verdict{Unknown, err.Error()})
 	case timedOut(ctx):
-		result.set(verdict{Deadline, fmt.Sprintf("the tenant did not answer within %s", opts.Timeout)})
+		result.set(verdict{Deadline, fmt.Sprintf("the tenant did not answer within %s", duration.Words(opts.Timeout))})
 	default:
 		return nil, o.explained(err)
 	}

@@ -23,7 +23,7 @@ func TestAnAnswerThatDoesNotComeIsNeverAskedForAgain(t *testing.T) {
 		{"a gateway's error after a change", "sync-attributes", "POST /**=502-after", operate.Unknown, "502"},
 		{"no answer to a change", "remove-accounts", "POST /**=hang", operate.Unknown, "answer was lost"},
 		{"lost where nothing changes", "test", "POST /**=lost-after", "", "answer was lost"},
-		{"no answer where nothing changes", "test", "POST /**=hang", operate.Deadline, "did not answer within 20s"},
+		{"no answer where nothing changes", "test", "POST /**=hang", operate.Deadline, "did not answer within 20 seconds"},
 		{"refused", "aggregate-accounts", "POST /**=403", "", "403"},
 	}
 	for _, c := range cases {

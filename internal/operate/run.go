@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"isc-sync/internal/duration"
 	"isc-sync/state"
 )
 
@@ -23,8 +24,9 @@ type Options struct {
 	// Stop is closed when nobody wants to wait any longer: what is under way is
 	// finished, and the task is left to itself.
 	Stop <-chan struct{}
-	// Note hears what people should know, at most once: that the chosen API
-	// version lacks an endpoint. Progress hears of every look at a task.
+	// Note hears what people should know, each at most once: that the chosen
+	// API version lacks an endpoint, and which task is waited for. Progress hears
+	// of every look at a task.
 	Note     func(text string)
 	Progress func(Task)
 }
@@ -33,6 +35,9 @@ type Options struct {
 const DefaultTimeout = time.Hour
 
 func (o Options) complete() Options {
+	if o.Note == nil {
+		o.Note = func(string) {}
+	}
 	if o.Timeout == 0 {
 		o.Timeout = DefaultTimeout
 	}
@@ -81,7 +86,7 @@ func (r *Runner) note(o Operation, opts Options) {
 			missing = append(missing, e.Method+" "+e.Path)
 		}
 	}
-	if len(missing) > 0 && opts.Note != nil {
+	if len(missing) > 0 {
 		opts.Note(fmt.Sprintf("%s lacks %s: called in %s", r.Version, strings.Join(missing, " and "), state.DefaultVersion))
 	}
 }
@@ -98,6 +103,7 @@ func (r *Runner) settle(ctx context.Context, result *Result, opts Options) {
 	case t.ended():
 		result.set(t.verdict())
 	case opts.Wait:
+		opts.Note(fmt.Sprintf("waiting for task %s, at most %s", t.ID, duration.Words(opts.Timeout)))
 		seen, err := r.follow(ctx, t, opts)
 		t = seen
 		result.set(t.seen(ctx, err, opts))
@@ -112,7 +118,7 @@ func (t Task) seen(ctx context.Context, err error, opts Options) verdict {
 	case err == nil:
 		return t.verdict()
 	case timedOut(ctx):
-		return verdict{Deadline, fmt.Sprintf("the task did not end within %s and goes on in the tenant", opts.Timeout)}
+		return verdict{Deadline, fmt.Sprintf("the task did not end within %s and goes on in the tenant", duration.Words(opts.Timeout))}
 	case ctx.Err() != nil || errors.Is(err, errStopped):
 		return verdict{Interrupted, "the task goes on in the tenant"}
 	}

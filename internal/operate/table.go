@@ -41,7 +41,7 @@ func connecting() []Operation {
 
 // loading are the operations that start tasks and jobs.
 func loading() []Operation {
-	const needsFile = "a delimited file has to be sent along with --file, unless the tenant still has one"
+	const needsFile = "a delimited file has to be sent along with --file"
 	return []Operation{
 		{
 			Name: "aggregate-accounts", Summary: "read the accounts of the source into the tenant",

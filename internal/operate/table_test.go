@@ -30,7 +30,7 @@ func calls() map[string]struct {
 		"ping-cluster":                     {"Corporate Directory", operate.Given{}, operate.Success},
 		"peek":                             {"Corporate Directory", operate.Given{Values: map[string]string{"object-type": "account", "max": "2"}}, operate.Done},
 		"aggregate-accounts":               {"Corporate Directory", operate.Given{Values: map[string]string{"disable-optimization": "true"}}, operate.Started},
-		"aggregate-entitlements":           {"HR Feed", operate.Given{}, operate.Started},
+		"aggregate-entitlements":           {"Ticket Desk", operate.Given{}, operate.Started},
 		"load-uncorrelated":                {"HR Feed", header, operate.Started},
 		"remove-accounts":                  {"Ticket Desk", operate.Given{}, operate.Started},
 		"sync-attributes":                  {"Corporate Directory", operate.Given{}, operate.Started},

@@ -2,6 +2,7 @@ package operate_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -35,7 +36,7 @@ func TestWaitingEndsWithTheTask(t *testing.T) {
 		{title: "a removal can be waited for", name: "remove-accounts", source: "Ticket Desk", outcome: operate.Success},
 		{
 			title: "a deadline that comes first", name: "aggregate-accounts", source: "Corporate Directory",
-			opts: operate.Options{Timeout: 30 * time.Second}, outcome: operate.Deadline, reason: "did not end within 30s", exit: 3,
+			opts: operate.Options{Timeout: 30 * time.Second}, outcome: operate.Deadline, reason: "did not end within 30 seconds", exit: 3,
 		},
 		{
 			title: "a task that nobody may see", name: "aggregate-accounts", source: "Corporate Directory",
@@ -90,9 +91,12 @@ func TestAnEndWithoutAStatusIsNoEnd(t *testing.T) {
 		if len(seen) != 3 || seen[0].Completed != "" || !half(seen[1]) || half(seen[2]) {
 			t.Errorf("looks at the task: %+v", seen)
 		}
-		want := "v3 lacks POST /sources/{id}/load-accounts and GET /task-status/{id}: called in v2025"
-		if len(notes) != 1 || notes[0] != want {
-			t.Errorf("notes %q, want %q once", notes, want)
+		want := []string{
+			"v3 lacks POST /sources/{id}/load-accounts and GET /task-status/{id}: called in v2025",
+			"waiting for task " + result.Task.ID + ", at most 1 hour",
+		}
+		if !slices.Equal(notes, want) {
+			t.Errorf("notes %q, want %q", notes, want)
 		}
 	})
 }

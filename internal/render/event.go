@@ -3,9 +3,9 @@ package render
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"isc-sync/apply"
+	"isc-sync/internal/duration"
 	"isc-sync/planner"
 )
 
@@ -22,7 +22,7 @@ func (t Text) Event(e apply.Event) string {
 		if t.DryRun {
 			break // nothing goes on in the tenant
 		}
-		p.para("  ", clean(fmt.Sprintf("%s: %s, which may take %s", e.Step, e.What, atMost(e.Most))))
+		p.para("  ", clean(fmt.Sprintf("%s: %s, which may take %s", e.Step, e.What, duration.Words(e.Most))))
 	case apply.StepDone:
 		sign := resultSign(e.Outcome)
 		p.line("%s %s %s", p.sign(sign, sign), clean(e.Step), clean(voice{t.DryRun}.outcome(e.Outcome)))
@@ -38,17 +38,4 @@ func (p *page) adopting(e apply.Adopting) {
 	p.para("  ", clean(e.Step)+": the tenant has made it already; what differs "+verb+" sent:")
 	c := &planner.Change{Key: e.Key, Action: planner.Update, Fields: e.Fields, Steps: []planner.Step{{ID: e.Step, Patch: e.Patch}}}
 	p.entries(c)
-}
-
-// atMost says a bound in the largest unit that tells it whole.
-func atMost(d time.Duration) string {
-	switch {
-	case d >= time.Hour && d%time.Hour == 0:
-		return Count(int(d/time.Hour), "hour", "hours")
-	case d >= time.Minute && d%time.Minute == 0:
-		return Count(int(d/time.Minute), "minute", "minutes")
-	case d >= time.Second && d%time.Second == 0:
-		return Count(int(d/time.Second), "second", "seconds")
-	}
-	return d.String()
 }

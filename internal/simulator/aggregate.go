@@ -10,7 +10,7 @@ import (
 
 // loadAccounts puts its task below task, unlike other actions (facts 3.2).
 func loadAccounts(c *call) (reply, error) {
-	started, err := c.aggregate(accountAggregation, "account", true)
+	started, err := c.aggregate(accountAggregation, "account")
 	if err != nil {
 		return reply{}, err
 	}
@@ -28,7 +28,7 @@ func loadUncorrelated(c *call) (reply, error) {
 	if _, _, err := c.file(); err != nil {
 		return reply{}, err
 	}
-	started, err := c.aggregate(uncorrelatedAggregation, "account", true)
+	started, err := c.aggregate(uncorrelatedAggregation, "account")
 	if err != nil {
 		return reply{}, err
 	}
@@ -40,7 +40,7 @@ func loadUncorrelated(c *call) (reply, error) {
 
 // loadEntitlements answers with the bare task.
 func loadEntitlements(c *call) (reply, error) {
-	started, err := c.aggregate(groupAggregation, "group", false)
+	started, err := c.aggregate(groupAggregation, "group")
 	if err != nil {
 		return reply{}, err
 	}
@@ -67,9 +67,9 @@ func (t task) launched() object {
 	}
 }
 
-// aggregate starts a task over a source or the file that was sent along. File
-// sources need one where accounts are loaded.
-func (c *call) aggregate(kind taskKind, schemaName string, needsFile bool) (*task, error) {
+// aggregate starts a task over a source or the file that was sent along, which
+// file sources need.
+func (c *call) aggregate(kind taskKind, schemaName string) (*task, error) {
 	source, err := c.source()
 	if err != nil {
 		return nil, err
@@ -79,7 +79,7 @@ func (c *call) aggregate(kind taskKind, schemaName string, needsFile bool) (*tas
 	}
 	id := text(source, "id")
 	_, content, err := c.file()
-	if err != nil && needsFile && text(source, "connectionType") == "file" {
+	if err != nil && text(source, "connectionType") == "file" {
 		return nil, err
 	}
 	started := c.begin(kind, source)

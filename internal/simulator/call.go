@@ -29,6 +29,7 @@ type call struct {
 	form    *multipart.Form
 	writes  bool
 	now     time.Time
+	outcome string // of a task that the call starts; "" leaves it to the task
 }
 
 // A reply is what a handler answers. The zero status is 200; raw, if not nil,

@@ -3,6 +3,7 @@ package simulator
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -13,6 +14,7 @@ type Fault struct {
 	kind    faultKind
 	status  int
 	retry   string // of a 429: seconds, or one of the words of ParseFault
+	outcome string // of the task that the request starts
 	when    occasion
 }
 
@@ -25,6 +27,7 @@ const (
 	lostAfter
 	hang
 	truncate
+	endTask
 )
 
 // ParseFault reads a rule of the form
@@ -43,6 +46,8 @@ const (
 //	lost-after    the request is acted on, then the connection is cut
 //	truncate      acted on, and the answer breaks off in the middle
 //	hang          not acted on; no answer until the client gives up
+//	task:ERROR    acted on, and the task that this starts ends so; or WARNING,
+//	              TERMINATED, TEMPERROR (facts 8)
 //
 // WHEN says which of the matching requests fail: 3 the third, 3-5 the third to
 // the fifth, 3+ the third and all later ones, 20% a random fifth of them (20%/7
@@ -81,6 +86,10 @@ func (f *Fault) parseKind(text string) error {
 		f.kind = kind
 		return nil
 	}
+	if outcome, ok := strings.CutPrefix(text, "task:"); ok {
+		f.kind, f.outcome = endTask, outcome
+		return f.checkOutcome()
+	}
 	status, retry, hasRetry := strings.Cut(text, ":")
 	status, after := strings.CutSuffix(status, "-after")
 	if after {
@@ -88,13 +97,21 @@ func (f *Fault) parseKind(text string) error {
 	}
 	var err error
 	if f.status, err = strconv.Atoi(status); err != nil || f.status < 400 || f.status > 599 {
-		return fmt.Errorf("kind %q is unknown: a status such as 500 or 500-after, 429, 429:SECONDS, lost-before, lost-after, truncate or hang", text)
+		return fmt.Errorf("kind %q is unknown: a status such as 500 or 500-after, 429, 429:SECONDS, lost-before, lost-after, truncate, hang or task:OUTCOME", text)
 	}
 	if hasRetry && f.status != 429 {
 		return fmt.Errorf("only 429 takes a Retry-After")
 	}
 	f.retry = retry
 	return f.checkRetry()
+}
+
+func (f *Fault) checkOutcome() error {
+	outcomes := []string{"WARNING", "ERROR", "TERMINATED", "TEMPERROR"}
+	if !slices.Contains(outcomes, f.outcome) {
+		return fmt.Errorf("a task ends as %s, not as %q", strings.Join(outcomes, ", "), f.outcome)
+	}
+	return nil
 }
 
 func (f *Fault) checkRetry() error {

@@ -37,6 +37,7 @@ func TestFaults(t *testing.T) {
 		{"lost before acting", "PATCH /v2025/sources/*=lost-before", 0, false},
 		{"lost after acting", "PATCH /v2025/sources/*=lost-after", 0, true},
 		{"broken off", "* /v2025/**=truncate@2", 0, true},
+		{"a task that ends badly is none of a write's business", "PATCH /v2025/sources/*=task:ERROR", 200, true},
 		{"another method", "PUT /v2025/sources/*=500", 200, true},
 		{"another path", "PATCH /v2025/sources/*/schemas=500", 200, true},
 	}

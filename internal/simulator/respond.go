@@ -5,8 +5,9 @@ import (
 	"net/http"
 )
 
-// respond carries a request from the door to its handler and back.
-func (t *Tenant) respond(r *http.Request) response {
+// respond carries a request from the door to its handler and back. A task that
+// it starts ends in the outcome, if that is not empty.
+func (t *Tenant) respond(r *http.Request, outcome string) response {
 	switch r.URL.Path {
 	case "/oauth/token":
 		return t.issueToken(r)
@@ -22,7 +23,7 @@ func (t *Tenant) respond(r *http.Request) response {
 	if wait := t.limiter.take(client+" "+version, now); wait > 0 {
 		return tooMany(seconds(wait))
 	}
-	out, err := t.dispatch(r, version, path)
+	out, err := t.dispatch(r, version, path, outcome)
 	if err != nil {
 		return t.failure(err)
 	}
@@ -41,7 +42,7 @@ func (t *Tenant) failure(err error) response {
 	return out
 }
 
-func (t *Tenant) dispatch(r *http.Request, version, path string) (response, error) {
+func (t *Tenant) dispatch(r *http.Request, version, path, outcome string) (response, error) {
 	route, params := match(t.routes, r.Method, version, path)
 	if route == nil {
 		return response{}, notFound("There is no %s %s.", r.Method, r.URL.Path)
@@ -56,7 +57,7 @@ func (t *Tenant) dispatch(r *http.Request, version, path string) (response, erro
 	}
 	c := &call{
 		tenant: t, version: version, params: params, query: r.URL.Query(),
-		writes: r.Method != http.MethodGet, now: t.options.Now(),
+		writes: r.Method != http.MethodGet, now: t.options.Now(), outcome: outcome,
 	}
 	if err := c.read(r, route.body); err != nil {
 		return response{}, err

@@ -8,7 +8,7 @@ import "slices"
 func (c *call) settle() {
 	for _, t := range c.doc.Tasks {
 		removes := t.Kind == sourceDeletion || t.Kind == accountRemoval
-		if !removes || t.Outcome != "SUCCESS" || c.now.Before(t.Due) || c.tenant.settled[t.ID] {
+		if !removes || !t.acts() || c.now.Before(t.Due) || c.tenant.settled[t.ID] {
 			continue
 		}
 		c.dropAccounts(t)
@@ -21,6 +21,9 @@ func (c *call) settle() {
 		c.tenant.settled[t.ID] = true
 	}
 }
+
+// acts tells whether a task does what it was started for.
+func (t task) acts() bool { return t.Outcome == "SUCCESS" || t.Outcome == "WARNING" }
 
 // dropAccounts leaves accounts that came after the task.
 func (c *call) dropAccounts(t task) {

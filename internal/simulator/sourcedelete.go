@@ -14,7 +14,7 @@ func deleteSource(c *call) (reply, error) {
 		return reply{}, refuse("Source %q cannot be deleted: identity profile %q uses it.", name, text(profile, "name"))
 	}
 	for _, t := range c.doc.Tasks {
-		if t.Kind == sourceDeletion && t.Source == id && t.Outcome == "SUCCESS" {
+		if t.Kind == sourceDeletion && t.Source == id && t.acts() {
 			return taskReference(t.ID), nil
 		}
 	}

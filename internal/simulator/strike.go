@@ -32,6 +32,15 @@ func (f *faults) pick(method, path string) *Fault {
 	return picked
 }
 
+// taskOutcome is how the task that a request starts has to end, "" where that
+// is left to the task.
+func (f *Fault) taskOutcome() string {
+	if f == nil {
+		return ""
+	}
+	return f.outcome
+}
+
 // around lets a request through to act, or not, and gives the answer that the
 // fault leaves of it. A nil fault changes nothing.
 func (f *Fault) around(r *http.Request, act func() response, now func() time.Time) response {
@@ -39,6 +48,8 @@ func (f *Fault) around(r *http.Request, act func() response, now func() time.Tim
 		return act()
 	}
 	switch f.kind {
+	case endTask:
+		return act()
 	case lostBefore:
 		panic(http.ErrAbortHandler)
 	case lostAfter:

@@ -41,11 +41,15 @@ func taskRoutes() []Route {
 	}
 }
 
-// begin starts a task on a source that will succeed.
+// begin starts a task on a source that will succeed, if no fault says otherwise.
 func (c *call) begin(kind taskKind, source object) *task {
+	outcome, message := "SUCCESS", ""
+	if c.outcome != "" {
+		outcome, message = c.outcome, "A fault was injected."
+	}
 	c.doc.Tasks = append(c.doc.Tasks, task{
 		ID: c.tenant.newID(), Kind: kind, Source: text(source, "id"), SourceName: text(source, "name"),
-		Created: c.now.UTC(), Due: c.now.Add(c.tenant.options.TaskDelay).UTC(), Outcome: "SUCCESS",
+		Created: c.now.UTC(), Due: c.now.Add(c.tenant.options.TaskDelay).UTC(), Outcome: outcome, Message: message,
 		Description: string(kind) + " of " + text(source, "name"),
 	})
 	return &c.doc.Tasks[len(c.doc.Tasks)-1]

@@ -77,7 +77,7 @@ func (t *Tenant) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		panic(http.ErrAbortHandler)
 	}
 	fault := t.faults.pick(r.Method, r.URL.Path)
-	response := fault.around(r, func() response { return t.respond(r) }, t.options.Now)
+	response := fault.around(r, func() response { return t.respond(r, fault.taskOutcome()) }, t.options.Now)
 	exchange.Status = response.status
 	response.write(w)
 }
