@@ -28,7 +28,9 @@ func TestMain(m *testing.M) {
 //	edit FILE POINTER JSON       changes a value in a JSON file, as people would
 //	json FILE POINTER JSON       compares a value in a JSON file
 //
-// and $EXAMPLE is the example tenant of the repository.
+// and $EXAMPLE is the example tenant of the repository. The scripts of
+// testdata/script run once, those of testdata/version in each API version, as in
+// TestScripts/v3/kinds.
 func TestScripts(t *testing.T) {
 	example, err := filepath.Abs("examples/tenant")
 	if err != nil {
@@ -36,7 +38,7 @@ func TestScripts(t *testing.T) {
 	}
 	recorded := filepath.Join(t.TempDir(), "exchanges.jsonl")
 	t.Cleanup(func() { judge(t, recorded) })
-	testscript.Run(t, testscript.Params{
+	all := testscript.Params{
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
@@ -53,7 +55,9 @@ func TestScripts(t *testing.T) {
 			"edit":      editJSON,
 			"json":      compareJSON,
 		},
-	})
+	}
+	testscript.Run(t, all)
+	runVersions(t, all)
 }
 
 func ends(ts *testscript.TestScript, _ bool, args []string) {
