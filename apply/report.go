@@ -87,7 +87,7 @@ const (
 )
 
 func newReport(plan *planner.Plan, to Writer) *Report {
-	r := &Report{Tenant: plan.Tenant, APIVersion: plan.APIVersion, Plan: plan.Digest, Writer: to.String()}
+	r := &Report{Tenant: plan.Tenant, APIVersion: plan.APIVersion, Plan: plan.Digest(), Writer: to.String()}
 	forEachStep(plan, func(item) { r.planned++ })
 	return r
 }

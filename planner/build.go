@@ -35,7 +35,6 @@ func Build(in Input) Result {
 	s.summarize(plan)
 	s.warn(plan, drafts)
 	sortNotes(plan)
-	plan.Seal()
 	s.explainUndeclared(found)
 	return Result{Plan: plan, Problems: found.problems.Sorted(), Trace: found.trace}
 }

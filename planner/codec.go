@@ -84,15 +84,15 @@ type noteDocument struct {
 	Text    string            `json:"text"`
 }
 
-// Encode returns the plan as indented JSON. The digest is computed anew.
+// Encode returns the plan as indented JSON. It holds the digest of the rest.
 func (p *Plan) Encode() []byte {
 	doc := toDocument(p)
 	doc.Digest = digestOf(doc)
 	return append(written(doc, "  "), '\n')
 }
 
-// Seal sets the plan's digest.
-func (p *Plan) Seal() { p.Digest = digestOf(toDocument(p)) }
+// Digest is "sha256:" and the hash of the canonical JSON of everything else.
+func (p *Plan) Digest() string { return digestOf(toDocument(p)) }
 
 // Decode reads a saved plan strictly. ErrFormatVersion and ErrAltered tell why
 // one is refused.

@@ -9,7 +9,7 @@ import (
 
 func toDocument(p *Plan) document {
 	doc := document{
-		FormatVersion: FormatVersion, Digest: p.Digest, Tenant: p.Tenant, APIVersion: p.APIVersion,
+		FormatVersion: FormatVersion, Tenant: p.Tenant, APIVersion: p.APIVersion,
 		Summary: summaryDocument(p.Summary),
 		Changes: make([]changeDocument, len(p.Changes)), Notes: make([]noteDocument, len(p.Notes)),
 	}
@@ -73,7 +73,7 @@ func rawOf(v any) json.RawMessage {
 
 func fromDocument(doc document) (*Plan, error) {
 	p := &Plan{
-		Digest: doc.Digest, Tenant: doc.Tenant, APIVersion: doc.APIVersion, Summary: Summary(doc.Summary),
+		Tenant: doc.Tenant, APIVersion: doc.APIVersion, Summary: Summary(doc.Summary),
 		Changes: make([]Change, len(doc.Changes)), Notes: make([]Note, len(doc.Notes)),
 	}
 	for i, n := range doc.Notes {

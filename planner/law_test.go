@@ -262,7 +262,7 @@ func readable(_ *rapid.T, c lawCase, r planner.Result) string {
 	if err != nil {
 		return err.Error()
 	}
-	if !bytes.Equal(again.Encode(), data) || again.Digest != r.Plan.Digest {
+	if !bytes.Equal(again.Encode(), data) || again.Digest() != r.Plan.Digest() {
 		return "read back it is " + string(again.Encode())
 	}
 	return ""

@@ -18,8 +18,6 @@ const FormatVersion = 1
 // Plan is everything that an apply will do, in the order in which it will do
 // it. It is a value: it can be printed, saved, read again and applied.
 type Plan struct {
-	// Digest is over the canonical JSON of everything else.
-	Digest     string
 	Tenant     string
 	APIVersion string
 	Summary    Summary

@@ -122,7 +122,6 @@ func (p *Program) propose(ctx context.Context, e *engine.Engine, d *directory, o
 func (p *Program) show(f *planFlags, d *directory, planned *engine.Planned) error {
 	plan := planned.Plan
 	plan.Notes = append(plan.Notes, planner.Guard(plan, d.kinds, d.Settings.Guard, planner.Allow{}).Notes()...)
-	plan.Seal()
 	if err := p.results(&f.common).Plan(p.Stdout, plan, planned.Problems); err != nil {
 		return err
 	}

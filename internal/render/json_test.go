@@ -10,7 +10,6 @@ import (
 func TestAPlanInJSONCanBeReadAgain(t *testing.T) {
 	p := renamedOwner()
 	p.Changes[0].Fields[0].After = "a\u202eb\x1b\U000e0041"
-	p.Seal()
 	read, err := planner.Decode(planIn(t, JSON{}, p, nil))
 	if err != nil {
 		t.Fatal(err)
