@@ -32,7 +32,7 @@ func TestADeletionThatDoesNotEndInTimeIsUnknown(t *testing.T) {
 	inBench(t, simulator.Options{TaskDelay: time.Hour}, func(b *bench) {
 		b.write("d.yaml", badge)
 		step := b.apply(b.plan(), apply.Options{Patience: 5 * time.Minute}).Steps[0]
-		if step.Outcome != apply.Unknown || !strings.Contains(step.Cause, "did not end within 5m0s") {
+		if step.Outcome != apply.Unknown || !strings.Contains(step.Cause, "did not end within 5 minutes") {
 			t.Errorf("%s: %s", step.Outcome, step.Cause)
 		}
 	})
