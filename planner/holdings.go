@@ -24,24 +24,37 @@ func (s *scope) mayDelete(p *pair, found *findings) bool {
 	for _, text := range h.Warn {
 		note(NoteDanger, text)
 	}
-	if h.Counted {
-		note(NoteAccounts, fmt.Sprintf("its %d %ss go with it", h.Count, h.What))
+	if rule.Count != nil {
+		note(NoteAccounts, goAlong(h, rule.Count.What))
 	}
-	if why := refusal(h, rule, p.live); why != "" {
-		found.problems = append(found.problems, p.doc.Problem("", "it cannot be deleted: "+why, "take away what uses it first"))
+	if why, hint := refusal(h, rule, p.live); why != "" {
+		found.problems = append(found.problems, p.doc.Problem("", "it cannot be deleted: "+why, hint))
 		return false
 	}
 	return true
 }
 
-func refusal(h state.Holdings, rule *state.Preflight, live *state.Object) string {
+// goAlong says how many things a deletion takes along.
+func goAlong(h state.Holdings, what string) string {
+	switch {
+	case !h.Counted:
+		return fmt.Sprintf("how many %ss go with it could not be read", what)
+	case h.Count == 0:
+		return fmt.Sprintf("it has no %ss", what)
+	case h.Count == 1:
+		return fmt.Sprintf("its only %s goes with it", what)
+	}
+	return fmt.Sprintf("its %d %ss go with it", h.Count, what)
+}
+
+func refusal(h state.Holdings, rule *state.Preflight, live *state.Object) (why, hint string) {
 	if len(h.Refuse) > 0 {
-		return strings.Join(h.Refuse, "; ")
+		return strings.Join(h.Refuse, "; "), "take away what uses it first"
 	}
 	if inUse, _ := rule.Unread.Get(map[string]any(live.Value)); h.Unread != "" && inUse == true {
-		return fmt.Sprintf("%s is true, and what uses it could not be read", rule.Unread)
+		return fmt.Sprintf("it is %s, and what uses it could not be read", rule.Unread.Last()), "let the client read " + rule.Path
 	}
-	return ""
+	return "", ""
 }
 
 // warnOfRename notes what refers to the object by its old name.

@@ -7,9 +7,7 @@ type Holdings struct {
 	Refuse, Warn, Rename []string
 	// Unread says why this could not be read, or not completely.
 	Unread string
-	// Count, if it is known (Counted), is how many things go along; What says
-	// what they are.
+	// Count, if it is known (Counted), is how many things go along.
 	Count   int
 	Counted bool
-	What    string
 }

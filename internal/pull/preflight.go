@@ -53,23 +53,24 @@ func describeHoldings(h *state.Holdings, rule *state.Preflight, body []byte) err
 	if err != nil {
 		return err
 	}
-	h.Refuse = describeAll(answer, rule.Refuse, "is used by")
-	h.Warn = describeAll(answer, rule.Warn, "would be missing to")
-	h.Rename = describeAll(answer, rule.Rename, "is referred to by its name in")
-	if missing := describeAll(answer, []jsonvalue.Pointer{rule.Partial}, "does not show"); len(missing) > 0 {
-		h.Unread = fmt.Sprintf("the tenant %s", missing[0])
+	h.Refuse = describeAll(answer, rule.Refuse, "the %s %s uses it")
+	h.Warn = describeAll(answer, rule.Warn, "the %s %s depends on it")
+	h.Rename = describeAll(answer, rule.Rename, "the %s %s refers to it by its name")
+	if missing := describeAll(answer, []jsonvalue.Pointer{rule.Partial}, "the tenant does not show the %s %s"); len(missing) > 0 {
+		h.Unread = strings.Join(missing, "; ")
 	}
 	return nil
 }
 
-// describeAll names what stands in the arrays at the pointers.
-func describeAll(answer any, at []jsonvalue.Pointer, verb string) []string {
+// describeAll says what stands in the arrays at the pointers, in a sentence with
+// places for the sort of thing and its name.
+func describeAll(answer any, at []jsonvalue.Pointer, sentence string) []string {
 	var out []string
 	for _, p := range at {
 		v, _ := p.Get(answer)
 		list, _ := v.([]any)
 		for _, e := range list {
-			out = append(out, fmt.Sprintf("it %s the %s %s", verb, thing(p.Last()), label(e)))
+			out = append(out, fmt.Sprintf(sentence, thing(p.Last()), label(e)))
 		}
 	}
 	return out
@@ -112,6 +113,6 @@ func (r *Reader) count(ctx context.Context, o *state.Object, rule *state.CountRu
 		return err
 	}
 	n, err := strconv.Atoi(response.Header.Get("X-Total-Count"))
-	h.Count, h.Counted, h.What = n, err == nil, rule.What
+	h.Count, h.Counted = n, err == nil
 	return nil
 }
