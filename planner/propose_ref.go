@@ -15,6 +15,7 @@ import (
 func (p *proposer) ref(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
 	kind := p.refKind(f.Ref, at)
 	if kind == "" || p.standsForItself(kind, f.Ref, live, desired) {
+		p.noteUnlisted(kind, f, live, desired, at)
 		return p.scalar(f, live, desired, at)
 	}
 	if p.isPrivate(kind, live) {

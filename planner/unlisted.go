@@ -1,0 +1,34 @@
+package planner
+
+import (
+	"fmt"
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/suggest"
+	"isc-sync/state"
+)
+
+// noteUnlisted says that a new object refers to something that the tenant does
+// not list. It may still be there: a list of connectors holds only what was
+// released (facts 9).
+func (p *proposer) noteUnlisted(kind string, f *state.Field, live value, desired any, at jsonvalue.Pointer) {
+	text, ok := desired.(string)
+	known := p.Directory.Names(kind)
+	if !ok || live.ok || len(known) == 0 {
+		return
+	}
+	for _, name := range slices.Clone(known) {
+		for _, e := range p.Directory.ByName(kind, name) {
+			if _, same := equalScalars(f, present(e.Display), text); same || e.ID == text {
+				return
+			}
+			known = append(known, e.Display)
+		}
+	}
+	note := fmt.Sprintf("the tenant lists no %s %q, so creating it may be refused", kind, text)
+	if meant := suggest.DidYouMean(text, known); meant != "" {
+		note += "; " + meant
+	}
+	p.note(NoteCheckedLater, at, note)
+}
