@@ -41,6 +41,7 @@ func laws() []law {
 }
 
 func TestLawsOfPlanning(t *testing.T) {
+	t.Parallel()
 	kinds, directory := people()
 	rapid.Check(t, func(t *rapid.T) {
 		c := aCase(t, kinds, directory)

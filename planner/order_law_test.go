@@ -15,6 +15,7 @@ import (
 // TestLawsOfOrder draws a source with schemas that refer to each other in any
 // way: some exist, some are to be created, some are to go.
 func TestLawsOfOrder(t *testing.T) {
+	t.Parallel()
 	kinds := shippedKinds()
 	rapid.Check(t, func(t *rapid.T) {
 		in := schemasOf(t, kinds)
