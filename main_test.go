@@ -24,6 +24,8 @@ func TestMain(m *testing.M) {
 // commands there are
 //
 //	ends CODE isc-sync ARGS…     runs the program, which must end with CODE
+//	interrupt CODE TEXT isc-sync ARGS…
+//	                             the same, with an interrupt when it has said TEXT
 //	simulator FLAGS…             serves a tenant and sets the SAIL_* variables
 //	edit FILE POINTER JSON       changes a value in a JSON file, as people would
 //	json FILE POINTER JSON       compares a value in a JSON file
@@ -51,6 +53,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"ends":      ends,
+			"interrupt": interrupt,
 			"simulator": serveSimulator,
 			"edit":      editJSON,
 			"json":      compareJSON,
