@@ -85,8 +85,13 @@ func (f *finder) byID(ctx context.Context) error {
 			f.found = append(f.found, answer{"", e})
 		}
 	}
+	known := map[string]state.Entry{}
+	for _, a := range f.found {
+		known[a.entry.ID] = a.entry
+	}
 	f.open = slices.DeleteFunc(f.open, func(n need) bool {
-		return slices.ContainsFunc(f.found, func(a answer) bool { return a.entry.ID == n.liveID && (n.name == "" || a.entry.Is(n.name)) })
+		e, ok := known[n.liveID]
+		return ok && (n.name == "" || e.Is(n.name))
 	})
 	return nil
 }
@@ -128,11 +133,13 @@ func (f *finder) group(ctx context.Context, way state.LookupBy, names []string) 
 
 // take keeps the rows that have exactly an open name, and closes those names.
 func (f *finder) take(rows []rest.Row, field jsonvalue.Pointer) {
-	entries := f.entries(rows)
 	answered := map[string]bool{}
-	for i, e := range entries {
+	for _, n := range f.open {
+		answered[n.name] = false
+	}
+	for i, e := range f.entries(rows) {
 		name := at(rows[i].Value, field)
-		if slices.ContainsFunc(f.open, func(n need) bool { return n.name == name }) {
+		if _, wanted := answered[name]; wanted {
 			f.found, answered[name] = append(f.found, answer{name, e}), true
 		}
 	}
