@@ -164,15 +164,15 @@ func requires(f *state.Field, key string) bool {
 }
 
 // dropUnwritten removes what an object that is managed whole does not write.
-// Of a described object, what reads as nothing stays: null, a default, and
-// what only the server sets.
+// Of a described object, what reads as nothing stays: null, a default, what
+// only the server sets, and what no document can write.
 func dropUnwritten(f *state.Field, m *merge, desired map[string]any) {
 	for _, key := range jsonvalue.SortedKeys(m.base) {
 		if _, written := desired[key]; written {
 			continue
 		}
 		child := f.Property(key)
-		if isFlawed(child, m.base[key]) {
+		if isFlawed(child, m.base[key]) || isUndescribed(f, key) {
 			continue
 		}
 		if child != nil && (child.ReadOnly || readsAsNothing(child, present(m.base[key]))) {
@@ -180,6 +180,12 @@ func dropUnwritten(f *state.Field, m *merge, desired map[string]any) {
 		}
 		m.set(key, defaultOf(child))
 	}
+}
+
+// isUndescribed tells whether the kind describes an object's members, but not
+// this one: the tenant has it from a newer API, and no document can write it.
+func isUndescribed(f *state.Field, key string) bool {
+	return f != nil && !f.Free && len(f.Properties) > 0 && f.Property(key) == nil
 }
 
 // defaultOf is what a member without a value reads as.
