@@ -56,7 +56,7 @@ func describeHoldings(h *state.Holdings, rule *state.Preflight, body []byte) err
 	h.Refuse = describeAll(answer, rule.Refuse, "the %s %s uses it")
 	h.Warn = describeAll(answer, rule.Warn, "the %s %s depends on it")
 	h.Rename = describeAll(answer, rule.Rename, "the %s %s refers to it by its name")
-	if missing := describeAll(answer, []jsonvalue.Pointer{rule.Partial}, "the tenant does not show the %s %s"); len(missing) > 0 {
+	if missing := describeAll(answer, []jsonvalue.Pointer{rule.Partial}, "the tenant does not show every %s: %s"); len(missing) > 0 {
 		h.Unread = strings.Join(missing, "; ")
 	}
 	return nil
@@ -92,10 +92,17 @@ var camelCase = regexp.MustCompile(`([a-z])([A-Z])`)
 func label(e any) string {
 	for _, member := range []jsonvalue.Pointer{"/name", "/displayName", "/dependencyType", "/id"} {
 		if text := at(e, member); text != "" {
-			return strconv.Quote(text)
+			return strconv.Quote(text) + because(e)
 		}
 	}
 	return string(jsonvalue.Canonical(e))
+}
+
+func because(e any) string {
+	if reason := at(e, "/reason"); reason != "" {
+		return " (" + reason + ")"
+	}
+	return ""
 }
 
 // count asks how many things go along; where that is closed, it stays unknown.

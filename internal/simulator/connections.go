@@ -3,6 +3,7 @@ package simulator
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 )
@@ -13,15 +14,38 @@ func connections(c *call) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	profiles := []any{}
-	if profile := c.profileOf(text(source, "id")); profile != nil {
-		profiles = append(profiles, object{"id": profile["id"], "name": profile["name"], "identityCount": profile["identityCount"]})
-	}
-	return ok(object{
-		"identityProfiles": profiles, "credentialProfiles": []any{}, "sourceAttributes": []any{}, "mappingProfiles": []any{},
+	answer := object{
+		"identityProfiles": c.profilesOf(text(source, "id")), "credentialProfiles": []any{}, "sourceAttributes": []any{}, "mappingProfiles": []any{},
 		"dependentCustomTransforms": c.transformsNaming(text(source, "name")),
-		"dependentApps":             c.appsOn(text(source, "id")), "missingDependents": []any{},
-	})
+		"dependentApps":             c.appsOn(text(source, "id")),
+	}
+	answer["missingDependents"] = c.hideUnseen(answer)
+	return ok(answer)
+}
+
+// hideUnseen takes away what the caller may not read where it comes from, and
+// says so (facts 8).
+func (c *call) hideUnseen(answer object) []any {
+	missing := []any{}
+	for _, from := range []struct{ path, member, dependency string }{
+		{"/identity-profiles", "identityProfiles", "identityProfiles"},
+		{"/transforms", "dependentCustomTransforms", "dependantCustomTransforms"},
+		{"/source-apps", "dependentApps", "dependantApps"},
+	} {
+		if c.tenant.denies(http.MethodGet, from.path) {
+			answer[from.member] = []any{}
+			missing = append(missing, object{"dependencyType": from.dependency, "reason": "Access is denied."})
+		}
+	}
+	return missing
+}
+
+func (c *call) profilesOf(id string) []any {
+	profile := c.profileOf(id)
+	if profile == nil {
+		return []any{}
+	}
+	return []any{object{"id": profile["id"], "name": profile["name"], "identityCount": profile["identityCount"]}}
 }
 
 // transformsNaming are those which a new name of the source would break.

@@ -3,6 +3,7 @@ package simulator
 import (
 	"errors"
 	"net/http"
+	"slices"
 )
 
 // respond carries a request from the door to its handler and back. A task that
@@ -47,10 +48,8 @@ func (t *Tenant) dispatch(r *http.Request, version, path, outcome string) (respo
 	if route == nil {
 		return response{}, notFound("There is no %s %s.", r.Method, r.URL.Path)
 	}
-	for _, p := range t.deny {
-		if p.matches(r.Method, path) {
-			return response{}, forbidden()
-		}
+	if t.denies(r.Method, path) {
+		return response{}, forbidden()
 	}
 	if within(route.Experimental, version) && r.Header.Get("X-SailPoint-Experimental") == "" {
 		return response{}, refuse("The endpoint is experimental: send the header X-SailPoint-Experimental with the value true.")
@@ -65,6 +64,10 @@ func (t *Tenant) dispatch(r *http.Request, version, path, outcome string) (respo
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.run(c, route)
+}
+
+func (t *Tenant) denies(method, path string) bool {
+	return slices.ContainsFunc(t.deny, func(p pattern) bool { return p.matches(method, path) })
 }
 
 // run has the tenant to itself. A write is answered only after it is in the
