@@ -57,11 +57,11 @@ func (e elements) name(f planner.FieldChange) string {
 	if name := nameOf(f.Before); name != "" {
 		return name
 	}
-	lists := e.after
+	at := f.Pointer
 	if isAbsent(f.After) && !f.Sensitive {
-		lists = e.before
+		at = at.Parent() // what goes has no place any more, what it stood in has
 	}
-	return find(lists, f.Pointer)
+	return find(e.after, at)
 }
 
 // nameBefore is the same for a pointer into the live object.
