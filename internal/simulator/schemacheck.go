@@ -6,7 +6,7 @@ import "slices"
 // (facts 4.2).
 func (c *call) filledSchema(body object) (object, error) {
 	out := withDefaults(body, object{
-		"nativeObjectType": "", "identityAttribute": nil, "displayAttribute": "", "hierarchyAttribute": nil,
+		"nativeObjectType": "", "identityAttribute": nil, "hierarchyAttribute": nil,
 		"includePermissions": false, "features": []any{}, "configuration": object{}, "attributes": []any{},
 	})
 	checks := memberChecks{
