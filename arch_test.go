@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"internal/simulator/filter":    {},
 	"internal/simulator/jsonpatch": {},
 	"internal/contract":            {},
+	"internal/tenanttest":          {"internal/contract", "internal/rest", "internal/simulator", "schemas", "state"},
 	"state":                        {"internal/jsonvalue"},
 	"planner":                      {"state", "internal/jsonvalue", "internal/suggest"},
 	"internal/docschema":           {"state", "internal/jsonvalue", "schemas"},

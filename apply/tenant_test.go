@@ -11,11 +11,11 @@ import (
 	"time"
 
 	"isc-sync/apply"
-	"isc-sync/internal/contract"
 	"isc-sync/internal/documents"
 	"isc-sync/internal/pull"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
+	"isc-sync/internal/tenanttest"
 	"isc-sync/planner"
 	"isc-sync/schemas"
 	"isc-sync/state"
@@ -49,7 +49,7 @@ func inBench(t *testing.T, o simulator.Options, test func(*bench)) {
 
 func newBench(t *testing.T, o simulator.Options) *bench {
 	t.Helper()
-	b := &bench{t: t, kinds: readKinds(t), dir: t.TempDir(), env: map[string]string{}}
+	b := &bench{t: t, kinds: tenanttest.Kinds(t), dir: t.TempDir(), env: map[string]string{}}
 	b.open(o)
 	return b
 }
@@ -65,26 +65,7 @@ func (b *bench) another(t *testing.T, o simulator.Options) *bench {
 func (b *bench) open(o simulator.Options) {
 	b.t.Helper()
 	o.Observe = b.observe
-	tenant, err := simulator.Open(":memory:", o)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	id, secret := tenant.Credentials()
-	b.client, err = rest.New(rest.Config{
-		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret, Transport: contract.Wrap(b.t, simulator.Transport(tenant)),
-	})
-	if err != nil {
-		b.t.Fatal(err)
-	}
-}
-
-func readKinds(t *testing.T) *state.Kinds {
-	t.Helper()
-	kinds, err := state.ReadKinds(schemas.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return kinds
+	b.client = tenanttest.Client(b.t, tenanttest.Open(b.t, ":memory:", o), rest.Config{})
 }
 
 func (b *bench) observe(e simulator.Exchange) {

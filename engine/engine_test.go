@@ -4,10 +4,10 @@ import (
 	"testing"
 
 	"isc-sync/engine"
-	"isc-sync/internal/contract"
 	"isc-sync/internal/documents"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
+	"isc-sync/internal/tenanttest"
 	"isc-sync/planner"
 	"isc-sync/schemas"
 	"isc-sync/state"
@@ -16,23 +16,11 @@ import (
 // open returns an engine on a fresh simulated tenant.
 func open(t *testing.T) *engine.Engine {
 	t.Helper()
-	tenant, err := simulator.Open(":memory:", simulator.Options{})
-	if err != nil {
-		t.Fatal(err)
+	return &engine.Engine{
+		Kinds: tenanttest.Kinds(t), Version: state.DefaultVersion,
+		Client: tenanttest.Client(t, tenanttest.Open(t, ":memory:", simulator.Options{}), rest.Config{Rate: 10_000}),
+		Env:    func(string) (string, bool) { return "", false },
 	}
-	kinds, err := state.ReadKinds(schemas.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	id, secret := tenant.Credentials()
-	client, err := rest.New(rest.Config{
-		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret,
-		Transport: contract.Wrap(t, simulator.Transport(tenant)), Rate: 10_000,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &engine.Engine{Kinds: kinds, Client: client, Version: state.DefaultVersion, Env: func(string) (string, bool) { return "", false }}
 }
 
 func TestTheExampleDiffersFromTheSampleTenantInWaysWorthShowing(t *testing.T) {

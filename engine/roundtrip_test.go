@@ -8,10 +8,10 @@ import (
 
 	"isc-sync/apply"
 	"isc-sync/engine"
-	"isc-sync/internal/contract"
 	"isc-sync/internal/documents"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
+	"isc-sync/internal/tenanttest"
 	"isc-sync/planner"
 	"isc-sync/schemas"
 	"isc-sync/state"
@@ -67,25 +67,10 @@ func keepRules(sources []any) []any {
 
 func connect(t *testing.T, file string) *engine.Engine {
 	t.Helper()
-	tenant, err := simulator.Open(file, simulator.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	kinds, err := state.ReadKinds(schemas.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	id, secret := tenant.Credentials()
-	client, err := rest.New(rest.Config{
-		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret,
-		Transport: contract.Wrap(t, simulator.Transport(tenant)), Rate: 100_000,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	return &engine.Engine{
-		Kinds: kinds, Client: client, Version: state.DefaultVersion,
-		Env: func(name string) (string, bool) { return "value of " + name, true },
+		Kinds: tenanttest.Kinds(t), Version: state.DefaultVersion,
+		Client: tenanttest.Client(t, tenanttest.Open(t, file, simulator.Options{}), rest.Config{Rate: 100_000}),
+		Env:    func(name string) (string, bool) { return "value of " + name, true },
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 	"isc-sync/internal/operate"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
-	"isc-sync/schemas"
+	"isc-sync/internal/tenanttest"
 	"isc-sync/state"
 )
 
@@ -26,23 +26,9 @@ func open(t *testing.T, version string, options simulator.Options) *fixture {
 	t.Helper()
 	f := &fixture{}
 	options.Observe = f.observe
-	tenant, err := simulator.Open(":memory:", options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	kinds, err := state.ReadKinds(schemas.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	id, secret := tenant.Credentials()
-	client, err := rest.New(rest.Config{
-		BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret, Rate: 10_000, Backoff: 1,
-		Transport: checked(t, version, tenant),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	f.Runner = &operate.Runner{Client: client, Kind: kinds.Find("Source"), Version: version}
+	tenant := tenanttest.Open(t, ":memory:", options)
+	client := tenanttest.Client(t, tenant, rest.Config{Rate: 10_000, Backoff: 1, Transport: checked(t, version, tenant)})
+	f.Runner = &operate.Runner{Client: client, Kind: tenanttest.Kinds(t).Find("Source"), Version: version}
 	return f
 }
 

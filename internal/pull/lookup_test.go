@@ -13,7 +13,7 @@ import (
 
 	"isc-sync/internal/pull"
 	"isc-sync/internal/rest"
-	"isc-sync/schemas"
+	"isc-sync/internal/tenanttest"
 	"isc-sync/state"
 )
 
@@ -145,10 +145,7 @@ func (g *register) aboutPeople() []string {
 // lookedUp reads a tenant without sources for new sources with these owners.
 func lookedUp(t *testing.T, g *register, owners []string) *pull.Snapshot {
 	t.Helper()
-	kinds, err := state.ReadKinds(schemas.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	kinds := tenanttest.Kinds(t)
 	client, err := rest.New(rest.Config{BaseURL: "http://127.0.0.1", ClientID: "id", ClientSecret: "secret", Transport: g, Rate: 1000})
 	if err != nil {
 		t.Fatal(err)

@@ -14,7 +14,7 @@ import (
 	"isc-sync/internal/pull"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
-	"isc-sync/schemas"
+	"isc-sync/internal/tenanttest"
 	"isc-sync/state"
 )
 
@@ -35,9 +35,7 @@ func (c *counting) RoundTrip(r *http.Request) (*http.Response, error) {
 func tenant(t *testing.T, n int, options simulator.Options) *simulator.Tenant {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "tenant.json")
-	if _, err := simulator.Open(file, simulator.Options{}); err != nil {
-		t.Fatal(err)
-	}
+	tenanttest.Open(t, file, simulator.Options{})
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -63,26 +61,14 @@ func tenant(t *testing.T, n int, options simulator.Options) *simulator.Tenant {
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	opened, err := simulator.Open(file, options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return opened
+	return tenanttest.Open(t, file, options)
 }
 
 func reader(t *testing.T, sim *simulator.Tenant) (*pull.Reader, *counting) {
 	t.Helper()
-	kinds, err := state.ReadKinds(schemas.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
 	counter := &counting{next: contract.Wrap(t, simulator.Transport(sim))}
-	id, secret := sim.Credentials()
-	client, err := rest.New(rest.Config{BaseURL: "http://127.0.0.1", ClientID: id, ClientSecret: secret, Transport: counter, Rate: 100_000})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &pull.Reader{Client: client, Kinds: kinds, Version: state.DefaultVersion}, counter
+	client := tenanttest.Client(t, sim, rest.Config{Transport: counter, Rate: 100_000})
+	return &pull.Reader{Client: client, Kinds: tenanttest.Kinds(t), Version: state.DefaultVersion}, counter
 }
 
 // declared are n documents of sources, every step-th of the tenant's.

@@ -1,0 +1,51 @@
+// Package tenanttest opens simulated tenants for the tests of other packages.
+//
+// Invariant: whatever is said to a tenant through it is held against the
+// vendor's description, where that is at hand.
+package tenanttest
+
+import (
+	"testing"
+
+	"isc-sync/internal/contract"
+	"isc-sync/internal/rest"
+	"isc-sync/internal/simulator"
+	"isc-sync/schemas"
+	"isc-sync/state"
+)
+
+// Kinds returns the kinds that the program ships.
+func Kinds(tb testing.TB) *state.Kinds {
+	tb.Helper()
+	kinds, err := state.ReadKinds(schemas.FS)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return kinds
+}
+
+// Open opens a tenant that is kept in a file, or only in memory (":memory:").
+func Open(tb testing.TB, file string, options simulator.Options) *simulator.Tenant {
+	tb.Helper()
+	tenant, err := simulator.Open(file, options)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return tenant
+}
+
+// Client returns a client of the tenant. Where cfg names no transport, it
+// speaks to the tenant directly and is checked.
+func Client(tb testing.TB, tenant *simulator.Tenant, cfg rest.Config) *rest.Client {
+	tb.Helper()
+	cfg.BaseURL = "http://127.0.0.1"
+	cfg.ClientID, cfg.ClientSecret = tenant.Credentials()
+	if cfg.Transport == nil {
+		cfg.Transport = contract.Wrap(tb, simulator.Transport(tenant))
+	}
+	client, err := rest.New(cfg)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return client
+}
