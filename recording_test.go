@@ -1,8 +1,10 @@
 package main
 
 import (
+	"flag"
 	"net/http"
 	"os"
+	"strings"
 	"testing"
 
 	"isc-sync/internal/contract"
@@ -25,10 +27,27 @@ func recorded() {
 }
 
 // judge looks at what all scripts said to tenants, and heard from them, when
-// the last of them has ended.
+// the last of them has ended. What they reach together can be told only if none
+// was left out and none failed.
 func judge(t *testing.T, recording string) {
+	whole := !partial() && !t.Failed()
 	checkContract(t, recording)
+	if !whole {
+		t.Log("not checked what the scripts reach: not all of them ran to their end")
+		return
+	}
+	checkWalk(t, recording)
 	checkFields(t, recording)
+}
+
+// partial tells whether the command line leaves scripts out.
+func partial() bool {
+	for _, name := range []string{"test.run", "test.skip"} {
+		if f := flag.Lookup(name); f != nil && strings.Contains(f.Value.String(), "/") {
+			return true
+		}
+	}
+	return false
 }
 
 // checkContract holds every exchange against the vendor's description.

@@ -1,8 +1,9 @@
 // Package support tells which operations of the vendor's Sources API isc-sync
-// reaches, how, and which it leaves out, and why.
+// reaches, how, and which it leaves out, and why. It writes the tables of the
+// README and holds them against what was really sent.
 //
-// The table follows from the kinds and from the table of operations alone, so
-// that it never says anything that they do not.
+// The tables follow from the kinds and from the table of operations alone, so
+// that they never say anything that those do not.
 package support
 
 import (
@@ -14,7 +15,7 @@ import (
 	"isc-sync/state"
 )
 
-//go:generate go test . -run TestTheCommittedTableIsCurrent -update
+//go:generate go test . -run TestTheReadmeIsCurrent -update
 
 // Row is one operation of the API that is reached.
 type Row struct {
@@ -28,7 +29,8 @@ type Row struct {
 	By []string
 }
 
-// Rows returns what is reached below /sources, by path and method.
+// Rows returns what is reached below /sources, by path and method, without what
+// is left out although a kind could call it.
 func Rows(kinds *state.Kinds) []Row {
 	t := table{}
 	for _, k := range kinds.All() {
@@ -41,7 +43,7 @@ func Rows(kinds *state.Kinds) []Row {
 		}
 	}
 	for _, o := range operate.Operations() {
-		by := strings.TrimSpace("`isc-sync source " + o.Name + "`")
+		by := "`source " + o.Name + "`"
 		for _, version := range o.Endpoint.Versions {
 			t.add(call{&o.Endpoint, by}, version, map[string]string{"id": "{id}"})
 		}
@@ -57,23 +59,18 @@ type call struct {
 
 // callsOf are the endpoints of a kind that belong to sources.
 func callsOf(k *state.Kind) []call {
-	all := []call{
-		{k.API.List, "list"}, {k.API.Read, "read"}, {k.API.Create, "create"},
-		{k.API.Update, "update"}, {k.API.Replace, "replace"}, {k.API.Delete, "delete"},
-	}
+	all := []*state.Endpoint{k.API.List, k.API.Read, k.API.Create, k.API.Update, k.API.Replace, k.API.Delete}
 	if p := k.Delete.Preflight; p != nil {
-		all = append(all, call{p.Endpoint(), "check before a deletion"})
+		all = append(all, p.Endpoint())
 	}
 	var out []call
-	for _, c := range all {
-		if c.endpoint != nil && (c.endpoint.Path == family || strings.HasPrefix(c.endpoint.Path, family+"/")) {
-			out = append(out, call{c.endpoint, "`" + k.Name + "`: " + c.by})
+	for _, e := range all {
+		if e != nil && below(e.Path, family) {
+			out = append(out, call{e, "`" + k.Name + "`"})
 		}
 	}
 	return out
 }
-
-const family = "/sources"
 
 // variables are the names that stand for ids in a kind's paths.
 func variables(k *state.Kind) map[string]string {
@@ -91,11 +88,14 @@ func variables(k *state.Kind) map[string]string {
 type table map[[2]string]*Row
 
 func (t table) add(c call, version string, vars map[string]string) {
-	path := unversioned(c.endpoint.URLPath(version, vars), version)
-	key := [2]string{path, c.endpoint.Method}
+	o, ok := Called(c.endpoint.Method, c.endpoint.URLPath(version, vars))
+	if !ok || slices.ContainsFunc(Exclusions(), func(e Exclusion) bool { return e.Covers(o) }) {
+		return
+	}
+	key := [2]string{o.Path, o.Method}
 	row := t[key]
 	if row == nil {
-		row = &Row{Method: c.endpoint.Method, Path: path}
+		row = &Row{Method: o.Method, Path: o.Path}
 		t[key] = row
 	}
 	if !slices.Contains(row.Versions, version) {
@@ -104,11 +104,6 @@ func (t table) add(c call, version string, vars map[string]string) {
 	if !slices.Contains(row.By, c.by) {
 		row.By = append(row.By, c.by)
 	}
-}
-
-// unversioned takes the version out of a request path.
-func unversioned(path, version string) string {
-	return strings.Replace(path, "/"+version, "", 1)
 }
 
 func (t table) sorted() []Row {
@@ -128,5 +123,5 @@ func byAge(a, b string) int {
 }
 
 func rank(method string) int {
-	return slices.Index([]string{"GET", "POST", "PUT", "PATCH", "DELETE"}, method)
+	return slices.Index(methods(), method)
 }
