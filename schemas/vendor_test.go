@@ -46,20 +46,26 @@ func descriptions(t *testing.T) map[string]vendor {
 
 var variables = regexp.MustCompile(`\{[^}]*\}`)
 
-// has tells whether the version has the endpoint, whatever its variables are
-// called there.
-func (v vendor) has(version string, e *state.Endpoint) bool {
+func (v vendor) has(version string, e *state.Endpoint) bool { return v.method(version, e) != nil }
+
+// isPaged tells whether an operation takes a limit, by itself or by reference.
+func isPaged(operation json.RawMessage) bool {
+	return regexp.MustCompile(`"(name": *"|\$ref": *"#/components/parameters/)limit(50)?"`).Match(operation)
+}
+
+// method returns the version's operation for the endpoint, nil where it has
+// none, whatever its variables are called there.
+func (v vendor) method(version string, e *state.Endpoint) json.RawMessage {
 	want := strings.TrimPrefix(e.URLPath(version, map[string]string{"parent.id": "{}", "id": "{}"}), "/")
 	if version != state.Unprefixed {
 		want = strings.TrimPrefix(want, version+"/")
 	}
 	for path, methods := range v.Paths {
 		if strings.TrimPrefix(variables.ReplaceAllString(path, "{}"), "/") == want {
-			_, ok := methods[strings.ToLower(e.Method)]
-			return ok
+			return methods[strings.ToLower(e.Method)]
 		}
 	}
-	return false
+	return nil
 }
 
 func TestEveryEndpointIsInTheVendorsDescription(t *testing.T) {
@@ -78,8 +84,12 @@ func TestEveryEndpointIsInTheVendorsDescription(t *testing.T) {
 	for _, k := range kinds.Lookups() {
 		for _, e := range lookups(k) {
 			for _, version := range state.Versions() {
-				if claimed := e.VersionFor(version) == version; claimed != all[version].has(version, e) {
+				claimed, described := e.VersionFor(version) == version, all[version].method(version, e)
+				if claimed != (described != nil) {
 					t.Errorf("%s: %s in %s: we say %v", k.Name, e.Path, version, claimed)
+				}
+				if paged := e.PageIn(version) > 0; claimed && paged != isPaged(described) {
+					t.Errorf("%s: %s in %s is paged: we say %v", k.Name, e.Path, version, paged)
 				}
 			}
 		}

@@ -27,9 +27,11 @@ type Endpoint struct {
 	// Versions that have it, where they are not the kind's; elsewhere it is
 	// called in v2025.
 	Versions []string `json:"versions"`
-	// Page is the page size of a list, 0 where it is not paged.
-	Page   int    `json:"page"`
-	Sorter string `json:"sorter"`
+	// Page is the page size of a list, 0 where it is not paged; PageBy is that
+	// of versions where it differs.
+	Page   int            `json:"page"`
+	PageBy map[string]int `json:"pageBy"`
+	Sorter string         `json:"sorter"`
 	// Denied tells what to do when a list answers 403.
 	Denied DeniedRule `json:"denied"`
 	// Partial: whether a list's rows hold everything is not known (facts 14),

@@ -20,12 +20,14 @@ type Lookup struct {
 	// reference to one is the server's business.
 	Ignored []string `json:"ignored"`
 	// ListPath is the collection's path, "" where names are known only from
-	// references; Page its page size, 0 where it is not paged; Sorter the
-	// field that keeps pages stable; Versions those that have it.
-	ListPath string   `json:"path"`
-	Page     int      `json:"page"`
-	Sorter   string   `json:"sorter"`
-	Versions []string `json:"versions"`
+	// references; Page its page size, 0 where it is not paged, and PageBy that
+	// of versions where it differs; Sorter the field that keeps pages stable;
+	// Versions those that have it.
+	ListPath string         `json:"path"`
+	Page     int            `json:"page"`
+	PageBy   map[string]int `json:"pageBy"`
+	Sorter   string         `json:"sorter"`
+	Versions []string       `json:"versions"`
 }
 
 // LookupBy is one way to find rows by name.
@@ -56,7 +58,7 @@ func (l *Lookup) List() *Endpoint {
 	if l.ListPath == "" {
 		return nil
 	}
-	return &Endpoint{Method: "GET", Path: l.ListPath, Versions: l.Versions, Page: l.Page, Sorter: l.Sorter}
+	return &Endpoint{Method: "GET", Path: l.ListPath, Versions: l.Versions, Page: l.Page, PageBy: l.PageBy, Sorter: l.Sorter}
 }
 
 // Endpoint returns the collection to ask this way: its own, or that of l.

@@ -28,6 +28,15 @@ func (e *Endpoint) VersionFor(chosen string) string {
 	return DefaultVersion
 }
 
+// PageIn returns the page size of a list in a version, 0 where that does not
+// page it.
+func (e *Endpoint) PageIn(version string) int {
+	if size, ok := e.PageBy[version]; ok {
+		return size
+	}
+	return e.Page
+}
+
 // Placeholder stands in a path for the id of an object that is still to be
 // created.
 func Placeholder(key Key) string { return "{" + string(key) + "}" }

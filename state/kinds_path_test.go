@@ -91,3 +91,12 @@ func TestVersionForFallsBackWhereAnEndpointIsMissing(t *testing.T) {
 		}
 	}
 }
+
+func TestPageInPrefersTheVersionsOwnSize(t *testing.T) {
+	rules := &state.Endpoint{Page: 50, PageBy: map[string]int{"beta": 0}}
+	for version, want := range map[string]int{"beta": 0, "v2025": 50} {
+		if got := rules.PageIn(version); got != want {
+			t.Errorf("%s: got %d, want %d", version, got, want)
+		}
+	}
+}

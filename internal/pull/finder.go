@@ -190,16 +190,18 @@ func (f *finder) entries(rows []rest.Row) []state.Entry {
 
 func (f *finder) firstPage(ctx context.Context, e *state.Endpoint) ([]rest.Row, error) {
 	request := f.request(e, "")
-	rows, _, err := f.Client.ListUnless(ctx, request, max(e.Page, 1), func(int, []rest.Row) bool { return true })
+	rows, _, err := f.Client.ListUnless(ctx, request, max(f.pageOf(e), 1), func(int, []rest.Row) bool { return true })
 	return f.readable(e, rows, err)
 }
 
 // rows reads a list of look-ups. A collection that is closed to the client, or
 // that the tenant does not have, is noted and reads as empty.
 func (f *finder) rows(ctx context.Context, e *state.Endpoint, filter string) ([]rest.Row, error) {
-	rows, err := f.Client.List(ctx, f.request(e, filter), e.Page)
+	rows, err := f.Client.List(ctx, f.request(e, filter), f.pageOf(e))
 	return f.readable(e, rows, err)
 }
+
+func (f *finder) pageOf(e *state.Endpoint) int { return e.PageIn(e.VersionFor(f.Version)) }
 
 func (f *finder) request(e *state.Endpoint, filter string) rest.Request {
 	version := e.VersionFor(f.Version)

@@ -24,7 +24,7 @@ func collections() []collection {
 			}},
 		},
 		{
-			path: "/connector-rules", versions: allButV3, listing: listing{most: 50},
+			path: "/connector-rules", versions: allButV3, unpaged: "beta", listing: listing{most: 50},
 			objects: func(d *document) []object { return d.ConnectorRules },
 		},
 		{
@@ -43,7 +43,8 @@ func collections() []collection {
 			},
 		},
 		{
-			path: "/workflows", versions: everywhere, unpaged: true, objects: func(d *document) []object { return d.Workflows },
+			path: "/workflows", versions: everywhere, unpaged: from2024, objects: func(d *document) []object { return d.Workflows },
+			listing: listing{most: 250, sorters: []string{"modified", "name"}},
 		},
 		{
 			path: "/access-profiles", versions: everywhere, objects: func(d *document) []object { return d.AccessProfiles },

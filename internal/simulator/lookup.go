@@ -11,7 +11,7 @@ type collection struct {
 	listing      listing
 	oneVersions  string // of the read by id, where they differ
 	view         func(*call, object) object
-	unpaged      bool
+	unpaged      string // versions that take no limit and list everything
 	objects      func(*document) []object
 }
 
@@ -40,8 +40,13 @@ func (k collection) list(c *call) (reply, error) {
 		rows = slices.DeleteFunc(rows, func(o object) bool { return text(o, "name") != name })
 	}
 	show := func(o object) object { return k.show(c, o) }
-	if !k.unpaged {
+	if !within(k.unpaged, c.version) {
 		return c.page(rows, k.listing, show)
+	}
+	for _, parameter := range []string{"limit", "offset", "count", "sorters", "filters"} {
+		if c.query.Has(parameter) {
+			return reply{}, refuse("%s takes no %s in %s.", k.path, parameter, c.version)
+		}
 	}
 	scramble(rows)
 	out := []any{}

@@ -66,6 +66,18 @@ func TestEveryLookUpInEveryVersion(t *testing.T) {
 	}
 }
 
+func TestCollectionsTakeALimitOnlyWhereTheVendorDescribesOne(t *testing.T) {
+	_, c := memory(t, simulator.Options{})
+	for path, status := range map[string]int{
+		"/beta/connector-rules":  400,
+		"/v2024/connector-rules": 200,
+		"/beta/workflows":        200,
+		"/v2025/workflows":       400,
+	} {
+		c.must(status, "GET", path+"?limit=1", "")
+	}
+}
+
 func hasRoute(path, version string) bool {
 	for _, route := range simulator.Routes() {
 		if route.Method == "GET" && route.Path == path && strings.Contains(" "+route.Versions+" ", " "+version+" ") && path != "/sources/{id}" && path != "/connectors/{id}" {
