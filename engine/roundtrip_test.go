@@ -7,13 +7,8 @@ import (
 	"testing"
 
 	"isc-sync/apply"
-	"isc-sync/engine"
-	"isc-sync/internal/documents"
-	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
 	"isc-sync/internal/tenanttest"
-	"isc-sync/planner"
-	"isc-sync/schemas"
 	"isc-sync/state"
 )
 
@@ -22,9 +17,7 @@ import (
 func emptied(t *testing.T) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "empty.json")
-	if _, err := simulator.Open(file, simulator.Options{}); err != nil {
-		t.Fatal(err)
-	}
+	tenanttest.Open(t, file, simulator.Options{})
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -65,50 +58,12 @@ func keepRules(sources []any) []any {
 	return []any{}
 }
 
-func connect(t *testing.T, file string) *engine.Engine {
-	t.Helper()
-	return &engine.Engine{
-		Kinds: tenanttest.Kinds(t), Version: state.DefaultVersion,
-		Client: tenanttest.Client(t, tenanttest.Open(t, file, simulator.Options{}), rest.Config{Rate: 100_000}),
-		Env:    func(name string) (string, bool) { return "value of " + name, true },
-	}
-}
-
-func export(t *testing.T, e *engine.Engine, only ...state.Key) (string, map[string][]byte) {
-	t.Helper()
-	exported, err := e.Export(t.Context(), engine.ExportOptions{Only: only})
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	if err := documents.Write(dir, exported.Files); err != nil {
-		t.Fatal(err)
-	}
-	return dir, exported.Files
-}
-
-func plan(t *testing.T, e *engine.Engine, dir string) *planner.Plan {
-	t.Helper()
-	set, err := documents.Load(dir, e.Kinds, schemas.FS, documents.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	planned, err := e.Plan(t.Context(), set.Documents, set.Settings, planner.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := planned.Problems.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return planned.Plan
-}
-
 // Default objects that nobody declared are the tenant's own, so files beyond
 // those of the first export do not count.
 func TestATenantBuiltFromAnExportExportsTheSameFiles(t *testing.T) {
-	dir, want := export(t, connect(t, filepath.Join(t.TempDir(), "acme.json")))
-	e := connect(t, emptied(t))
-	first := plan(t, e, dir)
+	dir, want := export(t, connect(t, ":memory:", everythingSet))
+	e := connect(t, emptied(t), everythingSet)
+	first := plan(t, e, dir).Plan
 	report, err := e.Apply(t.Context(), first, e.Client, apply.Options{Dir: dir})
 	if err != nil {
 		t.Fatal(err)
@@ -118,7 +73,7 @@ func TestATenantBuiltFromAnExportExportsTheSameFiles(t *testing.T) {
 			t.Errorf("%s: %s: %s (because of %s)", step.Step, step.Outcome, step.Cause, step.Because)
 		}
 	}
-	if again := plan(t, e, dir); !again.Empty() {
+	if again := plan(t, e, dir).Plan; !again.Empty() {
 		t.Errorf("after the apply the plan is not empty:\n%s", again.Encode())
 	}
 	var only []state.Key
