@@ -48,9 +48,15 @@ var variables = regexp.MustCompile(`\{[^}]*\}`)
 
 func (v vendor) has(version string, e *state.Endpoint) bool { return v.method(version, e) != nil }
 
-// isPaged tells whether an operation takes a limit, by itself or by reference.
+var (
+	limit = regexp.MustCompile(`"(name": *"|\$ref": *"#/components/parameters/)limit(50)?"`)
+	count = regexp.MustCompile(`"(name": *"|\$ref": *"#/components/parameters/)count"`)
+)
+
+// isPaged tells whether an operation takes what pages are read with, by itself
+// or by reference: a limit and a count.
 func isPaged(operation json.RawMessage) bool {
-	return regexp.MustCompile(`"(name": *"|\$ref": *"#/components/parameters/)limit(50)?"`).Match(operation)
+	return limit.Match(operation) && count.Match(operation)
 }
 
 // method returns the version's operation for the endpoint, nil where it has

@@ -43,8 +43,7 @@ func collections() []collection {
 			},
 		},
 		{
-			path: "/workflows", versions: everywhere, unpaged: from2024, objects: func(d *document) []object { return d.Workflows },
-			listing: listing{most: 250, sorters: []string{"modified", "name"}},
+			path: "/workflows", versions: everywhere, unpaged: everywhere, objects: func(d *document) []object { return d.Workflows },
 		},
 		{
 			path: "/access-profiles", versions: everywhere, objects: func(d *document) []object { return d.AccessProfiles },

@@ -71,7 +71,6 @@ func TestCollectionsTakeALimitOnlyWhereTheVendorDescribesOne(t *testing.T) {
 	for path, status := range map[string]int{
 		"/beta/connector-rules":  400,
 		"/v2024/connector-rules": 200,
-		"/beta/workflows":        200,
 		"/v2025/workflows":       400,
 	} {
 		c.must(status, "GET", path+"?limit=1", "")
