@@ -72,11 +72,15 @@ func (o Outcome) Done() bool {
 	return o == Applied || o == Adopted || o == AlteredByServer
 }
 
-func (o Outcome) words() string {
-	if o == "" {
-		return "not in the plan"
+// clause says of a step that was not done why another cannot follow it.
+func (o Outcome) clause() string {
+	switch o {
+	case Failed:
+		return "which failed"
+	case Unknown:
+		return "whose outcome is unknown"
 	}
-	return string(o)
+	return "which is " + string(o)
 }
 
 // The exit codes of a run (product contract, section 3).

@@ -131,7 +131,7 @@ func becauseOf(id string, before Result) Result {
 	if before.Outcome == Skipped {
 		return Result{Outcome: Skipped, Cause: before.Cause}
 	}
-	return Result{Outcome: Skipped, Because: id, Cause: "it needs " + id + ", which is " + before.Outcome.words()}
+	return Result{Outcome: Skipped, Because: id, Cause: "it needs " + id + ", " + before.Outcome.clause()}
 }
 
 // interrupted tells whether no new step may start.

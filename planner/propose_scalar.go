@@ -138,13 +138,16 @@ func (p *proposer) refuseImmutable(f *state.Field, live value, desired any, at j
 	}
 	p.problem(at,
 		fmt.Sprintf("the field cannot change once the object exists: it is %s and would become %s", show(live), show(present(desired))),
-		p.howToReplace())
+		p.howToReplace(live))
 	return true
 }
 
 // howToReplace says what a new value would take, and what that would do.
-func (p *proposer) howToReplace() string {
+func (p *proposer) howToReplace(live value) string {
 	hint := "declare the live value; only an object that is created anew can have another"
+	if !live.ok {
+		hint = "leave the line out; only an object that is created anew can have it"
+	}
 	if warning := p.doc.Kind.Delete.Warning; warning != "" {
 		hint += ", and " + strings.ToLower(warning[:1]) + warning[1:]
 	}

@@ -74,8 +74,10 @@ func (d *Directory) ByName(kind, name string) []Entry {
 // where nothing has it.
 func (d *Directory) Called(id string) string {
 	for _, kind := range slices.Sorted(maps.Keys(d.byID)) {
-		if e, ok := d.byID[kind][id]; ok {
+		if e, ok := d.byID[kind][id]; ok && e.Display != id {
 			return cmp.Or(e.Display, e.Name)
+		} else if ok {
+			return e.Name
 		}
 	}
 	return ""
