@@ -31,6 +31,7 @@ func relaxations() []relaxation {
 		{"id", "attributeAssignments", nullable, "facts 4.4: the same"},
 		{"name", "attributeAssignments", nullable, "facts 4.4: the same"},
 		{"modified", "identityAttribute", nullable, "facts 4.2: null until the first change"},
+		{"type", "isMultiValued", nullable, "facts 4.3: null in practice where nobody gave one"},
 		{"schema", "isMulti", nullable, "facts 4.2: not marked in v3"},
 		{"hierarchyAttribute", "identityAttribute", nullable, "facts 4.2: not marked in v3"},
 		{"identityAttribute", "displayAttribute", nullable, "facts 4.2: it may stand at null, and then cannot be given a value"},

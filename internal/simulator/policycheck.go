@@ -58,7 +58,7 @@ func (c *call) filledFields(value any, usage string) ([]any, error) {
 	}
 	for _, field := range fields {
 		filled := withDefaults(field, object{
-			"transform": object{}, "attributes": object{}, "isRequired": false, "type": "string", "isMultiValued": false,
+			"transform": object{}, "attributes": object{}, "isRequired": false, "type": nil, "isMultiValued": false,
 		})
 		for _, member := range sortedKeys(filled) {
 			if err := c.checkMember(checks, filled, member); err != nil {
