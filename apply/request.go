@@ -44,13 +44,22 @@ func (r *run) editRequest(now *state.Object, version string, vars map[string]str
 	if len(now.Flawed) > 0 {
 		return rest.Request{}, fmt.Errorf("the tenant's value at %s cannot be sent back unchanged, and this object is only taken whole", now.Flawed[0])
 	}
-	whole, err := e.Patch.Apply(map[string]any(now.Value))
+	whole, err := edited(now, e.Patch)
 	if err != nil {
-		return rest.Request{}, fmt.Errorf("the edits do not fit the object: %w", err)
+		return rest.Request{}, err
 	}
-	body, _ := whole.(map[string]any)
-	field, v := sendable(kind, body)
+	field, v := sendable(kind, whole)
 	return r.request(endpoint, path, nil, field, v), nil
+}
+
+// edited is an object with edits applied, as it is sent where it is sent whole.
+func edited(now *state.Object, patch planner.Patch) (map[string]any, error) {
+	whole, err := patch.Apply(map[string]any(now.Value))
+	if err != nil {
+		return nil, fmt.Errorf("the edits do not fit the object: %w", err)
+	}
+	obj, _ := now.Kind.Spec.WithoutNames(whole).(map[string]any)
+	return obj, nil
 }
 
 // endpointFor chooses as the planner does.

@@ -2,7 +2,6 @@ package apply
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 
 	"isc-sync/internal/jsonvalue"
@@ -75,14 +74,14 @@ type editing struct {
 
 // edit sends edits of the object that was just read.
 func (j *job) edit(ctx context.Context, now *state.Object, e planner.Edits, outcome Outcome) Result {
-	proposed, err := e.Patch.Apply(map[string]any(now.Value))
+	wanted, err := edited(now, e.Patch)
 	if err != nil {
-		return j.ended(ctx, fmt.Errorf("the edits do not fit the object: %w", err))
+		return j.ended(ctx, err)
 	}
-	wanted, _ := proposed.(map[string]any)
+	before, _ := now.Kind.Spec.WithoutNames(map[string]any(now.Value)).(map[string]any)
 	ed := &editing{
 		job: j, edits: e, before: now, now: now,
-		touched: planner.Touched(now.Kind, now.Value, wanted), vars: j.varsFor(now),
+		touched: planner.Touched(now.Kind, before, wanted), vars: j.varsFor(now),
 	}
 	response, err := j.send(ctx, write{build: ed.build, look: ed.look})
 	if err != nil {

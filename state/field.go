@@ -47,6 +47,9 @@ type Field struct {
 	// Position: the field numbers its list's elements from 1. A live list is
 	// read in that order, and a written one is numbered anew.
 	Position bool `json:"x-position"`
+	// Names is the sibling reference whose name the field repeats. It says
+	// nothing by itself, and is never sent.
+	Names string `json:"x-names"`
 
 	Ref       *RefRule      `json:"x-ref"`
 	Immutable ImmutableRule `json:"x-immutable"`

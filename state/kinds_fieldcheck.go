@@ -82,6 +82,9 @@ func (f *Field) siblings() []string {
 	if f.Stage != "" {
 		names = append(names, f.Stage)
 	}
+	if f.Names != "" {
+		names = append(names, f.Names)
+	}
 	if f.Ref != nil && f.Ref.KindBy != nil {
 		names = append(names, f.Ref.KindBy.Field)
 	}

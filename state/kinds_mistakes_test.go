@@ -30,7 +30,7 @@ func broken(t *testing.T, file, old, replacement string) fstest.MapFS {
 
 func TestReadKindsTellsEachMistakeAtItsPlace(t *testing.T) {
 	tests := []struct{ name, file, old, replacement, want string }{
-		{"an unknown word", "orchard.json", `"x-patch": "key"`, `"x-pacth": "key"`, `orchard.json:64:18: #/properties/tools/x-pacth: unknown word "x-pacth"`},
+		{"an unknown word", "orchard.json", `"x-patch": "key"`, `"x-pacth": "key"`, `orchard.json:65:18: #/properties/tools/x-pacth: unknown word "x-pacth"`},
 		{"an unknown word of x-kind", "orchard.json", `"similar"`, `"alike"`, `unknown word "alike"`},
 		{"an unknown value", "orchard.json", `"x-list": "set"`, `"x-list": "bag"`, `unknown value "bag"`},
 		{"an unknown equality", "orchard.json", `"loose-scalar"`, `"about"`, `unknown value about`},
@@ -38,6 +38,7 @@ func TestReadKindsTellsEachMistakeAtItsPlace(t *testing.T) {
 		{"an unknown type", "orchard.json", `"type": "number"`, `"type": "float"`, `unknown value float`},
 		{"a field without a description", "orchard.json", `, "description": "In hectares."`, ``, `area has no description`},
 		{"a default of another type", "orchard.json", `"default": 2`, `"default": "two"`, `the default is not of the field's type`},
+		{"a name of what is not there", "orchard.json", `"x-names": "gardener"`, `"x-names": "digger"`, `"digger" is no member beside it`},
 		{"a required member that is not there", "orchard.json", `"required": ["name"]`, `"required": ["title"]`, `"title" is required and no property`},
 		{"a text where a number belongs", "orchard.json", `"page": 50`, `"page": "50"`, `must not be a string`},
 		{"a number where a text belongs", "orchard.json", `"path": "/orchards", "page"`, `"path": 7, "page"`, `must not be the number 7`},

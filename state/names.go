@@ -1,0 +1,28 @@
+package state
+
+// WithoutNames returns a value of the field without the members that repeat
+// what a reference beside them is called: once the reference changes, the name
+// would be another's.
+func (f *Field) WithoutNames(v any) any {
+	if f == nil {
+		return v
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for key, e := range v {
+			child := f.Below(key)
+			if child == nil || child.Names == "" {
+				out[key] = child.WithoutNames(e)
+			}
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = f.Items.WithoutNames(e)
+		}
+		return out
+	}
+	return v
+}
