@@ -19,7 +19,7 @@ type Options struct {
 	// Timeout bounds the whole run.
 	Timeout time.Duration
 	// Pause is how long to wait between two looks at a task, longer and longer;
-	// default 2 s.
+	// default 250 ms.
 	Pause time.Duration
 	// Stop is closed when nobody wants to wait any longer: what is under way is
 	// finished, and the task is left to itself.
@@ -42,7 +42,7 @@ func (o Options) complete() Options {
 		o.Timeout = DefaultTimeout
 	}
 	if o.Pause == 0 {
-		o.Pause = 2 * time.Second
+		o.Pause = 250 * time.Millisecond
 	}
 	return o
 }

@@ -112,7 +112,7 @@ func (t Task) verdict() verdict {
 }
 
 // longestPause bounds the time between two looks at a task, in pauses.
-const longestPause = 8
+const longestPause = 64
 
 // follow looks at a task until it has ended, less and less often, and returns
 // what it saw last, also with an error.

@@ -121,8 +121,12 @@ func synchronizeAttributes(c *call) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	status := "IN_PROGRESS"
+	if c.outcome == "ERROR" { // the one bad end that a job has
+		status = c.outcome
+	}
 	return reply{status: http.StatusAccepted, body: object{
-		"id": c.tenant.newID(), "status": "IN_PROGRESS",
+		"id": c.tenant.newID(), "status": status,
 		"payload": object{"type": "SYNCHRONIZE_SOURCE_ATTRIBUTES", "dataJson": string(data[:len(data)-1])},
 	}}, nil
 }
