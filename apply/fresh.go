@@ -17,7 +17,9 @@ type StaleError struct {
 
 // StaleObject is an object that has changed since the plan was made.
 type StaleObject struct {
-	Key   state.Key
+	Key state.Key
+	// Position is where the object is declared.
+	state.Position
 	Cause string
 	// Drift are the fields that differ; none where the object is gone, or is
 	// there and was not.
@@ -64,6 +66,7 @@ func CheckFresh(ctx context.Context, plan *planner.Plan, kinds *state.Kinds, fro
 			return errs[i]
 		}
 		if found[i] != nil {
+			found[i].Position = plan.Changes[i].Position()
 			stale.Objects = append(stale.Objects, *found[i])
 		}
 	}

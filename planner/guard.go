@@ -14,15 +14,15 @@ type Allow struct {
 	Delete, Create []string
 }
 
-// Refusal is a rule that the plan breaks, and the resources that break it.
+// Refusal is a rule that a plan breaks.
 type Refusal struct {
 	// Rule is the setting or flag that says no: allow-delete, allow-create,
 	// maxDeletes, maxChanges or protect.
 	Rule string
-	// Keys are in the plan's order.
-	Keys []state.Key
-	Text string
-	Hint string
+	// Changes are the resources that break it, in the plan's order.
+	Changes []*Change
+	Text    string
+	Hint    string
 }
 
 // The rules.
@@ -48,7 +48,7 @@ func Guard(p *Plan, kinds *state.Kinds, limits state.GuardSettings, allow Allow)
 		refuseManyDeletions(p, limits),
 		refuseManyChanges(p, limits),
 	} {
-		if len(r.Keys) > 0 {
+		if len(r.Changes) > 0 {
 			found = append(found, r)
 		}
 	}
@@ -61,7 +61,7 @@ func refuseProtected(p *Plan, kinds *state.Kinds, limits state.GuardSettings) Re
 	protected := func(key state.Key) bool { return key != "" && state.MatchAnyKey(limits.Protect, key) }
 	return Refusal{
 		Rule: RuleProtect,
-		Keys: keysWhere(p, func(c Change) bool {
+		Changes: changesWhere(p, func(c *Change) bool {
 			live := c.nameInTenant()
 			return protected(c.Key) || protected(live) || protected(parentOf(kinds, c.Key)) || protected(parentOf(kinds, live)) ||
 				c.Action == Delete && protectsBelow(limits.Protect, kinds, live)
@@ -73,10 +73,10 @@ func refuseProtected(p *Plan, kinds *state.Kinds, limits state.GuardSettings) Re
 
 func refuseDeletions(p *Plan, allow Allow) Refusal {
 	return Refusal{
-		Rule: RuleAllowDelete,
-		Keys: keysWhere(p, func(c Change) bool { return c.Action == Delete && !state.MatchAnyKey(allow.Delete, c.Key) }),
-		Text: "a deletion must be named",
-		Hint: "--allow-delete KEY for each, or a glob",
+		Rule:    RuleAllowDelete,
+		Changes: changesWhere(p, func(c *Change) bool { return c.Action == Delete && !state.MatchAnyKey(allow.Delete, c.Key) }),
+		Text:    "a deletion must be named",
+		Hint:    "--allow-delete KEY for each, or a glob",
 	}
 }
 
@@ -89,7 +89,7 @@ func refuseRenames(p *Plan, allow Allow) Refusal {
 	}
 	return Refusal{
 		Rule: RuleAllowCreate,
-		Keys: keysWhere(p, func(c Change) bool {
+		Changes: changesWhere(p, func(c *Change) bool {
 			return c.Action == Create && suspect[c.Key] && !state.MatchAnyKey(allow.Create, c.Key)
 		}),
 		Text: "it may be an object of the tenant under another name",
@@ -102,9 +102,9 @@ func refuseManyDeletions(p *Plan, limits state.GuardSettings) Refusal {
 	if limits.MaxDeletes == nil {
 		return r
 	}
-	deleted := keysWhere(p, func(c Change) bool { return c.Action == Delete })
+	deleted := changesWhere(p, func(c *Change) bool { return c.Action == Delete })
 	if len(deleted) > *limits.MaxDeletes {
-		r.Keys = deleted
+		r.Changes = deleted
 		r.Text = fmt.Sprintf("guard.maxDeletes allows %d, and the plan deletes %d", *limits.MaxDeletes, len(deleted))
 	}
 	return r
@@ -118,27 +118,27 @@ func refuseManyChanges(p *Plan, limits state.GuardSettings) Refusal {
 	all := len(p.Changes) + p.Summary.Unchanged
 	most := limits.MaxChanges.Of(all)
 	if len(p.Changes) > most {
-		r.Keys = keysWhere(p, func(Change) bool { return true })
+		r.Changes = changesWhere(p, func(*Change) bool { return true })
 		r.Text = fmt.Sprintf("guard.maxChanges allows %d of %d resources, and the plan changes %d", most, all, len(p.Changes))
 	}
 	return r
 }
 
-func keysWhere(p *Plan, is func(Change) bool) []state.Key {
-	var keys []state.Key
-	for _, c := range p.Changes {
-		if is(c) {
-			keys = append(keys, c.Key)
+func changesWhere(p *Plan, is func(*Change) bool) []*Change {
+	var found []*Change
+	for i := range p.Changes {
+		if c := &p.Changes[i]; is(c) {
+			found = append(found, c)
 		}
 	}
-	return keys
+	return found
 }
 
 // Error names the rule, what it says and the resources.
 func (r Refusal) Error() string {
-	names := make([]string, len(r.Keys))
-	for i, k := range r.Keys {
-		names[i] = string(k)
+	names := make([]string, len(r.Changes))
+	for i, c := range r.Changes {
+		names[i] = string(c.Key)
 	}
 	return fmt.Sprintf("refused by %s: %s: %s", r.Rule, r.Text, strings.Join(names, ", "))
 }
@@ -164,8 +164,8 @@ func (rs Refusals) Error() string {
 func (rs Refusals) Notes() []Note {
 	var notes []Note
 	for _, r := range rs {
-		for _, key := range r.Keys {
-			notes = append(notes, Note{Code: NoteGuard, Key: key, Text: fmt.Sprintf("apply will refuse this (%s): %s; %s", r.Rule, r.Text, r.Hint)})
+		for _, c := range r.Changes {
+			notes = append(notes, Note{Code: NoteGuard, Key: c.Key, Text: fmt.Sprintf("apply will refuse this (%s): %s; %s", r.Rule, r.Text, r.Hint)})
 		}
 	}
 	return notes
@@ -181,7 +181,7 @@ func parentOf(kinds *state.Kinds, key state.Key) state.Key {
 
 // nameInTenant is the key under which the tenant has the object. A saved plan
 // tells it by the identity that the change was planned against.
-func (c Change) nameInTenant() state.Key {
+func (c *Change) nameInTenant() state.Key {
 	if c.LiveKey != "" {
 		return c.LiveKey
 	}
@@ -195,7 +195,7 @@ func (c Change) nameInTenant() state.Key {
 }
 
 // formerly finds the live value of an identity field that the change replaces.
-func (c Change) formerly(name string) (string, bool) {
+func (c *Change) formerly(name string) (string, bool) {
 	at := jsonvalue.Pointer("").Append(name)
 	if former, ok := c.Fingerprint[at].(string); ok {
 		return former, true

@@ -59,8 +59,8 @@ func TestGuard(t *testing.T) {
 			var got []string
 			for _, r := range Guard(guardedPlan(), shippedKinds(t), test.limits, test.allow) {
 				var keys []string
-				for _, k := range r.Keys {
-					keys = append(keys, string(k))
+				for _, c := range r.Changes {
+					keys = append(keys, string(c.Key))
 				}
 				got = append(got, r.Rule+": "+strings.Join(keys, " "))
 			}

@@ -83,6 +83,9 @@ type Change struct {
 	Names map[string]string
 }
 
+// Position is where the document begins.
+func (c *Change) Position() state.Position { return state.Position{File: c.File, Line: c.Line} }
+
 // FieldChange is one changed leaf (or list element) of a resource.
 type FieldChange struct {
 	Pointer jsonvalue.Pointer

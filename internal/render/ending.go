@@ -27,8 +27,9 @@ func refusals(refused planner.Refusals) state.Problems {
 	problems := make(state.Problems, len(refused))
 	for i, r := range refused {
 		problems[i] = state.Problem{Text: r.Error(), Hint: r.Hint}
-		if len(r.Keys) == 1 { // it stands in front, once is enough
-			problems[i].Key, problems[i].Text = r.Keys[0], "refused by "+r.Rule+": "+r.Text
+		if len(r.Changes) == 1 { // it stands in front, once is enough
+			c := r.Changes[0]
+			problems[i].Key, problems[i].Position, problems[i].Text = c.Key, c.Position(), "refused by "+r.Rule+": "+r.Text
 		}
 	}
 	return problems
@@ -40,11 +41,11 @@ func staleness(stale *apply.StaleError) state.Problems {
 	var problems state.Problems
 	for _, o := range stale.Objects {
 		if len(o.Drift) == 0 {
-			problems = append(problems, state.Problem{Key: o.Key, Text: "the plan is stale: " + o.Cause})
+			problems = append(problems, state.Problem{Key: o.Key, Position: o.Position, Text: "the plan is stale: " + o.Cause})
 		}
 		for _, d := range o.Drift {
 			said := strings.TrimPrefix(d.String(), string(d.Pointer)+": ")
-			problems = append(problems, state.Problem{Key: o.Key, Pointer: d.Pointer, Text: "the plan is stale: " + said})
+			problems = append(problems, state.Problem{Key: o.Key, Position: o.Position, Pointer: d.Pointer, Text: "the plan is stale: " + said})
 		}
 	}
 	problems[len(problems)-1].Hint = stale.Hint()
