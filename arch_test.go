@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"apply":                        {"planner", "state", "internal/jsonvalue", "internal/rest", "internal/pull", "internal/duration"},
 	"engine":                       {"apply", "planner", "state", "internal/jsonvalue", "internal/documents", "internal/export", "internal/pull", "internal/rest"},
 	"internal/operate":             {"state", "internal/jsonvalue", "internal/rest", "internal/suggest", "internal/duration"},
-	"internal/operate/support":     {"internal/operate", "state", "schemas", "internal/jsonvalue"},
+	"internal/operate/support":     {"internal/operate", "state"},
 	"internal/render":              {"engine", "apply", "planner", "state", "internal/jsonvalue", "internal/operate", "internal/rest", "internal/duration"},
 	"internal/command":             {"engine", "apply", "planner", "state", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration"},
 }
