@@ -39,7 +39,7 @@ func tableRows(plan *planner.Plan) []string {
 			why += "<br>**" + prose(cut(d, maxCell)) + "**"
 		}
 		rows[i] = fmt.Sprintf("| %s | %s | %s | %s |\n",
-			codeSpan(signs(plan, c)), codeSpan(cut(string(c.Key), maxCell)), codeSpan(cut(position(c.File, c.Line), maxCell)), why)
+			codeSpan(signs(plan, c)), codeSpan(cut(string(c.Key), maxCell)), codeSpan(cut(c.Position().String(), maxCell)), why)
 	}
 	return rows
 }

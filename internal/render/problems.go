@@ -2,7 +2,6 @@ package render
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -48,14 +47,6 @@ func hintOf(err error) string {
 		return hinted.Hint()
 	}
 	return ""
-}
-
-// position is file:line, as far as it is known.
-func position(file string, line int) string {
-	if line == 0 {
-		return file
-	}
-	return fmt.Sprintf("%s:%d", file, line)
 }
 
 // Failure writes "file:line:col: key: problem" and a hint for each problem,

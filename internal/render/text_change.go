@@ -31,7 +31,7 @@ func (p *page) head(c *planner.Change, dangerous bool) {
 		lead = p.sign(signDanger, signDanger) + " " + lead
 		used += 2
 	}
-	key, where := clean(string(c.Key)), clean(position(c.File, c.Line))
+	key, where := clean(string(c.Key)), clean(c.Position().String())
 	gap := max(2, p.width()-used-widthOf(key)-widthOf(where))
 	if where == "" {
 		gap = 0
