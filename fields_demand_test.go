@@ -78,7 +78,7 @@ func (d *demands) field(f *state.Field, at jsonvalue.Pointer, clearable bool) {
 		d.add(at, given)
 		return
 	}
-	if clearable {
+	if clearable && !f.ServerElements {
 		d.add(at, cleared)
 	}
 	switch {

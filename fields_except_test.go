@@ -1,0 +1,35 @@
+package main
+
+import "isc-sync/internal/jsonvalue"
+
+// An exception is what no script can show.
+type exception struct {
+	kind string
+	at   jsonvalue.Pointer
+	// event is left out for everything that could happen at the field and below.
+	event event
+	why   string
+}
+
+func (e exception) covers(d demand) bool {
+	if e.kind != d.kind {
+		return false
+	}
+	return e.at == d.at && e.event == d.event || e.event == "" && e.at.Contains(d.at)
+}
+
+// exceptions are what a tenant cannot be brought to do, with the reasons.
+func exceptions() []exception {
+	return []exception{
+		{"Source", "/owner", cleared, "only the tenant's own source has no owner (facts 4.1)"},
+		{"Source", "/connectorAttributes", cleared, "the tenant keeps keys of its own in it (facts 4.1.1)"},
+		{"Source", "/deleteThreshold", cleared, "the tenant puts its own threshold in the place of none (facts 4.1)"},
+		{"Source", "/category", "", "the tenant accepts a category and does not keep it (facts 4.1)"},
+		{"Schema", "/identityAttribute", cleared, "a schema without one can never have one again, so that it is refused (facts 4.2)"},
+		{"Schema", "/attributes/*/type", cleared, "the tenant puts a type of its own in the place of none (facts 4.2)"},
+		{"ProvisioningPolicy", "/name", cleared, "the API requires a name (facts 4.3)"},
+		{"CorrelationConfig", "/attributeAssignments/*/operation", changed, "EQ is the only one (facts 4.4)"},
+		{"MachineClassification", "/criteria/children/*/children/*/children", "", "criteria nest three deep (facts 3.3)"},
+		{"ConnectorFile", "/file", changed, "the tenant tells the names of files and not what they hold (facts 4.1.1)"},
+	}
+}
