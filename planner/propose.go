@@ -107,7 +107,7 @@ func (p *proposer) object(f *state.Field, live value, desired map[string]any, at
 
 // member lays one key of an object over its live value.
 func (p *proposer) member(f *state.Field, base map[string]any, key string, desired any, at jsonvalue.Pointer) (value, bool) {
-	child := f.Property(key)
+	child := createdOnly(f, key)
 	live := liveMember(child, base, key)
 	here := at.Append(key)
 	if child != nil || f == nil || !f.Free {
@@ -119,6 +119,17 @@ func (p *proposer) member(f *state.Field, base map[string]any, key string, desir
 		return out, changed
 	}
 	return p.freeMember(f, live, key, desired, here)
+}
+
+// createdOnly describes a member; one that only creation takes cannot change.
+func createdOnly(f *state.Field, key string) *state.Field {
+	child := f.Property(key)
+	if child == nil || !matchesAny(f.CreateOnly, key) {
+		return child
+	}
+	fixed := *child
+	fixed.Immutable = state.ImmutableAfterCreate
+	return &fixed
 }
 
 // freeMember lays a key of a free map over its live value: null clears it, and
