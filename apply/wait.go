@@ -59,7 +59,7 @@ func (j *job) waitUntilGone(ctx context.Context, task string) error {
 // poll asks until the answer is yes, less and less often. A deletion that was
 // accepted and whose end nobody saw is unknown.
 func (j *job) poll(ctx context.Context, deadline time.Time, ended func() (bool, error)) error {
-	wait := j.opts.Pause
+	wait := j.opts.Pause / 4 // most are quick
 	for {
 		yes, err := ended()
 		var failed taskError
