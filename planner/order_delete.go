@@ -29,10 +29,16 @@ func (o *orderer) linkDelete(n *node) state.Problems {
 				continue
 			}
 		}
-		problems = append(problems, d.doc.Problem("",
-			fmt.Sprintf("%s still refers to it", other.Key), "change that resource first, or in the same plan"))
+		problems = append(problems, d.doc.Problem("", fmt.Sprintf("%s still refers to it", other.Key), o.hintForReferred(d)))
 	}
 	return problems
+}
+
+func (o *orderer) hintForReferred(d *draft) string {
+	if parent := d.doc.ParentKey(); o.isDeleted(parent) {
+		return fmt.Sprintf("remove this document: it goes with %s", parent)
+	}
+	return "change that resource first, or in the same plan"
 }
 
 // referrers are the live objects that refer to the one that goes: its
