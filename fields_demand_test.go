@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
@@ -60,13 +61,19 @@ func (d *demands) add(at jsonvalue.Pointer, events ...event) {
 	}
 }
 
+// members asks for the fields of an object, and of a free map for what may
+// happen to its other keys.
 func (d *demands) members(f *state.Field, at jsonvalue.Pointer) {
-	required := map[string]bool{}
-	for _, name := range f.Required {
-		required[name] = true
+	if f.Free {
+		d.add(at, added, removed, edited)
+	}
+	for _, key := range f.CreateOnly {
+		d.add(at.Append(key), given)
 	}
 	for _, p := range f.Properties {
-		d.field(p, at.Append(p.Name), p.Nullable() || !required[p.Name])
+		if !slices.Contains(f.CreateOnly, p.Name) {
+			d.field(p, at.Append(p.Name), p.Nullable() || !slices.Contains(f.Required, p.Name))
+		}
 	}
 }
 
@@ -84,9 +91,7 @@ func (d *demands) field(f *state.Field, at jsonvalue.Pointer, clearable bool) {
 	switch {
 	case f.IsList():
 		d.elements(f, at)
-	case f.Free && !f.Whole:
-		d.freeMap(f, at)
-	case len(f.Properties) > 0:
+	case (f.Free || len(f.Properties) > 0) && !f.Whole:
 		d.members(f, at)
 	default:
 		d.add(at, changed)
@@ -101,27 +106,11 @@ func (d *demands) elements(f *state.Field, at jsonvalue.Pointer) {
 	}
 	of := &demands{kind: d.kind}
 	if f.Items.IsObject() {
-		of.freeMapOrMembers(f.Items, at.Append("*"))
+		of.members(f.Items, at.Append("*"))
 	}
 	for _, demand := range of.all {
 		if f.KeyField == "" || demand.at != at.Append("*").Append(f.KeyField) {
 			d.all = append(d.all, demand)
 		}
 	}
-}
-
-func (d *demands) freeMapOrMembers(f *state.Field, at jsonvalue.Pointer) {
-	if f.Free {
-		d.freeMap(f, at)
-		return
-	}
-	d.members(f, at)
-}
-
-func (d *demands) freeMap(f *state.Field, at jsonvalue.Pointer) {
-	d.add(at, added, removed, edited)
-	for _, key := range f.CreateOnly {
-		d.add(at.Append(key), given)
-	}
-	d.members(f, at)
 }

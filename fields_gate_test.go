@@ -7,7 +7,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
 
@@ -137,21 +136,5 @@ func TestExceptionsMustBeNeeded(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)
-	}
-}
-
-func TestProcessesAreFollowedByThemselves(t *testing.T) {
-	kind := things(t)
-	w := &watch{kinds: []*state.Kind{kind}, seen: evidence{}, last: map[heard]map[string]any{}}
-	at := func(process int) heard { return heard{process: process, kind: "Thing", id: "1"} }
-	value := func(text string) map[string]any { return object(kind, []byte(`{"text": `+text+`}`)) }
-	w.last[at(1)], w.last[at(2)] = value(`"a"`), value(`null`)
-	w.write(kind, at(2), nil, value(`"b"`))
-	if len(w.seen) != 0 {
-		t.Errorf("one process saw what another had: %v", w.seen)
-	}
-	w.write(kind, at(1), nil, value(`"b"`))
-	if !w.seen[demand{"Thing", jsonvalue.Pointer("/text"), changed}] {
-		t.Errorf("a change was not seen: %v", w.seen)
 	}
 }

@@ -25,50 +25,64 @@ type heard struct {
 	kind, parent, id string
 }
 
+func newWatch(kinds []*state.Kind) *watch {
+	return &watch{kinds: kinds, seen: evidence{}, last: map[heard]map[string]any{}}
+}
+
 // witness returns everything that the tenants of a recording were seen to do.
 func witness(kinds []*state.Kind, recording string) (evidence, error) {
-	w := &watch{kinds: kinds, seen: evidence{}, last: map[heard]map[string]any{}}
+	w := newWatch(kinds)
 	for e, err := range contract.Exchanges(recording) {
 		if err != nil {
 			return nil, err
 		}
-		u, err := url.Parse(e.URL)
+		at, err := url.Parse(e.URL)
 		if err != nil {
 			return nil, fmt.Errorf("read the URL of an exchange: %w", err)
 		}
-		for _, k := range w.kinds {
-			w.exchange(k, u.EscapedPath(), e)
-		}
+		w.exchange(at, e)
 	}
 	return w.seen, nil
 }
 
-func (w *watch) exchange(k *state.Kind, path string, e contract.Exchange) {
+// exchange takes note of an answer that is good, or that says that there is
+// nothing to read.
+func (w *watch) exchange(at *url.URL, e contract.Exchange) {
 	good := e.Status < http.StatusMultipleChoices
-	on := func(endpoint *state.Endpoint) (heard, bool) {
-		if endpoint == nil || endpoint.Method != e.Method || !good && e.Status != http.StatusNotFound {
-			return heard{}, false
+	for _, k := range w.kinds {
+		on, read := hears(k, k.API.Read, at, e)
+		switch {
+		case read && good:
+			w.last[on] = object(k, e.Received)
+		case read && e.Status == http.StatusNotFound:
+			w.last[on] = nil
+		case good:
+			w.accepted(k, at, e)
 		}
-		_, vars, ok := endpoint.Match(path)
-		return heard{e.Process, k.Name, vars["parent.id"], vars["id"]}, ok
 	}
-	if at, ok := on(k.API.Read); ok {
-		w.last[at] = object(k, e.Received)
+}
+
+// hears tells which object of a kind is spoken of at an endpoint.
+func hears(k *state.Kind, endpoint *state.Endpoint, at *url.URL, e contract.Exchange) (heard, bool) {
+	if endpoint == nil || endpoint.Method != e.Method {
+		return heard{}, false
 	}
-	if !good {
-		return
-	}
-	if at, ok := on(k.API.Create); ok {
-		w.creation(k, at, object(k, e.Sent), object(k, e.Received))
+	_, vars, ok := endpoint.Match(at.EscapedPath())
+	return heard{e.Process, k.Name, vars["parent.id"], vars["id"]}, ok
+}
+
+func (w *watch) accepted(k *state.Kind, at *url.URL, e contract.Exchange) {
+	if on, ok := hears(k, k.API.Create, at, e); ok {
+		w.creation(k, on, object(k, e.Sent), object(k, e.Received))
 	}
 	for _, endpoint := range []*state.Endpoint{k.API.Update, k.API.Replace} {
-		if at, ok := on(endpoint); ok {
-			w.write(k, at, object(k, e.Sent), object(k, e.Received))
+		if on, ok := hears(k, endpoint, at, e); ok {
+			w.write(k, on, object(k, e.Sent), object(k, e.Received))
 		}
 	}
-	if at, ok := on(k.API.Delete); ok {
+	if on, ok := hears(k, k.API.Delete, at, e); ok {
 		w.seen[demand{k.Name, "", deleted}] = true
-		delete(w.last, at)
+		delete(w.last, on)
 	}
 }
 
@@ -78,9 +92,11 @@ func (w *watch) creation(k *state.Kind, at heard, sent, received map[string]any)
 	w.seen[demand{k.Name, "", created}] = true
 	for _, d := range demandsOf(k) {
 		if d.event == given {
-			s, _ := d.at.Get(sent)
-			r, _ := d.at.Get(received)
-			w.seen[d] = s != nil && r != nil || w.seen[d]
+			asked, _ := d.at.Get(sent)
+			got, _ := d.at.Get(received)
+			if asked != nil && got != nil {
+				w.seen[d] = true
+			}
 		}
 	}
 	for _, address := range k.Address {
