@@ -1,29 +1,43 @@
 package planner
 
-import (
-	"slices"
-
-	"isc-sync/state"
-)
+import "isc-sync/state"
 
 // namesIn returns what people call the objects whose bare ids stand in changed
-// fields. Kinds that refer to nothing by a bare id have none.
+// fields. A text that refers to nothing is none, whatever has it for an id.
 func (s *scope) namesIn(kind *state.Kind, fields []FieldChange) map[string]string {
-	if !refersByID(kind.Spec) {
-		return nil
-	}
 	names := map[string]string{}
-	collect := func(leaf any) {
-		id, _ := leaf.(string)
+	collect := func(id string) {
 		if name := s.called(id); name != "" && name != id {
 			names[id] = name
 		}
 	}
 	for _, f := range fields {
-		Walk(f.Before, collect)
-		Walk(f.After, collect)
+		at := kind.Spec.At(f.Pointer)
+		visitIDs(at, f.Before, collect)
+		visitIDs(at, f.After, collect)
 	}
 	return names
+}
+
+// visitIDs finds the references in a value that are written as an id alone.
+func visitIDs(f *state.Field, v any, visit func(id string)) {
+	if f == nil {
+		return
+	}
+	switch v := v.(type) {
+	case string:
+		if f.Ref != nil && f.Ref.Form == state.RefID && f.Ref.IsID(v) {
+			visit(v)
+		}
+	case map[string]any:
+		for key, e := range v {
+			visitIDs(f.Property(key), e, visit)
+		}
+	case []any:
+		for _, e := range v {
+			visitIDs(f.Items, e, visit)
+		}
+	}
 }
 
 // called is what people call the object with an id, "" where nobody knows.
@@ -34,15 +48,4 @@ func (s *scope) called(id string) string {
 		}
 	}
 	return s.Directory.Called(id)
-}
-
-// refersByID tells whether a reference below a field is written as an id alone.
-func refersByID(f *state.Field) bool {
-	if f == nil {
-		return false
-	}
-	if f.Ref != nil && (f.Ref.Form == state.RefID || f.Ref.Form == "") {
-		return true
-	}
-	return slices.ContainsFunc(f.Properties, refersByID) || refersByID(f.Items)
 }
