@@ -9,7 +9,8 @@ import (
 
 // bodyOf returns what is sent to create an object: everything declared, and
 // the identity where the body holds it. Nothing is sent as null, except below
-// a free map's key, where it is a literal.
+// a free map's key, where it is a literal, and where the tenant requires the
+// field and takes null for it.
 func bodyOf(doc *state.Document, proposed map[string]any) map[string]any {
 	body := shallow(proposed)
 	for i, f := range doc.Kind.Identity {
@@ -17,7 +18,23 @@ func bodyOf(doc *state.Document, proposed map[string]any) map[string]any {
 			body[f.Name] = doc.Identity[i]
 		}
 	}
+	for _, name := range doc.Kind.Spec.Required {
+		f := doc.Kind.Spec.Property(name)
+		if _, sent := body[name]; !sent && isWrittenNull(doc, f) && f.Immutable != state.ImmutableFromNull {
+			body[name] = nil
+		}
+	}
 	return body
+}
+
+// isWrittenNull tells whether a document says in so many words that a field
+// has no value, and the field may be without.
+func isWrittenNull(doc *state.Document, f *state.Field) bool {
+	if f == nil || f.Ref != nil || !f.Nullable() {
+		return false
+	}
+	v, written := doc.Spec[f.Name]
+	return written && v == nil
 }
 
 // createPath returns the path of a create, with the query that the kind asks

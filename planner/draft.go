@@ -143,7 +143,7 @@ func (p *proposer) requireAll(body map[string]any, hasProblems bool) {
 	for _, name := range p.doc.Kind.Spec.Required {
 		_, sent := body[name]
 		_, declared := p.doc.Spec[name]
-		if !sent && !(declared && hasProblems) {
+		if !sent && !(declared && hasProblems) && !isWrittenNull(p.doc, p.doc.Kind.Spec.Property(name)) {
 			p.problem(jsonvalue.Pointer("").Append(name), "the field is missing, and the tenant requires it to create the object", "write it")
 		}
 	}

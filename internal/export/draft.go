@@ -2,6 +2,7 @@ package export
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"isc-sync/internal/documents"
@@ -61,10 +62,31 @@ func (d *draft) member(parent, f *state.Field, key string, v any, at jsonvalue.P
 		return nil, false
 	case f == nil:
 		return d.free(parent, key, v, at)
+	case at.Parent() == "" && d.mustSayNothing(f, v):
+		return v, true
 	case d.followsByItself(f) || f.ReadsAsNothing(v) || v == "":
 		return nil, false // tenants answer with null and "" alike for a text that nobody wrote
 	}
 	return d.value(f, v, at)
+}
+
+// mustSayNothing tells whether a field is required and empty: a document has to
+// write that, or it could not create the object elsewhere.
+func (d *draft) mustSayNothing(f *state.Field, v any) bool {
+	list, isList := v.([]any)
+	empty := v == nil && f.Nullable() && f.Ref == nil || isList && len(list) == 0 && f.IsList()
+	return empty && slices.Contains(d.object.Kind.Spec.Required, f.Name)
+}
+
+// withRequired adds, as null, what is required and the tenant does not tell.
+func withRequired(f *state.Field, value map[string]any) map[string]any {
+	out := maps.Clone(value)
+	for _, name := range f.Required {
+		if _, told := out[name]; !told {
+			out[name] = nil
+		}
+	}
+	return out
 }
 
 func (d *draft) ignored(at jsonvalue.Pointer) bool {

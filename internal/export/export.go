@@ -62,6 +62,6 @@ func (w *writer) document(o *state.Object) documents.Exported {
 		Document: &state.Document{Key: o.Key, Kind: o.Kind, Identity: o.Key.Parts(), Tags: map[jsonvalue.Pointer]state.Tag{}},
 		Comments: map[jsonvalue.Pointer]string{},
 	}}
-	d.out.Spec = d.members(o.Kind.Spec, o.Value, "")
+	d.out.Spec = d.members(o.Kind.Spec, withRequired(o.Kind.Spec, o.Value), "")
 	return d.out
 }
