@@ -2,6 +2,8 @@ package planner
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
@@ -174,7 +176,12 @@ func (s *scope) cannotCreate(prop *proposer) bool {
 		}
 	}
 	if why := s.unmet(doc); why != "" {
-		prop.problem("", why, "change the parent, or remove the document")
+		want := kind.Requires
+		prop.problem("", why, fmt.Sprintf("add %v to the %s of %s, or remove the document", want.Value, want.Pointer.Last(), doc.ParentKey()))
+		return true
+	}
+	if text, hint := unlisted(doc); text != "" {
+		prop.problem("", text, hint)
 		return true
 	}
 	if kind.Create.How == state.CreateNever && !s.comesWithParent(doc) && !isSetWhole(kind) {
@@ -182,6 +189,17 @@ func (s *scope) cannotCreate(prop *proposer) bool {
 		return true
 	}
 	return false
+}
+
+// unlisted tells that the vendor does not list a word of a new object's
+// identity. What the tenant has already may be called anything.
+func unlisted(doc *state.Document) (text, hint string) {
+	for i, f := range doc.Kind.Identity {
+		if len(f.Enum) > 0 && !slices.Contains(f.Enum, doc.Identity[i]) {
+			return fmt.Sprintf("there is no %s of the %s %q", doc.Kind.Name, f.Name, doc.Identity[i]), "it is one of " + strings.Join(f.Enum, ", ")
+		}
+	}
+	return "", ""
 }
 
 // isSetWhole tells whether an object that was never set is made by setting it:

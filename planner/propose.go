@@ -113,7 +113,7 @@ func (p *proposer) member(f *state.Field, base map[string]any, key string, desir
 	if child != nil || f == nil || !f.Free {
 		out, changed := p.field(child, live, desired, here)
 		if changed && !out.ok && requires(f, key) {
-			p.problem(here, "the field cannot be cleared: the tenant requires it", "write a value, or leave the line out to keep the live one")
+			p.problem(here, "the field cannot be cleared: the tenant requires it", instead(child)+", or leave the line out to keep the live one")
 			return live, false
 		}
 		return out, changed
@@ -130,6 +130,14 @@ func createdOnly(f *state.Field, key string) *state.Field {
 	fixed := *child
 	fixed.Immutable = state.ImmutableAfterCreate
 	return &fixed
+}
+
+// instead says what to write into a field that the tenant requires.
+func instead(f *state.Field) string {
+	if f.IsList() {
+		return "write [] for an empty list"
+	}
+	return "write a value"
 }
 
 // freeMember lays a key of a free map over its live value: null clears it, and

@@ -116,7 +116,7 @@ func (p *proposer) keyedElements(f *state.Field, base, desired []any, at jsonval
 		if found {
 			live = present(base[j])
 		} else if f.ServerElements && p.live != nil {
-			if !p.unknownElement(key, at.Index(i)) {
+			if !p.unknownElement(key, keysOf(base, f.KeyField), at.Index(i)) {
 				continue
 			}
 		}
@@ -149,30 +149,6 @@ func elementsOf(list []placed) []any {
 		out[i] = e.element
 	}
 	return out
-}
-
-// unknownElement reports a declared element of a list whose elements are the
-// tenant's, unless a change that the kind comes after may bring it about.
-func (p *proposer) unknownElement(key elementKey, at jsonvalue.Pointer) bool {
-	if p.mayAppear() {
-		p.later = true
-		p.note(NoteCheckedLater, at, fmt.Sprintf("the tenant does not list the element %q yet; it is looked for when the step runs", key.key[1:]))
-		return true
-	}
-	p.problem(at, fmt.Sprintf("the tenant lists no element %q here, and none can be added", key.key[1:]), "remove it, or correct its name")
-	return false
-}
-
-// mayAppear tells whether this plan changes something that the document's kind
-// comes after.
-func (p *proposer) mayAppear() bool {
-	parent := p.doc.ParentKey()
-	for _, rule := range p.doc.Kind.After {
-		if rule.Name != "" && p.drafted[state.NewKey(rule.Kind, append(parent.Parts(), rule.Name)...)] {
-			return true
-		}
-	}
-	return false
 }
 
 func placeOr(j int, found bool, otherwise int) int {

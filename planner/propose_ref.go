@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
@@ -157,17 +158,35 @@ func (p *proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
 		p.problem(at, fmt.Sprintf("%s (%s)", text, reason), "write {id: …}")
 		return
 	}
-	hint := suggest.DidYouMean(name, p.Directory.Names(kind))
+	near := suggest.Closest(name, p.Directory.Names(kind))
 	e, known := p.Directory.ByID(kind, liveID)
+	known = known && !p.whole // an element may stand for any other
 	switch {
-	case known && hint == "":
-		hint = fmt.Sprintf("the one that the tenant refers to is called %q now", e.Name)
+	case near != "" && known && e.Name != near:
+		p.problem(at, text, fmt.Sprintf("did you mean %q? (the one that the tenant refers to is called %q)", near, e.Name))
+	case near != "":
+		p.problem(at, text, fmt.Sprintf("did you mean %q?", near))
 	case known:
-		hint += fmt.Sprintf(" (the one that the tenant refers to is called %q)", e.Name)
-	case hint == "":
-		hint = "write a name that the tenant knows, or {id: …}"
+		p.problem(at, text, fmt.Sprintf("the one that the tenant refers to is called %q now", e.Name))
+	default:
+		p.problem(at, text, p.candidates(kind))
 	}
-	p.problem(at, text, hint)
+}
+
+// few is how many names fit into a hint.
+const few = 8
+
+// candidates names all objects of a kind where the tenant lists nothing but
+// all of them and they are few.
+func (p *proposer) candidates(kind string) string {
+	names := p.Directory.Names(kind)
+	if len(p.Kinds.Find(kind).Lookup.By) > 0 || len(names) == 0 || len(names) > few {
+		return "write a name that the tenant knows, or {id: …}"
+	}
+	for i, name := range names {
+		names[i] = strconv.Quote(name)
+	}
+	return "there are " + strings.Join(names, ", ")
 }
 
 // resolveDeclared finds an object of a kind that documents declare: a live

@@ -36,6 +36,9 @@ type Field struct {
 	// Items describes the elements of an array.
 	Items *Field `json:"items"`
 
+	// Versions are the API versions that have the field; none means all that
+	// have the kind.
+	Versions []string `json:"x-versions"`
 	// Hint says what to do instead of declaring a read-only field.
 	Hint string   `json:"x-hint"`
 	List ListKind `json:"x-list"`

@@ -12,6 +12,7 @@ func (f *Field) check(d *decoder, n *node) {
 	f.checkList(d, n)
 	f.checkFree(d, n)
 	f.checkMembers(d, n)
+	f.checkVersions(d, n)
 	f.checkRef(d, n)
 	for word, pattern := range map[string]string{"pattern": f.Pattern, "x-ref": f.idPattern()} {
 		if _, err := regexp.Compile(pattern); err != nil {
@@ -58,6 +59,14 @@ func (f *Field) checkFree(d *decoder, n *node) {
 	}
 	if (f.Free || f.Properties != nil) && !f.IsObject() {
 		d.problem(n, "", "only an object has properties")
+	}
+}
+
+func (f *Field) checkVersions(d *decoder, n *node) {
+	for _, v := range f.Versions {
+		if !slices.Contains(Versions(), v) {
+			d.problem(n.member("x-versions"), "", "unknown API version %q", v)
+		}
 	}
 }
 

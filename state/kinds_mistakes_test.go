@@ -38,6 +38,7 @@ func TestReadKindsTellsEachMistakeAtItsPlace(t *testing.T) {
 		{"an unknown type", "orchard.json", `"type": "number"`, `"type": "float"`, `unknown value float`},
 		{"a field without a description", "orchard.json", `, "description": "In hectares."`, ``, `area has no description`},
 		{"a default of another type", "orchard.json", `"default": 2`, `"default": "two"`, `the default is not of the field's type`},
+		{"a version that nobody has", "orchard.json", `"x-versions": ["v2025"]`, `"x-versions": ["v20"]`, `unknown API version "v20"`},
 		{"a name of what is not there", "orchard.json", `"x-names": "gardener"`, `"x-names": "digger"`, `"digger" is no member beside it`},
 		{"a required member that is not there", "orchard.json", `"required": ["name"]`, `"required": ["title"]`, `"title" is required and no property`},
 		{"a text where a number belongs", "orchard.json", `"page": 50`, `"page": "50"`, `must not be a string`},

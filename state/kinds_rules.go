@@ -24,6 +24,8 @@ type RefRule struct {
 type KindBy struct {
 	Field string            `json:"field"`
 	Map   map[string]string `json:"map"`
+	// Only: beside other values of the sibling there is no reference.
+	Only bool `json:"only"`
 }
 
 // RefForm is how a reference stands in the API's JSON.

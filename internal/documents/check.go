@@ -34,7 +34,7 @@ func (c *checker) check(docs []*read) error {
 
 // spec checks the spec of a document. It may run beside others.
 func (c *checker) spec(d *read) *specChecker {
-	s := &specChecker{read: d, files: c.files, opaque: map[jsonvalue.Pointer]bool{}, wrong: map[jsonvalue.Pointer]bool{}}
+	s := &specChecker{read: d, files: c.files, version: c.version, opaque: map[jsonvalue.Pointer]bool{}, wrong: map[jsonvalue.Pointer]bool{}}
 	if d.spec {
 		s.object(d.Kind.Spec, d.Spec)
 		s.err = s.schema(c.schemas)
@@ -104,8 +104,9 @@ func (c *checker) problem(d *read, text, hint string) {
 // specChecker checks one spec against its kind's fields.
 type specChecker struct {
 	*read
-	files *textFiles
-	path  []string
+	files   *textFiles
+	version string
+	path    []string
 	// opaque are places whose value is not known here; wrong are places that
 	// have a problem already.
 	opaque, wrong map[jsonvalue.Pointer]bool

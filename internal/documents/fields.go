@@ -2,6 +2,7 @@ package documents
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"isc-sync/internal/documents/quartz"
@@ -46,6 +47,9 @@ func (s *specChecker) value(f *state.Field, v any) {
 // format checks texts that follow a grammar of their own.
 func (s *specChecker) format(f *state.Field, v any) {
 	text, ok := v.(string)
+	if ok && isBinary(f) {
+		s.problem("must be a file, not a text", "write !file PATH")
+	}
 	if !ok || f.Format != "quartz-cron" {
 		return
 	}
@@ -68,6 +72,8 @@ func (s *specChecker) env(f *state.Field) {
 	s.opaque[s.at()] = true
 	switch {
 	case f == nil:
+	case isBinary(f):
+		s.problem("a file cannot come from !env", "write !file PATH")
 	case f.Ref != nil && len(f.Ref.Keys) == 0:
 		s.problem("a reference cannot come from !env", "its name must be known when the plan is made: use !var")
 	case f.IsObject() || f.IsList():
@@ -80,6 +86,7 @@ func (s *specChecker) object(f *state.Field, object map[string]any) {
 		s.below(key, func() { s.member(f, object, key) })
 	}
 	s.staged(f, object)
+	s.chosen(f, object)
 }
 
 func (s *specChecker) member(f *state.Field, object map[string]any, key string) {
@@ -94,6 +101,9 @@ func (s *specChecker) member(f *state.Field, object map[string]any, key string) 
 		return
 	case field != nil && field.ReadOnly:
 		s.readOnly(field)
+		return
+	case field != nil && !s.hasNow(field):
+		s.keyProblem(fmt.Sprintf("API version %s has no %s", s.version, key), "it is in "+strings.Join(field.Versions, ", "))
 		return
 	}
 	if f != nil && !s.free(f, key, object[key]) {

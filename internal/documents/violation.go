@@ -76,7 +76,7 @@ func (s *specChecker) report(v violation) {
 	}
 	want, got, isType := strings.Cut(strings.TrimPrefix(v.text, "expected "), ", but got ")
 	if !isType {
-		s.problemAt(p, v.text, "")
+		s.problemAt(p, wording(v), "")
 		return
 	}
 	hint := ""
@@ -84,21 +84,6 @@ func (s *specChecker) report(v violation) {
 		hint = "put it in quotes"
 	}
 	s.problemAt(p, "must be "+typeWords(want)+", not "+typeWords(got), hint)
-}
-
-// typeWords turns JSON's names of types into words that people use.
-func typeWords(types string) string {
-	words := map[string]string{
-		"string": "a text", "boolean": "true or false", "object": "a mapping", "array": "a list",
-		"number": "a number", "integer": "a whole number",
-	}
-	names := strings.Split(types, " or ")
-	for i, name := range names {
-		if word, ok := words[name]; ok {
-			names[i] = word
-		}
-	}
-	return strings.Join(names, " or ")
 }
 
 // covered tells whether p or something above it is opaque or wrong.

@@ -1,0 +1,64 @@
+package documents
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// chosen checks references whose kind a sibling chooses: without the sibling
+// nobody knows where to look for the name, and some of its values want a
+// reference while others take none. Values that the vendor does not list may
+// be anything.
+func (s *specChecker) chosen(f *state.Field, object map[string]any) {
+	if f == nil {
+		return
+	}
+	for _, p := range f.Properties {
+		if p.Ref == nil || p.Ref.KindBy == nil {
+			continue
+		}
+		by := f.Property(p.Ref.KindBy.Field)
+		_, declared := object[by.Name]
+		choice, _ := object[by.Name].(string)
+		written := object[p.Name] != nil
+		switch {
+		case !declared && written:
+			s.below(p.Name, func() {
+				s.problem(fmt.Sprintf("%s needs %s beside it", p.Name, by.Name), by.Name+" tells what the name is of")
+			})
+		case slices.Contains(by.Enum, choice):
+			s.fits(p, choice, object)
+		}
+	}
+}
+
+// fits checks a reference beside a value that the vendor lists.
+func (s *specChecker) fits(f *state.Field, choice string, object map[string]any) {
+	rule := f.Ref.KindBy
+	kind, wanted := rule.Map[choice]
+	v, declared := object[f.Name]
+	switch {
+	case wanted && v == nil && (declared || s.isWhole()):
+		s.problem(fmt.Sprintf("%s %s needs %s", rule.Field, choice, f.Name), fmt.Sprintf("write the name of the %s", kind))
+	case !wanted && v != nil && rule.Only:
+		s.below(f.Name, func() {
+			s.problem(fmt.Sprintf("%s %s takes no %s", rule.Field, choice, f.Name), "leave it out: it is for "+strings.Join(jsonvalue.SortedKeys(rule.Map), " and "))
+		})
+	}
+}
+
+// isWhole tells whether the value here is an element that is managed whole, so
+// that what it does not write is not there.
+func (s *specChecker) isWhole() bool {
+	f := s.Kind.Spec.At(s.at().Parent())
+	return f.IsList() && f.List == state.Ordered
+}
+
+// hasNow tells whether the chosen version of the API has a field.
+func (s *specChecker) hasNow(f *state.Field) bool {
+	return len(f.Versions) == 0 || !slices.Contains(state.Versions(), s.version) || slices.Contains(f.Versions, s.version)
+}

@@ -1,0 +1,48 @@
+package documents
+
+import "strings"
+
+// wording says in plain words what the library says of a keyword.
+func wording(v violation) string {
+	switch v.keyword {
+	case "required":
+		return missing(strings.TrimPrefix(v.text, "missing properties: "))
+	case "minimum":
+		return bound(v.text, "must be >= ", "at least")
+	case "maximum":
+		return bound(v.text, "must be <= ", "at most")
+	}
+	return v.text
+}
+
+// missing takes names in single quotes, separated by commas.
+func missing(names string) string {
+	names = strings.ReplaceAll(names, "'", `"`)
+	if strings.Contains(names, ", ") {
+		return names + " are missing"
+	}
+	return names + " is missing"
+}
+
+func bound(text, start, word string) string {
+	limit, found, ok := strings.Cut(strings.TrimPrefix(text, start), " but found ")
+	if !ok {
+		return text
+	}
+	return "must be " + word + " " + limit + ", not " + found
+}
+
+// typeWords turns JSON's names of types into words that people use.
+func typeWords(types string) string {
+	words := map[string]string{
+		"string": "a text", "boolean": "true or false", "object": "a mapping", "array": "a list",
+		"number": "a number", "integer": "a whole number",
+	}
+	names := strings.Split(types, " or ")
+	for i, name := range names {
+		if word, ok := words[name]; ok {
+			names[i] = word
+		}
+	}
+	return strings.Join(names, " or ")
+}
