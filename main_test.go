@@ -26,6 +26,7 @@ func TestMain(m *testing.M) {
 //	ends CODE isc-sync ARGS…     runs the program, which must end with CODE
 //	interrupt CODE TEXT isc-sync ARGS…
 //	                             the same, with an interrupt when it has said TEXT
+//	sigkill TEXT isc-sync ARGS…  runs the program and kills it when it has said TEXT
 //	simulator FLAGS…             serves a tenant and sets the SAIL_* variables
 //	edit FILE POINTER JSON       changes a value in a JSON file, as people would
 //	json FILE POINTER JSON       compares a value in a JSON file
@@ -54,6 +55,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"ends":      ends,
 			"interrupt": interrupt,
+			"sigkill":   sigkill,
 			"simulator": serveSimulator,
 			"edit":      editJSON,
 			"json":      compareJSON,

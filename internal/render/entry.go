@@ -21,10 +21,11 @@ type entry struct {
 
 // The signs of actions and entries.
 const (
-	signAdd    = "+"
-	signChange = "~"
-	signRemove = "-"
-	signDanger = "!"
+	signAdd     = "+"
+	signChange  = "~"
+	signRemove  = "-"
+	signDanger  = "!"
+	signSkipped = "·"
 )
 
 func signOf(a planner.Action) string {

@@ -36,7 +36,7 @@ func TestAReportTellsWhatIsNotAsPlanned(t *testing.T) {
     PATCH /v2025/sources/2: 400 Bad Request: Illegal value "\u001b[31m"
     tracking id abc
     hint: correct the value
-~ Schema/B/group#1  skipped
+· Schema/B/group#1  skipped
     Source/B#1 failed
 ! Source/C#1  stale: not sent, because the object has changed since the plan
     /description: planned against "old", now "new"
@@ -78,7 +78,7 @@ func TestADryRunSaysThatNothingWasSent(t *testing.T) {
 		t.Errorf("got %q of a tenant that has nothing to do", got)
 	}
 	event := apply.StepDone{Result: apply.Result{Step: "Source/A#1", Outcome: apply.Applied}}
-	if got, want := (Text{DryRun: true}).Event(event), "+ Source/A#1 would be applied"; got != want {
+	if got, want := (Text{DryRun: true}).Event(event), "~ Source/A#1 would be applied"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -135,7 +135,7 @@ func TestEventsAreToldAsTheyHappen(t *testing.T) {
 		want  string
 	}{
 		{"a step that begins says nothing yet", apply.StepStarted{Step: "Source/A#1"}, ""},
-		{"a step that ends", apply.StepDone{Result: apply.Result{Step: "Source/A#1", Outcome: apply.Applied}}, "+ Source/A#1 applied"},
+		{"a step that ends", apply.StepDone{Result: apply.Result{Step: "Source/A#1", Action: planner.Delete, Outcome: apply.Applied}}, "- Source/A#1 applied"},
 		{"a step that waits", apply.Waiting{Step: "Source/A#1", What: "the tenant deletes it", Most: 30 * time.Minute},
 			"  Source/A#1: the tenant deletes it, which may take 30 minutes"},
 		{"an adoption shows what is sent", apply.Adopting{

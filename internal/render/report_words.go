@@ -45,12 +45,14 @@ func orNothing(s string) string {
 	return s
 }
 
-func resultSign(o apply.Outcome) string {
-	switch o {
-	case apply.Applied, apply.Adopted:
-		return signAdd
-	case apply.AlteredByServer, apply.Skipped:
-		return signChange
+// resultSign is the plan's sign for what was done, and another for what was
+// not.
+func resultSign(s apply.Result) string {
+	switch {
+	case s.Outcome.Done():
+		return signOf(s.Action)
+	case s.Outcome == apply.Skipped:
+		return signSkipped
 	}
 	return signDanger
 }

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"isc-sync/internal/contract"
+)
+
+// interrupt runs the program, interrupts it once its stderr has said something,
+// and wants it to end with an exit code.
+func interrupt(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	if got := signalled(ts, os.Interrupt, args[1], args[2:]); got != want {
+		ts.Fatalf("%v ended with %d, want %d", args[2:], got, want)
+	}
+}
+
+// sigkill runs the program and kills it once its stderr has said something.
+func sigkill(ts *testscript.TestScript, _ bool, args []string) {
+	if got := signalled(ts, os.Kill, args[0], args[1:]); got >= 0 {
+		ts.Fatalf("%v ended with %d before it could be killed", args[1:], got)
+	}
+}
+
+// signalled runs a command, sends it a signal once a line of its stderr holds
+// a text, and returns its exit code, which is negative where the signal ended
+// it.
+func signalled(ts *testscript.TestScript, signal os.Signal, text string, args []string) int {
+	path, err := exec.LookPath(args[0])
+	ts.Check(err)
+	command := exec.Command(path, args[1:]...)
+	command.Dir, command.Stdout = ts.MkAbs("."), ts.Stdout()
+	command.Env = os.Environ()
+	for _, name := range []string{"HOME", "SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET", varExchanges, contract.Variable} {
+		command.Env = append(command.Env, name+"="+ts.Getenv(name))
+	}
+	talk, err := command.StderrPipe()
+	ts.Check(err)
+	ts.Check(command.Start())
+	lines, told := bufio.NewScanner(talk), false
+	for lines.Scan() {
+		fmt.Fprintln(ts.Stderr(), lines.Text())
+		if !told && strings.Contains(lines.Text(), text) {
+			told = true
+			ts.Check(command.Process.Signal(signal))
+		}
+	}
+	_ = command.Wait() // its exit code tells
+	if !told {
+		ts.Fatalf("%v never said %q", args, text)
+	}
+	return command.ProcessState.ExitCode()
+}
