@@ -27,7 +27,9 @@ func (s *specChecker) value(f *state.Field, v any) {
 			s.reference(v)
 			return
 		}
-		s.object(f, v)
+		if f == nil || f.IsObject() { // else the schema says what is wrong
+			s.object(f, v)
+		}
 		return
 	case []any:
 		s.list(f, v)

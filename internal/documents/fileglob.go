@@ -45,8 +45,6 @@ func matchAnywhere(pattern, name []string) bool {
 // nothing is.
 func badFilePattern(pattern string) string {
 	switch {
-	case pattern == "":
-		return "an empty pattern matches nothing"
 	case path.IsAbs(pattern):
 		return "a pattern is relative to the directory and does not begin with /"
 	case strings.Contains(pattern, `\`):

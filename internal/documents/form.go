@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -59,14 +60,22 @@ func (f *form) text(v any, at jsonvalue.Pointer) string {
 	case !ok:
 		f.wrongType(v, at, "a text")
 	case strings.TrimSpace(s) == "":
-		f.problem(at, at.Last()+" is empty", "")
+		f.problem(at, calledLast(at)+" is empty", "")
 		return ""
 	}
 	return s
 }
 
-// texts returns the strings of a list.
-func (f *form) texts(v any, at jsonvalue.Pointer) []string {
+// calledLast is what a sentence calls the value at the end of a pointer.
+func calledLast(at jsonvalue.Pointer) string {
+	if _, element := jsonvalue.ArrayIndex(at.Last()); element {
+		return "the element"
+	}
+	return at.Last()
+}
+
+// texts returns the strings of a list, each checked at its place.
+func (f *form) texts(v any, at jsonvalue.Pointer, check func(text string, at jsonvalue.Pointer)) []string {
 	list, ok := v.([]any)
 	if !ok {
 		f.wrongType(v, at, "a list of texts")
@@ -76,6 +85,7 @@ func (f *form) texts(v any, at jsonvalue.Pointer) []string {
 	for i, e := range list {
 		if s := f.text(e, at.Index(i)); s != "" {
 			out = append(out, s)
+			check(s, at.Index(i))
 		}
 	}
 	return out
@@ -86,8 +96,11 @@ func (f *form) wrongType(v any, at jsonvalue.Pointer, want string) {
 		return
 	}
 	hint := ""
-	if want == "a text" && (typeName(v) == "number" || typeName(v) == "bool") {
-		hint = "put it in quotes"
+	switch v.(type) {
+	case json.Number, bool:
+		if want == "a text" {
+			hint = "put it in quotes"
+		}
 	}
 	f.problem(at, fmt.Sprintf("must be %s, not %s", want, described(v)), hint)
 }

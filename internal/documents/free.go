@@ -58,10 +58,10 @@ func (s *specChecker) secret(key string, v any) bool {
 	if tag == TagPlain {
 		return true
 	}
-	what := "in plain text"
+	what := "stands here in plain text"
 	if tag != "" {
-		what = "from !" + tag
+		what = "comes from !" + tag
 	}
-	s.problem(fmt.Sprintf("%s looks like a secret and stands here %s", key, what), "use !env NAME, or !plain if it is no secret")
+	s.problem(fmt.Sprintf("%s looks like a secret and %s", key, what), "use !env NAME, or !plain if it is no secret")
 	return false
 }

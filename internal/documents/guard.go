@@ -29,9 +29,9 @@ func (f *settingsForm) guard(g *state.GuardSettings, v any, at jsonvalue.Pointer
 				g.MaxChanges = &limit
 			}
 		case "protect":
-			g.Protect = f.keyPatterns(value, at)
+			g.Protect = f.texts(value, at, f.keyPattern)
 		case "owns":
-			g.Owns = f.keyPatterns(value, at)
+			g.Owns = f.texts(value, at, f.keyPattern)
 		case "reserve":
 			g.Reserve, _ = f.count(value, at)
 		}
@@ -61,14 +61,6 @@ func (f *settingsForm) limit(v any, at jsonvalue.Pointer) (state.Limit, bool) {
 	}
 	f.problem(at, fmt.Sprintf("%q is neither a number nor a percentage", text), "for example 20 or 5%")
 	return state.Limit{}, false
-}
-
-func (f *settingsForm) keyPatterns(v any, at jsonvalue.Pointer) []string {
-	patterns := f.texts(v, at)
-	for i, p := range patterns {
-		f.keyPattern(p, at.Index(i))
-	}
-	return patterns
 }
 
 // keyPattern checks that a glob of keys names a kind that exists.

@@ -79,6 +79,10 @@ func (w *walker) merged(n, merge *node, seen *keys) []member {
 	defer delete(w.merging, n)
 	var out []member
 	for _, source := range sources {
+		if source.resolve().kind != mappingNode {
+			w.flaw(source, "only mappings can be merged", "merge a mapping (<<: *name) or a list of mappings (<<: [*a, *b])")
+			continue
+		}
 		w.through(useOf(merge, source), func() {
 			for _, m := range w.mergeable(source) {
 				if seen.first(m.key) == nil {
@@ -102,10 +106,6 @@ func useOf(merge, source *node) *node {
 
 func (w *walker) mergeable(source *node) []member {
 	n := source.resolve()
-	if n.kind != mappingNode {
-		w.flaw(source, "only mappings can be merged", "merge a mapping (<<: *name) or a list of mappings (<<: [*a, *b])")
-		return nil
-	}
 	if w.open[n] || w.merging[n] {
 		w.refuse(source, "the mapping merges itself", "an alias may not stand inside its own anchor")
 		return nil

@@ -59,28 +59,26 @@ func (f *settingsForm) apiVersion(v any, at jsonvalue.Pointer) string {
 }
 
 func (f *settingsForm) filePatterns(v any, at jsonvalue.Pointer) []string {
-	patterns := f.texts(v, at)
-	for i, p := range patterns {
+	return f.texts(v, at, func(p string, at jsonvalue.Pointer) {
 		if why := badFilePattern(p); why != "" {
-			f.problem(at.Index(i), fmt.Sprintf("%q: %s", p, why), "for example drafts/** or **/*.tmpl.yaml")
+			f.problem(at, fmt.Sprintf("%q: %s", p, why), "for example drafts/** or **/*.tmpl.yaml")
 		}
-	}
-	return patterns
+	})
 }
 
 // ignoreRules reads rules such as Source/*#/connectorAttributes/someToken.
 func (f *settingsForm) ignoreRules(v any, at jsonvalue.Pointer) []state.IgnoreRule {
 	var rules []state.IgnoreRule
-	for i, text := range f.texts(v, at) {
+	f.texts(v, at, func(text string, at jsonvalue.Pointer) {
 		pattern, after, found := state.SplitTarget(text)
 		pointer, err := jsonvalue.ParsePointer(after)
 		if !found || err != nil || pointer == "" {
-			f.problem(at.Index(i), fmt.Sprintf("%q is no rule", text), "write KEY#/pointer, for example Source/*#/connectorAttributes/someToken")
-			continue
+			f.problem(at, fmt.Sprintf("%q is no rule", text), "write KEY#/pointer, for example Source/*#/connectorAttributes/someToken")
+			return
 		}
-		f.keyPattern(pattern, at.Index(i))
+		f.keyPattern(pattern, at)
 		rules = append(rules, state.IgnoreRule{Key: pattern, Pointer: pointer})
-	}
+	})
 	return rules
 }
 
