@@ -17,6 +17,14 @@ type watch struct {
 	seen  evidence
 	// last is what a process last heard of an object.
 	last map[heard]map[string]any
+	// vars are those of the paths that were matched before; nil is no match.
+	vars map[question]map[string]string
+}
+
+// question is whether a path is one of an endpoint.
+type question struct {
+	endpoint *state.Endpoint
+	path     string
 }
 
 // heard names an object in the words of one process's requests.
@@ -26,7 +34,10 @@ type heard struct {
 }
 
 func newWatch(kinds []*state.Kind) *watch {
-	return &watch{kinds: kinds, seen: evidence{}, last: map[heard]map[string]any{}}
+	return &watch{
+		kinds: kinds, seen: evidence{},
+		last: map[heard]map[string]any{}, vars: map[question]map[string]string{},
+	}
 }
 
 // witness returns everything that the tenants of a recording were seen to do.
@@ -50,7 +61,7 @@ func witness(kinds []*state.Kind, recording string) (evidence, error) {
 func (w *watch) exchange(at *url.URL, e contract.Exchange) {
 	good := e.Status < http.StatusMultipleChoices
 	for _, k := range w.kinds {
-		on, read := hears(k, k.API.Read, at, e)
+		on, read := w.hears(k, k.API.Read, at, e)
 		switch {
 		case read && good:
 			w.last[on] = object(k, e.Received)
@@ -63,24 +74,29 @@ func (w *watch) exchange(at *url.URL, e contract.Exchange) {
 }
 
 // hears tells which object of a kind is spoken of at an endpoint.
-func hears(k *state.Kind, endpoint *state.Endpoint, at *url.URL, e contract.Exchange) (heard, bool) {
+func (w *watch) hears(k *state.Kind, endpoint *state.Endpoint, at *url.URL, e contract.Exchange) (heard, bool) {
 	if endpoint == nil || endpoint.Method != e.Method {
 		return heard{}, false
 	}
-	_, vars, ok := endpoint.Match(at.EscapedPath())
-	return heard{e.Process, k.Name, vars["parent.id"], vars["id"]}, ok
+	asked := question{endpoint, at.EscapedPath()}
+	vars, known := w.vars[asked]
+	if !known {
+		_, vars, _ = endpoint.Match(asked.path)
+		w.vars[asked] = vars
+	}
+	return heard{e.Process, k.Name, vars["parent.id"], vars["id"]}, vars != nil
 }
 
 func (w *watch) accepted(k *state.Kind, at *url.URL, e contract.Exchange) {
-	if on, ok := hears(k, k.API.Create, at, e); ok {
+	if on, ok := w.hears(k, k.API.Create, at, e); ok {
 		w.creation(k, on, object(k, e.Sent), object(k, e.Received))
 	}
 	for _, endpoint := range []*state.Endpoint{k.API.Update, k.API.Replace} {
-		if on, ok := hears(k, endpoint, at, e); ok {
+		if on, ok := w.hears(k, endpoint, at, e); ok {
 			w.write(k, on, object(k, e.Sent), object(k, e.Received))
 		}
 	}
-	if on, ok := hears(k, k.API.Delete, at, e); ok {
+	if on, ok := w.hears(k, k.API.Delete, at, e); ok {
 		w.seen[demand{k.Name, "", deleted}] = true
 		delete(w.last, on)
 	}
