@@ -96,6 +96,8 @@ func (c differ) member(f *state.Field, live, proposed map[string]any, key string
 		return remove(before, at)
 	case !had:
 		return c.add(f, after, at)
+	case before == nil && after != nil:
+		return c.fill(after, at)
 	}
 	return c.diff(f, before, after, at)
 }
@@ -149,6 +151,15 @@ func (c differ) replace(live, proposed any, at jsonvalue.Pointer) delta {
 		fields:  []FieldChange{fieldChange(at, live, proposed)},
 		illegal: !c.legal(proposed),
 	}
+}
+
+// fill gives a member that reads as null a value. Whether the tenant has such a
+// member, so that it could be replaced, is not known; adding works either way
+// (facts 5).
+func (c differ) fill(proposed any, at jsonvalue.Pointer) delta {
+	d := c.replace(nil, proposed, at)
+	d.ops[0].Op = OpAdd
+	return d
 }
 
 func (c differ) add(f *state.Field, proposed any, at jsonvalue.Pointer) delta {

@@ -34,6 +34,9 @@ func (c differ) convert(op jsondiff.Operation, live any, at jsonvalue.Pointer) d
 	case jsondiff.OperationRemove:
 		return remove(before, at+below)
 	case jsondiff.OperationReplace:
+		if before == nil {
+			return c.fill(op.Value, at+below)
+		}
 		return c.replace(before, op.Value, at+below)
 	}
 	panic("jsondiff returned an operation that it was not asked for: " + op.Type)

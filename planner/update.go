@@ -123,7 +123,7 @@ func wholeMembers(kind *state.Kind, live, proposed map[string]any) Patch {
 		case had && has && jsonvalue.Equal(before, after):
 		case !has:
 			patch = append(patch, Op{Op: OpRemove, Path: at})
-		case !had:
+		case !had || before == nil:
 			patch = append(patch, Op{OpAdd, at, after})
 		default:
 			patch = append(patch, Op{OpReplace, at, after})
