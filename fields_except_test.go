@@ -27,7 +27,7 @@ func exceptions() []exception {
 		{"Source", "/category", "", "the tenant accepts a category and does not keep it (facts 4.1)"},
 		{"Schema", "/identityAttribute", cleared, "a schema without one can never have one again, so that it is refused (facts 4.2)"},
 		{"Schema", "/attributes/*/type", cleared, "the tenant puts a type of its own in the place of none (facts 4.2)"},
-		{"ProvisioningPolicy", "/name", cleared, "the API requires a name (facts 4.3)"},
+		{"ProvisioningPolicy", "/name", cleared, "a policy must have the member, and a patch cannot say null (facts 4.3, 5)"},
 		{"CorrelationConfig", "/attributeAssignments/*/operation", changed, "EQ is the only one (facts 4.4)"},
 		{"MachineClassification", "/criteria/children/*/children/*/children", "", "criteria nest three deep (facts 3.3)"},
 		{"ConnectorFile", "/file", changed, "the tenant tells the names of files and not what they hold (facts 4.1.1)"},
