@@ -146,7 +146,7 @@ func (p *proposer) hasLeft(kind, liveID string) bool {
 // any more, or nobody may look.
 func (p *proposer) whyLeftAlone(kind, name string) string {
 	if reason := p.Directory.Unread(kind); reason != "" {
-		return fmt.Sprintf("the tenant refers to a %s called %q; whether it is the declared one could not be looked up, so the field is left alone (%s)", kind, name, reason)
+		return fmt.Sprintf("whether the %s %q that the tenant refers to is the declared one could not be looked up, so the field is left alone (%s)", kind, name, reason)
 	}
 	return fmt.Sprintf("no %s is called %q any more, but the tenant still refers to it by id; the field is left alone", kind, name)
 }
