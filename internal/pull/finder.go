@@ -91,7 +91,7 @@ func (f *finder) byID(ctx context.Context) error {
 	}
 	f.open = slices.DeleteFunc(f.open, func(n need) bool {
 		e, ok := known[n.liveID]
-		return ok && (n.name == "" || e.Is(n.name))
+		return n.name == "" || ok && e.Is(n.name)
 	})
 	return nil
 }

@@ -77,6 +77,7 @@ func collect(kinds *state.Kinds, doc *state.Document, live *state.Object, needs 
 			needs[kind] = append(needs[kind], n)
 		}
 	})
+	collectBare(kinds, doc, live, needs)
 }
 
 // needOf says what has to be looked up for a declared reference: its id, or

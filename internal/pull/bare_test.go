@@ -1,0 +1,35 @@
+package pull_test
+
+import (
+	"testing"
+
+	"isc-sync/internal/simulator"
+	"isc-sync/internal/tenanttest"
+	"isc-sync/state"
+)
+
+// Who is taken out of a list stands there as an id alone; who reads the plan
+// wants to know who it is.
+func TestWhoIsReplacedIsLookedUpByID(t *testing.T) {
+	r, _ := reader(t, tenanttest.Open(t, ":memory:", simulator.Options{}))
+	kind := r.Kinds.Find("EntitlementRequestConfig")
+	doc := &state.Document{
+		Key: state.NewKey(kind.Name, "Corporate Directory"), Kind: kind, Identity: []string{"Corporate Directory"},
+		Spec: map[string]any{"accessRequestConfig": map[string]any{"approvalSchemes": []any{}}},
+	}
+	snapshot, err := r.Declared(t.Context(), state.Documents{doc})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const stewards = "0322e45f18cdb2f4bc69a3476083efce"
+	if called := snapshot.Directory.Called(stewards); called != "Directory Stewards" {
+		t.Errorf("the group that approved is called %q", called)
+	}
+	delete(doc.Spec["accessRequestConfig"].(map[string]any), "approvalSchemes")
+	if snapshot, err = r.Declared(t.Context(), state.Documents{doc}); err != nil {
+		t.Fatal(err)
+	}
+	if called := snapshot.Directory.Called(stewards); called != "" {
+		t.Errorf("%q was looked up and is in no declared field", called)
+	}
+}
