@@ -155,7 +155,7 @@ func (p *proposer) whyLeftAlone(kind, name string) string {
 func (p *proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
 	text := fmt.Sprintf("there is no %s called %q", kind, name)
 	if reason := p.Directory.Unread(kind); reason != "" {
-		p.problem(at, fmt.Sprintf("%s (%s)", text, reason), "write {id: …}")
+		p.problem(at, fmt.Sprintf("the %s %q could not be looked up: %s", kind, name, reason), "write {id: …}")
 		return
 	}
 	near := suggest.Closest(name, p.Directory.Names(kind))
