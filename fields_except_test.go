@@ -29,7 +29,6 @@ func exceptions() []exception {
 		{"Schema", "/attributes/*/type", cleared, "the tenant puts a type of its own in the place of none (facts 4.2)"},
 		{"ProvisioningPolicy", "/name", cleared, "a policy must have the member, and a patch cannot say null (facts 4.3, 5)"},
 		{"CorrelationConfig", "/attributeAssignments/*/operation", changed, "EQ is the only one (facts 4.4)"},
-		{"MachineClassification", "/criteria/children/*/children/*/children", "", "criteria nest three deep (facts 3.3)"},
 		{"ConnectorFile", "/file", changed, "the tenant tells the names of files and not what they hold (facts 4.1.1)"},
 	}
 }
