@@ -130,10 +130,17 @@ func (d *draft) elements(f *state.Field, list []any, at jsonvalue.Pointer) []any
 			out = append(out, v)
 		}
 	}
-	if f.List == state.Set {
-		slices.SortFunc(out, func(a, b any) int {
-			return cmp.Compare(string(jsonvalue.Canonical(a)), string(jsonvalue.Canonical(b)))
-		})
+	if f.List == state.Set || f.List == state.KeyedSet {
+		slices.SortStableFunc(out, func(a, b any) int { return cmp.Compare(placeOf(f, a), placeOf(f, b)) })
 	}
 	return out
+}
+
+// placeOf is what the elements of a list without an order are sorted by.
+func placeOf(f *state.Field, element any) string {
+	if obj, isObject := element.(map[string]any); isObject && f.KeyField != "" {
+		key, _ := obj[f.KeyField].(string)
+		return key
+	}
+	return string(jsonvalue.Canonical(element))
 }
