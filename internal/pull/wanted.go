@@ -40,10 +40,11 @@ func wantedBy(docs state.Documents, kinds *state.Kinds) wanted {
 	return w
 }
 
+// top wants an object by its id, too, where a document pins it: another may
+// have its name.
 func (w wanted) top(doc *state.Document) {
 	if doc.ID != "" {
 		w.ids[doc.Kind] = append(w.ids[doc.Kind], doc.ID)
-		return
 	}
 	w.names[doc.Kind] = append(w.names[doc.Kind], doc.Key.Name())
 	if doc.Previously != "" {
