@@ -72,6 +72,31 @@ spec:
 	}
 }
 
+func TestFormatSaysFirstWhatAnUndescribedObjectIs(t *testing.T) {
+	d := declare(t, "ProvisioningPolicy", map[string]any{"fields": []any{map[string]any{
+		"name": "login",
+		"transform": map[string]any{
+			"attributes": map[string]any{"values": []any{"a", "b"}, "name": "x"}, "id": "made-up", "type": "concat",
+		},
+	}}}, "HR", "CREATE")
+	const want = `kind: ProvisioningPolicy
+source: HR
+usageType: CREATE
+spec:
+  fields:
+    - name: login
+      transform:
+        id: made-up
+        type: concat
+        attributes:
+          name: x
+          values: [a, b]
+`
+	if got := mustFormat(t, d); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestFormatKeepsShortElementsOnALine(t *testing.T) {
 	d := declare(t, "Schema", map[string]any{
 		"attributes": []any{

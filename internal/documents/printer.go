@@ -54,22 +54,38 @@ func (p *printer) key(key string, column int) int {
 	return 1
 }
 
+// memberOrder puts described members in the order of their description, and
+// others behind them: what says which object it is, then the rest by name.
 func memberOrder(object map[string]any, f *state.Field) []string {
-	var keys []string
-	if f != nil {
-		for _, property := range f.Properties {
-			if _, ok := object[property.Name]; ok {
-				keys = append(keys, property.Name)
-			}
-		}
+	keys := describedMembers(object, f)
+	others := slices.DeleteFunc(jsonvalue.SortedKeys(object), func(key string) bool { return slices.Contains(keys, key) })
+	slices.SortStableFunc(others, func(a, b string) int { return rank(a) - rank(b) })
+	return append(keys, others...)
+}
+
+func describedMembers(object map[string]any, f *state.Field) []string {
+	if f == nil {
+		return nil
 	}
-	described := len(keys)
-	for _, key := range jsonvalue.SortedKeys(object) {
-		if !slices.Contains(keys[:described], key) {
-			keys = append(keys, key)
+	var keys []string
+	for _, property := range f.Properties {
+		if _, ok := object[property.Name]; ok {
+			keys = append(keys, property.Name)
 		}
 	}
 	return keys
+}
+
+func rank(key string) int {
+	switch key {
+	case "id":
+		return 0
+	case "name":
+		return 1
+	case "type":
+		return 2
+	}
+	return 3
 }
 
 // place is where a value stands: the column of its collection, the one that its
