@@ -25,6 +25,7 @@ func wantedBy(docs state.Documents, kinds *state.Kinds) wanted {
 		below: map[state.Key]map[*state.Kind][]*state.Document{}, docs: docs,
 	}
 	for _, doc := range docs {
+		w.referred(doc, kinds)
 		if parent := doc.ParentKey(); parent != "" {
 			w.child(doc, kinds.Find(doc.Kind.Parent), parent)
 			continue
@@ -60,6 +61,24 @@ func (w wanted) child(doc *state.Document, parentKind *state.Kind, parent state.
 	if owner := w.docs.Find(parent); owner == nil {
 		w.names[parentKind] = append(w.names[parentKind], parent.Name())
 	}
+}
+
+// referred adds the top-level objects that a document names and that no
+// document is about.
+func (w wanted) referred(doc *state.Document, kinds *state.Kinds) {
+	if doc.Absent {
+		return
+	}
+	walkRefs(doc.Kind.Spec, doc.Spec, nil, func(rule *state.RefRule, to string, declared, _ any) {
+		kind := kinds.Find(to)
+		name, isName := declared.(string)
+		if !isName || kind == nil || kind.Parent != "" || kind.API.List == nil || rule.Form == state.RefName {
+			return
+		}
+		if w.docs.Find(state.NewKey(to, name)) == nil {
+			w.names[kind] = append(w.names[kind], name)
+		}
+	})
 }
 
 // liveParent finds the object that a declared parent is about: by the id or
