@@ -59,7 +59,11 @@ func refusal(h state.Holdings, rule *state.Preflight, live *state.Object) (why, 
 
 // warnOfRename notes what refers to the object by its old name.
 func (s *scope) warnOfRename(p *pair, found *findings) {
-	for _, text := range s.Holdings[p.live.Key].Rename {
+	h := s.Holdings[p.live.Key]
+	for _, text := range h.Rename {
 		found.notes = append(found.notes, Note{Code: NoteDanger, Key: p.doc.Key, Text: text})
+	}
+	if h.Unread != "" {
+		found.notes = append(found.notes, Note{Code: NoteNotRead, Key: p.doc.Key, Text: "what refers to it by its name could not be read: " + h.Unread})
 	}
 }
