@@ -2,7 +2,6 @@ package apply
 
 import (
 	"context"
-	"errors"
 
 	"isc-sync/planner"
 	"isc-sync/state"
@@ -83,7 +82,7 @@ func (j *job) createOrLose(ctx context.Context, declared map[string]any) Result 
 func (j *job) adopt(ctx context.Context, now *state.Object, declared map[string]any) Result {
 	edits, problems := planner.Adopt(j.adoptInput(now, declared))
 	if len(problems) > 0 {
-		return j.ended(ctx, adoptionError(problems))
+		return j.ended(ctx, &adoptionError{problems})
 	}
 	outcome := Adopted
 	if j.change.Action == planner.Update {
@@ -99,10 +98,23 @@ func (j *job) adopt(ctx context.Context, now *state.Object, declared map[string]
 
 // adoptionError says why the tenant's own object cannot become the declared
 // one.
-func adoptionError(problems state.Problems) error {
+type adoptionError struct{ problems state.Problems }
+
+func (e *adoptionError) Error() string {
 	texts := ""
-	for _, p := range problems.Sorted() {
+	for _, p := range e.problems.Sorted() {
 		texts = joinCauses(texts, string(p.Pointer)+": "+p.Text)
 	}
-	return errors.New("the tenant made the object by itself, and it cannot be turned into the declared one: " + texts)
+	return "the tenant's own object cannot be turned into the declared one: " + texts
+}
+
+// Hint is what would be right, in the words of the problems.
+func (e *adoptionError) Hint() string {
+	hints := ""
+	for _, p := range e.problems.Sorted() {
+		if p.Hint != "" {
+			hints = joinCauses(hints, p.Hint)
+		}
+	}
+	return hints
 }

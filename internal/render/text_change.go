@@ -68,7 +68,10 @@ func howOf(c *planner.Change, said []string) []string {
 		how = append(how, s)
 	}
 	for _, s := range c.Steps {
-		if s.OrAdopt {
+		switch {
+		case s.OrAdopt && c.Action == planner.Update:
+			say("what the tenant has when the step runs decides: only what differs then is sent")
+		case s.OrAdopt:
 			say("the tenant makes one with its source: then only what differs is sent")
 		}
 		if s.Reason != "" {
