@@ -26,6 +26,7 @@ func (s *specChecker) chosen(f *state.Field, object map[string]any) {
 		choice, _ := object[by.Name].(string)
 		written := object[p.Name] != nil
 		switch {
+		case !declared && s.isWhole() && slices.Contains(f.Required, by.Name): // the schema says so
 		case !declared && written:
 			s.below(p.Name, func() {
 				s.problem(fmt.Sprintf("%s needs %s beside it", p.Name, by.Name), by.Name+" tells what the name is of")

@@ -80,8 +80,11 @@ func (s *specChecker) report(v violation) {
 		return
 	}
 	hint := ""
-	if (got == "number" || got == "boolean") && strings.Contains(want, "string") {
+	switch {
+	case (got == "number" || got == "boolean") && strings.Contains(want, "string"):
 		hint = "put it in quotes"
+	case got == "string" && strings.Contains(want, "boolean"):
+		hint = "write true or false, without quotes"
 	}
 	s.problemAt(p, "must be "+typeWords(want)+", not "+typeWords(got), hint)
 }

@@ -58,7 +58,7 @@ func Check(expression string) error {
 		}
 		for item := range strings.SplitSeq(part, ",") {
 			if !all[i].takes(item) {
-				return fmt.Errorf("%s: %q cannot stand there", all[i].name, item)
+				return fmt.Errorf("%s: %q cannot stand there (%s)", all[i].name, item, all[i].values())
 			}
 		}
 	}
@@ -80,6 +80,15 @@ func (f field) takes(item string) bool {
 	}
 	first, last, ranged := strings.Cut(values, "-")
 	return f.isValue(first) && (!ranged || f.isValue(last))
+}
+
+// values are the plain values, for people.
+func (f field) values() string {
+	numbers := fmt.Sprintf("%d-%d", f.low, f.high)
+	if len(f.words) == 0 {
+		return numbers
+	}
+	return fmt.Sprintf("%s or %s-%s", numbers, f.words[0], f.words[len(f.words)-1])
 }
 
 func (f field) isValue(s string) bool {
