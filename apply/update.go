@@ -25,9 +25,11 @@ func (j *job) update(ctx context.Context) Result {
 	if now = j.call.orUnset(now); now == nil {
 		return stale(causeGone, nil)
 	}
-	if drift := j.expected().Stale(now.Kind, now); len(drift) > 0 {
+	expected := j.expected()
+	if drift := expected.Stale(now.Kind, now); len(drift) > 0 {
 		return stale(causeChanged, drift)
 	}
+	now = expected.Arranged(now)
 	patch, err := j.settlePatch(j.step.Patch)
 	if err != nil {
 		return j.ended(ctx, err)
@@ -110,8 +112,9 @@ func (e *editing) look(ctx context.Context) (verdict, error) {
 	if seen = e.call.orUnset(seen); seen == nil {
 		return unclear, nil
 	}
-	e.now = seen
-	same := len(planner.Baseline(e.before, e.touched, e.edits.Patch).Stale(seen.Kind, seen)) == 0
+	baseline := planner.Baseline(e.before, e.touched, e.edits.Patch)
+	e.now = baseline.Arranged(seen)
+	same := len(baseline.Stale(seen.Kind, seen)) == 0
 	if same && sameSecrets(e.before, seen, e.edits.Patch) {
 		return untouched, nil
 	}

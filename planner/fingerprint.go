@@ -243,6 +243,7 @@ func sortedSet(f *state.Field, live []any) any {
 // Stale compares a fingerprint with the object as it is now and returns what
 // differs, sorted by pointer: nothing means that the change may be applied.
 func (fp Fingerprint) Stale(kind *state.Kind, now *state.Object) []Drift {
+	now = fp.Arranged(now)
 	p := printer{secrecy{kind: kind, live: now, variables: hiddenPlaces(fp, now.Value)}, Fingerprint{}}
 	var drifts []Drift
 	for _, at := range fp.pointers() {

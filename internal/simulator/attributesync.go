@@ -22,10 +22,12 @@ func (c *call) syncElements(id string) []object {
 	return out
 }
 
+// syncView lists the elements in another order each time: no order is promised.
 func (c *call) syncView(source object) object {
+	id := text(source, "id")
 	return object{
-		"source":     object{"type": "SOURCE", "id": source["id"], "name": source["name"]},
-		"attributes": anys(c.syncElements(text(source, "id"))),
+		"source":     object{"type": "SOURCE", "id": id, "name": source["name"]},
+		"attributes": shuffled(anys(c.syncElements(id)), c.turn(id)),
 	}
 }
 

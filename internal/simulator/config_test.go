@@ -58,7 +58,7 @@ func TestNativeChangeDetection(t *testing.T) {
 }
 
 func TestAttributeSync(t *testing.T) {
-	_, c := memory(t, simulator.Options{})
+	_, c := memory(t, simulator.Options{Motion: simulator.Still})
 	source := c.source("v2025", "Corporate Directory")
 	path := source + "/attribute-sync-config"
 	live := c.must(200, "GET", path, "")
@@ -75,6 +75,15 @@ func TestAttributeSync(t *testing.T) {
 	c.must(200, "PATCH", source+"/provisioning-policies/CREATE", `[{"op":"add","path":"/fields/-","value":{"name":"l","transform":{"type":"identityAttribute","attributes":{"name":"location"}}}}]`)
 	if got := c.must(200, "GET", path, ""); got.at("/attributes/5/name") != "location" {
 		t.Errorf("a new field of the CREATE policy gives no element: %s", got.text)
+	}
+}
+
+func TestAttributeSyncIsListedInAnotherOrderAtEachRead(t *testing.T) {
+	_, c := memory(t, simulator.Options{})
+	path := c.source("v2025", "Corporate Directory") + "/attribute-sync-config"
+	first, second := c.must(200, "GET", path, ""), c.must(200, "GET", path, "")
+	if first.at("/attributes/0/name") == second.at("/attributes/0/name") {
+		t.Errorf("both reads begin with %s", first.at("/attributes/0"))
 	}
 }
 

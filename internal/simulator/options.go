@@ -83,8 +83,8 @@ const (
 // Motion says whether server-owned details move between reads.
 type Motion int
 
-// Restless is how live tenants behave: features come in another order each
-// time, and modified, cloudCacheUpdate and slpt-source-diagnostics move (facts
+// Restless is how live tenants behave: features and the elements of attribute
+// sync come in another order each time, and modified, cloudCacheUpdate and slpt-source-diagnostics move (facts
 // 4.1). Still keeps everything in place.
 const (
 	Restless Motion = iota

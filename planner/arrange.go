@@ -1,0 +1,63 @@
+package planner
+
+import (
+	"cmp"
+	"slices"
+
+	"isc-sync/state"
+)
+
+// Arranged returns an object with its lists that have no order in the one that
+// a change was planned against, so that the change's places hold: a tenant may
+// list them differently at each read. An object that is patched stays as it is,
+// since there a place is the tenant's. What is new stands behind.
+func (fp Fingerprint) Arranged(now *state.Object) *state.Object {
+	if now.Kind.Update.How == state.UpdateByPatch || len(now.Flawed) > 0 {
+		return now
+	}
+	var patch Patch
+	for _, at := range fp.pointers() {
+		f := now.Kind.Spec.At(at)
+		live, ok := at.Get(map[string]any(now.Value))
+		list, isList := live.([]any)
+		if ok && isList && listKind(f) == state.KeyedSet {
+			patch = append(patch, Op{OpReplace, at, inPlannedOrder(list, plannedList(fp[at]), f.KeyField)})
+		}
+	}
+	value, err := patch.Apply(map[string]any(now.Value))
+	obj, ok := value.(map[string]any)
+	if err != nil || !ok || len(patch) == 0 {
+		return now
+	}
+	arranged := *now
+	arranged.Value = obj
+	return &arranged
+}
+
+// plannedList is the list that a fingerprint holds, with or without a mark.
+func plannedList(planned any) []any {
+	if markOf(planned) == markWhole {
+		planned = memberOf(planned, markWhole).v
+	}
+	list, _ := planned.([]any)
+	return list
+}
+
+func inPlannedOrder(live, planned []any, keyField string) []any {
+	places := indexByKey(planned, keyField)
+	type element struct {
+		value any
+		place int
+	}
+	list := make([]element, len(live))
+	for i, key := range keysOf(live, keyField) {
+		place, known := places[key]
+		list[i] = element{live[i], placeOr(place, known, len(planned))}
+	}
+	slices.SortStableFunc(list, func(a, b element) int { return cmp.Compare(a.place, b.place) })
+	out := make([]any, len(list))
+	for i, e := range list {
+		out[i] = e.value
+	}
+	return out
+}
