@@ -120,6 +120,8 @@ func syntaxHint(text string, indent []byte) string {
 		return "an anchor must stand before its alias, in the same document"
 	case strings.Contains(text, "unexpected end of stream"):
 		return "a quote or bracket is never closed"
+	case strings.Contains(text, "incompatible YAML document"):
+		return "remove the %YAML line: no version need be named"
 	case strings.Contains(text, "exceeded max depth"):
 		return "documents may nest 1,000 levels deep"
 	}
