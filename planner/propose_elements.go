@@ -33,12 +33,12 @@ func (p *proposer) whichElements(name string, listed []elementKey) string {
 	if hint := suggest.DidYouMean(name, names); hint != "" {
 		return hint
 	}
-	hint := "remove it: it lists none"
+	hint := "it lists none"
 	if len(names) > 0 {
 		hint = "it lists " + strings.Join(names, ", ")
 	}
 	if from := p.comesAfter(); len(from) > 0 {
-		hint += "; they follow from " + string(from[0])
+		hint += "; " + string(from[0]) + " says which"
 	}
 	return hint
 }

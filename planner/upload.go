@@ -14,7 +14,12 @@ func (s *scope) draftUpload(p *pair, found *findings) *draft {
 		return nil
 	}
 	prop := &proposer{scope: s, doc: p.doc, found: found}
+	before := len(found.problems)
 	proposed, _ := prop.propose()
+	prop.requireAll(proposed, len(found.problems) > before)
+	if len(found.problems) > before {
+		return nil
+	}
 	fields := createdFields(s.ofDraft(p), proposed)
 	return &draft{pair: p, action: Update, body: proposed, edits: Edits{Fields: fields, Reason: p.doc.Kind.Update.Reason}, why: "--upload asks for it"}
 }
