@@ -1,8 +1,6 @@
 package planner
 
 import (
-	"slices"
-
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
@@ -17,7 +15,9 @@ const (
 )
 
 func absentMark() any { return map[string]any{markAbsent: true} }
+
 func existsMark() any { return map[string]any{markExists: true} }
+
 func hiddenMark() any { return map[string]any{markHidden: true} }
 
 // printer takes fingerprints of live objects of one kind.
@@ -157,142 +157,4 @@ func (p *printer) parent(root any, at jsonvalue.Pointer) {
 		return
 	}
 	p.out[at] = existsMark()
-}
-
-// project reduces a live value to what a document of this shape relies on.
-func (p *printer) project(f *state.Field, live value, shape any, at jsonvalue.Pointer) any {
-	if !live.ok {
-		return absentMark()
-	}
-	if p.hides(live.v, at) {
-		return hiddenMark()
-	}
-	switch l := live.v.(type) {
-	case map[string]any:
-		return p.projectObject(f, l, shape, at)
-	case []any:
-		return p.projectList(f, l, shape, at)
-	}
-	return live.v
-}
-
-// projectObject keeps the id of a reference, the declared members of an
-// element, and otherwise everything.
-func (p *printer) projectObject(f *state.Field, live map[string]any, shape any, at jsonvalue.Pointer) any {
-	if isReference(f) {
-		return map[string]any{"id": live["id"]}
-	}
-	members, ok := shape.(map[string]any)
-	if !ok || f != nil && f.Whole {
-		members = live
-	}
-	out := make(map[string]any, len(members))
-	for key, s := range members {
-		if _, sensitive := s.(state.Env); !sensitive {
-			out[key] = p.project(f.Below(key), memberOf(live, key), s, at.Append(key))
-		}
-	}
-	return out
-}
-
-func (p *printer) projectList(f *state.Field, live []any, shape any, at jsonvalue.Pointer) any {
-	shapes, _ := shape.([]any)
-	switch listKind(f) {
-	case state.Keyed, state.KeyedSet:
-		return p.projectKeyed(f, live, shapes, at)
-	case state.Set:
-		return sortedSet(f, live)
-	}
-	out := make([]any, len(live))
-	for i, e := range live {
-		out[i] = p.project(itemsOf(f), present(e), e, at.Index(i))
-	}
-	return out
-}
-
-// projectKeyed keeps every element's key, and of a declared element what it
-// declares.
-func (p *printer) projectKeyed(f *state.Field, live, shapes []any, at jsonvalue.Pointer) any {
-	places := indexByKey(shapes, f.KeyField)
-	out := make([]any, len(live))
-	for i, key := range keysOf(live, f.KeyField) {
-		shape := any(map[string]any{f.KeyField: nil})
-		if j, declared := places[key]; declared {
-			shape = shapes[j]
-		}
-		out[i] = p.project(f.Items, present(live[i]), shape, at.Index(i))
-	}
-	return out
-}
-
-func sortedSet(f *state.Field, live []any) any {
-	out := slices.Clone(live)
-	slices.SortStableFunc(out, func(a, b any) int {
-		x, y := memberKey(f, a), memberKey(f, b)
-		switch {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		}
-		return 0
-	})
-	return out
-}
-
-// Stale compares a fingerprint with the object as it is now and returns what
-// differs, sorted by pointer: nothing means that the change may be applied.
-func (fp Fingerprint) Stale(kind *state.Kind, now *state.Object) []Drift {
-	now = fp.Arranged(now)
-	p := printer{secrecy{kind: kind, live: now, variables: hiddenPlaces(fp, now.Value)}, Fingerprint{}}
-	var drifts []Drift
-	for _, at := range fp.pointers() {
-		live, ok := at.Get(map[string]any(now.Value))
-		current := p.current(fp[at], value{live, ok}, at)
-		drifts = append(drifts, narrow(at, fp[at], current)...)
-	}
-	return drifts
-}
-
-// current is what the fingerprint would have said of the value now.
-func (p *printer) current(planned any, live value, at jsonvalue.Pointer) any {
-	isScalar := jsonvalue.IsScalar(live.v)
-	switch mark := markOf(planned); {
-	case mark == markExists && live.ok && !isScalar:
-		return existsMark()
-	case mark == markHidden && live.ok && !isEmptySecret(live):
-		return hiddenMark()
-	case mark == markWhole && !isScalar:
-		_, digested := memberOf(planned, markWhole).v.(string)
-		return p.whole(live.v, at, digested)
-	case mark != "":
-		return p.project(p.kind.Spec.At(at), live, nil, at)
-	}
-	return p.project(p.kind.Spec.At(at), live, planned, at)
-}
-
-// markOf returns the mark that stands for a value, "" for a value itself.
-func markOf(planned any) string {
-	obj, _ := planned.(map[string]any)
-	for _, mark := range []string{markAbsent, markExists, markHidden, markWhole} {
-		if _, is := obj[mark]; is && len(obj) == 1 {
-			return mark
-		}
-	}
-	return ""
-}
-
-// Drift is a value that is no longer what a change was planned against.
-type Drift struct {
-	Pointer          jsonvalue.Pointer
-	Planned, Current any
-}
-
-func (fp Fingerprint) pointers() []jsonvalue.Pointer {
-	out := make([]jsonvalue.Pointer, 0, len(fp))
-	for at := range fp {
-		out = append(out, at)
-	}
-	slices.Sort(out)
-	return out
 }

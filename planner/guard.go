@@ -2,9 +2,7 @@ package planner
 
 import (
 	"fmt"
-	"strings"
 
-	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
 
@@ -12,17 +10,6 @@ import (
 // although they look like something renamed.
 type Allow struct {
 	Delete, Create []string
-}
-
-// Refusal is a rule that a plan breaks.
-type Refusal struct {
-	// Rule is the setting or flag that says no: allow-delete, allow-create,
-	// maxDeletes, maxChanges or protect.
-	Rule string
-	// Changes are the resources that break it, in the plan's order.
-	Changes []*Change
-	Text    string
-	Hint    string
 }
 
 // The rules.
@@ -33,10 +20,6 @@ const (
 	RuleMaxChanges  = "maxChanges"
 	RuleProtect     = "protect"
 )
-
-// Refusals are all rules that a plan breaks. As an error it names each rule
-// with its resources.
-type Refusals []Refusal
 
 // Guard tells why a plan must not be applied: nothing where it may.
 func Guard(p *Plan, kinds *state.Kinds, limits state.GuardSettings, allow Allow) Refusals {
@@ -132,96 +115,4 @@ func changesWhere(p *Plan, is func(*Change) bool) []*Change {
 		}
 	}
 	return found
-}
-
-// Error names the rule, what it says and the resources.
-func (r Refusal) Error() string {
-	names := make([]string, len(r.Changes))
-	for i, c := range r.Changes {
-		names[i] = string(c.Key)
-	}
-	return fmt.Sprintf("refused by %s: %s: %s", r.Rule, r.Text, strings.Join(names, ", "))
-}
-
-// Err returns nil where nothing is refused.
-func (rs Refusals) Err() error {
-	if len(rs) == 0 {
-		return nil
-	}
-	return rs
-}
-
-func (rs Refusals) Error() string {
-	lines := make([]string, len(rs))
-	for i, r := range rs {
-		lines[i] = r.Error() + "\n  hint: " + r.Hint
-	}
-	return strings.Join(lines, "\n")
-}
-
-// Notes says the same to the reader of a plan, where it is no error yet: one
-// note for each rule and resource.
-func (rs Refusals) Notes() []Note {
-	var notes []Note
-	for _, r := range rs {
-		for _, c := range r.Changes {
-			notes = append(notes, Note{Code: NoteGuard, Key: c.Key, Text: fmt.Sprintf("apply will refuse this (%s): %s; %s", r.Rule, r.Text, r.Hint)})
-		}
-	}
-	return notes
-}
-
-func parentOf(kinds *state.Kinds, key state.Key) state.Key {
-	kind := kinds.Find(key.Kind())
-	if kind == nil || len(key.Parts()) != len(kind.Identity) {
-		return ""
-	}
-	return kind.ParentKey(key)
-}
-
-// nameInTenant is the key under which the tenant has the object. A saved plan
-// tells it by the identity that the change was planned against.
-func (c *Change) nameInTenant() state.Key {
-	if c.LiveKey != "" {
-		return c.LiveKey
-	}
-	parts := c.Key.Parts()
-	for name, value := range c.Identity {
-		if former, ok := c.formerly(name); ok && value == parts[len(parts)-1] {
-			parts[len(parts)-1] = former
-		}
-	}
-	return state.NewKey(c.Key.Kind(), parts...)
-}
-
-// formerly finds the live value of an identity field that the change replaces.
-func (c *Change) formerly(name string) (string, bool) {
-	at := jsonvalue.Pointer("").Append(name)
-	if former, ok := c.Fingerprint[at].(string); ok {
-		return former, true
-	}
-	for _, f := range c.Fields {
-		if former, ok := f.Before.(string); ok && f.Pointer == at {
-			return former, true
-		}
-	}
-	return "", false
-}
-
-// protectsBelow tells whether a pattern protects something that would go down
-// with the object.
-func protectsBelow(patterns []string, kinds *state.Kinds, parent state.Key) bool {
-	for _, kind := range kinds.Children(parent.Kind()) {
-		parts := make([]string, len(kind.Identity))
-		for i := range parts {
-			parts[i] = "*"
-		}
-		parts[kind.ParentPart()] = parent.Name()
-		for _, pattern := range patterns {
-			if state.MayMatch(pattern, state.NewKey(kind.Name, parts...)) {
-				return true
-			}
-		}
-	}
-	return false
 }

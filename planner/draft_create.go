@@ -1,0 +1,128 @@
+package planner
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+func (s *scope) draftCreate(p *pair, found *findings) *draft {
+	prop := &proposer{scope: s, doc: p.doc, found: found}
+	before := len(found.problems)
+	if s.cannotCreate(prop) {
+		return nil
+	}
+	proposed, _ := prop.propose()
+	prop.noteLater(proposed)
+	body := bodyOf(p.doc, proposed)
+	prop.requireAll(body, len(found.problems) > before)
+	if len(found.problems) > before {
+		return nil
+	}
+	return &draft{pair: p, action: Create, body: body, why: "declared, and not in the tenant"}
+}
+
+// noteLater notes the lists whose elements only the tenant makes: which it made
+// can be seen when the step runs.
+func (p *proposer) noteLater(proposed map[string]any) {
+	for _, f := range p.doc.Kind.Spec.Properties {
+		if _, declared := proposed[f.Name]; declared && f.ServerElements {
+			p.note(NoteCheckedLater, jsonvalue.Pointer("").Append(f.Name), "the tenant makes the elements of this list; they are looked for when the step runs")
+		}
+	}
+}
+
+// requireAll reports what creation needs and the body lacks. A field that is
+// declared and missing may have a problem of its own.
+func (p *proposer) requireAll(body map[string]any, hasProblems bool) {
+	for _, name := range p.doc.Kind.Spec.Required {
+		_, sent := body[name]
+		_, declared := p.doc.Spec[name]
+		if !sent && !(declared && hasProblems) && !isWrittenNull(p.doc, p.doc.Kind.Spec.Property(name)) {
+			p.problem(jsonvalue.Pointer("").Append(name), "the field is missing, and the tenant requires it to create the object", "write it")
+		}
+	}
+}
+
+// cannotCreate reports a document whose object cannot come to be.
+func (s *scope) cannotCreate(prop *proposer) bool {
+	kind, doc := prop.doc.Kind, prop.doc
+	if parent := doc.ParentKey(); parent != "" && s.liveFor(parent) == nil {
+		if pp := s.pairs[parent]; pp == nil || pp.doc.Absent {
+			prop.problem("", fmt.Sprintf("%s does not exist: neither in the tenant nor in the documents", parent), "declare it, or correct the name")
+			return true
+		}
+		if !s.drafted[parent] {
+			prop.problem("", fmt.Sprintf("%s does not exist yet, and this run leaves it out", parent), "name it with --only, too")
+			return true
+		}
+	}
+	if why := s.unmet(doc); why != "" {
+		want := kind.Requires
+		prop.problem("", why, fmt.Sprintf("add %v to the %s of %s, or remove the document", want.Value, want.Pointer.Last(), doc.ParentKey()))
+		return true
+	}
+	if text, hint := unlisted(doc); text != "" {
+		prop.problem("", text, hint)
+		return true
+	}
+	if kind.Create.How == state.CreateNever && !s.comesWithParent(doc) && !isSetWhole(kind) {
+		prop.problem("", "the tenant has no such object, and it cannot be created", "it comes with its parent; check the name and the rights of the client")
+		return true
+	}
+	return false
+}
+
+// unlisted tells that the vendor does not list a word of a new object's
+// identity. What the tenant has already may be called anything.
+func unlisted(doc *state.Document) (text, hint string) {
+	for i, f := range doc.Kind.Identity {
+		if len(f.Enum) > 0 && !slices.Contains(f.Enum, doc.Identity[i]) {
+			return fmt.Sprintf("there is no %s of the %s %q", doc.Kind.Name, f.Name, doc.Identity[i]), "it is one of " + strings.Join(f.Enum, ", ")
+		}
+	}
+	return "", ""
+}
+
+// isSetWhole tells whether an object that was never set is made by setting it:
+// of these a 404 only means that nobody has (facts 14.4).
+func isSetWhole(kind *state.Kind) bool {
+	return kind.Singleton && (kind.Update.How == state.UpdateByPut || kind.Update.How == state.UpdateByArray)
+}
+
+// unmet returns why an object cannot exist below its parent, as the tenant has
+// it and as the documents want it.
+func (s *scope) unmet(doc *state.Document) string {
+	want := doc.Kind.Requires
+	parent := s.pairs[doc.ParentKey()]
+	if want == nil {
+		return ""
+	}
+	if live := s.liveFor(doc.ParentKey()); live != nil && want.Met(live.Value) {
+		return ""
+	}
+	if parent != nil && want.Met(parent.doc.Spec) {
+		return ""
+	}
+	if _, declared := want.Pointer.Get(parentSpec(parent)); s.comesWithParent(doc) && !declared {
+		return "" // what the tenant gives a new parent is not known yet
+	}
+	return want.Reason
+}
+
+func parentSpec(parent *pair) any {
+	if parent == nil {
+		return nil
+	}
+	return parent.doc.Spec
+}
+
+// comesWithParent tells whether a singleton is made by the creation of its
+// parent in this plan.
+func (s *scope) comesWithParent(doc *state.Document) bool {
+	parent := s.pairs[doc.ParentKey()]
+	return parent != nil && parent.live == nil && !parent.doc.Absent
+}

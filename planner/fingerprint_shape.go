@@ -1,0 +1,89 @@
+package planner
+
+import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// project reduces a live value to what a document of this shape relies on.
+func (p *printer) project(f *state.Field, live value, shape any, at jsonvalue.Pointer) any {
+	if !live.ok {
+		return absentMark()
+	}
+	if p.hides(live.v, at) {
+		return hiddenMark()
+	}
+	switch l := live.v.(type) {
+	case map[string]any:
+		return p.projectObject(f, l, shape, at)
+	case []any:
+		return p.projectList(f, l, shape, at)
+	}
+	return live.v
+}
+
+// projectObject keeps the id of a reference, the declared members of an
+// element, and otherwise everything.
+func (p *printer) projectObject(f *state.Field, live map[string]any, shape any, at jsonvalue.Pointer) any {
+	if isReference(f) {
+		return map[string]any{"id": live["id"]}
+	}
+	members, ok := shape.(map[string]any)
+	if !ok || f != nil && f.Whole {
+		members = live
+	}
+	out := make(map[string]any, len(members))
+	for key, s := range members {
+		if _, sensitive := s.(state.Env); !sensitive {
+			out[key] = p.project(f.Below(key), memberOf(live, key), s, at.Append(key))
+		}
+	}
+	return out
+}
+
+func (p *printer) projectList(f *state.Field, live []any, shape any, at jsonvalue.Pointer) any {
+	shapes, _ := shape.([]any)
+	switch listKind(f) {
+	case state.Keyed, state.KeyedSet:
+		return p.projectKeyed(f, live, shapes, at)
+	case state.Set:
+		return sortedSet(f, live)
+	}
+	out := make([]any, len(live))
+	for i, e := range live {
+		out[i] = p.project(itemsOf(f), present(e), e, at.Index(i))
+	}
+	return out
+}
+
+// projectKeyed keeps every element's key, and of a declared element what it
+// declares.
+func (p *printer) projectKeyed(f *state.Field, live, shapes []any, at jsonvalue.Pointer) any {
+	places := indexByKey(shapes, f.KeyField)
+	out := make([]any, len(live))
+	for i, key := range keysOf(live, f.KeyField) {
+		shape := any(map[string]any{f.KeyField: nil})
+		if j, declared := places[key]; declared {
+			shape = shapes[j]
+		}
+		out[i] = p.project(f.Items, present(live[i]), shape, at.Index(i))
+	}
+	return out
+}
+
+func sortedSet(f *state.Field, live []any) any {
+	out := slices.Clone(live)
+	slices.SortStableFunc(out, func(a, b any) int {
+		x, y := memberKey(f, a), memberKey(f, b)
+		switch {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		}
+		return 0
+	})
+	return out
+}

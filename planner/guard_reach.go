@@ -1,0 +1,61 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+func parentOf(kinds *state.Kinds, key state.Key) state.Key {
+	kind := kinds.Find(key.Kind())
+	if kind == nil || len(key.Parts()) != len(kind.Identity) {
+		return ""
+	}
+	return kind.ParentKey(key)
+}
+
+// nameInTenant is the key under which the tenant has the object. A saved plan
+// tells it by the identity that the change was planned against.
+func (c *Change) nameInTenant() state.Key {
+	if c.LiveKey != "" {
+		return c.LiveKey
+	}
+	parts := c.Key.Parts()
+	for name, value := range c.Identity {
+		if former, ok := c.formerly(name); ok && value == parts[len(parts)-1] {
+			parts[len(parts)-1] = former
+		}
+	}
+	return state.NewKey(c.Key.Kind(), parts...)
+}
+
+// formerly finds the live value of an identity field that the change replaces.
+func (c *Change) formerly(name string) (string, bool) {
+	at := jsonvalue.Pointer("").Append(name)
+	if former, ok := c.Fingerprint[at].(string); ok {
+		return former, true
+	}
+	for _, f := range c.Fields {
+		if former, ok := f.Before.(string); ok && f.Pointer == at {
+			return former, true
+		}
+	}
+	return "", false
+}
+
+// protectsBelow tells whether a pattern protects something that would go down
+// with the object.
+func protectsBelow(patterns []string, kinds *state.Kinds, parent state.Key) bool {
+	for _, kind := range kinds.Children(parent.Kind()) {
+		parts := make([]string, len(kind.Identity))
+		for i := range parts {
+			parts[i] = "*"
+		}
+		parts[kind.ParentPart()] = parent.Name()
+		for _, pattern := range patterns {
+			if state.MayMatch(pattern, state.NewKey(kind.Name, parts...)) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,25 @@
+package planner
+
+// merge is an object that is copied at its first change.
+type merge struct {
+	base, out map[string]any
+	changed   bool
+}
+
+func newMerge(base map[string]any) *merge {
+	if base == nil {
+		base = map[string]any{}
+	}
+	return &merge{base: base, out: base}
+}
+
+func (m *merge) set(key string, v value) {
+	if !m.changed {
+		m.out, m.changed = shallow(m.base), true
+	}
+	if v.ok {
+		m.out[key] = v.v
+	} else {
+		delete(m.out, key)
+	}
+}

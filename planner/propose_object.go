@@ -1,0 +1,160 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// object merges key by key: what is not written keeps its live value, or goes
+// where the object is managed whole.
+func (p *proposer) object(f *state.Field, live value, desired map[string]any, at jsonvalue.Pointer) (value, bool) {
+	base, isObject := live.v.(map[string]any)
+	merge := newMerge(base)
+	for _, key := range jsonvalue.SortedKeys(desired) {
+		if l, there := base[key]; p.quick(f.Property(key), value{l, there}, desired[key]) {
+			continue
+		}
+		out, changed := p.member(f, base, key, desired[key], at)
+		if changed {
+			merge.set(key, out)
+		}
+	}
+	if p.whole && !(f != nil && f.Patch == state.PatchKey) {
+		dropUnwritten(f, merge, desired) // what the server writes beside is its own
+	}
+	if !merge.changed && (isObject || describesMembers(f) && !p.comes(live)) {
+		return live, false // an object that declares nothing manages nothing
+	}
+	p.renameAliases(f, merge)
+	return present(merge.out), merge.changed || !isObject
+}
+
+// member lays one key of an object over its live value.
+func (p *proposer) member(f *state.Field, base map[string]any, key string, desired any, at jsonvalue.Pointer) (value, bool) {
+	child := createdOnly(f, key)
+	live := liveMember(child, base, key)
+	here := at.Append(key)
+	if child != nil || f == nil || !f.Free {
+		out, changed := p.field(child, live, desired, here)
+		if changed && !out.ok && requires(f, key) {
+			p.problem(here, "the field cannot be cleared: the tenant requires it", instead(child)+", or leave the line out to keep the live one")
+			return live, false
+		}
+		return out, changed
+	}
+	return p.freeMember(f, live, key, desired, here)
+}
+
+// createdOnly describes a member; one that only creation takes cannot change.
+func createdOnly(f *state.Field, key string) *state.Field {
+	child := f.Property(key)
+	if child == nil || !matchesAny(f.CreateOnly, key) {
+		return child
+	}
+	fixed := *child
+	fixed.Immutable = state.ImmutableAfterCreate
+	return &fixed
+}
+
+// instead says what to write into a field that the tenant requires.
+func instead(f *state.Field) string {
+	if f.IsList() {
+		return "write [] for an empty list"
+	}
+	return "write a value"
+}
+
+// freeMember lays a key of a free map over its live value: null clears it, and
+// scalars compare as the map says.
+func (p *proposer) freeMember(f *state.Field, live value, key string, desired any, at jsonvalue.Pointer) (value, bool) {
+	inMap := &state.Field{Name: key, Equal: f.Equal}
+	if matchesAny(f.CreateOnly, key) {
+		inMap.Immutable = state.ImmutableAfterCreate
+	}
+	return p.field(inMap, live, desired, at)
+}
+
+func liveMember(child *state.Field, base map[string]any, key string) value {
+	if v, ok := base[key]; ok {
+		return value{v, true}
+	}
+	if child != nil {
+		for _, alias := range child.Aliases {
+			if v, ok := base[alias]; ok {
+				return value{v, true}
+			}
+		}
+	}
+	return value{}
+}
+
+// describesMembers tells whether the kind says something of an object's
+// members, so that {} is no literal.
+func describesMembers(f *state.Field) bool {
+	return f != nil && (f.Free || len(f.Properties) > 0)
+}
+
+func requires(f *state.Field, key string) bool {
+	if f == nil {
+		return false
+	}
+	for _, r := range f.Required {
+		if r == key {
+			return true
+		}
+	}
+	return false
+}
+
+// dropUnwritten removes what an object that is managed whole does not write.
+// Of a described object, what reads as nothing stays: null, a default, what
+// only the server sets, and what no document can write.
+func dropUnwritten(f *state.Field, m *merge, desired map[string]any) {
+	for _, key := range jsonvalue.SortedKeys(m.base) {
+		if _, written := desired[key]; written {
+			continue
+		}
+		child := f.Property(key)
+		if isFlawed(child, m.base[key]) || isUndescribed(f, key) {
+			continue
+		}
+		if child != nil && (child.ReadOnly || readsAsNothing(child, present(m.base[key]))) {
+			continue
+		}
+		m.set(key, defaultOf(child))
+	}
+}
+
+// isUndescribed tells whether the kind describes an object's members, but not
+// this one: the tenant has it from a newer API, and no document can write it.
+func isUndescribed(f *state.Field, key string) bool {
+	return f != nil && !f.Free && len(f.Properties) > 0 && f.Property(key) == nil
+}
+
+// defaultOf is what a member without a value reads as.
+func defaultOf(f *state.Field) value {
+	if f == nil || !f.HasDefault {
+		return value{}
+	}
+	return present(f.Default)
+}
+
+// renameAliases writes the canonical spelling of every field of a changed
+// object that the tenant sent under another one.
+func (p *proposer) renameAliases(f *state.Field, m *merge) {
+	if f == nil || !m.changed {
+		return
+	}
+	for _, child := range f.Properties {
+		for _, alias := range child.Aliases {
+			v, aliased := m.out[alias]
+			if !aliased {
+				continue
+			}
+			if _, written := m.out[child.Name]; !written {
+				m.set(child.Name, present(v))
+			}
+			m.set(alias, value{})
+		}
+	}
+}

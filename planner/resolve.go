@@ -1,0 +1,185 @@
+package planner
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/suggest"
+	"isc-sync/state"
+)
+
+// targetOf is an entry as the API wants it: by its id, or where that has not
+// the form of one, or live says it so, by what it is called there.
+func targetOf(rule *state.RefRule, e state.Entry, liveID string) target {
+	id := e.ID
+	if e.Display != "" && rule.IDPattern != "" && (!rule.IsID(id) || liveID == e.Display) {
+		id = e.Display
+	}
+	return target{id: id, name: cmp.Or(e.Display, e.Name)}
+}
+
+// target is what a name was resolved to: an id that exists, or the key of an
+// object that is to be created.
+type target struct {
+	id, name string
+	key      state.Key
+}
+
+// resolve finds what a declared reference means. False means that the field is
+// left alone: a note or a problem says why.
+func (p *proposer) resolve(kind string, rule *state.RefRule, live value, desired any, at jsonvalue.Pointer) (target, bool) {
+	if pinned, ok := pinnedID(desired); ok {
+		return target{id: pinned, name: p.nameOf(kind, pinned, desired)}, true
+	}
+	name, ok := desired.(string)
+	if !ok {
+		p.problem(at, "a reference is a name, or {id: …}", "")
+		return target{}, false
+	}
+	if rule.Form == state.RefName {
+		return target{id: name, name: name}, true
+	}
+	if p.Kinds.Find(kind).Lookup == nil {
+		return p.resolveDeclared(kind, rule, name, live, at)
+	}
+	return p.resolveByName(kind, rule, name, live, at)
+}
+
+func pinnedID(desired any) (string, bool) {
+	obj, ok := desired.(map[string]any)
+	if !ok {
+		return "", false
+	}
+	id, ok := obj["id"].(string)
+	return id, ok
+}
+
+func (p *proposer) nameOf(kind, id string, pinned any) string {
+	if name := refName(present(pinned)); name != "" {
+		return name
+	}
+	entry, _ := p.Directory.ByID(kind, id)
+	return cmp.Or(entry.Display, entry.Name)
+}
+
+// resolveByName asks the directory. The id that live holds wins among several.
+func (p *proposer) resolveByName(kind string, rule *state.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
+	liveID := refID(live)
+	if e, ok := p.Directory.ByID(kind, liveID); ok && e.Is(name) {
+		return targetOf(rule, e, liveID), true
+	}
+	found := p.Directory.ByName(kind, name)
+	for _, e := range found {
+		if e.ID == liveID || len(found) == 1 {
+			return targetOf(rule, e, liveID), true
+		}
+	}
+	if len(found) > 1 {
+		p.problem(at, fmt.Sprintf("%d objects of kind %s are called %q: %s", len(found), kind, name, describeEntries(found, name)), "write {id: …} with the id of the one that is meant")
+		return target{}, false
+	}
+	if liveID != "" && (refName(live) == name || p.hasLeft(kind, liveID)) {
+		p.note(NoteLeftAlone, at, p.whyLeftAlone(kind, name))
+		return target{}, false
+	}
+	p.missing(kind, name, liveID, at)
+	return target{}, false
+}
+
+// hasLeft tells whether the tenant refers to something that it no longer has:
+// of a leaver the reference keeps the display name, and documents the alias.
+func (p *proposer) hasLeft(kind, liveID string) bool {
+	_, known := p.Directory.ByID(kind, liveID)
+	lookup := p.Kinds.Find(kind).Lookup
+	return !known && lookup.ByID != "" && p.Directory.Unread(kind) == ""
+}
+
+// whyLeftAlone tells why a name that live has does not resolve: nothing has it
+// any more, or nobody may look.
+func (p *proposer) whyLeftAlone(kind, name string) string {
+	if reason := p.Directory.Unread(kind); reason != "" {
+		return fmt.Sprintf("whether the %s %q that the tenant refers to is the declared one could not be looked up, so the field is left alone (%s)", kind, name, reason)
+	}
+	return fmt.Sprintf("no %s is called %q any more, but the tenant still refers to it by id; the field is left alone", kind, name)
+}
+
+// missing reports a name that nothing has, with what may have been meant.
+func (p *proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
+	text := fmt.Sprintf("there is no %s called %q", kind, name)
+	if reason := p.Directory.Unread(kind); reason != "" {
+		p.problem(at, fmt.Sprintf("the %s %q could not be looked up: %s", kind, name, reason), "write {id: …}")
+		return
+	}
+	near := suggest.Closest(name, p.Directory.Names(kind))
+	e, known := p.Directory.ByID(kind, liveID)
+	known = known && !p.whole // an element may stand for any other
+	switch {
+	case near != "" && known && e.Name != near:
+		p.problem(at, text, fmt.Sprintf("did you mean %q? (the one that the tenant refers to is called %q)", near, e.Name))
+	case near != "":
+		p.problem(at, text, fmt.Sprintf("did you mean %q?", near))
+	case known:
+		p.problem(at, text, fmt.Sprintf("the one that the tenant refers to is called %q now", e.Name))
+	default:
+		p.problem(at, text, p.candidates(kind))
+	}
+}
+
+// few is how many names fit into a hint.
+const few = 8
+
+// candidates names all objects of a kind where the tenant lists nothing but
+// all of them and they are few.
+func (p *proposer) candidates(kind string) string {
+	names := p.Directory.Names(kind)
+	if len(p.Kinds.Find(kind).Lookup.By) > 0 || len(names) == 0 || len(names) > few {
+		return "write a name that the tenant knows, or {id: …}"
+	}
+	for i, name := range names {
+		names[i] = strconv.Quote(name)
+	}
+	return "there are " + strings.Join(names, ", ")
+}
+
+// resolveDeclared finds an object of a kind that documents declare: a live
+// one, or one that this plan creates.
+func (p *proposer) resolveDeclared(kind string, rule *state.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
+	key := p.declaredKey(rule, kind, name)
+	if o := p.liveFor(key); o != nil && !p.isDeleted(key) {
+		return target{id: o.ID, name: name}, true
+	}
+	if d := p.Documents.Find(key); d != nil && !d.Absent {
+		return target{name: name, key: key}, true
+	}
+	if refName(live) == name && refID(live) != "" && !p.isDeleted(key) {
+		return target{id: refID(live), name: name}, true
+	}
+	p.problem(at, fmt.Sprintf("there is no %s: neither in the tenant nor in the documents", key), "declare it, or write the name of one that exists")
+	return target{}, false
+}
+
+// declaredKey is the key of an object that a name means.
+func (p *proposer) declaredKey(rule *state.RefRule, kind, name string) state.Key {
+	if !rule.InParent {
+		return state.NewKey(kind, name)
+	}
+	parent := p.doc.ParentKey()
+	if parent == "" {
+		parent = p.doc.Key
+	}
+	return state.NewKey(kind, append(parent.Parts(), name)...)
+}
+
+func describeEntries(entries []state.Entry, asked string) string {
+	parts := make([]string, len(entries))
+	for i, e := range entries {
+		parts[i] = e.ID
+		if e.Name != asked {
+			parts[i] = fmt.Sprintf("%q (%s)", e.Name, e.ID)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
