@@ -26,7 +26,7 @@ func (j *job) delete(ctx context.Context) Result {
 		look:  j.lookForDeleted,
 	})
 	switch {
-	case hasStatus(err, http.StatusNotFound):
+	case rest.HasStatus(err, http.StatusNotFound):
 		return j.afterNotFound(ctx, now, err)
 	case err != nil && j.sent > 1 && j.call.kind.Delete.How == state.DeleteByTask:
 		// The first request, whose answer was lost, may have started a task.

@@ -116,7 +116,7 @@ func (d *DryRun) before(ctx context.Context, r rest.Request) (any, error) {
 		return nil, nil
 	}
 	response, err := d.Do(ctx, rest.Request{Method: http.MethodGet, Path: r.Path})
-	if d.isMade(r.Path) && hasStatus(err, http.StatusNotFound) {
+	if d.isMade(r.Path) && rest.HasStatus(err, http.StatusNotFound) {
 		return map[string]any{}, nil // the tenant makes it along with what it belongs to
 	}
 	if err != nil {

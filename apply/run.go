@@ -25,12 +25,6 @@ type run struct {
 	made map[state.Key]*state.Object
 }
 
-// item is a step and the change that it belongs to.
-type item struct {
-	change *planner.Change
-	step   *planner.Step
-}
-
 func newRun(plan *planner.Plan, kinds *state.Kinds, to Writer, in inputs, opts Options) *run {
 	return &run{
 		reader:  reader{to: to, kinds: kinds, version: plan.APIVersion},
@@ -55,38 +49,6 @@ func (r *run) waves(ctx context.Context) {
 		})
 	}
 	r.report.Steps = r.inOrder()
-}
-
-// wavesOf groups the steps by wave, and within a wave by source; all in the
-// plan's order.
-func wavesOf(plan *planner.Plan) [][][]item {
-	last := 1
-	forEachStep(plan, func(it item) { last = max(last, it.step.Wave) })
-	waves := make([][][]item, last)
-	place := make([]map[string]int, last)
-	forEachStep(plan, func(it item) {
-		w := max(it.step.Wave, 1) - 1
-		if place[w] == nil {
-			place[w] = map[string]int{}
-		}
-		at, seen := place[w][it.change.Source]
-		if !seen {
-			at = len(waves[w])
-			place[w][it.change.Source] = at
-			waves[w] = append(waves[w], nil)
-		}
-		waves[w][at] = append(waves[w][at], it)
-	})
-	return waves
-}
-
-func forEachStep(plan *planner.Plan, visit func(item)) {
-	for i := range plan.Changes {
-		c := &plan.Changes[i]
-		for j := range c.Steps {
-			visit(item{c, &c.Steps[j]})
-		}
-	}
 }
 
 // one takes a step, unless there is a reason not to.

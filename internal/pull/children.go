@@ -69,7 +69,7 @@ func (r *Reader) collection(ctx context.Context, c collection) (reading, error) 
 	default:
 		found, err = r.list(ctx, c)
 	}
-	if isDenied(err) || isMissing(err) {
+	if rest.IsDenied(err) || rest.IsMissing(err) {
 		return reading{unread: reasonOf(err)}, nil
 	}
 	if err != nil {
@@ -82,7 +82,7 @@ func (r *Reader) list(ctx context.Context, c collection) (reading, error) {
 	list := c.kind.API.List
 	path := list.URLPath(list.VersionFor(r.Version), map[string]string{"parent.id": c.parent.ID})
 	rows, err := r.Client.List(ctx, rest.Request{Method: http.MethodGet, Path: path}, list.Page)
-	if isDenied(err) && list.Denied != state.DeniedFail {
+	if rest.IsDenied(err) && list.Denied != state.DeniedFail {
 		return r.oneByOne(ctx, c, err)
 	}
 	return reading{objects: objects(c, rows)}, err
@@ -110,7 +110,7 @@ func (r *Reader) oneByOne(ctx context.Context, c collection, denied error) (read
 	var found reading
 	for _, address := range addresses {
 		row, err := r.one(ctx, c.kind, map[string]string{"parent.id": c.parent.ID, "id": address})
-		if isMissing(err) {
+		if rest.IsMissing(err) {
 			continue
 		}
 		if err != nil {

@@ -42,7 +42,7 @@ func (r *Reader) again(ctx context.Context, o *state.Object) (*state.Object, err
 			vars["parent.id"] = o.Parent.ID
 		}
 		row, err := r.one(ctx, o.Kind, vars)
-		if isMissing(err) {
+		if rest.IsMissing(err) {
 			last = err
 			continue
 		}

@@ -114,7 +114,7 @@ func (f *finder) by(ctx context.Context, way state.LookupBy) error {
 // take such a filter.
 func (f *finder) group(ctx context.Context, way state.LookupBy, names []string) error {
 	rows, err := f.rows(ctx, way.Endpoint(f.kind.Lookup), oneOf(way.Field, string(way.Op), names))
-	if hasStatus(err, http.StatusBadRequest) && len(names) > 1 {
+	if rest.HasStatus(err, http.StatusBadRequest) && len(names) > 1 {
 		for _, name := range names {
 			if err := f.group(ctx, way, []string{name}); err != nil {
 				return err

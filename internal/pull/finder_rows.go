@@ -61,7 +61,7 @@ func (f *finder) request(e *state.Endpoint, filter string) rest.Request {
 }
 
 func (f *finder) readable(e *state.Endpoint, rows []rest.Row, err error) ([]rest.Row, error) {
-	if isDenied(err) || isMissing(err) {
+	if rest.IsDenied(err) || rest.IsMissing(err) {
 		f.unread = fmt.Sprintf("%s could not be read: %s", e.Path, reasonOf(err))
 		return nil, nil
 	}

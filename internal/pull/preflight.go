@@ -36,7 +36,7 @@ func (r *Reader) holdings(ctx context.Context, o *state.Object) (state.Holdings,
 	e := rule.Endpoint()
 	response, err := r.Client.Do(ctx, rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), map[string]string{"id": o.ID})})
 	switch {
-	case isDenied(err) || isMissing(err):
+	case rest.IsDenied(err) || rest.IsMissing(err):
 		h.Unread = reasonOf(err)
 	case err != nil:
 		return h, fmt.Errorf("read what hangs on %s: %w", o.Key, err)
@@ -113,7 +113,7 @@ func (r *Reader) count(ctx context.Context, o *state.Object, rule *state.CountRu
 	e := rule.Endpoint()
 	query := url.Values{"filters": {rule.Field + " eq " + quote(o.ID)}, "limit": {"0"}, "count": {"true"}}
 	response, err := r.Client.Do(ctx, rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), nil), Query: query})
-	if isDenied(err) || isMissing(err) || hasStatus(err, http.StatusBadRequest) {
+	if rest.IsDenied(err) || rest.IsMissing(err) || rest.HasStatus(err, http.StatusBadRequest) {
 		return nil
 	}
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/rest"
 	"isc-sync/state"
 )
 
@@ -14,7 +15,7 @@ func (r *Reader) singleton(ctx context.Context, c collection) (reading, error) {
 		return reading{}, nil
 	}
 	row, err := r.one(ctx, c.kind, map[string]string{"parent.id": c.parent.ID})
-	if isMissing(err) {
+	if rest.IsMissing(err) {
 		return reading{}, nil
 	}
 	if err != nil {

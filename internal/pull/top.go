@@ -2,7 +2,6 @@ package pull
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -27,7 +26,7 @@ func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error 
 	}
 	for _, kind := range sortedKinds(kinds) {
 		rows, err := r.topRows(ctx, kind, w.names[kind], w.ids[kind])
-		if isDenied(err) && kind.API.List.Denied == state.DeniedReadOne {
+		if rest.IsDenied(err) && kind.API.List.Denied == state.DeniedReadOne {
 			live.MarkUnread(kind.Name, "", reasonOf(err))
 			rows, err = r.byIDs(ctx, kind, w.ids[kind])
 		}
@@ -127,7 +126,7 @@ func (r *Reader) byIDs(ctx context.Context, kind *state.Kind, ids []string) ([]r
 	found := make([][]rest.Row, len(ids))
 	err := each(ctx, r, indexes(ids), func(ctx context.Context, i int) error {
 		row, err := r.one(ctx, kind, map[string]string{"id": ids[i]})
-		if isMissing(err) {
+		if rest.IsMissing(err) {
 			return nil
 		}
 		found[i] = []rest.Row{row}
@@ -150,13 +149,7 @@ func (r *Reader) one(ctx context.Context, kind *state.Kind, vars map[string]stri
 	return rest.Row{Value: value, Flaws: flaws}, nil
 }
 
-func isDenied(err error) bool { return hasStatus(err, http.StatusForbidden) }
 
-func isMissing(err error) bool { return hasStatus(err, http.StatusNotFound) }
 
-func hasStatus(err error, status int) bool {
-	var answer *rest.StatusError
-	return errors.As(err, &answer) && answer.Status == status
-}
 
 func reasonOf(err error) string { return err.Error() }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/rest"
 	"isc-sync/state"
 )
 
@@ -16,7 +17,7 @@ func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documen
 	missing := missingTop(docs, s.Live)
 	for _, kind := range sortedKinds(missing) {
 		rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
-		if isDenied(err) {
+		if rest.IsDenied(err) {
 			continue
 		}
 		if err != nil {

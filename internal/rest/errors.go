@@ -137,3 +137,15 @@ func (h *hinted) Unwrap() error { return h.error }
 
 // Hint says what a person may do about it.
 func (h *hinted) Hint() string { return h.hint }
+
+// IsMissing tells whether the answer was 404.
+func IsMissing(err error) bool { return HasStatus(err, http.StatusNotFound) }
+
+// IsDenied tells whether the answer was 403.
+func IsDenied(err error) bool { return HasStatus(err, http.StatusForbidden) }
+
+// HasStatus tells whether an error is an answer with the status.
+func HasStatus(err error, status int) bool {
+	var answer *StatusError
+	return errors.As(err, &answer) && answer.Status == status
+}

@@ -1,0 +1,41 @@
+package apply
+
+import "isc-sync/planner"
+
+// item is a step and the change that it belongs to.
+type item struct {
+	change *planner.Change
+	step   *planner.Step
+}
+
+// wavesOf groups the steps by wave, and within a wave by source; all in the
+// plan's order.
+func wavesOf(plan *planner.Plan) [][][]item {
+	last := 1
+	forEachStep(plan, func(it item) { last = max(last, it.step.Wave) })
+	waves := make([][][]item, last)
+	place := make([]map[string]int, last)
+	forEachStep(plan, func(it item) {
+		w := max(it.step.Wave, 1) - 1
+		if place[w] == nil {
+			place[w] = map[string]int{}
+		}
+		at, seen := place[w][it.change.Source]
+		if !seen {
+			at = len(waves[w])
+			place[w][it.change.Source] = at
+			waves[w] = append(waves[w], nil)
+		}
+		waves[w][at] = append(waves[w][at], it)
+	})
+	return waves
+}
+
+func forEachStep(plan *planner.Plan, visit func(item)) {
+	for i := range plan.Changes {
+		c := &plan.Changes[i]
+		for j := range c.Steps {
+			visit(item{c, &c.Steps[j]})
+		}
+	}
+}

@@ -1,0 +1,56 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// delta is what turns one value into another: the operations, what they change
+// for a reader, and whether some leaf stays as it is.
+type delta struct {
+	ops    Patch
+	fields []FieldChange
+	// shared: a leaf of the new value equals live at its aligned place, so a
+	// replacement of the whole would not be minimal.
+	shared bool
+	// illegal: there is no operation for the change that the API takes; a
+	// larger one has to be found.
+	illegal bool
+}
+
+// join takes in the delta of a part.
+func (d *delta) join(part delta) {
+	d.ops = append(d.ops, part.ops...)
+	d.fields = append(d.fields, part.fields...)
+	d.shared = d.shared || part.shared
+	d.illegal = d.illegal || part.illegal
+}
+
+func (c differ) replace(live, proposed any, at jsonvalue.Pointer) delta {
+	return delta{
+		ops:     Patch{{OpReplace, at, proposed}},
+		fields:  []FieldChange{fieldChange(at, live, proposed)},
+		illegal: !c.legal(proposed),
+	}
+}
+
+// fill gives a member that reads as null a value. Whether the tenant has such a
+// member, so that it could be replaced, is not known; adding works either way
+// (facts 5).
+func (c differ) fill(proposed any, at jsonvalue.Pointer) delta {
+	d := c.replace(nil, proposed, at)
+	d.ops[0].Op = OpAdd
+	return d
+}
+
+func (c differ) add(f *state.Field, proposed any, at jsonvalue.Pointer) delta {
+	return delta{
+		ops:     Patch{{OpAdd, at, proposed}},
+		fields:  addedFields(f, proposed, at),
+		illegal: !c.legal(proposed),
+	}
+}
+
+func remove(live any, at jsonvalue.Pointer) delta {
+	return delta{ops: Patch{{Op: OpRemove, Path: at}}, fields: []FieldChange{fieldChange(at, live, Absent{})}}
+}
