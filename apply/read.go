@@ -80,6 +80,3 @@ func (p place) objectOf(row rest.Row) (*state.Object, error) {
 	}
 	return o, nil
 }
-
-
-

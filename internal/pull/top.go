@@ -61,8 +61,8 @@ func (r *Reader) topRows(ctx context.Context, kind *state.Kind, names, ids []str
 	if err != nil || all {
 		return rows, err
 	}
-	rest, err := r.filtered(ctx, kind, namedFilters(without(names, rows, "name"), without(ids, rows, "id")))
-	return append(rows, rest...), err
+	more, err := r.filtered(ctx, kind, namedFilters(without(names, rows, "name"), without(ids, rows, "id")))
+	return append(rows, more...), err
 }
 
 // namedFilters are the filters for names and ids, as many to a request as one
@@ -148,8 +148,5 @@ func (r *Reader) one(ctx context.Context, kind *state.Kind, vars map[string]stri
 	}
 	return rest.Row{Value: value, Flaws: flaws}, nil
 }
-
-
-
 
 func reasonOf(err error) string { return err.Error() }
