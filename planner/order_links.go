@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
 
@@ -36,19 +37,21 @@ func (n *node) needs(id string) {
 
 func (o *orderer) linkReferences(n *node) state.Problems {
 	var problems state.Problems
-	values := []any{n.step.Body}
+	refs := idsIn(n.step.Body, "")
 	for _, op := range n.step.Patch {
-		values = append(values, op.Value)
-	}
-	for _, v := range values {
-		for _, ref := range idsIn(v, "") {
-			if d := o.drafts[ref.to]; d == nil || d.action != Create {
-				problems = append(problems, n.draft.doc.Problem(ref.at,
-					fmt.Sprintf("it refers to %s, which this plan does not create", ref.to), "take it into the plan, or correct its own problems first"))
-				continue
-			}
-			n.needs(stepID(ref.to, 1))
+		// Below its field an operation counts as the tenant does, not the document.
+		field := jsonvalue.Pointer("").Append(op.Path.Tokens()[0])
+		for _, ref := range idsIn(op.Value, "") {
+			refs = append(refs, reference{to: ref.to, at: field})
 		}
+	}
+	for _, ref := range refs {
+		if d := o.drafts[ref.to]; d == nil || d.action != Create {
+			problems = append(problems, n.draft.doc.Problem(ref.at,
+				fmt.Sprintf("it refers to %s, which this plan does not create", ref.to), "take it into the plan, or correct its own problems first"))
+			continue
+		}
+		n.needs(stepID(ref.to, 1))
 	}
 	return problems
 }
