@@ -161,9 +161,17 @@ func (p *proposer) deviation(at jsonvalue.Pointer) FieldChange {
 		f.Before = stored
 	}
 	if sent, ok := at.Get(map[string]any(p.doc.Spec)); ok {
-		f.After = sent
+		f.After = asSent(p.live.Kind.Spec.At(at), sent)
 	}
 	return p.secrecy().hide([]FieldChange{f})[0]
+}
+
+// asSent undoes what AsDeclared does to a reference.
+func asSent(f *state.Field, v any) any {
+	if id, pinned := pinnedID(v); pinned && f != nil && f.Ref != nil && f.Ref.Form == state.RefID {
+		return id
+	}
+	return v
 }
 
 func (in AdoptInput) proposer() *proposer {
