@@ -37,8 +37,7 @@ func (p *proposer) member(f *state.Field, base map[string]any, key string, desir
 	if child != nil || f == nil || !f.Free {
 		out, changed := p.field(child, live, desired, here)
 		if changed && !out.ok && requires(f, key) {
-			p.problem(here, "the field cannot be cleared: the tenant requires it", instead(child)+", or leave the line out to keep the live one")
-			return live, false
+			return p.clearRequired(child, live, here)
 		}
 		return out, changed
 	}
@@ -56,12 +55,13 @@ func createdOnly(f *state.Field, key string) *state.Field {
 	return &fixed
 }
 
-// instead says what to write into a field that the tenant requires.
-func instead(f *state.Field) string {
+// clearRequired clears a member that has to be there: a list by emptying it.
+func (p *proposer) clearRequired(f *state.Field, live value, at jsonvalue.Pointer) (value, bool) {
 	if f.IsList() {
-		return "write [] for an empty list"
+		return present([]any{}), true
 	}
-	return "write a value"
+	p.problem(at, "the field cannot be cleared: the tenant requires it", "write a value, or leave the line out to keep the live one")
+	return live, false
 }
 
 // freeMember lays a key of a free map over its live value: null clears it, and
