@@ -15,17 +15,15 @@ func (j *job) adoptOrCreate(ctx context.Context) Result {
 	if err != nil {
 		return j.ended(ctx, err)
 	}
-	now, err := j.thereAlready(ctx)
-	if err != nil {
-		return j.ended(ctx, err)
-	}
+	now, drift, err := j.settled(ctx, j.thereAlready)
 	switch {
+	case err != nil:
+		return j.ended(ctx, err)
 	case now == nil && j.step.Body != nil:
 		return j.createOrLose(ctx, declared)
 	case now == nil:
 		return stale(causeGone, nil)
-	}
-	if drift := j.driftOfOwn(now); len(drift) > 0 {
+	case len(drift) > 0 && j.kept(j.change.Key) != nil:
 		return stale(causeChanged, drift)
 	}
 	return j.adopt(ctx, now, declared)
@@ -55,14 +53,6 @@ func (j *job) declared() (map[string]any, error) {
 	}
 	out, _ := whole.(map[string]any)
 	return out, nil
-}
-
-// driftOfOwn tells what somebody else changed since our own write.
-func (j *job) driftOfOwn(now *state.Object) []planner.Drift {
-	if j.kept(j.change.Key) == nil {
-		return nil
-	}
-	return j.expected().Stale(now.Kind, now)
 }
 
 // createOrLose creates the object. If the answer is lost and one is there

@@ -18,18 +18,19 @@ const (
 // update makes the planned edits, if the object still is what they were made
 // for.
 func (j *job) update(ctx context.Context) Result {
-	now, err := j.current(ctx, j.call.place)
-	if err != nil {
+	now, drift, err := j.settled(ctx, func(ctx context.Context) (*state.Object, error) {
+		now, err := j.current(ctx, j.call.place)
+		return j.call.orUnset(now), err
+	})
+	switch {
+	case err != nil:
 		return j.ended(ctx, err)
-	}
-	if now = j.call.orUnset(now); now == nil {
+	case now == nil:
 		return stale(causeGone, nil)
-	}
-	expected := j.expected()
-	if drift := expected.Stale(now.Kind, now); len(drift) > 0 {
+	case len(drift) > 0:
 		return stale(causeChanged, drift)
 	}
-	now = expected.Arranged(now)
+	now = j.expected().Arranged(now)
 	patch, err := j.settlePatch(j.step.Patch)
 	if err != nil {
 		return j.ended(ctx, err)

@@ -1,0 +1,32 @@
+package apply
+
+import (
+	"context"
+	"time"
+
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// settled reads an object that a step is about to change, and tells in what it
+// is no longer as expected. A tenant may answer for a moment with what was
+// there before this run's own last write, so an object that was written is
+// looked at some times more before anybody else is said to have changed it.
+func (j *job) settled(ctx context.Context, read func(context.Context) (*state.Object, error)) (*state.Object, []planner.Drift, error) {
+	for n := 1; ; n++ {
+		now, err := read(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		var drift []planner.Drift
+		if now != nil {
+			drift = j.expected().Stale(now.Kind, now)
+		}
+		if asWritten := now != nil && len(drift) == 0; asWritten || j.kept(j.change.Key) == nil || n > looks {
+			return now, drift, nil
+		}
+		if err := pause(ctx, time.Duration(n)*j.opts.Pause); err != nil {
+			return nil, nil, err
+		}
+	}
+}
