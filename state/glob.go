@@ -1,6 +1,8 @@
 package state
 
 import (
+	"path"
+	"slices"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
@@ -9,60 +11,68 @@ import (
 // MatchKey tells whether a key falls under a pattern such as Source/HR*.
 //
 // A pattern has parts like a key, in the same spelling ("/" inside a name is
-// "~1"). In a part * stands for any characters, but never for the border of a
-// part; a last part that is only * stands for everything that is left. So * is
-// every key, Schema/* every schema, Schema/HR Feed/* the schemas of one source
-// and */HR Feed the source and what it has once. Letter case counts.
+// "~1"), and each part is a glob of MatchGlob that never passes the border of a
+// part. A last part that is only * stands for everything that is left, and **
+// for any number of parts; where it is the last, for one at least. So * and **
+// are every key, Schema/* every schema, Schema/HR Feed/* the schemas of one
+// source and */HR Feed the source and what it has once. Letter case counts. A
+// key is always its own pattern.
 func MatchKey(pattern string, key Key) bool {
-	want, have := strings.Split(pattern, "/"), strings.Split(string(key), "/")
-	for i, part := range want {
-		if part == "*" && i == len(want)-1 {
-			return i < len(have)
-		}
-		if i >= len(have) || !MatchGlob(part, have[i]) {
-			return false
-		}
-	}
-	return len(want) == len(have)
+	return pattern == string(key) || matchParts(strings.Split(pattern, "/"), strings.Split(string(key), "/"), MatchGlob)
 }
 
 // MatchAnyKey tells whether a key falls under one of the patterns.
 func MatchAnyKey(patterns []string, key Key) bool {
-	for _, p := range patterns {
-		if MatchKey(p, key) {
+	return slices.ContainsFunc(patterns, func(p string) bool { return MatchKey(p, key) })
+}
+
+// MayMatch tells whether a pattern falls on some key of the form: a key in
+// which a part that is only * is left open.
+func MayMatch(pattern string, form Key) bool {
+	return matchParts(strings.Split(pattern, "/"), strings.Split(string(form), "/"), func(glob, part string) bool {
+		return part == "*" && glob != "" || MatchGlob(glob, part)
+	})
+}
+
+func matchParts(want, have []string, match func(glob, part string) bool) bool {
+	if len(want) == 0 || len(have) == 0 {
+		return len(want) == len(have)
+	}
+	if last := len(want) == 1; last && (want[0] == "*" || want[0] == "**") {
+		return true
+	}
+	if want[0] != "**" {
+		return match(want[0], have[0]) && matchParts(want[1:], have[1:], match)
+	}
+	for i := range have {
+		if matchParts(want[1:], have[i:], match) {
 			return true
 		}
 	}
 	return false
 }
 
-// MatchGlob tells whether s is what the pattern says, where * stands for any
-// characters, none included. Every other character stands for itself.
+// MatchGlob tells whether s is what the pattern says: * stands for any
+// characters, none included, ? for one and [a-z] or [^a-z] for one of a class.
+// Every other character stands for itself, and so does a [ that is not closed.
+// A text is always its own pattern.
 func MatchGlob(pattern, s string) bool {
-	head, rest, found := strings.Cut(pattern, "*")
-	if !found {
+	if pattern == s || !strings.ContainsAny(pattern, "*?[") {
 		return pattern == s
 	}
-	if !strings.HasPrefix(s, head) {
-		return false
+	// What path.Match knows as a border or an escape is a character here.
+	s = strings.ReplaceAll(s, "/", "\x00")
+	pattern = strings.ReplaceAll(strings.ReplaceAll(pattern, `\`, `\\`), "/", "\x00")
+	matched, err := path.Match(pattern, s)
+	if err != nil {
+		matched, err = path.Match(strings.ReplaceAll(pattern, "[", `\[`), s)
 	}
-	s = s[len(head):]
-	for {
-		var piece string
-		if piece, rest, found = strings.Cut(rest, "*"); !found {
-			return strings.HasSuffix(s, piece)
-		}
-		at := strings.Index(s, piece)
-		if at < 0 {
-			return false
-		}
-		s = s[at+len(piece):]
-	}
+	return matched && err == nil
 }
 
 // Matches tells whether the rule covers the value at p of the resource: its
-// pointer matches token by token, with * as in MatchGlob, and covers what is
-// below as well.
+// pointer matches token by token, as in MatchGlob, and covers what is below as
+// well.
 func (r IgnoreRule) Matches(key Key, p jsonvalue.Pointer) bool {
 	if !MatchKey(r.Key, key) {
 		return false
@@ -77,19 +87,4 @@ func (r IgnoreRule) Matches(key Key, p jsonvalue.Pointer) bool {
 		}
 	}
 	return true
-}
-
-// MayMatch tells whether a pattern falls on some key of the form: a key in
-// which a part that is only * is left open.
-func MayMatch(pattern string, form Key) bool {
-	want, have := strings.Split(pattern, "/"), strings.Split(string(form), "/")
-	for i, part := range want {
-		if part == "*" && i == len(want)-1 {
-			return i < len(have)
-		}
-		if i >= len(have) || have[i] != "*" && !MatchGlob(part, have[i]) {
-			return false
-		}
-	}
-	return len(want) == len(have)
 }

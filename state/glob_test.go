@@ -29,6 +29,23 @@ func TestMatchKey(t *testing.T) {
 		{"a middle star is one part", "Schema/*/account", "Schema/HR Feed/account", true},
 		{"a slash in a name is no border", "Source/a*", "Source/a~1b", true},
 		{"nothing matches nothing", "", "Source/HR Feed", false},
+		{"two stars alone are everything", "**", "Schema/HR Feed/account", true},
+		{"two last stars take all parts that are left", "Schema/**", "Schema/HR Feed/account", true},
+		{"two stars are any number of parts", "**/account", "Schema/HR Feed/account", true},
+		{"two stars are no part at all", "**/Source/HR Feed", "Source/HR Feed", true},
+		{"two last stars want at least one part", "Source/HR Feed/**", "Source/HR Feed", false},
+		{"two stars inside a part are one", "Source/HR**", "Source/HR Feed", true},
+		{"a question mark is one character", "Source/HR?Feed", "Source/HR Feed", true},
+		{"a question mark is not none", "Source/HR Feed?", "Source/HR Feed", false},
+		{"a question mark may be a letter of any script", "Source/M?ller", "Source/Müller", true},
+		{"a question mark is no border", "Schema/HR?account", "Schema/HR/account", false},
+		{"a class is one of its characters", "Source/[A-H]R Feed", "Source/HR Feed", true},
+		{"a class leaves out the others", "Source/[a-h]R Feed", "Source/HR Feed", false},
+		{"a class may be turned round", "Source/[^a-h]R Feed", "Source/HR Feed", true},
+		{"a key with signs is its own pattern", "Source/HR [old] *?", "Source/HR [old] *?", true},
+		{"a class of a bracket is a bracket", "Source/HR [[]old*", "Source/HR [old] 2", true},
+		{"a bracket that is not closed is itself", "Source/[HR*", "Source/[HR Feed", true},
+		{"a backslash is itself", `Source/a\*`, `Source/a\b`, true},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -60,6 +77,7 @@ func TestIgnoreRuleMatches(t *testing.T) {
 		{"what is below it", "Source/A", "/connectorAttributes/deltaToken/x", true},
 		{"not what is above it", "Source/A", "/connectorAttributes", false},
 		{"not its neighbour", "Source/A", "/connectorAttributes/tokenUrl", false},
+		{"a slash inside a name is a character", "Source/A", "/connectorAttributes/a~1bToken", true},
 		{"not another kind", "Schema/A/account", "/connectorAttributes/deltaToken", false},
 	}
 	for _, c := range cases {

@@ -19,7 +19,7 @@ func (d *directory) key(flag, text string) (state.Key, error) {
 		return "", usage(fmt.Sprintf("%s %q: unknown kind %q", flag, text, key.Kind()), d.kindHint(key.Kind()))
 	}
 	if len(key.Parts()) != len(kind.Identity) {
-		return "", usage(fmt.Sprintf("%s %q is no key", flag, text), "write "+keyForm(kind)+"; inside a name / is ~1")
+		return "", usage(fmt.Sprintf("%s %q is no key", flag, text), "write "+kind.KeyForm()+"; inside a name / is ~1")
 	}
 	return key, nil
 }

@@ -7,8 +7,9 @@ import (
 
 // matchFile tells whether a slash-separated path falls under a pattern of
 // ignoreFiles: path.Match within a folder's name, ** for any number of folders,
-// and a folder stands for all that is below it.
+// and a folder stands for all that is below it. A leading ./ says nothing.
 func matchFile(pattern, name string) bool {
+	pattern = strings.TrimPrefix(pattern, "./")
 	return matchSegments(strings.Split(strings.TrimSuffix(pattern, "/"), "/"), strings.Split(name, "/"))
 }
 

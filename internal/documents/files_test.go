@@ -27,6 +27,7 @@ func TestMatchFile(t *testing.T) {
 		{"two stars at the end want something", "b/**", "b", false},
 		{"a folder stands for what is below", "b", "b/c/a.yaml", true},
 		{"a folder may end in a slash", "b/", "b/a.yaml", true},
+		{"a leading ./ says nothing", "./b/*", "b/a.yaml", true},
 		{"a longer pattern does not match", "b/a.yaml/c", "b/a.yaml", false},
 	}
 	for _, c := range cases {

@@ -1,12 +1,11 @@
 package documents
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
-	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
@@ -63,15 +62,22 @@ func (f *settingsForm) limit(v any, at jsonvalue.Pointer) (state.Limit, bool) {
 	return state.Limit{}, false
 }
 
-// keyPattern checks that a glob of keys names a kind that exists.
+// keyPattern checks that some key can fall under a glob.
 func (f *settingsForm) keyPattern(pattern string, at jsonvalue.Pointer) {
-	kind, _, _ := strings.Cut(pattern, "/")
-	if slices.ContainsFunc(f.kinds, func(k string) bool { return state.MatchGlob(kind, k) }) {
-		return
+	fit := f.kinds.Fit(pattern)
+	switch {
+	case len(fit.Kinds) == 0:
+		hint := suggest.DidYouMean(fit.Kind, kindNames(f.kinds))
+		f.problem(at, fmt.Sprintf("no kind is called %q", fit.Kind), cmp.Or(hint, "a pattern begins with a kind, for example Source/HR*, or is *"))
+	case !fit.Any:
+		f.problem(at, fmt.Sprintf("%q fits no key", pattern), "write "+fit.Kinds[0].KeyForm()+", with * for anything; inside a name / is ~1")
 	}
-	hint := suggest.DidYouMean(kind, f.kinds)
-	if hint == "" {
-		hint = "a pattern begins with a kind, for example Source/HR*, or is *"
+}
+
+func kindNames(kinds *state.Kinds) []string {
+	var names []string
+	for _, k := range kinds.All() {
+		names = append(names, k.Name)
 	}
-	f.problem(at, fmt.Sprintf("no kind is called %q", kind), hint)
+	return names
 }

@@ -43,7 +43,7 @@ func (l *loader) version() string {
 
 // settings reads isc-sync.yaml, if there is one.
 func (l *loader) settings() {
-	f := settingsForm{form: form{file: SettingsFile}, kinds: l.kindNames()}
+	f := settingsForm{form: form{file: SettingsFile}, kinds: l.kinds}
 	var value any = map[string]any{}
 	_, err := fs.Stat(l.fsys, SettingsFile)
 	if l.set.HasSettings = !errors.Is(err, fs.ErrNotExist); l.set.HasSettings {
@@ -59,14 +59,6 @@ func (l *loader) settings() {
 	}
 	l.set.Settings = f.readSettings(value, l.options.Env)
 	l.problems = append(l.problems, f.problems...)
-}
-
-func (l *loader) kindNames() []string {
-	var names []string
-	for _, k := range l.kinds.All() {
-		names = append(names, k.Name)
-	}
-	return names
 }
 
 // documents reads every YAML file.

@@ -17,7 +17,7 @@ const SettingsFile = "isc-sync.yaml"
 // settingsForm reads isc-sync.yaml.
 type settingsForm struct {
 	form
-	kinds []string
+	kinds *state.Kinds
 }
 
 // readSettings returns what the settings say, with the environment env laid
