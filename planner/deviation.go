@@ -13,7 +13,8 @@ func Baseline(now *state.Object, declared map[string]any, patch Patch) Fingerpri
 
 // Touched returns the part of after that differs from before, in the form of a
 // document: a member that goes is null, and of a keyed list's element that
-// stays as it is there is only the key.
+// stays as it is there is only the key. An object that is managed whole is
+// touched whole: a part of it would stand for all that it shall be.
 func Touched(kind *state.Kind, before, after map[string]any) map[string]any {
 	return touchedMembers(kind.Spec, before, after)
 }
@@ -35,7 +36,7 @@ func touchedMembers(f *state.Field, before, after map[string]any) map[string]any
 }
 
 func touchedValue(f *state.Field, before, after any) any {
-	if isReference(f) {
+	if isReference(f) || f != nil && f.Whole {
 		return after
 	}
 	switch a := after.(type) {

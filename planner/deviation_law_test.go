@@ -38,18 +38,36 @@ func anySchema() *rapid.Generator[map[string]any] {
 	})
 }
 
+// anyPolicy draws an object whose elements have a part that is managed whole.
+func anyPolicy() *rapid.Generator[map[string]any] {
+	word := rapid.SampledFrom([]string{"", "a", "b"})
+	attributes := rapid.MapOfN(word, rapid.OneOf(rapid.Just[any](nil), rapid.Map(word, func(s string) any { return s })), 0, 3)
+	field := rapid.Custom(func(t *rapid.T) any {
+		out := map[string]any{"name": word.Draw(t, "name")}
+		if rapid.Bool().Draw(t, "transformed") {
+			out["transform"] = map[string]any{"type": word.Draw(t, "type"), "attributes": attributes.Draw(t, "attributes")}
+		}
+		return out
+	})
+	fields := rapid.SliceOfNDistinct(field, 0, 3, func(e any) string { return e.(map[string]any)["name"].(string) })
+	return rapid.Map(fields, func(list []any) map[string]any { return map[string]any{"fields": list} })
+}
+
 func TestAnObjectThatIsAsProposedDeviatesInNothing(t *testing.T) {
 	kinds := settleKinds(t)
-	kind := kinds.Find("Schema")
-	rapid.Check(t, func(t *rapid.T) {
-		before, after := anySchema().Draw(t, "before"), anySchema().Draw(t, "after")
-		fields, habits := planner.Deviations(planner.AdoptInput{
-			Kinds: kinds,
-			Live:  &state.Object{Key: "Schema/a/b", Kind: kind, Value: after},
-			Body:  planner.AsDeclared(kind, planner.Touched(kind, before, after)),
-		})
-		if len(fields)+len(habits) > 0 {
-			t.Fatalf("deviations %v, habits %v", fields, habits)
-		}
-	})
+	objects := map[state.Key]*rapid.Generator[map[string]any]{"Schema/a/b": anySchema(), "ProvisioningPolicy/a/CREATE": anyPolicy()}
+	for key, object := range objects {
+		kind := kinds.Find(key.Kind())
+		t.Run(kind.Name, rapid.MakeCheck(func(t *rapid.T) {
+			before, after := object.Draw(t, "before"), object.Draw(t, "after")
+			fields, habits := planner.Deviations(planner.AdoptInput{
+				Kinds: kinds,
+				Live:  &state.Object{Key: key, Kind: kind, Value: after},
+				Body:  planner.AsDeclared(kind, planner.Touched(kind, before, after)),
+			})
+			if len(fields)+len(habits) > 0 {
+				t.Fatalf("deviations %v, habits %v", fields, habits)
+			}
+		}))
+	}
 }

@@ -44,6 +44,10 @@ func TestTouchedIsWhatDiffersAsADocumentWouldSayIt(t *testing.T) {
 			`{"attributes":[{"name":"a","type":"STRING"},{"name":"b","type":"STRING"}]}`,
 			`{"attributes":[{"name":"a","type":"STRING"},{"name":"b","type":"INT"},{"name":"c","type":"LONG"}]}`,
 			`{"attributes":[{"name":"a"},{"name":"b","type":"INT"},{"name":"c","type":"LONG"}]}`},
+		{"an object that is managed whole", "ProvisioningPolicy",
+			`{"fields":[{"name":"f","transform":{"type":"static","attributes":{"value":"a","b":1}}}]}`,
+			`{"fields":[{"name":"f","transform":{"type":"static","attributes":{"value":"c","b":1}}}]}`,
+			`{"fields":[{"name":"f","transform":{"attributes":{"b":1,"value":"c"},"type":"static"}}]}`},
 		{"an ordered list is whole", "Source",
 			`{"connectorAttributes":{"a":[1,2]}}`, `{"connectorAttributes":{"a":[1,3]}}`, `{"connectorAttributes":{"a":[1,3]}}`},
 	}
