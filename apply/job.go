@@ -25,7 +25,7 @@ func (j *job) do(ctx context.Context) Result {
 	}
 	j.call = c
 	switch {
-	case j.change.Action == planner.Delete:
+	case j.change.Action == planner.Delete && j.step.Patch == nil:
 		return j.delete(ctx)
 	case j.isUpload():
 		return j.upload(ctx)

@@ -24,8 +24,7 @@ func Build(in Input) Result {
 	s := pairAll(in, found)
 	drafts, unchanged := s.draftAll(found)
 	s.checkRenames(drafts, found)
-	nodes, problems := s.order(drafts)
-	found.problems = append(found.problems, problems...)
+	drafts, nodes := s.orderable(drafts, found)
 	plan := &Plan{
 		Tenant: in.Tenant, APIVersion: in.APIVersion,
 		Summary: Summary{Unchanged: unchanged, Ignored: found.ignored},
@@ -75,6 +74,7 @@ func (s *scope) change(d *draft, steps []Step) Change {
 		c.Fields = d.edits.Fields
 		c.Fingerprint = fingerprintOf(s.ofDraft(d.pair), s.unignored(doc), d.edits.Patch)
 	case Delete:
+		c.Fields = s.ofDraft(d.pair).hide(d.edits.Fields)
 		c.Fingerprint = fingerprintOfDeletion(d.live)
 	}
 	c.Names = s.namesIn(doc.Kind, c.Fields)

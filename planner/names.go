@@ -6,38 +6,21 @@ import "isc-sync/state"
 // fields. A text that refers to nothing is none, whatever has it for an id.
 func (s *scope) namesIn(kind *state.Kind, fields []FieldChange) map[string]string {
 	names := map[string]string{}
-	collect := func(id string) {
+	collect := func(rule *state.RefRule, ref any) {
+		id, isText := ref.(string)
+		if !isText || rule.Form != state.RefID || !rule.IsID(id) {
+			return
+		}
 		if name := s.called(id); name != "" && name != id {
 			names[id] = name
 		}
 	}
 	for _, f := range fields {
 		at := kind.Spec.At(f.Pointer)
-		visitIDs(at, f.Before, collect)
-		visitIDs(at, f.After, collect)
+		visitRefs(at, f.Before, collect)
+		visitRefs(at, f.After, collect)
 	}
 	return names
-}
-
-// visitIDs finds the references in a value that are written as an id alone.
-func visitIDs(f *state.Field, v any, visit func(id string)) {
-	if f == nil {
-		return
-	}
-	switch v := v.(type) {
-	case string:
-		if f.Ref != nil && f.Ref.Form == state.RefID && f.Ref.IsID(v) {
-			visit(v)
-		}
-	case map[string]any:
-		for key, e := range v {
-			visitIDs(f.Property(key), e, visit)
-		}
-	case []any:
-		for _, e := range v {
-			visitIDs(f.Items, e, visit)
-		}
-	}
 }
 
 // called is what people call the object with an id, "" where nobody knows.

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"fmt"
+	"slices"
 
 	"isc-sync/state"
 )
@@ -23,6 +24,32 @@ type orderer struct {
 	byID   map[string]*node
 	// below are the steps of each parent's children.
 	below map[state.Key][]*node
+	// clears is what deletions have to let go of first.
+	clears map[*draft]clearing
+}
+
+// orderable orders what can be ordered. What cannot is left out, with what would
+// be created below it, and a problem says why.
+func (s *scope) orderable(drafts []*draft, found *findings) ([]*draft, []*node) {
+	for {
+		nodes, problems := s.order(drafts)
+		if len(problems) == 0 {
+			return drafts, nodes
+		}
+		found.problems = append(found.problems, problems...)
+		drafts = without(drafts, problems)
+	}
+}
+
+// without leaves out the drafts that problems are about.
+func without(drafts []*draft, problems state.Problems) []*draft {
+	out := map[state.Key]bool{}
+	for _, p := range problems {
+		out[p.Key] = true
+	}
+	return slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool {
+		return out[d.doc.Key] || d.action == Create && out[d.doc.ParentKey()]
+	})
 }
 
 // order gives every draft its steps, in waves by what needs what.
@@ -31,7 +58,10 @@ func (s *scope) order(drafts []*draft) ([]*node, state.Problems) {
 	if cycle := created.breakCycles(); cycle != nil {
 		return nil, state.Problems{*cycle}
 	}
-	o := &orderer{scope: s, drafts: map[state.Key]*draft{}, byID: map[string]*node{}, below: map[state.Key][]*node{}}
+	o := &orderer{
+		scope: s, drafts: map[state.Key]*draft{}, byID: map[string]*node{}, below: map[state.Key][]*node{},
+		clears: clearings(drafts),
+	}
 	for _, d := range drafts {
 		o.drafts[d.doc.Key] = d
 	}

@@ -2,43 +2,67 @@ package planner
 
 import (
 	"fmt"
+	"slices"
 
-	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
 
 // linkDelete lets a deletion wait for the deletion of what is below it, and
 // for the changes that take the last references to it away. Where a reference
-// would stay, the tenant would be left with a dangling one: a problem.
+// would stay, the tenant would be left with a dangling one: a problem, unless
+// what refers to it goes down with their common parent.
 func (o *orderer) linkDelete(n *node) state.Problems {
 	d := n.draft
 	for _, child := range o.below[d.doc.Key] {
-		if child.draft.action == Delete {
+		if child.draft.isDeletion() && len(o.dangling(child.draft)) == 0 {
 			n.needs(child.step.ID)
 		}
 	}
-	var problems state.Problems
 	for _, other := range o.referrers(d) {
-		if by := o.draftOf(other); by != nil {
-			if by.action == Delete {
-				n.needs(stepID(by.doc.Key, 1))
-				continue
-			}
-			if !refersTo(other.Kind.Spec, by.edits.Proposed, d.live.ID) {
-				n.needs(stepID(by.doc.Key, 1))
-				continue
-			}
+		if by := o.draftOf(other); by != nil && o.letsGo(by, d) {
+			n.needs(o.lettingGo(by, d))
 		}
-		problems = append(problems, d.doc.Problem("", fmt.Sprintf("%s still refers to it", other.Key), o.hintForReferred(d)))
+	}
+	return o.refuseDangling(n)
+}
+
+// refuseDangling reports what would still refer to an object that goes. Where
+// all of it goes down with its parent, the deletion only sees to that.
+func (o *orderer) refuseDangling(n *node) state.Problems {
+	d := n.draft
+	left := o.dangling(d)
+	if parent := o.drafts[d.doc.ParentKey()]; parent != nil && parent.isDeletion() && len(left) > 0 {
+		n.needs(stepID(parent.doc.Key, 1))
+		n.step.Reason = fmt.Sprintf("it goes with %s, since %s refers to it until then", parent.doc.Key, left[0].Key)
+		return nil
+	}
+	problems := make(state.Problems, len(left))
+	for i, other := range left {
+		problems[i] = d.doc.Problem("", fmt.Sprintf("%s still refers to it", other.Key), "change that resource first, or in the same plan")
 	}
 	return problems
 }
 
-func (o *orderer) hintForReferred(d *draft) string {
-	if parent := d.doc.ParentKey(); o.isDeleted(parent) {
-		return fmt.Sprintf("remove this document: it goes with %s", parent)
+// dangling are the live objects that would refer to one that goes.
+func (o *orderer) dangling(d *draft) []*state.Object {
+	return slices.DeleteFunc(o.referrers(d), func(other *state.Object) bool {
+		by := o.draftOf(other)
+		return by != nil && o.letsGo(by, d)
+	})
+}
+
+// lettingGo is the step of a change that takes its reference to an object away.
+func (o *orderer) lettingGo(by, d *draft) string {
+	c, clears := o.clears[by]
+	if clears && !slices.Contains(c.of, d) {
+		return stepID(by.doc.Key, 2)
 	}
-	return "change that resource first, or in the same plan"
+	return stepID(by.doc.Key, 1)
+}
+
+// letsGo tells whether a change takes its reference to an object away.
+func (o *orderer) letsGo(by, d *draft) bool {
+	return by.isDeletion() || !refersTo(by.doc.Kind.Spec, by.edits.Proposed, d.live.ID)
 }
 
 // referrers are the live objects that refer to the one that goes: its
@@ -75,25 +99,7 @@ func (o *orderer) draftOf(live *state.Object) *draft {
 
 // refersTo tells whether a described value holds a reference to the id.
 func refersTo(f *state.Field, v any, id string) bool {
-	if f == nil {
-		return false
-	}
-	if f.Ref != nil {
-		return refID(present(v)) == id
-	}
-	switch v := v.(type) {
-	case map[string]any:
-		for _, key := range jsonvalue.SortedKeys(v) {
-			if refersTo(f.Property(key), v[key], id) {
-				return true
-			}
-		}
-	case []any:
-		for _, e := range v {
-			if refersTo(f.Items, e, id) {
-				return true
-			}
-		}
-	}
-	return false
+	found := false
+	visitRefs(f, v, func(_ *state.RefRule, ref any) { found = found || refID(present(ref)) == id })
+	return found
 }

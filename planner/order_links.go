@@ -18,7 +18,10 @@ func (o *orderer) link() state.Problems {
 		}
 		problems = append(problems, o.linkReferences(n)...)
 		o.linkAfter(n)
-		if d.action == Delete {
+		if d.isDeletion() {
+			if n.step.Patch != nil {
+				continue // it only lets go of others
+			}
 			problems = append(problems, o.linkDelete(n)...)
 			continue
 		}

@@ -3,16 +3,29 @@ package planner
 import "isc-sync/state"
 
 func (o *orderer) addSteps(d *draft) {
-	kind, vars := d.doc.Kind, o.vars(d)
+	vars := o.vars(d)
 	switch d.action {
 	case Create:
 		o.addCreate(d, vars)
 	case Update:
 		o.add(d, 1, o.updateOf(d, vars))
 	case Delete:
-		e := kind.API.Delete
-		o.add(d, 1, Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Reason: kind.Delete.Warning})
+		o.addDelete(d, vars)
 	}
+}
+
+// addDelete lets go first of what in turn waits for the object to go.
+func (o *orderer) addDelete(d *draft, vars map[string]string) {
+	kind, n := d.doc.Kind, 1
+	if c, clears := o.clears[d]; clears {
+		d.edits = c.edits
+		first := updateStep(kind, o.APIVersion, vars, c.edits)
+		first.Reason = "taken out first, because the resources refer to each other"
+		o.add(d, n, first)
+		n++
+	}
+	e := kind.API.Delete
+	o.add(d, n, Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Reason: kind.Delete.Warning})
 }
 
 func (o *orderer) updateOf(d *draft, vars map[string]string) Step {

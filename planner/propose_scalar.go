@@ -22,6 +22,10 @@ func (p *proposer) null(f *state.Field, live value, at jsonvalue.Pointer) (value
 		p.problem(at, "the elements belong to the tenant, so they cannot be cleared", "name the ones to change, or leave the line out")
 		return live, false
 	}
+	if holdsServersMap(f, live.v) {
+		p.problem(at, "the map cannot be cleared as a whole: the tenant keeps keys of its own in it", "write null for each key that is to go")
+		return live, false
+	}
 	if readsAsNothing(f, live) {
 		p.explain(at, live, nil, "null equals what reads as nothing: absent, null, an empty list, the default", false)
 		return live, false

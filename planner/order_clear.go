@@ -1,0 +1,128 @@
+package planner
+
+import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// clearing is what a resource that goes has to let go of first: others that go
+// as well, and that wait for it in turn.
+type clearing struct {
+	of    []*draft
+	edits Edits
+}
+
+// clearings finds the references to take out before deletions can follow one
+// another.
+func clearings(drafts []*draft) map[*draft]clearing {
+	refs := deletedReferences(drafts)
+	found := map[*draft]clearing{}
+	for _, d := range drafts {
+		var of []*draft
+		for _, to := range slices.Clone(refs[d]) {
+			if leadsTo(refs, to, d, map[*draft]bool{}) {
+				of = append(of, to)
+				refs[d] = slices.DeleteFunc(refs[d], func(other *draft) bool { return other == to })
+			}
+		}
+		if len(of) > 0 {
+			found[d] = clearing{of, clearedOf(d, of)}
+		}
+	}
+	return found
+}
+
+// deletedReferences tells which resources that go refer to which others.
+func deletedReferences(drafts []*draft) map[*draft][]*draft {
+	byID := map[string]*draft{}
+	for _, d := range drafts {
+		if d.isDeletion() && d.live.ID != "" {
+			byID[d.live.ID] = d
+		}
+	}
+	refs := map[*draft][]*draft{}
+	for _, d := range byID {
+		visitRefs(d.doc.Kind.Spec, d.live.Value, func(_ *state.RefRule, ref any) {
+			if to := byID[refID(present(ref))]; to != nil && to != d && !slices.Contains(refs[d], to) {
+				refs[d] = append(refs[d], to)
+			}
+		})
+	}
+	return refs
+}
+
+func (d *draft) isDeletion() bool { return d.action == Delete }
+
+func leadsTo(refs map[*draft][]*draft, from, to *draft, seen map[*draft]bool) bool {
+	if from == to {
+		return true
+	}
+	if seen[from] {
+		return false
+	}
+	seen[from] = true
+	return slices.ContainsFunc(refs[from], func(next *draft) bool { return leadsTo(refs, next, to, seen) })
+}
+
+// clearedOf are the edits that take references out, with what may only be set
+// as long as they are there.
+func clearedOf(d *draft, of []*draft) Edits {
+	ids := map[string]bool{}
+	for _, to := range of {
+		ids[to.live.ID] = true
+	}
+	c := clearer{ids: ids}
+	c.walk(d.doc.Kind.Spec, d.live.Value, "")
+	return Edits{Patch: c.patch, Fields: c.fields}
+}
+
+type clearer struct {
+	ids    map[string]bool
+	patch  Patch
+	fields []FieldChange
+}
+
+func (c *clearer) walk(f *state.Field, v any, at jsonvalue.Pointer) {
+	switch v := v.(type) {
+	case map[string]any:
+		for _, key := range memberOrder(f, v, nil) {
+			c.member(f, v, key, at)
+		}
+	case []any:
+		for i, e := range slices.Backward(v) { // removals move what is behind
+			c.walk(itemsOf(f), e, at.Index(i))
+		}
+	}
+}
+
+func (c *clearer) member(f *state.Field, obj map[string]any, key string, at jsonvalue.Pointer) {
+	child := f.Property(key)
+	if !isReference(child) {
+		c.walk(child, obj[key], at.Append(key))
+		return
+	}
+	if !c.ids[refID(present(obj[key]))] {
+		return
+	}
+	for _, name := range membersStagedBy(f, key) {
+		if staged := f.Property(name); memberOf(obj, name).ok {
+			c.clear(obj[name], defaultOf(staged), at.Append(name))
+		}
+	}
+	c.clear(obj[key], value{}, at.Append(key))
+}
+
+// clear puts a default, or nothing, in the place of a value.
+func (c *clearer) clear(was any, by value, at jsonvalue.Pointer) {
+	switch {
+	case by.ok && jsonvalue.Equal(was, by.v):
+	case by.ok:
+		c.patch = append(c.patch, Op{OpReplace, at, by.v})
+		c.fields = append(c.fields, fieldChange(at, was, by.v))
+	default:
+		c.patch = append(c.patch, Op{Op: OpRemove, Path: at})
+		c.fields = append(c.fields, fieldChange(at, was, Absent{}))
+	}
+}
