@@ -29,11 +29,17 @@ func (j *job) adoptOrCreate(ctx context.Context) Result {
 	return j.adopt(ctx, now, declared)
 }
 
+// thereAlready finds the object. One that only a patch can set is an empty one
+// where the tenant does not show it: it cannot be created.
 func (j *job) thereAlready(ctx context.Context) (*state.Object, error) {
 	if j.step.Body == nil {
 		return j.current(ctx, j.call.place)
 	}
-	return j.absentOrThere(ctx, j.call.place)
+	now, err := j.absentOrThere(ctx, j.call.place)
+	if kind := j.call.kind; err == nil && kind.Create.How == state.CreateNever && kind.Update.How == state.UpdateByPatch {
+		return j.call.orUnset(now), nil
+	}
+	return now, err
 }
 
 // declared is the whole object that the change wants so far: the body of its

@@ -56,7 +56,7 @@ func (r *run) one(ctx context.Context, it item) {
 	result, skip := r.reasonToSkip(ctx, it)
 	if !skip {
 		r.emit(StepStarted{Step: it.step.ID, Key: it.change.Key, Action: it.change.Action})
-		result = (&job{run: r, item: it}).do(ctx)
+		result = (&job{run: r, item: it}).doPatiently(ctx)
 	}
 	result.Step, result.Key, result.Action = it.step.ID, it.change.Key, it.change.Action
 	result = r.inputs.veil.result(result)

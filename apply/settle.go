@@ -2,6 +2,7 @@ package apply
 
 import (
 	"context"
+	"net/http"
 	"time"
 
 	"isc-sync/planner"
@@ -29,4 +30,25 @@ func (j *job) settled(ctx context.Context, read func(context.Context) (*state.Ob
 			return nil, nil, err
 		}
 	}
+}
+
+// doPatiently takes a step. Below a parent that this run created, a 404 may
+// only say that the tenant does not show the parent everywhere yet: it acted on
+// nothing, so the step is taken again a little later.
+func (j *job) doPatiently(ctx context.Context) Result {
+	for n := 1; ; n++ {
+		r := j.do(ctx)
+		if r.Outcome != Failed || r.Status != http.StatusNotFound || n > looks || !j.isBelowNew() {
+			return r
+		}
+		if pause(ctx, time.Duration(n)*j.opts.Pause) != nil {
+			return r
+		}
+	}
+}
+
+// isBelowNew tells whether the plan creates the parent of the step's object.
+func (j *job) isBelowNew() bool {
+	planned, err := locate(j.kinds, j.item)
+	return err == nil && planned.awaitsParent()
 }
