@@ -22,7 +22,7 @@ func (p *proposer) null(f *state.Field, live value, at jsonvalue.Pointer) (value
 		p.problem(at, "the elements belong to the tenant, so they cannot be cleared", "name the ones to change, or leave the line out")
 		return live, false
 	}
-	if holdsServersMap(f, live.v) {
+	if isSharedMap(f, live) {
 		p.problem(at, "the map cannot be cleared as a whole: the tenant keeps keys of its own in it", "write null for each key that is to go")
 		return live, false
 	}
@@ -34,6 +34,13 @@ func (p *proposer) null(f *state.Field, live value, at jsonvalue.Pointer) (value
 	return value{}, true
 }
 
+// isSharedMap tells whether live is a map that the tenant keeps keys of its own
+// in, which only goes key by key.
+func isSharedMap(f *state.Field, live value) bool {
+	obj, _ := live.v.(map[string]any)
+	return f.Patch == state.PatchKey && len(f.Owned) > 0 && len(obj) > 0
+}
+
 // readsAsNothing tells whether a live value says no more than its absence.
 func readsAsNothing(f *state.Field, live value) bool {
 	if live.isNothing() {
@@ -43,7 +50,7 @@ func readsAsNothing(f *state.Field, live value) bool {
 		return false
 	}
 	if obj, isObject := live.v.(map[string]any); isObject && len(obj) == 0 {
-		return f.HasDefault && jsonvalue.Equal(obj, f.Default)
+		return len(f.Owned) > 0 || f.HasDefault && jsonvalue.Equal(obj, f.Default)
 	}
 	return f.ReadsAsNothing(live.v)
 }
