@@ -26,11 +26,12 @@ type printer struct {
 	out Fingerprint
 }
 
-// fingerprintOf returns what a change relies on: the live values at the
-// declared pointers, all of what the patch overwrites, and the parents and
-// arrays of its operations.
+// fingerprintOf returns what a change relies on: the name that the object has,
+// the live values at the declared pointers, all of what the patch overwrites,
+// and the parents and arrays of its operations.
 func fingerprintOf(s secrecy, declared map[string]any, patch Patch) Fingerprint {
 	p := printer{s, Fingerprint{}}
+	p.named(s.live)
 	root := map[string]any(s.live.Value)
 	for _, key := range jsonvalue.SortedKeys(declared) {
 		p.declared(s.kind.Spec.Below(key), memberOf(root, key), declared[key], jsonvalue.Pointer("").Append(key))
@@ -42,6 +43,24 @@ func fingerprintOf(s secrecy, declared map[string]any, patch Patch) Fingerprint 
 	for _, t := range all {
 		p.parent(root, t.parent)
 	}
+	return p.out
+}
+
+// named notes under which name the object was found: what the plan shows is
+// about that one.
+func (p *printer) named(live *state.Object) {
+	for _, f := range live.Kind.Identity {
+		if name, ok := live.Value[f.Name]; ok && f.In == state.InBody {
+			p.out[jsonvalue.Pointer("").Append(f.Name)] = name
+		}
+	}
+}
+
+// fingerprintOfDeletion relies on the object being there, under the name that
+// the plan shows.
+func fingerprintOfDeletion(live *state.Object) Fingerprint {
+	p := printer{out: Fingerprint{"": existsMark()}}
+	p.named(live)
 	return p.out
 }
 

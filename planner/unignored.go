@@ -36,16 +36,3 @@ func (s *scope) isIgnored(key state.Key, at jsonvalue.Pointer) bool {
 	}
 	return false
 }
-
-// fingerprintOfDeletion relies on the object being there, under the name that
-// the plan shows.
-func fingerprintOfDeletion(live *state.Object) Fingerprint {
-	out := Fingerprint{"": existsMark()}
-	for _, f := range live.Kind.Identity {
-		at := jsonvalue.Pointer("").Append(f.Name)
-		if name, ok := at.Get(live.Value); ok && f.In == state.InBody {
-			out[at] = name
-		}
-	}
-	return out
-}
