@@ -35,16 +35,17 @@ func toChange(c Change) changeDocument {
 		doc.Fields[i] = fieldDocument{Pointer: f.Pointer, Before: rawOf(f.Before), After: rawOf(f.After), Sensitive: f.Sensitive}
 	}
 	for i, s := range c.Steps {
-		doc.Steps[i] = toStep(s)
+		doc.Steps[i] = toStep(c.Action, s)
 	}
 	return doc
 }
 
-func toStep(s Step) stepDocument {
+func toStep(action Action, s Step) stepDocument {
 	doc := stepDocument{
 		ID: s.ID, Wave: s.Wave, Method: s.Method, Path: s.Path, Reason: s.Reason, OrAdopt: s.OrAdopt,
 		Needs: append([]string{}, s.Needs...),
 	}
+	s = asEdits(action, s)
 	if s.Body != nil {
 		doc.Body = rawOf(s.Body)
 	}
@@ -109,7 +110,7 @@ func fromChange(doc changeDocument) (Change, error) {
 		c.Fields = append(c.Fields, FieldChange{Pointer: f.Pointer, Before: before, After: after, Sensitive: f.Sensitive})
 	}
 	for _, s := range doc.Steps {
-		step, err := fromStep(s)
+		step, err := fromStep(c.Action, s)
 		if err != nil {
 			return c, err
 		}
@@ -118,7 +119,7 @@ func fromChange(doc changeDocument) (Change, error) {
 	return c, nil
 }
 
-func fromStep(doc stepDocument) (Step, error) {
+func fromStep(action Action, doc stepDocument) (Step, error) {
 	s := Step{
 		ID: doc.ID, Wave: doc.Wave, Method: doc.Method, Path: doc.Path,
 		Reason: doc.Reason, OrAdopt: doc.OrAdopt, Needs: doc.Needs,
@@ -144,7 +145,7 @@ func fromStep(doc stepDocument) (Step, error) {
 		}
 		s.Patch = append(s.Patch, Op{Op: op.Op, Path: op.Path, Value: v})
 	}
-	return s, nil
+	return asBody(action, s)
 }
 
 func valueOf(raw json.RawMessage) (any, error) {

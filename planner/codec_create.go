@@ -1,0 +1,35 @@
+package planner
+
+import (
+	"net/http"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+)
+
+// asEdits is a step as the plan's JSON tells it. Only a POST has a body: what
+// makes an object in another way is told as edits of one that is not there.
+func asEdits(action Action, s Step) Step {
+	body, ok := s.Body.(map[string]any)
+	if !ok || action != Create || s.Method == http.MethodPost {
+		return s
+	}
+	s.Body, s.Patch = nil, Patch{}
+	for _, key := range jsonvalue.SortedKeys(body) {
+		s.Patch = append(s.Patch, Op{OpAdd, jsonvalue.Pointer("").Append(key), body[key]})
+	}
+	return s
+}
+
+// asBody is the inverse of asEdits.
+func asBody(action Action, s Step) (Step, error) {
+	if action != Create || s.Method == http.MethodPost || !strings.HasSuffix(s.ID, "#1") {
+		return s, nil
+	}
+	body, err := s.Patch.Apply(map[string]any{})
+	if err != nil {
+		return s, err
+	}
+	s.Body, s.Patch = body, nil
+	return s, nil
+}
