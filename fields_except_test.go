@@ -23,7 +23,6 @@ func exceptions() []exception {
 	return []exception{
 		{"Source", "/owner", cleared, "only the tenant's own source has no owner (facts 4.1)"},
 		{"Source", "/connectorAttributes", cleared, "the tenant keeps keys of its own in it (facts 4.1.1)"},
-		{"Source", "/deleteThreshold", cleared, "the tenant puts its own threshold in the place of none (facts 4.1)"},
 		{"Source", "/category", "", "the tenant accepts a category and does not keep it (facts 4.1)"},
 		{"Schema", "/identityAttribute", cleared, "a schema without one can never have one again, so that it is refused (facts 4.2)"},
 		{"Schema", "/attributes/*/type", cleared, "the tenant puts a type of its own in the place of none (facts 4.2)"},

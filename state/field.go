@@ -24,6 +24,9 @@ type Field struct {
 	ReadOnly   bool        `json:"readOnly"`
 	Default    any         `json:"default"`
 	HasDefault bool        `json:"-"`
+	// Refilled: the tenant puts a value of its own in the place of none, so
+	// that nobody can clear the field.
+	Refilled bool `json:"x-refilled"`
 	// Properties are the members of an object, in the order people read them.
 	Properties []*Field `json:"properties"`
 	// Required are the members that creation needs.

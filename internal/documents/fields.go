@@ -42,8 +42,16 @@ func (s *specChecker) value(f *state.Field, v any) {
 		s.reference(v)
 		return
 	}
+	s.cleared(f, v)
 	s.enum(f, v)
 	s.format(f, v)
+}
+
+// cleared checks that null is not written where the tenant would fill it in.
+func (s *specChecker) cleared(f *state.Field, v any) {
+	if v == nil && f.Refilled {
+		s.problem("the field cannot be cleared: the tenant puts a value of its own in the place of none", "write a value, or leave the line out to keep the live one")
+	}
 }
 
 // format checks texts that follow a grammar of their own.
