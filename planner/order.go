@@ -23,7 +23,11 @@ type orderer struct {
 	nodes  []*node
 	byID   map[string]*node
 	// below are the steps of each parent's children.
-	below map[state.Key][]*node
+	below  map[state.Key][]*node
+	byLive map[*state.Object]*draft
+	// referring are the live objects by the ids that they refer to, once
+	// somebody has asked.
+	referring map[string][]*state.Object
 	// clears is what deletions have to let go of first.
 	clears map[*draft]clearing
 }
@@ -60,10 +64,13 @@ func (s *scope) order(drafts []*draft) ([]*node, state.Problems) {
 	}
 	o := &orderer{
 		scope: s, drafts: map[state.Key]*draft{}, byID: map[string]*node{}, below: map[state.Key][]*node{},
-		clears: clearings(drafts),
+		byLive: map[*state.Object]*draft{}, clears: clearings(drafts),
 	}
 	for _, d := range drafts {
 		o.drafts[d.doc.Key] = d
+		if d.live != nil {
+			o.byLive[d.live] = d
+		}
 	}
 	for _, d := range drafts {
 		o.addSteps(d)

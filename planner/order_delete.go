@@ -14,12 +14,12 @@ import (
 func (o *orderer) linkDelete(n *node) state.Problems {
 	d := n.draft
 	for _, child := range o.below[d.doc.Key] {
-		if child.draft.isDeletion() && len(o.dangling(child.draft)) == 0 {
+		if child.draft.isDeletion() && !o.outlives(child.draft) {
 			n.needs(child.step.ID)
 		}
 	}
 	for _, other := range o.referrers(d) {
-		if by := o.draftOf(other); by != nil && o.letsGo(by, d) {
+		if by := o.byLive[other]; by != nil && o.letsGo(by, d) {
 			n.needs(o.lettingGo(by, d))
 		}
 	}
@@ -46,8 +46,18 @@ func (o *orderer) refuseDangling(n *node) state.Problems {
 // dangling are the live objects that would refer to one that goes.
 func (o *orderer) dangling(d *draft) []*state.Object {
 	return slices.DeleteFunc(o.referrers(d), func(other *state.Object) bool {
-		by := o.draftOf(other)
+		by := o.byLive[other]
 		return by != nil && o.letsGo(by, d)
+	})
+}
+
+// outlives tells whether an object can only go once its parent is gone: what
+// refers to it goes no sooner.
+func (o *orderer) outlives(d *draft) bool {
+	return len(o.dangling(d)) > 0 || slices.ContainsFunc(o.referrers(d), func(other *state.Object) bool {
+		by := o.byLive[other]
+		c, clears := o.clears[by]
+		return by.isDeletion() && !(clears && slices.Contains(c.of, d)) && o.outlives(by)
 	})
 }
 
@@ -71,30 +81,26 @@ func (o *orderer) referrers(d *draft) []*state.Object {
 	if d.live.ID == "" {
 		return nil // nothing can refer to what has no id
 	}
-	candidates := o.Live.All()
-	if d.live.Parent != nil {
-		candidates = o.Live.Children(d.live.Parent.Key)
+	if o.referring == nil {
+		o.referring = referring(o.Live)
 	}
-	var found []*state.Object
-	for _, other := range candidates {
-		if other == d.live || other.Parent == d.live {
-			continue
-		}
-		if refersTo(other.Kind.Spec, other.Value, d.live.ID) {
-			found = append(found, other)
-		}
-	}
-	return found
+	return slices.DeleteFunc(slices.Clone(o.referring[d.live.ID]), func(other *state.Object) bool {
+		return other == d.live || other.Parent == d.live || d.live.Parent != nil && other.Parent != d.live.Parent
+	})
 }
 
-// draftOf returns the draft that is about a live object, or nil.
-func (o *orderer) draftOf(live *state.Object) *draft {
-	for _, n := range o.nodes {
-		if n.draft.live == live {
-			return n.draft
-		}
+// referring are the live objects by the ids that they refer to.
+func referring(live *state.Live) map[string][]*state.Object {
+	by := map[string][]*state.Object{}
+	for _, o := range live.All() {
+		visitRefs(o.Kind.Spec, o.Value, func(_ *state.RefRule, ref any) {
+			id := refID(present(ref))
+			if known := by[id]; len(known) == 0 || known[len(known)-1] != o {
+				by[id] = append(known, o)
+			}
+		})
 	}
-	return nil
+	return by
 }
 
 // refersTo tells whether a described value holds a reference to the id.
