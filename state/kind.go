@@ -58,6 +58,10 @@ type IdentityField struct {
 	In          IdentityPlace `json:"in"`
 	Description string        `json:"description"`
 	Enum        []string      `json:"enum"`
+	// Pattern is an expression that a value must match, Rule the same in words;
+	// "" is any value.
+	Pattern string `json:"pattern"`
+	Rule    string `json:"rule"`
 }
 
 // IdentityPlace tells where the API has an identity field.

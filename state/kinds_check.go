@@ -1,6 +1,7 @@
 package state
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -79,6 +80,9 @@ func (k *Kind) checkIdentity(d *decoder, n *node) {
 	for _, f := range k.Identity {
 		if f.Name == "" || f.Description == "" || f.In == "" {
 			d.problem(n.member("identity"), "", "an identity field has a name, a place and a description")
+		}
+		if _, err := regexp.Compile(f.Pattern); err != nil || (f.Pattern == "") != (f.Rule == "") {
+			d.problem(n.member("identity"), "", "the pattern of %s is an expression and has a rule in words", f.Name)
 		}
 		if f.In == InBody && k.Spec.Property(f.Name) == nil {
 			d.problem(n.member("identity"), "", "%s is said to be in the body and is no property", f.Name)

@@ -58,6 +58,8 @@ func TestReadKindsTellsEachMistakeAtItsPlace(t *testing.T) {
 		{"a definition that holds itself", "orchard.json", `{"shape": {"type": "string",`, `{"shape": {"items": {"$ref": "#/$defs/shape"}, "type": "string",`, `the definition "shape" holds itself`},
 		{"secrets in an object that is not free", "orchard.json", `"additionalProperties": true,`, ``, `are for free objects`},
 		{"an expression that does not compile", "orchard.json", `"pattern": "^2"`, `"pattern": "("`, `missing closing )`},
+		{"a pattern of an identity without words", "tree.json", `, "rule": "small letters"`, ``, `the pattern of row is an expression and has a rule in words`},
+		{"a pattern of an identity that is none", "tree.json", `"^[a-z]+$"`, `"["`, `the pattern of row is an expression and has a rule in words`},
 		{"a way to create without an endpoint", "orchard.json", `"create": {"how": "post"}`, `"create": {"how": "put"}, "singleton": 1`, `must not be the number 1`},
 		{"an update without a reason", "tree.json", `, "reason": "a tree grows as a whole"`, ``, `update.reason does not fit the rest`},
 		{"a root that points to nothing", "tree.json", `"root": "/branches"`, `"root": "/twigs"`, `/twigs points to nothing`},

@@ -94,6 +94,9 @@ func identity(f state.IdentityField) object {
 	if f.Enum != nil {
 		out = out.with("anyOf", tolerant(f.Enum))
 	}
+	if f.Pattern != "" {
+		out = out.with("pattern", f.Pattern)
+	}
 	return out
 }
 

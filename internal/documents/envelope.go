@@ -2,6 +2,7 @@ package documents
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
@@ -144,8 +145,16 @@ func (e *envelope) identityField(f state.IdentityField, top map[string]any) stri
 	text := e.text(v, at)
 	if text != "" {
 		e.enum(text, at, f)
+		e.pattern(text, at, f)
 	}
 	return text
+}
+
+// pattern checks a value that can only be found again if it has a certain form.
+func (e *envelope) pattern(text string, at jsonvalue.Pointer, f state.IdentityField) {
+	if f.Pattern != "" && !regexp.MustCompile(f.Pattern).MatchString(text) {
+		e.problem(at, fmt.Sprintf("the %s %q cannot be used", f.Name, text), f.Rule)
+	}
 }
 
 func (e *envelope) enum(text string, at jsonvalue.Pointer, f state.IdentityField) {
