@@ -10,12 +10,15 @@ type dangerWalk struct {
 	visit func(at jsonvalue.Pointer, why string)
 }
 
-// compare walks what is described and differs.
+// compare walks what is described and differs. Of what goes and harms as a
+// whole, the parts are not told again.
 func (w dangerWalk) compare(f *state.Field, before, after value, at jsonvalue.Pointer) {
 	if f == nil || before.ok && after.ok && jsonvalue.Equal(before.v, after.v) {
 		return
 	}
-	w.rules(f, before, after, at)
+	if w.rules(f, before, after, at) && !after.ok {
+		return
+	}
 	switch b := before.v.(type) {
 	case map[string]any:
 		for _, p := range f.Properties {
@@ -40,12 +43,14 @@ func (w dangerWalk) elements(f *state.Field, before []any, after value, at jsonv
 	}
 }
 
-func (w dangerWalk) rules(f *state.Field, before, after value, at jsonvalue.Pointer) {
+func (w dangerWalk) rules(f *state.Field, before, after value, at jsonvalue.Pointer) (harms bool) {
 	for _, rule := range f.Danger {
 		if happened(rule, before, after) {
 			w.visit(at, rule.Why)
+			harms = true
 		}
 	}
+	return harms
 }
 
 func happened(rule state.DangerRule, before, after value) bool {
@@ -61,6 +66,8 @@ func happened(rule state.DangerRule, before, after value) bool {
 		return !before.isNothing() && after.ok
 	case state.DangerDrop:
 		return holdsMember(before, rule.Value) && !holdsMember(after, rule.Value)
+	case state.DangerUnset:
+		return before.v == true && after.v != true
 	}
 	return false
 }

@@ -109,10 +109,11 @@ type DangerRule struct {
 // DangerWhen is what happens to the field.
 type DangerWhen string
 
-// The events: the field takes another value, the field or element goes, or
-// Value leaves a set.
+// The events: the field takes another value, the field or element goes, Value
+// leaves a set, or a boolean is true no more.
 const (
 	DangerChange DangerWhen = "change"
 	DangerRemove DangerWhen = "remove"
 	DangerDrop   DangerWhen = "drop"
+	DangerUnset  DangerWhen = "unset"
 )

@@ -12,7 +12,10 @@ func (ListKind) values() []string      { return words(Ordered, Set, Keyed, Keyed
 func (RefForm) values() []string       { return words(RefObject, RefID, RefName) }
 func (ImmutableRule) values() []string { return words(ImmutableAfterCreate, ImmutableFromNull) }
 func (PatchRule) values() []string     { return words(PatchLeaf, PatchKey, PatchWhole) }
-func (DangerWhen) values() []string    { return words(DangerChange, DangerRemove, DangerDrop) }
+
+func (DangerWhen) values() []string {
+	return words(DangerChange, DangerRemove, DangerDrop, DangerUnset)
+}
 
 func (CreateHow) values() []string {
 	return words(CreateByPost, CreateByPut, CreateByUpload, CreateNever)
