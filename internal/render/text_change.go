@@ -32,11 +32,15 @@ func (p *page) head(c *planner.Change, dangerous bool) {
 		used += 2
 	}
 	key, where := clean(string(c.Key)), clean(c.Position().String())
-	gap := max(2, p.width()-used-widthOf(key)-widthOf(where))
-	if where == "" {
-		gap = 0
+	gap := p.width() - used - widthOf(key) - widthOf(where)
+	if where != "" && gap >= 2 {
+		p.line("%s %s%s%s", lead, p.strong(key), strings.Repeat(" ", gap), p.faint(where))
+		return
 	}
-	p.line("%s %s%s%s", lead, p.strong(key), strings.Repeat(" ", gap), p.faint(where))
+	p.line("%s %s", lead, p.strong(key))
+	if where != "" {
+		p.line("    %s", p.faint(where))
+	}
 }
 
 // dangersOf returns what the plan's notes call dangerous in a change.
