@@ -73,8 +73,12 @@ func (s *scope) refuseForeign(p *pair) *state.Problem {
 }
 
 // unread reports a document whose object may exist where the tenant would not
-// show it: planning a creation would be a guess.
+// show it, or not all of it: what to write would be a guess.
 func (s *scope) unread(p *pair) *state.Problem {
+	if p.live != nil && p.live.Unread != "" {
+		problem := p.doc.Problem("", "the tenant would not show it by itself: "+p.live.Unread, "give the client the rights to read it, or leave it out with --only")
+		return &problem
+	}
 	parent := state.Key("")
 	if owner := s.pairs[p.doc.ParentKey()]; owner != nil && owner.live != nil {
 		parent = owner.live.Key

@@ -24,6 +24,9 @@ type Object struct {
 	Partial bool
 	// Confirmed: it was read by itself, at its Address.
 	Confirmed bool
+	// Unread says why the tenant would not show it by itself; Value is then what
+	// a list told.
+	Unread string
 	// Flawed are places whose value the tenant sent in a way that cannot be
 	// written back unchanged; they are not managed.
 	Flawed []jsonvalue.Pointer
@@ -114,6 +117,10 @@ func compareKeys(a, b Key) int {
 	return 0
 }
 
+// HalfRead tells whether something of the object is not known: a list tells
+// less of its kind than the object itself, which the tenant would not show.
+func (o *Object) HalfRead() bool { return o.Unread != "" && o.Partial }
+
 // SaysNothing tells whether every member that a document could declare is
 // null, empty or the kind's default: the answer for an object that was never
 // set, where the API gives one (facts 14.4).
@@ -126,7 +133,8 @@ func (o *Object) SaysNothing() bool {
 	return true
 }
 
-// NotRead describes the collections that could not be read, sorted.
+// NotRead describes the collections that could not be read, and the objects of
+// which only a list told something, sorted.
 func (l *Live) NotRead() []string {
 	var out []string
 	for c, reason := range l.unread {
@@ -135,6 +143,11 @@ func (l *Live) NotRead() []string {
 			text += " of " + string(c.parent)
 		}
 		out = append(out, text+": "+reason)
+	}
+	for _, o := range l.objects {
+		if o.HalfRead() {
+			out = append(out, string(o.Key)+": "+o.Unread)
+		}
 	}
 	slices.Sort(out)
 	return out

@@ -35,7 +35,7 @@ func Documents(in Input) Result {
 	w := &writer{Input: in, variables: map[string]bool{}}
 	var out Result
 	for _, o := range in.Live.All() {
-		if o.Default || in.Selects != nil && !in.Selects(o.Key) {
+		if o.Default || o.HalfRead() || in.Selects != nil && !in.Selects(o.Key) {
 			continue
 		}
 		if o.Kind.ListedIn != nil {

@@ -69,7 +69,7 @@ func (r *Reader) collection(ctx context.Context, c collection) (reading, error) 
 	default:
 		found, err = r.list(ctx, c)
 	}
-	if rest.IsDenied(err) || rest.IsMissing(err) {
+	if rest.IsRefusal(err) {
 		return reading{unread: reasonOf(err)}, nil
 	}
 	if err != nil {

@@ -10,18 +10,23 @@ import (
 
 // Confirm reads again, one by one, the objects with these keys of which a list
 // may not have told everything, and finds out to which address an object
-// answers where the tenant may know it by several (facts 3.1). It tells
-// whether anything was read.
+// answers where the tenant may know it by several (facts 3.1). An object that
+// the tenant would not show by itself stays as the list told it and says why:
+// that is no reason to know nothing of all others. Confirm tells whether
+// anything was read.
 func (r *Reader) Confirm(ctx context.Context, live *state.Live, keys []state.Key) (bool, error) {
 	var doubtful []*state.Object
 	for _, key := range keys {
-		if o := live.Find(key); o != nil && !o.Confirmed && (o.Partial || len(addressesOf(o)) > 1) {
+		if o := live.Find(key); o != nil && !o.Confirmed && o.Unread == "" && (o.Partial || len(addressesOf(o)) > 1) {
 			doubtful = append(doubtful, o)
 		}
 	}
 	full := make([]*state.Object, len(doubtful))
 	err := each(ctx, r, indexes(doubtful), func(ctx context.Context, i int) (err error) {
 		full[i], err = r.again(ctx, doubtful[i])
+		if rest.IsRefusal(err) {
+			full[i], err = unread(doubtful[i], err), nil
+		}
 		return err
 	})
 	for i, o := range full {
@@ -46,12 +51,22 @@ func (r *Reader) again(ctx context.Context, o *state.Object) (*state.Object, err
 			last = err
 			continue
 		}
+		if rest.IsRefusal(err) {
+			return nil, err
+		}
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", o.Key, err)
 		}
 		return fuller(o, row, address)
 	}
-	return nil, fmt.Errorf("read %s: %w", o.Key, last)
+	return nil, last
+}
+
+// unread is the object with the reason why the tenant would not show it.
+func unread(o *state.Object, refused error) *state.Object {
+	now := *o
+	now.Unread = reasonOf(refused)
+	return &now
 }
 
 func fuller(o *state.Object, row rest.Row, address string) (*state.Object, error) {

@@ -144,6 +144,20 @@ func IsMissing(err error) bool { return HasStatus(err, http.StatusNotFound) }
 // IsDenied tells whether the answer was 403.
 func IsDenied(err error) bool { return HasStatus(err, http.StatusForbidden) }
 
+// IsRefusal tells whether the answer is a no to this one request: a 4xx that
+// neither asks to sign in nor to come back later.
+func IsRefusal(err error) bool {
+	var answer *StatusError
+	if !errors.As(err, &answer) || answer.Status/100 != 4 {
+		return false
+	}
+	switch answer.Status {
+	case http.StatusUnauthorized, http.StatusRequestTimeout, http.StatusTooManyRequests:
+		return false
+	}
+	return true
+}
+
 // HasStatus tells whether an error is an answer with the status.
 func HasStatus(err error, status int) bool {
 	var answer *StatusError

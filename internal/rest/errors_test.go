@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -79,4 +80,15 @@ func FuzzRefusal(f *testing.F) {
 			t.Errorf("line %q", line)
 		}
 	})
+}
+
+func TestARefusalIsANoToOneRequest(t *testing.T) {
+	for status, want := range map[int]bool{400: true, 403: true, 404: true, 409: true, 401: false, 408: false, 429: false, 500: false, 503: false, 302: false} {
+		if got := IsRefusal(fmt.Errorf("read: %w", &StatusError{Status: status})); got != want {
+			t.Errorf("a refusal is %d: %v, want %v", status, got, want)
+		}
+	}
+	if IsRefusal(&UnreachableError{}) || IsRefusal(nil) {
+		t.Error("what is no answer is no refusal")
+	}
 }
