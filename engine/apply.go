@@ -7,9 +7,13 @@ import (
 	"isc-sync/planner"
 )
 
-// CheckFresh compares a saved plan with the tenant. The error is an
-// *apply.StaleError where something has changed since the plan was made.
-func (e *Engine) CheckFresh(ctx context.Context, plan *planner.Plan) error {
+// CheckFresh compares a saved plan with the files that it sends, in dir, and
+// with the tenant. The error is an *apply.StaleError where something has
+// changed since the plan was made.
+func (e *Engine) CheckFresh(ctx context.Context, plan *planner.Plan, dir string) error {
+	if err := apply.CheckFiles(plan, dir); err != nil {
+		return err
+	}
 	return apply.CheckFresh(ctx, plan, e.Kinds, e.Client)
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
@@ -14,7 +15,7 @@ import (
 var (
 	ErrNotAPlan      = errors.New("the file is no plan")
 	ErrFormatVersion = errors.New("the plan has a format version that this program does not know")
-	ErrAltered       = errors.New("the plan was altered after it was saved: its digest does not match")
+	ErrAltered       = errors.New("the plan was altered after it was saved")
 )
 
 // document is a plan as JSON has it (product contract, section 4; published as
@@ -94,32 +95,44 @@ func (p *Plan) Encode() []byte {
 // Digest is "sha256:" and the hash of the canonical JSON of everything else.
 func (p *Plan) Digest() string { return digestOf(toDocument(p)) }
 
-// Decode reads a saved plan strictly. ErrFormatVersion and ErrAltered tell why
-// one is refused.
+// Decode reads a saved plan strictly. ErrAltered tells that the file is not what
+// was saved, ErrFormatVersion that another program wrote it, and ErrNotAPlan that
+// it never was a plan.
 func Decode(data []byte) (*Plan, error) {
-	var head struct {
-		FormatVersion *int `json:"formatVersion"`
-	}
-	if err := json.Unmarshal(data, &head); err != nil || head.FormatVersion == nil {
-		return nil, ErrNotAPlan
-	}
-	if *head.FormatVersion != FormatVersion {
-		return nil, fmt.Errorf("%w: %d", ErrFormatVersion, *head.FormatVersion)
-	}
-	var sealed struct {
-		Digest *string `json:"digest"`
-	}
-	if err := json.Unmarshal(data, &sealed); err != nil || sealed.Digest == nil {
-		return nil, ErrNotAPlan
-	}
-	if digestOfRaw(data) != *sealed.Digest {
-		return nil, ErrAltered
+	if err := checkSeal(data); err != nil {
+		return nil, err
 	}
 	doc, err := decodeDocument(data)
 	if err != nil {
 		return nil, err
 	}
 	return fromDocument(doc)
+}
+
+// checkSeal looks at format version and digest. A plan that breaks off is no
+// JSON any more, so whatever begins like one counts as one.
+func checkSeal(data []byte) error {
+	v, err := jsonvalue.Decode(data)
+	if err != nil && len(data) > 0 && data[0] != '{' {
+		return ErrNotAPlan
+	}
+	if err != nil {
+		return fmt.Errorf("%w: it breaks off, or something was written into it", ErrAltered)
+	}
+	obj, _ := v.(map[string]any)
+	version, digest := memberOf(obj, "formatVersion"), memberOf(obj, "digest")
+	_, isNumber := version.v.(json.Number)
+	switch {
+	case !version.ok && !digest.ok:
+		return ErrNotAPlan
+	case !digest.ok:
+		return fmt.Errorf("%w: its digest is missing", ErrAltered)
+	case isNumber && version.v != json.Number(strconv.Itoa(FormatVersion)):
+		return fmt.Errorf("%w: %s", ErrFormatVersion, version.v)
+	case digest.v != digestWithout(obj):
+		return fmt.Errorf("%w: its digest does not match", ErrAltered)
+	}
+	return nil
 }
 
 func decodeDocument(data []byte) (document, error) {
@@ -133,17 +146,14 @@ func decodeDocument(data []byte) (document, error) {
 	return doc, nil
 }
 
-// digestOfRaw hashes what the file says, whatever this program makes of it.
-func digestOfRaw(data []byte) string {
-	v, err := jsonvalue.Decode(data)
+func digestOf(doc document) string {
+	v, err := jsonvalue.Decode(written(doc, ""))
 	if err != nil {
-		return ""
+		panic(err) // it was written as JSON
 	}
 	obj, _ := v.(map[string]any)
 	return digestWithout(obj)
 }
-
-func digestOf(doc document) string { return digestOfRaw(written(doc, "")) }
 
 func digestWithout(obj map[string]any) string {
 	rest := shallow(obj)

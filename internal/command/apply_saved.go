@@ -22,7 +22,7 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepa
 	}
 	plan, err := planner.Decode(data)
 	if err != nil {
-		return nil, hinted(fmt.Errorf("read %s: %w", f.plan, err), "plan again, and leave the file as isc-sync plan --out writes it")
+		return nil, hinted(fmt.Errorf("read %s: %w", f.plan, err), planHint(err))
 	}
 	if f.apiVersion != "" && f.apiVersion != plan.APIVersion {
 		return nil, elsewhere("API version", plan.APIVersion, f.apiVersion)
@@ -38,13 +38,21 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepa
 	if err != nil {
 		return nil, err
 	}
-	if err := p.checkSaved(ctx, e, plan, t); err != nil {
+	if err := p.checkSaved(ctx, f, e, plan, t); err != nil {
 		return nil, err
 	}
 	return &prepared{engine: e, plan: plan, guard: d.Settings.Guard}, p.showToApply(f, plan, nil)
 }
 
-func (p *Program) checkSaved(ctx context.Context, e *engine.Engine, plan *planner.Plan, t *talk) error {
+// planHint says what to do about a file that is not taken for a plan.
+func planHint(err error) string {
+	if errors.Is(err, planner.ErrFormatVersion) {
+		return "apply it with the program that wrote it, or plan again"
+	}
+	return "plan again, and leave the file as isc-sync plan --out writes it"
+}
+
+func (p *Program) checkSaved(ctx context.Context, f *applyFlags, e *engine.Engine, plan *planner.Plan, t *talk) error {
 	end := t.during()
 	defer end()
 	tenant, err := e.Client.Org(ctx)
@@ -54,7 +62,7 @@ func (p *Program) checkSaved(ctx context.Context, e *engine.Engine, plan *planne
 	if tenant != plan.Tenant {
 		return elsewhere("tenant", plan.Tenant, tenant)
 	}
-	return e.CheckFresh(ctx, plan)
+	return e.CheckFresh(ctx, plan, f.dir)
 }
 
 func elsewhere(what, planned, now string) error {

@@ -29,7 +29,7 @@ func TestExitCode(t *testing.T) {
 		{"a plan is stale", t.Context(), &apply.StaleError{}, 5},
 		{"a plan was altered", t.Context(), fmt.Errorf("read: %w", planner.ErrAltered), 5},
 		{"a plan is for another tenant", t.Context(), elsewhere("tenant", "a", "b"), 5},
-		{"a plan is of another time", t.Context(), planner.ErrFormatVersion, 5},
+		{"a plan is of another time", t.Context(), planner.ErrFormatVersion, 1},
 		{"a file is no plan", t.Context(), planner.ErrNotAPlan, 1},
 		{"something was typed wrongly", t.Context(), usage("no", ""), 64},
 		{"an interrupt counts for more than an error", ended, usage("no", ""), 130},

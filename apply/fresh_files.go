@@ -1,0 +1,65 @@
+package apply
+
+import (
+	"fmt"
+	"os"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// CheckFiles compares every file that a saved plan sends with the one that is
+// in dir now. The error is a *StaleError where one is another or gone, and
+// otherwise about dir itself.
+func CheckFiles(plan *planner.Plan, dir string) error {
+	stale := &StaleError{}
+	for i := range plan.Changes {
+		c := &plan.Changes[i]
+		files := filesOf(c)
+		if _, err := os.Stat(dir); err != nil && len(files) > 0 {
+			return fmt.Errorf("look for the files of the plan in %s: %w", dir, plainCause(err))
+		}
+		for _, path := range jsonvalue.SortedKeys(files) {
+			if _, err := readFile(dir, files[path]); err != nil {
+				stale.Objects = append(stale.Objects, StaleObject{
+					Key: c.Key, Position: c.Position(), Cause: fmt.Sprintf("the file %s %v", path, err),
+				})
+			}
+		}
+	}
+	if len(stale.Objects) > 0 {
+		return stale
+	}
+	return nil
+}
+
+// filesOf are the files that a change sends and whose content the plan does not
+// hold, by path.
+func filesOf(c *planner.Change) map[string]state.File {
+	found := map[string]state.File{}
+	for _, s := range c.Steps {
+		collectFiles(s.Body, found)
+		for _, op := range s.Patch {
+			collectFiles(op.Value, found)
+		}
+	}
+	return found
+}
+
+func collectFiles(v any, found map[string]state.File) {
+	switch v := v.(type) {
+	case state.File:
+		if v.Text == "" {
+			found[v.Path] = v
+		}
+	case map[string]any:
+		for _, e := range v {
+			collectFiles(e, found)
+		}
+	case []any:
+		for _, e := range v {
+			collectFiles(e, found)
+		}
+	}
+}
