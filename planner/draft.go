@@ -63,6 +63,9 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 		proposed, changed = s.rename(p, proposed, found)
 		s.warnOfRename(p, found)
 	}
+	if changed && len(found.problems) == before {
+		prop.refuseBreaches(proposed)
+	}
 	if len(found.problems) > before || !changed {
 		return nil
 	}

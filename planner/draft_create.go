@@ -19,6 +19,9 @@ func (s *scope) draftCreate(p *pair, found *findings) *draft {
 	prop.noteLater(proposed)
 	body := bodyOf(p.doc, proposed)
 	prop.requireAll(body, len(found.problems) > before)
+	if len(found.problems) == before {
+		prop.refuseBreaches(proposed)
+	}
 	if len(found.problems) > before {
 		return nil
 	}

@@ -70,7 +70,12 @@ type Field struct {
 	Patch      PatchRule   `json:"x-patch"`
 	// Stage names the sibling reference that must exist before the field may
 	// be set.
-	Stage  string       `json:"x-stage"`
+	Stage string `json:"x-stage"`
+	// Needs are siblings without which the field may not be set; ElementOf is
+	// the keyed list beside it that it names an element of.
+	Needs     []string `json:"x-needs"`
+	ElementOf string   `json:"x-element-of"`
+
 	Sticky *StickyRule  `json:"x-sticky"`
 	Danger []DangerRule `json:"x-danger"`
 

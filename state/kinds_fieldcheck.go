@@ -83,16 +83,18 @@ func (f *Field) checkMembers(d *decoder, n *node) {
 				d.problem(n.member("properties").member(p.Name), "", "%q is no member beside it", name)
 			}
 		}
+		if list := f.Property(p.ElementOf); list != nil && list.KeyField == "" {
+			d.problem(n.member("properties").member(p.Name), "", "x-element-of is for keyed lists, and %q is none", p.ElementOf)
+		}
 	}
 }
 
 func (f *Field) siblings() []string {
-	var names []string
-	if f.Stage != "" {
-		names = append(names, f.Stage)
-	}
-	if f.Names != "" {
-		names = append(names, f.Names)
+	names := slices.Clone(f.Needs)
+	for _, name := range []string{f.Stage, f.Names, f.ElementOf} {
+		if name != "" {
+			names = append(names, name)
+		}
 	}
 	if f.Ref != nil && f.Ref.KindBy != nil {
 		names = append(names, f.Ref.KindBy.Field)

@@ -95,7 +95,7 @@ func (s *specChecker) object(f *state.Field, object map[string]any) {
 	for _, key := range jsonvalue.SortedKeys(object) {
 		s.below(key, func() { s.member(f, object, key) })
 	}
-	s.staged(f, object)
+	s.contradicted(f, object)
 	s.chosen(f, object)
 }
 
@@ -181,21 +181,12 @@ func (s *specChecker) enum(f *state.Field, v any) {
 	}
 }
 
-// staged checks fields that need a sibling reference: a sibling that is
-// declared as empty contradicts them. One that is not declared may be there
-// already.
-func (s *specChecker) staged(f *state.Field, object map[string]any) {
-	if f == nil {
-		return
-	}
-	for _, p := range f.Properties {
-		if p.Stage == "" || object[p.Name] != true {
-			continue
-		}
-		if sibling, declared := object[p.Stage]; declared && sibling == nil {
-			s.below(p.Name, func() {
-				s.problem(fmt.Sprintf("%s needs %s, which is declared as empty", p.Name, p.Stage), "name what it refers to, or set it to false")
-			})
+// contradicted checks what members need of one another. One that is not written
+// may be in the tenant as it is needed, so only written ones contradict.
+func (s *specChecker) contradicted(f *state.Field, object map[string]any) {
+	for _, b := range f.Unmet(object) {
+		if _, written := object[b.Other]; written {
+			s.below(b.Member, func() { s.problem(b.Text, b.Hint) })
 		}
 	}
 }

@@ -1,0 +1,78 @@
+package planner
+
+import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// breachWalk looks for rules between members that an object breaks once it is
+// as proposed, and did not break before: what is odd in the tenant already is
+// left as it is.
+type breachWalk struct {
+	report func(at jsonvalue.Pointer, b state.Breach)
+}
+
+// refuseBreaches reports what the tenant would refuse of the proposed object.
+func (p *proposer) refuseBreaches(proposed map[string]any) {
+	var live map[string]any
+	if p.live != nil {
+		live = p.live.Value
+	}
+	w := breachWalk{report: func(at jsonvalue.Pointer, b state.Breach) { p.problem(at, b.Text, b.Hint) }}
+	w.object(p.doc.Kind.Spec, live, proposed, p.doc.Spec, "")
+}
+
+// object looks at one object. at is its place in the document.
+func (w breachWalk) object(f *state.Field, before, after map[string]any, declared any, at jsonvalue.Pointer) {
+	if isReference(f) || jsonvalue.Equal(before, after) {
+		return
+	}
+	known := f.Breaches(before)
+	for _, b := range f.Breaches(after) {
+		if !slices.Contains(known, b) {
+			w.report(at.Append(blamed(b, declared)), b)
+		}
+	}
+	for _, p := range f.Properties {
+		w.value(p, before[p.Name], after[p.Name], memberOf(declared, p.Name).v, at.Append(p.Name))
+	}
+}
+
+// blamed is the member that the document writes.
+func blamed(b state.Breach, declared any) string {
+	if !memberOf(declared, b.Member).ok && memberOf(declared, b.Other).ok {
+		return b.Other
+	}
+	return b.Member
+}
+
+func (w breachWalk) value(f *state.Field, before, after, declared any, at jsonvalue.Pointer) {
+	switch after := after.(type) {
+	case map[string]any:
+		was, _ := before.(map[string]any)
+		w.object(f, was, after, declared, at)
+	case []any:
+		if f.KeyField != "" {
+			was, _ := before.([]any)
+			written, _ := declared.([]any)
+			w.elements(f, was, after, written, at)
+		}
+	}
+}
+
+func (w breachWalk) elements(f *state.Field, before, after, declared []any, at jsonvalue.Pointer) {
+	was, written := indexByKey(before, f.KeyField), indexByKey(declared, f.KeyField)
+	for i, key := range keysOf(after, f.KeyField) {
+		j, isWritten := written[key]
+		if !isWritten {
+			continue // the document does not touch it
+		}
+		var old any
+		if k, had := was[key]; had {
+			old = before[k]
+		}
+		w.value(f.Items, old, after[i], declared[j], at.Index(j))
+	}
+}

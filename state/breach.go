@@ -1,0 +1,111 @@
+package state
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Breach is a rule between two members of one object that their values break
+// (facts 4.2). Two breaches are equal where the same values break the same rule.
+type Breach struct {
+	// Member is the one that the rule belongs to, Other the one that it asks
+	// something of.
+	Member, Other string
+	Text, Hint    string
+}
+
+// Breaches returns the rules of f's members that an object breaks. What only a
+// variable tells breaks none.
+func (f *Field) Breaches(obj map[string]any) []Breach {
+	return append(f.Unmet(obj), f.strangers(obj)...)
+}
+
+// Unmet returns the breaches in which a member is set and another is not that it
+// needs beside it.
+func (f *Field) Unmet(obj map[string]any) []Breach {
+	if f == nil {
+		return nil
+	}
+	var found []Breach
+	for _, p := range f.Properties {
+		for _, name := range p.Needs {
+			if isSure(obj[p.Name]) && !saysYes(obj[name]) {
+				found = append(found, needed(p, f.Property(name)))
+			}
+		}
+	}
+	return found
+}
+
+// strangers are the members that name an element which its list lacks.
+func (f *Field) strangers(obj map[string]any) []Breach {
+	if f == nil {
+		return nil
+	}
+	var found []Breach
+	for _, p := range f.Properties {
+		name, _ := obj[p.Name].(string)
+		if name != "" && p.ElementOf != "" && f.Property(p.ElementOf).lacks(obj[p.ElementOf], name) {
+			found = append(found, strange(p, name))
+		}
+	}
+	return found
+}
+
+func isSure(v any) bool {
+	_, variable := v.(Env)
+	return !variable && saysYes(v)
+}
+
+// saysYes tells whether a value is true, or anything but nothing.
+func saysYes(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return false
+	case bool:
+		return v
+	case string:
+		return v != ""
+	}
+	return true
+}
+
+// lacks tells whether a keyed list has elements, and none with the key.
+func (f *Field) lacks(v any, key string) bool {
+	list, _ := v.([]any)
+	return len(list) > 0 && !slices.ContainsFunc(list, func(e any) bool {
+		element, _ := e.(map[string]any)
+		name, known := element[f.KeyField].(string)
+		return !known || name == key
+	})
+}
+
+func needed(p, other *Field) Breach {
+	return Breach{
+		Member: p.Name, Other: other.Name,
+		Text: fmt.Sprintf("%s needs %s, which is not set", p.Name, other.Name),
+		Hint: fmt.Sprintf("write %s, or %s", other.set(), p.unset()),
+	}
+}
+
+func strange(p *Field, name string) Breach {
+	return Breach{
+		Member: p.Name, Other: p.ElementOf,
+		Text: fmt.Sprintf("%s is %q, which is none of %s", p.Name, name, p.ElementOf),
+		Hint: fmt.Sprintf("write the name of one of them, or add %q to %s", name, p.ElementOf),
+	}
+}
+
+func (f *Field) set() string {
+	if f.hasType("boolean") {
+		return f.Name + ": true"
+	}
+	return f.Name
+}
+
+func (f *Field) unset() string {
+	if f.hasType("boolean") {
+		return f.Name + ": false"
+	}
+	return f.Name + ": null"
+}

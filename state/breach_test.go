@@ -1,0 +1,58 @@
+package state_test
+
+import (
+	"strings"
+	"testing"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+func TestBreachesAreWhatMembersAskOfOneAnother(t *testing.T) {
+	kind := shipped(t).Find("Schema")
+	attribute := kind.Spec.Property("attributes").Items
+	tests := []struct {
+		name, object string
+		field        *state.Field
+		want         string
+	}{
+		{"nothing is asked where nothing is set", `{"isGroup": false}`, attribute, ""},
+		{"all that is asked for is set", `{"isGroup": true, "isEntitlement": true, "schema": {"id": "1"}}`, attribute, ""},
+		{"a group that is no entitlement", `{"isGroup": true, "schema": "group"}`, attribute,
+			"schema needs isEntitlement, which is not set; isGroup needs isEntitlement, which is not set"},
+		{"a group without a schema", `{"isGroup": true, "isEntitlement": true, "schema": null}`, attribute, "isGroup needs schema, which is not set"},
+		{"a schema of what is no entitlement", `{"isEntitlement": false, "schema": "group"}`, attribute, "schema needs isEntitlement, which is not set"},
+		{"an element that is in the list", `{"identityAttribute": "b", "attributes": [{"name": "a"}, {"name": "b"}]}`, kind.Spec, ""},
+		{"an element that is not", `{"identityAttribute": "c", "attributes": [{"name": "a"}]}`, kind.Spec, `identityAttribute is "c", which is none of attributes`},
+		{"no list", `{"identityAttribute": "c"}`, kind.Spec, ""},
+		{"an empty list", `{"identityAttribute": "c", "attributes": []}`, kind.Spec, ""},
+		{"no name", `{"identityAttribute": null, "attributes": [{"name": "a"}]}`, kind.Spec, ""},
+		{"an empty name", `{"identityAttribute": "", "attributes": [{"name": "a"}]}`, kind.Spec, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			object, err := jsonvalue.Decode([]byte(tt.object))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var texts []string
+			for _, b := range tt.field.Breaches(object.(map[string]any)) {
+				texts = append(texts, b.Text)
+			}
+			if got := strings.Join(texts, "; "); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestAVariableBreaksNoRule(t *testing.T) {
+	attribute := shipped(t).Find("Schema").Spec.Property("attributes").Items
+	for _, member := range []string{"isGroup", "isEntitlement"} {
+		object := map[string]any{"isGroup": true, "isEntitlement": true, "schema": "group"}
+		object[member] = state.Env{Name: "ANY"}
+		if found := attribute.Breaches(object); len(found) > 0 {
+			t.Errorf("%s from a variable breaks %v", member, found)
+		}
+	}
+}
