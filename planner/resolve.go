@@ -113,19 +113,27 @@ func (p *proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
 		p.problem(at, fmt.Sprintf("the %s %q could not be looked up: %s", kind, name, reason), "write {id: …}")
 		return
 	}
+	hint := p.meant(kind, name, liveID)
+	if p.Kinds.Find(kind).Lookup.FromReferences && !strings.Contains(hint, "{id: …}") {
+		hint += fmt.Sprintf("; the tenant does not list every %s: write {id: …} for one that it hides", kind)
+	}
+	p.problem(at, text, hint)
+}
+
+// meant says what may have been meant by a name that nothing has.
+func (p *proposer) meant(kind, name, liveID string) string {
 	near := suggest.Closest(name, p.Directory.Names(kind))
 	e, known := p.Directory.ByID(kind, liveID)
 	known = known && !p.whole // an element may stand for any other
 	switch {
 	case near != "" && known && e.Name != near:
-		p.problem(at, text, fmt.Sprintf("did you mean %q? (the one that the tenant refers to is called %q)", near, e.Name))
+		return fmt.Sprintf("did you mean %q? (the one that the tenant refers to is called %q)", near, e.Name)
 	case near != "":
-		p.problem(at, text, fmt.Sprintf("did you mean %q?", near))
+		return fmt.Sprintf("did you mean %q?", near)
 	case known:
-		p.problem(at, text, fmt.Sprintf("the one that the tenant refers to is called %q now", e.Name))
-	default:
-		p.problem(at, text, p.candidates(kind))
+		return fmt.Sprintf("the one that the tenant refers to is called %q now", e.Name)
 	}
+	return p.candidates(kind)
 }
 
 // few is how many names fit into a hint.
