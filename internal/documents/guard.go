@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"isc-sync/internal/jsonvalue"
@@ -14,7 +15,8 @@ import (
 
 var percentage = regexp.MustCompile(`^([0-9]{1,3})\s*%$`)
 
-// guard lays the limits that are written over those in g.
+// guard lays the limits that are written over those in g. What is protected
+// there stays protected: nobody loosens that by naming something else.
 func (f *settingsForm) guard(g *state.GuardSettings, v any, at jsonvalue.Pointer) {
 	members := f.object(v, at, "maxDeletes", "maxChanges", "protect", "owns", "reserve")
 	for _, key := range jsonvalue.SortedKeys(members) {
@@ -28,7 +30,7 @@ func (f *settingsForm) guard(g *state.GuardSettings, v any, at jsonvalue.Pointer
 				g.MaxChanges = &limit
 			}
 		case "protect":
-			g.Protect = f.texts(value, at, f.keyPattern)
+			g.Protect = slices.Concat(g.Protect, f.texts(value, at, f.keyPattern))
 		case "owns":
 			g.Owns = f.texts(value, at, f.keyPattern)
 		case "reserve":

@@ -18,7 +18,7 @@ environments:
   prod:
     baseURL: https://acme.api.identitynow.com
     vars: {b: [3]}
-    guard: {maxDeletes: 0}
+    guard: {maxDeletes: 0, protect: [Source/Payroll]}
   test: {}
 `
 
@@ -37,6 +37,7 @@ func TestSettings(t *testing.T) {
 	prod.BaseURL = "https://acme.api.identitynow.com"
 	prod.Vars = map[string]any{"a": json.Number("1"), "b": []any{json.Number("3")}}
 	prod.Guard.MaxDeletes = &none
+	prod.Guard.Protect = []string{"Source/HR*", "Source/Payroll"}
 	for env, want := range map[string]state.Settings{"": base, "test": base, "prod": prod} {
 		set, err := loadTree(t, map[string]string{"isc-sync.yaml": settingsText}, Options{Env: env})
 		if err != nil {
