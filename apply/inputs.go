@@ -63,7 +63,7 @@ func (g *gatherer) value(it item, f *state.Field, v any, at jsonvalue.Pointer) {
 func (g *gatherer) variable(it item, f *state.Field, env state.Env, at jsonvalue.Pointer) {
 	text, set := g.opts.Env[env.Name]
 	if !set {
-		g.problem(it, at, fmt.Sprintf("the variable %s is not set, and its value has to be sent", env.Name), "set it and apply again")
+		g.problem(it, at, fmt.Sprintf("the variable %s is not set, or empty, and its value has to be sent", env.Name), "set it and apply again")
 		return
 	}
 	if _, err := planner.TypedEnv(f, text); err != nil {

@@ -59,7 +59,7 @@ func (p *proposer) isUnset(env state.Env, at jsonvalue.Pointer) bool {
 	if _, set := p.Options.Env[env.Name]; set || p.live == nil {
 		return false
 	}
-	p.note(NoteNotComparable, at, fmt.Sprintf("the variable %s is not set, so the field is not compared", env.Name))
+	p.note(NoteNotComparable, at, fmt.Sprintf("the variable %s is not set, or empty, so the field is not compared", env.Name))
 	return true
 }
 

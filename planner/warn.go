@@ -70,7 +70,7 @@ func (s *scope) unsetVariables(plan *Plan) []Note {
 			if _, set := s.Options.Env[use.Name]; !set {
 				notes = append(notes, Note{
 					Code: NoteUnsetVariable, Key: c.Key, Pointer: use.Pointer,
-					Text: fmt.Sprintf("the variable %s is not set; apply needs it", use.Name),
+					Text: fmt.Sprintf("the variable %s is not set, or empty; apply needs it", use.Name),
 				})
 			}
 		}
