@@ -26,12 +26,13 @@ func serveSimulator(ts *testscript.TestScript, _ bool, args []string) {
 		_ = command.Wait() // killed
 	})
 	lines := bufio.NewScanner(out)
-	for found := 0; found < 3 && lines.Scan(); {
-		name, value, ok := strings.Cut(strings.TrimPrefix(lines.Text(), "export "), "=")
-		if ok && strings.HasPrefix(name, "SAIL_") {
-			ts.Setenv(name, value)
-			found++
+	for found := 0; found < 3 && lines.Scan(); found++ {
+		line, isExport := strings.CutPrefix(lines.Text(), "export SAIL_")
+		name, value, ok := strings.Cut(line, "=")
+		if !isExport || !ok {
+			ts.Fatalf("the simulator writes what no shell takes: %s", lines.Text())
 		}
+		ts.Setenv("SAIL_"+name, value)
 	}
 	ts.Check(lines.Err())
 }

@@ -69,7 +69,7 @@ func (p *Program) simulate(ctx context.Context, f *simulatorFlags) error {
 		return fmt.Errorf("listen: %w", err)
 	}
 	id, secret := tenant.Credentials()
-	fmt.Fprintf(p.Stdout, "Tenant %s at http://%s. Paste this into another shell, and end with Ctrl-C:\n", tenant.Org(), listener.Addr())
+	fmt.Fprintf(p.Stderr, "Tenant %s at http://%s. Paste this into another shell, and end with Ctrl-C:\n", tenant.Org(), listener.Addr())
 	fmt.Fprintf(p.Stdout, "export %s=http://%s\nexport %s=%s\nexport %s=%s\n", varBaseURL, listener.Addr(), varClientID, id, varClientSecret, secret)
 	return serve(ctx, listener, tenant)
 }
