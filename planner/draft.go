@@ -58,6 +58,10 @@ func (s *scope) draftOne(p *pair, found *findings) *draft {
 func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 	prop := &proposer{scope: s, doc: p.doc, live: withFlaws(p.live), found: found}
 	before := len(found.problems)
+	if s.isContradicted(p.doc) {
+		prop.refuseUnmet(p.doc.Kind.Requires.Reason)
+		return nil
+	}
 	proposed, changed := prop.propose()
 	if p.renamed {
 		proposed, changed = s.rename(p, proposed, found)

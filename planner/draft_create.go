@@ -64,8 +64,7 @@ func (s *scope) cannotCreate(prop *proposer) bool {
 		}
 	}
 	if why := s.unmet(doc); why != "" {
-		want := kind.Requires
-		prop.problem("", why, fmt.Sprintf("add %v to the %s of %s, or remove the document", want.Value, want.Pointer.Last(), doc.ParentKey()))
+		prop.refuseUnmet(why)
 		return true
 	}
 	if text, hint := unlisted(doc); text != "" {
@@ -104,6 +103,9 @@ func (s *scope) unmet(doc *state.Document) string {
 	if want == nil {
 		return ""
 	}
+	if s.isContradicted(doc) {
+		return want.Reason
+	}
 	if live := s.liveFor(doc.ParentKey()); live != nil && want.Met(live.Value) {
 		return ""
 	}
@@ -114,6 +116,22 @@ func (s *scope) unmet(doc *state.Document) string {
 		return "" // what the tenant gives a new parent is not known yet
 	}
 	return want.Reason
+}
+
+// isContradicted tells whether the parent's own document leaves out what the
+// kind needs there.
+func (s *scope) isContradicted(doc *state.Document) bool {
+	want, parent := doc.Kind.Requires, s.pairs[doc.ParentKey()]
+	if want == nil || parent == nil {
+		return false
+	}
+	_, declared := want.Pointer.Get(parentSpec(parent))
+	return declared && !want.Met(parent.doc.Spec)
+}
+
+func (p *proposer) refuseUnmet(why string) {
+	want := p.doc.Kind.Requires
+	p.problem("", why, fmt.Sprintf("add %v to the %s of %s, or remove the document", want.Value, want.Pointer.Last(), p.doc.ParentKey()))
 }
 
 func parentSpec(parent *pair) any {
