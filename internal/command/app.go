@@ -39,7 +39,7 @@ func (p *Program) withoutCommand(commands []command) cli.ActionFunc {
 			return unknownCommand(c.Args().First(), commands)
 		}
 		if c.Bool("version") {
-			return p.printVersion()
+			return p.printVersion(formatText)
 		}
 		return cli.ShowAppHelp(c)
 	}
@@ -64,7 +64,7 @@ func (c command) action(cc *cli.Context) error {
 	switch {
 	case c.run == nil && first == "":
 		return usage("no operation is named", "there are "+strings.Join(names(c.below), ", "))
-	case c.run == nil:
+	case first != "" && len(c.below) > 0:
 		return unknownCommand(first, c.below)
 	case cc.Args().Present():
 		return leftover(first, c.options)

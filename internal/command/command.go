@@ -11,8 +11,10 @@ type command struct {
 	options  []option
 	// run does it. The options hold what was typed.
 	run func(ctx context.Context) error
-	// below are commands of this command, which then has no run of its own.
-	below []command
+	// below are commands of this command, which has a run of its own only for
+	// what flags say. operand stands for their names in the help; "" is OP.
+	below   []command
+	operand string
 }
 
 // option is a flag. into is a pointer to where its value goes; what it points

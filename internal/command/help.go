@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -33,12 +34,16 @@ func (c command) help(path string) string {
 		fmt.Fprintf(&b, "\n%s\n", c.about)
 	}
 	if len(c.below) > 0 {
-		fmt.Fprintf(&b, "\nUsage: %s OP [flags]\n\nOperations:\n", path)
+		operand := cmp.Or(c.operand, "OP")
+		fmt.Fprintf(&b, "\nUsage: %s %s [flags]\n\n%s is one of:\n", path, operand, operand)
 		for _, sub := range c.below {
 			fmt.Fprintf(&b, "  %-22s %s\n", sub.name, sub.summary)
 		}
 	} else {
-		fmt.Fprintf(&b, "\nUsage: %s [flags]\n\nFlags:\n", path)
+		fmt.Fprintf(&b, "\nUsage: %s [flags]\n", path)
+	}
+	if c.run != nil {
+		b.WriteString("\nFlags:\n")
 		for _, o := range append(c.options, option{name: "help", short: "h", summary: "print this help"}) {
 			fmt.Fprintf(&b, "  %-37s %s\n", o.spelled(), o.explained())
 		}

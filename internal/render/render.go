@@ -36,6 +36,8 @@ type Renderer interface {
 	Operated(w io.Writer, r *operate.Result) error
 	// Kinds writes what can be declared.
 	Kinds(w io.Writer, kinds []*state.Kind) error
+	// Version writes which version of the program this is.
+	Version(w io.Writer, version string) error
 }
 
 // Text writes for people in front of a terminal.
