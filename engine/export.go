@@ -23,7 +23,8 @@ type Exported struct {
 	Files map[string][]byte
 	// Variables are the environment variables that the documents name.
 	Variables []string
-	// NotRead are collections that the tenant would not show, with the reason.
+	// NotRead are collections that the tenant would not show, and objects that
+	// share their key with others, with the reason.
 	NotRead []string
 	// LeftOut are fields that no document can hold.
 	LeftOut []string
@@ -46,7 +47,7 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 		return nil, fmt.Errorf("write the documents: %w", err)
 	}
 	return &Exported{
-		Files: files, Variables: result.Variables, LeftOut: result.LeftOut, NotRead: snapshot.Live.NotRead(),
+		Files: files, Variables: result.Variables, LeftOut: result.LeftOut, NotRead: append(snapshot.Live.NotRead(), result.Alike...),
 		Objects: len(result.Documents), Requests: e.Client.Requests(),
 	}, nil
 }

@@ -113,6 +113,9 @@ func byDepth(docs state.Documents) state.Documents {
 func (s *scope) match(doc *state.Document) (*pair, *state.Problem) {
 	key := s.liveKey(doc)
 	byKey := s.Live.Find(key)
+	if problem := s.refuseAlike(doc, key); problem != nil {
+		return nil, problem
+	}
 	switch {
 	case doc.ID != "":
 		return s.matchID(doc)
@@ -148,7 +151,12 @@ func (s *scope) matchID(doc *state.Document) (*pair, *state.Problem) {
 }
 
 func (s *scope) matchFormer(doc *state.Document, byKey *state.Object) (*pair, *state.Problem) {
-	former := s.Live.Find(state.NewKey(doc.Kind.Name, doc.Previously))
+	formerKey := state.NewKey(doc.Kind.Name, doc.Previously)
+	if several := s.Live.Alike(formerKey); several != nil {
+		p := doc.Problem("", alikeText(formerKey, several), pinHint(doc.Kind))
+		return nil, &p
+	}
+	former := s.Live.Find(formerKey)
 	if byKey != nil && former != nil {
 		p := doc.Problem("", fmt.Sprintf("the tenant has both %q and %q, so this is no rename", doc.Previously, doc.Key.Name()), "remove previously, or delete one of the two")
 		return nil, &p

@@ -156,6 +156,10 @@ func (p *proposer) candidates(kind string) string {
 // one, or one that this plan creates.
 func (p *proposer) resolveDeclared(kind string, rule *state.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
 	key := p.declaredKey(rule, kind, name)
+	if several := p.Live.Alike(key); several != nil && p.pairs[key] == nil {
+		p.problem(at, alikeText(key, several), "write {id: …} with the id of the one that is meant")
+		return target{}, false
+	}
 	if o := p.liveFor(key); o != nil && !p.isDeleted(key) {
 		return target{id: o.ID, name: name}, true
 	}

@@ -86,9 +86,10 @@ func (r liveReader) object(kind *state.Kind, parent *state.Object, v any, at jso
 		}
 	}
 	o := pull.Object(kind, parent, row)
-	if o == nil || !r.live.Add(o) {
-		r.t.Fatalf("live.json: %s is no %s, or stands twice", at, kind.Name)
+	if o == nil {
+		r.t.Fatalf("live.json: %s is no %s", at, kind.Name)
 	}
+	r.live.Add(o)
 	return o
 }
 

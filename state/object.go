@@ -1,6 +1,7 @@
 package state
 
 import (
+	"cmp"
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
@@ -34,7 +35,9 @@ type Object struct {
 
 // Live is what the tenant has, as far as it was read.
 type Live struct {
-	objects  map[Key]*Object
+	objects map[Key]*Object
+	// alike are all objects of a key that several have.
+	alike    map[Key][]*Object
 	children map[Key][]*Object
 	byID     map[kindID]*Object
 	unread   map[collection]string
@@ -53,23 +56,27 @@ type kindID struct {
 
 // NewLive returns an empty tenant.
 func NewLive() *Live {
-	return &Live{objects: map[Key]*Object{}, children: map[Key][]*Object{}, byID: map[kindID]*Object{}, unread: map[collection]string{}}
+	return &Live{objects: map[Key]*Object{}, alike: map[Key][]*Object{}, children: map[Key][]*Object{}, byID: map[kindID]*Object{}, unread: map[collection]string{}}
 }
 
-// Add takes an object in. A second object with the same key is kept out and
-// reported by false: the API allows names that keys cannot tell apart.
-func (l *Live) Add(o *Object) bool {
-	if _, ok := l.objects[o.Key]; ok {
-		return false
+// Add takes an object in. Of several with one key the first is found by it, and
+// Alike tells all of them.
+func (l *Live) Add(o *Object) {
+	if first, taken := l.objects[o.Key]; taken {
+		l.addAlike(first, o)
+		return
 	}
 	l.objects[o.Key] = o
+	l.index(o)
+}
+
+func (l *Live) index(o *Object) {
 	if o.ID != "" {
 		l.byID[kindID{o.Kind.Name, o.ID}] = o
 	}
 	if o.Parent != nil {
 		l.children[o.Parent.Key] = append(l.children[o.Parent.Key], o)
 	}
-	return true
 }
 
 // MarkUnread notes why the objects of a kind below a parent ("" at the top)
@@ -93,28 +100,22 @@ func (l *Live) Children(key Key) []*Object {
 	return sortObjects(slices.Clone(l.children[key]))
 }
 
-// All returns every object, sorted by key.
+// All returns every object, sorted by key and id.
 func (l *Live) All() []*Object {
 	all := make([]*Object, 0, len(l.objects))
-	for _, o := range l.objects {
+	for key, o := range l.objects {
+		if several := l.alike[key]; several != nil {
+			all = append(all, several...)
+			continue
+		}
 		all = append(all, o)
 	}
 	return sortObjects(all)
 }
 
 func sortObjects(objects []*Object) []*Object {
-	slices.SortFunc(objects, func(a, b *Object) int { return compareKeys(a.Key, b.Key) })
+	slices.SortStableFunc(objects, func(a, b *Object) int { return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.ID, b.ID)) })
 	return objects
-}
-
-func compareKeys(a, b Key) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // HalfRead tells whether something of the object is not known: a list tells
@@ -144,7 +145,7 @@ func (l *Live) NotRead() []string {
 		}
 		out = append(out, text+": "+reason)
 	}
-	for _, o := range l.objects {
+	for _, o := range l.All() {
 		if o.HalfRead() {
 			out = append(out, string(o.Key)+": "+o.Unread)
 		}

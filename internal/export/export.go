@@ -4,6 +4,8 @@
 package export
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 
 	"isc-sync/internal/documents"
@@ -28,6 +30,9 @@ type Result struct {
 	Variables []string
 	// LeftOut are places whose live value no document can hold, sorted.
 	LeftOut []string
+	// Alike are the objects that share their key with others and are therefore
+	// not exported, sorted.
+	Alike []string
 }
 
 // Documents makes a document of every live object, in the order of the keys.
@@ -36,6 +41,10 @@ func Documents(in Input) Result {
 	var out Result
 	for _, o := range in.Live.All() {
 		if o.Default || o.HalfRead() || in.Selects != nil && !in.Selects(o.Key) {
+			continue
+		}
+		if several := in.Live.Alike(o.Key); several != nil {
+			out.Alike = append(out.Alike, oneOf(several, o))
 			continue
 		}
 		if o.Kind.ListedIn != nil {
@@ -48,6 +57,12 @@ func Documents(in Input) Result {
 	slices.Sort(w.leftOut)
 	out.LeftOut = w.leftOut
 	return out
+}
+
+// oneOf says why an object is left out that shares its key with others.
+func oneOf(several []*state.Object, o *state.Object) string {
+	const why = "%s (id %s): the tenant has %d objects with this key, which documents cannot tell apart; neither they nor what is below them is exported"
+	return fmt.Sprintf(why, o.Key, cmp.Or(o.ID, "unknown"), len(several))
 }
 
 // writer makes documents and remembers what they need.

@@ -76,7 +76,7 @@ func (d *draft) declaredName(kind *state.Kind, rule *state.RefRule, id string) s
 		candidates = d.Live.Children(d.home())
 	}
 	for _, o := range candidates {
-		if o.Kind == kind && o.ID == id {
+		if o.Kind == kind && o.ID == id && d.Live.Alike(o.Key) == nil {
 			return o.Key.Name()
 		}
 	}

@@ -9,7 +9,8 @@ import (
 
 // Everything reads all objects of the kinds that the API version has, and the
 // names that they refer to: what an export needs. Only objects that select
-// says yes to are read with what is below them; nil means all.
+// says yes to are read with what is below them; nil means all. Of several with
+// one key only the list's rows are told.
 func (r *Reader) Everything(ctx context.Context, kinds []*state.Kind, selects func(state.Key) bool) (*Snapshot, error) {
 	s := &Snapshot{Live: state.NewLive(), Directory: state.NewDirectory()}
 	for _, kind := range kinds {
@@ -25,7 +26,7 @@ func (r *Reader) Everything(ctx context.Context, kinds []*state.Kind, selects fu
 	var collections []collection
 	var keys []state.Key
 	for _, parent := range s.Live.All() {
-		if selects != nil && !selects(parent.Key) {
+		if selects != nil && !selects(parent.Key) || s.Live.Alike(parent.Key) != nil {
 			continue
 		}
 		keys = append(keys, parent.Key)

@@ -52,6 +52,11 @@ func (r *Reader) Declared(ctx context.Context, docs state.Documents) (*Snapshot,
 	if err := r.readChildren(ctx, want, s.Live); err != nil {
 		return nil, err
 	}
+	for _, doc := range docs {
+		if doc.ID != "" {
+			s.Live.Prefer(doc.Kind.Name, doc.ID)
+		}
+	}
 	return s, r.lookUp(ctx, docs, s)
 }
 

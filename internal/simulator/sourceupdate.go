@@ -72,8 +72,10 @@ func (c *call) writeSource(source, before, after object) (reply, error) {
 	if err := c.checkSource(after); err != nil {
 		return reply{}, err
 	}
-	if err := c.checkName(text(after, "name"), text(source, "id")); err != nil {
-		return reply{}, err
+	if name := text(after, "name"); name != text(before, "name") {
+		if err := c.checkName(name, text(source, "id")); err != nil {
+			return reply{}, err
+		}
 	}
 	wanted := child(after, "connectorAttributes")
 	if wanted == nil {

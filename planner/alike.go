@@ -1,0 +1,42 @@
+package planner
+
+import (
+	"fmt"
+	"strings"
+
+	"isc-sync/state"
+)
+
+// refuseAlike reports a document about a key that several live objects have, or
+// one that is below such: which of them is meant cannot be told. An id beside
+// `kind` tells.
+func (s *scope) refuseAlike(doc *state.Document, key state.Key) *state.Problem {
+	if several := s.Live.Alike(key); several != nil && (doc.ID == "" || !doc.Kind.Pinnable()) {
+		p := doc.Problem("", alikeText(key, several), pinHint(doc.Kind))
+		return &p
+	}
+	parent := doc.ParentKey()
+	if several := s.Live.Alike(parent); several != nil && s.Documents.Find(parent) == nil {
+		p := doc.Problem("", alikeText(parent, several), fmt.Sprintf("declare %s, too, with id: … beside kind", parent))
+		return &p
+	}
+	return nil
+}
+
+func alikeText(key state.Key, several []*state.Object) string {
+	ids := make([]string, len(several))
+	for i, o := range several {
+		ids[i] = o.ID
+		if o.ID == "" {
+			ids[i] = "without an id"
+		}
+	}
+	return fmt.Sprintf("the tenant has %d objects with the key %s: %s", len(several), key, strings.Join(ids, ", "))
+}
+
+func pinHint(kind *state.Kind) string {
+	if kind.Pinnable() {
+		return "write id: … beside kind, with the id of the one that is meant"
+	}
+	return "delete all but one of them in the tenant"
+}
