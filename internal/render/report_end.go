@@ -11,6 +11,21 @@ import (
 // outcomeLine counts how the steps ended, says who was written to, and what to
 // do about the rest.
 func (v voice) outcomeLine(r *apply.Report) string {
+	to := ""
+	if r.Writer != "" {
+		to = " (" + v.writer(r) + ")"
+	}
+	if len(r.Steps) == 0 && r.Complete() && !r.Interrupted {
+		return "There was nothing to do" + to + "."
+	}
+	line := v.head(r) + ": " + strings.Join(v.counts(r), ", ")
+	if v.dryRun {
+		line += "; nothing was sent"
+	}
+	return line + to + "." + v.remainder(r)
+}
+
+func (v voice) counts(r *apply.Report) []string {
 	done := r.Count(apply.Applied, apply.Adopted, apply.AlteredByServer)
 	parts := []string{fmt.Sprintf("%d of %s %s", done, Count(len(r.Steps), "step", "steps"), v.done())}
 	for _, o := range []apply.Outcome{apply.Failed, apply.Stale, apply.Skipped, apply.Unknown} {
@@ -18,14 +33,7 @@ func (v voice) outcomeLine(r *apply.Report) string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, o))
 		}
 	}
-	line := v.head(r) + ": " + strings.Join(parts, ", ")
-	if v.dryRun {
-		line += "; nothing was sent"
-	}
-	if r.Writer != "" {
-		line += " (" + v.writer(r) + ")"
-	}
-	return line + "." + v.remainder(r)
+	return parts
 }
 
 // remainder says whether another run can do what this one did not.

@@ -103,6 +103,7 @@ func TestRunningAgainIsAdvisedWhereItHelps(t *testing.T) {
 		{"an interrupt", []apply.Result{skipped("")}, again},
 		{"an unknown end", []apply.Result{{Step: "Source/A#1", Outcome: apply.Unknown}}, again},
 		{"everything is done", []apply.Result{{Step: "Source/A#1", Outcome: apply.Applied}}, "done."},
+		{"there was nothing to do", nil, "There was nothing to do."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
