@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"isc-sync/engine"
 	"isc-sync/planner"
@@ -41,7 +42,15 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepa
 	if err := p.checkSaved(ctx, f, e, plan, t); err != nil {
 		return nil, err
 	}
-	return &prepared{engine: e, plan: plan, guard: d.Settings.Guard}, p.showToApply(f, plan, nil)
+	return &prepared{engine: e, plan: plan, guard: d.Settings.Guard}, p.showToApply(f, withoutRefusals(plan), nil)
+}
+
+// withoutRefusals is the plan as it is shown before it is applied: what was
+// refused when it was saved is for the flags of this run to decide.
+func withoutRefusals(plan *planner.Plan) *planner.Plan {
+	shown := *plan
+	shown.Notes = slices.DeleteFunc(slices.Clone(plan.Notes), func(n planner.Note) bool { return n.Code == planner.NoteGuard })
+	return &shown
 }
 
 // planHint says what to do about a file that is not taken for a plan.
