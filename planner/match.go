@@ -10,7 +10,7 @@ import (
 // pairAll finds the live object that each document is about: by its id, by its
 // former name, by its key.
 func pairAll(in Input, found *findings) *scope {
-	s := &scope{Input: in, pairs: make(map[state.Key]*pair, len(in.Documents)), drafted: map[state.Key]bool{}}
+	s := &scope{Input: in, pairs: make(map[state.Key]*pair, len(in.Documents)), drafted: map[state.Key]bool{}, former: map[state.Key]*state.Document{}}
 	for _, doc := range byDepth(in.Documents) {
 		p, problem := s.match(doc)
 		if problem == nil {
@@ -21,6 +21,9 @@ func pairAll(in Input, found *findings) *scope {
 			continue
 		}
 		s.pairs[doc.Key] = p
+		if p.renamed && !doc.Absent {
+			s.former[p.live.Key] = doc
+		}
 	}
 	s.refuseSharing(found)
 	return s
@@ -113,7 +116,7 @@ func byDepth(docs state.Documents) state.Documents {
 func (s *scope) match(doc *state.Document) (*pair, *state.Problem) {
 	key := s.liveKey(doc)
 	byKey := s.Live.Find(key)
-	if problem := s.refuseAlike(doc, key); problem != nil {
+	if problem := cmp.Or(s.refuseAlike(doc, key), s.refuseFormer(doc)); problem != nil {
 		return nil, problem
 	}
 	switch {

@@ -160,6 +160,10 @@ func (p *proposer) resolveDeclared(kind string, rule *state.RefRule, name string
 		p.problem(at, alikeText(key, several), "write {id: …} with the id of the one that is meant")
 		return target{}, false
 	}
+	if doc := p.renamedTo(key); doc != nil {
+		p.problem(at, formerText(key, doc), "write "+doc.Key.Name())
+		return target{}, false
+	}
 	if o := p.liveFor(key); o != nil && !p.isDeleted(key) {
 		return target{id: o.ID, name: name}, true
 	}

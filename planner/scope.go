@@ -12,6 +12,9 @@ import (
 type scope struct {
 	Input
 	pairs map[state.Key]*pair
+	// former are the documents that give live objects another name, by the keys
+	// that those have.
+	former map[state.Key]*state.Document
 	// drafted are the resources found to change so far.
 	drafted map[state.Key]bool
 }
