@@ -118,12 +118,17 @@ func dropUnwritten(f *state.Field, m *merge, desired map[string]any) {
 		if isFlawed(child, m.base[key]) || isUndescribed(f, key) {
 			continue
 		}
-		if child != nil && (child.ReadOnly || readsAsNothing(child, present(m.base[key]))) {
+		if child != nil && (child.ReadOnly || goesWithoutSaying(child, m.base[key])) {
 			continue
 		}
 		m.set(key, defaultOf(child))
 	}
 }
+
+// goesWithoutSaying tells whether a live value says what an unwritten member of
+// an object that is managed whole does: nothing. Tenants answer with null and ""
+// alike for a text that nobody wrote.
+func goesWithoutSaying(f *state.Field, v any) bool { return v == "" || readsAsNothing(f, present(v)) }
 
 // isUndescribed tells whether the kind describes an object's members, but not
 // this one: the tenant has it from a newer API, and no document can write it.

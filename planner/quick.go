@@ -79,7 +79,7 @@ func (w walk) sameMembers(f *state.Field, live, desired map[string]any) bool {
 func nothingUnwritten(f *state.Field, live, desired map[string]any) bool {
 	for key, v := range live {
 		child := f.Property(key)
-		if _, written := desired[key]; !written && !isUndescribed(f, key) && (child == nil || !child.ReadOnly && !readsAsNothing(child, present(v))) {
+		if _, written := desired[key]; !written && !isUndescribed(f, key) && (child == nil || !child.ReadOnly && !goesWithoutSaying(child, v)) {
 			return false
 		}
 	}
