@@ -51,13 +51,14 @@ func isPlace(token string) bool {
 // name returns what the innermost named element that a pointer leads through
 // is called, "" if there is none.
 func (e elements) name(f planner.FieldChange) string {
-	if name := nameOf(f.After); name != "" {
-		return name
-	}
-	if name := nameOf(f.Before); name != "" {
-		return name
-	}
 	at := f.Pointer
+	if isPlace(at.Last()) {
+		for _, v := range []any{f.After, f.Before} {
+			if name := nameOf(v); name != "" {
+				return name
+			}
+		}
+	}
 	if isAbsent(f.After) && !f.Sensitive {
 		at = at.Parent() // what goes has no place any more, what it stood in has
 	}
@@ -69,6 +70,9 @@ func (e elements) nameBefore(at jsonvalue.Pointer) string { return find(e.before
 
 func find(lists map[jsonvalue.Pointer]any, at jsonvalue.Pointer) string {
 	for here := at; here != ""; here = here.Parent() {
+		if !isPlace(here.Last()) {
+			continue
+		}
 		for root := here.Parent(); root != ""; root = root.Parent() {
 			element, ok := here[len(root):].Get(lists[root])
 			if name := nameOf(element); ok && name != "" {

@@ -35,8 +35,11 @@ func kindDocuments(kinds []*state.Kind) []kindDocument {
 }
 
 func createWord(k *state.Kind) string {
-	if k.Create.OrAdopt {
-		return string(k.Create.How) + " or adopt"
+	switch {
+	case k.Create.OrAdopt && k.Create.How == state.CreateNever:
+		return "with its parent"
+	case k.Create.OrAdopt:
+		return string(k.Create.How) + " or with its parent"
 	}
 	return string(k.Create.How)
 }

@@ -34,7 +34,7 @@ func firstLines(lines []string, n int) []string {
 	if len(lines) <= n {
 		return lines
 	}
-	return append(lines[:n-1:n-1], fmt.Sprintf("… %s", Count(len(lines)-n+1, "more line", "more lines")))
+	return append(lines[:n-1:n-1], fmt.Sprintf("… %s; -o json shows them", Count(len(lines)-n+1, "more line", "more lines")))
 }
 
 // Count returns a number with its noun.

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	maxDiffLine = 300    // columns of one line of a diff
+	maxDiffLine = 2_000  // columns of one line of a diff
 	maxDetail   = 12_000 // bytes of one resource's diff
 )
 
@@ -87,7 +87,7 @@ func limited(lines []string, n int) []string {
 	used := 0
 	for i, l := range lines {
 		if used += len(l) + 1; used > n {
-			return append(lines[:i:i], fmt.Sprintf("… %s", Count(len(lines)-i, "more line", "more lines")))
+			return append(lines[:i:i], fmt.Sprintf("… %s; -o json shows them", Count(len(lines)-i, "more line", "more lines")))
 		}
 	}
 	return lines

@@ -65,7 +65,10 @@ func (w wave) String() string {
 	}
 	parts := make([]string, len(kinds))
 	for i, k := range kinds {
-		parts[i] = fmt.Sprintf("%d × %s", counts[k], clean(k))
+		parts[i] = clean(k)
+		if counts[k] > 1 {
+			parts[i] = fmt.Sprintf("%d × %s", counts[k], parts[i])
+		}
 	}
 	return fmt.Sprintf("%d steps: %s", len(w.steps), strings.Join(parts, ", "))
 }

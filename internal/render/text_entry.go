@@ -8,8 +8,8 @@ import (
 
 const (
 	maxPointer = 36 // columns that pointers are lined up in
-	maxHunks   = 24 // lines of a text's difference
-	maxLines   = 6  // lines of one value
+	maxHunks   = 60 // lines of a text's difference
+	maxLines   = 40 // lines of one value
 )
 
 func (p *page) entries(c *planner.Change) {
