@@ -122,6 +122,10 @@ func syntaxHint(text string, indent []byte) string {
 		return "a quote or bracket is never closed"
 	case strings.Contains(text, "incompatible YAML document"):
 		return "remove the %YAML line: no version need be named"
+	case strings.Contains(text, "unknown escape character"):
+		return `in double quotes a backslash is \\, and / and other characters are written as they are (\/ is JSON's); single quotes take everything as it is`
+	case strings.Contains(text, "invalid Unicode character escape"):
+		return `write the character as it is, or as \U and eight digits; JSON's two halves, as in \ud83d\ude00, are \U0001F600 in YAML`
 	case strings.Contains(text, "exceeded max depth"):
 		return "documents may nest 1,000 levels deep"
 	}
