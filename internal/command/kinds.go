@@ -18,7 +18,7 @@ func (p *Program) kindsCommand() command {
 		name: "kinds", summary: "list what can be declared",
 		examples: []string{"isc-sync kinds", "isc-sync kinds --schema Source > source.schema.json"},
 		options: append(f.options()[1:],
-			option{name: "schema", word: "KIND", summary: "print the schema of these documents for editors; all.json is for every kind", into: &schema},
+			option{name: "schema", word: "KIND", summary: "print the schema of these documents for editors; all is for every kind", into: &schema},
 		),
 		run: func(context.Context) error { return p.kinds(&f, schema) },
 	}
@@ -35,10 +35,10 @@ func (p *Program) kinds(f *common, schema string) error {
 	if schema == "" {
 		return p.results(f).Kinds(p.Stdout, kinds.All())
 	}
-	file := schema
+	file := docschema.All
 	if kind := kinds.Find(schema); kind != nil && kind.Lookup == nil {
 		file = docschema.File(kind)
-	} else if schema != docschema.All {
+	} else if schema != "all" && schema != docschema.All {
 		return usage(fmt.Sprintf("unknown kind %q", schema), cmp.Or(nearKind(kinds, schema), "isc-sync kinds lists what there is"))
 	}
 	data, err := fs.ReadFile(schemas.FS, "documents/"+file)
