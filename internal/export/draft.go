@@ -74,7 +74,7 @@ func (d *draft) member(parent, f *state.Field, key string, v any, at jsonvalue.P
 // write that, or it could not create the object elsewhere.
 func (d *draft) mustSayNothing(f *state.Field, v any) bool {
 	list, isList := v.([]any)
-	empty := v == nil && f.Nullable() && f.Ref == nil || isList && len(list) == 0 && f.IsList()
+	empty := v == nil && f.Nullable() && f.Ref == nil || v == "" || isList && len(list) == 0 && f.IsList()
 	return empty && slices.Contains(d.object.Kind.Spec.Required, f.Name)
 }
 

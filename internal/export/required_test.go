@@ -15,6 +15,7 @@ func TestARequiredFieldWithoutAValueIsWrittenAsNothing(t *testing.T) {
 	}{
 		{"null", "Schema", map[string]any{"identityAttribute": nil}, "/identityAttribute", nil},
 		{"absent", "Schema", map[string]any{}, "/identityAttribute", nil},
+		{"an empty text", "Schema", map[string]any{"nativeObjectType": ""}, "/nativeObjectType", ""},
 		{"an empty list", "Schema", map[string]any{"attributes": []any{}}, "/attributes", []any{}},
 	}
 	for _, tt := range tests {
