@@ -24,7 +24,7 @@ func (d *directory) rotations(texts []string) ([]planner.Target, error) {
 	for i, t := range targets {
 		secrets := d.secretsOf(t.Key)
 		if !slices.ContainsFunc(secrets, t.Pointer.Contains) {
-			return nil, usage(fmt.Sprintf("%s %q: no secret is declared there", flagRotate, texts[i]), secretHint(t, secrets))
+			return nil, hinted(fmt.Errorf("%s %q: no secret is declared there", flagRotate, texts[i]), secretHint(t, secrets))
 		}
 	}
 	return targets, nil

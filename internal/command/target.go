@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
@@ -11,14 +12,15 @@ import (
 	"isc-sync/state"
 )
 
-// key reads a resource's key, as in Source/HR.
+// key reads a resource's key, as in Source/HR. What is no key is typed wrongly;
+// what no document declares is an error like any other in documents.
 func (d *directory) key(flag, text string) (state.Key, error) {
 	key := state.Key(text)
 	kind := d.kinds.Find(key.Kind())
 	if kind == nil || kind.Lookup != nil {
 		return "", usage(fmt.Sprintf("%s %q: unknown kind %q", flag, text, key.Kind()), d.kindHint(key.Kind()))
 	}
-	if len(key.Parts()) != len(kind.Identity) {
+	if parts := key.Parts(); len(parts) != len(kind.Identity) || slices.Contains(parts, "") {
 		return "", usage(fmt.Sprintf("%s %q is no key", flag, text), "write "+kind.KeyForm()+"; inside a name / is ~1")
 	}
 	return key, nil
