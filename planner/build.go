@@ -74,7 +74,7 @@ func (s *scope) change(d *draft, steps []Step) Change {
 		c.Fields = d.edits.Fields
 		c.Fingerprint = fingerprintOf(s.ofDraft(d.pair), s.unignored(doc), d.edits.Patch)
 	case Delete:
-		c.Fields = s.ofDraft(d.pair).hide(d.edits.Fields)
+		c.Fields = s.ofDraft(d.pair).hide(append(d.edits.Fields, lostFields(d.live)...))
 		c.Fingerprint = fingerprintOfDeletion(d.live)
 	}
 	c.Names = s.namesIn(doc.Kind, c.Fields)

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -55,7 +56,7 @@ func (s *scope) cannotCreate(prop *proposer) bool {
 	kind, doc := prop.doc.Kind, prop.doc
 	if parent := doc.ParentKey(); parent != "" && s.liveFor(parent) == nil {
 		if pp := s.pairs[parent]; pp == nil || pp.doc.Absent {
-			prop.problem("", fmt.Sprintf("%s does not exist: neither in the tenant nor in the documents", parent), "declare it, or correct the name")
+			prop.problem("", fmt.Sprintf("%s does not exist: neither in the tenant nor in the documents", parent), cmp.Or(s.didYouMean(parent), "declare it, or correct the name"))
 			return true
 		}
 		if !s.drafted[parent] {

@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"slices"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
@@ -44,4 +46,34 @@ func holdsObject(list []any) bool {
 		}
 	}
 	return false
+}
+
+// lostFields lists what goes with an object: what documents can declare, but
+// for maps that may hold secrets.
+func lostFields(o *state.Object) []FieldChange {
+	var fields []FieldChange
+	for _, key := range memberOrder(o.Kind.Spec, o.Value, nil) {
+		f, v := o.Kind.Spec.Property(key), o.Value[key]
+		if f == nil || f.ReadOnly || isIdentity(o.Kind, key) || mayHoldSecrets(f) || readsAsNothing(f, present(v)) {
+			continue
+		}
+		fields = append(fields, lostElements(v, jsonvalue.Pointer("").Append(key))...)
+	}
+	return fields
+}
+
+func lostElements(v any, at jsonvalue.Pointer) []FieldChange {
+	list, ok := v.([]any)
+	if !ok || !holdsObject(list) {
+		return []FieldChange{fieldChange(at, v, Absent{})}
+	}
+	fields := make([]FieldChange, len(list))
+	for i, e := range list {
+		fields[i] = fieldChange(at.Index(i), e, Absent{})
+	}
+	return fields
+}
+
+func isIdentity(kind *state.Kind, key string) bool {
+	return slices.ContainsFunc(kind.Identity, func(f state.IdentityField) bool { return f.Name == key })
 }

@@ -118,7 +118,7 @@ func dropUnwritten(f *state.Field, m *merge, desired map[string]any) {
 		if isFlawed(child, m.base[key]) || isUndescribed(f, key) {
 			continue
 		}
-		if child != nil && (child.ReadOnly || goesWithoutSaying(child, m.base[key])) {
+		if child != nil && (child.ReadOnly || goesWithoutSaying(child, m.base[key]) || staysIdle(f, child, m)) {
 			continue
 		}
 		m.set(key, defaultOf(child))
@@ -129,6 +129,12 @@ func dropUnwritten(f *state.Field, m *merge, desired map[string]any) {
 // an object that is managed whole does: nothing. Tenants answer with null and ""
 // alike for a text that nobody wrote.
 func goesWithoutSaying(f *state.Field, v any) bool { return v == "" || readsAsNothing(f, present(v)) }
+
+// staysIdle tells whether a reference means nothing beside its siblings, and
+// these do not change: no document can write it.
+func staysIdle(f, child *state.Field, m *merge) bool {
+	return f.IsIdle(child, m.base) && jsonvalue.Equal(m.base[child.Ref.KindBy.Field], m.out[child.Ref.KindBy.Field])
+}
 
 // isUndescribed tells whether the kind describes an object's members, but not
 // this one: the tenant has it from a newer API, and no document can write it.

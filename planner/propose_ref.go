@@ -11,6 +11,9 @@ import (
 // ref compares a reference by id. A changed one is replaced as a whole.
 func (p *proposer) ref(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
 	kind := p.refKind(f.Ref, at)
+	if id, isPinned := pinnedID(desired); isPinned && kind == "" {
+		return p.scalar(f, live, id, at)
+	}
 	if kind == "" || p.standsForItself(kind, f.Ref, live, desired) {
 		p.noteUnlisted(kind, f, live, desired, at)
 		return p.scalar(f, live, desired, at)
@@ -58,9 +61,9 @@ func (p *proposer) refKind(rule *state.RefRule, at jsonvalue.Pointer) string {
 	if rule.KindBy == nil {
 		return rule.Kind
 	}
-	by, _ := at.Parent().Append(rule.KindBy.Field).Get(map[string]any(p.doc.Spec))
-	name, _ := by.(string)
-	return rule.KindBy.Map[name]
+	siblings, _ := at.Parent().Get(map[string]any(p.doc.Spec))
+	members, _ := siblings.(map[string]any)
+	return rule.KindBeside(members)
 }
 
 func (p *proposer) isPrivate(kind string, live value) bool {

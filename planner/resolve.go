@@ -127,11 +127,11 @@ func (p *proposer) meant(kind, name, liveID string) string {
 	known = known && !p.whole // an element may stand for any other
 	switch {
 	case near != "" && known && e.Name != near:
-		return fmt.Sprintf("did you mean %q? (the one that the tenant refers to is called %q)", near, e.Name)
+		return fmt.Sprintf("did you mean %q? (the tenant refers to %q)", near, e.Name)
 	case near != "":
 		return fmt.Sprintf("did you mean %q?", near)
 	case known:
-		return fmt.Sprintf("the one that the tenant refers to is called %q now", e.Name)
+		return fmt.Sprintf("the tenant refers to %q", e.Name)
 	}
 	return p.candidates(kind)
 }
@@ -173,7 +173,8 @@ func (p *proposer) resolveDeclared(kind string, rule *state.RefRule, name string
 	if refName(live) == name && refID(live) != "" && !p.isDeleted(key) {
 		return target{id: refID(live), name: name}, true
 	}
-	p.problem(at, fmt.Sprintf("there is no %s: neither in the tenant nor in the documents", key), "declare it, or write the name of one that exists")
+	p.problem(at, fmt.Sprintf("there is no %s: neither in the tenant nor in the documents", key),
+		cmp.Or(p.didYouMean(key), "declare it, or write the name of one that exists"))
 	return target{}, false
 }
 

@@ -6,7 +6,8 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// gathered tells the elements of each new list in one entry, by their names.
+// gathered tells the elements of each list that comes or goes with its object in
+// one entry, by their names.
 // An element that cannot be named leaves its list as it is.
 func gathered(entries []entry) []entry {
 	var out []entry
@@ -18,7 +19,7 @@ func gathered(entries []entry) []entry {
 			continue
 		}
 		list, _, _ := place(entries[i].pointer)
-		out = append(out, entry{sign: signAdd, at: clean(string(list)), pointer: list, said: said})
+		out = append(out, entry{sign: entries[i].sign, at: clean(string(list)), pointer: list, said: said})
 		i += n
 	}
 	return out
@@ -32,7 +33,10 @@ func gather(entries []entry) (int, string) {
 	for i, e := range entries {
 		in, at, ok := place(e.pointer)
 		name := nameOf(e.after)
-		if !ok || at != i || name == "" || i > 0 && in != list {
+		if isAbsent(e.after) {
+			name = nameOf(e.before)
+		}
+		if !ok || e.sign != entries[0].sign || at != i || name == "" || i > 0 && in != list {
 			break
 		}
 		list = in

@@ -14,7 +14,7 @@ const (
 
 func (p *page) entries(c *planner.Change) {
 	entries := entriesOf(c)
-	if c.Action == planner.Create {
+	if c.Action != planner.Update {
 		entries = gathered(entries)
 	}
 	column := 0

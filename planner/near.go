@@ -1,0 +1,30 @@
+package planner
+
+import (
+	"isc-sync/internal/suggest"
+	"isc-sync/state"
+)
+
+// didYouMean names the resource that a key was probably meant for, among those
+// beside it that documents declare or that were read; "" where none is near.
+func (s *scope) didYouMean(key state.Key) string {
+	kind := s.Kinds.Find(key.Kind())
+	var names []string
+	for _, d := range s.Documents {
+		if isBeside(kind, d.Key, key) && !d.Absent {
+			names = append(names, d.Key.Name())
+		}
+	}
+	for _, o := range s.Live.All() {
+		if isBeside(kind, o.Key, key) && !s.isDeleted(o.Key) && s.renamedTo(o.Key) == nil {
+			names = append(names, o.Key.Name())
+		}
+	}
+	return suggest.DidYouMean(key.Name(), names)
+}
+
+// isBeside tells whether another key is one of the kind and below the same
+// parent.
+func isBeside(kind *state.Kind, other, key state.Key) bool {
+	return other.Kind() == kind.Name && kind.ParentKey(other) == kind.ParentKey(key)
+}
