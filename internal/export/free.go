@@ -1,6 +1,7 @@
 package export
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"unicode"
@@ -50,12 +51,21 @@ func (d *draft) literal(v any, at jsonvalue.Pointer) any {
 		return out
 	}
 	if !d.object.Kind.IsSecret(d.object, at) {
-		return v
+		return asSent(v)
 	}
 	if text, ok := v.(string); ok && text != "" {
 		return d.variable(at)
 	}
 	d.out.Tags[at] = state.Tag{Name: documents.TagPlain}
+	return asSent(v)
+}
+
+// asSent spells a number as a write does: a tenant that was given 10.0 and then
+// 10 for it must not make two files.
+func asSent(v any) any {
+	if n, isNumber := v.(json.Number); isNumber {
+		return json.Number(jsonvalue.CanonicalNumber(n))
+	}
 	return v
 }
 

@@ -1,10 +1,24 @@
 package export_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"isc-sync/internal/jsonvalue"
 )
+
+func TestNumbersAreSpelledAsTheyAreSent(t *testing.T) {
+	live := map[string]any{"a": json.Number("10.0"), "b": []any{json.Number("1E+2"), json.Number("1.50")}, "c": json.Number("12345678901234567890")}
+	spec, _ := exported(t, "Source", map[string]any{"connectorAttributes": live}, "/elsewhere")
+	for at, want := range map[jsonvalue.Pointer]json.Number{
+		"/connectorAttributes/a": "10", "/connectorAttributes/b/0": "100", "/connectorAttributes/b/1": "1.5",
+		"/connectorAttributes/c": "12345678901234567890",
+	} {
+		if got, _ := at.Get(spec); got != want {
+			t.Errorf("%s is written as %v, want %s", at, got, want)
+		}
+	}
+}
 
 func TestListsWithoutAnOrderAreWrittenInOneOrder(t *testing.T) {
 	element := func(name string, enabled bool) any {
