@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"fmt"
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
@@ -35,8 +36,26 @@ func (w breachWalk) object(f *state.Field, before, after map[string]any, declare
 			w.report(at.Append(blamed(b, declared)), b)
 		}
 	}
+	w.stale(f, before, after, declared, at)
 	for _, p := range f.Properties {
 		w.value(p, before[p.Name], after[p.Name], memberOf(declared, p.Name).v, at.Append(p.Name))
+	}
+}
+
+// stale reports references that would be taken for another kind's, because only
+// the sibling that chooses the kind changes.
+func (w breachWalk) stale(f *state.Field, before, after map[string]any, declared any, at jsonvalue.Pointer) {
+	for _, p := range f.Properties {
+		if p.Ref == nil || p.Ref.KindBy == nil || memberOf(declared, p.Name).ok || before[p.Name] == nil {
+			continue
+		}
+		was, now := p.Ref.KindBeside(before), p.Ref.KindBeside(after)
+		if by := p.Ref.KindBy.Field; was != now && now != "" && jsonvalue.Equal(before[p.Name], after[p.Name]) {
+			w.report(at.Append(by), state.Breach{
+				Text: fmt.Sprintf("%s changes from %s to %s, and %s would still hold the id of the former", by, show(present(before[by])), show(present(after[by])), p.Name),
+				Hint: fmt.Sprintf("write %s beside it: the name of the %s", p.Name, now),
+			})
+		}
 	}
 }
 

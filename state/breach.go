@@ -17,7 +17,8 @@ type Breach struct {
 // Breaches returns the rules of f's members that an object breaks. What only a
 // variable tells breaks none.
 func (f *Field) Breaches(obj map[string]any) []Breach {
-	return append(f.Unmet(obj), f.strangers(obj)...)
+	found := append(f.Unmet(obj), f.strangers(obj)...)
+	return append(found, f.unreferred(obj)...)
 }
 
 // Unmet returns the breaches in which a member is set and another is not that it

@@ -11,6 +11,7 @@ import (
 func TestBreachesAreWhatMembersAskOfOneAnother(t *testing.T) {
 	kind := shipped(t).Find("Schema")
 	attribute := kind.Spec.Property("attributes").Items
+	approver := shipped(t).Find("AccountDeleteApproval").Spec.At("/approvalConfig/fallbackApprover")
 	tests := []struct {
 		name, object string
 		field        *state.Field
@@ -27,6 +28,10 @@ func TestBreachesAreWhatMembersAskOfOneAnother(t *testing.T) {
 		{"no list", `{"identityAttribute": "c"}`, kind.Spec, ""},
 		{"an empty list", `{"identityAttribute": "c", "attributes": []}`, kind.Spec, ""},
 		{"no name", `{"identityAttribute": null, "attributes": [{"name": "a"}]}`, kind.Spec, ""},
+		{"an approver whose sort has no name", `{"type": "SOURCE_OWNER", "identityID": null}`, approver, ""},
+		{"an approver whose sort takes no id", `{"type": "SOURCE_OWNER", "identityID": "1"}`, approver, "type SOURCE_OWNER takes no identityID"},
+		{"an approver whose sort needs an id", `{"type": "IDENTITY"}`, approver, "type IDENTITY needs identityID"},
+		{"an approver of a sort that nobody lists", `{"type": "NIGHT_WATCH", "identityID": "1"}`, approver, ""},
 		{"an empty name", `{"identityAttribute": "", "attributes": [{"name": "a"}]}`, kind.Spec, ""},
 	}
 	for _, tt := range tests {

@@ -33,6 +33,8 @@ func (s *specChecker) chosen(f *state.Field, object map[string]any) {
 			})
 		case slices.Contains(by.Enum, choice):
 			s.fits(p, choice, object)
+		case written && misspelt(choice, by.Enum) == "":
+			s.pinned(p, choice, object[p.Name])
 		}
 	}
 }
@@ -48,6 +50,16 @@ func (s *specChecker) fits(f *state.Field, choice string, object map[string]any)
 	case !wanted && v != nil && rule.Only:
 		s.below(f.Name, func() {
 			s.problem(fmt.Sprintf("%s %s takes no %s", rule.Field, choice, f.Name), "leave it out: it is for "+strings.Join(jsonvalue.SortedKeys(rule.Map), " and "))
+		})
+	}
+}
+
+// pinned checks a reference beside a value that the vendor does not list: what
+// has the name cannot be looked up.
+func (s *specChecker) pinned(f *state.Field, choice string, v any) {
+	if _, isName := v.(string); isName {
+		s.below(f.Name, func() {
+			s.problem(fmt.Sprintf("what %s %s refers to is not known, so no name can be looked up", f.Ref.KindBy.Field, choice), "write {id: …}")
 		})
 	}
 }

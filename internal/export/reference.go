@@ -12,11 +12,14 @@ import (
 // has no name that leads back to it.
 func (d *draft) reference(f *state.Field, v any, at jsonvalue.Pointer) (any, bool) {
 	id, called := idAndName(v)
-	kind := d.Kinds.Find(d.refKind(f.Ref, at))
-	if id == "" {
+	siblings := d.siblings(at)
+	kind := d.Kinds.Find(f.Ref.KindBeside(siblings))
+	switch {
+	case id == "" || d.object.Kind.Spec.At(at.Parent()).IsIdle(f, siblings):
 		return nil, false
-	}
-	if kind == nil || f.Ref.Form == state.RefName || !f.Ref.IsID(id) {
+	case kind == nil && f.Ref.KindBy != nil:
+		return map[string]any{"id": id}, true
+	case kind == nil || f.Ref.Form == state.RefName || !f.Ref.IsID(id):
 		return v, true
 	}
 	if kind.Lookup != nil && slices.Contains(kind.Lookup.Ignored, called) {
@@ -42,14 +45,11 @@ func idAndName(v any) (id, name string) {
 	return id, name
 }
 
-// refKind chooses the kind by the sibling that the rule names.
-func (d *draft) refKind(rule *state.RefRule, at jsonvalue.Pointer) string {
-	if rule.KindBy == nil {
-		return rule.Kind
-	}
-	v, _ := at.Parent().Append(rule.KindBy.Field).Get(map[string]any(d.object.Value))
-	chosen, _ := v.(string)
-	return rule.KindBy.Map[chosen]
+// siblings are the members of the live object that the value at a place is in.
+func (d *draft) siblings(at jsonvalue.Pointer) map[string]any {
+	v, _ := at.Parent().Get(map[string]any(d.object.Value))
+	members, _ := v.(map[string]any)
+	return members
 }
 
 // nameOf returns the name that resolves to exactly this id, "" where there is

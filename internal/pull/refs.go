@@ -35,12 +35,7 @@ func walkMember(f *state.Field, siblings map[string]any, a, b any, visit visitor
 		walkRefs(f, a, b, visit)
 		return
 	}
-	kind := f.Ref.Kind
-	if by := f.Ref.KindBy; by != nil {
-		chosen, _ := siblings[by.Field].(string)
-		kind = by.Map[chosen]
-	}
-	visit(f.Ref, kind, a, b)
+	visit(f.Ref, f.Ref.KindBeside(siblings), a, b)
 }
 
 func partner(f *state.Field, element any, others []any) any {
