@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/operate"
+	"isc-sync/state"
 )
 
 // sourceCommand has a command below it for each of the tenant's own operations.
@@ -74,7 +75,7 @@ func (p *Program) operation(ctx context.Context, name string, f *sourceFlags) er
 		return usage("there is no terminal to ask on", "--yes goes on without asking: "+o.Harm)
 	}
 	t := p.talk(&f.common)
-	runner, err := p.runner(f, t)
+	runner, err := p.runner(f, o.Touched(f.source, given), t)
 	if err != nil {
 		return err
 	}
@@ -98,9 +99,13 @@ func (p *Program) operation(ctx context.Context, name string, f *sourceFlags) er
 	return p.showResult(f, result)
 }
 
-// runner opens the tenant.
-func (p *Program) runner(f *sourceFlags, t *talk) (*operate.Runner, error) {
+// runner opens the tenant, unless the settings keep the operation from what it
+// touches.
+func (p *Program) runner(f *sourceFlags, touched state.Key, t *talk) (*operate.Runner, error) {
 	d, err := loadSettings(&f.common, &f.connection)
+	if err == nil {
+		err = d.leavesAlone(touched)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package operate
 
 import (
+	"cmp"
 	"slices"
 
 	"isc-sync/state"
@@ -22,6 +23,11 @@ type Operation struct {
 	// Changes is set where the tenant is not as before: a lost answer leaves
 	// open whether it acted.
 	Changes bool
+	// Guarded is set where it changes what the settings' guards keep from being
+	// touched: the source with its accounts or, where Schema is set, that schema
+	// of the source, unless another is given.
+	Guarded bool
+	Schema  string
 	// Harm is what people must agree to first, "" where nothing is lost.
 	Harm string
 	// Refused is the hint where the tenant answers 400.
@@ -78,6 +84,18 @@ const (
 
 // Waits tells whether the operation starts a task whose end can be waited for.
 func (o *Operation) Waits() bool { return o.Reads == ReadsTask }
+
+// Touched is the key of the resource that the operation changes against the
+// will of a guard that protects it, "" for reads and aggregations.
+func (o *Operation) Touched(source string, given Given) state.Key {
+	switch {
+	case !o.Guarded:
+		return ""
+	case o.Schema == "":
+		return state.NewKey("Source", source)
+	}
+	return state.NewKey("Schema", source, cmp.Or(given.Values["schema"], o.Schema))
+}
 
 // Named returns the operations with a name: one, or one for each form.
 func Named(name string) []Operation {

@@ -58,19 +58,19 @@ func loading() []Operation {
 		},
 		{
 			Name: "load-uncorrelated", Summary: "correlate the uncorrelated accounts named in a CSV file",
-			Endpoint: on(http.MethodPost, "/load-uncorrelated-accounts", allButV3()), Reads: ReadsTask, Changes: true,
+			Endpoint: on(http.MethodPost, "/load-uncorrelated-accounts", allButV3()), Reads: ReadsTask, Changes: true, Guarded: true,
 			Inputs: []Input{required(csvFile(""))},
 		},
 		{
 			Name: "remove-accounts", Summary: "remove all accounts of the source from the tenant",
-			Endpoint: on(http.MethodPost, "/remove-accounts", allButV3()), Reads: ReadsTask, Changes: true,
+			Endpoint: on(http.MethodPost, "/remove-accounts", allButV3()), Reads: ReadsTask, Changes: true, Guarded: true,
 			Harm: "all accounts of the source are removed from the tenant, and with them the access that they give",
 			// Facts 8, account removal.
 			Refused: "the tenant refuses this while an identity with an account here owns any source",
 		},
 		{
 			Name: "sync-attributes", Summary: "send changed identity attributes to the accounts of the source",
-			Endpoint: on(http.MethodPost, "/synchronize-attributes", allButV3()), Reads: ReadsJob, Changes: true,
+			Endpoint: on(http.MethodPost, "/synchronize-attributes", allButV3()), Reads: ReadsJob, Changes: true, Guarded: true,
 		},
 	}
 }
@@ -108,17 +108,17 @@ func templates() []Operation {
 	}
 	sent := Operation{
 		Name: "schema-template put", Summary: "make the attributes of a schema those of a CSV header",
-		Endpoint: on(http.MethodPost, "/schemas/accounts", state.Versions()), Reads: ReadsDone, Changes: true, Refused: files,
+		Endpoint: on(http.MethodPost, "/schemas/accounts", state.Versions()), Reads: ReadsDone, Changes: true, Guarded: true, Refused: files,
 	}
 	return []Operation{
-		shown.form("accounts"), shown.form("entitlements", schema),
-		sent.form("accounts", header), sent.form("entitlements", header, schema),
+		shown.form("accounts", "account"), shown.form("entitlements", "group", schema),
+		sent.form("accounts", "account", header), sent.form("entitlements", "group", header, schema),
 	}
 }
 
-// form is the operation for one sort of schema.
-func (o Operation) form(name string, inputs ...Input) Operation {
-	o.Form, o.Inputs = name, inputs
+// form is the operation for one sort of schema, of which one is the usual.
+func (o Operation) form(name, usual string, inputs ...Input) Operation {
+	o.Form, o.Schema, o.Inputs = name, usual, inputs
 	o.Endpoint.Path = below + "/schemas/" + name
 	return o
 }

@@ -1,0 +1,32 @@
+package command
+
+import (
+	"strings"
+
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// leavesAlone refuses to touch a resource, by its key, as the guards of the
+// settings would refuse a change of it: by its own name, or that of what it
+// belongs to. No key is no refusal.
+func (d *directory) leavesAlone(touched state.Key) error {
+	guard := d.Settings.Guard
+	refused := planner.Refusal{Changes: []*planner.Change{{Key: touched}}}
+	switch {
+	case touched == "":
+		return nil
+	case state.MatchAnyKey(guard.Protect, touched), state.MatchAnyKey(guard.Protect, d.parentOf(touched)):
+		refused.Rule, refused.Text = planner.RuleProtect, "guard.protect keeps it from being touched"
+		refused.Hint = "take the pattern out of isc-sync.yaml"
+	case len(guard.Owns) > 0 && !state.MatchAnyKey(guard.Owns, touched):
+		refused.Rule, refused.Text = "owns", "guard.owns leaves this resource to others"
+		refused.Hint = "guard.owns is " + strings.Join(guard.Owns, ", ")
+	default:
+		return nil
+	}
+	return planner.Refusals{refused}
+}
+
+// parentOf is the key of what a resource belongs to, "" at the top.
+func (d *directory) parentOf(key state.Key) state.Key { return d.kinds.Find(key.Kind()).ParentKey(key) }
