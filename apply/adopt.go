@@ -36,7 +36,7 @@ func (j *job) thereAlready(ctx context.Context) (*state.Object, error) {
 		return j.current(ctx, j.call.place)
 	}
 	now, err := j.absentOrThere(ctx, j.call.place)
-	if kind := j.call.kind; err == nil && kind.Create.How == state.CreateNever && kind.Update.How == state.UpdateByPatch {
+	if err == nil && j.call.kind.OnlyPatched() {
 		return j.call.orUnset(now), nil
 	}
 	return now, err

@@ -140,6 +140,13 @@ func (k *Kind) Renameable() bool {
 	return k.Spec.Property(k.Identity[0].Name).Immutable == Mutable
 }
 
+// OnlyPatched tells whether a singleton can neither be created nor sent whole:
+// where the tenant does not show it, nobody has set it (facts 14.4), and a patch
+// of nothing does.
+func (k *Kind) OnlyPatched() bool {
+	return k.Singleton && k.Create.How == CreateNever && k.Update.How == UpdateByPatch
+}
+
 // Excludes tells whether objects with this last part of their identity are not
 // handled.
 func (k *Kind) Excludes(name string) bool {

@@ -16,7 +16,7 @@ func (r *Reader) singleton(ctx context.Context, c collection) (reading, error) {
 	}
 	row, err := r.one(ctx, c.kind, map[string]string{"parent.id": c.parent.ID})
 	if rest.IsMissing(err) {
-		return reading{}, nil
+		return unset(c), nil
 	}
 	if err != nil {
 		return reading{}, err
@@ -27,6 +27,17 @@ func (r *Reader) singleton(ctx context.Context, c collection) (reading, error) {
 	}
 	o.Default = o.SaysNothing()
 	return reading{objects: []*state.Object{o}}, nil
+}
+
+// unset is what there is of an object that nobody has set: an empty one, where
+// only a patch can set it.
+func unset(c collection) reading {
+	if !c.kind.OnlyPatched() {
+		return reading{}
+	}
+	o := Object(c.kind, c.parent, rest.Row{Value: map[string]any{}})
+	o.Default = true
+	return reading{objects: []*state.Object{o}}
 }
 
 // listed makes objects of the names that a field of the parent holds: of these
