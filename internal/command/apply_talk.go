@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"isc-sync/apply"
+	"isc-sync/internal/render"
 	"isc-sync/planner"
 )
 
@@ -18,7 +19,7 @@ func (p *Program) ask(ctx context.Context, plan *planner.Plan) error {
 
 // confirm asks a question. Everything but yes is no.
 func (p *Program) confirm(ctx context.Context, question string) error {
-	fmt.Fprintf(p.Stderr, "%s Only yes is taken for a yes: ", question)
+	fmt.Fprint(p.Stderr, render.Text{Width: p.width(p.Stderr)}.Prose(question+" Only yes is taken for a yes:"), " ")
 	answer := make(chan string, 1)
 	go func() {
 		line, _ := bufio.NewReader(p.Stdin).ReadString('\n') // no answer is a no

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -71,8 +70,8 @@ func (p *Program) operation(ctx context.Context, name string, f *sourceFlags) er
 	if err != nil {
 		return err
 	}
-	if f.mustAsk(o) && !isTerminal(p.Stdin) {
-		return usage("there is no terminal to ask on", "--yes goes on without asking: "+o.Harm)
+	if o.AlwaysHarms() && !f.yes && !isTerminal(p.Stdin) {
+		return nobodyToAsk(o.Harm)
 	}
 	t := p.talk(&f.common)
 	runner, err := p.runner(f, o.Touched(f.source, given), t)
@@ -83,10 +82,8 @@ func (p *Program) operation(ctx context.Context, name string, f *sourceFlags) er
 	if err != nil {
 		return err
 	}
-	if f.mustAsk(o) {
-		if err := p.confirm(ctx, fmt.Sprintf("%s on %q: %s.", o.Name, source.Name, o.Harm)); err != nil {
-			return err
-		}
+	if err := p.agree(ctx, f, runner, o, source, given, t); err != nil {
+		return err
 	}
 	hard, cancel := p.untilKilled(ctx)
 	defer cancel()

@@ -22,9 +22,6 @@ type sourceFlags struct {
 	switches           map[string]*bool
 }
 
-// mustAsk tells whether a person has to agree first.
-func (f *sourceFlags) mustAsk(o *operate.Operation) bool { return o.Harm != "" && !f.yes }
-
 // own are the flags that follow from the operation.
 func (f *sourceFlags) own(name string) []option {
 	o := operate.Named(name)[0]

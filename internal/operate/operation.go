@@ -28,10 +28,14 @@ type Operation struct {
 	// of the source, unless another is given.
 	Guarded bool
 	Schema  string
-	// Harm is what people must agree to first, "" where nothing is lost.
+	// Harm is what people must agree to first, "" where nothing is lost; Sees is
+	// how more of it can be told beforehand.
 	Harm string
-	// Refused is the hint where the tenant answers 400.
-	Refused string
+	Sees Foresight
+	// Refused is the hint where the tenant answers 400. FilesOnly is set where
+	// it has the operation only for sources that are delimited files.
+	Refused   string
+	FilesOnly bool
 }
 
 // Input is something that an operation takes, as a flag and as the API's field.
@@ -94,8 +98,11 @@ func (o *Operation) Touched(source string, given Given) state.Key {
 	case o.Schema == "":
 		return state.NewKey("Source", source)
 	}
-	return state.NewKey("Schema", source, cmp.Or(given.Values["schema"], o.Schema))
+	return state.NewKey("Schema", source, o.schema(given))
 }
+
+// schema is the name of the schema that the operation is about.
+func (o *Operation) schema(given Given) string { return cmp.Or(given.Values["schema"], o.Schema) }
 
 // Named returns the operations with a name: one, or one for each form.
 func Named(name string) []Operation {

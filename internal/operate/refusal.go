@@ -19,7 +19,7 @@ func (o *Operation) unanswered(ctx context.Context, result *Result, err error, o
 	case timedOut(ctx):
 		result.set(verdict{Deadline, fmt.Sprintf("the tenant did not answer within %s", duration.Words(opts.Timeout))})
 	default:
-		return nil, o.explained(err)
+		return nil, o.explained(result.Source, err)
 	}
 	return result, nil
 }
@@ -45,12 +45,14 @@ func (e *refusal) Hint() string { return e.hint }
 
 // explained gives a refusal the hint that only the operation knows. The source
 // was there a moment ago, so a 404 is about the endpoint (facts 3.2).
-func (o *Operation) explained(err error) error {
+func (o *Operation) explained(on Source, err error) error {
 	err = fmt.Errorf("%s: %w", o.Name, err)
 	var status *rest.StatusError
 	switch {
 	case !errors.As(err, &status):
 		return err
+	case status.Status == http.StatusBadRequest && o.FilesOnly && !on.Delimited:
+		return &refusal{err, "only sources for delimited files have templates"}
 	case status.Status == http.StatusBadRequest && o.Refused != "":
 		return &refusal{err, o.Refused}
 	case status.Status == http.StatusNotFound:

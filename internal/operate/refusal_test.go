@@ -52,18 +52,20 @@ func TestAnAnswerThatDoesNotComeIsNeverAskedForAgain(t *testing.T) {
 func TestARefusalHasAHint(t *testing.T) {
 	cases := []struct {
 		title, name, form, source string
+		given                     operate.Given
 		status                    int
 		hint                      string
 	}{
-		{"accounts of people who own sources", "remove-accounts", "", "Corporate Directory", 400, "owns any source"},
-		{"a delimited file without a file", "aggregate-accounts", "", "HR Feed", 400, "--file"},
-		{"a template of what has none", "schema-template get", "accounts", "Ticket Desk", 400, "only sources for delimited files"},
-		{"a schema that is not there", "schema-template get", "entitlements", "HR Feed", 404, "what else the request names"},
+		{"accounts of people who own sources", "remove-accounts", "", "Corporate Directory", operate.Given{}, 400, "owns any source"},
+		{"a delimited file without a file", "aggregate-accounts", "", "HR Feed", operate.Given{}, 400, "--file"},
+		{"a template of what has none", "schema-template get", "accounts", "Ticket Desk", operate.Given{}, 400, "only sources for delimited files"},
+		{"a schema that is not there", "schema-template get", "entitlements", "HR Feed", operate.Given{}, 404, "what else the request names"},
+		{"a header that a delimited file cannot have", "schema-template put", "accounts", "HR Feed", csv("h.csv", "displayName"), 400, "the first line of the file"},
 	}
 	for _, c := range cases {
 		t.Run(c.title, func(t *testing.T) {
 			f := open(t, "v2025", simulator.Options{})
-			_, err := f.do(t, c.name, c.form, c.source, operate.Given{}, operate.Options{})
+			_, err := f.do(t, c.name, c.form, c.source, c.given, operate.Options{})
 			var status *rest.StatusError
 			if !errors.As(err, &status) || status.Status != c.status || !strings.Contains(hintOf(err), c.hint) {
 				t.Errorf("error %v with hint %q", err, hintOf(err))

@@ -16,6 +16,8 @@ import (
 // Source is the object that an operation is about.
 type Source struct {
 	ID, Name string
+	// Delimited tells whether it reads a delimited file that somebody sends.
+	Delimited bool
 }
 
 // Runner runs operations in one tenant.
@@ -93,7 +95,10 @@ func (r *Runner) list() rest.Request {
 func sources(rows []rest.Row) []Source {
 	out := make([]Source, len(rows))
 	for i, row := range rows {
-		out[i] = Source{ID: textAt(row.Value, "/id"), Name: textAt(row.Value, "/name")}
+		out[i] = Source{
+			ID: textAt(row.Value, "/id"), Name: textAt(row.Value, "/name"),
+			Delimited: textAt(row.Value, "/connectionType") == "file",
+		}
 	}
 	return out
 }

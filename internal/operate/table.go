@@ -64,7 +64,7 @@ func loading() []Operation {
 		{
 			Name: "remove-accounts", Summary: "remove all accounts of the source from the tenant",
 			Endpoint: on(http.MethodPost, "/remove-accounts", allButV3()), Reads: ReadsTask, Changes: true, Guarded: true,
-			Harm: "all accounts of the source are removed from the tenant, and with them the access that they give",
+			Harm: "all accounts of the source are removed from the tenant, and with them the access that they give", Sees: SeesAccounts,
 			// Facts 8, account removal.
 			Refused: "the tenant refuses this while an identity with an account here owns any source",
 		},
@@ -99,16 +99,17 @@ func looking() []Operation {
 // templates are the CSV headers of delimited files, for accounts and for
 // entitlements.
 func templates() []Operation {
-	const files = "only sources for delimited files have templates"
 	schema := Input{Name: "schema", Usage: "the entitlement schema (default: group)", Type: Text, Place: InQuery, Field: "schemaName"}
 	header := required(csvFile(" whose first line names the attributes"))
 	shown := Operation{
-		Name: "schema-template get", Summary: "print the CSV header of a delimited file",
-		Endpoint: on(http.MethodGet, "/schemas/accounts", state.Versions()), Reads: ReadsDone, Savable: true, Refused: files,
+		Name: templateGet, Summary: "print the CSV header of a delimited file",
+		Endpoint: on(http.MethodGet, "/schemas/accounts", state.Versions()), Reads: ReadsDone, Savable: true, FilesOnly: true,
 	}
 	sent := Operation{
 		Name: "schema-template put", Summary: "make the attributes of a schema those of a CSV header",
-		Endpoint: on(http.MethodPost, "/schemas/accounts", state.Versions()), Reads: ReadsDone, Changes: true, Guarded: true, Refused: files,
+		Endpoint: on(http.MethodPost, "/schemas/accounts", state.Versions()), Reads: ReadsDone, Changes: true, Guarded: true,
+		Harm: "the schema loses the attributes that the header does not name", Sees: SeesAttributes,
+		Refused: csvHint, FilesOnly: true,
 	}
 	return []Operation{
 		shown.form("accounts", "account"), shown.form("entitlements", "group", schema),
@@ -122,6 +123,12 @@ func (o Operation) form(name, usual string, inputs ...Input) Operation {
 	o.Endpoint.Path = below + "/schemas/" + name
 	return o
 }
+
+// templateGet is the operation that tells what another would overwrite.
+const templateGet = "schema-template get"
+
+// csvHint is what a header has to be like.
+const csvHint = "the first line of the file names the attributes, with commas between them, the schema's identity attribute among them"
 
 const below = "/sources/{id}"
 
