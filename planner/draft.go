@@ -63,6 +63,7 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 		return nil
 	}
 	proposed, changed := prop.propose()
+	prop.noteMoving(changed)
 	if p.renamed {
 		proposed, changed = s.rename(p, proposed, found)
 		s.warnOfRename(p, found)

@@ -5,16 +5,17 @@ import (
 	"isc-sync/state"
 )
 
-// linkAfter follows the kind's own rules: a named resource is needed, a whole
-// kind only comes first. Deletions go the other way round.
+// linkAfter follows the kind's own rules: a named resource is needed, whatever
+// becomes of it, a whole kind only comes first. Deletions go the other way
+// round.
 func (o *orderer) linkAfter(n *node) {
 	deletes := n.draft.action == Delete
 	for _, rule := range n.draft.doc.Kind.After {
 		for _, other := range o.below[n.draft.doc.ParentKey()] {
 			d := other.draft
 			switch {
-			case d.doc.Kind.Name != rule.Kind || (d.action == Delete) != deletes:
-			case rule.Name != "" && rule.Name != d.doc.Key.Name():
+			case d.doc.Kind.Name != rule.Kind || rule.Name != "" && rule.Name != d.doc.Key.Name():
+			case (d.action == Delete) != deletes && (deletes || rule.Name == ""):
 			case deletes:
 				other.after = append(other.after, n.step.ID)
 			case rule.Name != "":

@@ -43,15 +43,45 @@ func (p *proposer) whichElements(name string, listed []elementKey) string {
 	return hint
 }
 
-// mayAppear tells whether this plan changes something that the document's kind
-// comes after.
+// mayAppear tells whether this plan creates or changes what decides which
+// elements the tenant lists.
 func (p *proposer) mayAppear() bool {
+	key, changes := p.decider()
+	return changes && !p.isDeleted(key)
+}
+
+// decider is the change of this plan by which the tenant lists other elements.
+func (p *proposer) decider() (state.Key, bool) {
 	for _, key := range p.comesAfter() {
 		if p.drafted[key] {
-			return true
+			return key, true
 		}
 	}
-	return false
+	return "", false
+}
+
+// noteMoving notes lists whose elements may be others once another change of
+// this plan is done: then the edits are made for those that there are when the
+// step runs.
+func (p *proposer) noteMoving(changed bool) {
+	key, changes := p.decider()
+	if !changes || p.later {
+		return
+	}
+	for _, f := range p.doc.Kind.Spec.Properties {
+		if list, _ := p.doc.Spec[f.Name].([]any); f.ServerElements && len(list) > 0 {
+			p.later = true
+			code, text := whyMoving(changed)
+			p.note(code, jsonvalue.Pointer("").Append(f.Name), string(key)+text)
+		}
+	}
+}
+
+func whyMoving(changed bool) (code, text string) {
+	if changed {
+		return NoteCheckedLater, " changes before, and says which elements the tenant lists; they are looked for when the step runs"
+	}
+	return NoteNotComparable, " changes, and says which elements the tenant lists; whether it still lists these is for the next plan to see"
 }
 
 // comesAfter are the objects that decide which elements the tenant lists.
