@@ -1,17 +1,19 @@
 package planner
 
 import (
-	"net/http"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
 )
 
+// methodPost is the only method whose requests have a body in the plan's JSON.
+const methodPost = "POST"
+
 // asEdits is a step as the plan's JSON tells it. Only a POST has a body: what
 // makes an object in another way is told as edits of one that is not there.
 func asEdits(action Action, s Step) Step {
 	body, ok := s.Body.(map[string]any)
-	if !ok || action != Create || s.Method == http.MethodPost {
+	if !ok || action != Create || s.Method == methodPost {
 		return s
 	}
 	s.Body, s.Patch = nil, Patch{}
@@ -23,7 +25,7 @@ func asEdits(action Action, s Step) Step {
 
 // asBody is the inverse of asEdits.
 func asBody(action Action, s Step) (Step, error) {
-	if action != Create || s.Method == http.MethodPost || !strings.HasSuffix(s.ID, "#1") {
+	if action != Create || s.Method == methodPost || !strings.HasSuffix(s.ID, "#1") {
 		return s, nil
 	}
 	body, err := s.Patch.Apply(map[string]any{})
