@@ -27,13 +27,18 @@ type Adopting struct {
 	Fields []planner.FieldChange
 }
 
-// Repeating says that an answer was lost, that the tenant turned out not to
+// Repeating says that no good answer came, that the tenant turned out not to
 // have acted, and that the request is sent again.
 type Repeating struct {
 	Step string
 	Key  state.Key
-	// Cause is what went wrong.
-	Cause string
+	// Cause is what went wrong; Status what the tenant answered, 0 where the
+	// answer was lost.
+	Cause  string
+	Status int
+	// Unseen: nobody can tell whether the tenant acted, but sending the same
+	// again does no harm.
+	Unseen bool
 }
 
 // Waiting says that a step goes on in the tenant, and for how long it may.

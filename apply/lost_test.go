@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/apply"
 	"isc-sync/internal/simulator"
+	"isc-sync/state"
 )
 
 func TestAWriteWhoseAnswerIsLostIsLookedAfter(t *testing.T) {
@@ -14,6 +15,7 @@ func TestAWriteWhoseAnswerIsLostIsLookedAfter(t *testing.T) {
 		patch   = "kind: Source\nname: Payroll Database\nspec: {connectorAttributes: {mergeColumns: [role, branch]}}\n"
 		put     = "kind: CorrelationConfig\nsource: Corporate Directory\nspec: {attributeAssignments: [{property: email, value: mail, operation: EQ}]}\n"
 		remove  = "kind: Schedule\nsource: Corporate Directory\ntype: ACCOUNT_AGGREGATION\nensure: absent\n"
+		upload  = "kind: ConnectorFile\nsource: Payroll Database\nname: mapping.txt\nspec: {file: !file mapping.txt}\n"
 		removeS = "kind: Source\nname: Badge Office\nensure: absent\n"
 	)
 	tests := []struct {
@@ -34,12 +36,16 @@ func TestAWriteWhoseAnswerIsLostIsLookedAfter(t *testing.T) {
 		{"PUT, without an answer until the deadline, is repeated", put, "PUT /**=hang@1", apply.Applied, 2},
 		{"DELETE, lost before the tenant acted, is repeated", remove, "DELETE /**=lost-before@1", apply.Applied, 2},
 		{"DELETE, lost after the tenant acted, is not repeated", remove, "DELETE /**=lost-after@1", apply.Applied, 1},
+		{"an upload, lost before the tenant acted, is repeated", upload, "POST /v2025/**=lost-before@1", apply.Applied, 2},
+		{"an upload, lost after the tenant acted, is not repeated", upload, "POST /v2025/**=lost-after@1", apply.Applied, 1},
+		{"an upload, lost every time, has failed", upload, "POST /v2025/**=lost-before", apply.Failed, 3},
 		{"DELETE as a task, lost after the tenant acted, is followed to its end", removeS, "DELETE /**=lost-after@1", apply.Applied, 1},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			inBench(t, simulator.Options{Faults: faults(t, test.fault)}, func(b *bench) {
 				b.write("d.yaml", test.document)
+				b.write("mapping.txt", "badge = number")
 				p := b.plan()
 				step := b.apply(p, apply.Options{}).Steps[0]
 				if step.Outcome != test.want {
@@ -64,6 +70,53 @@ func TestALostPostIsNotOursWhereAnotherMadeTheObject(t *testing.T) {
 		b.afterFirstWrite(func() { b.send("POST", "/v2025/sources", other) })
 		if step := b.apply(p, apply.Options{}).Steps[0]; step.Outcome != apply.Unknown {
 			t.Errorf("outcome %s, want unknown: the object belongs to somebody else", step.Outcome)
+		}
+	})
+}
+
+func TestAFileThatWasThereBeforeIsSentAgainWithoutAClaim(t *testing.T) {
+	const upload = "kind: ConnectorFile\nsource: Payroll Database\nname: postgresql-42.7.3.jar\nspec: {file: !file driver.jar}\n"
+	for _, test := range []struct {
+		name, fault string
+		want        apply.Outcome
+		status      int
+		repeated    int
+	}{
+		{"lost", "POST /v2025/sources/**=lost-after@1", apply.Applied, 0, 1},
+		{"answered 500", "POST /v2025/sources/**=500-after@1", apply.Applied, 500, 1},
+		{"lost every time, nobody knows", "POST /v2025/sources/**=lost-before", apply.Unknown, 0, 2},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			inBench(t, simulator.Options{Faults: faults(t, test.fault)}, func(b *bench) {
+				b.write("d.yaml", upload)
+				b.write("driver.jar", "PK")
+				b.upload = []state.Key{"ConnectorFile/Payroll Database/postgresql-42.7.3.jar"}
+				var said []apply.Repeating
+				hear := func(e apply.Event) {
+					if r, ok := e.(apply.Repeating); ok {
+						said = append(said, r)
+					}
+				}
+				step := b.apply(b.plan(), apply.Options{Event: hear}).Steps[0]
+				if step.Outcome != test.want || len(said) != test.repeated {
+					t.Fatalf("outcome %s (%s), repeated %d times; want %s, %d", step.Outcome, step.Cause, len(said), test.want, test.repeated)
+				}
+				if !said[0].Unseen || said[0].Status != test.status {
+					t.Errorf("said %+v, want status %d and no claim", said[0], test.status)
+				}
+			})
+		})
+	}
+}
+
+func TestAFileThatSomebodyElseSentMeanwhileIsNotOverwritten(t *testing.T) {
+	inBench(t, simulator.Options{}, func(b *bench) {
+		b.write("d.yaml", "kind: ConnectorFile\nsource: Payroll Database\nname: mapping.txt\nspec: {file: !file mapping.txt}\n")
+		b.write("mapping.txt", "badge = number")
+		p := b.plan()
+		b.wantDone(b.apply(p, apply.Options{}))
+		if step := b.apply(p, apply.Options{}).Steps[0]; step.Outcome != apply.Stale {
+			t.Errorf("outcome %s (%s), want stale", step.Outcome, step.Cause)
 		}
 	})
 }

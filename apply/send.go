@@ -13,11 +13,13 @@ import (
 type verdict int
 
 // The verdicts: the tenant acted; it did not, and the request may be sent
-// again; nobody can tell.
+// again; nobody can tell; nobody can tell, and sending the same again does no
+// harm.
 const (
 	unclear verdict = iota
 	happened
 	untouched
+	harmless
 )
 
 // attempts bounds how often one write is sent, looks how often the tenant is
@@ -58,12 +60,15 @@ func (j *job) send(ctx context.Context, w write) (*rest.Response, error) {
 			return nil, nil
 		case lookErr != nil:
 			return nil, unknownError{fmt.Errorf("%w; and looking failed: %w", err, lookErr)}
-		case seen == unclear:
+		case seen == unclear, seen == harmless && n == attempts:
 			return nil, unknownError{err}
 		case n == attempts:
 			return nil, err
 		}
-		j.emit(Repeating{Step: j.step.ID, Key: j.change.Key, Cause: j.inputs.veil.text(err.Error())})
+		j.emit(Repeating{
+			Step: j.step.ID, Key: j.change.Key, Cause: j.inputs.veil.text(err.Error()),
+			Status: statusOf(err), Unseen: seen == harmless,
+		})
 	}
 }
 
@@ -83,7 +88,7 @@ func (j *job) lookAfter(ctx context.Context, w write) (verdict, error) {
 			return unclear, err
 		}
 		seen, err := w.look(ctx)
-		if err != nil || seen == happened || n == looks {
+		if err != nil || seen == happened || seen == harmless || n == looks {
 			return seen, err
 		}
 	}
@@ -95,6 +100,15 @@ func isAmbiguous(err error) bool {
 	var lost *rest.LostError
 	var status *rest.StatusError
 	return errors.As(err, &lost) || errors.As(err, &status) && status.MaybeActed()
+}
+
+// statusOf is the status of an answer that is an error, 0 where none came.
+func statusOf(err error) int {
+	var status *rest.StatusError
+	if errors.As(err, &status) {
+		return status.Status
+	}
+	return 0
 }
 
 // refusedByAPI tells whether the API itself answered, and not something on the

@@ -32,6 +32,8 @@ type bench struct {
 	env    map[string]string
 	// version is the API version; "" is the usual one.
 	version string
+	// upload names files that are to be sent although the tenant has them.
+	upload []state.Key
 	// set is what the directory declares, once it was read.
 	set *documents.Set
 
@@ -130,7 +132,7 @@ func (b *bench) plan() *planner.Plan {
 	}
 	result := planner.Build(planner.Input{
 		Kinds: b.kinds, Documents: set.Documents, Live: snapshot.Live, Directory: snapshot.Directory,
-		Settings: set.Settings, Tenant: "acme", APIVersion: set.APIVersion, Options: planner.Options{Env: b.env},
+		Settings: set.Settings, Tenant: "acme", APIVersion: set.APIVersion, Options: planner.Options{Env: b.env, Upload: b.upload},
 	})
 	if err := result.Problems.Err(); err != nil {
 		b.t.Fatal(err)

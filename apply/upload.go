@@ -2,12 +2,14 @@ package apply
 
 import (
 	"context"
+	"strings"
 
 	"isc-sync/internal/rest"
+	"isc-sync/planner"
 )
 
-// upload sends a file. The tenant shows no content, so nothing can be compared;
-// sending the same file under the same name twice does no harm.
+// upload sends a file. The tenant shows no content, only the names of the files
+// that it has.
 func (j *job) upload(ctx context.Context) Result {
 	v := j.step.Body
 	for _, op := range j.step.Patch {
@@ -17,12 +19,58 @@ func (j *job) upload(ctx context.Context) Result {
 	if err != nil {
 		return j.ended(ctx, err)
 	}
+	listed, err := j.isListed(ctx)
+	switch {
+	case err != nil:
+		return j.ended(ctx, err)
+	case listed && j.change.Action == planner.Create && !j.isBelowNew():
+		return stale(causeAppeared, nil)
+	}
 	_, err = j.send(ctx, write{
 		build: func() (rest.Request, error) { return uploadRequest(j.call, content) },
-		look:  func(context.Context) (verdict, error) { return untouched, nil },
+		look:  func(ctx context.Context) (verdict, error) { return j.lookForUploaded(ctx, listed) },
 	})
 	if err != nil {
 		return j.ended(ctx, err)
 	}
 	return Result{Outcome: Applied}
+}
+
+// lookForUploaded: a name that has come is ours. One that was there before tells
+// nothing, and the same file under the same name may be sent twice.
+func (j *job) lookForUploaded(ctx context.Context, before bool) (verdict, error) {
+	if before {
+		return harmless, nil
+	}
+	listed, err := j.isListed(ctx)
+	switch {
+	case err != nil:
+		return unclear, err
+	case listed:
+		return happened, nil
+	}
+	return untouched, nil
+}
+
+// isListed tells whether the parent has the object's name in the list of what
+// it holds. A parent that the tenant does not show lists nothing.
+func (j *job) isListed(ctx context.Context) (bool, error) {
+	rule, id := j.call.kind.ListedIn, j.call.vars["parent.id"]
+	if rule == nil {
+		return false, nil
+	}
+	parent, err := j.read(ctx, place{
+		kind: j.kinds.Find(j.call.kind.Parent), key: j.call.kind.ParentKey(j.call.key), vars: map[string]string{"id": id},
+	})
+	if err != nil || parent == nil {
+		return false, err
+	}
+	v, _ := rule.Pointer.Get(map[string]any(parent.Value))
+	names, _ := v.(string)
+	for _, name := range strings.Split(names, rule.Separator) {
+		if strings.TrimSpace(name) == j.call.key.Name() {
+			return true, nil
+		}
+	}
+	return false, nil
 }

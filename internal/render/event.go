@@ -17,7 +17,7 @@ func (t Text) Event(e apply.Event) string {
 	case apply.Adopting:
 		p.adopting(e)
 	case apply.Repeating:
-		p.para("  ", clean(e.Step+": the answer was lost, and the tenant had not acted; sent again ("+e.Cause+")"))
+		p.para("  ", clean(e.Step+": "+repeating(e)+" ("+e.Cause+")"))
 	case apply.Waiting:
 		if t.DryRun {
 			break // nothing goes on in the tenant
@@ -28,6 +28,18 @@ func (t Text) Event(e apply.Event) string {
 		p.line("%s %s %s", p.sign(sign, sign), clean(e.Step), clean(voice{t.DryRun}.outcome(e.Outcome)))
 	}
 	return strings.TrimSuffix(p.String(), "\n")
+}
+
+// repeating says why a request is sent again, and what is known of the first.
+func repeating(e apply.Repeating) string {
+	what, who := "the answer was lost", "the tenant "
+	if e.Status != 0 {
+		what, who = fmt.Sprintf("the tenant answered %d", e.Status), ""
+	}
+	if e.Unseen {
+		return what + ", and nobody can tell whether the tenant acted; sent again, since sending the same twice does no harm"
+	}
+	return what + ", and " + who + "had not acted; sent again"
 }
 
 func (p *page) adopting(e apply.Adopting) {

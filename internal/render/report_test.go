@@ -139,6 +139,13 @@ func TestEventsAreToldAsTheyHappen(t *testing.T) {
 		{"a step that ends", apply.StepDone{Result: apply.Result{Step: "Source/A#1", Action: planner.Delete, Outcome: apply.Applied}}, "- Source/A#1 applied"},
 		{"a step that waits", apply.Waiting{Step: "Source/A#1", What: "the tenant deletes it", Most: 30 * time.Minute},
 			"  Source/A#1: the tenant deletes it, which may take 30 minutes"},
+		{"a write that is sent again after silence", apply.Repeating{Step: "Source/A#1", Cause: "EOF"},
+			"  Source/A#1: the answer was lost, and the tenant had not acted; sent again\n  (EOF)"},
+		{"a write that is sent again after an answer", apply.Repeating{Step: "Source/A#1", Cause: "500 Oh", Status: 500},
+			"  Source/A#1: the tenant answered 500, and had not acted; sent again (500 Oh)"},
+		{"a write of which nothing can be seen", apply.Repeating{Step: "ConnectorFile/A/f#1", Cause: "EOF", Unseen: true},
+			"  ConnectorFile/A/f#1: the answer was lost, and nobody can tell whether the\n" +
+				"  tenant acted; sent again, since sending the same twice does no harm (EOF)"},
 		{"an adoption shows what is sent", apply.Adopting{
 			Step: "Schema/A/account#1", Key: "Schema/A/account",
 			Fields: []planner.FieldChange{{Pointer: jsonvalue.Pointer("/nativeObjectType"), Before: "User", After: "user"}},
