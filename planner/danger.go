@@ -19,15 +19,11 @@ func (w dangerWalk) compare(f *state.Field, before, after value, at jsonvalue.Po
 	if w.rules(f, before, after, at) && !after.ok {
 		return
 	}
-	switch b := before.v.(type) {
-	case map[string]any:
-		for _, p := range f.Properties {
-			w.compare(p, memberOf(b, p.Name), memberOf(after.v, p.Name), at.Append(p.Name))
-		}
-	case []any:
-		if f.Items != nil && f.KeyField != "" {
-			w.elements(f, b, after, at)
-		}
+	for _, p := range f.Properties {
+		w.compare(p, memberOf(before.v, p.Name), memberOf(after.v, p.Name), at.Append(p.Name))
+	}
+	if list, isList := before.v.([]any); isList && f.KeyField != "" {
+		w.elements(f, list, after, at)
 	}
 }
 
@@ -66,10 +62,21 @@ func happened(rule state.DangerRule, before, after value) bool {
 		return !before.isNothing() && after.ok
 	case state.DangerDrop:
 		return holdsMember(before, rule.Value) && !holdsMember(after, rule.Value)
+	case state.DangerTake:
+		return before.v != rule.Value && after.v == rule.Value
+	case state.DangerSet:
+		return before.v != true && after.v == true
 	case state.DangerUnset:
 		return before.v == true && after.v != true
+	case state.DangerEmpty:
+		return holdsElements(before) && !holdsElements(after)
 	}
 	return false
+}
+
+func holdsElements(v value) bool {
+	list, _ := v.v.([]any)
+	return len(list) > 0
 }
 
 func holdsMember(v value, member string) bool {

@@ -99,7 +99,8 @@ type StickyRule struct {
 // DangerRule says why a change of the field harms.
 type DangerRule struct {
 	When DangerWhen `json:"when"`
-	// Value is the member whose leaving a set is meant.
+	// Value is the member whose leaving a set is meant, or the text that the
+	// field takes.
 	Value string `json:"value"`
 	// IfField restricts it to elements in which this member is true.
 	IfField string `json:"ifField"`
@@ -110,10 +111,14 @@ type DangerRule struct {
 type DangerWhen string
 
 // The events: the field takes another value, the field or element goes, Value
-// leaves a set, or a boolean is true no more.
+// leaves a set, the field takes Value, a boolean becomes true or is true no
+// more, or a list loses all that it holds.
 const (
 	DangerChange DangerWhen = "change"
 	DangerRemove DangerWhen = "remove"
 	DangerDrop   DangerWhen = "drop"
+	DangerTake   DangerWhen = "take"
+	DangerSet    DangerWhen = "set"
 	DangerUnset  DangerWhen = "unset"
+	DangerEmpty  DangerWhen = "empty"
 )

@@ -14,7 +14,7 @@ func (ImmutableRule) values() []string { return words(ImmutableAfterCreate, Immu
 func (PatchRule) values() []string     { return words(PatchLeaf, PatchKey, PatchWhole) }
 
 func (DangerWhen) values() []string {
-	return words(DangerChange, DangerRemove, DangerDrop, DangerUnset)
+	return words(DangerChange, DangerRemove, DangerDrop, DangerTake, DangerSet, DangerUnset, DangerEmpty)
 }
 
 func (CreateHow) values() []string {
