@@ -38,6 +38,18 @@ func TestADeletionThatDoesNotEndInTimeIsUnknown(t *testing.T) {
 	})
 }
 
+func TestADeletionIsLookedForUntilTheLastMoment(t *testing.T) {
+	inBench(t, simulator.Options{TaskDelay: time.Minute}, func(b *bench) {
+		b.write("d.yaml", badge)
+		p := b.plan()
+		began := time.Now()
+		step := b.apply(p, apply.Options{Patience: 2*time.Minute + time.Second}).Steps[0]
+		if took := time.Since(began); step.Outcome != apply.Applied || took > 2*time.Minute+2*time.Second {
+			t.Errorf("%s after %s: %s", step.Outcome, took, step.Cause)
+		}
+	})
+}
+
 func TestADeletionWhoseTaskEndsBadlyHasFailedWithItsMessage(t *testing.T) {
 	inBench(t, simulator.Options{}, func(b *bench) {
 		b.write("d.yaml", "kind: Source\nname: Corporate Directory\nensure: absent\n")

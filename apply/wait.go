@@ -2,6 +2,7 @@ package apply
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -41,43 +42,65 @@ func taskID(kind *state.Kind, response *rest.Response) string {
 	return ""
 }
 
+// progress is how far something is that goes on in the tenant.
+type progress int
+
+// The progresses: it goes on; its end is near; it is over.
+const (
+	running progress = iota
+	nearly
+	over
+)
+
 // waitUntilGone follows the task to its end, and then waits until the object
 // can no longer be read: that comes later (facts 8).
 func (j *job) waitUntilGone(ctx context.Context, task string) error {
 	deadline := time.Now().Add(j.opts.Patience)
 	if task != "" {
-		if err := j.poll(ctx, deadline, func() (bool, error) { return j.taskEnded(ctx, task) }); err != nil {
+		if err := j.poll(ctx, deadline, func() (progress, error) { return j.task(ctx, task) }); err != nil {
 			return err
 		}
 	}
-	return j.poll(ctx, deadline, func() (bool, error) {
+	return j.poll(ctx, deadline, func() (progress, error) {
 		now, err := j.current(ctx, j.call.place)
-		return isGone(now), err
+		if isGone(now) {
+			return over, err
+		}
+		return running, err
 	})
 }
 
-// poll asks until the answer is yes, less and less often. A deletion that was
-// accepted and whose end nobody saw is unknown.
-func (j *job) poll(ctx context.Context, deadline time.Time, ended func() (bool, error)) error {
-	wait := j.opts.Pause / 4 // most are quick
-	for {
-		yes, err := ended()
+// poll looks until it is over, less and less often, and a last time at the
+// deadline. A deletion that was accepted and whose end nobody saw is unknown.
+func (j *job) poll(ctx context.Context, deadline time.Time, look func() (progress, error)) error {
+	for wait := j.opts.Pause / 4; ; wait *= 2 { // most are quick
+		seen, err := look()
+		left := time.Until(deadline)
 		var failed taskError
 		switch {
 		case errors.As(err, &failed):
 			return failed
 		case err != nil:
 			return unknownError{fmt.Errorf("the deletion was accepted, and its end cannot be seen: %w", err)}
-		case yes:
+		case seen == over:
 			return nil
-		case time.Now().Add(wait).After(deadline):
+		case left <= 0:
 			return unknownError{fmt.Errorf("the deletion was accepted and did not end within %s", duration.Words(j.opts.Patience))}
 		}
+		wait = min(wait, longestPause(seen, left))
 		if err := j.pauseUnlessStopped(ctx, wait); err != nil {
 			return unknownError{fmt.Errorf("the deletion was accepted, and the wait for its end was broken off: %w", err)}
 		}
-		wait = min(2*wait, 10*j.opts.Pause)
 	}
+}
+
+// longestPause is how long not to look at something that goes on, with so much
+// time left.
+func longestPause(seen progress, left time.Duration) time.Duration {
+	if seen == nearly || left < 10*time.Second {
+		return min(left, 2*time.Second)
+	}
+	return min(left, 5*time.Second)
 }
 
 // errStopped ends a wait for something that goes on in the tenant by itself.
@@ -104,33 +127,35 @@ type taskError struct{ text string }
 
 func (e taskError) Error() string { return e.text }
 
-// taskEnded reads a task. Both marks count: `completed` may be set before
+// task reads a task. Both marks of an end count: `completed` may be set before
 // `completionStatus` (facts 8). Where the tenant does not show the task, only
 // the object itself tells the end.
-func (j *job) taskEnded(ctx context.Context, id string) (bool, error) {
+func (j *job) task(ctx context.Context, id string) (progress, error) {
 	e := taskStatus()
 	path := e.URLPath(e.VersionFor(j.version), map[string]string{"id": id})
 	response, err := j.to.Do(ctx, rest.Request{Method: http.MethodGet, Path: path})
 	var refused *rest.StatusError
 	if errors.As(err, &refused) {
-		return true, nil
+		return over, nil
 	}
 	if err != nil {
-		return false, err
+		return running, err
 	}
 	answer, err := jsonvalue.Decode(response.Body)
 	if err != nil {
-		return false, err
+		return running, err
 	}
 	task, _ := answer.(map[string]any)
 	status, _ := task["completionStatus"].(string)
-	if task["completed"] == nil || status == "" {
-		return false, nil
+	switch {
+	case status == "" && (task["completed"] != nil || task["percentComplete"] == json.Number("100")):
+		return nearly, nil
+	case status == "" || task["completed"] == nil:
+		return running, nil
+	case status == "SUCCESS" || status == "WARNING":
+		return over, nil
 	}
-	if status == "SUCCESS" || status == "WARNING" {
-		return true, nil
-	}
-	return false, taskError{fmt.Sprintf("the tenant's task ended as %s%s", status, taskMessages(task))}
+	return running, taskError{fmt.Sprintf("the tenant's task ended as %s%s", status, taskMessages(task))}
 }
 
 // taskMessages are what the tenant says of a task.

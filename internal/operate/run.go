@@ -57,16 +57,17 @@ func (r *Runner) Run(ctx context.Context, o Operation, on Source, given Given, o
 		return nil, err
 	}
 	r.note(o, opts)
-	ctx, cancel := context.WithTimeoutCause(ctx, opts.Timeout, errTimeout)
+	until := time.Now().Add(opts.Timeout)
+	limited, cancel := context.WithDeadlineCause(ctx, until, errTimeout)
 	defer cancel()
 	result := &Result{Source: on, Operation: o.Name}
-	response, err := r.Client.Do(ctx, request)
+	response, err := r.Client.Do(limited, request)
 	if err != nil {
-		return o.unanswered(ctx, result, err, opts)
+		return o.unanswered(limited, result, err, opts)
 	}
 	result.Answer = veil(r.secrets(), decode(response))
 	if o.Waits() {
-		r.settle(ctx, result, opts)
+		r.settle(ctx, result, until, opts)
 		return result, nil
 	}
 	result.set(o.Reads.read(result.Answer))
@@ -92,7 +93,7 @@ func (r *Runner) note(o Operation, opts Options) {
 }
 
 // settle follows the task of an answer as far as that is wanted and possible.
-func (r *Runner) settle(ctx context.Context, result *Result, opts Options) {
+func (r *Runner) settle(ctx context.Context, result *Result, until time.Time, opts Options) {
 	t := taskIn(result.Answer)
 	if t.ID == "" {
 		result.set(verdict{Unknown, "the tenant's answer names no task"})
@@ -104,7 +105,7 @@ func (r *Runner) settle(ctx context.Context, result *Result, opts Options) {
 		result.set(t.verdict())
 	case opts.Wait:
 		opts.Note(fmt.Sprintf("waiting for task %s, at most %s", t.ID, duration.Words(opts.Timeout)))
-		seen, err := r.follow(ctx, t, opts)
+		seen, err := r.follow(ctx, t, until, opts)
 		t = seen
 		result.set(t.seen(ctx, err, opts))
 	default:
@@ -117,7 +118,7 @@ func (t Task) seen(ctx context.Context, err error, opts Options) verdict {
 	switch {
 	case err == nil:
 		return t.verdict()
-	case timedOut(ctx):
+	case errors.Is(err, errTimeout):
 		return verdict{Deadline, fmt.Sprintf("the task did not end within %s and goes on in the tenant", duration.Words(opts.Timeout))}
 	case ctx.Err() != nil || errors.Is(err, errStopped):
 		return verdict{Interrupted, "the task goes on in the tenant"}

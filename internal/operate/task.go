@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-	"time"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
@@ -111,32 +110,6 @@ func (t Task) verdict() verdict {
 	return verdict{Failure, reason}
 }
 
-// longestPause bounds the time between two looks at a task, in pauses.
-const longestPause = 64
-
-// follow looks at a task until it has ended, less and less often, and returns
-// what it saw last, also with an error.
-func (r *Runner) follow(ctx context.Context, t Task, opts Options) (Task, error) {
-	wait := opts.Pause
-	for {
-		now, err := r.look(ctx, t.ID)
-		if err != nil {
-			return t, err
-		}
-		t = now
-		if opts.Progress != nil {
-			opts.Progress(t)
-		}
-		if t.ended() {
-			return t, nil
-		}
-		if err := pause(ctx, wait, opts.Stop); err != nil {
-			return t, err
-		}
-		wait = min(2*wait, longestPause*opts.Pause)
-	}
-}
-
 func (r *Runner) look(ctx context.Context, id string) (Task, error) {
 	e := taskStatus()
 	path := e.URLPath(e.VersionFor(r.Version), map[string]string{"id": id})
@@ -151,17 +124,4 @@ func (r *Runner) look(ctx context.Context, id string) (Task, error) {
 	t := taskOf(veil(r.secrets(), answer))
 	t.ID = id
 	return t, nil
-}
-
-func pause(ctx context.Context, d time.Duration, stop <-chan struct{}) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-stop:
-		return errStopped
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

@@ -39,6 +39,10 @@ func TestWaitingEndsWithTheTask(t *testing.T) {
 			opts: operate.Options{Timeout: 30 * time.Second}, outcome: operate.Deadline, reason: "did not end within 30 seconds", exit: 3,
 		},
 		{
+			title: "a deadline that comes with the end is no deadline", name: "aggregate-accounts", source: "Corporate Directory",
+			opts: operate.Options{Timeout: delay + 2*time.Millisecond}, outcome: operate.Success,
+		},
+		{
 			title: "a task that nobody may see", name: "aggregate-accounts", source: "Corporate Directory",
 			options: simulator.Options{Deny: []string{"GET /task-status/*"}},
 			outcome: operate.Unknown, reason: "its end cannot be seen: GET /v2025/task-status/", exit: 3,
@@ -126,4 +130,31 @@ func TestAnInterruptLeavesTheTaskAloneAndNamesIt(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestNobodyWaitsLongBetweenTwoLooks(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const delay, timeout = 100 * time.Second, 90 * time.Second
+		f := open(t, "v2025", simulator.Options{TaskDelay: delay})
+		began := time.Now()
+		var at []time.Duration
+		result, err := f.do(t, "aggregate-accounts", "", "Corporate Directory", operate.Given{}, operate.Options{
+			Wait: true, Timeout: timeout, Progress: func(operate.Task) { at = append(at, time.Since(began)) },
+		})
+		if err != nil || result.Outcome != operate.Deadline {
+			t.Fatalf("%v, %v", result, err)
+		}
+		for i := 1; i < len(at); i++ {
+			most := 5 * time.Second
+			if timeout-at[i-1] < 9*time.Second {
+				most = 2 * time.Second
+			}
+			if between := at[i] - at[i-1]; between > most+100*time.Millisecond {
+				t.Errorf("%s between two looks, %s after the start; want at most %s", between, at[i-1], most)
+			}
+		}
+		if last := at[len(at)-1]; last < timeout-time.Millisecond {
+			t.Errorf("the last look was %s after the start, want one when the %s are over", last, timeout)
+		}
+	})
 }
