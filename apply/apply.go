@@ -34,7 +34,10 @@ type Options struct {
 	// Workers is how many steps may be under way at once; default 8.
 	Workers int
 	// Stop, once closed, lets no new step start; what is under way is finished.
+	// Why then says what stopped the run; nil, both the function and its answer,
+	// is somebody who interrupts it.
 	Stop <-chan struct{}
+	Why  func() error
 	// Report receives the records of the run as JSON Lines. Where it has a
 	// method Sync() error, that is called before a write leaves.
 	Report io.Writer
@@ -82,6 +85,6 @@ func Run(ctx context.Context, plan *planner.Plan, kinds *state.Kinds, to Writer,
 		return nil, err
 	}
 	r.waves(ctx)
-	r.report.finish(r.interrupted(ctx))
+	r.report.finish(r.stopped(ctx))
 	return r.report, r.journal.summary(r.report)
 }

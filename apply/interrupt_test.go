@@ -2,6 +2,7 @@ package apply_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -29,6 +30,42 @@ func TestTheFirstInterruptFinishesWhatIsUnderWay(t *testing.T) {
 			t.Errorf("exit code %d, want 130", code)
 		}
 	})
+}
+
+func TestTimeThatIsUsedUpIsNoInterrupt(t *testing.T) {
+	const why = "the time was used up"
+	for _, test := range []struct {
+		name    string
+		stopAt  int // the step whose start stops the run
+		why     error
+		code    int
+		stopped string
+	}{
+		{"with work left", 1, errors.New(why), 3, why},
+		{"with none left", 3, errors.New(why), 0, ""},
+		{"an interrupt after all", 1, nil, 130, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			inBench(t, simulator.Options{}, func(b *bench) {
+				b.write("changes.yaml", changes)
+				stop, n := make(chan struct{}), 0
+				hear := func(e apply.Event) {
+					if _, started := e.(apply.StepStarted); started {
+						if n++; n == test.stopAt {
+							close(stop)
+						}
+					}
+				}
+				report := b.apply(b.plan(), apply.Options{Workers: 1, Stop: stop, Why: func() error { return test.why }, Event: hear})
+				if report.ExitCode() != test.code || report.Stopped != test.stopped || report.Interrupted != (test.code == 130) {
+					t.Errorf("exit code %d, stopped by %q, interrupted %v", report.ExitCode(), report.Stopped, report.Interrupted)
+				}
+				if last := report.Steps[len(report.Steps)-1]; test.code == 3 && last.Cause != why {
+					t.Errorf("the last step is %s because of %q", last.Outcome, last.Cause)
+				}
+			})
+		})
+	}
 }
 
 func TestTheSecondInterruptStopsAtOnceAndSaysWhatIsUnknown(t *testing.T) {

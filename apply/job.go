@@ -56,7 +56,7 @@ func (j *job) ended(ctx context.Context, err error) Result {
 	case errors.As(err, &open):
 		r.Outcome, r.Hint = Unknown, "plan again: it shows what is left to do"
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
-		r.Outcome, r.Cause = Skipped, causeInterrupted
+		r.Outcome, r.Cause = Skipped, errInterrupted.Error()
 	}
 	return r
 }

@@ -1,6 +1,8 @@
 package apply
 
 import (
+	"errors"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/state"
@@ -13,8 +15,10 @@ type Report struct {
 	Plan, Writer string
 	// Steps are in the plan's order.
 	Steps []Result
-	// Interrupted: somebody stopped the run.
+	// Interrupted: somebody stopped the run. Stopped says what else did, where
+	// something is left to do, "" where nothing did.
 	Interrupted bool
+	Stopped     string
 	// planned is how many steps the plan has.
 	planned int
 }
@@ -96,7 +100,12 @@ func newReport(plan *planner.Plan, to Writer) *Report {
 	return r
 }
 
-func (r *Report) finish(interrupted bool) { r.Interrupted = interrupted }
+func (r *Report) finish(stopped error) {
+	r.Interrupted = errors.Is(stopped, errInterrupted)
+	if stopped != nil && !r.Interrupted && !r.Complete() {
+		r.Stopped = stopped.Error()
+	}
+}
 
 // Count returns how many steps ended in one of the ways.
 func (r *Report) Count(outcomes ...Outcome) int {

@@ -1,7 +1,9 @@
 package apply
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"sync"
 
 	"isc-sync/planner"
@@ -70,8 +72,8 @@ func (r *run) one(ctx context.Context, it item) {
 }
 
 func (r *run) reasonToSkip(ctx context.Context, it item) (Result, bool) {
-	if r.interrupted(ctx) {
-		return Result{Outcome: Skipped, Cause: causeInterrupted}, true
+	if why := r.stopped(ctx); why != nil {
+		return Result{Outcome: Skipped, Cause: why.Error()}, true
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -83,7 +85,7 @@ func (r *run) reasonToSkip(ctx context.Context, it item) (Result, bool) {
 	return Result{}, false
 }
 
-const causeInterrupted = "interrupted"
+var errInterrupted = errors.New("interrupted")
 
 // becauseOf names the step at the root of a chain of skips.
 func becauseOf(id string, before Result) Result {
@@ -96,16 +98,24 @@ func becauseOf(id string, before Result) Result {
 	return Result{Outcome: Skipped, Because: id, Cause: "it needs " + id + ", " + before.Outcome.clause()}
 }
 
-// interrupted tells whether no new step may start.
-func (r *run) interrupted(ctx context.Context) bool {
+// stopped tells why no new step may start, nil where one may.
+func (r *run) stopped(ctx context.Context) error {
 	select {
 	case <-r.opts.Stop:
-		return true
+		return r.opts.why()
 	case <-ctx.Done():
-		return true
+		return errInterrupted
 	default:
-		return false
+		return nil
 	}
+}
+
+// why tells what closed Stop.
+func (o Options) why() error {
+	if o.Why == nil {
+		return errInterrupted
+	}
+	return cmp.Or(o.Why(), errInterrupted)
 }
 
 func (r *run) emit(e Event) {

@@ -103,16 +103,15 @@ func longestPause(seen progress, left time.Duration) time.Duration {
 	return min(left, 5*time.Second)
 }
 
-// errStopped ends a wait for something that goes on in the tenant by itself.
-var errStopped = errors.New("interrupted")
-
+// pauseUnlessStopped ends at once where the run is stopped: what it waits for
+// goes on in the tenant by itself.
 func (j *job) pauseUnlessStopped(ctx context.Context, d time.Duration) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	go func() {
 		select {
 		case <-j.opts.Stop:
-			cancel(errStopped)
+			cancel(j.opts.why())
 		case <-ctx.Done():
 		}
 	}()

@@ -88,7 +88,7 @@ func (p *Program) apply(ctx context.Context, f *applyFlags) error {
 			return f.orTimeout(ctx, soft, err)
 		}
 	}
-	return p.carryOut(soft, f, r, t)
+	return p.carryOut(ctx, soft, f, r, t)
 }
 
 // limit ends the context as --timeout says.
@@ -96,7 +96,7 @@ func (f *applyFlags) limit(ctx context.Context) (context.Context, context.Cancel
 	if f.timeout == 0 {
 		return context.WithCancel(ctx)
 	}
-	return context.WithTimeout(ctx, f.timeout)
+	return context.WithTimeoutCause(ctx, f.timeout, fmt.Errorf("the time of --timeout (%s) was used up", duration.Words(f.timeout)))
 }
 
 // orTimeout tells an error that only --timeout caused as what it is.
@@ -104,5 +104,5 @@ func (f *applyFlags) orTimeout(ctx, soft context.Context, err error) error {
 	if ctx.Err() != nil || soft.Err() == nil {
 		return err
 	}
-	return &withCode{fmt.Errorf("stopped by --timeout (%s) before anything was written", duration.Words(f.timeout)), exitInterrupted}
+	return &withCode{fmt.Errorf("incomplete: %w before anything was written", context.Cause(soft)), exitIncomplete}
 }

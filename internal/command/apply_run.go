@@ -10,8 +10,9 @@ import (
 	"isc-sync/apply"
 )
 
-// carryOut applies the plan and writes the report.
-func (p *Program) carryOut(soft context.Context, f *applyFlags, r *prepared, t *talk) error {
+// carryOut applies the plan and writes the report. soft ends before ctx where
+// --timeout says so.
+func (p *Program) carryOut(ctx, soft context.Context, f *applyFlags, r *prepared, t *talk) error {
 	hard, cancel := p.untilKilled(soft)
 	defer cancel()
 	journal, err := f.journal()
@@ -22,7 +23,7 @@ func (p *Program) carryOut(soft context.Context, f *applyFlags, r *prepared, t *
 		defer journal.Close()
 	}
 	opts := apply.Options{
-		Dir: f.dir, Locate: r.locate, Stop: soft.Done(), Report: journal.writer(), Event: t.applying(r.plan),
+		Dir: f.dir, Locate: r.locate, Stop: soft.Done(), Why: notInterrupted(ctx, soft), Report: journal.writer(), Event: t.applying(r.plan),
 	}
 	if f.simulator != "" {
 		opts.Pause = simulatorPause
@@ -34,6 +35,16 @@ func (p *Program) carryOut(soft context.Context, f *applyFlags, r *prepared, t *
 		return err
 	}
 	return p.report(f, report, err)
+}
+
+// notInterrupted tells what but an interrupt ended a context before another.
+func notInterrupted(ctx, soft context.Context) func() error {
+	return func() error {
+		if ctx.Err() != nil {
+			return nil
+		}
+		return context.Cause(soft)
+	}
 }
 
 // report writes what the run did. Where that fails, the run is not complete

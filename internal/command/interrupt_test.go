@@ -100,10 +100,26 @@ func TestAnInterruptWhilePlanningWritesNothing(t *testing.T) {
 	}
 }
 
-func TestATimeoutIsLikeAnInterrupt(t *testing.T) {
+func TestATimeoutIsNoInterrupt(t *testing.T) {
 	r := startApply(t, t.Context(), nil, func(*http.Request) { t.Error("a write arrived") }, "--timeout", "1ns")
 	<-r.ended
-	if r.code != exitInterrupted || !strings.Contains(r.stderr.String(), "stopped by --timeout (1ns) before anything was written") {
+	if r.code != exitIncomplete || !strings.Contains(r.stderr.String(), "incomplete: the time of --timeout (1ns) was used up before anything was written") {
 		t.Errorf("exit code %d, stderr %s", r.code, r.stderr.String())
+	}
+}
+
+func TestOnlyTimeThatIsUsedUpIsNoInterrupt(t *testing.T) {
+	f := applyFlags{timeout: 1}
+	ctx, interrupt := context.WithCancel(t.Context())
+	soft, cancel := f.limit(ctx)
+	defer cancel()
+	<-soft.Done()
+	why := notInterrupted(ctx, soft)
+	if err := why(); err == nil || err.Error() != "the time of --timeout (1ns) was used up" {
+		t.Errorf("stopped by %v, want the time", err)
+	}
+	interrupt()
+	if err := why(); err != nil {
+		t.Errorf("stopped by %v, want an interrupt", err)
 	}
 }

@@ -18,7 +18,7 @@ func (v voice) outcomeLine(r *apply.Report) string {
 	if len(r.Steps) == 0 && r.Complete() && !r.Interrupted {
 		return "There was nothing to do" + to + "."
 	}
-	line := v.head(r) + ": " + strings.Join(v.counts(r), ", ")
+	line := v.head(r) + strings.Join(v.counts(r), ", ")
 	if v.dryRun {
 		line += "; nothing was sent"
 	}

@@ -114,6 +114,18 @@ func TestRunningAgainIsAdvisedWhereItHelps(t *testing.T) {
 	}
 }
 
+func TestAReportSaysWhatKeptTheRunFromItsEnd(t *testing.T) {
+	left := []apply.Result{{Step: "Source/A#1", Outcome: apply.Skipped}}
+	for want, r := range map[string]*apply.Report{
+		"Apply interrupted: 0 of 1 step done":                      {Steps: left, Interrupted: true},
+		"Apply incomplete: the time was used up; 0 of 1 step done": {Steps: left, Stopped: "the time was used up"},
+	} {
+		if got := (voice{}).outcomeLine(r); !strings.HasPrefix(got, want) {
+			t.Errorf("got %q, want it to begin with %q", got, want)
+		}
+	}
+}
+
 func TestAReportForAPageIsATable(t *testing.T) {
 	var b bytes.Buffer
 	if err := (Markdown{}).Report(&b, sampleReport()); err != nil {

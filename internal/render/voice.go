@@ -11,6 +11,7 @@ type voice struct {
 	dryRun bool
 }
 
+// head says whether a run came to its end, or what kept it from that.
 func (v voice) head(r *apply.Report) string {
 	head := "Apply"
 	if v.dryRun {
@@ -18,13 +19,15 @@ func (v voice) head(r *apply.Report) string {
 	}
 	switch {
 	case r.Interrupted:
-		return head + " interrupted"
+		return head + " interrupted: "
+	case r.Stopped != "":
+		return head + " incomplete: " + r.Stopped + "; "
 	case !r.Complete():
-		return head + " incomplete"
+		return head + " incomplete: "
 	case v.dryRun:
-		return head
+		return head + ": "
 	}
-	return head + " complete"
+	return head + " complete: "
 }
 
 // writer names who was written to; that it was a dry run is said already.
