@@ -36,6 +36,7 @@ func relaxations() []relaxation {
 		{"hierarchyAttribute", "identityAttribute", nullable, "facts 4.2: not marked in v3"},
 		{"identityAttribute", "displayAttribute", nullable, "facts 4.2: it may stand at null, and then cannot be given a value"},
 		{"attributes", "type", anyOfThem, "the forms of a transform overlap, so that several fit"},
+		{"identityType", "identityId", openEnum, "facts 12: tenants answer with values that no list has"},
 		{"selectors", "policyId", nullable, "the description's own example has null"},
 	}
 }
