@@ -60,18 +60,20 @@ func CheckFresh(ctx context.Context, plan *planner.Plan, kinds *state.Kinds, fro
 			found[i], errs[i] = r.fresh(ctx, &plan.Changes[i])
 		}
 	})
-	stale := &StaleError{}
 	for i := range indexes {
 		if errs[i] != nil {
 			return errs[i]
 		}
 		if found[i] != nil {
 			found[i].Position = plan.Changes[i].Position()
-			stale.Objects = append(stale.Objects, *found[i])
 		}
 	}
-	if len(stale.Objects) > 0 {
-		return stale
+	gone, err := r.goneParents(ctx, plan, found)
+	if err != nil {
+		return err
+	}
+	if stale := summed(plan, kinds, found, gone); len(stale) > 0 {
+		return &StaleError{stale}
 	}
 	return nil
 }

@@ -101,6 +101,15 @@ func (p place) parent() *state.Object {
 	return &state.Object{Key: key, ID: p.vars["parent.id"], Address: p.vars["parent.id"]}
 }
 
+// above is the place of what the object at a place belongs to; its kind is nil
+// at the top.
+func (r reader) above(p place) place {
+	return place{
+		kind: r.kinds.Find(p.kind.Parent), key: p.kind.ParentKey(p.key),
+		vars: map[string]string{"id": p.vars["parent.id"]},
+	}
+}
+
 // is tells whether an object has the place's identity.
 func (p place) is(o *state.Object) bool {
 	for _, f := range p.kind.Identity {

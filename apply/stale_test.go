@@ -137,3 +137,36 @@ ensure: absent
 		}
 	})
 }
+
+func TestWhatHangsOnAParentThatIsGoneIsToldWithIt(t *testing.T) {
+	const (
+		source = "kind: Source\nname: Badge Office\nspec: {description: Doors}\n---\n"
+		below  = "kind: Schema\nsource: Badge Office\nname: account\nspec: {displayAttribute: badge}\n---\n"
+		fresh  = "kind: Schema\nsource: Badge Office\nname: door\nspec: {nativeObjectType: D, identityAttribute: a, attributes: [{name: a, type: STRING}]}\n---\n" +
+			"kind: ProvisioningPolicy\nsource: Badge Office\nusageType: UPDATE\nspec: {name: Update}\n---\n"
+		other = "kind: Source\nname: Payroll Database\nspec: {description: Mine}\n"
+	)
+	const gone, with = "the object is gone", ", and with it what the plan changes below it: "
+	for _, test := range []struct{ name, document, want string }{
+		{"the parent and all below it", source + below + fresh, gone + with + "1 ProvisioningPolicy, 2 Schema"},
+		{"the parent alone", source, gone},
+		{"a child that is changed", below + other, gone + with + "1 Schema"},
+		{"children that are created", fresh, gone + with + "1 ProvisioningPolicy, 1 Schema"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			inBench(t, simulator.Options{}, func(b *bench) {
+				b.write("d.yaml", test.document)
+				p := b.plan()
+				b.write("d.yaml", badge)
+				b.wantDone(b.apply(b.plan(), apply.Options{}))
+				var stale *apply.StaleError
+				if err := apply.CheckFresh(b.t.Context(), p, b.kinds, b.client); !errors.As(err, &stale) {
+					t.Fatalf("CheckFresh: %v, want a stale plan", err)
+				}
+				if len(stale.Objects) != 1 || stale.Objects[0].Key != "Source/Badge Office" || stale.Objects[0].Cause != test.want || stale.Objects[0].File != "d.yaml" {
+					t.Errorf("stale is %+v, want the source alone: %s", stale.Objects, test.want)
+				}
+			})
+		})
+	}
+}

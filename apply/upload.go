@@ -55,13 +55,11 @@ func (j *job) lookForUploaded(ctx context.Context, before bool) (verdict, error)
 // isListed tells whether the parent has the object's name in the list of what
 // it holds. A parent that the tenant does not show lists nothing.
 func (j *job) isListed(ctx context.Context) (bool, error) {
-	rule, id := j.call.kind.ListedIn, j.call.vars["parent.id"]
+	rule := j.call.kind.ListedIn
 	if rule == nil {
 		return false, nil
 	}
-	parent, err := j.read(ctx, place{
-		kind: j.kinds.Find(j.call.kind.Parent), key: j.call.kind.ParentKey(j.call.key), vars: map[string]string{"id": id},
-	})
+	parent, err := j.read(ctx, j.above(j.call.place))
 	if err != nil || parent == nil {
 		return false, err
 	}
