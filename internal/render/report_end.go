@@ -36,40 +36,25 @@ func (v voice) counts(r *apply.Report) []string {
 	return parts
 }
 
-// remainder says whether another run can do what this one did not.
+// remainder says whether another run can do what this one did not, and whether
+// somebody has to do something first.
 func (v voice) remainder(r *apply.Report) string {
-	lasting, again := 0, 0
-	steps := map[string]apply.Result{}
+	correct, left := false, false
 	for _, s := range r.Steps {
-		steps[s.Step] = s
-	}
-	for _, s := range r.Steps {
-		if s.Outcome == apply.Skipped && s.Because != "" {
-			s = steps[s.Because] // a skip lasts as long as its cause
-		}
-		switch {
-		case s.Outcome.Done():
-		case isRefusal(s):
-			lasting++
-		default:
-			again++
-		}
+		left = left || !s.Outcome.Done()
+		correct = correct || s.Outcome == apply.Failed && !passes(s.Status)
 	}
 	switch {
-	case v.dryRun || lasting+again == 0:
+	case v.dryRun || !left:
 		return ""
-	case again > 0:
-		return " Run again to do the remainder."
+	case correct:
+		return " Correct the causes of what failed, then run again to do the remainder."
 	}
-	return " Put right what the tenant refused, then run again."
+	return " Run again to do the remainder."
 }
 
-// isRefusal tells whether the tenant said no to what was sent, so that it will
-// say so again.
-func isRefusal(s apply.Result) bool {
-	switch s.Status {
-	case http.StatusUnauthorized, http.StatusRequestTimeout, http.StatusTooManyRequests:
-		return false
-	}
-	return s.Outcome == apply.Failed && s.Status >= 400 && s.Status < 500
+// passes tells whether an answer may be another one later without anybody's
+// doing. A failure without an answer is of our own making or the network's.
+func passes(status int) bool {
+	return status >= 500 || status == http.StatusRequestTimeout || status == http.StatusTooManyRequests
 }

@@ -47,7 +47,7 @@ func TestAReportTellsWhatIsNotAsPlanned(t *testing.T) {
     the answer was lost
 note: the tenant stores isRequired only on CREATE policies
       (Source/D#/fields/0/isRequired)
-Apply incomplete: 2 of 6 steps done, 1 failed, 1 stale, 1 skipped, 1 unknown. Run again to do the remainder.
+Apply incomplete: 2 of 6 steps done, 1 failed, 1 stale, 1 skipped, 1 unknown. Correct the causes of what failed, then run again to do the remainder.
 `
 	var b bytes.Buffer
 	if err := (Text{}).Report(&b, sampleReport()); err != nil {
@@ -84,7 +84,7 @@ func TestADryRunSaysThatNothingWasSent(t *testing.T) {
 }
 
 func TestRunningAgainIsAdvisedWhereItHelps(t *testing.T) {
-	const again, mend = "Run again to do the remainder.", "Put right what the tenant refused, then run again."
+	const again, mend = "Run again to do the remainder.", "Correct the causes of what failed, then run again to do the remainder."
 	refused := apply.Result{Step: "Source/A#1", Outcome: apply.Failed, Status: 400}
 	skipped := func(because string) apply.Result {
 		return apply.Result{Step: "Schema/A/account#1", Outcome: apply.Skipped, Because: because}
@@ -96,10 +96,11 @@ func TestRunningAgainIsAdvisedWhereItHelps(t *testing.T) {
 	}{
 		{"a refusal comes again", []apply.Result{refused}, mend},
 		{"and so does what it holds up", []apply.Result{refused, skipped("Source/A#1")}, mend},
-		{"a refusal beside something stale", []apply.Result{refused, {Step: "Source/B#1", Outcome: apply.Stale}}, again},
+		{"a refusal beside something stale", []apply.Result{refused, {Step: "Source/B#1", Outcome: apply.Stale}}, mend},
 		{"too many requests pass", []apply.Result{{Step: "Source/A#1", Outcome: apply.Failed, Status: 429}}, again},
 		{"a broken server is mended", []apply.Result{{Step: "Source/A#1", Outcome: apply.Failed, Status: 502}}, again},
-		{"a cut connection", []apply.Result{{Step: "Source/A#1", Outcome: apply.Failed}}, again},
+		{"what failed without an answer", []apply.Result{{Step: "Source/A#1", Outcome: apply.Failed}}, mend},
+		{"something stale", []apply.Result{{Step: "Source/A#1", Outcome: apply.Stale}}, again},
 		{"an interrupt", []apply.Result{skipped("")}, again},
 		{"an unknown end", []apply.Result{{Step: "Source/A#1", Outcome: apply.Unknown}}, again},
 		{"everything is done", []apply.Result{{Step: "Source/A#1", Outcome: apply.Applied}}, "done."},
