@@ -37,6 +37,7 @@ func (w breachWalk) object(f *state.Field, before, after map[string]any, declare
 		}
 	}
 	w.stale(f, before, after, declared, at)
+	w.incomplete(f, before, after, at)
 	for _, p := range f.Properties {
 		w.value(p, before[p.Name], after[p.Name], memberOf(declared, p.Name).v, at.Append(p.Name))
 	}
@@ -55,6 +56,19 @@ func (w breachWalk) stale(f *state.Field, before, after map[string]any, declared
 				Text: fmt.Sprintf("%s changes from %s to %s, and %s would still hold the id of the former", by, show(present(before[by])), show(present(after[by])), p.Name),
 				Hint: fmt.Sprintf("write %s beside it: the name of the %s", p.Name, now),
 			})
+		}
+	}
+}
+
+// incomplete reports what a part of the object cannot come without. What the
+// object itself needs is told where it is created.
+func (w breachWalk) incomplete(f *state.Field, before, after map[string]any, at jsonvalue.Pointer) {
+	if before != nil || at == "" {
+		return
+	}
+	for _, name := range f.Required {
+		if _, written := after[name]; !written {
+			w.report(at, state.Breach{Text: fmt.Sprintf("%s is missing, and the tenant has none yet", name), Hint: "write it"})
 		}
 	}
 }

@@ -18,10 +18,6 @@ func (p *proposer) null(f *state.Field, live value, at jsonvalue.Pointer) (value
 		}
 		return present(nil), true
 	}
-	if f.ServerElements {
-		p.problem(at, "the elements belong to the tenant, so they cannot be cleared", "name the ones to change, or leave the line out")
-		return live, false
-	}
 	if isSharedMap(f, live) {
 		p.problem(at, "the map cannot be cleared as a whole: the tenant keeps keys of its own in it", "write null for each key that is to go")
 		return live, false

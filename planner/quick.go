@@ -57,7 +57,7 @@ func saysNothingToo(f *state.Field, live value) bool {
 	if f == nil {
 		return live.ok && live.v == nil
 	}
-	return live.isNothing() && !f.ServerElements
+	return live.isNothing()
 }
 
 func (w walk) sameMembers(f *state.Field, live, desired map[string]any) bool {

@@ -128,6 +128,16 @@ func (f *Field) At(p jsonvalue.Pointer) *Field {
 // Nullable tells whether the API allows null.
 func (f *Field) Nullable() bool { return f.hasType("null") }
 
+// MayBeNull tells whether a document may write null for the member p of f: not
+// where the tenant has the say, and not where f's objects cannot be without it.
+// A list is then emptied.
+func (f *Field) MayBeNull(p *Field) bool {
+	if p.Refilled || p.ServerElements {
+		return false
+	}
+	return p.Nullable() || p.IsList() || !slices.Contains(f.Required, p.Name)
+}
+
 // IsList tells whether the field is an array.
 func (f *Field) IsList() bool { return f != nil && f.hasType("array") }
 

@@ -13,18 +13,19 @@ func spec(k *state.Kind) object {
 		beside = append(beside, f.Name)
 	}
 	out := object{{"description", "The object's fields, as the API calls them. What is not written is left alone."}, {"type", "object"}}
-	top := *k.Spec
-	top.Required = nil
-	return append(out, members(&top, beside)...)
+	return append(out, merged{}.members(k.Spec, beside)...)
 }
 
-// members returns the words for what an object may hold. Only elements of
-// lists need their required members: at the top they are what creation needs.
-func members(f *state.Field, leftOut []string) object {
+// merged writes schemas of values that are laid over live ones: what they do
+// not write may be there. Where whole is set they stand alone.
+type merged struct{ whole bool }
+
+// members returns the words for what an object may hold.
+func (m merged) members(f *state.Field, leftOut []string) object {
 	properties := object{}
 	for _, p := range f.Properties {
 		if !p.ReadOnly && !slices.Contains(leftOut, p.Name) {
-			properties = properties.with(p.Name, property(p, f.Required))
+			properties = properties.with(p.Name, m.property(f, p))
 		}
 	}
 	out := object{}
@@ -34,14 +35,14 @@ func members(f *state.Field, leftOut []string) object {
 	return out.with("additionalProperties", f.Free)
 }
 
-// property returns the schema of one member. It may be null, which clears it,
-// unless its object cannot be without.
-func property(f *state.Field, required []string) object {
-	v := value(f)
-	if !slices.Contains(required, f.Name) || f.Nullable() {
+// property returns the schema of f's member p. It may be null, which clears it,
+// unless f's objects cannot be without.
+func (m merged) property(f, p *state.Field) object {
+	v := m.value(p)
+	if f.MayBeNull(p) {
 		v = nullable(v)
 	}
-	return append(object{{"description", f.Description}}, v...)
+	return append(object{{"description", p.Description}}, v...)
 }
 
 // nullable lets null stand beside the types that a schema begins with.
@@ -53,7 +54,7 @@ func nullable(schema object) object {
 
 // value returns the schema of a value that stands there. Its first word is
 // the list of its types.
-func value(f *state.Field) object {
+func (m merged) value(f *state.Field) object {
 	if f.Ref != nil && f.Ref.Keys == nil {
 		return reference(f)
 	}
@@ -61,9 +62,12 @@ func value(f *state.Field) object {
 	out := append(object{{"type", types}}, limits(f)...)
 	switch {
 	case f.IsList():
-		out = append(out, list(f)...)
+		out = append(out, m.list(f)...)
 	case f.IsObject():
-		out = append(out, members(f, nil)...)
+		out = append(out, m.members(f, nil)...)
+		if m.whole && f.Required != nil {
+			out = out.with("required", f.Required)
+		}
 	case f.Enum != nil:
 		out = out.with("anyOf", tolerant(f.Enum))
 	}
@@ -94,9 +98,12 @@ func limits(f *state.Field) object {
 	return out
 }
 
-func list(f *state.Field) object {
-	items := value(f.Items)
-	if f.Items.Required != nil {
+// list returns the words for elements. All need their required members, and
+// those that no key tells from others are managed whole.
+func (m merged) list(f *state.Field) object {
+	m.whole = m.whole || f.KeyField == ""
+	items := m.value(f.Items)
+	if !m.whole && f.Items.Required != nil {
 		items = items.with("required", f.Items.Required)
 	}
 	out := object{{"items", items}}

@@ -2,6 +2,7 @@ package documents
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -49,8 +50,12 @@ func (s *specChecker) value(f *state.Field, v any) {
 
 // cleared checks that null is not written where the tenant would fill it in.
 func (s *specChecker) cleared(f *state.Field, v any) {
-	if v == nil && f.Refilled {
+	switch {
+	case v != nil:
+	case f.Refilled:
 		s.problem("the field cannot be cleared: the tenant puts a value of its own in the place of none", "write a value, or leave the line out to keep the live one")
+	case f.ServerElements:
+		s.problem("the elements belong to the tenant, so they cannot be cleared", "name the ones to change, or leave the line out")
 	}
 }
 
@@ -119,10 +124,20 @@ func (s *specChecker) member(f *state.Field, object map[string]any, key string) 
 	if f != nil && !s.free(f, key, object[key]) {
 		return
 	}
+	if object[key] == nil && s.isRequired(f, field) {
+		s.problem("the field cannot be cleared: the tenant requires it", "write a value, or leave the line out to keep the live one")
+		return
+	}
 	if file, ok := object[key].(state.File); ok && isBinary(field) {
 		object[key] = s.files.exact(file.Path)
 	}
 	s.value(field, object[key])
+}
+
+// isRequired tells whether the object itself cannot be without a field. Of the
+// parts of others the schema says so.
+func (s *specChecker) isRequired(f, field *state.Field) bool {
+	return len(s.path) == 1 && field != nil && slices.Contains(f.Required, field.Name) && !f.MayBeNull(field) && !field.ServerElements && !field.Refilled
 }
 
 func (s *specChecker) readOnly(f *state.Field) {
@@ -155,10 +170,11 @@ func (s *specChecker) unknown(f *state.Field, key string) {
 
 // reference checks that a reference is a name, {id: …} or nothing.
 func (s *specChecker) reference(v any) {
+	if v == nil {
+		return // the schema says whether it may be
+	}
 	s.opaque[s.at()] = true
 	switch v := v.(type) {
-	case nil:
-		return
 	case string:
 		if v != "" {
 			return

@@ -18,19 +18,18 @@ func ordinary(k *state.Kind, spec map[string]any) bool {
 			return false
 		}
 	}
-	return ordinaryMembers(k.Spec, nil, spec)
+	return ordinaryMembers(k.Spec, spec)
 }
 
-// ordinaryMembers looks at the members of an object. Those that it cannot be
-// without may not be null.
-func ordinaryMembers(f *state.Field, required []string, members map[string]any) bool {
+// ordinaryMembers looks at the members of an object.
+func ordinaryMembers(f *state.Field, members map[string]any) bool {
 	for key, v := range members {
 		p := f.Property(key)
 		switch {
 		case p == nil && f.Free:
 		case p == nil || p.ReadOnly:
 			return false
-		case v == nil && (p.Nullable() || !slices.Contains(required, key)):
+		case v == nil && f.MayBeNull(p):
 		case !ordinaryValue(p, v):
 			return false
 		}
@@ -55,7 +54,7 @@ func ordinaryValue(f *state.Field, v any) bool {
 	case []any:
 		return f.IsList() && ordinaryList(f, v)
 	case map[string]any:
-		return f.IsObject() && !f.IsList() && ordinaryMembers(f, f.Required, v)
+		return f.IsObject() && !f.IsList() && complete(f, v) && ordinaryMembers(f, v)
 	}
 	return false
 }
@@ -88,7 +87,7 @@ func bounded(bound json.Number, holds func(int) bool) bool {
 
 func ordinaryList(f *state.Field, list []any) bool {
 	for _, e := range list {
-		if !ordinaryValue(f.Items, e) || !complete(f.Items, e) {
+		if !ordinaryValue(f.Items, e) {
 			return false
 		}
 	}
