@@ -89,7 +89,9 @@ func (j *job) adopt(ctx context.Context, now *state.Object, declared map[string]
 		return Result{Outcome: outcome, ID: now.ID}
 	}
 	j.emit(Adopting{Step: j.step.ID, Key: j.change.Key, Patch: edits.Patch, Fields: edits.Fields})
-	return j.edit(ctx, now, edits, outcome)
+	r := j.edit(ctx, now, edits, outcome)
+	r.Edits = len(edits.Patch)
+	return r
 }
 
 // adoptionError says why the tenant's own object cannot become the declared

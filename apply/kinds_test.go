@@ -113,6 +113,11 @@ func TestAnAdoptionIsToldBeforeItIsSent(t *testing.T) {
 		if report.Count(apply.Adopted) != 3 {
 			t.Errorf("outcomes %v", outcomes(report))
 		}
+		for _, s := range report.Steps {
+			if (s.Edits > 0) != (s.Outcome == apply.Adopted) {
+				t.Errorf("%s is %s with %d edits", s.Step, s.Outcome, s.Edits)
+			}
+		}
 	})
 }
 

@@ -29,6 +29,9 @@ type Result struct {
 	Key     state.Key
 	Action  planner.Action
 	Outcome Outcome
+	// Edits is how many operations turned what was adopted into what was
+	// declared.
+	Edits int
 	// ID is the object's id in the tenant, where it is known.
 	ID string
 	// Cause says why it is not applied, or what is worth knowing; Hint what a

@@ -2,6 +2,8 @@ package command
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"isc-sync/internal/suggest"
@@ -21,13 +23,29 @@ func (e *usageError) Hint() string { return e.hint }
 
 // leftover refuses an argument that is no flag.
 func leftover(arg string, options []option) error {
-	hint := "there are no arguments beside flags"
-	for _, o := range options {
-		if o.name == "dir" {
-			hint = "use --dir " + arg + " for a directory; there are no arguments beside flags"
-		}
+	const only = "there are no arguments beside flags"
+	has := func(name string) bool {
+		return slices.ContainsFunc(options, func(o option) bool { return o.name == name })
+	}
+	hint := only
+	switch {
+	case has("source"):
+		hint = "use --source " + shellWord(arg) + " for a source; " + only
+	case has("dir"):
+		hint = "use --dir " + shellWord(arg) + " for a directory; " + only
 	}
 	return usage(fmt.Sprintf("unexpected argument %q", arg), hint)
+}
+
+// plainWord is what a shell takes as one word as it is.
+var plainWord = regexp.MustCompile(`^[\w./:@%+,=-]+$`)
+
+// shellWord writes a text so that a shell takes it as one word.
+func shellWord(text string) string {
+	if plainWord.MatchString(text) {
+		return text
+	}
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
 // oneOf checks a word that is to be one of a few.

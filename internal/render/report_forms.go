@@ -37,7 +37,7 @@ func (v voice) rows(r *apply.Report) []string {
 		for j, d := range details {
 			details[j] = prose(cut(d, maxCell))
 		}
-		rows[i] = fmt.Sprintf("| %s | %s | %s |\n", codeSpan(cut(s.Step, maxCell)), prose(v.words(s.Outcome)), strings.Join(details, "<br>"))
+		rows[i] = fmt.Sprintf("| %s | %s | %s |\n", codeSpan(cut(s.Step, maxCell)), prose(v.words(s)), strings.Join(details, "<br>"))
 	}
 	return rows
 }

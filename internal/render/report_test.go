@@ -60,13 +60,13 @@ Apply incomplete: 2 of 6 steps done, 1 failed, 1 stale, 1 skipped, 1 unknown. Co
 
 func TestADryRunSaysThatNothingWasSent(t *testing.T) {
 	r := &apply.Report{Writer: "dry run of tenant acme", Steps: []apply.Result{
-		{Step: "Source/A#1", Outcome: apply.Applied}, {Step: "Schema/A/account#1", Outcome: apply.Adopted},
+		{Step: "Source/A#1", Outcome: apply.Applied}, {Step: "Schema/A/account#1", Outcome: apply.Adopted, Edits: 1},
 	}}
 	var text, page bytes.Buffer
 	if err := errors.Join(Text{DryRun: true}.Report(&text, r), Markdown{DryRun: true}.Report(&page, r)); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Schema/A/account#1  would adopt what is there already\n", ": 2 of 2 steps would be done; nothing was sent (tenant acme).\n"} {
+	for _, want := range []string{"Schema/A/account#1  would adopt what is there already, with 1 edit\n", ": 2 of 2 steps would be done; nothing was sent (tenant acme).\n"} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, text.String())
 		}
@@ -112,6 +112,14 @@ func TestRunningAgainIsAdvisedWhereItHelps(t *testing.T) {
 				t.Errorf("got %q, want it to end with %q", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestAnAdoptionThatSentSomethingSaysSo(t *testing.T) {
+	for edits, want := range map[int]string{0: "adopted what was there already", 1: "adopted, with 1 edit", 3: "adopted, with 3 edits"} {
+		if got := (voice{}).words(apply.Result{Outcome: apply.Adopted, Edits: edits}); got != want {
+			t.Errorf("%d edits are %q, want %q", edits, got, want)
+		}
 	}
 }
 

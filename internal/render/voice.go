@@ -53,13 +53,16 @@ func (v voice) outcome(o apply.Outcome) string {
 	return string(o)
 }
 
-// words say an outcome to people.
-func (v voice) words(o apply.Outcome) string {
+// words say to people how a step ended.
+func (v voice) words(s apply.Result) string {
+	o := s.Outcome
 	switch {
 	case v.dryRun && o == apply.Adopted:
-		return "would adopt what is there already"
+		return "would adopt what is there already" + withEdits(s.Edits)
 	case v.dryRun && o.Done():
 		return "would be applied"
+	case o == apply.Adopted && s.Edits > 0:
+		return "adopted" + withEdits(s.Edits)
 	case o == apply.Adopted:
 		return "adopted what was there already"
 	case o == apply.AlteredByServer:
@@ -70,4 +73,11 @@ func (v voice) words(o apply.Outcome) string {
 		return "unknown: no answer tells whether the tenant acted"
 	}
 	return string(o)
+}
+
+func withEdits(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return ", with " + Count(n, "edit", "edits")
 }
