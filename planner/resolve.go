@@ -32,6 +32,9 @@ type target struct {
 // left alone: a note or a problem says why.
 func (p *proposer) resolve(kind string, rule *state.RefRule, live value, desired any, at jsonvalue.Pointer) (target, bool) {
 	if pinned, ok := pinnedID(desired); ok {
+		if o := p.Live.ByID(kind, pinned); o != nil && p.refuseGoing(o.Key, at) {
+			return target{}, false
+		}
 		return target{id: pinned, name: p.nameOf(kind, pinned, desired)}, true
 	}
 	name, ok := desired.(string)
@@ -164,6 +167,9 @@ func (p *proposer) resolveDeclared(kind string, rule *state.RefRule, name string
 		p.problem(at, formerText(key, doc), "write "+doc.Key.Name())
 		return target{}, false
 	}
+	if p.refuseGoing(key, at) {
+		return target{}, false
+	}
 	if o := p.liveFor(key); o != nil && !p.isDeleted(key) {
 		return target{id: o.ID, name: name}, true
 	}
@@ -176,6 +182,16 @@ func (p *proposer) resolveDeclared(kind string, rule *state.RefRule, name string
 	p.problem(at, fmt.Sprintf("there is no %s: neither in the tenant nor in the documents", key),
 		cmp.Or(p.didYouMean(key), "declare it, or write the name of one that exists"))
 	return target{}, false
+}
+
+// refuseGoing reports a reference to an object that this plan deletes.
+func (p *proposer) refuseGoing(key state.Key, at jsonvalue.Pointer) bool {
+	if !p.isDeleted(key) || p.liveFor(key) == nil {
+		return false
+	}
+	doc := p.pairs[key].doc
+	p.problem(at, fmt.Sprintf("%s is deleted by this plan, at %s", key, doc.Position), "refer to another, or remove ensure: absent there")
+	return true
 }
 
 // declaredKey is the key of an object that a name means.
