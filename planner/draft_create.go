@@ -18,6 +18,7 @@ func (s *scope) draftCreate(p *pair, found *findings) *draft {
 	}
 	proposed, _ := prop.propose()
 	prop.noteLater(proposed)
+	proposed = prop.withoutForeseen(proposed)
 	body := bodyOf(p.doc, proposed)
 	prop.requireAll(body, len(found.problems) > before)
 	if len(found.problems) == before {
@@ -37,6 +38,20 @@ func (p *proposer) noteLater(proposed map[string]any) {
 			p.note(NoteCheckedLater, jsonvalue.Pointer("").Append(f.Name), "the tenant makes the elements of this list; they are looked for when the step runs")
 		}
 	}
+}
+
+// withoutForeseen leaves out what the tenant is known not to take, and says so:
+// a plan does not promise it.
+func (p *proposer) withoutForeseen(proposed map[string]any) map[string]any {
+	out := shallow(proposed)
+	for _, f := range p.doc.Kind.Spec.Properties {
+		v, declared := proposed[f.Name]
+		if reason := f.Sticky.Foresee(proposed); declared && v != nil && reason != "" {
+			p.note(NoteSticky, jsonvalue.Pointer("").Append(f.Name), reason+"; it is not sent")
+			delete(out, f.Name)
+		}
+	}
+	return out
 }
 
 // requireAll reports what creation needs and the body lacks. A field that is

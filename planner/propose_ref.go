@@ -19,7 +19,7 @@ func (p *proposer) ref(f *state.Field, live value, desired any, at jsonvalue.Poi
 		return p.scalar(f, live, desired, at)
 	}
 	if p.isPrivate(kind, live) {
-		p.note(NoteLeftAlone, at, fmt.Sprintf("the tenant set the private object %q; the declared reference is left alone", refName(live)))
+		p.note(NoteSticky, at, fmt.Sprintf("the tenant set the private object %q; the declared reference is left alone", refName(live)))
 		return live, false
 	}
 	target, ok := p.resolve(kind, f.Ref, live, desired, at)

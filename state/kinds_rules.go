@@ -1,5 +1,7 @@
 package state
 
+import "isc-sync/internal/jsonvalue"
+
 // RefRule says that a field names another object.
 type RefRule struct {
 	// Kind is what it refers to; KindBy chooses the kind by a sibling field.
@@ -94,6 +96,17 @@ type StickyRule struct {
 	// never does.
 	UnlessField string   `json:"unlessField"`
 	UnlessIn    []string `json:"unlessIn"`
+	// Foreseen are marks by which an object that is to be created tells that
+	// the server will not take the field: it is not sent, then.
+	Foreseen []Foreseen `json:"foreseen"`
+}
+
+// Foreseen is a text in an object that is to be created, one of In (globs), and
+// what the server will do for it.
+type Foreseen struct {
+	Pointer jsonvalue.Pointer `json:"pointer"`
+	In      []string          `json:"in"`
+	Reason  string            `json:"reason"`
 }
 
 // DangerRule says why a change of the field harms.

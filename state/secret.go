@@ -103,6 +103,22 @@ func (r *StickyRule) Keeps(o *Object) bool {
 	return !slices.Contains(r.UnlessIn, actual)
 }
 
+// Foresee tells why the server will not take the field of an object that is to
+// be created, "" where nothing tells that.
+func (r *StickyRule) Foresee(created map[string]any) string {
+	if r == nil {
+		return ""
+	}
+	for _, f := range r.Foreseen {
+		v, _ := f.Pointer.Get(created)
+		text, _ := v.(string)
+		if text != "" && slices.ContainsFunc(f.In, func(glob string) bool { return MatchGlob(glob, text) }) {
+			return f.Reason
+		}
+	}
+	return ""
+}
+
 // ListsSecret tells whether the live object itself names the value at a pointer
 // as a secret.
 func (k *Kind) ListsSecret(live *Object, at jsonvalue.Pointer) bool {
