@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"isc-sync/internal/documents/quartz"
+	"isc-sync/internal/documents/cron"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
@@ -65,11 +65,17 @@ func (s *specChecker) format(f *state.Field, v any) {
 	if ok && isBinary(f) {
 		s.problem("must be a file, not a text", "write !file PATH")
 	}
-	if !ok || f.Format != "quartz-cron" {
-		return
+	if ok && f.Format == "quartz-cron" {
+		s.example(cron.CheckQuartz(text), `"0 0 6 ? * MON-FRI": at six on weekdays`)
 	}
-	if err := quartz.Check(text); err != nil {
-		s.problem(err.Error(), `for example "0 0 6 ? * MON-FRI": at six on weekdays`)
+	if ok && f.Format == "cron" {
+		s.example(cron.CheckPlain(text), `"0 0 6 * * MON-FRI": at six on weekdays`)
+	}
+}
+
+func (s *specChecker) example(err error, text string) {
+	if err != nil {
+		s.problem(err.Error(), "for example "+text)
 	}
 }
 
