@@ -17,16 +17,21 @@ func serveSimulator(ts *testscript.TestScript, _ bool, args []string) {
 	command := exec.Command(path, append([]string{"simulator", "--listen", "127.0.0.1:0"}, args...)...)
 	command.Dir = ts.Getenv("WORK")
 	command.Env = append(os.Environ(), "HOME="+ts.Getenv("WORK"))
-	command.Stderr = ts.Stderr()
+	// Its talk goes on after this command, when the script's own stderr is no
+	// longer to be written to.
+	talk, err := os.CreateTemp(ts.Getenv("TMPDIR"), "simulator")
+	ts.Check(err)
+	command.Stderr = talk
 	out, err := command.StdoutPipe()
 	ts.Check(err)
 	ts.Check(command.Start())
 	ts.Defer(func() {
 		_ = command.Process.Kill()
 		_ = command.Wait() // killed
+		_ = talk.Close()
 	})
-	lines := bufio.NewScanner(out)
-	for found := 0; found < 3 && lines.Scan(); found++ {
+	lines, found := bufio.NewScanner(out), 0
+	for ; found < 3 && lines.Scan(); found++ {
 		line, isExport := strings.CutPrefix(lines.Text(), "export SAIL_")
 		name, value, ok := strings.Cut(line, "=")
 		if !isExport || !ok {
@@ -35,4 +40,7 @@ func serveSimulator(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Setenv("SAIL_"+name, value)
 	}
 	ts.Check(lines.Err())
+	if found < 3 {
+		ts.Fatalf("the simulator did not start: %s", ts.ReadFile(talk.Name()))
+	}
 }
