@@ -41,6 +41,7 @@ func TestCheckQuartzRefuses(t *testing.T) {
 func TestCheckPlainAccepts(t *testing.T) {
 	for _, e := range []string{
 		"@every 24h", "@every 1h30m", "@daily", " @hourly", "0 0 8 * * ?", "0 0 8 ? * mon-fri", "30 4 * * 0", "0 30 8 * *", "*/10 1-5/2 * 1,15 JAN *",
+		"0 0 12 ? * MON#1 2027", "0 15 10 L * ?",
 	} {
 		if err := CheckPlain(e); err != nil {
 			t.Errorf("CheckPlain(%q) = %v, want nil", e, err)
