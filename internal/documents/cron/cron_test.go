@@ -53,7 +53,7 @@ func TestCheckPlainRefuses(t *testing.T) {
 	cases := []struct{ name, expression, want string }{
 		{"nothing", "", "a cron expression has 5 or 6 fields here, or is a name such as @daily, and has not 0"},
 		{"words", "every day at six sharp", `minutes: "EVERY" cannot stand there (0-59)`},
-		{"a year", "0 0 8 * * ? 2030", "a cron expression has 5 or 6 fields here, or is a name such as @daily, and has not 7"},
+		{"a year that Quartz does not read either", "0 0 8 * * * 2030", "a cron expression has 5 or 6 fields here, or is a name such as @daily, and has not 7"},
 		{"an hour that does not exist", "0 0 24 * * *", `hours: "24" cannot stand there (0-23)`},
 		{"Saturday as seven", "0 0 8 * * 7", `day of week: "7" cannot stand there (0-6 or SUN-SAT)`},
 		{"the last day", "0 0 8 L * *", `day of month: "L" cannot stand there (1-31)`},
