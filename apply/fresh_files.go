@@ -38,28 +38,16 @@ func CheckFiles(plan *planner.Plan, dir string) error {
 // hold, by path.
 func filesOf(c *planner.Change) map[string]state.File {
 	found := map[string]state.File{}
+	collect := func(leaf any) {
+		if file, ok := leaf.(state.File); ok && file.Text == "" {
+			found[file.Path] = file
+		}
+	}
 	for _, s := range c.Steps {
-		collectFiles(s.Body, found)
+		planner.Walk(s.Body, collect)
 		for _, op := range s.Patch {
-			collectFiles(op.Value, found)
+			planner.Walk(op.Value, collect)
 		}
 	}
 	return found
-}
-
-func collectFiles(v any, found map[string]state.File) {
-	switch v := v.(type) {
-	case state.File:
-		if v.Text == "" {
-			found[v.Path] = v
-		}
-	case map[string]any:
-		for _, e := range v {
-			collectFiles(e, found)
-		}
-	case []any:
-		for _, e := range v {
-			collectFiles(e, found)
-		}
-	}
 }

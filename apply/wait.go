@@ -87,20 +87,11 @@ func (j *job) poll(ctx context.Context, deadline time.Time, look func() (progres
 		case left <= 0:
 			return unknownError{fmt.Errorf("the deletion was accepted and did not end within %s", duration.Words(j.opts.Patience))}
 		}
-		wait = min(wait, longestPause(seen, left))
+		wait = min(wait, duration.UntilNextLook(left, seen == nearly))
 		if err := j.pauseUnlessStopped(ctx, wait); err != nil {
 			return unknownError{fmt.Errorf("the deletion was accepted, and the wait for its end was broken off: %w", err)}
 		}
 	}
-}
-
-// longestPause is how long not to look at something that goes on, with so much
-// time left.
-func longestPause(seen progress, left time.Duration) time.Duration {
-	if seen == nearly || left < 10*time.Second {
-		return min(left, 2*time.Second)
-	}
-	return min(left, 5*time.Second)
 }
 
 // pauseUnlessStopped ends at once where the run is stopped: what it waits for

@@ -31,35 +31,17 @@ func (o *orderer) linkAfter(n *node) {
 // reference that the tenant would check, such as a source in a transform.
 func (o *orderer) linkNames(n *node) {
 	doc := n.draft.doc
-	visitNames(doc.Kind.Spec, doc.Spec, func(rule *state.RefRule, name string) {
+	comeAfter := func(rule *state.RefRule, name string) {
 		d := o.drafts[state.NewKey(rule.Kind, name)]
 		if d != nil && d != n.draft && d.action != Delete {
 			n.after = append(n.after, stepID(d.doc.Key, 1))
 		}
+	}
+	visitRefs(doc.Kind.Spec, doc.Spec, func(rule *state.RefRule, ref any) {
+		if rule.Soft {
+			visitMembers(rule, ref, comeAfter)
+		}
 	})
-}
-
-// visitNames finds the names that a declared value holds in soft references.
-func visitNames(f *state.Field, v any, visit func(rule *state.RefRule, name string)) {
-	if f == nil {
-		return
-	}
-	if f.Ref != nil {
-		if f.Ref.Soft {
-			visitMembers(f.Ref, v, visit)
-		}
-		return
-	}
-	switch v := v.(type) {
-	case map[string]any:
-		for _, key := range jsonvalue.SortedKeys(v) {
-			visitNames(f.Property(key), v[key], visit)
-		}
-	case []any:
-		for _, e := range v {
-			visitNames(f.Items, e, visit)
-		}
-	}
 }
 
 // visitMembers looks at any depth for the members that hold a name.

@@ -1,5 +1,5 @@
-// Package duration says in words how long something may take, for people.
-// What it says is exact: nothing is rounded away.
+// Package duration says how long something may take, in words for people, and
+// how long not to look at it. What it says is exact: nothing is rounded away.
 package duration
 
 import (

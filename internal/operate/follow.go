@@ -3,16 +3,15 @@ package operate
 import (
 	"context"
 	"time"
+
+	"isc-sync/internal/duration"
 )
 
-// The bounds of the time between two looks at a task: always, and where its end
-// or that of our patience is near. lastLook is how long the look after that may
-// take.
+// completedPause is the longest time between two looks at a task that is
+// completed, lastLook how long the look at the end of our patience may take.
 const (
-	longestPause = 5 * time.Second
-	shortPause   = 2 * time.Second
-	near         = 10 * time.Second
-	lastLook     = 10 * time.Second
+	completedPause = 2 * time.Second
+	lastLook       = 10 * time.Second
 )
 
 // follow looks at a task until it has ended, less and less often, and a last
@@ -47,13 +46,10 @@ func (r *Runner) follow(ctx context.Context, t Task, until time.Time, opts Optio
 // longestPause is how long not to look at a task, with so much time left: what
 // is completed needs only its status (facts 8).
 func (t Task) longestPause(left time.Duration) time.Duration {
-	switch {
-	case t.Completed != "":
-		return shortPause
-	case t.Percent >= 100, left < near:
-		return min(left, shortPause)
+	if t.Completed != "" {
+		return completedPause
 	}
-	return min(left, longestPause)
+	return duration.UntilNextLook(left, t.Percent >= 100)
 }
 
 // orTimeout is what ended a wait: an error, or that its time is over.
