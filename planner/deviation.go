@@ -8,7 +8,8 @@ import (
 // Baseline is the fingerprint of an object as it is now, for a change that
 // declares these members and makes these edits.
 func Baseline(now *state.Object, declared map[string]any, patch Patch) Fingerprint {
-	return fingerprintOf(secrecy{kind: now.Kind, live: now}, declared, patch)
+	s := secrecy{kind: now.Kind, live: now, tags: openTags(now.Kind, now, declared)}
+	return fingerprintOf(s, declared, patch)
 }
 
 // Touched returns the part of after that differs from before, in the form of a

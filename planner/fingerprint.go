@@ -24,13 +24,16 @@ func hiddenMark() any { return map[string]any{markHidden: true} }
 type printer struct {
 	secrecy
 	out Fingerprint
+	// planned is the fingerprint that this one is compared with, or nil. What
+	// it shows was called no secret (!plain) when the plan was made.
+	planned Fingerprint
 }
 
 // fingerprintOf returns what a change relies on: the name that the object has,
 // the live values at the declared pointers, all of what the patch overwrites,
 // and the parents and arrays of its operations.
 func fingerprintOf(s secrecy, declared map[string]any, patch Patch) Fingerprint {
-	p := printer{s, Fingerprint{}}
+	p := printer{secrecy: s, out: Fingerprint{}}
 	p.named(s.live)
 	root := map[string]any(s.live.Value)
 	for _, key := range jsonvalue.SortedKeys(declared) {
@@ -110,21 +113,23 @@ func (p *printer) overwritten(root any, t touch) {
 	}
 }
 
-// whole is the mark for all that an object has. Where a variable takes part,
-// nobody shall read its present value there, so a digest stands for it.
+// whole is the mark for all that an object has. If a variable takes part, its
+// present value must not be readable, so the mark holds a digest. The digest
+// leaves out every secret, also what the author calls none: a saved plan does
+// not say which those are.
 func (p *printer) whole(v any, at jsonvalue.Pointer, sensitive bool) any {
 	if !sensitive {
 		return map[string]any{markWhole: p.everything(v, at)}
 	}
 	digested := *p
-	digested.variables = nil
+	digested.variables, digested.tags, digested.planned = nil, nil, nil
 	return map[string]any{markWhole: jsonvalue.Digest(digested.everything(v, at))}
 }
 
 // hides tells whether a value is a secret. Empty ones are none, since whether a
 // secret is empty decides whether it is sent.
 func (p *printer) hides(v any, at jsonvalue.Pointer) bool {
-	if !jsonvalue.IsScalar(v) || isEmptySecret(present(v)) {
+	if !jsonvalue.IsScalar(v) || isEmptySecret(present(v)) || p.wasOpen(v, at) {
 		return false
 	}
 	return p.isCipher(at) || p.variables.find(at, map[string]any(p.live.Value)) != nil

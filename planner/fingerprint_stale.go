@@ -11,7 +11,7 @@ import (
 // differs, sorted by pointer: nothing means that the change may be applied.
 func (fp Fingerprint) Stale(kind *state.Kind, now *state.Object) []Drift {
 	now = fp.Arranged(now)
-	p := printer{secrecy{kind: kind, live: now, variables: hiddenPlaces(fp, now.Value)}, Fingerprint{}}
+	p := printer{secrecy: secrecy{kind: kind, live: now, variables: hiddenPlaces(fp, now.Value)}, planned: fp}
 	var drifts []Drift
 	for _, at := range fp.pointers() {
 		live, ok := at.Get(map[string]any(now.Value))
@@ -36,6 +36,41 @@ func (p *printer) current(planned any, live value, at jsonvalue.Pointer) any {
 		return p.project(p.kind.Spec.At(at), live, nil, at)
 	}
 	return p.project(p.kind.Spec.At(at), live, planned, at)
+}
+
+// wasOpen reports whether the fingerprint that p compares with shows the value
+// at a pointer: then it was no secret when the plan was made. In a list another
+// element may be there by now, so only the same value stays open there. What
+// the tenant itself lists as a secret never does.
+func (p *printer) wasOpen(v any, at jsonvalue.Pointer) bool {
+	was := p.planned.at(at)
+	if !was.ok || !jsonvalue.IsScalar(was.v) || p.kind.ListsSecret(p.live, at) {
+		return false
+	}
+	return jsonvalue.Equal(was.v, v) || !slices.ContainsFunc(at.Tokens(), isArrayIndex)
+}
+
+func isArrayIndex(token string) bool {
+	_, is := jsonvalue.ArrayIndex(token)
+	return is
+}
+
+// at returns what a fingerprint holds for a pointer: by itself, or as a part of
+// a larger value.
+func (fp Fingerprint) at(at jsonvalue.Pointer) value {
+	for here := at; here != "" && fp != nil; here = here.Parent() {
+		planned, noted := fp[here]
+		if !noted {
+			continue
+		}
+		if markOf(planned) == markWhole {
+			planned = memberOf(planned, markWhole).v
+		}
+		if v, ok := at[len(here):].Get(planned); ok {
+			return present(v)
+		}
+	}
+	return value{}
 }
 
 // markOf returns the mark that stands for a value, "" for a value itself.
