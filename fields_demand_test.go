@@ -109,7 +109,7 @@ func (d *demands) elements(f *state.Field, at jsonvalue.Pointer) {
 		of.members(f.Items, at.Append("*"))
 	}
 	for _, demand := range of.all {
-		if f.KeyField == "" || demand.at != at.Append("*").Append(f.KeyField) {
+		if demand.at.Parent() != at.Append("*") || !f.IsKeyField(demand.at.Last()) {
 			d.all = append(d.all, demand)
 		}
 	}

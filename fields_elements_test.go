@@ -7,7 +7,7 @@ import (
 
 // elements pairs the elements of two states of a list and compares each pair.
 func (c comparison) elements(f *state.Field, at jsonvalue.Pointer, before, after []any) {
-	if f.KeyField == "" && f.Items.IsObject() {
+	if !f.IsKeyed() && f.Items.IsObject() {
 		c.places(f, at, before, after)
 		return
 	}
@@ -54,9 +54,12 @@ func (c comparison) pair(f *state.Field, at jsonvalue.Pointer, before, after any
 func byIdentity(f *state.Field, list []any) map[string]any {
 	out := make(map[string]any, len(list))
 	for _, element := range list {
-		id := element
-		if obj, ok := element.(map[string]any); ok && f.KeyField != "" {
-			id = obj[f.KeyField]
+		var id any = element
+		if key, ok := f.ElementKey(element); ok {
+			id = []any{key[0]}
+			for _, part := range key[1:] {
+				id = append(id.([]any), part)
+			}
 		}
 		out[string(jsonvalue.Canonical(id))] = element
 	}

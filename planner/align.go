@@ -1,7 +1,10 @@
 package planner
 
 import (
+	"strings"
+
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
 )
 
 // elementKey is what identifies an element of a keyed list: its key and, for
@@ -13,29 +16,27 @@ type elementKey struct {
 
 // keysOf returns the identity of each element. An element without a key is
 // its own value.
-func keysOf(list []any, keyField string) []elementKey {
+func keysOf(f *state.Field, list []any) []elementKey {
 	seen := make(map[string]int, len(list))
 	keys := make([]elementKey, len(list))
 	for i, e := range list {
-		key := keyText(e, keyField)
+		key := keyText(f, e)
 		keys[i] = elementKey{key, seen[key]}
 		seen[key]++
 	}
 	return keys
 }
 
-func keyText(element any, keyField string) string {
-	if obj, ok := element.(map[string]any); ok {
-		if key, ok := obj[keyField].(string); ok {
-			return "k" + key
-		}
+func keyText(f *state.Field, element any) string {
+	if parts, ok := f.ElementKey(element); ok {
+		return "k" + strings.Join(parts, "\x00")
 	}
 	return "v" + string(jsonvalue.Canonical(Plain(element)))
 }
 
-func indexByKey(list []any, keyField string) map[elementKey]int {
+func indexByKey(f *state.Field, list []any) map[elementKey]int {
 	places := make(map[elementKey]int, len(list))
-	for i, key := range keysOf(list, keyField) {
+	for i, key := range keysOf(f, list) {
 		places[key] = i
 	}
 	return places

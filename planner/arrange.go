@@ -21,7 +21,7 @@ func (fp Fingerprint) Arranged(now *state.Object) *state.Object {
 		live, ok := at.Get(map[string]any(now.Value))
 		list, isList := live.([]any)
 		if ok && isList && listKind(f) == state.KeyedSet {
-			patch = append(patch, Op{OpReplace, at, inPlannedOrder(list, plannedList(fp[at]), f.KeyField)})
+			patch = append(patch, Op{OpReplace, at, inPlannedOrder(f, list, plannedList(fp[at]))})
 		}
 	}
 	value, err := patch.Apply(map[string]any(now.Value))
@@ -43,14 +43,14 @@ func plannedList(planned any) []any {
 	return list
 }
 
-func inPlannedOrder(live, planned []any, keyField string) []any {
-	places := indexByKey(planned, keyField)
+func inPlannedOrder(f *state.Field, live, planned []any) []any {
+	places := indexByKey(f, planned)
 	type element struct {
 		value any
 		place int
 	}
 	list := make([]element, len(live))
-	for i, key := range keysOf(live, keyField) {
+	for i, key := range keysOf(f, live) {
 		place, known := places[key]
 		list[i] = element{live[i], placeOr(place, known, len(planned))}
 	}

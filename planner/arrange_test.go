@@ -9,7 +9,7 @@ import (
 
 func TestAListWithoutAnOrderIsNotStaleInAnotherOrderAndKeepsThePlannedPlaces(t *testing.T) {
 	spec := &state.Field{Properties: []*state.Field{{
-		Name: "members", Types: []string{"array"}, List: state.KeyedSet, KeyField: "name",
+		Name: "members", Types: []string{"array"}, List: state.KeyedSet, KeyFields: []string{"name"},
 		Items: &state.Field{Types: []string{"object"}, Properties: []*state.Field{{Name: "name"}, {Name: "on"}}},
 	}}}
 	member := func(name string, on bool) any { return map[string]any{"name": name, "on": on} }

@@ -87,7 +87,7 @@ func (w breachWalk) value(f *state.Field, before, after, declared any, at jsonva
 		was, _ := before.(map[string]any)
 		w.object(f, was, after, declared, at)
 	case []any:
-		if f.KeyField != "" {
+		if f.IsKeyed() {
 			was, _ := before.([]any)
 			written, _ := declared.([]any)
 			w.elements(f, was, after, written, at)
@@ -96,8 +96,8 @@ func (w breachWalk) value(f *state.Field, before, after, declared any, at jsonva
 }
 
 func (w breachWalk) elements(f *state.Field, before, after, declared []any, at jsonvalue.Pointer) {
-	was, written := indexByKey(before, f.KeyField), indexByKey(declared, f.KeyField)
-	for i, key := range keysOf(after, f.KeyField) {
+	was, written := indexByKey(f, before), indexByKey(f, declared)
+	for i, key := range keysOf(f, after) {
 		j, isWritten := written[key]
 		if !isWritten {
 			continue // the document does not touch it

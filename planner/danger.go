@@ -22,15 +22,15 @@ func (w dangerWalk) compare(f *state.Field, before, after value, at jsonvalue.Po
 	for _, p := range f.Properties {
 		w.compare(p, memberOf(before.v, p.Name), memberOf(after.v, p.Name), at.Append(p.Name))
 	}
-	if list, isList := before.v.([]any); isList && f.KeyField != "" {
+	if list, isList := before.v.([]any); isList && f.IsKeyed() {
 		w.elements(f, list, after, at)
 	}
 }
 
 func (w dangerWalk) elements(f *state.Field, before []any, after value, at jsonvalue.Pointer) {
 	list, _ := after.v.([]any)
-	places := indexByKey(list, f.KeyField)
-	for i, key := range keysOf(before, f.KeyField) {
+	places := indexByKey(f, list)
+	for i, key := range keysOf(f, before) {
 		now := value{}
 		if j, stays := places[key]; stays {
 			now = present(list[j])

@@ -46,7 +46,7 @@ func touchedValue(f *state.Field, before, after any) any {
 			return touchedMembers(f, b, a)
 		}
 	case []any:
-		if b, ok := before.([]any); ok && f != nil && f.KeyField != "" {
+		if b, ok := before.([]any); ok && f.IsKeyed() {
 			return touchedElements(f, b, a)
 		}
 	}
@@ -54,9 +54,9 @@ func touchedValue(f *state.Field, before, after any) any {
 }
 
 func touchedElements(f *state.Field, before, after []any) []any {
-	places := indexByKey(before, f.KeyField)
+	places := indexByKey(f, before)
 	out := make([]any, len(after))
-	for i, key := range keysOf(after, f.KeyField) {
+	for i, key := range keysOf(f, after) {
 		out[i] = after[i]
 		j, had := places[key]
 		element, isObject := after[i].(map[string]any)
@@ -65,11 +65,19 @@ func touchedElements(f *state.Field, before, after []any) []any {
 		}
 		part, isPart := touchedValue(f.Items, before[j], after[i]).(map[string]any)
 		if isPart {
-			part[f.KeyField] = element[f.KeyField]
+			copyKey(f, part, element)
 			out[i] = part
 		}
 	}
 	return out
+}
+
+func copyKey(f *state.Field, to, from map[string]any) {
+	for _, name := range f.KeyFields {
+		if v, has := from[name]; has {
+			to[name] = v
+		}
+	}
 }
 
 // AsDeclared writes the references in a body that is about to be sent as
@@ -177,7 +185,7 @@ func asSent(f *state.Field, v any) any {
 }
 
 func (in AdoptInput) proposer() *proposer {
-	desired := shallow(in.Body)
+	desired := shallow(in.Live.Kind.Spec.WholeKeys(in.Body, in.Live.Value))
 	for _, f := range in.Live.Kind.Identity {
 		delete(desired, f.Name)
 	}

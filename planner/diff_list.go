@@ -118,10 +118,10 @@ func (c differ) addElement(v any, final, place jsonvalue.Pointer) delta {
 // alignKeyed keeps in place as many elements as fewest operations allow: an
 // element that moves costs two, one that stays costs its edits.
 func (c differ) alignKeyed(f *state.Field, live, proposed []any) []int {
-	places := indexByKey(live, f.KeyField)
+	places := indexByKey(f, live)
 	partner := make([]int, len(proposed))
 	inOrder, last := true, -1
-	for j, key := range keysOf(proposed, f.KeyField) {
+	for j, key := range keysOf(f, proposed) {
 		i, found := places[key]
 		partner[j] = placeOr(i, found, -1)
 		if found {

@@ -103,7 +103,7 @@ func (p *printer) overwritten(root any, t touch) {
 	case !t.covers, t.removes && p.noted(t.over):
 	case t.removes:
 		p.out[t.over] = p.project(f, value{v, ok}, nil, t.over)
-	case isObject && !isReference(f), isList && (t.sensitive || f != nil && f.KeyField != ""):
+	case isObject && !isReference(f), isList && (t.sensitive || f.IsKeyed()):
 		p.out[t.over] = p.whole(v, t.over, t.sensitive)
 	case t.sensitive && !isEmptySecret(value{v, ok}):
 		p.out[t.over] = hiddenMark()

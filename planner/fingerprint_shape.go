@@ -61,16 +61,31 @@ func (p *printer) projectList(f *state.Field, live []any, shape any, at jsonvalu
 // projectKeyed keeps every element's key, and of a declared element what it
 // declares.
 func (p *printer) projectKeyed(f *state.Field, live, shapes []any, at jsonvalue.Pointer) any {
-	places := indexByKey(shapes, f.KeyField)
+	places, keyOnly := indexByKey(f, shapes), map[string]any{}
+	for _, name := range f.KeyFields {
+		keyOnly[name] = nil
+	}
 	out := make([]any, len(live))
-	for i, key := range keysOf(live, f.KeyField) {
-		shape := any(map[string]any{f.KeyField: nil})
+	for i, key := range keysOf(f, live) {
+		shape := any(keyOnly)
 		if j, declared := places[key]; declared {
 			shape = shapes[j]
 		}
-		out[i] = p.project(f.Items, present(live[i]), shape, at.Index(i))
+		out[i] = withoutAbsentKeys(f, live[i], p.project(f.Items, present(live[i]), shape, at.Index(i)))
 	}
 	return out
+}
+
+// withoutAbsentKeys leaves out the parts of a key that the live element lacks,
+// so that the key reads the same in the fingerprint.
+func withoutAbsentKeys(f *state.Field, live, projected any) any {
+	out, _ := projected.(map[string]any)
+	for _, name := range f.KeyFields {
+		if !memberOf(live, name).ok {
+			delete(out, name)
+		}
+	}
+	return projected
 }
 
 func sortedSet(f *state.Field, live []any) any {

@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"slices"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
@@ -74,12 +76,16 @@ func isFlawed(f *state.Field, live any) bool {
 		return true
 	case []any:
 		for _, e := range v {
-			if isFlawed(nil, e) || f != nil && f.KeyField != "" && isFlawed(nil, memberOf(e, f.KeyField).v) {
+			if isFlawed(nil, e) || f.IsKeyed() && hasFlawedKey(f, e) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+func hasFlawedKey(f *state.Field, element any) bool {
+	return slices.ContainsFunc(f.KeyFields, func(name string) bool { return isFlawed(nil, memberOf(element, name).v) })
 }
 
 // edits are the edits that make the proposed object, unless they would have to

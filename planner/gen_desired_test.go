@@ -115,7 +115,7 @@ func desiredMap(t *rapid.T, f *state.Field, live any) map[string]any {
 
 func desiredList(t *rapid.T, f *state.Field, live any) []any {
 	base, _ := live.([]any)
-	if f.KeyField != "" {
+	if f.IsKeyed() {
 		return desiredKeyed(t, f, base)
 	}
 	out := []any{}
@@ -143,22 +143,26 @@ func desiredElement(t *rapid.T, items *state.Field, live any) any {
 }
 
 func desiredKeyed(t *rapid.T, f *state.Field, base []any) []any {
-	out, byKey := []any{}, map[string]any{}
-	var keys []string
+	type elementKey struct{ key, part any }
+	out, byKey := []any{}, map[elementKey]any{}
+	var keys []elementKey
 	for _, e := range base {
 		obj, _ := e.(map[string]any)
-		key, isText := obj["key"].(string)
-		if _, twice := byKey[key]; isText && !twice && rapid.IntRange(0, 5).Draw(t, "drop") > 0 {
+		key := elementKey{obj["key"], obj["part"]}
+		if _, twice := byKey[key]; key.key != nil && !twice && rapid.IntRange(0, 5).Draw(t, "drop") > 0 {
 			keys, byKey[key] = append(keys, key), e
 		}
 	}
-	keys = append(keys, rapid.SliceOfN(rapid.SampledFrom([]string{"new", `new\`, "new/er"}), 0, 2).Draw(t, "new")...)
+	for _, key := range rapid.SliceOfN(rapid.SampledFrom([]string{"new", `new\`, "new/er"}), 0, 2).Draw(t, "new") {
+		keys = append(keys, elementKey{key: key})
+	}
 	if rapid.IntRange(0, 2).Draw(t, "shuffled") == 0 {
 		keys = rapid.Permutation(keys).Draw(t, "shuffled")
 	}
 	for _, key := range keys {
 		element := desiredObject(t, f.Items, byKey[key])
-		element["key"] = key
+		element["key"] = key.key
+		setPart(f, element, key.part)
 		out = append(out, element)
 	}
 	return out

@@ -129,7 +129,12 @@ func keyedList(depth int) *rapid.Generator[*state.Field] {
 		withoutSecrets(items)
 		items.Properties = append(items.Properties, &state.Field{Name: "key", Types: []string{"string"}})
 		items.Required = []string{"key"}
+		keys := []string{"key"}
+		if rapid.IntRange(0, 2).Draw(t, "several") == 0 {
+			keys = append(keys, "part")
+			items.Properties = append(items.Properties, &state.Field{Name: "part", Types: []string{"string", "null"}})
+		}
 		list := rapid.SampledFrom([]state.ListKind{state.Keyed, state.KeyedSet}).Draw(t, "list")
-		return &state.Field{Types: []string{"array"}, List: list, KeyField: "key", Items: items}
+		return &state.Field{Types: []string{"array"}, List: list, KeyFields: keys, Items: items}
 	})
 }

@@ -118,7 +118,7 @@ const (
 )
 
 func liveList(t *rapid.T, f *state.Field) []any {
-	if f.KeyField == "" {
+	if !f.IsKeyed() {
 		list := []any{}
 		for range rapid.IntRange(0, 5).Draw(t, "length") {
 			list = append(list, liveOf(t, f.Items))
@@ -129,9 +129,18 @@ func liveList(t *rapid.T, f *state.Field) []any {
 	for _, key := range rapid.SliceOfN(anyText(), 0, 5).Draw(t, "keys") {
 		element := liveObject(t, f.Items)
 		element["key"] = key
+		setPart(f, element, rapid.SampledFrom([]any{nil, "a", "b"}).Draw(t, "part"))
 		list = append(list, element)
 	}
 	return list
+}
+
+// setPart writes the second part of an element's key, if its list has one.
+func setPart(f *state.Field, element map[string]any, part any) {
+	delete(element, "part")
+	if f.IsKeyField("part") && part != nil {
+		element["part"] = part
+	}
 }
 
 // flaws draws places of a live value whose text could not be read.

@@ -145,7 +145,7 @@ func (o oracle) holdsList(f *state.Field, v any, has bool, want []any, whole boo
 	switch {
 	case f != nil && f.List == state.Set:
 		return o.holdsSet(f, list, want, at)
-	case f != nil && f.KeyField != "":
+	case f.IsKeyed():
 		return o.holdsKeyed(f, list, want, whole, at)
 	}
 	if len(list) != len(want) {
@@ -219,6 +219,9 @@ func keysIn(list []any) []string {
 func keyIn(e any) string {
 	obj, _ := e.(map[string]any)
 	key, _ := obj["key"].(string)
+	if part, _ := obj["part"].(string); part != "" {
+		key += " (" + part + ")"
+	}
 	return key
 }
 
@@ -233,7 +236,7 @@ func (o oracle) untouched(f *state.Field, before, after any, want any, at string
 			return o.untouchedMembers(f, b, a, d, at)
 		}
 	case []any:
-		if f != nil && f.KeyField != "" {
+		if f.IsKeyed() {
 			return o.untouchedElements(f, before, after, d, at)
 		}
 	}

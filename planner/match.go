@@ -20,13 +20,25 @@ func pairAll(in Input, found *findings) *scope {
 			found.problems = append(found.problems, *problem)
 			continue
 		}
-		s.pairs[doc.Key] = p
+		s.pairs[doc.Key] = p.withWholeKeys()
 		if p.renamed && !doc.Absent {
 			s.former[p.live.Key] = doc
 		}
 	}
 	s.refuseSharing(found)
 	return s
+}
+
+// withWholeKeys is the pair with the document's keys of elements completed by
+// what the tenant has.
+func (p *pair) withWholeKeys() *pair {
+	if p.live == nil {
+		return p
+	}
+	doc := *p.doc
+	doc.Spec = p.doc.Kind.Spec.WholeKeys(doc.Spec, p.live.Value)
+	p.doc = &doc
+	return p
 }
 
 // refuseSharing reports documents that are about one and the same object, by

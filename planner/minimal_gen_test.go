@@ -13,7 +13,7 @@ func smallFields() *state.Field {
 	list := func(name string, kind state.ListKind, items *state.Field) *state.Field {
 		f := &state.Field{Name: name, Types: []string{"array"}, List: kind, Items: items}
 		if kind == state.Keyed {
-			f.KeyField = "k"
+			f.KeyFields = []string{"k"}
 		}
 		return f
 	}

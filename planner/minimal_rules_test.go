@@ -100,7 +100,7 @@ func (m *marked) doInList(f *state.Field, op planner.Op, token string) bool {
 		old := m.list[i]
 		m.list[i] = mark(op.Value, old.place, true)
 		m.list[i].hasPlace = old.hasPlace
-		return !isSet && (f == nil || f.KeyField == "" || member(op.Value, f.KeyField) == member(old.value, f.KeyField))
+		return !isSet && (!f.IsKeyed() || f.SameKey(op.Value, old.value))
 	}
 	added := mark(op.Value, "", true)
 	added.hasPlace = false

@@ -75,10 +75,10 @@ func (o *origins) followElement(op Op, at jsonvalue.Pointer, list []any) (jsonva
 // sameKey finds the live element that an added one is about: it moved.
 func (o *origins) sameKey(element any, at jsonvalue.Pointer, list []any) (jsonvalue.Pointer, bool) {
 	f := o.kind.Spec.At(at)
-	if f == nil || f.KeyField == "" {
+	if !f.IsKeyed() {
 		return "", false
 	}
-	i, found := indexByKey(list, f.KeyField)[elementKey{key: keyText(element, f.KeyField)}]
+	i, found := indexByKey(f, list)[elementKey{key: keyText(f, element)}]
 	return at.Index(i), found
 }
 

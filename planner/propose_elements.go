@@ -2,6 +2,7 @@ package planner
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
@@ -11,31 +12,58 @@ import (
 
 // unknownElement reports a declared element of a list whose elements are the
 // tenant's, unless a change that the kind comes after may bring it about.
-func (p *proposer) unknownElement(key elementKey, listed []elementKey, at jsonvalue.Pointer) bool {
-	name := key.key[1:]
+func (p *proposer) unknownElement(f *state.Field, desired any, listed []any, at jsonvalue.Pointer) bool {
+	key, _ := f.ElementKey(desired)
+	if len(key) == 0 {
+		return false // documents are checked for it
+	}
+	name := state.KeyLabel(key)
 	if p.mayAppear() {
 		p.later = true
 		p.note(NoteCheckedLater, at, fmt.Sprintf("the tenant does not list the element %q yet; it is looked for when the step runs", name))
 		return true
 	}
-	p.problem(at, fmt.Sprintf("the tenant lists no element %q here, and none can be added", name), p.whichElements(name, listed))
+	if several := meantBy(f, key, listed); len(several) > 1 {
+		p.problem(at, fmt.Sprintf("the tenant lists %d elements %q: %s", len(several), name, strings.Join(several, ", ")),
+			"write the "+strings.Join(f.KeyFields[1:], ", ")+" of the element")
+		return false
+	}
+	p.problem(at, fmt.Sprintf("the tenant lists no element %q here, and none can be added", name), p.whichElements(f, key, listed))
 	return false
+}
+
+// meantBy are the labels of the live elements that a key may mean.
+func meantBy(f *state.Field, key []string, listed []any) []string {
+	var out []string
+	for _, e := range listed {
+		if other, ok := f.ElementKey(e); ok && state.MayBeOne(key, other) {
+			out = append(out, state.KeyLabel(other))
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // whichElements is the hint for an element that the tenant does not list: the
 // one that was probably meant, or those that there are and what they follow
 // from.
-func (p *proposer) whichElements(name string, listed []elementKey) string {
-	names := make([]string, len(listed))
-	for i, e := range listed {
-		names[i] = e.key[1:]
+func (p *proposer) whichElements(f *state.Field, key []string, listed []any) string {
+	var labels, names []string
+	for _, e := range listed {
+		if other, ok := f.ElementKey(e); ok {
+			labels, names = append(labels, state.KeyLabel(other)), append(names, other[0])
+		}
 	}
-	if hint := suggest.DidYouMean(name, names); hint != "" {
+	hint := suggest.DidYouMean(state.KeyLabel(key), labels)
+	if hint == "" && !slices.Contains(names, key[0]) {
+		hint = suggest.DidYouMean(key[0], names)
+	}
+	if hint != "" {
 		return hint
 	}
-	hint := "it lists none"
+	hint = "it lists none"
 	if len(names) > 0 {
-		hint = "it lists " + strings.Join(names, ", ")
+		hint = "it lists " + strings.Join(labels, ", ")
 	}
 	if from := p.comesAfter(); len(from) > 0 {
 		hint += "; " + string(from[0]) + " says which"

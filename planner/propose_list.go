@@ -18,7 +18,7 @@ func (p *proposer) list(f *state.Field, live value, desired []any, at jsonvalue.
 		return live, false
 	}
 	q := p
-	if f == nil || f.KeyField == "" {
+	if !f.IsKeyed() {
 		q = p.amongUnkeyed()
 	}
 	if isList && q != p && p.hasUnset(desired, at) {
@@ -108,15 +108,15 @@ func (p *proposer) keyedElements(f *state.Field, base, desired []any, at jsonval
 	if p.adopting && !f.ServerElements {
 		p = p.managingWhole() // as if the list had been part of the creation
 	}
-	places := indexByKey(base, f.KeyField)
+	places := indexByKey(f, base)
 	out, changed := make([]placed, 0, len(desired)), len(desired) != len(base)
-	for i, key := range keysOf(desired, f.KeyField) {
+	for i, key := range keysOf(f, desired) {
 		j, found := places[key]
 		live := value{}
 		if found {
 			live = present(base[j])
 		} else if f.ServerElements && p.live != nil {
-			if !p.unknownElement(key, keysOf(base, f.KeyField), at.Index(i)) {
+			if !p.unknownElement(f, desired[i], base, at.Index(i)) {
 				continue
 			}
 		}

@@ -89,25 +89,17 @@ func nothingUnwritten(f *state.Field, live, desired map[string]any) bool {
 // sameElements compares element by element, in place: lists of another order
 // are left to the rules.
 func (w walk) sameElements(f *state.Field, live, desired []any) bool {
-	items, key := itemsOf(f), ""
-	switch {
-	case f != nil && f.KeyField != "" && w.adopting, listKind(f) == state.Set && isReference(items):
+	items := itemsOf(f)
+	if f.IsKeyed() && w.adopting || listKind(f) == state.Set && isReference(items) {
 		return false
-	case f != nil:
-		key = f.KeyField
 	}
 	w.whole = w.whole || listKind(f) == state.Ordered
 	for i, d := range desired {
-		if key != "" && !sameKey(key, live[i], d) || !w.same(items, present(live[i]), d) {
+		if f.IsKeyed() && !f.SameKey(live[i], d) || !w.same(items, present(live[i]), d) {
 			return false
 		}
 	}
 	return true
-}
-
-func sameKey(keyField string, a, b any) bool {
-	key, isText := memberOf(a, keyField).v.(string)
-	return isText && memberOf(b, keyField).v == key
 }
 
 // sameReference tells whether a declared name or id is what live refers to.

@@ -75,9 +75,8 @@ func saysYes(v any) bool {
 func (f *Field) lacks(v any, key string) bool {
 	list, _ := v.([]any)
 	return len(list) > 0 && !slices.ContainsFunc(list, func(e any) bool {
-		element, _ := e.(map[string]any)
-		name, known := element[f.KeyField].(string)
-		return !known || name == key
+		parts, known := f.ElementKey(e)
+		return !known || parts[0] == key
 	})
 }
 

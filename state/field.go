@@ -45,8 +45,8 @@ type Field struct {
 	// Hint says what to do instead of declaring a read-only field.
 	Hint string   `json:"x-hint"`
 	List ListKind `json:"x-list"`
-	// KeyField identifies the elements of a keyed list.
-	KeyField string `json:"x-key"`
+	// KeyFields identify the elements of a keyed list, together.
+	KeyFields []string `json:"x-key"`
 	// ServerElements: the elements are the tenant's, none is added or removed.
 	ServerElements bool `json:"x-elements"`
 

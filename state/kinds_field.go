@@ -35,6 +35,8 @@ func (f *Field) decodeWord(d *decoder, m member) bool {
 		f.decodeProperties(d, m.value)
 	case "default":
 		f.Default, f.HasDefault = m.value.value(), true
+	case "x-key":
+		f.KeyFields = d.names(m.value)
 	case "x-elements":
 		f.ServerElements = d.oneOf(m.value, "user", "server") == "server"
 	default:
@@ -78,6 +80,17 @@ func (d *decoder) types(n *node) []string {
 		names = append(names, d.oneOf(e, all...))
 	}
 	return names
+}
+
+// names reads one name, or a list of them.
+func (d *decoder) names(n *node) (names []string) {
+	if n.kind == arrayNode {
+		d.decode(n, &names)
+		return names
+	}
+	var name string
+	d.decode(n, &name)
+	return []string{name}
 }
 
 func (d *decoder) oneOf(n *node, allowed ...string) string {

@@ -44,11 +44,13 @@ func (f *Field) checkList(d *decoder, n *node) {
 		d.problem(n, "", "x-list and x-elements are for arrays")
 	}
 	keyed := f.List == Keyed || f.List == KeyedSet
-	if keyed != (f.KeyField != "") {
+	if keyed != f.IsKeyed() {
 		d.problem(n, "", "x-key belongs to keyed lists, and they need it")
 	}
-	if keyed && f.Items.Property(f.KeyField) == nil {
-		d.problem(n, "", "x-key %q is no member of the items", f.KeyField)
+	for _, name := range f.KeyFields {
+		if f.Items.Property(name) == nil {
+			d.problem(n, "", "x-key %q is no member of the items", name)
+		}
 	}
 }
 
@@ -83,8 +85,8 @@ func (f *Field) checkMembers(d *decoder, n *node) {
 				d.problem(n.member("properties").member(p.Name), "", "%q is no member beside it", name)
 			}
 		}
-		if list := f.Property(p.ElementOf); list != nil && list.KeyField == "" {
-			d.problem(n.member("properties").member(p.Name), "", "x-element-of is for keyed lists, and %q is none", p.ElementOf)
+		if list := f.Property(p.ElementOf); list != nil && len(list.KeyFields) != 1 {
+			d.problem(n.member("properties").member(p.Name), "", "x-element-of is for lists with one key field, and %q is none", p.ElementOf)
 		}
 	}
 }

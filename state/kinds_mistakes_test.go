@@ -62,7 +62,7 @@ func TestReadKindsTellsEachMistakeAtItsPlace(t *testing.T) {
 		{"a pattern of an identity that is none", "tree.json", `"^[a-z]+$"`, `"["`, `the pattern of row is an expression and has a rule in words`},
 		{"a need of what is not there", "tree.json", `"x-needs": ["support"]`, `"x-needs": ["ladder"]`, `"ladder" is no member beside it`},
 		{"an element of what is not there", "tree.json", `"x-element-of": "branches"`, `"x-element-of": "twigs"`, `"twigs" is no member beside it`},
-		{"an element of what is no keyed list", "tree.json", `"x-element-of": "branches"`, `"x-element-of": "tallest"`, `x-element-of is for keyed lists, and "tallest" is none`},
+		{"an element of what is no keyed list", "tree.json", `"x-element-of": "branches"`, `"x-element-of": "tallest"`, `x-element-of is for lists with one key field, and "tallest" is none`},
 		{"a way to create without an endpoint", "orchard.json", `"create": {"how": "post"}`, `"create": {"how": "put"}, "singleton": 1`, `must not be the number 1`},
 		{"an update without a reason", "tree.json", `, "reason": "a tree grows as a whole"`, ``, `update.reason does not fit the rest`},
 		{"a root that points to nothing", "tree.json", `"root": "/branches"`, `"root": "/twigs"`, `/twigs points to nothing`},

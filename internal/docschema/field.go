@@ -101,7 +101,7 @@ func limits(f *state.Field) object {
 // list returns the words for elements. All need their required members, and
 // those that no key tells from others are managed whole.
 func (m merged) list(f *state.Field) object {
-	m.whole = m.whole || f.KeyField == ""
+	m.whole = m.whole || !f.IsKeyed()
 	items := m.value(f.Items)
 	if !m.whole && f.Items.Required != nil {
 		items = items.with("required", f.Items.Required)

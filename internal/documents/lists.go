@@ -2,7 +2,9 @@ package documents
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
@@ -27,27 +29,46 @@ func (s *specChecker) list(f *state.Field, list []any) {
 }
 
 func (s *specChecker) keys(f *state.Field, list []any) {
-	first := make(map[string]int, len(list))
+	first, byLeading := make(map[string]int, len(list)), map[string][]int{}
 	for i, e := range list {
-		element, ok := e.(map[string]any)
+		element, isObject := e.(map[string]any)
+		if !isObject {
+			continue
+		}
+		key, ok := s.elementKey(f, element, s.at().Index(i))
 		if !ok {
 			continue
 		}
-		key, ok := element[f.KeyField].(string)
-		if !ok || key == "" {
-			s.noKey(f.KeyField, element[f.KeyField], s.at().Index(i))
+		text := strings.Join(key, "\x00")
+		if earlier, seen := first[text]; seen {
+			s.twice(s.at().Index(i).Append(f.KeyFields[0]), s.at().Index(earlier).Append(f.KeyFields[0]), keyText(f, key))
 			continue
 		}
-		if earlier, seen := first[key]; seen {
-			s.twice(s.at().Index(i).Append(f.KeyField), s.at().Index(earlier).Append(f.KeyField), fmt.Sprintf("the %s %q", f.KeyField, key))
-			continue
-		}
-		first[key] = i
+		first[text] = i
+		byLeading[key[0]] = append(byLeading[key[0]], i)
+	}
+	if len(f.KeyFields) > 1 {
+		s.unclear(f, list, byLeading)
 	}
 }
 
-// noKey reports an element whose key is missing or not written out. A key of
-// another type is the schema's to report.
+// elementKey returns the key of an element and reports what keeps it from
+// having one. The first field of a key, and one that cannot be null, must be
+// written. A part of another type is the schema's to report.
+func (s *specChecker) elementKey(f *state.Field, element map[string]any, at jsonvalue.Pointer) ([]string, bool) {
+	for i, name := range f.KeyFields {
+		part, written := element[name]
+		optional := i > 0 && f.Items.Property(name).Nullable()
+		if text, isText := part.(string); isText && text != "" || optional && (!written || part == nil) {
+			continue
+		}
+		s.noKey(name, part, at)
+		return nil, false
+	}
+	return f.ElementKey(element)
+}
+
+// noKey reports an element whose key is missing or not written out.
 func (s *specChecker) noKey(field string, key any, at jsonvalue.Pointer) {
 	switch key.(type) {
 	case nil, string:
@@ -55,6 +76,34 @@ func (s *specChecker) noKey(field string, key any, at jsonvalue.Pointer) {
 	case state.Env, state.File:
 		s.problemAt(at.Append(field), "the "+field+" must be written out", "its "+field+" tells which element it is")
 	}
+}
+
+// unclear reports elements that leave out a part of their key although another
+// element has the rest of it.
+func (s *specChecker) unclear(f *state.Field, list []any, byLeading map[string][]int) {
+	for _, leading := range jsonvalue.SortedKeys(byLeading) {
+		places := byLeading[leading]
+		for _, i := range places {
+			key, _ := f.ElementKey(list[i])
+			at := slices.Index(key, "")
+			if len(places) < 2 || at < 0 {
+				continue
+			}
+			s.problemAt(s.at().Index(i), fmt.Sprintf("the element %q has no %s, and another element has the same %s", leading, f.KeyFields[at], f.KeyFields[0]),
+				"write its "+f.KeyFields[at])
+		}
+	}
+}
+
+// keyText names a key in a message: the name "phone", target "tel".
+func keyText(f *state.Field, key []string) string {
+	parts := make([]string, 0, len(key))
+	for i, name := range f.KeyFields {
+		if key[i] != "" {
+			parts = append(parts, fmt.Sprintf("%s %q", name, key[i]))
+		}
+	}
+	return "the " + strings.Join(parts, ", ")
 }
 
 func (s *specChecker) members(list []any) {

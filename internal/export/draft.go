@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"isc-sync/internal/documents"
 	"isc-sync/internal/jsonvalue"
@@ -138,9 +139,8 @@ func (d *draft) elements(f *state.Field, list []any, at jsonvalue.Pointer) []any
 
 // placeOf is what the elements of a list without an order are sorted by.
 func placeOf(f *state.Field, element any) string {
-	if obj, isObject := element.(map[string]any); isObject && f.KeyField != "" {
-		key, _ := obj[f.KeyField].(string)
-		return key
+	if key, keyed := f.ElementKey(element); keyed {
+		return strings.Join(key, "\x00")
 	}
 	return string(jsonvalue.Canonical(element))
 }

@@ -29,7 +29,7 @@ func goesInto(f *state.Field, v any, below jsonvalue.Pointer) bool {
 		return f == nil || f.Ref == nil
 	case []any:
 		tokens := below.Tokens()
-		return f != nil && f.KeyField != "" && len(tokens) > 1 && tokens[1] != f.KeyField
+		return f.IsKeyed() && len(tokens) > 1 && !f.IsKeyField(tokens[1])
 	}
 	return false
 }

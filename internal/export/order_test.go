@@ -33,7 +33,7 @@ func TestListsWithoutAnOrderAreWrittenInOneOrder(t *testing.T) {
 		{
 			"a keyed set", "AttributeSync", "/attributes",
 			[]any{element("uid", false), element("email", true)},
-			[]any{map[string]any{"name": "email", "enabled": true}, map[string]any{"name": "uid", "enabled": false}},
+			[]any{map[string]any{"name": "email", "enabled": true, "target": "email"}, map[string]any{"name": "uid", "enabled": false, "target": "uid"}},
 		},
 	}
 	for _, tt := range tests {

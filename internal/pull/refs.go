@@ -39,12 +39,8 @@ func walkMember(f *state.Field, siblings map[string]any, a, b any, visit visitor
 }
 
 func partner(f *state.Field, element any, others []any) any {
-	obj, ok := element.(map[string]any)
-	if !ok || f.KeyField == "" {
-		return nil
-	}
 	for _, o := range others {
-		if other, ok := o.(map[string]any); ok && other[f.KeyField] == obj[f.KeyField] {
+		if f.SameKey(element, o) {
 			return o
 		}
 	}

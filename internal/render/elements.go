@@ -76,11 +76,34 @@ func find(lists map[jsonvalue.Pointer]any, at jsonvalue.Pointer) string {
 		for root := here.Parent(); root != ""; root = root.Parent() {
 			element, ok := here[len(root):].Get(lists[root])
 			if name := nameOf(element); ok && name != "" {
-				return name
+				return distinct(name, element, siblings(lists[root], here[len(root):]))
 			}
 		}
 	}
 	return ""
+}
+
+func siblings(list any, at jsonvalue.Pointer) []any {
+	v, _ := at.Parent().Get(list)
+	elements, _ := v.([]any)
+	return elements
+}
+
+// distinct adds to the name of an element the first text that it does not share
+// with others of that name: one identity attribute can feed several account
+// attributes.
+func distinct(name string, element any, others []any) string {
+	obj, _ := element.(map[string]any)
+	for _, member := range jsonvalue.SortedKeys(obj) {
+		text, isText := obj[member].(string)
+		for _, o := range others {
+			other, _ := o.(map[string]any)
+			if there, also := other[member].(string); isText && also && nameOf(o) == name && there != text {
+				return name + ", " + text
+			}
+		}
+	}
+	return name
 }
 
 // nameOf returns what an element calls itself. A reference is named by its

@@ -3,7 +3,8 @@ package simulator
 import "strings"
 
 // syncElements are the attributes that can be synchronised: those which the
-// CREATE policy takes over from the identity as they are (facts 4.6).
+// CREATE policy takes over from the identity as they are (facts 4.6). One
+// identity attribute can feed several account attributes.
 func (c *call) syncElements(id string) []object {
 	var out []object
 	create := find(c.doc.ProvisioningPolicies[id], "usageType", "CREATE")
@@ -11,16 +12,24 @@ func (c *call) syncElements(id string) []object {
 		field, _ := element.(object)
 		transform := child(field, "transform")
 		name := text(child(transform, "attributes"), "name")
-		if text(transform, "type") != "identityAttribute" || name == "" || find(out, "name", name) != nil {
+		if text(transform, "type") != "identityAttribute" || name == "" {
 			continue
 		}
 		out = append(out, object{
 			"name": name, "displayName": strings.ToUpper(name[:1]) + name[1:], "target": field["name"],
-			"enabled": c.doc.AttributeSync[id][name],
+			"enabled": c.isSynced(id, name, text(field, "name")),
 		})
 	}
 	return out
 }
+
+// isSynced looks up a switch. Files that older programs wrote know the name alone.
+func (c *call) isSynced(source, name, target string) bool {
+	enabled, known := c.doc.AttributeSync[source][syncKey(name, target)]
+	return enabled || !known && c.doc.AttributeSync[source][name]
+}
+
+func syncKey(name, target string) string { return name + " > " + target }
 
 // syncView lists the elements in another order each time: no order is promised.
 func (c *call) syncView(source object) object {
@@ -59,14 +68,14 @@ func putAttributeSync(c *call) (reply, error) {
 		if err := c.checkSyncElement(id, element); err != nil {
 			return reply{}, err
 		}
-		enabled[text(element, "name")] = flag(element, "enabled")
+		enabled[syncKey(text(element, "name"), text(element, "target"))] = flag(element, "enabled")
 	}
 	put(&c.doc.AttributeSync, id, enabled)
 	return ok(c.syncView(source))
 }
 
 func (c *call) checkSyncElement(id string, element object) error {
-	known := find(c.syncElements(id), "name", text(element, "name"))
+	known := c.syncElement(id, element)
 	if known == nil {
 		return illegal(element["name"], "attributes.name")
 	}
@@ -79,4 +88,20 @@ func (c *call) checkSyncElement(id string, element object) error {
 		}
 	}
 	return nil
+}
+
+// syncElement is the listed element that one of a body is about: the one with
+// its name and target, or else one with its name.
+func (c *call) syncElement(id string, sent object) object {
+	var named object
+	for _, element := range c.syncElements(id) {
+		switch {
+		case element["name"] != sent["name"]:
+		case element["target"] == sent["target"]:
+			return element
+		default:
+			named = element
+		}
+	}
+	return named
 }

@@ -78,6 +78,21 @@ func TestAttributeSync(t *testing.T) {
 	}
 }
 
+func TestOneIdentityAttributeFeedsSeveralAccountAttributes(t *testing.T) {
+	_, c := memory(t, simulator.Options{Motion: simulator.Still})
+	source := c.source("v2025", "Corporate Directory")
+	path := source + "/attribute-sync-config"
+	c.must(200, "PATCH", source+"/provisioning-policies/CREATE", `[{"op":"add","path":"/fields/-","value":{"name":"altMail","transform":{"type":"identityAttribute","attributes":{"name":"email"}}}}]`)
+	got := c.must(200, "GET", path, "")
+	if got.at("/attributes/3/enabled") != "true" || got.at("/attributes/5/name") != "email" || got.at("/attributes/5/target") != "altMail" {
+		t.Fatalf("the elements are %s", got.at("/attributes"))
+	}
+	off := strings.Replace(got.text, `"displayName":"Email","enabled":true`, `"displayName":"Email","enabled":false`, 1)
+	if got := c.must(200, "PUT", path, off); got.at("/attributes/3/enabled") != "false" || got.at("/attributes/5/enabled") != "true" {
+		t.Errorf("one of two was switched off, and there are %s", got.at("/attributes"))
+	}
+}
+
 func TestAttributeSyncIsListedInAnotherOrderAtEachRead(t *testing.T) {
 	_, c := memory(t, simulator.Options{})
 	path := c.source("v2025", "Corporate Directory") + "/attribute-sync-config"
