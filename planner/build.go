@@ -13,6 +13,9 @@ type Result struct {
 	// Problems are mistakes that keep resources out of the plan. A plan with
 	// problems may be looked at, and never applied.
 	Problems state.Problems
+	// Undeclared is what documents with live objects do not write, by key; the
+	// plan has a note that counts it.
+	Undeclared []Undeclared
 	// Trace answers Options.Explain.
 	Trace []Decision
 }
@@ -22,6 +25,7 @@ type Result struct {
 func Build(in Input) Result {
 	found := &findings{notes: slices.Clone(in.Notes)}
 	s := pairAll(in, found)
+	s.manageAll(found)
 	drafts, unchanged := s.draftAll(found)
 	s.checkRenames(drafts, found)
 	drafts, nodes := s.orderable(drafts, found)
@@ -33,9 +37,10 @@ func Build(in Input) Result {
 	}
 	s.summarize(plan)
 	s.warn(plan, drafts)
+	plan.Notes = append(plan.Notes, undeclaredNotes(found.undeclared)...)
 	sortNotes(plan)
 	s.explainUndeclared(found)
-	return Result{Plan: plan, Problems: found.problems.Sorted(), Trace: found.trace}
+	return Result{Plan: plan, Problems: found.problems.Sorted(), Undeclared: found.undeclared, Trace: found.trace}
 }
 
 // changes puts the drafts and their steps together.

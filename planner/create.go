@@ -73,6 +73,9 @@ type AdoptInput struct {
 	Body map[string]any
 	// Env are the values of the variables in Body.
 	Env map[string]string
+	// Settings are those of the documents: their ignore rules, and whether
+	// unwritten fields go to their defaults.
+	Settings state.Settings
 }
 
 // Adopt returns the edits that turn an object which the tenant made by itself
@@ -80,6 +83,9 @@ type AdoptInput struct {
 func Adopt(in AdoptInput) (Edits, state.Problems) {
 	p := in.proposer()
 	p.adopting = true
+	if in.Settings.Manage == state.ManageAll {
+		p.doc.Spec, _ = p.complete(p.doc, p.live)
+	}
 	proposed, changed := p.propose()
 	if len(p.found.problems) > 0 || !changed {
 		return Edits{Proposed: in.Live.Value}, p.found.problems

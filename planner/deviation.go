@@ -191,6 +191,6 @@ func (in AdoptInput) proposer() *proposer {
 	}
 	kind, key := in.Live.Kind, in.Live.Key
 	doc := &state.Document{Key: key, Kind: kind, Identity: key.Parts(), Spec: desired, Tags: openTags(kind, in.Live, desired)}
-	s := &scope{Input: Input{Kinds: in.Kinds, Directory: state.NewDirectory(), Live: state.NewLive(), Options: Options{Env: in.Env}}}
+	s := &scope{Input: Input{Kinds: in.Kinds, Directory: state.NewDirectory(), Live: state.NewLive(), Settings: state.Settings{Ignore: in.Settings.Ignore}, Options: Options{Env: in.Env}}}
 	return &proposer{scope: s, doc: doc, live: withFlaws(in.Live), found: &findings{}}
 }

@@ -141,6 +141,8 @@ const (
 	NoteLookup         = "look-up"
 	NoteAccounts       = "deletes-accounts"
 	NoteCheckedLater   = "checked-later"
+	NoteUnlistedValue  = "unlisted-value"
+	NoteUndeclared     = "undeclared-fields"
 )
 
 // Absent stands for a value that is not there, which is not the same as null.

@@ -66,8 +66,10 @@ func (p *proposer) refKind(rule *state.RefRule, at jsonvalue.Pointer) string {
 	return rule.KindBeside(members)
 }
 
-func (p *proposer) isPrivate(kind string, live value) bool {
-	k := p.Kinds.Find(kind)
+// isPrivate reports whether live refers to an object that the server keeps to
+// itself and no collection lists.
+func (s *scope) isPrivate(kind string, live value) bool {
+	k := s.Kinds.Find(kind)
 	if k == nil || k.Lookup == nil {
 		return false
 	}

@@ -39,7 +39,9 @@ type findings struct {
 	notes    []Note
 	problems state.Problems
 	ignored  int
-	trace    []Decision
+	// undeclared is what documents with live objects do not write.
+	undeclared []Undeclared
+	trace      []Decision
 }
 
 // managingWhole is the proposer for what lies inside an ordered list.

@@ -19,6 +19,7 @@ func (s *scope) warn(plan *Plan, drafts []*draft) {
 		plan.Notes = append(plan.Notes, notes...)
 	}
 	plan.Notes = append(plan.Notes, s.unsetVariables(plan)...)
+	plan.Notes = append(plan.Notes, s.unlistedValues(plan)...)
 	slices.SortStableFunc(plan.Changes, func(a, b Change) int {
 		return cmp.Or(
 			first(harmful[a.Key], harmful[b.Key]),

@@ -22,6 +22,8 @@ type Document struct {
 	// deletion.
 	ID, Previously string
 	Absent         bool
+	// Manage overrides the setting of the same name for this document.
+	Manage ManageMode
 	Position
 	// Locate finds the place in the file of a pointer into Spec, or of the
 	// nearest place above it. Nil means Position for everything.

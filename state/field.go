@@ -17,7 +17,10 @@ type Field struct {
 	Format  string   `json:"format"`
 	Pattern string   `json:"pattern"`
 	// Enum are the values that the vendor lists. The tenant may send others.
-	Enum       []string    `json:"enum"`
+	Enum []string `json:"enum"`
+	// Closed: no other value than those of Enum is known of any tenant, and the
+	// API refuses them.
+	Closed     bool        `json:"x-closed"`
 	Minimum    json.Number `json:"minimum"`
 	Maximum    json.Number `json:"maximum"`
 	MaxLength  int         `json:"maxLength"`

@@ -31,6 +31,9 @@ func (f *Field) checkType(d *decoder, n *node) {
 	if f.Enum != nil && !f.hasType("string") {
 		d.problem(n.member("enum"), "", "only strings can be listed")
 	}
+	if f.Closed && f.Enum == nil {
+		d.problem(n.member("x-closed"), "", "x-closed belongs to an enum")
+	}
 	if f.Hint != "" && !f.ReadOnly {
 		d.problem(n.member("x-hint"), "", "a hint is for fields that are readOnly")
 	}

@@ -10,8 +10,10 @@ type Settings struct {
 	IgnoreFiles []string
 	Ignore      []IgnoreRule
 	Vars        map[string]any
-	Secrets     SecretSettings
-	Guard       GuardSettings
+	// Manage is what `manage` says for every document that does not say it.
+	Manage  ManageMode
+	Secrets SecretSettings
+	Guard   GuardSettings
 }
 
 // IgnoreRule leaves a field of the resources that Key matches out of export,

@@ -86,6 +86,10 @@ func envelope(k *state.Kind) object {
 			{"description", "absent: the object is to be deleted. Applying that needs --allow-delete, too."},
 		})
 	}
+	out = out.with("manage", object{
+		{"enum", state.ManageModes()},
+		{"description", "all: fields that are not written are compared with their default, null or empty. declared: they are left alone."},
+	})
 	return out.with("spec", spec(k))
 }
 

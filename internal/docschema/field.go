@@ -68,6 +68,8 @@ func (m merged) value(f *state.Field) object {
 		if m.whole && f.Required != nil {
 			out = out.with("required", f.Required)
 		}
+	case f.Closed:
+		out = out.with("anyOf", []object{{{"enum", f.Enum}}, {{"type", "null"}}})
 	case f.Enum != nil:
 		out = out.with("anyOf", tolerant(f.Enum))
 	}

@@ -23,6 +23,9 @@ func (e *envelope) body(d *state.Document, top map[string]any) bool {
 	if v, ok := top["ensure"]; ok {
 		d.Absent = e.ensure(d, v)
 	}
+	if v, ok := top["manage"]; ok {
+		d.Manage = e.manage(v, "/manage")
+	}
 	e.excluded(d, d.Kind.NotExported, "cannot be declared")
 	return e.spec(d, top) && !d.Absent
 }

@@ -108,7 +108,7 @@ func envelopeKeys(k *state.Kind) []string {
 	for _, f := range k.Identity {
 		keys = append(keys, f.Name)
 	}
-	keys = append(keys, "spec", "id", "ensure")
+	keys = append(keys, "spec", "id", "ensure", "manage")
 	if renameable(k) {
 		keys = append(keys, "previously")
 	}

@@ -198,9 +198,17 @@ func (s *specChecker) enum(f *state.Field, v any) {
 	if !ok {
 		return
 	}
-	if meant := misspelt(text, f.Enum); meant != "" {
-		s.problem(fmt.Sprintf("unknown value %q", text), fmt.Sprintf("did you mean %q?", meant))
+	if slices.Contains(f.Enum, text) {
+		return
 	}
+	meant := suggest.DidYouMean(text, f.Enum)
+	switch {
+	case meant == "" && f.Closed:
+		meant = "it is one of " + strings.Join(f.Enum, ", ")
+	case meant == "":
+		return // tenants have values that the vendor does not list
+	}
+	s.problem(fmt.Sprintf("unknown value %q", text), meant)
 }
 
 // contradicted checks what members need of one another. One that is not written

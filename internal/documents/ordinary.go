@@ -45,8 +45,10 @@ func ordinaryValue(f *state.Field, v any) bool {
 		return false
 	}
 	switch v := v.(type) {
-	case string, state.File, state.Env:
-		return f.HasType("string")
+	case string:
+		return f.HasType("string") && (!f.Closed || slices.Contains(f.Enum, v))
+	case state.File, state.Env:
+		return f.HasType("string") && !f.Closed
 	case bool:
 		return f.HasType("boolean")
 	case json.Number:

@@ -24,7 +24,7 @@ type settingsForm struct {
 // over them; "" is none.
 func (f *settingsForm) readSettings(v any, env string) state.Settings {
 	var s state.Settings
-	top := f.object(v, "", "apiVersion", "ignoreFiles", "ignore", "secrets", "guard", "vars", "environments")
+	top := f.object(v, "", "apiVersion", "ignoreFiles", "ignore", "manage", "secrets", "guard", "vars", "environments")
 	for _, key := range jsonvalue.SortedKeys(top) {
 		f.setting(&s, key, top[key])
 	}
@@ -41,6 +41,8 @@ func (f *settingsForm) setting(s *state.Settings, key string, v any) {
 		s.IgnoreFiles = f.filePatterns(v, at)
 	case "ignore":
 		s.Ignore = f.ignoreRules(v, at)
+	case "manage":
+		s.Manage = f.manage(v, at)
 	case "secrets":
 		s.Secrets = f.secrets(v, at)
 	case "guard":

@@ -65,7 +65,7 @@ func (d *draft) member(parent, f *state.Field, key string, v any, at jsonvalue.P
 		return d.free(parent, key, v, at)
 	case at.Parent() == "" && d.mustSayNothing(f, v):
 		return v, true
-	case d.followsByItself(f) || f.ReadsAsNothing(v) || v == "":
+	case !f.Declarable(d.object) || f.ReadsAsNothing(v) || v == "":
 		return nil, false // tenants answer with null and "" alike for a text that nobody wrote
 	}
 	return d.value(f, v, at)
@@ -92,14 +92,6 @@ func withRequired(f *state.Field, value map[string]any) map[string]any {
 
 func (d *draft) ignored(at jsonvalue.Pointer) bool {
 	return slices.ContainsFunc(d.Ignore, func(r state.IgnoreRule) bool { return r.Matches(d.object.Key, at) })
-}
-
-// followsByItself tells whether a field is not for people to write: only the
-// server sets it, it would keep its own value, or it follows for good from
-// what the object was created with.
-func (d *draft) followsByItself(f *state.Field) bool {
-	fixed := f.Immutable == state.ImmutableAfterCreate && !slices.Contains(d.object.Kind.Spec.Required, f.Name)
-	return f.ReadOnly || f.Position || fixed || f.Sticky != nil && f.Sticky.Keeps(d.object)
 }
 
 // value writes the value of a described field.

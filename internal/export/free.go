@@ -2,7 +2,6 @@ package export
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -13,22 +12,13 @@ import (
 
 // free writes a key of a free map, unless it is the server's or says nothing.
 func (d *draft) free(parent *state.Field, key string, v any, at jsonvalue.Pointer) (any, bool) {
-	if v == nil || isOwned(parent, key) {
+	if v == nil || parent.Owns(key) {
 		return nil, false
 	}
 	if text, ok := v.(string); ok && text == "" && d.object.Kind.IsSecret(d.object, at) {
 		return nil, false
 	}
 	return d.literal(v, at), true
-}
-
-func isOwned(f *state.Field, key string) bool {
-	for _, owned := range f.Owned {
-		if slices.ContainsFunc(owned.Keys, func(glob string) bool { return state.MatchGlob(glob, key) }) {
-			return true
-		}
-	}
-	return false
 }
 
 // literal writes a value that no kind describes as it is, but for secrets:

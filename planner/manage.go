@@ -1,0 +1,175 @@
+package planner
+
+import (
+	"fmt"
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// Undeclared lists what the document of one resource does not write although
+// the live value says something: more than absent, null, empty or the default.
+type Undeclared struct {
+	Key state.Key
+	// Fields are described by the kind: `manage: all` sets them to their
+	// default.
+	Fields []jsonvalue.Pointer
+	// Keys are keys of free maps: they have no known default, so they are
+	// reported and never removed.
+	Keys []jsonvalue.Pointer
+}
+
+// manageAll compares every paired document with the defaults of its kind. It
+// records the unwritten fields that differ and, for documents with
+// `manage: all`, writes their defaults into the document, so that from here on
+// they are fields like any other.
+func (s *scope) manageAll(found *findings) {
+	for _, doc := range s.Documents {
+		p := s.pairs[doc.Key]
+		if p == nil || p.live == nil || p.live.Default || doc.Absent || !s.selected(doc.Key) {
+			continue
+		}
+		spec, rest := s.complete(doc, p.live)
+		if doc.ManagesAll(s.Settings.Manage) {
+			completed := *doc
+			completed.Spec = spec
+			p.doc, rest.Fields = &completed, nil
+		}
+		if len(rest.Fields)+len(rest.Keys) > 0 {
+			found.undeclared = append(found.undeclared, rest)
+		}
+	}
+}
+
+// complete returns the document's spec with the default of each unwritten field
+// whose live value differs from it, and what is unwritten.
+func (s *scope) complete(doc *state.Document, live *state.Object) (map[string]any, Undeclared) {
+	c := &completer{scope: s, live: live, rest: Undeclared{Key: doc.Key}}
+	spec, _ := c.object(doc.Kind.Spec, live.Value, doc.Spec, "")
+	return spec, c.rest
+}
+
+// undeclaredNotes counts what no document writes.
+func undeclaredNotes(all []Undeclared) []Note {
+	fields, keys := 0, 0
+	for _, u := range all {
+		fields, keys = fields+len(u.Fields), keys+len(u.Keys)
+	}
+	return slices.Concat(
+		undeclaredNote(fields, "1 field that no document writes differs from its default", "%d fields that no document writes differ from their defaults"),
+		undeclaredNote(keys, "1 key of a free map is in no document", "%d keys of free maps are in no document"))
+}
+
+func undeclaredNote(n int, one, many string) []Note {
+	switch n {
+	case 0:
+		return nil
+	case 1:
+		return []Note{{Code: NoteUndeclared, Text: one}}
+	}
+	return []Note{{Code: NoteUndeclared, Text: fmt.Sprintf(many, n)}}
+}
+
+// completer walks one live object beside its document.
+type completer struct {
+	*scope
+	live *state.Object
+	rest Undeclared
+}
+
+// object returns the declared members and the defaults of the unwritten ones
+// that differ, and whether there are any. It copies nothing if there are none.
+func (c *completer) object(f *state.Field, live, desired map[string]any, at jsonvalue.Pointer) (map[string]any, bool) {
+	m := newMerge(desired)
+	for _, child := range f.Properties {
+		here, l := at.Append(child.Name), liveMember(child, live, child.Name)
+		if l.isNothing() || c.isIgnored(c.rest.Key, here) {
+			continue
+		}
+		var completed any
+		var changed bool
+		if d, written := desired[child.Name]; written {
+			completed, changed = c.written(child, l.v, d, here)
+		} else {
+			completed, changed = c.unwritten(f, child, live, l.v, here)
+		}
+		if changed {
+			m.set(child.Name, present(completed))
+		}
+	}
+	c.freeKeys(f, live, desired, at)
+	return m.out, m.changed
+}
+
+// unwritten returns what a member that no document writes has to become, and
+// whether it differs from that.
+func (c *completer) unwritten(parent, f *state.Field, siblings map[string]any, live any, at jsonvalue.Pointer) (any, bool) {
+	isName := at.Parent() == "" && isIdentity(c.live.Kind, f.Name)
+	private := isReference(f) && c.isPrivate(f.Ref.Kind, present(live))
+	if isName || private || !f.Declarable(c.live) || parent.IsIdle(f, siblings) || goesWithoutSaying(f, live) {
+		return nil, false
+	}
+	if v, ok := parent.Unset(f); ok {
+		c.rest.Fields = append(c.rest.Fields, at)
+		return v, true
+	}
+	obj, isObject := live.(map[string]any)
+	if !isObject || isReference(f) || f.Whole {
+		return nil, false
+	}
+	return c.object(f, obj, map[string]any{}, at)
+}
+
+// written completes what lies inside a member that is managed key by key.
+func (c *completer) written(f *state.Field, live, desired any, at jsonvalue.Pointer) (any, bool) {
+	if f == nil || isReference(f) || f.Whole {
+		return desired, false
+	}
+	switch d := desired.(type) {
+	case map[string]any:
+		if l, ok := live.(map[string]any); ok {
+			return c.object(f, l, d, at)
+		}
+	case []any:
+		if l, ok := live.([]any); ok && f.KeyField != "" {
+			return c.elements(f, l, d, at)
+		}
+	}
+	return desired, false
+}
+
+// elements completes the elements of a keyed list.
+func (c *completer) elements(f *state.Field, live, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+	places, out, changed := indexByKey(live, f.KeyField), desired, false
+	for i, key := range keysOf(desired, f.KeyField) {
+		j, found := places[key]
+		if !found {
+			continue
+		}
+		element, differs := c.written(f.Items, live[j], desired[i], at.Index(i))
+		if differs && !changed {
+			out, changed = slices.Clone(desired), true
+		}
+		if differs {
+			out[i] = element
+		}
+	}
+	return out, changed
+}
+
+// freeKeys records the keys of a free map that say something and that neither
+// the document nor the kind mentions.
+func (c *completer) freeKeys(f *state.Field, live, desired map[string]any, at jsonvalue.Pointer) {
+	if !f.Free {
+		return
+	}
+	for _, key := range jsonvalue.SortedKeys(live) {
+		here := at.Append(key)
+		_, written := desired[key]
+		if written || live[key] == nil || live[key] == "" || f.Property(key) != nil || f.Owns(key) || c.isIgnored(c.rest.Key, here) {
+			continue
+		}
+		c.rest.Keys = append(c.rest.Keys, here)
+	}
+}

@@ -1,0 +1,35 @@
+package state
+
+import "slices"
+
+// Declarable reports whether a document can write the field of the object: not
+// what only the server sets, keeps or numbers, and not what follows for good
+// from what the object was created with.
+func (f *Field) Declarable(o *Object) bool {
+	fixed := f.Immutable == ImmutableAfterCreate && !slices.Contains(o.Kind.Spec.Required, f.Name)
+	kept := f.Sticky != nil && f.Sticky.Keeps(o)
+	return !f.ReadOnly && !f.Position && f.Names == "" && !fixed && !kept
+}
+
+// Unset returns what the member p of f's objects has to be for it to say
+// nothing: its default, or null. ok is false if the server decides or an object
+// cannot be without the member.
+func (f *Field) Unset(p *Field) (v any, ok bool) {
+	if p.HasDefault && p.Default != nil && p.Default != "" {
+		return p.Default, true
+	}
+	return nil, f.MayBeNull(p) && !slices.Contains(f.Required, p.Name) && !p.isSharedMap()
+}
+
+// isSharedMap reports whether the server keeps keys of its own in the free map,
+// which can then only be cleared key by key.
+func (p *Field) isSharedMap() bool {
+	return p.Free && (p.Patch == PatchKey || len(p.Owned) > 0)
+}
+
+// Owns reports whether the key of a free map belongs to the server.
+func (f *Field) Owns(key string) bool {
+	return slices.ContainsFunc(f.Owned, func(owned OwnedKeys) bool {
+		return slices.ContainsFunc(owned.Keys, func(glob string) bool { return MatchGlob(glob, key) })
+	})
+}
