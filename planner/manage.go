@@ -132,7 +132,7 @@ func (c *completer) written(f *state.Field, live, desired any, at jsonvalue.Poin
 			return c.object(f, l, d, at)
 		}
 	case []any:
-		if l, ok := live.([]any); ok && f.KeyField != "" {
+		if l, ok := live.([]any); ok && f.IsKeyed() {
 			return c.elements(f, l, d, at)
 		}
 	}
@@ -141,8 +141,8 @@ func (c *completer) written(f *state.Field, live, desired any, at jsonvalue.Poin
 
 // elements completes the elements of a keyed list.
 func (c *completer) elements(f *state.Field, live, desired []any, at jsonvalue.Pointer) ([]any, bool) {
-	places, out, changed := indexByKey(live, f.KeyField), desired, false
-	for i, key := range keysOf(desired, f.KeyField) {
+	places, out, changed := indexByKey(f, live), desired, false
+	for i, key := range keysOf(f, desired) {
 		j, found := places[key]
 		if !found {
 			continue
