@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"isc-sync/internal/realpath"
 	"isc-sync/state"
 )
 
@@ -25,6 +26,9 @@ func readFile(dir string, file state.File) (string, error) {
 		return "", fmt.Errorf("cannot be read: %w", plainCause(err))
 	}
 	defer root.Close()
+	if real, err := realpath.Of(root.FS(), file.Path); err == nil && (realpath.IsHidden(file.Path) || realpath.IsHidden(real)) {
+		return "", errors.New("is hidden or leads to a hidden file, and is not sent")
+	}
 	f, err := root.Open(filepath.FromSlash(file.Path))
 	if err != nil {
 		return "", fmt.Errorf("cannot be read: %w", plainCause(err))

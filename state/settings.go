@@ -14,7 +14,13 @@ type Settings struct {
 	Manage  ManageMode
 	Secrets SecretSettings
 	Guard   GuardSettings
+	// Rate is how many requests the tenant takes in any 10 seconds; nil if the
+	// file does not say, 0 for no limit.
+	Rate *int
 }
+
+// MaxRate bounds Settings.Rate: above it, a number is a mistake.
+const MaxRate = 1_000_000
 
 // IgnoreRule leaves a field of the resources that Key matches out of export,
 // comparison and writing. Both parts may hold globs.

@@ -1,9 +1,9 @@
 package command
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"isc-sync/internal/rest"
@@ -21,17 +21,20 @@ const (
 // connection are the flags that say which tenant to talk to, and how.
 type connection struct {
 	baseURL, apiVersion, env, simulator string
-	// rate is 0 where none is given.
+	allowHost                           []string
+	// rate is rateUnset unless it is given; 0 is no limit.
 	rate int
 }
 
 func (c *connection) options() []option {
+	c.rate = rateUnset
 	return []option{
 		{name: "base-url", word: "URL", summary: "address of the tenant's API (" + varBaseURL + ")", into: &c.baseURL},
 		{name: "api-version", word: "VERSION", summary: "beta, v3, v2024, v2025 (the default), v2026 or v1", into: &c.apiVersion},
 		{name: "env", word: "NAME", summary: "environment of isc-sync.yaml to use", into: &c.env},
 		{name: "simulator", word: "FILE", summary: "use the simulated tenant kept in FILE; :memory: keeps nothing", into: &c.simulator},
-		{name: "rate", word: "N", summary: "requests the tenant may see in any 10 s, at most 100 (the default)", into: &c.rate, least: 1, most: maxRate},
+		{name: "allow-host", word: "HOST", summary: "let this host, named by --env, receive the credentials (" + varAllowedHosts + ")", into: &c.allowHost},
+		{name: "rate", word: "N", summary: "requests per 10 s and API version (default 100); 0 is no limit, on loopback only", into: &c.rate, least: 0, most: state.MaxRate},
 	}
 }
 
@@ -45,7 +48,7 @@ func (c *connection) check() error {
 	return oneOf("--api-version", c.apiVersion, state.Versions()...)
 }
 
-const maxRate = 100
+const rateUnset = -1
 
 // simulatorRate is a budget that the simulator's own client never spends.
 const simulatorRate = 1_000_000
@@ -58,15 +61,16 @@ const simulatorPause = 20 * time.Millisecond
 // sail CLI name, in this order.
 func (p *Program) open(c *connection, f *common, settings state.Settings, apiVersion string, t *talk) (*rest.Client, error) {
 	cfg := rest.Config{
-		Version: apiVersion, Rate: c.rate, Reserve: settings.Guard.Reserve,
+		Version: apiVersion, Reserve: settings.Guard.Reserve,
 		UserAgent: "isc-sync/" + version(), Logger: p.logger(f), OnWait: t.waiting,
 		Wrap: p.Wrap,
 	}
+	c.setRate(&cfg, settings.Rate)
 	var err error
 	if c.simulator != "" {
 		err = c.simulate(&cfg)
 	} else {
-		err = p.connect(&cfg, cmp.Or(c.baseURL, settings.BaseURL))
+		err = p.connect(&cfg, c, settings.BaseURL)
 	}
 	if err != nil {
 		return nil, err
@@ -78,6 +82,15 @@ func (p *Program) open(c *connection, f *common, settings state.Settings, apiVer
 	return client, nil
 }
 
+// setRate takes the rate of the flag, or else that of the settings.
+func (c *connection) setRate(cfg *rest.Config, fromFile *int) {
+	rate := c.rate
+	if rate == rateUnset && fromFile != nil {
+		rate = *fromFile
+	}
+	cfg.Rate, cfg.Unlimited = max(rate, 0), rate == 0
+}
+
 // simulate lets the client talk to the tenant inside the program.
 func (c *connection) simulate(cfg *rest.Config) error {
 	tenant, err := simulator.Open(c.simulator, simulator.Options{})
@@ -87,16 +100,19 @@ func (c *connection) simulate(cfg *rest.Config) error {
 	cfg.BaseURL = "http://127.0.0.1"
 	cfg.ClientID, cfg.ClientSecret = tenant.Credentials()
 	cfg.Transport = simulator.Transport(tenant)
-	cfg.Rate, cfg.Reserve = cmp.Or(c.rate, simulatorRate), 0
+	cfg.Reserve = 0
+	if c.rate == rateUnset {
+		cfg.Rate, cfg.Unlimited = simulatorRate, false
+	}
 	return nil
 }
 
 // connect finds the address and the credentials of a real tenant.
-func (p *Program) connect(cfg *rest.Config, baseURL string) error {
-	fromEnv, _ := p.LookupEnv(varBaseURL)
-	cfg.BaseURL = cmp.Or(baseURL, fromEnv)
-	cfg.ClientID, _ = p.LookupEnv(varClientID)
-	cfg.ClientSecret, _ = p.LookupEnv(varClientSecret)
+func (p *Program) connect(cfg *rest.Config, c *connection, fromFile string) (err error) {
+	if cfg.BaseURL, err = p.chooseBaseURL(c, fromFile); err != nil {
+		return err
+	}
+	cfg.ClientID, cfg.ClientSecret = p.credential(varClientID), p.credential(varClientSecret)
 	if (cfg.ClientID == "") != (cfg.ClientSecret == "") {
 		return hinted(errors.New("only one of "+varClientID+" and "+varClientSecret+" is set"), "set both, or neither to use those of the sail CLI")
 	}
@@ -104,6 +120,13 @@ func (p *Program) connect(cfg *rest.Config, baseURL string) error {
 		return nil
 	}
 	return p.askSail(cfg)
+}
+
+// credential returns a variable without the line end and the spaces that stay
+// on a value that was pasted or read from a file.
+func (p *Program) credential(name string) string {
+	value, _ := p.LookupEnv(name)
+	return strings.TrimSpace(value)
 }
 
 // askSail fills in what is missing from the sail CLI's active environment. Its
@@ -128,9 +151,13 @@ func (p *Program) askSail(cfg *rest.Config) error {
 	return err
 }
 
-// variable finds a variable that documents name. An empty one counts as not
-// set: that is what a CI system passes on for a secret that it does not have.
+// variable finds a variable that documents name, which is never one of the
+// program's own. An empty one counts as not set: that is what a CI system
+// passes on for a secret that it does not have.
 func (p *Program) variable(name string) (string, bool) {
+	if state.IsReservedVariable(name) {
+		return "", false
+	}
 	value, set := p.LookupEnv(name)
 	return value, set && value != ""
 }

@@ -74,7 +74,7 @@ func TestConnect(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var cfg rest.Config
-			err := programWith(t, tt.settings, tt.env).connect(&cfg, tt.baseURL)
+			err := programWith(t, tt.settings, tt.env).connect(&cfg, &connection{baseURL: tt.baseURL}, "")
 			if tt.wantErr != "" {
 				if err == nil || !strings.Contains(err.Error(), tt.wantErr) {
 					t.Fatalf("the error is %v, want %q", err, tt.wantErr)

@@ -61,6 +61,10 @@ func (f *finder) take(name string, entry fs.DirEntry) {
 			f.refuse(name, "the link leads out of the directory or to nothing", "link to a file inside the directory, or name the link in ignoreFiles")
 			return
 		}
+		if leadsToHidden(f.fsys, name) {
+			f.refuse(name, "the link leads to a hidden file or folder", "link to a file whose path has no part that begins with a dot, or name the link in ignoreFiles")
+			return
+		}
 		mode = info.Mode()
 	}
 	switch {

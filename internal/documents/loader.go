@@ -46,7 +46,12 @@ func (l *loader) settings() {
 	f := settingsForm{form: form{file: SettingsFile}, kinds: l.kinds}
 	var value any = map[string]any{}
 	_, err := fs.Stat(l.fsys, SettingsFile)
-	if l.set.HasSettings = !errors.Is(err, fs.ErrNotExist); l.set.HasSettings {
+	l.set.HasSettings = !errors.Is(err, fs.ErrNotExist)
+	switch {
+	case !l.set.HasSettings:
+	case leadsToHidden(l.fsys, SettingsFile):
+		l.refuse(state.Position{File: SettingsFile}, "the link leads to a hidden file or folder", "write the settings into the file itself")
+	default:
 		roots := l.open(l.sheet(SettingsFile))
 		if len(roots) > 1 {
 			f.root = roots[1]

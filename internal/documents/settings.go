@@ -24,7 +24,7 @@ type settingsForm struct {
 // over them; "" is none.
 func (f *settingsForm) readSettings(v any, env string) state.Settings {
 	var s state.Settings
-	top := f.object(v, "", "apiVersion", "ignoreFiles", "ignore", "manage", "secrets", "guard", "vars", "environments")
+	top := f.object(v, "", "apiVersion", "ignoreFiles", "ignore", "manage", "secrets", "guard", "vars", "rate", "environments")
 	for _, key := range jsonvalue.SortedKeys(top) {
 		f.setting(&s, key, top[key])
 	}
@@ -49,7 +49,21 @@ func (f *settingsForm) setting(s *state.Settings, key string, v any) {
 		f.guard(&s.Guard, v, at)
 	case "vars":
 		s.Vars = f.vars(s.Vars, v, at)
+	case "rate":
+		s.Rate = f.rate(v, at)
 	}
+}
+
+// rate reads how many requests a tenant takes in 10 seconds.
+func (f *settingsForm) rate(v any, at jsonvalue.Pointer) *int {
+	n, ok := f.count(v, at)
+	if !ok {
+		return nil
+	}
+	if n > state.MaxRate {
+		f.problem(at, fmt.Sprintf("%d is more than %d", n, state.MaxRate), "the number of requests that the tenant takes in 10 seconds; 0 is no limit, on loopback only")
+	}
+	return &n
 }
 
 func (f *settingsForm) apiVersion(v any, at jsonvalue.Pointer) string {
@@ -148,7 +162,7 @@ func (f *settingsForm) unknownEnvironment(env string, names []string) {
 }
 
 func (f *settingsForm) environment(s *state.Settings, v any, at jsonvalue.Pointer) {
-	members := f.object(v, at, "baseURL", "vars", "guard")
+	members := f.object(v, at, "baseURL", "vars", "guard", "rate")
 	for _, key := range jsonvalue.SortedKeys(members) {
 		switch value, at := members[key], at.Append(key); key {
 		case "baseURL":
@@ -157,6 +171,8 @@ func (f *settingsForm) environment(s *state.Settings, v any, at jsonvalue.Pointe
 			s.Vars = f.vars(s.Vars, value, at)
 		case "guard":
 			f.guard(&s.Guard, value, at)
+		case "rate":
+			s.Rate = f.rate(value, at)
 		}
 	}
 }
@@ -164,7 +180,7 @@ func (f *settingsForm) environment(s *state.Settings, v any, at jsonvalue.Pointe
 func (f *settingsForm) baseURL(v any, at jsonvalue.Pointer) string {
 	text := f.text(v, at)
 	if u, err := url.Parse(text); text != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
-		f.problem(at, fmt.Sprintf("%q is no address of a tenant", text), "for example https://acme.api.identitynow.com")
+		f.problem(at, fmt.Sprintf("%q is not the address of a tenant", text), "for example https://acme.api.identitynow.com")
 	}
 	return text
 }

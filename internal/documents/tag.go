@@ -61,7 +61,11 @@ func (w *walker) noted(n *node, tag state.Tag, read func(*node) any) any {
 
 func (w *walker) env(n *node) any {
 	if !envName.MatchString(n.text) {
-		w.flaw(n, fmt.Sprintf("%q is no name of an environment variable", n.text), "write !env NAME, of letters, digits and _")
+		w.flaw(n, fmt.Sprintf("%q is not the name of an environment variable", n.text), "write !env NAME, of letters, digits and _")
+		return unreadable{}
+	}
+	if state.IsReservedVariable(n.text) {
+		w.flaw(n, "!env "+n.text+" is not allowed: SAIL_ variables hold the credentials of isc-sync", "copy the value to a variable with another name")
 		return unreadable{}
 	}
 	return state.Env{Name: n.text}

@@ -9,11 +9,12 @@ import (
 	"path"
 	"strings"
 
+	"isc-sync/internal/realpath"
 	"isc-sync/state"
 )
 
 // textFiles reads the files that !file names, each once. fsys must not lead out
-// of the directory, through links neither.
+// of the directory, not even through links.
 type textFiles struct {
 	fsys   fs.FS
 	budget *budget
@@ -28,11 +29,15 @@ func (t *textFiles) read(folder, name string) (f state.File, text, hint string) 
 		return f, "!file names no file", "write !file and a path relative to this file"
 	}
 	if path.IsAbs(name) || strings.Contains(name, `\`) {
-		return f, fmt.Sprintf("%q is no relative path", name), "write it relative to this file, with /"
+		return f, fmt.Sprintf("%q is not a relative path", name), "write it relative to this file, with /"
 	}
 	at := path.Join(folder, name)
 	if !fs.ValidPath(at) {
 		return f, fmt.Sprintf("%q leads out of the directory", name), "files must lie in the directory of the documents"
+	}
+	if leadsToHidden(t.fsys, at) {
+		return f, fmt.Sprintf("%q is hidden, or leads to a hidden file or folder", name),
+			"move the file: names that begin with a dot may hold credentials, as .git/config does, and are not sent"
 	}
 	if _, known := t.known[at]; !known {
 		data, err := readBounded(t.fsys, at, t.budget, t.budget.limits.Total)
@@ -42,6 +47,16 @@ func (t *textFiles) read(folder, name string) (f state.File, text, hint string) 
 		t.known[at] = string(data)
 	}
 	return newFile(at, strings.ReplaceAll(t.known[at], "\r\n", "\n")), "", ""
+}
+
+// leadsToHidden reports whether a part of a path is hidden, before or after
+// links are followed.
+func leadsToHidden(fsys fs.FS, name string) bool {
+	if realpath.IsHidden(name) {
+		return true
+	}
+	real, err := realpath.Of(fsys, name)
+	return err == nil && realpath.IsHidden(real)
 }
 
 // exact returns a file that was read before, with its line ends as they are.

@@ -3,7 +3,6 @@ package rest
 import (
 	"errors"
 	"fmt"
-	"net/netip"
 	"net/url"
 	"regexp"
 	"strings"
@@ -33,9 +32,9 @@ func parseBase(raw string) (*url.URL, error) {
 	return u, checkBase(u)
 }
 
-// checkBase refuses addresses that parse and yet cannot be meant.
+// checkBase refuses addresses that are well formed but wrong.
 func checkBase(u *url.URL) error {
-	host := strings.ToLower(u.Hostname())
+	host := plainHost(u.Hostname())
 	if m := uiHost.FindStringSubmatch(host); m != nil {
 		return withHint(fmt.Errorf("base URL %s is the address for browsers", u),
 			fmt.Sprintf("the API is at https://%s.api.%s", m[1], m[2]))
@@ -46,17 +45,9 @@ func checkBase(u *url.URL) error {
 	}
 	if m := versionEnd.FindString(u.Path); m != "" {
 		return withHint(fmt.Errorf("base URL %s ends in an API version", u),
-			fmt.Sprintf("leave %s out; the version is chosen by a setting of its own", m))
+			fmt.Sprintf("leave out %s; use --api-version or apiVersion", m))
 	}
 	return nil
-}
-
-func loopback(host string) bool {
-	if host == "localhost" {
-		return true
-	}
-	ip, err := netip.ParseAddr(host)
-	return err == nil && ip.Unmap().IsLoopback()
 }
 
 // versionOf returns the API version whose budget a path counts to (facts 2.1).

@@ -2,6 +2,7 @@ package rest
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -35,6 +36,10 @@ func New(cfg Config) (*Client, error) {
 	}
 	if err := cfg.complete(); err != nil {
 		return nil, err
+	}
+	if cfg.Unlimited && !hostOf(base).IsLoopback() {
+		return nil, withHint(fmt.Errorf("rate 0 would send requests to %s without any limit", base.Host),
+			"give the number of requests that the tenant takes in 10 seconds; 0 is for loopback only")
 	}
 	return &Client{
 		base:      base,

@@ -26,9 +26,11 @@ type Config struct {
 
 	// Rate is how many requests the tenant may see of each API version in any
 	// 10 seconds; default 100 (facts 2.1). Reserve is how many of these are
-	// left to other programs with the same credentials.
-	Rate    int
-	Reserve int
+	// left to other programs with the same credentials. Unlimited is for
+	// loopback only, and then neither of them counts.
+	Rate      int
+	Reserve   int
+	Unlimited bool
 
 	// Timeout bounds one try of one request, from the first byte sent to the
 	// last byte read; default 60 s.
@@ -68,8 +70,19 @@ func (cfg *Config) complete() error {
 	if cfg.Wrap != nil {
 		cfg.Transport = cfg.Wrap(cfg.Transport)
 	}
+	return cfg.completeRate()
+}
+
+// unlimited is a rate that nothing reaches.
+const unlimited = 1 << 30
+
+func (cfg *Config) completeRate() error {
+	if cfg.Unlimited {
+		cfg.Rate, cfg.Reserve = unlimited, 0
+	}
 	if cfg.Rate < 1 || cfg.Reserve < 0 || cfg.Reserve >= cfg.Rate {
-		return fmt.Errorf("rate %d with reserve %d leaves no request to send", cfg.Rate, cfg.Reserve)
+		return withHint(fmt.Errorf("rate %d with reserve %d leaves no request to send", cfg.Rate, cfg.Reserve),
+			"raise the rate or lower guard.reserve")
 	}
 	return nil
 }
