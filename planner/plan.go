@@ -138,6 +138,8 @@ const (
 	NotePreviously     = "previously"
 	NoteSticky         = "server-keeps"
 	NoteUnsetVariable  = "unset-variable"
+	NoteOpenVariable   = "open-variable"
+	NoteLineEnd        = "line-end"
 	NoteLookup         = "look-up"
 	NoteAccounts       = "deletes-accounts"
 	NoteCheckedLater   = "checked-later"

@@ -20,6 +20,7 @@ func (s *scope) warn(plan *Plan, drafts []*draft) {
 	}
 	plan.Notes = append(plan.Notes, s.unsetVariables(plan)...)
 	plan.Notes = append(plan.Notes, s.unlistedValues(plan)...)
+	plan.Notes = append(plan.Notes, s.openVariables()...)
 	slices.SortStableFunc(plan.Changes, func(a, b Change) int {
 		return cmp.Or(
 			first(harmful[a.Key], harmful[b.Key]),
@@ -63,17 +64,22 @@ func (s *scope) dangers(d *draft) []Note {
 }
 
 // unsetVariables notes every variable whose value an apply will have to send
-// and that is not set.
+// and that is not set, or looks like a line of a file.
 func (s *scope) unsetVariables(plan *Plan) []Note {
 	var notes []Note
 	for _, c := range plan.Changes {
 		for _, use := range c.VariableUses() {
-			if _, set := s.Options.Env[use.Name]; !set {
-				notes = append(notes, Note{
-					Code: NoteUnsetVariable, Key: c.Key, Pointer: use.Pointer,
-					Text: fmt.Sprintf("the variable %s is not set, or empty; apply needs it", use.Name),
-				})
+			value, set := s.Options.Env[use.Name]
+			note := Note{Key: c.Key, Pointer: use.Pointer}
+			switch {
+			case !set:
+				note.Code, note.Text = NoteUnsetVariable, fmt.Sprintf("set %s before apply (unset or empty)", use.Name)
+			case endsOneLine(value):
+				note.Code, note.Text = NoteLineEnd, fmt.Sprintf("the value of %s ends with a line break, which is sent with it", use.Name)
+			default:
+				continue
 			}
+			notes = append(notes, note)
 		}
 	}
 	return notes

@@ -45,6 +45,8 @@ func noteTitles() [][2]string {
 		{planner.NoteGuard, "apply would refuse"},
 		{planner.NotePossibleRename, "possibly renamed"},
 		{planner.NoteUnsetVariable, "variables that apply needs"},
+		{planner.NoteLineEnd, "variables that end with a line break"},
+		{planner.NoteOpenVariable, "variables in fields that are not secrets"},
 		{planner.NoteDanger, "dangerous"},
 		{planner.NoteAccounts, "accounts that are deleted"},
 		{planner.NoteCheckedLater, "checked while applying"},

@@ -1,0 +1,41 @@
+package planner
+
+import (
+	"fmt"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// openVariables notes every variable in a field that is not a secret. The
+// tenant shows such a field, and so does a plan as soon as the document no
+// longer says that its value came from a variable: without a history nobody
+// can know that it did.
+func (s *scope) openVariables() []Note {
+	var notes []Note
+	for key, p := range s.pairs {
+		if p.doc.Absent || !s.selected(key) {
+			continue
+		}
+		secrets := s.ofDraft(p)
+		walkPlaces(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
+			env, isVariable := leaf.(state.Env)
+			if !isVariable || secrets.isCipher(at) {
+				return
+			}
+			notes = append(notes, Note{
+				Code: NoteOpenVariable, Key: key, Pointer: at,
+				Text: fmt.Sprintf("the field is not a secret: the tenant shows the value of %s, and so will plans when !env is removed; use !var for such values", env.Name),
+			})
+		})
+	}
+	return notes
+}
+
+// endsOneLine reports whether a value is one line with its line break, as
+// pasting from a file or `echo` leaves it.
+func endsOneLine(value string) bool {
+	line := strings.TrimRight(value, "\r\n")
+	return line != value && !strings.ContainsAny(line, "\r\n")
+}
