@@ -143,6 +143,7 @@ const (
 	NoteLookup         = "look-up"
 	NoteAccounts       = "deletes-accounts"
 	NoteCheckedLater   = "checked-later"
+	NoteUnderived      = "underived"
 	NoteUnlistedValue  = "unlisted-value"
 	NoteUndeclared     = "undeclared-fields"
 )

@@ -101,15 +101,32 @@ func (p *proposer) noteMoving(changed bool) {
 			p.later = true
 			code, text := whyMoving(changed)
 			p.note(code, jsonvalue.Pointer("").Append(f.Name), string(key)+text)
+			p.noteUnderived(f, list, key)
+		}
+	}
+}
+
+// noteUnderived warns of declared elements that the tenant will probably no
+// longer list, because the resource that makes them loses what makes them.
+func (p *proposer) noteUnderived(f *state.Field, declared []any, from state.Key) {
+	maker := p.pairs[from]
+	if f.Derived == nil || maker == nil {
+		return
+	}
+	after, _ := (&proposer{scope: p.scope, doc: maker.doc, live: maker.live, found: &findings{}}).propose()
+	for i, e := range declared {
+		if key, ok := f.ElementKey(e); ok && !f.Derived.Makes(after, key) {
+			p.note(NoteUnderived, jsonvalue.Pointer("").Append(f.Name).Index(i),
+				fmt.Sprintf("after this plan %s has nothing that makes the element %q, so the next plan will fail; remove it here, or keep its field there", from, state.KeyLabel(key)))
 		}
 	}
 }
 
 func whyMoving(changed bool) (code, text string) {
 	if changed {
-		return NoteCheckedLater, " changes before, and says which elements the tenant lists; they are looked for when the step runs"
+		return NoteCheckedLater, " changes first and decides which elements the tenant lists; they are compared when the step runs"
 	}
-	return NoteNotComparable, " changes, and says which elements the tenant lists; whether it still lists these is for the next plan to see"
+	return NoteNotComparable, " also changes; the next plan will show whether these elements still exist"
 }
 
 // comesAfter are the objects that decide which elements the tenant lists.

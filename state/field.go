@@ -52,6 +52,8 @@ type Field struct {
 	KeyFields []string `json:"x-key"`
 	// ServerElements: the elements are the tenant's, none is added or removed.
 	ServerElements bool `json:"x-elements"`
+	// Derived says which resource the tenant makes the elements from.
+	Derived *DerivedRule `json:"x-derived"`
 
 	// Position: the field numbers its list's elements from 1. A live list is
 	// read in that order, and a written one is numbered anew.

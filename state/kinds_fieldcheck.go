@@ -46,6 +46,9 @@ func (f *Field) checkList(d *decoder, n *node) {
 	if !f.IsList() && (f.List != "" || f.ServerElements) {
 		d.problem(n, "", "x-list and x-elements are for arrays")
 	}
+	if f.Derived != nil && (!f.ServerElements || len(f.Derived.Key) != len(f.KeyFields)) {
+		d.problem(n.member("x-derived"), "", "x-derived is for lists with x-elements: server, and needs a pointer for each field of x-key")
+	}
 	keyed := f.List == Keyed || f.List == KeyedSet
 	if keyed != f.IsKeyed() {
 		d.problem(n, "", "x-key belongs to keyed lists, and they need it")
