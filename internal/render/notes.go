@@ -52,11 +52,14 @@ func noteTitles() [][2]string {
 		{planner.NoteCheckedLater, "checked while applying"},
 		{planner.NoteLeftAlone, "left alone"},
 		{planner.NoteNotComparable, "not comparable"},
+		{planner.NoteUnderived, "elements that will be gone"},
+		{planner.NoteUnlistedValue, "values that the vendor does not list"},
 		{planner.NoteNotRead, "not read"},
 		{planner.NoteSticky, "kept by the tenant"},
 		{planner.NotePreviously, "renames"},
 		{planner.NoteLookup, "look-ups"},
 		{planner.NoteIgnored, "ignored"},
+		{planner.NoteUndeclared, "not declared"},
 	}
 }
 
