@@ -15,6 +15,13 @@ type inputs struct {
 	veil  veil
 }
 
+// Missing returns what the steps of a plan need and do not have, as
+// state.Problems; nil means nothing.
+func Missing(plan *planner.Plan, kinds *state.Kinds, opts Options) error {
+	_, err := gather(plan, kinds, opts.withDefaults())
+	return err
+}
+
 // gather finds everything that the plan needs, or tells all that is missing at
 // once as state.Problems.
 func gather(plan *planner.Plan, kinds *state.Kinds, opts Options) (inputs, error) {

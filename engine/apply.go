@@ -17,6 +17,13 @@ func (e *Engine) CheckFresh(ctx context.Context, plan *planner.Plan, dir string)
 	return apply.CheckFresh(ctx, plan, e.Kinds, e.Client)
 }
 
+// Missing returns what the steps of a plan need and do not have: variables that
+// are not set, files that have changed. nil means nothing.
+func (e *Engine) Missing(plan *planner.Plan, opts apply.Options) error {
+	opts.Env = e.needed(plan)
+	return apply.Missing(plan, e.Kinds, opts)
+}
+
 // Apply carries a plan out, on the tenant or on another writer. Nothing but
 // what the plan shows is written.
 func (e *Engine) Apply(ctx context.Context, plan *planner.Plan, to apply.Writer, opts apply.Options) (*apply.Report, error) {

@@ -1,19 +1,23 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"isc-sync/internal/documents"
 	"isc-sync/internal/export"
+	"isc-sync/internal/suggest"
+	"isc-sync/planner"
 	"isc-sync/state"
 )
 
 // ExportOptions choose what to export.
 type ExportOptions struct {
-	// Only are keys; a source takes its children along. Empty means the whole
-	// tenant.
-	Only   []state.Key
+	// Only are patterns of keys; a source takes its children along. Empty means
+	// the whole tenant.
+	Only   state.Patterns
 	Ignore []state.IgnoreRule
 }
 
@@ -28,6 +32,8 @@ type Exported struct {
 	NotRead []string
 	// LeftOut are fields that no document can hold.
 	LeftOut []string
+	// Unmatched are the patterns of ignore rules that match nothing.
+	Unmatched []string
 	// Objects counts the documents, Requests what reading them took.
 	Objects, Requests int
 }
@@ -38,9 +44,15 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 	if err != nil {
 		return nil, err
 	}
+	known := snapshot.Live.Keys()
+	only := opts.Only.Among(known)
+	if err := unmatchedOnly(only, known); err != nil {
+		return nil, err
+	}
+	settings := state.Settings{Ignore: opts.Ignore}.Among(known)
 	result := export.Documents(export.Input{
 		Kinds: e.Kinds, Live: snapshot.Live, Directory: snapshot.Directory,
-		Ignore: opts.Ignore, Selects: e.among(opts.Only),
+		Ignore: settings.Ignore, Selects: e.among(only),
 	})
 	files, err := documents.Files(result.Documents, e.Kinds)
 	if err != nil {
@@ -48,38 +60,57 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 	}
 	return &Exported{
 		Files: files, Variables: result.Variables, LeftOut: result.LeftOut, NotRead: append(snapshot.Live.NotRead(), result.Alike...),
-		Objects: len(result.Documents), Requests: e.Client.Requests(),
+		Unmatched: e.unmatchedRules(settings.Ignore, known),
+		Objects:   len(result.Documents), Requests: e.Client.Requests(),
 	}, nil
 }
 
-// below tells which top-level objects have to be read for the chosen keys.
-func (e *Engine) below(only []state.Key) func(state.Key) bool {
+// below returns a function that reports whether a top-level object has to be
+// read for the chosen keys: it matches, or something below it may. nil means
+// all.
+func (e *Engine) below(only state.Patterns) func(state.Key) bool {
 	if len(only) == 0 {
 		return nil
 	}
 	return func(key state.Key) bool {
-		for _, chosen := range only {
-			if chosen == key || e.parentOf(chosen) == key {
-				return true
-			}
-		}
-		return false
+		return only.Match(key) || slices.ContainsFunc(only, func(p state.Pattern) bool {
+			return slices.ContainsFunc(e.Kinds.FormsBelow(key), p.MayMatch)
+		})
 	}
 }
 
-// among tells which objects are exported.
-func (e *Engine) among(only []state.Key) func(state.Key) bool {
+// among returns a function that reports whether an object is exported. nil
+// means all.
+func (e *Engine) among(only state.Patterns) func(state.Key) bool {
 	if len(only) == 0 {
 		return nil
 	}
 	return func(key state.Key) bool {
-		for _, chosen := range only {
-			if chosen == key || chosen == e.parentOf(key) {
-				return true
-			}
-		}
-		return false
+		parent := e.parentOf(key)
+		return only.Match(key) || parent != "" && only.Match(parent)
 	}
+}
+
+// unmatchedOnly refuses patterns of which the tenant has nothing.
+func unmatchedOnly(only state.Patterns, known state.Keys) error {
+	var problems state.Problems
+	for _, p := range only.Unmatched(known) {
+		hint := suggest.DidYouMean(p.Text, known.Texts())
+		problems = append(problems, state.Problem{
+			Text: "--only " + p.Text + ": the tenant has nothing of this key", Hint: cmp.Or(hint, "names are case-sensitive"),
+		})
+	}
+	return problems.Err()
+}
+
+func (e *Engine) unmatchedRules(rules []state.IgnoreRule, known state.Keys) []string {
+	var out []string
+	for _, r := range rules {
+		for _, n := range planner.UnmatchedNotes("ignore", e.Kinds.Unmatched(state.Patterns{r.Key}, known), known) {
+			out = append(out, n.Text)
+		}
+	}
+	return out
 }
 
 func (e *Engine) parentOf(key state.Key) state.Key {

@@ -51,9 +51,9 @@ func plan(t *testing.T, e *engine.Engine, dir string) *engine.Planned {
 }
 
 // export returns a directory with what was exported, and its files.
-func export(t *testing.T, e *engine.Engine, only ...state.Key) (string, map[string][]byte) {
+func export(t *testing.T, e *engine.Engine, only ...string) (string, map[string][]byte) {
 	t.Helper()
-	exported, err := e.Export(t.Context(), engine.ExportOptions{Only: only})
+	exported, err := e.Export(t.Context(), engine.ExportOptions{Only: state.PatternsOf(only...)})
 	if err != nil {
 		t.Fatal(err)
 	}

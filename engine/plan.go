@@ -35,6 +35,10 @@ func (e *Engine) Plan(ctx context.Context, docs state.Documents, settings state.
 		Kinds: e.Kinds, Documents: docs, Live: snapshot.Live, Directory: snapshot.Directory,
 		Settings: settings, Tenant: tenant, APIVersion: e.Version, Options: opts,
 	}
+	patterns := slices.Concat(patternsOf(settings, opts.Allow), opts.Named)
+	if in.Known, err = e.Known(ctx, in.Keys(), patterns); err != nil {
+		return nil, err
+	}
 	for _, text := range snapshot.Elsewhere {
 		in.Notes = append(in.Notes, planner.Note{Code: planner.NoteLookup, Text: text})
 	}

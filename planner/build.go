@@ -18,12 +18,18 @@ type Result struct {
 	Undeclared []Undeclared
 	// Trace answers Options.Explain.
 	Trace []Decision
+	// Known are the keys that are declared, and those of the tenant that were
+	// read.
+	Known state.Keys
 }
 
 // Build computes the plan: pair documents with live objects, lay the ones over
 // the others, find and prove patches, put the steps in order.
 func Build(in Input) Result {
 	found := &findings{notes: slices.Clone(in.Notes)}
+	known := in.Keys()
+	found.notes = append(found.notes, in.unmatched(known)...)
+	in.Settings = in.Settings.Among(known)
 	s := pairAll(in, found)
 	s.manageAll(found)
 	drafts, unchanged := s.draftAll(found)
@@ -40,7 +46,7 @@ func Build(in Input) Result {
 	plan.Notes = append(plan.Notes, undeclaredNotes(found.undeclared)...)
 	sortNotes(plan)
 	s.explainUndeclared(found)
-	return Result{Plan: plan, Problems: found.problems.Sorted(), Undeclared: found.undeclared, Trace: found.trace}
+	return Result{Plan: plan, Problems: found.problems.Sorted(), Undeclared: found.undeclared, Trace: found.trace, Known: known}
 }
 
 // changes puts the drafts and their steps together.

@@ -2,14 +2,21 @@ package planner
 
 import (
 	"fmt"
+	"maps"
 
 	"isc-sync/state"
 )
 
-// Allow are globs of keys (state.MatchKey) that one run may delete, or create
-// although they look like something renamed.
+// Allow covers the keys that one run may delete, or create although they look
+// like something renamed.
 type Allow struct {
-	Delete, Create []string
+	Delete, Create state.Patterns
+}
+
+// Among returns the same as its patterns read beside keys that exist or are
+// declared.
+func (a Allow) Among(known state.Keys) Allow {
+	return Allow{Delete: a.Delete.Among(known), Create: a.Create.Among(known)}
 }
 
 // The rules.
@@ -21,8 +28,12 @@ const (
 	RuleProtect     = "protect"
 )
 
-// Guard tells why a plan must not be applied: nothing where it may.
-func Guard(p *Plan, kinds *state.Kinds, limits state.GuardSettings, allow Allow) Refusals {
+// Guard returns the rules that forbid applying the plan; none means that it may
+// be applied. known are the keys that exist or are declared beside those of the
+// plan itself.
+func Guard(p *Plan, kinds *state.Kinds, limits state.GuardSettings, allow Allow, known state.Keys) Refusals {
+	known = p.KeysAnd(known)
+	limits, allow = limits.Among(known), allow.Among(known)
 	var found Refusals
 	for _, r := range []Refusal{
 		refuseProtected(p, kinds, limits),
@@ -41,7 +52,7 @@ func Guard(p *Plan, kinds *state.Kinds, limits state.GuardSettings, allow Allow)
 // refuseProtected goes by the declared name, by the one that the tenant has,
 // and by what the resource belongs to.
 func refuseProtected(p *Plan, kinds *state.Kinds, limits state.GuardSettings) Refusal {
-	protected := func(key state.Key) bool { return key != "" && state.MatchAnyKey(limits.Protect, key) }
+	protected := func(key state.Key) bool { return key != "" && limits.Protect.Match(key) }
 	return Refusal{
 		Rule: RuleProtect,
 		Changes: changesWhere(p, func(c *Change) bool {
@@ -55,12 +66,12 @@ func refuseProtected(p *Plan, kinds *state.Kinds, limits state.GuardSettings) Re
 }
 
 func refuseDeletions(p *Plan, allow Allow) Refusal {
-	return Refusal{
-		Rule:    RuleAllowDelete,
-		Changes: changesWhere(p, func(c *Change) bool { return c.Action == Delete && !state.MatchAnyKey(allow.Delete, c.Key) }),
+	return allowing(Refusal{
+		Rule: RuleAllowDelete, Flag: "--allow-delete",
+		Changes: changesWhere(p, func(c *Change) bool { return c.Action == Delete && !allow.Delete.Match(c.Key) }),
 		Text:    "a deletion must be named",
-		Hint:    "--allow-delete KEY for each, or a glob",
-	}
+		Hint:    "add",
+	})
 }
 
 func refuseRenames(p *Plan, allow Allow) Refusal {
@@ -70,14 +81,14 @@ func refuseRenames(p *Plan, allow Allow) Refusal {
 			suspect[n.Key] = true
 		}
 	}
-	return Refusal{
-		Rule: RuleAllowCreate,
+	return allowing(Refusal{
+		Rule: RuleAllowCreate, Flag: "--allow-create",
 		Changes: changesWhere(p, func(c *Change) bool {
-			return c.Action == Create && suspect[c.Key] && !state.MatchAnyKey(allow.Create, c.Key)
+			return c.Action == Create && suspect[c.Key] && !allow.Create.Match(c.Key)
 		}),
 		Text: "it may be an object of the tenant under another name",
-		Hint: "write previously: NAME if it was renamed, or --allow-create KEY if it is new",
-	}
+		Hint: "write previously: NAME if it was renamed; if it is new, add",
+	})
 }
 
 func refuseManyDeletions(p *Plan, limits state.GuardSettings) Refusal {
@@ -105,6 +116,17 @@ func refuseManyChanges(p *Plan, limits state.GuardSettings) Refusal {
 		r.Text = fmt.Sprintf("guard.maxChanges allows %d of %d resources, and the plan changes %d", most, all, len(p.Changes))
 	}
 	return r
+}
+
+// KeysAnd returns the keys of the plan's changes together with others.
+func (p *Plan) KeysAnd(others state.Keys) state.Keys {
+	all := make(state.Keys, len(others)+2*len(p.Changes))
+	maps.Copy(all, others)
+	for i := range p.Changes {
+		c := &p.Changes[i]
+		all[c.Key], all[c.nameInTenant()] = true, true
+	}
+	return all
 }
 
 func changesWhere(p *Plan, is func(*Change) bool) []*Change {

@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"slices"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
@@ -42,20 +44,9 @@ func (c *Change) formerly(name string) (string, bool) {
 	return "", false
 }
 
-// protectsBelow tells whether a pattern protects something that would go down
-// with the object.
-func protectsBelow(patterns []string, kinds *state.Kinds, parent state.Key) bool {
-	for _, kind := range kinds.Children(parent.Kind()) {
-		parts := make([]string, len(kind.Identity))
-		for i := range parts {
-			parts[i] = "*"
-		}
-		parts[kind.ParentPart()] = parent.Name()
-		for _, pattern := range patterns {
-			if state.MayMatch(pattern, state.NewKey(kind.Name, parts...)) {
-				return true
-			}
-		}
-	}
-	return false
+// protectsBelow reports whether a pattern protects something that would be
+// deleted with the object.
+func protectsBelow(patterns state.Patterns, kinds *state.Kinds, parent state.Key) bool {
+	forms := kinds.FormsBelow(parent)
+	return slices.ContainsFunc(patterns, func(p state.Pattern) bool { return slices.ContainsFunc(forms, p.MayMatch) })
 }

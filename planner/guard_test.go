@@ -24,7 +24,7 @@ func guardedPlan() *Plan {
 
 func TestGuard(t *testing.T) {
 	two, none := 2, 0
-	everything := Allow{Delete: []string{"*"}, Create: []string{"*"}}
+	everything := Allow{Delete: state.PatternsOf("*"), Create: state.PatternsOf("*")}
 	tests := []struct {
 		name   string
 		limits state.GuardSettings
@@ -34,11 +34,11 @@ func TestGuard(t *testing.T) {
 		{"everything is allowed", state.GuardSettings{}, everything, ""},
 		{"nothing is allowed", state.GuardSettings{}, Allow{},
 			"allow-delete: Source/Old Schema/HR/group; allow-create: Source/New"},
-		{"one deletion is named", state.GuardSettings{}, Allow{Delete: []string{"Source/Old"}, Create: []string{"Source/N*"}},
+		{"one deletion is named", state.GuardSettings{}, Allow{Delete: state.PatternsOf("Source/Old"), Create: state.PatternsOf("Source/N*")},
 			"allow-delete: Schema/HR/group"},
-		{"a glob names a source and not its parts", state.GuardSettings{}, Allow{Delete: []string{"Source/*"}, Create: []string{"*"}},
+		{"a glob names a source and not its parts", state.GuardSettings{}, Allow{Delete: state.PatternsOf("Source/*"), Create: state.PatternsOf("*")},
 			"allow-delete: Schema/HR/group"},
-		{"a key that only begins alike is not named", state.GuardSettings{}, Allow{Delete: []string{"Source/Ol", "Schema/HR/*"}, Create: []string{"*"}},
+		{"a key that only begins alike is not named", state.GuardSettings{}, Allow{Delete: state.PatternsOf("Source/Ol", "Schema/HR/*"), Create: state.PatternsOf("*")},
 			"allow-delete: Source/Old"},
 		{"as many deletions as allowed", state.GuardSettings{MaxDeletes: &two}, everything, ""},
 		{"more deletions than allowed", state.GuardSettings{MaxDeletes: &none}, everything,
@@ -49,15 +49,15 @@ func TestGuard(t *testing.T) {
 		{"a share that is kept", state.GuardSettings{MaxChanges: &state.Limit{Number: 40, Percent: true}}, everything, ""},
 		{"a share that is passed", state.GuardSettings{MaxChanges: &state.Limit{Number: 39, Percent: true}}, everything,
 			"maxChanges: Source/Old Schema/HR/group Source/New Source/HR"},
-		{"a protected source protects what belongs to it", state.GuardSettings{Protect: []string{"Source/HR"}}, everything,
+		{"a protected source protects what belongs to it", state.GuardSettings{Protect: state.PatternsOf("Source/HR")}, everything,
 			"protect: Schema/HR/group Source/HR"},
-		{"a protected resource is never touched", state.GuardSettings{Protect: []string{"*/HR", "Schema/HR/*"}}, everything,
+		{"a protected resource is never touched", state.GuardSettings{Protect: state.PatternsOf("*/HR", "Schema/HR/*")}, everything,
 			"protect: Schema/HR/group Source/HR"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string
-			for _, r := range Guard(guardedPlan(), shippedKinds(t), test.limits, test.allow) {
+			for _, r := range Guard(guardedPlan(), shippedKinds(t), test.limits, test.allow, nil) {
 				var keys []string
 				for _, c := range r.Changes {
 					keys = append(keys, string(c.Key))
@@ -72,9 +72,9 @@ func TestGuard(t *testing.T) {
 }
 
 func TestARefusalNamesRuleResourcesAndRemedy(t *testing.T) {
-	refusals := Guard(guardedPlan(), shippedKinds(t), state.GuardSettings{}, Allow{Create: []string{"*"}})
+	refusals := Guard(guardedPlan(), shippedKinds(t), state.GuardSettings{}, Allow{Create: state.PatternsOf("*")}, nil)
 	text := refusals.Err().Error()
-	for _, want := range []string{"allow-delete", "Source/Old, Schema/HR/group", "hint: --allow-delete KEY"} {
+	for _, want := range []string{"allow-delete", "Source/Old, Schema/HR/group", "hint: add --allow-delete Source/Old --allow-delete Schema/HR/group"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in %q", want, text)
 		}
@@ -99,7 +99,7 @@ func shippedKinds(t *testing.T) *state.Kinds {
 }
 
 func TestAProtectedNameHoldsUnderEveryOtherName(t *testing.T) {
-	protect := state.GuardSettings{Protect: []string{"Source/Precious"}}
+	protect := state.GuardSettings{Protect: state.PatternsOf("Source/Precious")}
 	for name, c := range map[string]Change{
 		"renamed":            {Action: Update, Fields: []FieldChange{{Pointer: "/name", Before: "Precious", After: "Innocent"}}},
 		"deleted by its id":  {Action: Delete, Fingerprint: Fingerprint{"": existsMark(), "/name": "Precious"}},
@@ -107,7 +107,7 @@ func TestAProtectedNameHoldsUnderEveryOtherName(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c.Key, c.Kind, c.Identity = "Source/Innocent", "Source", map[string]string{"name": "Innocent"}
-			refusals := Guard(&Plan{Changes: []Change{c}}, shippedKinds(t), protect, Allow{Delete: []string{"*"}})
+			refusals := Guard(&Plan{Changes: []Change{c}}, shippedKinds(t), protect, Allow{Delete: state.PatternsOf("*")}, nil)
 			if len(refusals) != 1 || refusals[0].Rule != RuleProtect {
 				t.Errorf("refused by %v, want only %s", refusals, RuleProtect)
 			}

@@ -18,6 +18,8 @@ type Input struct {
 	// Holdings say what hangs on objects that are to be deleted or renamed, by
 	// their key in the tenant.
 	Holdings map[state.Key]state.Holdings
+	// Known are keys that the tenant has beside those of Live.
+	Known state.Keys
 	// Notes came to light while the tenant was read.
 	Notes []Note
 }
@@ -37,6 +39,10 @@ type Options struct {
 	Upload []state.Key
 	// Explain receives every decision about the fields at or below it.
 	Explain *Target
+	// Allow is what the run may do although it looks like a mistake.
+	Allow Allow
+	// Named are the patterns that Only, Rotate and Upload were chosen with.
+	Named state.Patterns
 }
 
 // Target is a resource, or a field of one.

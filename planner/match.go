@@ -80,7 +80,7 @@ func (s *scope) refuseTaken(doc *state.Document, p *pair) *state.Problem {
 // documents own, whatever the document calls it.
 func (s *scope) refuseForeign(p *pair) *state.Problem {
 	owns := s.Settings.Guard.Owns
-	if p.live == nil || len(owns) == 0 || state.MatchAnyKey(owns, p.live.Key) {
+	if p.live == nil || len(owns) == 0 || owns.Match(p.live.Key) {
 		return nil
 	}
 	problem := p.doc.Problem("", fmt.Sprintf("the tenant calls it %s, which is outside of what guard.owns lists", p.live.Key), "leave it to the documents that own it")

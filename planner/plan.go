@@ -146,6 +146,7 @@ const (
 	NoteUnderived      = "underived"
 	NoteUnlistedValue  = "unlisted-value"
 	NoteUndeclared     = "undeclared-fields"
+	NoteUnmatched      = "matches-nothing"
 )
 
 // Absent stands for a value that is not there, which is not the same as null.

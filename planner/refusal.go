@@ -14,6 +14,8 @@ type Refusal struct {
 	Changes []*Change
 	Text    string
 	Hint    string
+	// Flag is the flag that allows a change by its key, "" where none does.
+	Flag string
 }
 
 // Refusals are all rules that a plan breaks. As an error it names each rule
@@ -27,6 +29,25 @@ func (r Refusal) Error() string {
 		names[i] = string(c.Key)
 	}
 	return fmt.Sprintf("refused by %s: %s: %s", r.Rule, r.Text, strings.Join(names, ", "))
+}
+
+// note says what the rule wants before it lets a change pass.
+func (r Refusal) note(c *Change) string {
+	if r.Flag != "" {
+		return "apply needs " + c.Key.Flag(r.Flag)
+	}
+	return fmt.Sprintf("apply will refuse this (%s): %s; %s", r.Rule, r.Text, r.Hint)
+}
+
+// allowing makes a refusal of what one flag allows, change by change. The hint
+// is the flags to paste.
+func allowing(r Refusal) Refusal {
+	flags := make([]string, len(r.Changes))
+	for i, c := range r.Changes {
+		flags[i] = c.Key.Flag(r.Flag)
+	}
+	r.Hint = strings.TrimSpace(r.Hint + " " + strings.Join(flags, " "))
+	return r
 }
 
 // Err returns nil where nothing is refused.
@@ -51,7 +72,7 @@ func (rs Refusals) Notes() []Note {
 	var notes []Note
 	for _, r := range rs {
 		for _, c := range r.Changes {
-			notes = append(notes, Note{Code: NoteGuard, Key: c.Key, Text: fmt.Sprintf("apply will refuse this (%s): %s; %s", r.Rule, r.Text, r.Hint)})
+			notes = append(notes, Note{Code: NoteGuard, Key: c.Key, Text: r.note(c)})
 		}
 	}
 	return notes

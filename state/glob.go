@@ -2,13 +2,12 @@ package state
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
 )
 
-// MatchKey tells whether a key falls under a pattern such as Source/HR*.
+// MatchKey reports whether a key matches a pattern such as Source/HR*.
 //
 // A pattern has parts like a key, in the same spelling ("/" inside a name is
 // "~1"), and each part is a glob of MatchGlob that never passes the border of a
@@ -16,14 +15,9 @@ import (
 // for any number of parts; where it is the last, for one at least. So * and **
 // are every key, Schema/* every schema, Schema/HR Feed/* the schemas of one
 // source and */HR Feed the source and what it has once. Letter case counts. A
-// key is always its own pattern.
+// key is always its own pattern; [*], [?] and [[] are the signs themselves.
 func MatchKey(pattern string, key Key) bool {
 	return pattern == string(key) || matchParts(strings.Split(pattern, "/"), strings.Split(string(key), "/"), MatchGlob)
-}
-
-// MatchAnyKey tells whether a key falls under one of the patterns.
-func MatchAnyKey(patterns []string, key Key) bool {
-	return slices.ContainsFunc(patterns, func(p string) bool { return MatchKey(p, key) })
 }
 
 // MayMatch tells whether a pattern falls on some key of the form: a key in
@@ -57,7 +51,7 @@ func matchParts(want, have []string, match func(glob, part string) bool) bool {
 // Every other character stands for itself, and so does a [ that is not closed.
 // A text is always its own pattern.
 func MatchGlob(pattern, s string) bool {
-	if pattern == s || !strings.ContainsAny(pattern, "*?[") {
+	if pattern == s || !strings.ContainsAny(pattern, wildcards) {
 		return pattern == s
 	}
 	// What path.Match knows as a border or an escape is a character here.
@@ -70,11 +64,11 @@ func MatchGlob(pattern, s string) bool {
 	return matched && err == nil
 }
 
-// Matches tells whether the rule covers the value at p of the resource: its
+// Matches reports whether the rule covers the value at p of the resource: its
 // pointer matches token by token, as in MatchGlob, and covers what is below as
 // well.
 func (r IgnoreRule) Matches(key Key, p jsonvalue.Pointer) bool {
-	if !MatchKey(r.Key, key) {
+	if !r.Key.Matches(key) {
 		return false
 	}
 	want, have := r.Pointer.Tokens(), p.Tokens()

@@ -1,6 +1,9 @@
 package state
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // GlobFit is what a glob of keys can be about.
 type GlobFit struct {
@@ -38,4 +41,24 @@ func (k *Kind) KeyForm() string {
 		form += "/" + strings.ToUpper(f.Name)
 	}
 	return form
+}
+
+// Unmatched returns the patterns that cover none of the keys, and, as far as
+// the keys show, nothing that belongs to one of them.
+func (ks *Kinds) Unmatched(patterns Patterns, keys Keys) Patterns {
+	return slices.DeleteFunc(patterns.Unmatched(keys), func(p Pattern) bool {
+		return p.HasWildcard() && keys.contain(func(key Key) bool { return slices.ContainsFunc(ks.FormsBelow(key), p.MayMatch) })
+	})
+}
+
+// FormsBelow are the forms of the keys of everything that can belong to a
+// resource, each open part as *.
+func (ks *Kinds) FormsBelow(parent Key) []Key {
+	var forms []Key
+	for _, kind := range ks.Children(parent.Kind()) {
+		parts := slices.Repeat([]string{"*"}, len(kind.Identity))
+		parts[kind.ParentPart()] = parent.Name()
+		forms = append(forms, NewKey(kind.Name, parts...))
+	}
+	return forms
 }

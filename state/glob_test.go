@@ -56,17 +56,17 @@ func TestMatchKey(t *testing.T) {
 	}
 }
 
-func TestMatchAnyKey(t *testing.T) {
-	if MatchAnyKey(nil, "Source/A") {
+func TestPatternsMatch(t *testing.T) {
+	if PatternsOf().Match("Source/A") {
 		t.Error("no pattern matches a key")
 	}
-	if !MatchAnyKey([]string{"Source/B", "Source/A"}, "Source/A") {
+	if !PatternsOf("Source/B", "Source/A").Match("Source/A") {
 		t.Error("the second pattern is not looked at")
 	}
 }
 
 func TestIgnoreRuleMatches(t *testing.T) {
-	rule := IgnoreRule{Key: "Source/*", Pointer: "/connectorAttributes/*Token"}
+	rule := IgnoreRule{Key: Pattern{Text: "Source/*"}, Pointer: "/connectorAttributes/*Token"}
 	cases := []struct {
 		name string
 		key  Key

@@ -113,6 +113,15 @@ func (l *Live) All() []*Object {
 	return sortObjects(all)
 }
 
+// Keys returns the keys of all objects.
+func (l *Live) Keys() Keys {
+	keys := make(Keys, len(l.objects))
+	for key := range l.objects {
+		keys[key] = true
+	}
+	return keys
+}
+
 func sortObjects(objects []*Object) []*Object {
 	slices.SortStableFunc(objects, func(a, b *Object) int { return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.ID, b.ID)) })
 	return objects

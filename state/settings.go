@@ -25,7 +25,7 @@ const MaxRate = 1_000_000
 // IgnoreRule leaves a field of the resources that Key matches out of export,
 // comparison and writing. Both parts may hold globs.
 type IgnoreRule struct {
-	Key     string
+	Key     Pattern
 	Pointer jsonvalue.Pointer
 }
 
@@ -41,9 +41,9 @@ type GuardSettings struct {
 	MaxDeletes *int
 	// MaxChanges is a count, or a percentage of the declared resources.
 	MaxChanges *Limit
-	// Protect are globs of keys that are never touched; Owns, where it is not
-	// empty, are globs outside of which a document is an error.
-	Protect, Owns []string
+	// Protect covers keys that are never touched; a document outside of Owns is
+	// an error if Owns is not empty.
+	Protect, Owns Patterns
 	// Reserve is how much of the request budget is left to others.
 	Reserve int
 }
@@ -60,4 +60,22 @@ func (l Limit) Of(n int) int {
 		return n * l.Number / 100
 	}
 	return l.Number
+}
+
+// Among returns the settings as their patterns read beside keys that exist or
+// are declared.
+func (s Settings) Among(known Keys) Settings {
+	s.Guard = s.Guard.Among(known)
+	rules := make([]IgnoreRule, len(s.Ignore))
+	for i, r := range s.Ignore {
+		rules[i] = IgnoreRule{Key: r.Key.among(known), Pointer: r.Pointer}
+	}
+	s.Ignore = rules
+	return s
+}
+
+// Among does the same for the limits.
+func (g GuardSettings) Among(known Keys) GuardSettings {
+	g.Protect, g.Owns = g.Protect.Among(known), g.Owns.Among(known)
+	return g
 }

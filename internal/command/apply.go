@@ -15,9 +15,10 @@ type applyFlags struct {
 	connection
 	choices
 	plan, report string
-	allow        planner.Allow
-	yes, dryRun  bool
-	timeout      time.Duration
+	// allowDelete and allowCreate are patterns of keys.
+	allowDelete, allowCreate []string
+	yes, dryRun              bool
+	timeout                  time.Duration
 }
 
 func (p *Program) applyCommand() command {
@@ -35,11 +36,11 @@ func (p *Program) applyCommand() command {
 		options: append(options,
 			option{name: "plan", word: "FILE", summary: "apply this saved plan, without asking", into: &f.plan},
 			option{name: "yes", summary: "do not ask", into: &f.yes},
-			option{name: "dry-run", summary: "go the whole way, but send no write", into: &f.dryRun},
-			option{name: "allow-delete", word: "KEY", summary: "let this be deleted; * in a key stands for anything", into: &f.allow.Delete},
-			option{name: "allow-create", word: "KEY", summary: "let this be created although it looks like something renamed", into: &f.allow.Create},
-			option{name: "timeout", word: "DURATION", summary: "start nothing new after this time, as in 30m", into: &f.timeout},
-			option{name: "report", word: "FILE", summary: "write what happens to each step as JSON Lines", into: &f.report},
+			option{name: "dry-run", summary: "do everything except the writes", into: &f.dryRun},
+			option{name: "allow-delete", word: "KEY", summary: "allow this deletion; * in a key is anything", into: &f.allowDelete},
+			option{name: "allow-create", word: "KEY", summary: "allow this creation even if it looks like a rename", into: &f.allowCreate},
+			option{name: "timeout", word: "DURATION", summary: "stop starting steps after this time, as in 30m", into: &f.timeout},
+			option{name: "report", word: "FILE", summary: "write a report of each step (JSON Lines)", into: &f.report},
 		),
 		run: func(ctx context.Context) error { return p.apply(ctx, &f) },
 	}
@@ -56,9 +57,13 @@ func (f *applyFlags) check() error {
 	return firstError(f.common.check(), f.connection.check())
 }
 
-// allowed checks the globs of what a run may delete or create.
-func (f *applyFlags) allowed(d *directory) error {
-	return firstError(d.patterns("--allow-delete", f.allow.Delete), d.patterns("--allow-create", f.allow.Create))
+// allowed returns what the run may delete or create.
+func (f *applyFlags) allowed(d *directory) (planner.Allow, error) {
+	var allow planner.Allow
+	var errs [2]error
+	allow.Delete, errs[0] = d.patterns("--allow-delete", f.allowDelete)
+	allow.Create, errs[1] = d.patterns("--allow-create", f.allowCreate)
+	return allow, firstError(errs[:]...)
 }
 
 // mustAsk tells whether a person has to agree before anything is written. A
@@ -80,7 +85,7 @@ func (p *Program) apply(ctx context.Context, f *applyFlags) error {
 	if err != nil {
 		return f.orTimeout(ctx, soft, err)
 	}
-	if err := planner.Guard(r.plan, r.engine.Kinds, r.guard, f.allow).Err(); err != nil {
+	if err := r.refused(f); err != nil {
 		return err
 	}
 	if f.mustAsk() && !r.plan.Empty() {

@@ -2,7 +2,9 @@ package command
 
 import (
 	"context"
+	"errors"
 
+	"isc-sync/apply"
 	"isc-sync/engine"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/render"
@@ -16,6 +18,9 @@ type prepared struct {
 	engine *engine.Engine
 	plan   *planner.Plan
 	guard  state.GuardSettings
+	allow  planner.Allow
+	// known are the keys that exist or are declared, as far as they were read.
+	known state.Keys
 	// locate is nil where there are no documents beside the plan.
 	locate func(state.Key, jsonvalue.Pointer) state.Position
 }
@@ -29,25 +34,38 @@ func (p *Program) prepare(ctx context.Context, f *applyFlags, t *talk) (*prepare
 	if err != nil {
 		return nil, err
 	}
-	if err := f.allowed(d); err != nil {
+	allow, err := f.allowed(d)
+	if err != nil {
 		return nil, err
 	}
 	opts, err := f.planning(d)
 	if err != nil {
 		return nil, err
 	}
+	opts.Allow = allow
 	e, err := p.engine(&f.common, &f.connection, d, d.APIVersion, t)
 	if err != nil {
 		return nil, err
 	}
-	planned, err := p.propose(ctx, e, d, opts, t)
+	planned, err := p.propose(ctx, e, d, opts, &f.choices, t)
 	if err != nil {
 		return nil, err
 	}
 	if err := p.showToApply(f, planned.Plan, planned.Problems); err != nil {
 		return nil, err
 	}
-	return &prepared{e, planned.Plan, d.Settings.Guard, d.Documents.Locate}, p.incomplete(&f.common, planned.Problems)
+	r := &prepared{engine: e, plan: planned.Plan, guard: d.Settings.Guard, allow: allow, known: planned.Known, locate: d.Documents.Locate}
+	return r, p.incomplete(&f.common, planned.Problems)
+}
+
+// refused returns everything that keeps the plan from being applied: the rules
+// that forbid it, and what its steps need and do not have.
+func (r *prepared) refused(f *applyFlags) error {
+	opts := apply.Options{Dir: f.dir, Locate: r.locate}
+	return errors.Join(
+		planner.Guard(r.plan, r.engine.Kinds, r.guard, r.allow, r.known).Err(),
+		r.engine.Missing(r.plan, opts),
+	)
 }
 
 // showToApply shows a plan before it is applied. A program that reads JSON

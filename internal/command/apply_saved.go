@@ -29,9 +29,10 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepa
 		return nil, elsewhere("API version", plan.APIVersion, f.apiVersion)
 	}
 	d, err := loadSettings(&f.common, &f.connection)
-	if err == nil {
-		err = f.allowed(d)
+	if err != nil {
+		return nil, err
 	}
+	allow, err := f.allowed(d)
 	if err != nil {
 		return nil, err
 	}
@@ -42,14 +43,20 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepa
 	if err := p.checkSaved(ctx, f, e, plan, t); err != nil {
 		return nil, err
 	}
-	return &prepared{engine: e, plan: plan, guard: d.Settings.Guard}, p.showToApply(f, withoutRefusals(plan), nil)
+	known, err := e.Known(ctx, plan.KeysAnd(d.declaredKeys()), slices.Concat(d.Settings.Guard.Protect, allow.Delete, allow.Create))
+	if err != nil {
+		return nil, err
+	}
+	r := &prepared{engine: e, plan: plan, guard: d.Settings.Guard, allow: allow, known: known}
+	return r, p.showToApply(f, r.shown(), nil)
 }
 
-// withoutRefusals is the plan as it is shown before it is applied: what was
-// refused when it was saved is for the flags of this run to decide.
-func withoutRefusals(plan *planner.Plan) *planner.Plan {
-	shown := *plan
-	shown.Notes = slices.DeleteFunc(slices.Clone(plan.Notes), func(n planner.Note) bool { return n.Code == planner.NoteGuard })
+// shown is the plan as it is shown before it is applied: what was refused when
+// it was saved is for the flags of this run to decide.
+func (r *prepared) shown() *planner.Plan {
+	shown := *r.plan
+	shown.Notes = slices.DeleteFunc(slices.Clone(r.plan.Notes), func(n planner.Note) bool { return n.Code == planner.NoteGuard })
+	shown.Notes = append(shown.Notes, r.allow.Unmatched(r.engine.Kinds, r.known)...)
 	return &shown
 }
 
@@ -58,7 +65,7 @@ func planHint(err error) string {
 	if errors.Is(err, planner.ErrFormatVersion) {
 		return "apply it with the program that wrote it, or plan again"
 	}
-	return "plan again, and leave the file as isc-sync plan --out writes it"
+	return "plan again; do not edit the plan file"
 }
 
 func (p *Program) checkSaved(ctx context.Context, f *applyFlags, e *engine.Engine, plan *planner.Plan, t *talk) error {

@@ -32,7 +32,7 @@ func (p *Program) exportCommand() command {
 		},
 		options: append(append(f.common.options(), f.connection.options()...),
 			option{name: "out", word: "DIR", summary: "directory to write to; it must be new or empty", into: &f.out},
-			option{name: "only", word: "KEY", summary: "leave everything else out; Source/NAME takes its children along", into: &f.only},
+			option{name: "only", word: "KEY", summary: "only this resource; Source/NAME includes its children; * in a key is anything", into: &f.only},
 			option{name: "strict", summary: "exit with 1 where something could not be read", into: &f.strict},
 			option{name: "update", summary: "change what differs in existing files", into: &f.update},
 		),
@@ -48,7 +48,7 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 	if err != nil {
 		return err
 	}
-	only, err := d.keys("--only", f.only)
+	only, err := d.patterns(flagOnly, f.only)
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,10 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 		return err
 	}
 	if len(only) > 0 && exported.Objects == 0 {
-		return hinted(fmt.Errorf("the tenant has nothing called %s", strings.Join(f.only, ", ")), "names are compared letter by letter")
+		return hinted(fmt.Errorf("the tenant has nothing to export of %s", strings.Join(f.only, ", ")), "names are case-sensitive")
+	}
+	for _, text := range exported.Unmatched {
+		t.say("%s", text)
 	}
 	t.say("read the tenant with %s", render.Count(exported.Requests, "request", "requests"))
 	return p.writeExport(f, exported)

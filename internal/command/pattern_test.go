@@ -42,7 +42,7 @@ func TestAGlobThatFitsNoKeyIsRefused(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.pattern, func(t *testing.T) {
-			if err := d.patterns("--allow-delete", []string{tt.pattern}); (err == nil) != tt.fits {
+			if _, err := d.patterns("--allow-delete", []string{tt.pattern}); (err == nil) != tt.fits {
 				t.Errorf("got %v, want it to fit: %t", err, tt.fits)
 			}
 		})

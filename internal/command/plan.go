@@ -19,19 +19,39 @@ type choices struct {
 
 func (c *choices) options() []option {
 	return []option{
-		{name: "only", word: "KEY", summary: "leave everything else out; Source/NAME takes its children along", into: &c.only},
-		{name: "rotate-secrets", word: "KEY[#/POINTER]", summary: "send these secrets although they cannot be compared", into: &c.rotate},
-		{name: "upload", word: "KEY", summary: "send this file although its name is there already", into: &c.upload},
+		{name: "only", word: "KEY", summary: "only this resource; Source/NAME includes its children; * in a key is anything", into: &c.only},
+		{name: "rotate-secrets", word: "KEY[#/POINTER]", summary: "send these secrets although they cannot be compared; * in a key is anything", into: &c.rotate},
+		{name: "upload", word: "KEY", summary: "upload again even if a file of this name exists; * in a key is anything", into: &c.upload},
 	}
 }
 
 func (c *choices) planning(d *directory) (planner.Options, error) {
 	var o planner.Options
 	var errs [3]error
-	o.Only, errs[0] = d.keys("--only", c.only)
+	o.Only, errs[0] = d.chosen(flagOnly, c.only)
 	o.Rotate, errs[1] = d.rotations(c.rotate)
 	o.Upload, errs[2] = d.uploads(c.upload)
-	return o, firstError(errs[0], errs[1], errs[2], d.declared("--only", o.Only...), d.declared("--upload", o.Upload...))
+	o.Named = state.PatternsOf(slices.Concat(c.only, c.rotatedKeys(), c.upload)...)
+	return o, firstError(errs[:]...)
+}
+
+const flagOnly = "--only"
+
+// rotatedKeys are the keys or patterns of --rotate-secrets, without pointers.
+func (c *choices) rotatedKeys() []string {
+	keys := make([]string, len(c.rotate))
+	for i, text := range c.rotate {
+		keys[i], _, _ = state.SplitTarget(text)
+	}
+	return keys
+}
+
+// checkPlanned refuses what only the tenant shows to be wrong with the flags.
+func (c *choices) checkPlanned(d *directory, planned *planner.Result) error {
+	return firstError(
+		d.misread(flagOnly, c.only, planned.Known), d.misread(flagRotate, c.rotatedKeys(), planned.Known),
+		d.misread(flagUpload, c.upload, planned.Known), d.rotated(planned, c.rotate),
+	)
 }
 
 // planFlags are what people give to plan.
@@ -57,7 +77,7 @@ func (p *Program) planCommand() command {
 		options: append(options,
 			option{name: "out", word: "FILE", summary: "save the plan for apply --plan", into: &f.out},
 			option{name: "detailed-exitcode", summary: "exit with 2 where there are changes", into: &f.detailed},
-			option{name: "explain", word: "KEY[#/POINTER]", summary: "tell how these fields came to be equal or different", into: &f.explain},
+			option{name: "explain", word: "KEY[#/POINTER]", summary: "explain why these fields do or do not change", into: &f.explain},
 		),
 		run: func(ctx context.Context) error { return p.plan(ctx, &f) },
 	}
@@ -87,7 +107,7 @@ func (p *Program) plan(ctx context.Context, f *planFlags) error {
 	if err != nil {
 		return err
 	}
-	planned, err := p.propose(ctx, e, d, opts, t)
+	planned, err := p.propose(ctx, e, d, opts, &f.choices, t)
 	if err != nil {
 		return err
 	}
@@ -107,7 +127,7 @@ func (p *Program) engine(f *common, c *connection, d *directory, version string,
 }
 
 // propose computes the plan and says what that took.
-func (p *Program) propose(ctx context.Context, e *engine.Engine, d *directory, opts planner.Options, t *talk) (*engine.Planned, error) {
+func (p *Program) propose(ctx context.Context, e *engine.Engine, d *directory, opts planner.Options, c *choices, t *talk) (*engine.Planned, error) {
 	end := t.during()
 	planned, err := e.Plan(ctx, d.Documents, d.Settings, opts)
 	end()
@@ -115,13 +135,13 @@ func (p *Program) propose(ctx context.Context, e *engine.Engine, d *directory, o
 		return nil, err
 	}
 	t.say("read %s with %s", render.Count(planned.Read, "source", "sources"), render.Count(planned.Requests, "request", "requests"))
-	return planned, rotated(&planned.Result, opts.Rotate)
+	return planned, c.checkPlanned(d, &planned.Result)
 }
 
 // show writes the plan, and with it what an apply would refuse.
 func (p *Program) show(f *planFlags, d *directory, planned *engine.Planned) error {
 	plan := planned.Plan
-	plan.Notes = append(plan.Notes, planner.Guard(plan, d.kinds, d.Settings.Guard, planner.Allow{}).Notes()...)
+	plan.Notes = append(plan.Notes, planner.Guard(plan, d.kinds, d.Settings.Guard, planner.Allow{}, planned.Known).Notes()...)
 	if err := p.results(&f.common).Plan(p.Stdout, plan, planned.Problems); err != nil {
 		return err
 	}

@@ -14,18 +14,40 @@ import (
 
 const flagRotate = "--rotate-secrets"
 
-// rotations reads what --rotate-secrets names. Where no document has a secret
-// there, nothing would be sent, and whoever asked would believe that it was.
+// rotations returns the secrets that --rotate-secrets names. Without a declared
+// secret nothing would be sent, and the user would think it was.
 func (d *directory) rotations(texts []string) ([]planner.Target, error) {
-	targets, err := d.targets(flagRotate, texts)
+	var all []planner.Target
+	for _, text := range texts {
+		targets, err := d.rotation(text)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, targets...)
+	}
+	return all, nil
+}
+
+// rotation returns the secrets that one pattern, with or without a pointer,
+// covers.
+func (d *directory) rotation(text string) ([]planner.Target, error) {
+	pattern, at, err := d.splitTarget(flagRotate, text)
 	if err != nil {
 		return nil, err
 	}
-	for i, t := range targets {
-		secrets := d.secretsOf(t.Key)
-		if !slices.ContainsFunc(secrets, t.Pointer.Contains) {
-			return nil, hinted(fmt.Errorf("%s %q: no secret is declared there", flagRotate, texts[i]), secretHint(t, secrets))
+	keys, err := d.matching(flagRotate, pattern)
+	if err != nil {
+		return nil, err
+	}
+	var targets []planner.Target
+	for _, key := range keys {
+		if slices.ContainsFunc(d.secretsOf(key), at.Contains) {
+			targets = append(targets, planner.Target{Key: key, Pointer: at})
 		}
+	}
+	if len(targets) == 0 {
+		first := planner.Target{Key: keys[0], Pointer: at}
+		return nil, hinted(fmt.Errorf("%s %q: no secret is declared there", flagRotate, text), secretHint(first, d.secretsOf(first.Key)))
 	}
 	return targets, nil
 }
@@ -70,15 +92,18 @@ func secretHint(t planner.Target, secrets []jsonvalue.Pointer) string {
 
 // rotated checks that a plan sends every secret that was asked for: which
 // variables hold secrets is for the tenant to say.
-func rotated(planned *planner.Result, targets []planner.Target) error {
-	for _, t := range targets {
-		if len(planned.Problems) == 0 && !sends(planned.Plan, t) {
-			about := string(t.Key)
-			if t.Pointer != "" {
-				about += "#" + string(t.Pointer)
-			}
-			return hinted(fmt.Errorf("%s %s: the plan sends no secret there", flagRotate, about),
-				"--only may leave it out, or it is no secret of the tenant: then it is compared, and sent where it differs")
+func (d *directory) rotated(planned *planner.Result, texts []string) error {
+	if len(planned.Problems) > 0 {
+		return nil
+	}
+	for _, text := range texts {
+		targets, err := d.rotation(text)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(targets, func(t planner.Target) bool { return sends(planned.Plan, t) }) {
+			return hinted(fmt.Errorf("%s %s: the plan sends no secret there", flagRotate, text),
+				"--only may leave it out, or the tenant does not keep it as a secret: then it is compared, and sent if it differs")
 		}
 	}
 	return nil

@@ -11,17 +11,17 @@ import (
 // settings would refuse a change of it: by its own name, or that of what it
 // belongs to. No key is no refusal.
 func (d *directory) leavesAlone(touched state.Key) error {
-	guard := d.Settings.Guard
+	guard := d.Settings.Guard.Among(d.declaredKeys())
 	refused := planner.Refusal{Changes: []*planner.Change{{Key: touched}}}
 	switch {
 	case touched == "":
 		return nil
-	case state.MatchAnyKey(guard.Protect, touched), state.MatchAnyKey(guard.Protect, d.parentOf(touched)):
+	case guard.Protect.Match(touched), guard.Protect.Match(d.parentOf(touched)):
 		refused.Rule, refused.Text = planner.RuleProtect, "guard.protect keeps it from being touched"
 		refused.Hint = "take the pattern out of isc-sync.yaml"
-	case len(guard.Owns) > 0 && !state.MatchAnyKey(guard.Owns, touched):
+	case len(guard.Owns) > 0 && !guard.Owns.Match(touched):
 		refused.Rule, refused.Text = "owns", "guard.owns leaves this resource to others"
-		refused.Hint = "guard.owns is " + strings.Join(guard.Owns, ", ")
+		refused.Hint = "guard.owns is " + strings.Join(guard.Owns.Texts(), ", ")
 	default:
 		return nil
 	}

@@ -12,8 +12,7 @@ import (
 	"isc-sync/state"
 )
 
-// key reads a resource's key, as in Source/HR. What is no key is typed wrongly;
-// what no document declares is an error like any other in documents.
+// key reads a resource's key, as in Source/HR. Anything else is typed wrongly.
 func (d *directory) key(flag, text string) (state.Key, error) {
 	key := state.Key(text)
 	kind := d.kinds.Find(key.Kind())
@@ -21,7 +20,7 @@ func (d *directory) key(flag, text string) (state.Key, error) {
 		return "", usage(fmt.Sprintf("%s %q: unknown kind %q", flag, text, key.Kind()), d.kindHint(key.Kind()))
 	}
 	if parts := key.Parts(); len(parts) != len(kind.Identity) || slices.Contains(parts, "") {
-		return "", usage(fmt.Sprintf("%s %q is no key", flag, text), "write "+kind.KeyForm()+"; inside a name / is ~1")
+		return "", usage(fmt.Sprintf("%s %q is not a key", flag, text), "write "+kind.KeyForm()+"; inside a name / is ~1")
 	}
 	return key, nil
 }
@@ -39,78 +38,48 @@ func nearKind(kinds *state.Kinds, name string) string {
 	return suggest.DidYouMean(name, known)
 }
 
-func (d *directory) keys(flag string, texts []string) ([]state.Key, error) {
-	keys := make([]state.Key, len(texts))
-	for i, text := range texts {
-		var err error
-		if keys[i], err = d.key(flag, text); err != nil {
-			return nil, err
-		}
-	}
-	return keys, nil
-}
+const flagUpload = "--upload"
 
-// uploads reads the keys of --upload: only files can be sent again.
+// uploads returns the declared files that the patterns of --upload cover: only
+// files can be sent again.
 func (d *directory) uploads(texts []string) ([]state.Key, error) {
-	const flag = "--upload"
-	keys, err := d.keys(flag, texts)
-	for i, key := range keys {
-		if err == nil && d.kinds.Find(key.Kind()).Update.How != state.UpdateByUpload {
-			err = usage(fmt.Sprintf("%s %q: no %s is a file", flag, texts[i], key.Kind()), "isc-sync kinds lists what is uploaded")
+	isFile := func(kind *state.Kind) bool { return kind.Update.How == state.UpdateByUpload }
+	for _, text := range texts {
+		if fit := d.kinds.Fit(text); len(fit.Kinds) > 0 && !slices.ContainsFunc(fit.Kinds, isFile) {
+			return nil, usage(fmt.Sprintf("%s %q: a %s is not a file", flagUpload, text, fit.Kinds[0].Name), "isc-sync kinds lists what is uploaded")
 		}
 	}
-	return keys, err
+	keys, err := d.chosen(flagUpload, texts)
+	return slices.DeleteFunc(keys, func(key state.Key) bool { return !isFile(d.kinds.Find(key.Kind())) }), err
 }
 
-// declared checks that documents are about the keys, or about something below
-// them.
-func (d *directory) declared(flag string, keys ...state.Key) error {
-	for _, key := range keys {
-		if d.isDeclared(key) {
-			continue
-		}
-		known := make([]string, len(d.Documents))
-		for i, doc := range d.Documents {
-			known[i] = string(doc.Key)
-		}
-		return hinted(fmt.Errorf("%s %s: no document declares it", flag, key), suggest.DidYouMean(string(key), known))
-	}
-	return nil
-}
+func (d *directory) isDeclared(key state.Key) bool { return d.declaredKeys()[key] }
 
-func (d *directory) isDeclared(key state.Key) bool {
-	for _, doc := range d.Documents {
-		if doc.Key == key || doc.ParentKey() == key {
-			return true
-		}
+// splitTarget divides KEY#/pointer, or is a KEY alone.
+func (d *directory) splitTarget(flag, text string) (key string, at jsonvalue.Pointer, err error) {
+	const example = "as in Source/HR#/connectorAttributes/host"
+	before, after, found := state.SplitTarget(text)
+	if !found && strings.Contains(before, "#") && !d.isDeclared(state.Key(before)) {
+		return "", "", usage(fmt.Sprintf("%s %q: a pointer begins with /", flag, text), example)
 	}
-	return false
+	if at, err = jsonvalue.ParsePointer(after); err != nil {
+		return "", "", usage(fmt.Sprintf("%s %q: %v", flag, text, err), example)
+	}
+	return before, at, nil
 }
 
 // target reads KEY or KEY#/pointer.
 func (d *directory) target(flag, text string) (planner.Target, error) {
-	before, after, found := state.SplitTarget(text)
+	before, at, err := d.splitTarget(flag, text)
+	if err != nil {
+		return planner.Target{}, err
+	}
 	key, err := d.key(flag, before)
 	if err != nil {
 		return planner.Target{}, err
 	}
-	if !found && strings.Contains(before, "#") && !d.isDeclared(key) {
-		return planner.Target{}, usage(fmt.Sprintf("%s %q: a pointer begins with /", flag, text), "as in Source/HR#/connectorAttributes/host")
+	if !d.isDeclared(key) {
+		return planner.Target{}, undeclared(flag, string(key), d.declaredKeys())
 	}
-	at, err := jsonvalue.ParsePointer(after)
-	if err != nil {
-		return planner.Target{}, usage(fmt.Sprintf("%s %q: %v", flag, text, err), "as in Source/HR#/connectorAttributes/host")
-	}
-	return planner.Target{Key: key, Pointer: at}, d.declared(flag, key)
-}
-
-func (d *directory) targets(flag string, texts []string) ([]planner.Target, error) {
-	targets := make([]planner.Target, len(texts))
-	for i, text := range texts {
-		var err error
-		if targets[i], err = d.target(flag, text); err != nil {
-			return nil, err
-		}
-	}
-	return targets, nil
+	return planner.Target{Key: key, Pointer: at}, nil
 }

@@ -2,11 +2,11 @@ package command
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"isc-sync/internal/suggest"
+	"isc-sync/state"
 )
 
 // usageError is something that was typed wrongly.
@@ -23,29 +23,18 @@ func (e *usageError) Hint() string { return e.hint }
 
 // leftover refuses an argument that is no flag.
 func leftover(arg string, options []option) error {
-	const only = "there are no arguments beside flags"
+	const only = "this command takes flags only"
 	has := func(name string) bool {
 		return slices.ContainsFunc(options, func(o option) bool { return o.name == name })
 	}
 	hint := only
 	switch {
 	case has("source"):
-		hint = "use --source " + shellWord(arg) + " for a source; " + only
+		hint = "use --source " + state.ShellWord(arg) + " for a source; " + only
 	case has("dir"):
-		hint = "use --dir " + shellWord(arg) + " for a directory; " + only
+		hint = "use --dir " + state.ShellWord(arg) + " for a directory; " + only
 	}
 	return usage(fmt.Sprintf("unexpected argument %q", arg), hint)
-}
-
-// plainWord is what a shell takes as one word as it is.
-var plainWord = regexp.MustCompile(`^[\w./:@%+,=-]+$`)
-
-// shellWord writes a text so that a shell takes it as one word.
-func shellWord(text string) string {
-	if plainWord.MatchString(text) {
-		return text
-	}
-	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
 // oneOf checks a word that is to be one of a few.
@@ -64,5 +53,5 @@ func oneOf(flag, value string, words ...string) error {
 
 // conflict refuses two flags that mean different things.
 func conflict(a, b string) error {
-	return usage(fmt.Sprintf("%s and %s exclude each other", a, b), "")
+	return usage(fmt.Sprintf("%s and %s cannot be used together", a, b), "")
 }

@@ -1,6 +1,11 @@
 package command
 
-import "context"
+import (
+	"context"
+	"fmt"
+
+	"isc-sync/state"
+)
 
 func (p *Program) validateCommand() command {
 	var f common
@@ -21,10 +26,21 @@ func (p *Program) validate(f *common, c *connection) error {
 		return err
 	}
 	d, err := load(f, c)
+	if problems, found := state.AsProblems(err); found && problems[0].File != "" {
+		return p.invalid(f, err)
+	}
 	if err != nil {
 		return err
 	}
 	return p.results(f).Valid(p.Stdout, len(d.Documents), len(d.Files))
+}
+
+// invalid prints problems as the result that they are.
+func (p *Program) invalid(f *common, problems error) error {
+	if err := p.results(f).Failure(p.Stdout, problems); err != nil {
+		return fmt.Errorf("write the problems: %w", err)
+	}
+	return told(exitError)
 }
 
 func firstError(errs ...error) error {

@@ -14,6 +14,7 @@ type checker struct {
 	kinds    *state.Kinds
 	version  string
 	guard    state.GuardSettings
+	owns     state.Patterns
 	schemas  *schemaSet
 	files    *textFiles
 	problems state.Problems
@@ -22,6 +23,7 @@ type checker struct {
 // check looks at all documents. Its error is no problem of a document: a schema
 // is missing or broken.
 func (c *checker) check(docs []*read) error {
+	c.owns = c.guard.Owns.Among(declaredKeys(docs))
 	c.together(named(docs))
 	for s := range inOrder(len(docs), func(i int) *specChecker { return c.spec(docs[i]) }) {
 		if s.err != nil {
@@ -47,14 +49,22 @@ func named(docs []*read) []*read {
 	return slices.DeleteFunc(slices.Clone(docs), func(d *read) bool { return d.Key == "" })
 }
 
+func declaredKeys(docs []*read) state.Keys {
+	keys := state.Keys{}
+	for _, d := range docs {
+		keys[d.Key] = true
+	}
+	return keys
+}
+
 // place checks whether the document may be declared here and with this version
 // of the API.
 func (c *checker) place(d *read) {
 	if slices.Contains(state.Versions(), c.version) && !d.Kind.In(c.version) {
 		c.problem(d, fmt.Sprintf("API version %s has no %s", c.version, d.Kind.Name), "it is in "+strings.Join(d.Kind.Versions, ", "))
 	}
-	if owns := c.guard.Owns; len(owns) > 0 && !state.MatchAnyKey(owns, d.Key) {
-		c.problem(d, "guard.owns leaves this resource to others", "guard.owns is "+strings.Join(owns, ", "))
+	if len(c.owns) > 0 && !c.owns.Match(d.Key) {
+		c.problem(d, "guard.owns leaves this resource to others", "guard.owns is "+strings.Join(c.owns.Texts(), ", "))
 	}
 }
 

@@ -30,9 +30,9 @@ func (f *settingsForm) guard(g *state.GuardSettings, v any, at jsonvalue.Pointer
 				g.MaxChanges = &limit
 			}
 		case "protect":
-			g.Protect = slices.Concat(g.Protect, f.texts(value, at, f.keyPattern))
+			g.Protect = slices.Concat(g.Protect, f.keyPatterns(value, at))
 		case "owns":
-			g.Owns = f.texts(value, at, f.keyPattern)
+			g.Owns = f.keyPatterns(value, at)
 		case "reserve":
 			g.Reserve, _ = f.count(value, at)
 		}
@@ -64,7 +64,12 @@ func (f *settingsForm) limit(v any, at jsonvalue.Pointer) (state.Limit, bool) {
 	return state.Limit{}, false
 }
 
-// keyPattern checks that some key can fall under a glob.
+// keyPatterns reads a list of patterns.
+func (f *settingsForm) keyPatterns(v any, at jsonvalue.Pointer) state.Patterns {
+	return state.PatternsOf(f.texts(v, at, f.keyPattern)...)
+}
+
+// keyPattern checks that a pattern can match some key.
 func (f *settingsForm) keyPattern(pattern string, at jsonvalue.Pointer) {
 	fit := f.kinds.Fit(pattern)
 	switch {

@@ -93,7 +93,7 @@ func (f *settingsForm) ignoreRules(v any, at jsonvalue.Pointer) []state.IgnoreRu
 			return
 		}
 		f.keyPattern(pattern, at)
-		rules = append(rules, state.IgnoreRule{Key: pattern, Pointer: pointer})
+		rules = append(rules, state.IgnoreRule{Key: state.Pattern{Text: pattern}, Pointer: pointer})
 	})
 	return rules
 }

@@ -26,18 +26,18 @@ func TestSettings(t *testing.T) {
 	three, none := 3, 0
 	base := state.Settings{
 		APIVersion: "v2024",
-		Ignore:     []state.IgnoreRule{{Key: "Source/*", Pointer: "/connectorAttributes/*Token"}},
+		Ignore:     []state.IgnoreRule{{Key: state.Pattern{Text: "Source/*"}, Pointer: "/connectorAttributes/*Token"}},
 		Vars:       map[string]any{"a": json.Number("1"), "b": "two"},
 		Secrets:    state.SecretSettings{KeepEmpty: true},
 		Guard: state.GuardSettings{
-			MaxDeletes: &three, MaxChanges: &state.Limit{Number: 20, Percent: true}, Protect: []string{"Source/HR*"}, Reserve: 10,
+			MaxDeletes: &three, MaxChanges: &state.Limit{Number: 20, Percent: true}, Protect: state.PatternsOf("Source/HR*"), Reserve: 10,
 		},
 	}
 	prod := base
 	prod.BaseURL = "https://acme.api.identitynow.com"
 	prod.Vars = map[string]any{"a": json.Number("1"), "b": []any{json.Number("3")}}
 	prod.Guard.MaxDeletes = &none
-	prod.Guard.Protect = []string{"Source/HR*", "Source/Payroll"}
+	prod.Guard.Protect = state.PatternsOf("Source/HR*", "Source/Payroll")
 	for env, want := range map[string]state.Settings{"": base, "test": base, "prod": prod} {
 		set, err := loadTree(t, map[string]string{"isc-sync.yaml": settingsText}, Options{Env: env})
 		if err != nil {

@@ -60,6 +60,7 @@ func noteTitles() [][2]string {
 		{planner.NoteLookup, "look-ups"},
 		{planner.NoteIgnored, "ignored"},
 		{planner.NoteUndeclared, "not declared"},
+		{planner.NoteUnmatched, "patterns that match nothing"},
 	}
 }
 

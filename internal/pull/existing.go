@@ -1,0 +1,47 @@
+package pull
+
+import (
+	"context"
+	"fmt"
+
+	"isc-sync/internal/rest"
+	"isc-sync/state"
+)
+
+// Existing returns those of the keys that the tenant has. A collection that the
+// client may not read has none.
+func (r *Reader) Existing(ctx context.Context, keys []state.Key) (state.Keys, error) {
+	var docs state.Documents
+	for _, key := range keys {
+		docs = append(docs, &state.Document{Key: key, Kind: r.Kinds.Find(key.Kind()), Identity: key.Parts()})
+	}
+	snapshot, err := r.Declared(ctx, docs)
+	if rest.IsDenied(err) {
+		return state.Keys{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	found := state.Keys{}
+	for _, key := range keys {
+		if snapshot.Live.Find(key) != nil {
+			found[key] = true
+		}
+	}
+	return found, nil
+}
+
+// TopKeys returns the keys of all objects of a top-level kind, and whether the
+// client may read them.
+func (r *Reader) TopKeys(ctx context.Context, kind *state.Kind) (keys state.Keys, ok bool, err error) {
+	rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
+	if rest.IsDenied(err) {
+		return nil, false, nil
+	}
+	if err != nil {
+		return nil, false, fmt.Errorf("read %s objects: %w", kind.Name, err)
+	}
+	live := state.NewLive()
+	addRows(live, kind, rows)
+	return live.Keys(), true, nil
+}

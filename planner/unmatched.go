@@ -1,0 +1,59 @@
+package planner
+
+import (
+	"fmt"
+	"maps"
+
+	"isc-sync/internal/suggest"
+	"isc-sync/state"
+)
+
+// Keys are the keys that patterns are read beside: those that are declared,
+// those of what declared ones belong to, and those of the tenant that are
+// known.
+func (in Input) Keys() state.Keys {
+	known := in.Live.Keys()
+	maps.Copy(known, in.Known)
+	for _, d := range in.Documents {
+		known[d.Key] = true
+		if parent := d.ParentKey(); parent != "" {
+			known[parent] = true
+		}
+	}
+	return known
+}
+
+// unmatched notes the patterns of settings and flags that match nothing: they
+// may be misspelt, and then they protect or allow nothing.
+func (in Input) unmatched(known state.Keys) []Note {
+	guard := in.Settings.Guard
+	notes := UnmatchedNotes("guard.protect", in.Kinds.Unmatched(guard.Protect, known), known)
+	notes = append(notes, UnmatchedNotes("guard.owns", in.Kinds.Unmatched(guard.Owns, known), known)...)
+	for _, r := range in.Settings.Ignore {
+		notes = append(notes, UnmatchedNotes("ignore", in.Kinds.Unmatched(state.Patterns{r.Key}, known), known)...)
+	}
+	return append(notes, in.Options.Allow.Unmatched(in.Kinds, known)...)
+}
+
+// Unmatched notes the patterns that cover none of the keys.
+func (a Allow) Unmatched(kinds *state.Kinds, known state.Keys) []Note {
+	notes := UnmatchedNotes("--allow-delete", kinds.Unmatched(a.Delete, known), known)
+	return append(notes, UnmatchedNotes("--allow-create", kinds.Unmatched(a.Create, known), known)...)
+}
+
+// UnmatchedNotes returns a note for each pattern of a setting or flag that
+// matches nothing.
+func UnmatchedNotes(from string, patterns state.Patterns, known state.Keys) []Note {
+	if len(known) == 0 {
+		return nil
+	}
+	var notes []Note
+	for _, p := range patterns {
+		text := fmt.Sprintf("%s: %q matches no document and nothing in the tenant", from, p.Text)
+		if hint := suggest.DidYouMean(p.Text, known.Texts()); hint != "" {
+			text += "; " + hint
+		}
+		notes = append(notes, Note{Code: NoteUnmatched, Text: text})
+	}
+	return notes
+}

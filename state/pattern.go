@@ -1,0 +1,145 @@
+package state
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Keys is a set of keys.
+type Keys map[Key]bool
+
+// Pattern is what is accepted wherever a key is: a key, or a glob of keys as
+// MatchKey reads it. The text of a key that exists is that key alone, even if
+// the name holds * ? or [, once Among has been told of it.
+type Pattern struct {
+	Text string
+	// isKey: no glob, since Text is the key of something.
+	isKey bool
+}
+
+// Matches reports whether the pattern covers the key.
+func (p Pattern) Matches(key Key) bool {
+	return p.Text == string(key) || !p.isKey && MatchKey(p.Text, key)
+}
+
+// MayMatch reports whether the pattern can cover a key of the form, in which a
+// part that is only * is left open.
+func (p Pattern) MayMatch(form Key) bool {
+	if !p.isKey {
+		return MayMatch(p.Text, form)
+	}
+	return matchParts(strings.Split(string(form), "/"), strings.Split(p.Text, "/"), func(open, part string) bool {
+		return open == "*" || open == part
+	})
+}
+
+// HasWildcard reports whether the text means more than one key unless it is
+// the key of something.
+func (p Pattern) HasWildcard() bool { return !p.isKey && strings.ContainsAny(p.Text, wildcards) }
+
+// Patterns are alternatives.
+type Patterns []Pattern
+
+// PatternsOf makes patterns of texts.
+func PatternsOf(texts ...string) Patterns {
+	var out Patterns
+	for _, text := range texts {
+		out = append(out, Pattern{Text: text})
+	}
+	return out
+}
+
+// Match reports whether one of the patterns covers the key.
+func (ps Patterns) Match(key Key) bool {
+	return slices.ContainsFunc(ps, func(p Pattern) bool { return p.Matches(key) })
+}
+
+// Texts are the patterns as they were written.
+func (ps Patterns) Texts() []string {
+	out := make([]string, len(ps))
+	for i, p := range ps {
+		out[i] = p.Text
+	}
+	return out
+}
+
+// Among returns the patterns as they read beside keys that exist or are
+// declared: a text that equals one of them means that key only.
+func (ps Patterns) Among(known Keys) Patterns {
+	out := slices.Clone(ps)
+	for i, p := range out {
+		out[i] = p.among(known)
+	}
+	return out
+}
+
+func (p Pattern) among(known Keys) Pattern {
+	p.isKey = p.isKey || known[Key(p.Text)]
+	return p
+}
+
+// Unmatched returns the patterns that cover none of the keys.
+func (ps Patterns) Unmatched(keys Keys) Patterns {
+	var out Patterns
+	for _, p := range ps {
+		if !keys[Key(p.Text)] && !keys.contain(p.Matches) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Matching returns the keys that the pattern covers, sorted.
+func (ks Keys) Matching(p Pattern) []Key {
+	var out []Key
+	for key := range ks {
+		if p.Matches(key) {
+			out = append(out, key)
+		}
+	}
+	return SortKeys(out)
+}
+
+// Texts are the keys as texts, sorted.
+func (ks Keys) Texts() []string {
+	out := make([]string, 0, len(ks))
+	for key := range ks {
+		out = append(out, string(key))
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (ks Keys) contain(is func(Key) bool) bool {
+	for key := range ks {
+		if is(key) {
+			return true
+		}
+	}
+	return false
+}
+
+// Pattern returns the text of a pattern that covers the key and no other, even
+// where the key itself is gone: each sign with a meaning is quoted as a class
+// of one character.
+func (k Key) Pattern() string { return quoteWildcards.Replace(string(k)) }
+
+// Flag returns a flag with the key as its value, as a person types it in a
+// shell.
+func (k Key) Flag(flag string) string { return flag + " " + ShellWord(k.Pattern()) }
+
+// ShellWord writes a text so that a shell takes it as one word.
+func ShellWord(text string) string {
+	if plainWord.MatchString(text) {
+		return text
+	}
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+}
+
+// plainWord is what a shell takes as one word as it is.
+var plainWord = regexp.MustCompile(`^[\w./:@%+,=-]+$`)
+
+const wildcards = "*?["
+
+var quoteWildcards = strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]")
