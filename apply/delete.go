@@ -2,7 +2,10 @@ package apply
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"net/http"
+	"time"
 
 	"isc-sync/internal/rest"
 	"isc-sync/state"
@@ -22,8 +25,10 @@ func (j *job) delete(ctx context.Context) Result {
 	}
 	j.varsFor(now)
 	response, err := j.send(ctx, write{
-		build: func() (rest.Request, error) { return deleteRequest(j.call), nil },
-		look:  j.lookForDeleted,
+		build:    func() (rest.Request, error) { return deleteRequest(j.call), nil },
+		isAnswer: isDeletion,
+		look:     j.lookForDeleted,
+		twice:    safeTwice(sending{method: http.MethodDelete}),
 	})
 	switch {
 	case rest.HasStatus(err, http.StatusNotFound):
@@ -39,7 +44,7 @@ func (j *job) delete(ctx context.Context) Result {
 
 func isGone(o *state.Object) bool { return o == nil || isUnset(o) }
 
-// lookForDeleted: a DELETE may be repeated as long as the object is there.
+// lookForDeleted reports whether the object is gone.
 func (j *job) lookForDeleted(ctx context.Context) (verdict, error) {
 	now, err := j.current(ctx, j.call.place)
 	switch {
@@ -64,15 +69,37 @@ func (j *job) afterNotFound(ctx context.Context, was *state.Object, refusal erro
 	return j.ended(ctx, refusal)
 }
 
-// afterDelete waits where the tenant deletes as a task.
+// afterDelete waits where the tenant deletes as a task. Otherwise the object
+// must be gone, whatever the answer was.
 func (j *job) afterDelete(ctx context.Context, was *state.Object, response *rest.Response) Result {
-	done := Result{Outcome: Applied, ID: was.ID}
-	if j.call.kind.Delete.How != state.DeleteByTask {
-		return done
+	var err error
+	if j.call.kind.Delete.How == state.DeleteByTask {
+		j.emit(Waiting{Step: j.step.ID, Key: j.change.Key, What: "the tenant deletes it as a task", Most: j.opts.Patience})
+		err = j.waitUntilGone(ctx, taskID(j.call.kind, response))
+	} else if response != nil {
+		err = j.mustBeGone(ctx)
 	}
-	j.emit(Waiting{Step: j.step.ID, Key: j.change.Key, What: "the tenant deletes it as a task", Most: j.opts.Patience})
-	if err := j.waitUntilGone(ctx, taskID(j.call.kind, response)); err != nil {
+	if err != nil {
 		return j.ended(ctx, err)
 	}
-	return done
+	return Result{Outcome: Applied, ID: was.ID}
+}
+
+// mustBeGone looks whether an object that the tenant said to have deleted can
+// still be read, some times more because a tenant may show it for a moment.
+func (j *job) mustBeGone(ctx context.Context) error {
+	for n := 1; ; n++ {
+		seen, err := j.lookForDeleted(ctx)
+		switch {
+		case err != nil:
+			return unknownError{fmt.Errorf("the tenant accepted the deletion, and looking failed: %w", err)}
+		case seen == happened:
+			return nil
+		case n > looks:
+			return unknownError{errors.New("the tenant accepted the deletion and still shows the object")}
+		}
+		if err := pause(ctx, time.Duration(n)*j.opts.Pause); err != nil {
+			return unknownError{err}
+		}
+	}
 }

@@ -27,8 +27,8 @@ type Adopting struct {
 	Fields []planner.FieldChange
 }
 
-// Repeating says that no good answer came, that the tenant turned out not to
-// have acted, and that the request is sent again.
+// Repeating says that no good answer came, that the tenant has not acted so far,
+// and that the request is sent again, which is safe.
 type Repeating struct {
 	Step string
 	Key  state.Key
@@ -36,8 +36,7 @@ type Repeating struct {
 	// answer was lost.
 	Cause  string
 	Status int
-	// Unseen: nobody can tell whether the tenant acted, but sending the same
-	// again does no harm.
+	// Unseen: the tenant does not show whether it acted.
 	Unseen bool
 }
 

@@ -14,8 +14,10 @@ type job struct {
 	*run
 	item
 	call call
-	// sent is how often the step's write left.
-	sent int
+	// sent is how often the step's last write left. loose: a request left whose
+	// fate was never seen, so that it may still reach the tenant.
+	sent  int
+	loose bool
 }
 
 func (j *job) do(ctx context.Context) Result {
@@ -44,6 +46,9 @@ func (j *job) isUpload() bool {
 	return j.call.kind.Update.How == state.UpdateByUpload
 }
 
+// hintLater is what to do while the tenant may still act on a request.
+const hintLater = "wait a few minutes, because the tenant may still act, then plan again: it shows what is left to do"
+
 // ended is the result of a step that was not taken to its end.
 func (j *job) ended(ctx context.Context, err error) Result {
 	r := Result{Outcome: Failed, Cause: err.Error(), Hint: hintOf(err)}
@@ -54,7 +59,7 @@ func (j *job) ended(ctx context.Context, err error) Result {
 	var open unknownError
 	switch {
 	case errors.As(err, &open):
-		r.Outcome, r.Hint = Unknown, "plan again: it shows what is left to do"
+		r.Outcome, r.Hint = Unknown, hintLater
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
 		r.Outcome, r.Cause = Skipped, errInterrupted.Error()
 	}

@@ -166,7 +166,7 @@ func TestWhatTheTenantStoresOtherwiseIsTold(t *testing.T) {
 			t.Fatal(err)
 		}
 		step := report.Steps[0]
-		if step.Outcome != apply.AlteredByServer || len(step.Altered) != 1 {
+		if step.Outcome != apply.AlteredByServer || len(step.Altered) != 1 || report.ExitCode() != 3 {
 			t.Fatalf("outcome %s, altered %v", step.Outcome, step.Altered)
 		}
 		a := step.Altered[0]

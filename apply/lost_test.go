@@ -12,7 +12,7 @@ func TestAWriteWhoseAnswerIsLostIsLookedAfter(t *testing.T) {
 	const (
 		post    = "kind: Source\nname: New Feed\nspec: {owner: grace.okafor, connector: delimited-file}\n"
 		policy  = "kind: ProvisioningPolicy\nsource: Payroll Database\nusageType: DISABLE\nspec: {name: Disable}\n"
-		patch   = "kind: Source\nname: Payroll Database\nspec: {connectorAttributes: {mergeColumns: [role, branch]}}\n"
+		patch   = "kind: Source\nname: Payroll Database\nspec: {description: Mine}\n"
 		put     = "kind: CorrelationConfig\nsource: Corporate Directory\nspec: {attributeAssignments: [{property: email, value: mail, operation: EQ}]}\n"
 		remove  = "kind: Schedule\nsource: Corporate Directory\ntype: ACCOUNT_AGGREGATION\nensure: absent\n"
 		upload  = "kind: ConnectorFile\nsource: Payroll Database\nname: mapping.txt\nspec: {file: !file mapping.txt}\n"
@@ -30,7 +30,8 @@ func TestAWriteWhoseAnswerIsLostIsLookedAfter(t *testing.T) {
 		{"POST below a source, lost after the tenant acted, is found to be ours", policy, "POST /v2025/**=lost-after@1", apply.Applied, 1},
 		{"PATCH, lost before the tenant acted, is repeated", patch, "PATCH /**=lost-before@1", apply.Applied, 2},
 		{"PATCH, lost after the tenant acted, is not repeated", patch, "PATCH /**=lost-after@1", apply.Applied, 1},
-		{"PATCH, lost every time, has failed", patch, "PATCH /**=lost-before", apply.Failed, 3},
+		{"PATCH, lost every time, is unknown", patch, "PATCH /**=lost-before", apply.Unknown, 3},
+		{"PATCH, answered 500 by the API itself every time, has failed", patch, "PATCH /**=500", apply.Failed, 3},
 		{"PUT, lost before the tenant acted, is repeated", put, "PUT /**=lost-before@1", apply.Applied, 2},
 		{"PUT, lost after the tenant acted, is not repeated", put, "PUT /**=lost-after@1", apply.Applied, 1},
 		{"PUT, without an answer until the deadline, is repeated", put, "PUT /**=hang@1", apply.Applied, 2},
@@ -38,7 +39,7 @@ func TestAWriteWhoseAnswerIsLostIsLookedAfter(t *testing.T) {
 		{"DELETE, lost after the tenant acted, is not repeated", remove, "DELETE /**=lost-after@1", apply.Applied, 1},
 		{"an upload, lost before the tenant acted, is repeated", upload, "POST /v2025/**=lost-before@1", apply.Applied, 2},
 		{"an upload, lost after the tenant acted, is not repeated", upload, "POST /v2025/**=lost-after@1", apply.Applied, 1},
-		{"an upload, lost every time, has failed", upload, "POST /v2025/**=lost-before", apply.Failed, 3},
+		{"an upload, lost every time, is unknown", upload, "POST /v2025/**=lost-before", apply.Unknown, 3},
 		{"DELETE as a task, lost after the tenant acted, is followed to its end", removeS, "DELETE /**=lost-after@1", apply.Applied, 1},
 	}
 	for _, test := range tests {

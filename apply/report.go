@@ -123,18 +123,19 @@ func (r *Report) Count(outcomes ...Outcome) int {
 	return n
 }
 
-// Complete tells whether the tenant did everything.
+// Complete reports whether the tenant acted on every step.
 func (r *Report) Complete() bool {
 	return r.Count(Applied, Adopted, AlteredByServer) == r.planned
 }
 
-// ExitCode returns 0 where everything was done, 3 where not, and 130 after an
-// interrupt, whatever else happened.
+// ExitCode returns 0 if everything was done as planned, 3 if not, and 130 after
+// an interrupt, whatever else happened. A tenant that keeps another value than
+// was sent is not as planned.
 func (r *Report) ExitCode() int {
 	switch {
 	case r.Interrupted:
 		return exitInterrupted
-	case !r.Complete():
+	case !r.Complete() || r.Count(AlteredByServer) > 0:
 		return exitIncomplete
 	}
 	return exitDone

@@ -38,7 +38,7 @@ func (r *run) editRequest(now *state.Object, version string, vars map[string]str
 	kind := now.Kind
 	endpoint := endpointFor(kind, e.Put)
 	path := endpoint.URLPath(endpoint.VersionFor(version), vars)
-	if kind.Update.How == state.UpdateByPatch && !e.Put {
+	if isPatched(kind, e) {
 		return r.patchRequest(kind, endpoint, path, e.Patch), nil
 	}
 	if len(now.Flawed) > 0 {
@@ -50,6 +50,12 @@ func (r *run) editRequest(now *state.Object, version string, vars map[string]str
 	}
 	field, v := sendable(kind, whole)
 	return r.request(endpoint, path, nil, field, v), nil
+}
+
+// isPatched reports whether edits are sent as a JSON Patch, and not as the whole
+// value.
+func isPatched(kind *state.Kind, e planner.Edits) bool {
+	return kind.Update.How == state.UpdateByPatch && !e.Put
 }
 
 // edited is an object with edits applied, as it is sent where it is sent whole.

@@ -25,6 +25,9 @@ type run struct {
 	// made are the objects that this run created or found in their place, as
 	// the tenant answered last.
 	made map[state.Key]*state.Object
+	// loose are the objects that were changed by a request sent twice, with the
+	// step. The first one may still arrive and undo a later change.
+	loose map[state.Key]string
 }
 
 func newRun(plan *planner.Plan, kinds *state.Kinds, to Writer, in inputs, opts Options) *run {
@@ -37,6 +40,7 @@ func newRun(plan *planner.Plan, kinds *state.Kinds, to Writer, in inputs, opts O
 		report:  newReport(plan, to),
 		results: map[string]Result{},
 		made:    map[state.Key]*state.Object{},
+		loose:   map[state.Key]string{},
 	}
 }
 
@@ -58,7 +62,9 @@ func (r *run) one(ctx context.Context, it item) {
 	result, skip := r.reasonToSkip(ctx, it)
 	if !skip {
 		r.emit(StepStarted{Step: it.step.ID, Key: it.change.Key, Action: it.change.Action})
-		result = (&job{run: r, item: it}).doPatiently(ctx)
+		j := &job{run: r, item: it}
+		result = j.doPatiently(ctx)
+		r.noteLoose(j)
 	}
 	result.Step, result.Key, result.Action = it.step.ID, it.change.Key, it.change.Action
 	result = r.inputs.veil.result(result)
@@ -82,7 +88,22 @@ func (r *run) reasonToSkip(ctx context.Context, it item) (Result, bool) {
 			return becauseOf(id, before), true
 		}
 	}
+	if id, loose := r.loose[it.change.Key]; loose && it.change.Action != planner.Delete {
+		return Result{
+			Outcome: Skipped, Because: id, Cause: "an earlier request of " + id + " may still reach the tenant and undo this step",
+			Hint: hintLater,
+		}, true
+	}
 	return Result{}, false
+}
+
+// noteLoose notes the object of a step whose request may still arrive.
+func (r *run) noteLoose(j *job) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if j.loose {
+		r.loose[j.change.Key] = j.step.ID
+	}
 }
 
 var errInterrupted = errors.New("interrupted")
@@ -98,7 +119,7 @@ func becauseOf(id string, before Result) Result {
 	return Result{Outcome: Skipped, Because: id, Cause: "it needs " + id + ", " + before.Outcome.clause()}
 }
 
-// stopped tells why no new step may start, nil where one may.
+// stopped says why no new step may start, nil where one may.
 func (r *run) stopped(ctx context.Context) error {
 	select {
 	case <-r.opts.Stop:
@@ -110,7 +131,7 @@ func (r *run) stopped(ctx context.Context) error {
 	}
 }
 
-// why tells what closed Stop.
+// why says what closed Stop.
 func (o Options) why() error {
 	if o.Why == nil {
 		return errInterrupted

@@ -1,11 +1,13 @@
 package apply_test
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
 
 	"isc-sync/apply"
+	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
 )
 
@@ -141,7 +143,7 @@ ensure: absent
 func TestWhatHangsOnAParentThatIsGoneIsToldWithIt(t *testing.T) {
 	const (
 		source = "kind: Source\nname: Badge Office\nspec: {description: Doors}\n---\n"
-		below  = "kind: Schema\nsource: Badge Office\nname: account\nspec: {displayAttribute: badge}\n---\n"
+		below  = "kind: Schema\nsource: Badge Office\nname: account\nspec: {displayAttribute: holder}\n---\n"
 		fresh  = "kind: Schema\nsource: Badge Office\nname: door\nspec: {nativeObjectType: D, identityAttribute: a, attributes: [{name: a, type: STRING}]}\n---\n" +
 			"kind: ProvisioningPolicy\nsource: Badge Office\nusageType: UPDATE\nspec: {name: Update}\n---\n"
 		other = "kind: Source\nname: Payroll Database\nspec: {description: Mine}\n"
@@ -165,6 +167,48 @@ func TestWhatHangsOnAParentThatIsGoneIsToldWithIt(t *testing.T) {
 				}
 				if len(stale.Objects) != 1 || stale.Objects[0].Key != "Source/Badge Office" || stale.Objects[0].Cause != test.want || stale.Objects[0].File != "d.yaml" {
 					t.Errorf("stale is %+v, want the source alone: %s", stale.Objects, test.want)
+				}
+			})
+		})
+	}
+}
+
+// stranger is a tenant that somebody else edits in the moment between the last
+// read of an object and the write to it.
+type stranger struct {
+	*rest.Client
+	edit func()
+}
+
+func (s *stranger) Do(ctx context.Context, r rest.Request) (*rest.Response, error) {
+	if edit := s.edit; r.Method == "PATCH" && edit != nil {
+		s.edit = nil
+		edit()
+	}
+	return s.Client.Do(ctx, r)
+}
+
+// TestAPatchThatHitsAnotherElementIsNotTakenForDone: the API has no ETag, so an
+// insertion between read and write moves the elements that a patch is for.
+func TestAPatchThatHitsAnotherElementIsNotTakenForDone(t *testing.T) {
+	for name, fields := range map[string]string{
+		"an element is edited":   "[{name: badge}, {name: login, isMultiValued: true}, {name: role}]",
+		"an element is removed":  "[{name: badge}, {name: role}]",
+		"an element is inserted": "[{name: badge}, {name: shift, type: string}, {name: login}, {name: role}]",
+	} {
+		t.Run(name, func(t *testing.T) {
+			inBench(t, simulator.Options{}, func(b *bench) {
+				b.write("d.yaml", createPolicy+fields+"}\n")
+				p := b.plan()
+				to := &stranger{b.client, func() {
+					b.send("PATCH", payroll+"/provisioning-policies/CREATE", `[{"op":"add","path":"/fields/0","value":{"name":"theirs","type":"string"}}]`)
+				}}
+				report, err := apply.Run(b.t.Context(), p, b.kinds, to, b.options(apply.Options{}))
+				if err != nil {
+					b.t.Fatal(err)
+				}
+				if step := report.Steps[0]; step.Outcome != apply.AlteredByServer || report.ExitCode() != 3 {
+					b.t.Errorf("outcome %s, exit code %d", step.Outcome, report.ExitCode())
 				}
 			})
 		})

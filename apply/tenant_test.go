@@ -1,6 +1,7 @@
 package apply_test
 
 import (
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -32,6 +33,8 @@ type bench struct {
 	env    map[string]string
 	// version is the API version; "" is the usual one.
 	version string
+	// wrap, if set, is laid around the transport to the tenant.
+	wrap func(http.RoundTripper) http.RoundTripper
 	// upload names files that are to be sent although the tenant has them.
 	upload []state.Key
 	// set is what the directory declares, once it was read.
@@ -51,7 +54,13 @@ func inBench(t *testing.T, o simulator.Options, test func(*bench)) {
 
 func newBench(t *testing.T, o simulator.Options) *bench {
 	t.Helper()
-	b := &bench{t: t, kinds: tenanttest.Kinds(t), dir: t.TempDir(), env: map[string]string{}}
+	return newBenchBehind(t, nil, o)
+}
+
+// newBenchBehind is a bench whose tenant is reached through something else.
+func newBenchBehind(t *testing.T, wrap func(http.RoundTripper) http.RoundTripper, o simulator.Options) *bench {
+	t.Helper()
+	b := &bench{t: t, kinds: tenanttest.Kinds(t), dir: t.TempDir(), env: map[string]string{}, wrap: wrap}
 	b.open(o)
 	return b
 }
@@ -67,7 +76,7 @@ func (b *bench) another(t *testing.T, o simulator.Options) *bench {
 func (b *bench) open(o simulator.Options) {
 	b.t.Helper()
 	o.Observe = b.observe
-	b.client = tenanttest.Client(b.t, tenanttest.Open(b.t, ":memory:", o), rest.Config{})
+	b.client = tenanttest.Client(b.t, tenanttest.Open(b.t, ":memory:", o), rest.Config{Wrap: b.wrap})
 }
 
 func (b *bench) observe(e simulator.Exchange) {

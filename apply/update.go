@@ -86,15 +86,21 @@ func (j *job) edit(ctx context.Context, now *state.Object, e planner.Edits, outc
 		job: j, edits: e, before: now, now: now,
 		touched: planner.Touched(now.Kind, before, wanted), vars: j.varsFor(now),
 	}
-	response, err := j.send(ctx, write{build: ed.build, look: ed.look})
+	w := writing{place: j.call.place, before: before, sent: ed.touched}
+	response, err := j.send(ctx, write{build: ed.build, isAnswer: w.isAnswer, look: ed.look, twice: safeTwice(ed.sending())})
 	if err != nil {
 		return j.ended(ctx, err)
 	}
-	after, err := j.answered(ctx, response)
-	if err != nil {
-		return j.ended(ctx, unknownError{err})
+	return j.concluded(ctx, w, response, outcome)
+}
+
+// sending is what the edits send.
+func (e *editing) sending() sending {
+	s := sending{method: endpointFor(e.before.Kind, e.edits.Put).Method}
+	if isPatched(e.before.Kind, e.edits) {
+		s.patch, s.before = e.edits.Patch, e.before.Value
 	}
-	return j.stored(after, ed.touched, outcome)
+	return s
 }
 
 // build makes the request anew each time, so that a repeated PUT holds what
@@ -103,8 +109,8 @@ func (e *editing) build() (rest.Request, error) {
 	return e.editRequest(e.now, e.version, e.vars, e.edits)
 }
 
-// look tells whether the edits took place: not, if the object is as it was
-// wherever they touch it; and they did, if it is now as proposed.
+// look reports whether the edits took place: not so far, if the object is as it
+// was wherever they touch it; and they did, if it is now as proposed.
 func (e *editing) look(ctx context.Context) (verdict, error) {
 	seen, err := e.current(ctx, e.call.place)
 	if err != nil {

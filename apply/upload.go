@@ -27,8 +27,10 @@ func (j *job) upload(ctx context.Context) Result {
 		return stale(causeAppeared, nil)
 	}
 	_, err = j.send(ctx, write{
-		build: func() (rest.Request, error) { return uploadRequest(j.call, content) },
-		look:  func(ctx context.Context) (verdict, error) { return j.lookForUploaded(ctx, listed) },
+		build:    func() (rest.Request, error) { return uploadRequest(j.call, content) },
+		isAnswer: j.isUploaded,
+		look:     func(ctx context.Context) (verdict, error) { return j.lookForUploaded(ctx, listed) },
+		twice:    safeTwice(sending{method: j.step.Method, upload: true}),
 	})
 	if err != nil {
 		return j.ended(ctx, err)
@@ -36,11 +38,19 @@ func (j *job) upload(ctx context.Context) Result {
 	return Result{Outcome: Applied}
 }
 
-// lookForUploaded: a name that has come is ours. One that was there before tells
-// nothing, and the same file under the same name may be sent twice.
+// isUploaded checks that an answer is what the API sends: the object that the
+// file belongs to.
+func (j *job) isUploaded(response *rest.Response) error {
+	w := writing{place: j.above(j.call.place)}
+	w.before = map[string]any{"id": w.vars["id"]}
+	return w.isAnswer(response)
+}
+
+// lookForUploaded finds a name that was not there before. One that was there
+// does not show whether the file was replaced.
 func (j *job) lookForUploaded(ctx context.Context, before bool) (verdict, error) {
 	if before {
-		return harmless, nil
+		return hidden, nil
 	}
 	listed, err := j.isListed(ctx)
 	switch {
@@ -52,7 +62,7 @@ func (j *job) lookForUploaded(ctx context.Context, before bool) (verdict, error)
 	return untouched, nil
 }
 
-// isListed tells whether the parent has the object's name in the list of what
+// isListed reports whether the parent has the object's name in the list of what
 // it holds. A parent that the tenant does not show lists nothing.
 func (j *job) isListed(ctx context.Context) (bool, error) {
 	rule := j.call.kind.ListedIn

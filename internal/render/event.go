@@ -9,8 +9,8 @@ import (
 	"isc-sync/planner"
 )
 
-// Event returns what to tell of something that happens during a run, "" where
-// that is nothing.
+// Event returns the line for something that happens during a run, "" for
+// nothing.
 func (t Text) Event(e apply.Event) string {
 	p := t.page()
 	switch e := e.(type) {
@@ -32,14 +32,14 @@ func (t Text) Event(e apply.Event) string {
 
 // repeating says why a request is sent again, and what is known of the first.
 func repeating(e apply.Repeating) string {
-	what, who := "the answer was lost", "the tenant "
+	what, seen := "the answer was lost", "the tenant has not acted so far"
 	if e.Status != 0 {
-		what, who = fmt.Sprintf("the tenant answered %d", e.Status), ""
+		what = fmt.Sprintf("the answer was %d", e.Status)
 	}
 	if e.Unseen {
-		return what + ", and nobody can tell whether the tenant acted; sent again, since sending the same twice does no harm"
+		seen = "the result is unknown"
 	}
-	return what + ", and " + who + "had not acted; sent again"
+	return what + ", " + seen + "; retried (safe to repeat)"
 }
 
 func (p *page) adopting(e apply.Adopting) {

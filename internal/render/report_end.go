@@ -28,6 +28,9 @@ func (v voice) outcomeLine(r *apply.Report) string {
 func (v voice) counts(r *apply.Report) []string {
 	done := r.Count(apply.Applied, apply.Adopted, apply.AlteredByServer)
 	parts := []string{fmt.Sprintf("%d of %s %s", done, Count(len(r.Steps), "step", "steps"), v.done())}
+	if n := r.Count(apply.AlteredByServer); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d altered by the tenant", n))
+	}
 	for _, o := range []apply.Outcome{apply.Failed, apply.Stale, apply.Skipped, apply.Unknown} {
 		if n := r.Count(o); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, o))
@@ -37,24 +40,28 @@ func (v voice) counts(r *apply.Report) []string {
 }
 
 // remainder says whether another run can do what this one did not, and whether
-// somebody has to do something first.
+// something has to be done first.
 func (v voice) remainder(r *apply.Report) string {
-	correct, left := false, false
+	correct, left, altered := false, false, false
 	for _, s := range r.Steps {
+		altered = altered || s.Outcome == apply.AlteredByServer
 		left = left || !s.Outcome.Done()
 		correct = correct || s.Outcome == apply.Failed && !passes(s.Status)
 	}
 	switch {
-	case v.dryRun || !left:
+	case v.dryRun:
 		return ""
 	case correct:
-		return " Correct the causes of what failed, then run again to do the remainder."
+		return " Fix the failures and run again; finished steps are not repeated."
+	case !left && altered:
+		return " Plan again to see what the tenant keeps otherwise."
+	case !left:
+		return ""
 	}
 	return " Run again to do the remainder."
 }
 
-// passes tells whether an answer may be another one later without anybody's
-// doing. A failure without an answer is of our own making or the network's.
+// passes reports whether an answer may change later by itself. A failure without an answer is of our own making or the network's.
 func passes(status int) bool {
 	return status >= 500 || status == http.StatusRequestTimeout || status == http.StatusTooManyRequests
 }

@@ -43,11 +43,11 @@ func TestAReportTellsWhatIsNotAsPlanned(t *testing.T) {
 ~ Source/D#1  applied; the tenant changed or ignored fields
     /category: sent "x", stored nothing
     /connectorAttributes/password: sent and stored differ (sensitive)
-! Source/E#1  unknown: no answer tells whether the tenant acted
+! Source/E#1  unknown: no answer shows whether the tenant acted
     the answer was lost
 note: the tenant stores isRequired only on CREATE policies
       (Source/D#/fields/0/isRequired)
-Apply incomplete: 2 of 6 steps done, 1 failed, 1 stale, 1 skipped, 1 unknown. Correct the causes of what failed, then run again to do the remainder.
+Apply incomplete: 2 of 6 steps done, 1 altered by the tenant, 1 failed, 1 stale, 1 skipped, 1 unknown. Fix the failures and run again; finished steps are not repeated.
 `
 	var b bytes.Buffer
 	if err := (Text{}).Report(&b, sampleReport()); err != nil {
@@ -84,7 +84,7 @@ func TestADryRunSaysThatNothingWasSent(t *testing.T) {
 }
 
 func TestRunningAgainIsAdvisedWhereItHelps(t *testing.T) {
-	const again, mend = "Run again to do the remainder.", "Correct the causes of what failed, then run again to do the remainder."
+	const again, mend = "Run again to do the remainder.", "Fix the failures and run again; finished steps are not repeated."
 	refused := apply.Result{Step: "Source/A#1", Outcome: apply.Failed, Status: 400}
 	skipped := func(because string) apply.Result {
 		return apply.Result{Step: "Schema/A/account#1", Outcome: apply.Skipped, Because: because}
@@ -161,12 +161,12 @@ func TestEventsAreToldAsTheyHappen(t *testing.T) {
 		{"a step that waits", apply.Waiting{Step: "Source/A#1", What: "the tenant deletes it", Most: 30 * time.Minute},
 			"  Source/A#1: the tenant deletes it, which may take 30 minutes"},
 		{"a write that is sent again after silence", apply.Repeating{Step: "Source/A#1", Cause: "EOF"},
-			"  Source/A#1: the answer was lost, and the tenant had not acted; sent again\n  (EOF)"},
+			"  Source/A#1: the answer was lost, the tenant has not acted so far; retried\n  (safe to repeat) (EOF)"},
 		{"a write that is sent again after an answer", apply.Repeating{Step: "Source/A#1", Cause: "500 Oh", Status: 500},
-			"  Source/A#1: the tenant answered 500, and had not acted; sent again (500 Oh)"},
+			"  Source/A#1: the answer was 500, the tenant has not acted so far; retried (safe\n  to repeat) (500 Oh)"},
 		{"a write of which nothing can be seen", apply.Repeating{Step: "ConnectorFile/A/f#1", Cause: "EOF", Unseen: true},
-			"  ConnectorFile/A/f#1: the answer was lost, and nobody can tell whether the\n" +
-				"  tenant acted; sent again, since sending the same twice does no harm (EOF)"},
+			"  ConnectorFile/A/f#1: the answer was lost, the result is unknown; retried (safe\n" +
+				"  to repeat) (EOF)"},
 		{"an adoption shows what is sent", apply.Adopting{
 			Step: "Schema/A/account#1", Key: "Schema/A/account",
 			Fields: []planner.FieldChange{{Pointer: jsonvalue.Pointer("/nativeObjectType"), Before: "User", After: "user"}},

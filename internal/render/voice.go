@@ -6,7 +6,7 @@ import (
 	"isc-sync/apply"
 )
 
-// voice tells what a run did, or what it would have done.
+// voice says what a run did, or what it would have done.
 type voice struct {
 	dryRun bool
 }
@@ -26,6 +26,8 @@ func (v voice) head(r *apply.Report) string {
 		return head + " incomplete: "
 	case v.dryRun:
 		return head + ": "
+	case r.Count(apply.AlteredByServer) > 0:
+		return head + " not as planned: "
 	}
 	return head + " complete: "
 }
@@ -70,7 +72,7 @@ func (v voice) words(s apply.Result) string {
 	case o == apply.Stale:
 		return "stale: not sent, because the object has changed since the plan"
 	case o == apply.Unknown:
-		return "unknown: no answer tells whether the tenant acted"
+		return "unknown: no answer shows whether the tenant acted"
 	}
 	return string(o)
 }

@@ -17,6 +17,9 @@ type StatusError struct {
 	Causes       []string // the useful part
 	Messages     []string // generic, each once
 	Location     string   // scheme and host of a redirect
+	// Foreign: the answer does not have the API's form, so something on the way
+	// to the API sent it.
+	Foreign bool
 }
 
 // Error is one line with everything that the tenant said.
@@ -31,6 +34,9 @@ func (e *StatusError) Error() string {
 	}, strings.Join(said, "; "))
 	if e.Location != "" {
 		parts = append(parts, "redirected to "+e.Location)
+	}
+	if e.Foreign && e.Status < 500 {
+		parts = append(parts, "this answer does not come from the API")
 	}
 	parts = nonEmpty(parts)
 	return strings.Join(parts, ": ") + e.numbers()
@@ -60,11 +66,12 @@ func (e *StatusError) Hint() string {
 	return ""
 }
 
-// MaybeActed tells whether the tenant may have done what a write asked for,
-// although it answered with this error.
+// MaybeActed reports whether the tenant may have done what a write asked for,
+// although it answered with this error. A gateway can answer a write with a
+// page of its own, such as 405, after the tenant has received it.
 func (e *StatusError) MaybeActed() bool {
 	r := Request{Method: e.Method}
-	return !r.read() && (e.Status >= 500 || e.Status == http.StatusRequestTimeout)
+	return !r.read() && (e.Status >= 500 || e.Status == http.StatusRequestTimeout || e.Foreign)
 }
 
 // LostError is a write whose answer did not arrive whole: the tenant may or

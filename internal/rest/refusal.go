@@ -1,7 +1,9 @@
 package rest
 
 import (
+	"bytes"
 	"encoding/json"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -41,7 +43,21 @@ func newStatusError(r Request, resp *Response, secrets []string) *StatusError {
 		Causes:     hide.texts(texts(said.Causes)),
 		Messages:   hide.texts(append(texts(said.Messages), said.plain()...)),
 		Location:   hide.text(redirect(resp)),
+		Foreign:    isForeign(resp),
 	}
+}
+
+// isForeign reports whether a refusal cannot be the API's: a page of HTML, or a
+// 405 without a JSON body. Redirects are told as what they are.
+func isForeign(resp *Response) bool {
+	body := bytes.TrimSpace(resp.Body)
+	switch {
+	case resp.Status/100 == 3:
+		return false
+	case resp.Status == http.StatusMethodNotAllowed:
+		return !bytes.HasPrefix(body, []byte("{"))
+	}
+	return bytes.HasPrefix(body, []byte("<"))
 }
 
 func newAuthError(resp *Response, secrets []string) *AuthError {

@@ -1,0 +1,140 @@
+package apply
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/rest"
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// writing is what an answer to a write has to show.
+type writing struct {
+	place
+	// before is the object as it was, nil if it is created.
+	before map[string]any
+	// sent is what the tenant was asked to store.
+	sent map[string]any
+}
+
+// isAnswer reports what shows that an answer of success is not the API's. A
+// login page, a gateway or a proxy may answer anything with 200.
+func (w writing) isAnswer(response *rest.Response) error {
+	_, err := w.answer(response)
+	return err
+}
+
+// answer is the object in an answer. The API answers with the whole object, so
+// the answer must name it and hold something of what was sent.
+func (w writing) answer(response *rest.Response) (*state.Object, error) {
+	got := fmt.Errorf("%d with %s instead of the API's answer", response.Status, shapeOf(response.Body))
+	o, err := w.object(response.Body)
+	if err != nil {
+		return nil, got
+	}
+	if before, known := w.before["id"]; known && o.Value["id"] != before {
+		return nil, fmt.Errorf("%w: it is not about the object", got)
+	}
+	if w.before == nil && o.ID == "" && o.Address == "" && !w.kind.Singleton {
+		return nil, fmt.Errorf("%w: it names no object", got)
+	}
+	if !w.shows(o.Value) {
+		return nil, fmt.Errorf("%w: it has none of the fields that were sent", got)
+	}
+	return o, nil
+}
+
+// shows reports whether an object has a field that was sent, or, if fields were
+// only removed, another one that it had.
+func (w writing) shows(answered map[string]any) bool {
+	expected := map[string]any{}
+	for name, value := range w.sent {
+		if value != nil {
+			expected[name] = value
+		}
+	}
+	if len(expected) == 0 {
+		expected = w.before
+	}
+	for name := range expected {
+		if _, has := answered[name]; has {
+			return true
+		}
+	}
+	return false
+}
+
+// isDeletion checks an answer to DELETE, which is empty or about a task. A page
+// is not the API's.
+func isDeletion(response *rest.Response) error {
+	if len(bytes.TrimSpace(response.Body)) == 0 {
+		return nil
+	}
+	if _, err := jsonvalue.Decode(response.Body); err != nil {
+		return fmt.Errorf("%d with %s instead of the API's answer", response.Status, shapeOf(response.Body))
+	}
+	return nil
+}
+
+// shapeOf says what a body is.
+func shapeOf(body []byte) string {
+	body = bytes.TrimSpace(body)
+	switch {
+	case len(body) == 0:
+		return "an empty body"
+	case body[0] == '<':
+		return "an HTML page"
+	}
+	v, err := jsonvalue.Decode(body)
+	switch {
+	case err != nil:
+		return "text that is not JSON"
+	case jsonvalue.IsScalar(v):
+		return "a single JSON value"
+	}
+	if _, isList := v.([]any); isList {
+		return "a JSON array"
+	}
+	return "a JSON object"
+}
+
+// concluded compares what the tenant stored with what was sent: by its answer,
+// or, if that was lost, by the object itself.
+func (j *job) concluded(ctx context.Context, w writing, response *rest.Response, outcome Outcome) Result {
+	now, err := j.seen(ctx, w, response)
+	if err == nil && now == nil {
+		err = errors.New("the tenant accepted it and does not show it")
+	}
+	if err != nil {
+		return j.ended(ctx, unknownError{err})
+	}
+	return j.stored(now, w.sent, outcome)
+}
+
+func (j *job) seen(ctx context.Context, w writing, response *rest.Response) (*state.Object, error) {
+	if response != nil {
+		return w.answer(response)
+	}
+	return j.current(ctx, w.place)
+}
+
+// stored compares what the tenant stored with what was sent.
+func (j *job) stored(now *state.Object, declared map[string]any, outcome Outcome) Result {
+	j.keep(now)
+	r := Result{Outcome: outcome, ID: now.ID}
+	altered, habits := planner.Deviations(j.adoptInput(now, declared))
+	for _, f := range altered {
+		r.Altered = append(r.Altered, Alteration{Pointer: f.Pointer, Sent: f.After, Stored: f.Before})
+	}
+	for _, h := range habits {
+		r.Habits = append(r.Habits, Alteration{Pointer: h.Pointer, Sent: planner.Absent{}, Stored: planner.Absent{}, Text: h.Text})
+	}
+	if len(r.Altered) > 0 {
+		r.Outcome = AlteredByServer
+	}
+	return r
+}
