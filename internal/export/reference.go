@@ -71,16 +71,23 @@ func (d *draft) nameOf(kind *state.Kind, rule *state.RefRule, id string) string 
 }
 
 func (d *draft) declaredName(kind *state.Kind, rule *state.RefRule, id string) string {
-	candidates := d.Live.All()
-	if rule.InParent {
-		candidates = d.Live.Children(d.home())
+	o := d.Live.ByID(kind.Name, id)
+	if rule.InParent && o != nil && kind.ParentKey(o.Key) != d.home() {
+		o = d.sibling(kind, id) // another parent has an object with the same id
 	}
-	for _, o := range candidates {
-		if o.Kind == kind && o.ID == id && d.Live.Alike(o.Key) == nil {
-			return o.Key.Name()
+	if o == nil || d.Live.Alike(o.Key) != nil {
+		return ""
+	}
+	return o.Key.Name()
+}
+
+func (d *draft) sibling(kind *state.Kind, id string) *state.Object {
+	for _, o := range d.Live.Children(d.home()) {
+		if o.Kind == kind && o.ID == id {
+			return o
 		}
 	}
-	return ""
+	return nil
 }
 
 // home is the object below which siblings are.
