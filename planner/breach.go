@@ -32,7 +32,7 @@ func (w breachWalk) object(f *state.Field, before, after map[string]any, declare
 	}
 	known := f.Breaches(before)
 	for _, b := range f.Breaches(after) {
-		if !slices.Contains(known, b) {
+		if !slices.Contains(known, b) && !isMild(f, b, declared) {
 			w.report(at.Append(blamed(b, declared)), b)
 		}
 	}
@@ -41,6 +41,13 @@ func (w breachWalk) object(f *state.Field, before, after map[string]any, declare
 	for _, p := range f.Properties {
 		w.value(p, before[p.Name], after[p.Name], memberOf(declared, p.Name).v, at.Append(p.Name))
 	}
+}
+
+// isMild reports whether an optional member that the document does not write
+// only loses the element that it names: whether the tenant minds is unknown.
+func isMild(f *state.Field, b state.Breach, declared any) bool {
+	member := f.Property(b.Member)
+	return member != nil && member.ElementOf == b.Other && !requires(f, b.Member) && !memberOf(declared, b.Member).ok
 }
 
 // stale reports references that would be taken for another kind's, because only
