@@ -88,7 +88,8 @@ func (s *scope) change(d *draft, steps []Step) Change {
 		c.Fields = s.ofDraft(d.pair).hide(append(d.edits.Fields, lostFields(d.live)...))
 		c.Fingerprint = fingerprintOfDeletion(d.live)
 	}
-	c.Names = s.namesIn(doc.Kind, c.Fields)
+	c.Spec = doc.Kind.Spec
+	s.namesIn(doc.Kind, &c)
 	return c
 }
 

@@ -91,11 +91,7 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 }
 
 func (s *scope) whyUpdate(p *pair, e Edits) string {
-	n := len(e.Fields)
-	what := fmt.Sprintf("%d fields differ from the tenant", n)
-	if n == 1 {
-		what = "one field differs from the tenant"
-	}
+	what := ListChanges(e.Fields)
 	if p.renamed {
 		what = fmt.Sprintf("the tenant calls it %q; ", p.live.Key.Name()) + what
 	}
@@ -144,7 +140,7 @@ func (s *scope) draftDelete(p *pair, found *findings) *draft {
 	if !s.mayDelete(p, found) {
 		return nil
 	}
-	return &draft{pair: p, action: Delete, why: "the document says ensure: absent"}
+	return &draft{pair: p, action: Delete, why: "deleted by ensure: absent"}
 }
 
 // selected tells whether the run is about this resource.

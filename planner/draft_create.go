@@ -27,7 +27,7 @@ func (s *scope) draftCreate(p *pair, found *findings) *draft {
 	if len(found.problems) > before {
 		return nil
 	}
-	return &draft{pair: p, action: Create, body: body, why: "declared, and not in the tenant"}
+	return &draft{pair: p, action: Create, body: body, why: "new: not in the tenant yet"}
 }
 
 // noteLater notes the lists whose elements only the tenant makes: which it made

@@ -2,25 +2,45 @@ package planner
 
 import "isc-sync/state"
 
-// namesIn returns what people call the objects whose bare ids stand in changed
-// fields. A text that refers to nothing is none, whatever has it for an id.
-func (s *scope) namesIn(kind *state.Kind, fields []FieldChange) map[string]string {
-	names := map[string]string{}
+// Called is how documents write an object's name and what the tenant shows.
+type Called struct{ Written, Shown string }
+
+// namesIn collects what people call the objects that changed fields refer to:
+// Names for bare ids, People for what documents do not write as the tenant
+// shows it. A text that refers to nothing has no name, whatever has it for an
+// id.
+func (s *scope) namesIn(kind *state.Kind, c *Change) {
+	c.Names, c.People = map[string]string{}, map[string]Called{}
 	collect := func(rule *state.RefRule, ref any) {
-		id, isText := ref.(string)
-		if !isText || rule.Form != state.RefID || !rule.IsID(id) {
+		id, bare := ref.(string)
+		if !bare {
+			id = refID(present(ref))
+		} else if rule.Form != state.RefID || !rule.IsID(id) {
 			return
 		}
-		if name := s.called(id); name != "" && name != id {
-			names[id] = name
+		if called := s.alias(id); called.Written != "" {
+			c.People[id] = called
+		} else if name := s.called(id); bare && name != "" && name != id {
+			c.Names[id] = name
 		}
 	}
-	for _, f := range fields {
+	for _, f := range c.Fields {
 		at := kind.Spec.At(f.Pointer)
 		visitRefs(at, f.Before, collect)
 		visitRefs(at, f.After, collect)
 	}
-	return names
+}
+
+// alias returns both names of an object that documents do not write as the
+// tenant shows it.
+func (s *scope) alias(id string) Called {
+	for _, kind := range s.Kinds.Lookups() {
+		e, known := s.Directory.ByID(kind.Name, id)
+		if known && e.Display != "" && e.Display != e.Name && e.Display != id {
+			return Called{Written: e.Name, Shown: e.Display}
+		}
+	}
+	return Called{}
 }
 
 // called is what people call the object with an id, "" where nobody knows.

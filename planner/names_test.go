@@ -32,9 +32,28 @@ func TestBareIDsAreToldWithTheNamesOfWhatTheyMean(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := s.namesIn(kinds.Find(tt.kind), []FieldChange{tt.field}); !maps.Equal(got, tt.want) {
-				t.Errorf("%v, want %v", got, tt.want)
+			c := &Change{Fields: []FieldChange{tt.field}}
+			if s.namesIn(kinds.Find(tt.kind), c); !maps.Equal(c.Names, tt.want) {
+				t.Errorf("%v, want %v", c.Names, tt.want)
 			}
 		})
+	}
+}
+
+func TestPeopleAreToldAsDocumentsWriteThem(t *testing.T) {
+	kinds, err := state.ReadKinds(schemas.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &scope{Input: Input{Kinds: kinds, Live: state.NewLive(), Directory: state.NewDirectory()}}
+	s.Directory.Add("Identity", state.Entry{ID: "p1", Name: "user.03", Display: "Zoë Müller"})
+	s.Directory.Add("Identity", state.Entry{ID: "p2", Name: "svc", Display: "svc"})
+	owner := func(id, name string) map[string]any {
+		return map[string]any{"type": "IDENTITY", "id": id, "name": name}
+	}
+	c := &Change{Fields: []FieldChange{fieldChange("/owner", owner("p2", "svc"), owner("p1", "Zoë Müller"))}}
+	s.namesIn(kinds.Find("Source"), c)
+	if want := map[string]Called{"p1": {"user.03", "Zoë Müller"}}; !maps.Equal(c.People, want) {
+		t.Errorf("%v, want %v", c.People, want)
 	}
 }

@@ -78,9 +78,12 @@ type Change struct {
 	// than Key's where the object is renamed, "" where there is none. It is not
 	// part of the plan's JSON.
 	LiveKey state.Key
-	// Names are what people call the objects whose bare ids stand in Fields,
-	// by id. They are not part of the plan's JSON.
-	Names map[string]string
+	// Names are what people call the objects whose bare ids are in Fields, by
+	// id; People are the objects that documents call otherwise than the tenant
+	// shows. Spec describes Fields. They are not part of the plan's JSON.
+	Names  map[string]string
+	People map[string]Called
+	Spec   *state.Field
 }
 
 // Position is where the document begins.

@@ -2,9 +2,11 @@ package render
 
 import (
 	"strconv"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/state"
 )
 
 // elements knows what people call the elements of a change's lists. A plan
@@ -12,10 +14,11 @@ import (
 // holds the keys of every list that is indexed into.
 type elements struct {
 	before, after map[jsonvalue.Pointer]any
+	spec          *state.Field
 }
 
 func elementsOf(c *planner.Change) elements {
-	e := elements{before: map[jsonvalue.Pointer]any{}, after: map[jsonvalue.Pointer]any{}}
+	e := elements{before: map[jsonvalue.Pointer]any{}, after: map[jsonvalue.Pointer]any{}, spec: c.Spec}
 	for at, v := range c.Fingerprint {
 		if list, ok := v.([]any); ok {
 			e.before[at] = list
@@ -48,39 +51,81 @@ func isPlace(token string) bool {
 	return ok || token == "-"
 }
 
-// name returns what the innermost named element that a pointer leads through
-// is called, "" if there is none.
-func (e elements) name(f planner.FieldChange) string {
-	at := f.Pointer
-	if isPlace(at.Last()) {
-		for _, v := range []any{f.After, f.Before} {
-			if name := nameOf(v); name != "" {
-				return name
-			}
+// label returns a pointer as people read it: with the name of each element
+// that it leads through, and without the place of a member of a set.
+func (e elements) label(f planner.FieldChange) string {
+	last := ""
+	for _, v := range []any{f.After, f.Before} {
+		if name := nameOf(v); last == "" && name != "" && isPlace(f.Pointer.Last()) {
+			last = name
 		}
 	}
-	if isAbsent(f.After) && !f.Sensitive {
-		at = at.Parent() // what goes has no place any more, what it stood in has
+	lists := e.after
+	if last == "" && isAbsent(f.After) && !f.Sensitive && isPlace(f.Pointer.Last()) {
+		lists = e.before // it has no place any more
 	}
-	return find(e.after, at)
+	return e.spell(f.Pointer, lists, last)
 }
 
-// nameBefore is the same for a pointer into the live object.
-func (e elements) nameBefore(at jsonvalue.Pointer) string { return find(e.before, at) }
+// labelBefore is the same for a pointer into the live object.
+func (e elements) labelBefore(at jsonvalue.Pointer) string { return e.spell(at, e.before, "") }
 
-func find(lists map[jsonvalue.Pointer]any, at jsonvalue.Pointer) string {
-	for here := at; here != ""; here = here.Parent() {
-		if !isPlace(here.Last()) {
+// spell writes a pointer token by token. last is the name of the element that
+// it ends at, where that is known.
+func (e elements) spell(at jsonvalue.Pointer, lists map[jsonvalue.Pointer]any, last string) string {
+	var b strings.Builder
+	here := jsonvalue.Pointer("")
+	for _, token := range at.Tokens() {
+		list := here
+		here = here.Append(token)
+		name, unique := "", true
+		if isPlace(token) {
+			name, unique = nameIn(lists, list, here)
+		}
+		if here == at && last != "" {
+			name = bareName(last)
+		}
+		b.WriteString(e.token(list, here, name, unique))
+	}
+	return b.String()
+}
+
+// token writes one step of a pointer.
+func (e elements) token(list, here jsonvalue.Pointer, name string, unique bool) string {
+	step := clean(string(here[len(list):]))
+	switch {
+	case name != "" && unique:
+		return "[" + name + "]"
+	case name != "":
+		return step + "[" + name + "]"
+	case isPlace(here.Last()) && e.isSet(list):
+		return ""
+	}
+	return step
+}
+
+// isSet reports whether the places of a list's elements mean nothing.
+func (e elements) isSet(list jsonvalue.Pointer) bool {
+	f := e.spec.At(list)
+	return f != nil && f.List == state.Set
+}
+
+// nameIn returns what the element at a place calls itself, and whether it is
+// the only one of its list.
+func nameIn(lists map[jsonvalue.Pointer]any, list, here jsonvalue.Pointer) (string, bool) {
+	for root := here.Parent(); root != ""; root = root.Parent() {
+		element, _ := here[len(root):].Get(lists[root])
+		name := nameOf(element)
+		if name == "" {
 			continue
 		}
-		for root := here.Parent(); root != ""; root = root.Parent() {
-			element, ok := here[len(root):].Get(lists[root])
-			if name := nameOf(element); ok && name != "" {
-				return distinct(name, element, siblings(lists[root], here[len(root):]))
-			}
+		others := siblings(lists[root], here[len(root):])
+		if more := distinct(name, element, others); more != "" {
+			return bareName(name) + ", " + bareName(more), true
 		}
+		return bareName(name), alone(name, others)
 	}
-	return ""
+	return "", true
 }
 
 func siblings(list any, at jsonvalue.Pointer) []any {
@@ -89,9 +134,20 @@ func siblings(list any, at jsonvalue.Pointer) []any {
 	return elements
 }
 
-// distinct adds to the name of an element the first text that it does not share
-// with others of that name: one identity attribute can feed several account
-// attributes.
+// alone reports whether no two elements have the name.
+func alone(name string, all []any) bool {
+	same := 0
+	for _, e := range all {
+		if nameOf(e) == name {
+			same++
+		}
+	}
+	return same < 2
+}
+
+// distinct returns the first text of an element that it does not share with
+// others of its name, "" if there are no others: one identity attribute can feed
+// several account attributes.
 func distinct(name string, element any, others []any) string {
 	obj, _ := element.(map[string]any)
 	for _, member := range jsonvalue.SortedKeys(obj) {
@@ -99,11 +155,11 @@ func distinct(name string, element any, others []any) string {
 		for _, o := range others {
 			other, _ := o.(map[string]any)
 			if there, also := other[member].(string); isText && also && nameOf(o) == name && there != text {
-				return name + ", " + text
+				return text
 			}
 		}
 	}
-	return name
+	return ""
 }
 
 // nameOf returns what an element calls itself. A reference is named by its
@@ -117,12 +173,13 @@ func nameOf(v any) string {
 	return name
 }
 
-// label returns a pointer with the name of the element that it leads to.
-func label(at jsonvalue.Pointer, name string) string {
-	if name == "" || name == at.Last() {
-		return clean(string(at))
+// bareName is a name as it is in a label, in quotes where it could be taken for
+// something else.
+func bareName(name string) string {
+	if name == "" || strings.ContainsAny(name, "[]\"\\/ ") || !isClean(name) {
+		return quote(name)
 	}
-	return clean(string(at)) + " (" + clean(name) + ")"
+	return name
 }
 
 // place returns the list that a pointer's element stands in, and where.

@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/state"
 )
 
 func TestAFieldIsCalledByTheListElementThatItStandsIn(t *testing.T) {
@@ -14,16 +15,21 @@ func TestAFieldIsCalledByTheListElementThatItStandsIn(t *testing.T) {
 		before, after any
 		want          string
 	}{
-		{"/fields/0/transform/attributes/name", "uid", "email", "login"},
-		{"/fields/0/transform/attributes", map[string]any{"name": "uid"}, map[string]any{"name": "email"}, "login"},
-		{"/fields/1", planner.Absent{}, map[string]any{"name": "mail"}, "mail"},
-		{"/owner", map[string]any{"name": "a"}, map[string]any{"name": "b"}, ""},
+		{"/fields/0/transform/attributes/name", "uid", "email", "/fields[login]/transform/attributes/name"},
+		{"/fields/0/transform/attributes", map[string]any{"name": "uid"}, map[string]any{"name": "email"}, "/fields[login]/transform/attributes"},
+		{"/fields/1", planner.Absent{}, map[string]any{"name": "mail"}, "/fields[mail]"},
+		{"/owner", map[string]any{"name": "a"}, map[string]any{"name": "b"}, "/owner"},
+		{"/features/1", planner.Absent{}, "SYNC", "/features"},
+		{"/order/1", planner.Absent{}, "SYNC", "/order/1"},
 	}
 	for _, tt := range tests {
 		t.Run(string(tt.pointer), func(t *testing.T) {
 			f := planner.FieldChange{Pointer: tt.pointer, Before: tt.before, After: tt.after}
-			c := &planner.Change{Fields: []planner.FieldChange{f}, Fingerprint: planner.Fingerprint{"/fields": []any{login}}}
-			if got := elementsOf(c).name(f); got != tt.want {
+			spec := &state.Field{Properties: []*state.Field{
+				{Name: "features", List: state.Set, Items: &state.Field{}}, {Name: "order", List: state.Ordered, Items: &state.Field{}},
+			}}
+			c := &planner.Change{Spec: spec, Fields: []planner.FieldChange{f}, Fingerprint: planner.Fingerprint{"/fields": []any{login}}}
+			if got := elementsOf(c).label(f); got != tt.want {
 				t.Errorf("it is called %q, want %q", got, tt.want)
 			}
 		})

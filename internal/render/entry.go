@@ -38,23 +38,36 @@ func signOf(a planner.Action) string {
 	return signChange
 }
 
+// reader makes entries of a resource's field changes.
+type reader struct {
+	change *planner.Change
+	elements
+}
+
 // entriesOf returns what changes in a resource, in the plan's order.
 func entriesOf(c *planner.Change) []entry {
-	names := elementsOf(c)
-	moved := movesIn(c.Fields)
+	r := reader{c, elementsOf(c)}
+	moved := planner.Moved(c.Fields)
+	gone := map[int]bool{}
+	for _, from := range moved {
+		gone[from] = true
+	}
 	var entries []entry
 	for i, f := range c.Fields {
-		if m, ok := moved[i]; ok {
-			entries = append(entries, m.entries()...)
-			continue
+		from, moves := moved[i]
+		switch {
+		case moves:
+			entries = append(entries, r.moved(c.Fields[from], f)...)
+		case !gone[i]:
+			entries = append(entries, r.entry(f))
 		}
-		entries = append(entries, entryOf(c, f, names.name(f)))
 	}
 	return entries
 }
 
-func entryOf(c *planner.Change, f planner.FieldChange, name string) entry {
-	e := entry{sign: signChange, at: label(f.Pointer, name), pointer: f.Pointer, before: named(f.Before, c.Names), after: named(f.After, c.Names)}
+func (r reader) entry(f planner.FieldChange) entry {
+	c := r.change
+	e := entry{sign: signChange, at: r.label(f), pointer: f.Pointer, before: named(f.Before, c), after: named(f.After, c)}
 	switch {
 	case f.Sensitive:
 		e.said = sensitive(c, f.Pointer)
@@ -64,9 +77,28 @@ func entryOf(c *planner.Change, f planner.FieldChange, name string) entry {
 	case isAbsent(f.Before):
 		e.sign = signAdd
 	case isAbsent(f.After):
-		e.sign = signRemove
+		e.sign, e.before = signRemove, worthSaying(e.before)
 	}
 	return e
+}
+
+// worthSaying leaves out of an object that goes what says nothing: null, false
+// and what is empty.
+func worthSaying(v any) any {
+	obj, ok := v.(map[string]any)
+	if !ok {
+		return v
+	}
+	out := map[string]any{}
+	for k, member := range obj {
+		if member != nil && member != "" && member != false && !isEmpty(member) {
+			out[k] = worthSaying(member)
+		}
+	}
+	if len(out) == 0 {
+		return obj
+	}
+	return out
 }
 
 // sensitive says where a secret comes from, and never what it is.

@@ -35,16 +35,22 @@ func quote(s string) string {
 
 func isClean(s string) bool {
 	for _, r := range s {
-		if r == utf8.RuneError || !unicode.IsPrint(r) {
+		if r == utf8.RuneError || !shows(r) {
 			return false
 		}
 	}
 	return true
 }
 
+// shows reports whether a character can be seen, or changes how another one is
+// drawn.
+func shows(r rune) bool {
+	return unicode.IsPrint(r) && (!isUnseen(r) || unicode.Is(unicode.Variation_Selector, r))
+}
+
 func spell(r rune) string {
 	switch {
-	case unicode.IsPrint(r):
+	case shows(r):
 		return string(r)
 	case r == '\n':
 		return `\n`

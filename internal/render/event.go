@@ -47,7 +47,7 @@ func (p *page) adopting(e apply.Adopting) {
 	if p.DryRun {
 		verb = "would be"
 	}
-	p.para("  ", clean(e.Step)+": the tenant has made it already; what differs "+verb+" sent:")
+	p.para("  ", clean(e.Step)+": already created by the tenant; what differs "+verb+" sent:")
 	c := &planner.Change{Key: e.Key, Action: planner.Update, Fields: e.Fields, Steps: []planner.Step{{ID: e.Step, Patch: e.Patch}}}
-	p.entries(c)
+	p.entries(c.Action, entriesOf(c))
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
@@ -102,8 +103,9 @@ func (p *page) decision(e Explanation, d planner.Decision) {
 		sign = signChange
 	}
 	p.line("%s %s", p.sign(sign, sign), clean(string(d.Pointer)))
-	p.declared(e, d)
-	p.value("live", shown(d.Live, d), "")
+	declared, live := apart(shown(d.Declared, d), shown(d.Live, d))
+	p.declared(e, d, declared)
+	p.value("live", live, "")
 	p.para("    rule       ", clean(d.Rule))
 	operations := e.operations(d)
 	for _, o := range operations {
@@ -116,10 +118,10 @@ func (p *page) decision(e Explanation, d planner.Decision) {
 
 // declared writes the declared value. What is not declared stands nowhere; a
 // live value that is shown tells that nothing is kept out of sight.
-func (p *page) declared(e Explanation, d planner.Decision) {
+func (p *page) declared(e Explanation, d planner.Decision, value string) {
 	switch {
 	case !isAbsent(d.Declared):
-		p.value("declared", shown(d.Declared, d), clean(e.at(d.Pointer).String()))
+		p.value("declared", value, clean(e.at(d.Pointer).String()))
 	case !isAbsent(d.Live):
 		p.value("declared", "(nothing)", "")
 	default:
@@ -127,14 +129,19 @@ func (p *page) declared(e Explanation, d planner.Decision) {
 	}
 }
 
-// value writes a value on one line, and where it stands.
+// value writes a value, and where it is declared.
 func (p *page) value(name, value, where string) {
-	room := p.width() - 15
-	if where != "" {
-		where = "  " + where
-		room -= widthOf(where)
+	lead, lines := "    "+pad(name, 11), fold(value, p.width()-15)
+	for i, l := range lines {
+		if i == len(lines)-1 && where != "" && widthOf(l)+2+widthOf(where) <= p.width()-15 {
+			l, where = l+"  "+p.faint(where), ""
+		}
+		p.line("%s%s", lead, l)
+		lead = strings.Repeat(" ", 15)
 	}
-	p.line("    %s%s%s", pad(name, 11), cut(value, max(room, 20)), p.faint(where))
+	if where != "" {
+		p.line("%s%s", lead, p.faint(where))
+	}
 }
 
 // shown tells a value, or why there is none.

@@ -19,7 +19,7 @@ func gathered(entries []entry) []entry {
 			continue
 		}
 		list, _, _ := place(entries[i].pointer)
-		out = append(out, entry{sign: entries[i].sign, at: clean(string(list)), pointer: list, said: said})
+		out = append(out, entry{sign: entries[i].sign, at: labelOf(entries[i], list), pointer: list, said: said})
 		i += n
 	}
 	return out
@@ -43,4 +43,12 @@ func gather(entries []entry) (int, string) {
 		names = append(names, clean(name))
 	}
 	return len(names), Count(len(names), "element", "elements") + ": " + strings.Join(names, ", ")
+}
+
+// labelOf is the label of the list that an entry's element is in.
+func labelOf(e entry, list jsonvalue.Pointer) string {
+	if at := strings.LastIndex(e.at, "["); at > 0 && strings.HasSuffix(e.at, "]") {
+		return e.at[:at]
+	}
+	return clean(string(list))
 }

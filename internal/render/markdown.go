@@ -27,9 +27,12 @@ func (Markdown) Plan(w io.Writer, plan *planner.Plan, problems state.Problems) e
 		r.fits("\n**"+incomplete(problems)+"**\n\n", 0)
 		r.all(shareProblems, problemItems(problems.Sorted()), "problems: `isc-sync validate` and `isc-sync plan` list them all")
 	}
+	blocks := blocksOf(plan)
 	if !plan.Empty() {
-		r.fits("\n| | resource | declared at | why |\n|---|---|---|---|\n", 0)
-		r.all(shareTable, tableRows(plan), "resources")
+		r.counts(plan)
+		r.fits("\n| | resource | declared at | changes |\n|---|---|---|---|\n", 0)
+		r.all(shareTable, tableRows(blocks), "rows")
+		r.legend(blocks)
 	}
 	if items := noteItems(plan); len(items) > 0 {
 		r.fits("\n#### Notes\n\n", 0)
@@ -39,7 +42,7 @@ func (Markdown) Plan(w io.Writer, plan *planner.Plan, problems state.Problems) e
 		r.fits("\n#### Order\n\n", 0)
 		r.all(shareOrder, items, "waves")
 	}
-	r.details(plan)
+	r.details(blocks)
 	_, err := io.WriteString(w, r.String())
 	return err
 }

@@ -2,95 +2,96 @@ package render
 
 import (
 	"fmt"
+	"html"
 	"strings"
-
-	"isc-sync/planner"
 )
 
-const (
-	maxDiffLine = 2_000  // columns of one line of a diff
-	maxDetail   = 12_000 // bytes of one resource's diff
-)
+// maxDiffLine is in how many columns of a line of a diff two values that are
+// longer are shown where they differ.
+const maxDiffLine = 2_000
 
-// details writes for each resource what changes, folded, as long as there is
-// room.
-func (r *room) details(plan *planner.Plan) {
-	for i := range plan.Changes {
-		left := len(plan.Changes) - i
-		note := fmt.Sprintf("\nThe details of %s are left out for want of room: `isc-sync plan` shows them.\n",
-			Count(left, "resource", "resources"))
-		if !r.fits(detail(&plan.Changes[i]), len(note)) {
-			r.WriteString(note)
-			return
+// details writes for each resource what changes, folded, as far as there is
+// room. A detail is shown whole or counted.
+func (r *room) details(blocks []*block) {
+	const spare = 200
+	missing := 0
+	for _, b := range blocks {
+		if !r.fits(detail(b), spare) {
+			missing += len(b.all)
 		}
+	}
+	if missing > 0 {
+		fmt.Fprintf(r, "\nThe details of %s were left out to stay within the size limit: `isc-sync plan` shows them.\n",
+			Count(missing, "resource", "resources"))
 	}
 }
 
-// detail tells one resource's changes, "" where the table has said it all.
-func detail(c *planner.Change) string {
-	lines := diffLines(c)
+// detail tells what changes in a block, "" where the table has said it all.
+func detail(b *block) string {
+	lines := diffLines(b.entries)
 	if len(lines) == 0 {
 		return ""
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "\n<details><summary>%s %s</summary>\n\n", signOf(c.Action), htmlCode(cut(string(c.Key), maxCell)))
-	for _, how := range howOf(c, nil) {
-		b.WriteString(prose(cut(how, maxCell)) + "\n\n")
+	var s strings.Builder
+	fmt.Fprintf(&s, "\n<details><summary>%s %s</summary>\n\n", b.signs(), summaryTitle(b))
+	for _, how := range b.how {
+		s.WriteString(prose(cut(how, maxCell)) + "\n\n")
 	}
-	b.WriteString(fence("diff", limited(lines, maxDetail)))
-	b.WriteString("\n</details>\n")
-	return b.String()
+	s.WriteString(fence("diff", lines))
+	if b.many() {
+		names := make([]string, len(b.all))
+		for i, name := range b.names() {
+			names[i] = codeSpan(name)
+		}
+		s.WriteString("\non " + strings.Join(names, ", ") + "\n")
+	}
+	s.WriteString("\n</details>\n")
+	return s.String()
+}
+
+func summaryTitle(b *block) string {
+	if b.many() {
+		return html.EscapeString(b.title())
+	}
+	return htmlCode(cut(string(b.Key), maxCell))
 }
 
 // diffLines tells a change as a diff: what goes and what comes, by pointer.
-func diffLines(c *planner.Change) []string {
+func diffLines(entries []entry) []string {
 	var lines []string
-	for _, e := range entriesOf(c) {
+	for _, e := range entries {
 		lines = append(lines, e.diffLines()...)
 	}
 	return lines
 }
 
 func (e entry) diffLines() []string {
-	if e.said != "" {
-		return []string{diffLine("!", e.at, e.said)}
+	text, oneLine := e.inLine()
+	switch {
+	case e.said != "":
+		return []string{labelled("!", e.at, text)}
+	case oneLine && (isAbsent(e.before) || isAbsent(e.after)):
+		return []string{labelled(e.sign, e.at, text)}
+	case oneLine:
+		before, after := e.pair(maxDiffLine)
+		return []string{labelled(signRemove, e.at, before), labelled(signAdd, e.at, after)}
 	}
-	if hunks := e.hunks(); hunks != nil {
-		lines := []string{diffLine("!", e.at, "")}
-		for _, l := range hunks {
-			lines = append(lines, cut(l, maxDiffLine))
+	lines := []string{labelled(strings.Replace(e.sign, signChange, signDanger, 1), e.at, "")}
+	for _, l := range e.lines(maxDiffLine) {
+		if l.sign == signNone {
+			l.sign = e.sign
 		}
-		return lines
-	}
-	before, after := inlinePair(e.before, e.after)
-	before, after = around(before, after, maxDiffLine)
-	var lines []string
-	if !isAbsent(e.before) {
-		lines = append(lines, diffLine(signRemove, e.at, before))
-	}
-	if !isAbsent(e.after) {
-		lines = append(lines, diffLine(signAdd, e.at, after))
+		lines = append(lines, l.String())
 	}
 	return lines
 }
 
-func diffLine(sign, at, text string) string {
-	line := sign + " " + cut(at, maxCell)
+func labelled(sign, at, text string) string {
+	line := sign + " " + at
 	if text != "" {
 		line += ": " + text
 	}
 	return line
-}
-
-// limited keeps as many lines as n bytes hold and counts the others.
-func limited(lines []string, n int) []string {
-	used := 0
-	for i, l := range lines {
-		if used += len(l) + 1; used > n {
-			return append(lines[:i:i], fmt.Sprintf("… %s; -o json shows them", Count(len(lines)-i, "more line", "more lines")))
-		}
-	}
-	return lines
 }
 
 func splitLines(s string) []string { return strings.Split(strings.TrimRight(s, "\n"), "\n") }

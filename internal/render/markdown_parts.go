@@ -12,55 +12,110 @@ import (
 const maxCell = 400
 
 func problemItems(problems state.Problems) []string {
-	items := make([]string, len(problems))
-	for i, p := range problems {
-		var b strings.Builder
-		b.WriteString("- ")
-		for _, place := range []string{p.Position.String(), subject(p.Key, p.Pointer)} {
-			if place != "" {
-				b.WriteString(codeSpan(cut(place, maxCell)) + ": ")
-			}
-		}
-		b.WriteString(prose(cut(p.Text, maxCell)) + "\n")
-		if p.Hint != "" {
-			b.WriteString("  hint: " + prose(cut(p.Hint, maxCell)) + "\n")
-		}
-		items[i] = b.String()
+	var items []string
+	for _, r := range repeatedIn(problems) {
+		items = append(items, item("- ", r))
 	}
 	return items
 }
 
-func tableRows(plan *planner.Plan) []string {
-	rows := make([]string, len(plan.Changes))
-	for i := range plan.Changes {
-		c := &plan.Changes[i]
-		why := prose(cut(whyOf(c), maxCell))
-		for _, d := range dangersOf(plan, c) {
-			why += "<br>**" + prose(cut(d, maxCell)) + "**"
+// item is a problem or a note, or one that is repeated with the first of its
+// places.
+func item(lead string, r repeated) string {
+	var b strings.Builder
+	b.WriteString(lead)
+	if r.many() {
+		b.WriteString(r.count() + ": ")
+	} else {
+		p := r.problems[0]
+		for _, place := range nonEmpty(p.Position.String(), subject(p.Key, p.Pointer)) {
+			b.WriteString(codeSpan(cut(place, maxCell)) + ": ")
 		}
-		rows[i] = fmt.Sprintf("| %s | %s | %s | %s |\n",
-			codeSpan(signs(plan, c)), codeSpan(cut(string(c.Key), maxCell)), codeSpan(cut(c.Position().String(), maxCell)), why)
+	}
+	b.WriteString(prose(cut(r.text, maxCell)) + "\n")
+	if r.hint != "" {
+		b.WriteString("  hint: " + prose(cut(r.hint, maxCell)) + "\n")
+	}
+	if r.many() {
+		for _, place := range r.places() {
+			b.WriteString("  - " + codeSpan(cut(place, maxCell)) + "\n")
+		}
+	}
+	return b.String()
+}
+
+func tableRows(blocks []*block) []string {
+	rows := make([]string, len(blocks))
+	for i, b := range blocks {
+		rows[i] = fmt.Sprintf("| %s | %s | %s | %s |\n", codeSpan(b.signs()), codeSpan(cut(b.title(), maxCell)), places(b), whatChanges(b))
 	}
 	return rows
 }
 
-// signs are a change's sign and, before it, the one for danger.
-func signs(plan *planner.Plan, c *planner.Change) string {
-	if len(dangersOf(plan, c)) > 0 {
-		return signDanger + signOf(c.Action)
+// places are where the resources of a block are declared.
+func places(b *block) string {
+	at := codeSpan(cut(b.Position().String(), maxCell))
+	if b.many() {
+		at += fmt.Sprintf(" and %d more", len(b.all)-1)
 	}
-	return signOf(c.Action)
+	return at
+}
+
+// whatChanges is the reason, the dangers and the fields of a block.
+func whatChanges(b *block) string {
+	var parts []string
+	if why := reason(b.Change); why != "" {
+		parts = append(parts, prose(cut(why, maxCell)))
+	}
+	for _, d := range b.dangers {
+		parts = append(parts, "**"+prose(cut(d, maxCell))+"**")
+	}
+	if b.Action == planner.Update {
+		parts = append(parts, changedFields(b.entries))
+	}
+	return strings.Join(parts, "<br>")
+}
+
+// changedFields are the first fields that change, and how many others do.
+func changedFields(entries []entry) string {
+	const few = 6
+	var at []string
+	for i, e := range entries {
+		if more := len(entries) - i; i == few && more > 1 {
+			at = append(at, fmt.Sprintf("and %d more", more))
+			break
+		}
+		at = append(at, codeSpan(cut(e.at, maxCell)))
+	}
+	return strings.Join(at, ", ")
+}
+
+// counts writes how many resources of each kind change, where they are many.
+func (r *room) counts(plan *planner.Plan) {
+	var lines []string
+	for _, c := range kindCounts(plan) {
+		lines = append(lines, codeSpan(c.title)+" "+strings.Join(c.items, ", "))
+	}
+	if len(lines) > 0 {
+		r.fits("\n"+strings.Join(lines, " · ")+"\n", 0)
+	}
+}
+
+// legend explains the signs where one of them says that a change is dangerous.
+func (r *room) legend(blocks []*block) {
+	for _, b := range blocks {
+		if len(b.dangers) > 0 {
+			r.fits("\n`+` create, `~` update, `-` delete, `!` dangerous\n", 0)
+			return
+		}
+	}
 }
 
 func noteItems(plan *planner.Plan) []string {
 	var items []string
 	for _, g := range noteGroups(plan) {
-		for _, n := range g.notes {
-			item := "- " + g.title + ": "
-			if about := subject(n.Key, n.Pointer); about != "" {
-				item += codeSpan(cut(about, maxCell)) + ": "
-			}
-			items = append(items, item+prose(cut(n.Text, maxCell))+"\n")
+		for _, r := range repeatedIn(asProblems(g.notes)) {
+			items = append(items, item("- "+g.title+": ", r))
 		}
 	}
 	return items

@@ -67,7 +67,7 @@ func TestWhatFindsNoRoomIsCounted(t *testing.T) {
 	for i := range 3000 {
 		p.Changes = append(p.Changes, planner.Change{
 			Key: state.NewKey("Source", fmt.Sprintf("Source %04d", i)), Action: planner.Update, File: "sources.yaml", Line: i + 1,
-			Fields: []planner.FieldChange{{Pointer: "/description", Before: "a", After: "b"}},
+			Fields: []planner.FieldChange{{Pointer: "/description", Before: i, After: "b"}},
 		})
 	}
 	var b bytes.Buffer
@@ -79,8 +79,8 @@ func TestWhatFindsNoRoomIsCounted(t *testing.T) {
 		t.Fatalf("%d rows, %d details", rows, details)
 	}
 	for _, want := range []string{
-		fmt.Sprintf("… %d more resources.", 3000-rows),
-		fmt.Sprintf("The details of %d resources are left out", 3000-details),
+		fmt.Sprintf("… %d more rows.", 3000-rows),
+		fmt.Sprintf("The details of %d resources were left out", 3000-details),
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q is missing", want)

@@ -1,31 +1,59 @@
 package render
 
+import "isc-sync/planner"
+
 // namedID is an id together with what people call the object that has it.
 type namedID struct{ id, name string }
 
-// named returns a value whose ids are told with their names. What holds none
-// of them is returned as it is.
-func named(v any, names map[string]string) any {
-	if len(names) == 0 {
+func (n namedID) String() string { return quote(n.id) + " (" + clean(n.name) + ")" }
+
+// person is a reference whose documents write another name than the tenant
+// shows.
+type person struct {
+	planner.Called
+	reference map[string]any
+}
+
+// String returns "user.03 (Zoë Müller)".
+func (p person) String() string {
+	return bareName(p.Written) + " (" + clean(p.Shown) + ")"
+}
+
+// named returns a value whose ids and references are told with the names that
+// documents write and that the tenant shows. What holds none of them is
+// returned as it is.
+func named(v any, c *planner.Change) any {
+	if len(c.Names)+len(c.People) == 0 {
 		return v
 	}
 	switch v := v.(type) {
 	case string:
-		if name, ok := names[v]; ok {
+		if called, ok := c.People[v]; ok {
+			return person{called, map[string]any{"id": v}}
+		}
+		if name, ok := c.Names[v]; ok {
 			return namedID{v, name}
 		}
 	case []any:
 		out := make([]any, len(v))
 		for i, e := range v {
-			out[i] = named(e, names)
+			out[i] = named(e, c)
 		}
 		return out
 	case map[string]any:
-		out := make(map[string]any, len(v))
-		for k, e := range v {
-			out[k] = named(e, names)
-		}
-		return out
+		return namedObject(v, c)
 	}
 	return v
+}
+
+func namedObject(obj map[string]any, c *planner.Change) any {
+	id, _ := obj["id"].(string)
+	if called, ok := c.People[id]; ok && referenceName(obj) != "" {
+		return person{called, obj}
+	}
+	out := make(map[string]any, len(obj))
+	for k, e := range obj {
+		out[k] = named(e, c)
+	}
+	return out
 }

@@ -1,6 +1,10 @@
 package render
 
-import "testing"
+import (
+	"testing"
+
+	"isc-sync/planner"
+)
 
 func TestNamedTellsIDsWithTheirNames(t *testing.T) {
 	v := map[string]any{"approverId": "g1", "others": []any{"g2", true, nil}}
@@ -15,7 +19,7 @@ func TestNamedTellsIDsWithTheirNames(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := inline(named(v, tt.names)); got != tt.want {
+			if got := inline(named(v, &planner.Change{Names: tt.names})); got != tt.want {
 				t.Errorf("%s, want %s", got, tt.want)
 			}
 		})

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
@@ -48,7 +49,7 @@ func noteTitles() [][2]string {
 		{planner.NoteLineEnd, "variables that end with a line break"},
 		{planner.NoteOpenVariable, "variables in fields that are not secrets"},
 		{planner.NoteDanger, "dangerous"},
-		{planner.NoteAccounts, "accounts that are deleted"},
+		{planner.NoteAccounts, "accounts deleted with it"},
 		{planner.NoteCheckedLater, "checked while applying"},
 		{planner.NoteLeftAlone, "left alone"},
 		{planner.NoteNotComparable, "not comparable"},
@@ -99,13 +100,21 @@ func (p *page) notes(plan *planner.Plan) {
 	p.line("Notes:")
 	for _, g := range groups {
 		p.line("  %s", p.strong(g.title))
-		for _, n := range g.notes {
-			text := n.Text
-			if about := subject(n.Key, n.Pointer); about != "" {
-				text = about + ": " + text
-			}
-			p.para("    ", clean(text))
+		for _, r := range repeatedIn(asProblems(g.notes)) {
+			p.note(r)
 		}
 	}
 	p.line("")
+}
+
+// note writes a note, or one that is repeated with the first of its places.
+func (p *page) note(r repeated) {
+	if !r.many() {
+		p.para("    ", clean(strings.Join(nonEmpty(subject(r.problems[0].Key, r.problems[0].Pointer), r.text), ": ")))
+		return
+	}
+	p.para("    ", clean(r.count()+": "+r.text))
+	for _, place := range r.places() {
+		p.para("      ", clean(place))
+	}
 }

@@ -54,8 +54,8 @@ func hintOf(err error) string {
 func (t Text) Failure(w io.Writer, err error) error {
 	p := t.page()
 	problems := problemsOf(err)
-	for _, problem := range problems {
-		p.problem(problem)
+	for _, r := range repeatedIn(problems) {
+		p.repeated(r)
 	}
 	if line := tally(problems); line != "" {
 		p.line("%s", line)
@@ -64,29 +64,36 @@ func (t Text) Failure(w io.Writer, err error) error {
 	return failed
 }
 
-func (p *page) problem(problem state.Problem) {
-	place := clean(problem.Position.String())
-	lead := p.strong(place)
-	if place == "" {
-		lead = p.danger("error")
+// repeated writes a problem, or one of many places with the first of them.
+func (p *page) repeated(r repeated) {
+	parts := []string{p.danger("error")}
+	if place := clean(r.problems[0].Position.String()); !r.many() && place != "" {
+		parts[0] = p.strong(place)
 	}
-	parts := []string{lead}
-	if subject := clean(subject(problem.Key, problem.Pointer)); subject != "" {
+	if subject := clean(subject(r.problems[0].Key, r.problems[0].Pointer)); !r.many() && subject != "" {
 		parts = append(parts, subject)
 	}
-	for i, l := range shownLines(problem.Text) {
+	if r.many() {
+		parts = append(parts, r.count())
+	}
+	for i, l := range shownLines(r.text) {
 		if i == 0 {
 			p.line("%s", strings.Join(append(parts, l), ": "))
 			continue
 		}
 		p.line("    %s", l)
 	}
-	for i, l := range shownLines(problem.Hint) {
+	for i, l := range shownLines(r.hint) {
 		lead := "  hint: "
 		if i > 0 {
 			lead = strings.Repeat(" ", len(lead))
 		}
 		p.line("%s%s", p.faint(lead), l)
+	}
+	if r.many() {
+		for _, place := range r.places() {
+			p.line("    %s", clean(place))
+		}
 	}
 }
 

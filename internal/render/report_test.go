@@ -170,7 +170,7 @@ func TestEventsAreToldAsTheyHappen(t *testing.T) {
 		{"an adoption shows what is sent", apply.Adopting{
 			Step: "Schema/A/account#1", Key: "Schema/A/account",
 			Fields: []planner.FieldChange{{Pointer: jsonvalue.Pointer("/nativeObjectType"), Before: "User", After: "user"}},
-		}, "  Schema/A/account#1: the tenant has made it already; what differs is sent:\n    ~ /nativeObjectType  \"User\" → \"user\""},
+		}, "  Schema/A/account#1: already created by the tenant; what differs is sent:\n    ~ /nativeObjectType  \"User\" → \"user\""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

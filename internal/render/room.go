@@ -37,3 +37,14 @@ func (r *room) all(share int, pieces []string, leftOut string) {
 		r.WriteString(piece)
 	}
 }
+
+// limited keeps as many lines as n bytes hold and counts the others.
+func limited(lines []string, n int) []string {
+	used := 0
+	for i, l := range lines {
+		if used += len(l) + 1; used > n {
+			return append(lines[:i:i], fmt.Sprintf("… %s; -o json shows them", Count(len(lines)-i, "more line", "more lines")))
+		}
+	}
+	return lines
+}

@@ -40,17 +40,18 @@ func (t Text) Plan(w io.Writer, plan *planner.Plan, problems state.Problems) err
 	if !plan.Empty() {
 		p.line("Plan for tenant %s (API %s)\n", p.strong(clean(plan.Tenant)), clean(plan.APIVersion))
 	}
-	for i := range plan.Changes {
-		p.change(plan, &plan.Changes[i])
+	for _, b := range blocksOf(plan) {
+		p.block(b)
 		p.line("")
 	}
 	p.order(plan)
 	p.notes(plan)
+	p.counts(plan)
 	if len(problems) > 0 {
-		p.line("%s", p.danger(incomplete(problems)))
+		p.styled("", incomplete(problems), p.danger)
 	}
 	if len(problems) == 0 || !plan.Empty() {
-		p.line("%s", p.strong(summary(plan)))
+		p.styled("", summary(plan), p.strong)
 	}
 	_, err := w.Write(p.Bytes())
 	return err
@@ -58,7 +59,24 @@ func (t Text) Plan(w io.Writer, plan *planner.Plan, problems state.Problems) err
 
 func incomplete(problems state.Problems) string {
 	return fmt.Sprintf("The plan is incomplete and cannot be applied: %s.",
-		Count(len(problems), "problem keeps resources out of it", "problems keep resources out of it"))
+		Count(len(problems), "problem must be fixed first", "problems must be fixed first"))
+}
+
+// counts says how many resources of each kind change, where they are many.
+func (p *page) counts(plan *planner.Plan) {
+	counts := kindCounts(plan)
+	if len(counts) == 0 {
+		return
+	}
+	column := 0
+	for _, c := range counts {
+		column = max(column, widthOf(c.title))
+	}
+	p.line("Changes by kind:")
+	for _, c := range counts {
+		p.para("  "+pad(c.title, column)+"  ", strings.Join(c.items, ", "))
+	}
+	p.line("")
 }
 
 // summary is the last line of every plan.

@@ -4,34 +4,40 @@ import (
 	"strings"
 
 	"isc-sync/planner"
+	"isc-sync/state"
 )
 
-// change writes one resource: what happens to it, where it is declared, why,
-// what is dangerous about it, how it is sent, and what changes.
-func (p *page) change(plan *planner.Plan, c *planner.Change) {
-	dangers := dangersOf(plan, c)
-	p.head(c, len(dangers) > 0)
-	if why := whyOf(c); why != "" {
+// block writes the change of one resource or of many: what happens, where it is
+// declared, why, what is dangerous about it, how it is sent, and what changes.
+func (p *page) block(b *block) {
+	p.head(b)
+	if why := reason(b.Change); why != "" {
 		p.para("    ", clean(why))
 	}
-	for _, d := range dangers {
+	for _, d := range b.dangers {
 		p.styled("    "+signDanger+" ", d, p.danger)
 	}
-	for _, how := range howOf(c, dangers) {
+	for _, how := range b.how {
 		p.para("    ", how)
 	}
-	p.entries(c)
+	p.entries(b.Action, b.entries)
+	if b.many() {
+		p.para("    on ", strings.Join(b.names(), ", "))
+	}
 }
 
-func (p *page) head(c *planner.Change, dangerous bool) {
-	sign := signOf(c.Action)
+func (p *page) head(b *block) {
+	sign := signOf(b.Action)
 	lead := p.sign(sign, sign)
 	used := 2
-	if dangerous {
+	if len(b.dangers) > 0 {
 		lead = p.sign(signDanger, signDanger) + " " + lead
 		used += 2
 	}
-	key, where := clean(string(c.Key)), clean(c.Position().String())
+	key, where := b.title(), clean(b.Position().String())
+	if b.many() {
+		where = ""
+	}
 	gap := p.width() - used - widthOf(key) - widthOf(where)
 	if where != "" && gap >= 2 {
 		p.line("%s %s%s%s", lead, p.strong(key), strings.Repeat(" ", gap), p.faint(where))
@@ -43,19 +49,29 @@ func (p *page) head(c *planner.Change, dangerous bool) {
 	}
 }
 
-// dangersOf returns what the plan's notes call dangerous in a change.
-func dangersOf(plan *planner.Plan, c *planner.Change) []string {
-	names := elementsOf(c)
-	var dangers []string
+// dangerNotes are the notes on dangers, by resource.
+func dangerNotes(plan *planner.Plan) map[state.Key][]planner.Note {
+	notes := map[state.Key][]planner.Note{}
 	for _, n := range plan.Notes {
-		if n.Code != planner.NoteDanger || n.Key != c.Key {
-			continue
+		if n.Code == planner.NoteDanger {
+			notes[n.Key] = append(notes[n.Key], n)
 		}
-		text := clean(n.Text)
+	}
+	return notes
+}
+
+// dangersOf returns what notes call dangerous in a change.
+func dangersOf(notes []planner.Note, c *planner.Change) []string {
+	if len(notes) == 0 {
+		return nil
+	}
+	names := elementsOf(c)
+	dangers := make([]string, len(notes))
+	for i, n := range notes {
+		dangers[i] = clean(n.Text)
 		if n.Pointer != "" {
-			text = label(n.Pointer, names.nameBefore(n.Pointer)) + ": " + text
+			dangers[i] = names.labelBefore(n.Pointer) + ": " + dangers[i]
 		}
-		dangers = append(dangers, text)
 	}
 	return dangers
 }
@@ -74,9 +90,9 @@ func howOf(c *planner.Change, said []string) []string {
 	for _, s := range c.Steps {
 		switch {
 		case s.OrAdopt && c.Action == planner.Update:
-			say("what the tenant has when the step runs decides: only what differs then is sent")
+			say("compared again when the step runs; only differences are sent")
 		case s.OrAdopt:
-			say("the tenant makes one with its source: then only what differs is sent")
+			say("created with its parent; only differences are sent")
 		}
 		if s.Reason != "" {
 			say(clean(s.Reason))

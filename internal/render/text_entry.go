@@ -8,13 +8,13 @@ import (
 
 const (
 	maxPointer = 36 // columns that pointers are lined up in
-	maxHunks   = 60 // lines of a text's difference
-	maxLines   = 40 // lines of one value
+	indent     = "        "
+	// again begins the lines of a value after its first one.
+	again = "  ↪ "
 )
 
-func (p *page) entries(c *planner.Change) {
-	entries := entriesOf(c)
-	if c.Action != planner.Update {
+func (p *page) entries(a planner.Action, entries []entry) {
+	if a != planner.Update {
 		entries = gathered(entries)
 	}
 	column := 0
@@ -28,71 +28,54 @@ func (p *page) entries(c *planner.Change) {
 	}
 }
 
-// entry writes a pointer and what happens there; what finds no room beside it
-// goes below.
+// entry writes a pointer and what happens there; what does not fit beside it is
+// below.
 func (p *page) entry(e entry, column int) {
 	lead := "    " + p.sign(e.sign, e.sign) + " "
-	if hunks := e.hunks(); hunks != nil {
-		p.line("%s%s", lead, e.at)
-		p.hunks(hunks)
+	text, oneLine := e.inLine()
+	if oneLine && len(indent)+max(column, widthOf(e.at))+widthOf(text) <= p.width() {
+		p.line("%s", strings.TrimRight(lead+pad(e.at, column)+"  "+text, " "))
 		return
 	}
-	said := e.String()
-	if 8+max(column, widthOf(e.at))+widthOf(said) <= p.width() {
-		p.line("%s", strings.TrimRight(lead+pad(e.at, column)+"  "+said, " "))
-		return
+	for i, l := range fold(e.at, p.width()-len(indent)) {
+		if i > 0 {
+			lead = indent
+		}
+		p.line("%s%s", lead, l)
 	}
-	p.line("%s%s", lead, e.at)
-	p.below(e)
+	p.below(e, text)
 }
 
 // below writes values with the whole width to themselves.
-func (p *page) below(e entry) {
-	const indent = "        "
+func (p *page) below(e entry, text string) {
 	room := p.width() - len(indent)
-	if e.said == "" && !isAbsent(e.before) && !isAbsent(e.after) {
-		before, after := inlinePair(e.before, e.after)
-		before, after = around(before, after, room-2)
-		p.line("%s%s", indent, p.sign(signRemove, signRemove+" "+before))
-		p.line("%s%s", indent, p.sign(signAdd, signAdd+" "+after))
+	if e.said != "" {
+		p.para(indent, text)
 		return
 	}
-	for _, l := range firstLines(wrap(e.String(), room), maxLines) {
-		p.line("%s%s", indent, cut(l, room))
+	for _, l := range e.lines(room - 2) {
+		p.folded(l)
 	}
 }
 
-func (p *page) hunks(hunks []string) {
-	for _, l := range firstLines(hunks, maxHunks) {
-		text := cut(l, p.width()-8)
-		if strings.HasPrefix(l, signAdd) || strings.HasPrefix(l, signRemove) {
-			text = p.sign(l[:1], text)
+// folded writes one line of a value, in as many lines of the page as it needs.
+func (p *page) folded(line diffLine) {
+	for i, l := range foldAgain(line.String(), p.width()-len(indent)) {
+		if i > 0 {
+			l = again + l
 		}
-		p.line("        %s", text)
+		if line.sign == signAdd || line.sign == signRemove {
+			l = p.sign(line.sign, l)
+		}
+		p.line("%s%s", indent, l)
 	}
 }
 
-// hunks returns the difference of two texts of several lines, nil for
-// everything else.
-func (e entry) hunks() []string {
-	before, ok := textOf(e.before)
-	after, also := textOf(e.after)
-	if !ok || !also || e.said != "" {
-		return nil
+// foldAgain is fold with less room for all lines but the first.
+func foldAgain(s string, n int) []string {
+	lines := fold(s, n)
+	if len(lines) == 1 {
+		return lines
 	}
-	return lineDiff(before, after)
-}
-
-// String says in one line what happens.
-func (e entry) String() string {
-	switch {
-	case e.said != "":
-		return e.said
-	case isAbsent(e.before):
-		return inline(e.after)
-	case isAbsent(e.after):
-		return inline(e.before)
-	}
-	before, after := inlinePair(e.before, e.after)
-	return before + " → " + after
+	return append(lines[:1:1], fold(s[len(lines[0]):], n-widthOf(again))...)
 }

@@ -11,18 +11,19 @@ import (
 
 // inline returns a value on one line: strings in quotes, objects with bare
 // keys, references by the name that people know them by.
-func inline(v any) string {
-	if obj, ok := v.(map[string]any); ok {
-		if name := referenceName(obj); name != "" {
-			return name
-		}
-	}
-	return spelledOut(v)
-}
+func inline(v any) string { return spelling{}.of(v) }
 
 // spelledOut is the same with references in full, for two that only their ids
 // tell apart.
-func spelledOut(v any) string {
+func spelledOut(v any) string { return spelling{full: true}.of(v) }
+
+// spelling is how values are written on one line.
+type spelling struct {
+	// full: references are written with all their members.
+	full bool
+}
+
+func (s spelling) of(v any) string {
 	switch v := v.(type) {
 	case planner.Absent:
 		return ""
@@ -31,7 +32,9 @@ func spelledOut(v any) string {
 	case string:
 		return quote(v)
 	case namedID:
-		return quote(v.id) + " (" + clean(v.name) + ")"
+		return v.String()
+	case person:
+		return s.person(v)
 	case planner.IDOf:
 		return "(id of " + clean(string(v.Key)) + ")"
 	case state.Env:
@@ -39,27 +42,37 @@ func spelledOut(v any) string {
 	case state.File:
 		return "(text of " + clean(v.Path) + ")"
 	case []any:
-		return listText(v)
+		return s.list(v)
 	case map[string]any:
-		return objectText(v)
+		return s.object(v)
 	}
 	return clean(fmt.Sprint(v))
 }
 
-func listText(list []any) string {
+func (s spelling) list(list []any) string {
 	parts := make([]string, len(list))
 	for i, e := range list {
-		parts[i] = inline(e)
+		parts[i] = s.of(e)
 	}
 	return "[" + strings.Join(parts, ", ") + "]"
 }
 
-func objectText(obj map[string]any) string {
+func (s spelling) object(obj map[string]any) string {
+	if name := referenceName(obj); name != "" && !s.full {
+		return name
+	}
 	parts := make([]string, 0, len(obj))
 	for _, k := range memberOrder(obj) {
-		parts = append(parts, bareKey(k)+": "+inline(obj[k]))
+		parts = append(parts, bareKey(k)+": "+s.of(obj[k]))
 	}
 	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+func (s spelling) person(p person) string {
+	if s.full {
+		return s.object(p.reference)
+	}
+	return p.String()
 }
 
 // memberOrder puts the name first: it tells what the object is.
@@ -109,9 +122,9 @@ func referenceName(obj map[string]any) string {
 func inlinePair(before, after any) (string, string) {
 	a, b := inline(before), inline(after)
 	if a == b {
-		return spelledOut(before), spelledOut(after)
+		a, b = spelledOut(before), spelledOut(after)
 	}
-	return a, b
+	return apart(a, b)
 }
 
 // textOf returns the text of a string or of a file whose text is known.

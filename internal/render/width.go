@@ -2,6 +2,7 @@ package render
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 )
@@ -60,33 +61,82 @@ func prefix(s string, n int) int {
 	return end
 }
 
-// around shortens two texts to at most n columns each so that the place where
-// they part is seen.
+// fold breaks a value into lines of at most n columns, behind a space where
+// there is one. Put together, the lines are the value.
+func fold(s string, n int) []string {
+	var lines []string
+	for {
+		end := prefix(s, n)
+		if end == len(s) {
+			return append(lines, s)
+		}
+		if space := strings.LastIndexByte(s[:end], ' '); space > 0 {
+			end = space + 1
+		}
+		lines = append(lines, s[:end])
+		s = s[end:]
+	}
+}
+
+// around leaves out what two texts share at their ends, beyond a few columns,
+// where they do not fit in n columns. What differs is kept whole.
 func around(a, b string, n int) (string, string) {
 	if widthOf(a) <= n && widthOf(b) <= n {
 		return a, b
 	}
-	start := commonStart(a, b)
-	if widthOf(a[:start]) < n/2 {
-		return cut(a, n), cut(b, n)
+	start, end := commonEnds(a, b)
+	start, end = clusterEnds(a, b, start, end)
+	head, tail := contextOf(a[start:len(a)-end], b[start:len(b)-end], a[len(a)-end:], n)
+	from := clusterStart(a, start, head)
+	if widthOf(a[:from]) <= widthOf(ellipsis) {
+		from = 0
 	}
-	from := clusterStart(a, start, max(4, n/3))
-	return ellipsis + cut(a[from:], n-1), ellipsis + cut(b[from:], n-1)
+	return between(a, from, end, tail), between(b, from, end, tail)
 }
 
-// commonStart returns how many bytes of whole characters two texts share at
-// their beginning.
-func commonStart(a, b string) int {
-	at := 0
-	for rest, state := a, -1; rest != ""; {
-		var cluster string
-		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
-		if !strings.HasPrefix(b[at:], cluster) {
-			break
-		}
-		at += len(cluster)
+// contextOf returns how many columns of what two texts share are shown before
+// and after what differs.
+func contextOf(a, b, shared string, n int) (head, tail int) {
+	const least = 8
+	free := n - max(widthOf(a), widthOf(b)) - widthOf(ellipsis)
+	tail = min(widthOf(shared), max(least, free/3))
+	return max(least, free-tail), tail
+}
+
+// between cuts the shared end of a text down to n columns, and its beginning
+// off.
+func between(s string, from, end, n int) string {
+	body, tail := s[from:len(s)-end], s[len(s)-end:]
+	if from > 0 {
+		body = ellipsis + body
 	}
-	return at
+	return body + cut(tail, n)
+}
+
+// clusterEnds moves the ends of what two texts share to where characters of
+// both begin.
+func clusterEnds(a, b string, start, end int) (int, int) {
+	for start > 0 && !(isBoundary(a, start) && isBoundary(b, start)) {
+		start--
+	}
+	for end > 0 && !(isBoundary(a, len(a)-end) && isBoundary(b, len(b)-end)) {
+		end--
+	}
+	return start, end
+}
+
+// isBoundary reports whether a character as people see it may begin at a place.
+// A mark, a joiner and half of a pair belong to what is before them.
+func isBoundary(s string, at int) bool {
+	if at == 0 || at == len(s) {
+		return true
+	}
+	if !utf8.RuneStart(s[at]) {
+		return false
+	}
+	_, size := utf8.DecodeLastRuneInString(s[:at])
+	_, next := utf8.DecodeRuneInString(s[at:])
+	return uniseg.GraphemeClusterCount(s[at-size:at+next]) == 2
 }
 
 // clusterStart returns the place in s, at most n columns before end, where a

@@ -30,9 +30,10 @@ func TestAround(t *testing.T) {
 	long := strings.Repeat("abcdefghij", 10)
 	tests := []struct{ name, before, after, wantBefore, wantAfter string }{
 		{"texts that fit stay", "10", "30", "10", "30"},
-		{"a difference at the front is seen", "x" + long, "y" + long, "xabcdefghijabcdefgh…", "yabcdefghijabcdefgh…"},
-		{"a difference at the end is seen", long + "x", long + "y", "…efghijx", "…efghijy"},
-		{"what is longer by its end is seen", long, long + "more", "…efghij", "…efghijmore"},
+		{"a difference at the front is seen", "x" + long, "y" + long, "xabcdefg…", "yabcdefg…"},
+		{"a difference at the end is seen", long + "x", long + "y", "…cdefghijabcdefghijx", "…cdefghijabcdefghijy"},
+		{"what is longer by its end is seen", long, long + "more", "…fghijabcdefghij", "…fghijabcdefghijmore"},
+		{"all that differs is kept", long + long + "x", long + "y", "…cdefghij" + long + "x", "…cdefghijy"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -44,18 +45,18 @@ func TestAround(t *testing.T) {
 	}
 }
 
-func TestAroundShowsThatTextsDiffer(t *testing.T) {
+func TestFoldLosesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		shared := rapid.StringMatching(`[a-z]{0,60}`).Draw(t, "shared")
-		a := shared + rapid.StringMatching(`[a-m][a-z]{0,60}`).Draw(t, "a")
-		b := shared + rapid.StringMatching(`[n-z][a-z]{0,60}`).Draw(t, "b")
-		n := rapid.IntRange(12, 80).Draw(t, "columns")
-		x, y := around(a, b, n)
-		if x == y {
-			t.Fatalf("around(%q, %q, %d) = %q twice", a, b, n, x)
+		s := rapid.StringOf(rapid.RuneFrom([]rune("ab  é日"))).Draw(t, "text")
+		n := rapid.IntRange(2, 20).Draw(t, "columns")
+		lines := fold(s, n)
+		if got := strings.Join(lines, ""); got != s {
+			t.Fatalf("fold(%q, %d) has %q", s, n, got)
 		}
-		if widthOf(x) > n || widthOf(y) > n {
-			t.Fatalf("around(%q, %q, %d) = %q, %q: too wide", a, b, n, x, y)
+		for _, line := range lines {
+			if widthOf(line) > n {
+				t.Fatalf("%q is wider than %d", line, n)
+			}
 		}
 	})
 }
