@@ -10,32 +10,30 @@ import (
 	"isc-sync/state"
 )
 
-// noteGroup is the notes of one code.
+// noteGroup is the notes of one title.
 type noteGroup struct {
 	title string
 	notes []planner.Note
 }
 
-// noteGroups groups the notes by code, the ones that stop an apply first.
+// noteGroups groups the notes by title, the ones that stop an apply first.
 // What is dangerous stands beside its change and is left out.
 func noteGroups(plan *planner.Plan) []noteGroup {
-	byCode := map[string][]planner.Note{}
-	var codes []string
+	byTitle := map[string][]planner.Note{}
+	ranks := map[string]int{}
 	for _, n := range plan.Notes {
 		if n.Code == planner.NoteDanger && plan.Find(n.Key) != nil {
 			continue
 		}
-		if byCode[n.Code] == nil {
-			codes = append(codes, n.Code)
-		}
-		byCode[n.Code] = append(byCode[n.Code], n)
+		t := title(n.Code)
+		byTitle[t] = append(byTitle[t], n)
+		ranks[t] = rank(n.Code)
 	}
-	slices.SortFunc(codes, func(a, b string) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b))
-	})
-	groups := make([]noteGroup, len(codes))
-	for i, code := range codes {
-		groups[i] = noteGroup{title: title(code), notes: byCode[code]}
+	titles := jsonvalue.SortedKeys(byTitle)
+	slices.SortStableFunc(titles, func(a, b string) int { return cmp.Compare(ranks[a], ranks[b]) })
+	groups := make([]noteGroup, len(titles))
+	for i, t := range titles {
+		groups[i] = noteGroup{title: t, notes: byTitle[t]}
 	}
 	return groups
 }
