@@ -20,7 +20,8 @@ var mayImport = map[string][]string{
 	"internal/suggest":             {},
 	"internal/duration":            {},
 	"internal/realpath":            {},
-	"internal/rest":                {},
+	"internal/crash":               {},
+	"internal/rest":                {"internal/crash"},
 	"internal/simulator":           {"internal/simulator/filter", "internal/simulator/jsonpatch"},
 	"internal/simulator/filter":    {},
 	"internal/simulator/jsonpatch": {},
@@ -29,15 +30,15 @@ var mayImport = map[string][]string{
 	"state":                        {"internal/jsonvalue"},
 	"planner":                      {"state", "internal/jsonvalue", "internal/suggest"},
 	"internal/docschema":           {"state", "internal/jsonvalue", "schemas"},
-	"internal/documents":           {"state", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/documents/cron"},
+	"internal/documents":           {"state", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/crash", "internal/documents/cron"},
 	"internal/pull":                {"state", "internal/jsonvalue", "internal/rest"},
 	"internal/export":              {"state", "internal/jsonvalue", "internal/documents"},
-	"apply":                        {"planner", "state", "internal/jsonvalue", "internal/rest", "internal/pull", "internal/duration", "internal/realpath"},
+	"apply":                        {"planner", "state", "internal/jsonvalue", "internal/rest", "internal/pull", "internal/duration", "internal/realpath", "internal/crash"},
 	"engine":                       {"apply", "planner", "state", "internal/jsonvalue", "internal/documents", "internal/export", "internal/pull", "internal/rest", "internal/suggest"},
 	"internal/operate":             {"state", "internal/jsonvalue", "internal/rest", "internal/suggest", "internal/duration"},
 	"internal/operate/support":     {"internal/operate", "state"},
 	"internal/render":              {"engine", "apply", "planner", "state", "internal/jsonvalue", "internal/operate", "internal/rest", "internal/duration"},
-	"internal/command":             {"engine", "apply", "planner", "state", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration"},
+	"internal/command":             {"engine", "apply", "planner", "state", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
 }
 
 // pure packages compute: they reach neither network, clock nor environment.

@@ -7,8 +7,11 @@ package command
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net/http"
+
+	"isc-sync/internal/crash"
 )
 
 // Program is what a process has. All fields but Kill and Wrap are required.
@@ -31,11 +34,24 @@ type Program struct {
 // code (product contract, section 3). A cancelled context asks it to finish
 // what is under way and to stop.
 func (p *Program) Run(ctx context.Context, args []string) int {
-	err := p.dispatch(ctx, args)
+	err := p.dispatchSafely(ctx, args)
 	if err != nil {
 		p.tell(err, formatIn(args))
 	}
 	return exitCode(ctx, err)
+}
+
+// dispatchSafely turns a panic into an error: Go's own exit code for one means
+// something else here. The stack goes to stderr, for whoever looks for the fault.
+func (p *Program) dispatchSafely(ctx context.Context, args []string) (err error) {
+	defer func() {
+		var crashed *crash.Error
+		if errors.As(err, &crashed) {
+			_, _ = p.Stderr.Write(crashed.Stack)
+		}
+	}()
+	defer crash.Recover(&err)
+	return p.dispatch(ctx, args)
 }
 
 // commands are all commands, in the order of the help.

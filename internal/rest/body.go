@@ -2,7 +2,6 @@ package rest
 
 import (
 	"compress/gzip"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -16,22 +15,22 @@ var (
 	// ErrTooLarge is the error of an answer above 256 MiB, unpacked.
 	ErrTooLarge = errors.New("answer is larger than 256 MiB")
 
-	errCutJSON = errors.New("answer is not whole: its JSON does not end")
+	errCutJSON = errors.New("answer is cut off: its JSON does not end")
 )
 
 // readAnswer reads an answer in full. Of a refusal whatever could be read is
 // kept: its status alone says that it is one.
-func readAnswer(resp *http.Response, limit int64) (*Response, error) {
+func readAnswer(resp *http.Response, host string, limit int64) (*Response, error) {
 	body, err := readBody(resp, limit)
-	answer := &Response{Status: resp.StatusCode, Header: resp.Header, Body: body}
+	answer := &Response{Status: resp.StatusCode, Header: resp.Header, Body: body, host: host}
 	if !answer.ok() {
 		return answer, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read answer: %w", err)
 	}
-	if strings.Contains(resp.Header.Get("Content-Type"), "json") && len(body) > 0 && !json.Valid(body) {
-		return nil, errCutJSON
+	if err := foreign(answer); err != nil {
+		return nil, err
 	}
 	return answer, nil
 }

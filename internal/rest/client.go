@@ -25,6 +25,7 @@ type Client struct {
 	budget  *budget
 	tokens  *tokens
 	reached atomic.Bool // an answer has come at least once
+	found   atomic.Bool // one to another request than a sign-in, and not 404
 }
 
 // New checks the configuration and returns a client; nothing is sent before

@@ -61,6 +61,9 @@ func (c *Client) try(ctx context.Context, b *bucket, r Request, u *url.URL) (*Re
 	if err == nil && resp.Status == http.StatusUnauthorized {
 		c.tokens.drop(tok)
 	}
+	if err == nil && resp.Status != http.StatusNotFound && !isPage(resp) {
+		c.found.Store(true)
+	}
 	return resp, tok, err
 }
 
@@ -71,7 +74,9 @@ func (c *Client) failure(ctx context.Context, r Request, tok token, resp *Respon
 	gaveUp := ctx.Err()
 	switch {
 	case err == nil:
-		return newStatusError(r, resp, c.tokens.secrets(tok, r.Secrets...))
+		e := newStatusError(r, resp, c.tokens.secrets(tok, r.Secrets...))
+		e.Nowhere = e.Status == http.StatusNotFound && !c.found.Load()
+		return e
 	case gaveUp != nil && harmless:
 		return fmt.Errorf("%s: %w", r, gaveUp)
 	case harmless:

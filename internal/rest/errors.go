@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"net/http"
@@ -18,8 +19,10 @@ type StatusError struct {
 	Messages     []string // generic, each once
 	Location     string   // scheme and host of a redirect
 	// Foreign: the answer does not have the API's form, so something on the way
-	// to the API sent it.
+	// to the API sent it. From says what it is, and of which host.
 	Foreign bool
+	From    string
+	Nowhere bool // a 404, and nothing else was found on this host so far
 }
 
 // Error is one line with everything that the tenant said.
@@ -36,7 +39,7 @@ func (e *StatusError) Error() string {
 		parts = append(parts, "redirected to "+e.Location)
 	}
 	if e.Foreign && e.Status < 500 {
-		parts = append(parts, "this answer does not come from the API")
+		parts = append(parts, e.From+", not an answer of the API")
 	}
 	parts = nonEmpty(parts)
 	return strings.Join(parts, ": ") + e.numbers()
@@ -56,12 +59,16 @@ func (e *StatusError) numbers() string {
 // Hint says what a person may do about it, or nothing.
 func (e *StatusError) Hint() string {
 	switch {
+	case e.Foreign && e.Status < 500:
+		return hintForeign
 	case e.Status == http.StatusUnauthorized:
 		return "the tenant refused a token that it has just issued; is the client still enabled?"
 	case e.Status == http.StatusForbidden:
 		return "the owner of the client id needs a higher user level, or the client another scope"
 	case e.Location != "":
 		return "redirects are not followed; is " + e.Location + " the base URL?"
+	case e.Nowhere:
+		return "nothing was found at this address so far: check the base URL, and with --api-version whether the tenant has this version"
 	}
 	return ""
 }
@@ -103,6 +110,15 @@ func (e *UnreachableError) Unwrap() error { return e.Err }
 
 // Hint says what a person may do about it.
 func (e *UnreachableError) Hint() string {
+	var authority x509.UnknownAuthorityError
+	var name x509.HostnameError
+	switch {
+	case errors.As(e.Err, &authority):
+		return "the host's certificate comes from an authority that this machine does not know, as behind a proxy that inspects traffic: " +
+			"set SSL_CERT_FILE to a file with the authority's certificate (on Linux), or add it to the system's certificates"
+	case errors.As(e.Err, &name):
+		return "the certificate is for another host: check the base URL and the proxy settings"
+	}
 	return "check the base URL, the network and the proxy settings"
 }
 
@@ -145,17 +161,17 @@ func (h *hinted) Unwrap() error { return h.error }
 // Hint says what a person may do about it.
 func (h *hinted) Hint() string { return h.hint }
 
-// IsMissing tells whether the answer was 404.
+// IsMissing reports whether the API answered 404.
 func IsMissing(err error) bool { return HasStatus(err, http.StatusNotFound) }
 
-// IsDenied tells whether the answer was 403.
+// IsDenied reports whether the API answered 403.
 func IsDenied(err error) bool { return HasStatus(err, http.StatusForbidden) }
 
-// IsRefusal tells whether the answer is a no to this one request: a 4xx that
+// IsRefusal reports whether the API said no to this one request: a 4xx that
 // neither asks to sign in nor to come back later.
 func IsRefusal(err error) bool {
 	var answer *StatusError
-	if !errors.As(err, &answer) || answer.Status/100 != 4 {
+	if !errors.As(err, &answer) || answer.Status/100 != 4 || answer.Foreign {
 		return false
 	}
 	switch answer.Status {
@@ -165,8 +181,9 @@ func IsRefusal(err error) bool {
 	return true
 }
 
-// HasStatus tells whether an error is an answer with the status.
+// HasStatus reports whether an error is an answer of the API with the status.
+// A page of HTML is the answer of something in between, and proves nothing.
 func HasStatus(err error, status int) bool {
 	var answer *StatusError
-	return errors.As(err, &answer) && answer.Status == status
+	return errors.As(err, &answer) && answer.Status == status && !answer.Foreign
 }

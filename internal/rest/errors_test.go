@@ -33,6 +33,7 @@ func TestRefusalsAreOneGoodLine(t *testing.T) {
 		{"an error that is an object", 400, `{"error":{"code":1},"message":"a"}`, `400 Bad Request: a`},
 		{"an empty body", 502, ``, `502 Bad Gateway`},
 		{"a page of HTML", 504, "<html><body>Gateway\nTimeout</body></html>", `504 Gateway Timeout`},
+		{"a page of HTML for a 4xx", 405, "<html><body>Not\nAllowed</body></html>", `405 Method Not Allowed: an HTML page of gw.example, not an answer of the API`},
 		{"plain text of several lines", 503, "no healthy\r\n upstream\n", `503 Service Unavailable: no healthy upstream`},
 		{"a JSON string", 500, `"oops"`, `500 Internal Server Error`},
 		{"an array", 500, `[1]`, `500 Internal Server Error`},
@@ -43,7 +44,7 @@ func TestRefusalsAreOneGoodLine(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			r := Request{Method: "PATCH", Path: "/v2025/sources/1"}
-			resp := &Response{Status: test.status, Header: http.Header{}, Body: []byte(test.body)}
+			resp := &Response{Status: test.status, Header: http.Header{}, Body: []byte(test.body), host: "gw.example"}
 			err := newStatusError(r, resp, nil)
 			if got := err.Error(); got != "PATCH /v2025/sources/1: "+test.want {
 				t.Errorf("got  %s\nwant PATCH /v2025/sources/1: %s", got, test.want)

@@ -16,6 +16,8 @@ type Response struct {
 	Status int
 	Header http.Header
 	Body   []byte
+
+	host string // that answered
 }
 
 func (r *Response) ok() bool {
@@ -64,7 +66,7 @@ func (c *Client) exchange(ctx context.Context, req *http.Request) (*Response, er
 	}
 	defer resp.Body.Close()
 	c.reached.Store(true)
-	return readAnswer(resp, c.maxBody)
+	return readAnswer(resp, req.URL.Host, c.maxBody)
 }
 
 // flight watches how far a request got. A transport that is not net/http's

@@ -2,6 +2,7 @@ package rest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
@@ -9,6 +10,21 @@ const (
 	maxPasses   = 4  // over a list that changes while it is read
 	pagesAtOnce = 16 // under way for one list
 )
+
+// Bounds of one list: how many rows the tenant may count, and how many it may
+// have beyond what it counts, so that pages that are always full come to an end.
+const (
+	maxRows      = 1_000_000
+	maxUncounted = 100_000
+)
+
+// ErrTooLong is the error of a list with more rows than are read.
+var ErrTooLong = errors.New("the list is too long")
+
+func tooLong(r Request, what string) error {
+	return withHint(fmt.Errorf("%s: %w: %s", r, ErrTooLong, what),
+		fmt.Sprintf("at most %d rows are read, and %d more than the tenant counts; does the tenant's API answer at this address?", maxRows, maxUncounted))
+}
 
 // Row is one element of a list.
 type Row struct {

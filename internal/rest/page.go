@@ -2,8 +2,10 @@ package rest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"net/url"
 	"reflect"
 	"slices"
@@ -28,7 +30,7 @@ func (c *Client) page(ctx context.Context, r Request) (page, error) {
 	}
 	values, ok := value.([]any)
 	if !ok {
-		return page{}, fmt.Errorf("%s: the answer is not a list", r)
+		return page{}, fmt.Errorf("%s: %w", r, &ShapeError{"the answer is " + Describe(value) + " instead of a list"})
 	}
 	rows := make([]Row, len(values))
 	for i, v := range values {
@@ -58,13 +60,16 @@ func (r Request) paged(offset, limit int, count bool) Request {
 
 func totalOf(resp *Response) int {
 	total, err := strconv.Atoi(resp.Header.Get("X-Total-Count"))
-	if err != nil || total < 0 {
+	switch {
+	case errors.Is(err, strconv.ErrRange) && total > 0:
+		return math.MaxInt
+	case err != nil || total < 0:
 		return -1
 	}
 	return total
 }
 
-// repeats tells whether a page holds the same rows as another.
+// repeats reports whether a page holds the same rows as another.
 func (p page) repeats(other page) bool {
 	return slices.EqualFunc(p.rows, other.rows, func(a, b Row) bool {
 		id, known := a.id()

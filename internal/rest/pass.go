@@ -2,9 +2,12 @@ package rest
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"golang.org/x/sync/errgroup"
+
+	"isc-sync/internal/crash"
 )
 
 // pass is one reading of a list from its first row to its last.
@@ -15,13 +18,13 @@ type pass struct {
 	stuck bool  // a page was the first one over again
 }
 
-// settled tells whether no row has slipped between two pages, as far as one
+// settled reports whether no row has slipped between two pages, as far as one
 // can see: the rows are as many as were counted.
 func (p pass) settled() bool {
 	return p.whole || !p.stuck && (p.total < 0 || p.total == len(p.rows))
 }
 
-// confirms tells whether two passes saw the same rows. Then it is the count
+// confirms reports whether two passes saw the same rows. Then it is the count
 // that is off, for instance by rows that the caller may not see.
 func (p pass) confirms(before pass) bool {
 	return !p.stuck && slices.Equal(ids(p.rows), ids(before.rows))
@@ -39,6 +42,9 @@ func (c *Client) readThrough(ctx context.Context, r Request, size int) (pass, er
 
 // readOn reads what follows the first page.
 func (c *Client) readOn(ctx context.Context, r Request, size int, first page) (pass, error) {
+	if first.total > maxRows {
+		return pass{}, tooLong(r, fmt.Sprintf("the tenant counts %d rows", first.total))
+	}
 	pages := []page{first}
 	if len(first.rows) == size && first.total > size {
 		rest, err := c.pages(ctx, r, size, first.total)
@@ -48,6 +54,9 @@ func (c *Client) readOn(ctx context.Context, r Request, size int, first page) (p
 		pages = append(pages, rest...)
 	}
 	for more(pages, size) {
+		if end(pages, size) >= max(first.total, 0)+maxUncounted {
+			return pass{}, tooLong(r, fmt.Sprintf("there are still more rows after %d", end(pages, size)))
+		}
 		next, err := c.page(ctx, r.paged(end(pages, size), size, false))
 		if err != nil {
 			return pass{}, err
@@ -64,6 +73,7 @@ func (c *Client) pages(ctx context.Context, r Request, size, total int) ([]page,
 	group.SetLimit(pagesAtOnce)
 	for i := range pages {
 		group.Go(func() (err error) {
+			defer crash.Recover(&err)
 			pages[i], err = c.page(ctx, r.paged((i+1)*size, size, false))
 			return err
 		})
@@ -71,7 +81,7 @@ func (c *Client) pages(ctx context.Context, r Request, size, total int) ([]page,
 	return pages, group.Wait()
 }
 
-// more tells whether there may be rows behind the last page: it is full and
+// more reports whether there may be rows behind the last page: it is full and
 // the count did not end with it, or the page is the only one and shorter than
 // asked although there are more rows.
 func more(pages []page, size int) bool {

@@ -44,6 +44,7 @@ func newStatusError(r Request, resp *Response, secrets []string) *StatusError {
 		Messages:   hide.texts(append(texts(said.Messages), said.plain()...)),
 		Location:   hide.text(redirect(resp)),
 		Foreign:    isForeign(resp),
+		From:       fromWhere(resp),
 	}
 }
 
@@ -57,7 +58,14 @@ func isForeign(resp *Response) bool {
 	case resp.Status == http.StatusMethodNotAllowed:
 		return !bytes.HasPrefix(body, []byte("{"))
 	}
-	return bytes.HasPrefix(body, []byte("<"))
+	return isPage(resp) || bytes.HasPrefix(body, []byte("<"))
+}
+
+func fromWhere(resp *Response) string {
+	if isPage(resp) {
+		return "an HTML page of " + resp.host
+	}
+	return "an answer of " + resp.host
 }
 
 func newAuthError(resp *Response, secrets []string) *AuthError {

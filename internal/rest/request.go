@@ -38,7 +38,7 @@ func (r Request) read() bool {
 // url joins the base URL, the path as it is and the query. Spaces are sent as
 // %20: the tenant's filter grammar asks for it (facts 2.3).
 func (r Request) url(base *url.URL) (*url.URL, error) {
-	if !strings.HasPrefix(r.Path, "/") || strings.ContainsAny(r.Path, "?#") {
+	if !strings.HasPrefix(r.Path, "/") || strings.ContainsAny(r.Path, "?#") || leadsElsewhere(r.Path) {
 		return nil, fmt.Errorf("%s: not a request path", r)
 	}
 	u, err := url.Parse(base.String() + r.Path)
@@ -47,6 +47,19 @@ func (r Request) url(base *url.URL) (*url.URL, error) {
 	}
 	u.RawQuery = strings.ReplaceAll(r.Query.Encode(), "+", "%20")
 	return u, nil
+}
+
+// leadsElsewhere reports whether a path has a part that means another path: an
+// id that is "..", written in a document or a plan, must not turn a call on one
+// object into a call on its collection.
+func leadsElsewhere(path string) bool {
+	for part := range strings.SplitSeq(path[1:], "/") {
+		plain, err := url.PathUnescape(part)
+		if err != nil || plain == "" || plain == "." || plain == ".." {
+			return true
+		}
+	}
+	return false
 }
 
 // build makes the HTTP request that carries the token.

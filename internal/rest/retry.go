@@ -10,8 +10,12 @@ import (
 )
 
 const (
-	maxTries    = 5  // of a read that keeps failing
-	maxRefusals = 20 // 429 in a row; each comes with a pause for everybody
+	maxTries = 5 // of a read that keeps failing
+	// A request that is answered 429 is sent again, each time after a pause for
+	// everybody, until it was refused so often and for so long. Waiting in line
+	// does not count.
+	minRefusals = 3
+	maxPatience = 5 * time.Minute
 	maxPause    = 5 * time.Minute
 )
 
@@ -21,6 +25,7 @@ const (
 type attempts struct {
 	read, renewable bool // may be repeated; a 401 is worth one new token
 	failed, refused int
+	pauses          time.Duration // that the tenant asked for
 	renewed         bool
 }
 
@@ -32,11 +37,10 @@ func (c *Client) next(a *attempts, resp *Response, err error) (time.Duration, bo
 		a.renewed = true
 		return 0, first
 	case err == nil && resp.Status == http.StatusTooManyRequests:
-		a.refused++
-		return 0, a.refused <= maxRefusals
+		return 0, a.refuse(retryAfter(resp.Header, time.Now(), window))
 	case unsent(err):
 		return c.again(a, c.triesToConnect(), nil)
-	case !a.read || errors.Is(err, ErrTooLarge):
+	case !a.read || errors.Is(err, ErrTooLarge) || isForeignError(err):
 		return 0, false
 	case err != nil:
 		return c.again(a, maxTries, nil)
@@ -44,6 +48,16 @@ func (c *Client) next(a *attempts, resp *Response, err error) (time.Duration, bo
 		return c.again(a, maxTries, resp.Header)
 	}
 	return 0, false
+}
+
+// refuse counts a 429 and reports whether the request may be sent once more
+// after the pause. A short pause counts as a window: each 429 lowers the limit,
+// so soon no request leaves earlier than that.
+func (a *attempts) refuse(pause time.Duration) bool {
+	more := a.refused < minRefusals || a.pauses < maxPatience
+	a.refused++
+	a.pauses += max(pause, window)
+	return more
 }
 
 // triesToConnect is small until the tenant was reached once: until then the

@@ -100,15 +100,33 @@ func TestWhatIsSentAgain(t *testing.T) {
 	}
 }
 
-func TestRefusalsWithoutEndAreGivenUp(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		far := &tenant{answer: func(*http.Request) *http.Response { return reply(http.StatusTooManyRequests, "") }}
-		c := far.client(t)
-		_, err := c.Do(context.Background(), get("/v2025/x"))
-		if err == nil || err.Error() != "GET /v2025/x: 429 Too Many Requests" || c.Requests() != maxRefusals+1 {
-			t.Errorf("after %d requests Do says %v", c.Requests(), err)
-		}
-	})
+func TestRefusalsWithoutEndAreGivenUpAfterATimeWhateverTheTenantAsksFor(t *testing.T) {
+	for after, want := range map[string]struct {
+		least, most time.Duration
+		sent        int
+	}{
+		"":    {5 * time.Minute, 6 * time.Minute, 31},
+		"1":   {2 * time.Minute, 6 * time.Minute, 31},
+		"60":  {5 * time.Minute, 6 * time.Minute, 6},
+		"300": {15 * time.Minute, 16 * time.Minute, 4},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			far := &tenant{answer: func(*http.Request) *http.Response {
+				resp := reply(http.StatusTooManyRequests, "")
+				resp.Header.Set("Retry-After", after)
+				return resp
+			}}
+			c := far.client(t)
+			began := time.Now()
+			_, err := c.Do(context.Background(), get("/v2025/x"))
+			if err == nil || err.Error() != "GET /v2025/x: 429 Too Many Requests" {
+				t.Errorf("Do says %v", err)
+			}
+			if took := time.Since(began); took < want.least || took > want.most || c.Requests() > want.sent {
+				t.Errorf("Retry-After %q: gave up after %v and %d requests, want %v to %v and at most %d", after, took, c.Requests(), want.least, want.most, want.sent)
+			}
+		})
+	}
 }
 
 func TestRefusalPausesAllOfOneVersionAndNobodyElse(t *testing.T) {

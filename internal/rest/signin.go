@@ -94,6 +94,9 @@ func (c *Client) fetchToken(ctx context.Context, b *bucket, s slot) (token, erro
 			}
 			return tok, nil
 		}
+		if isForeignError(err) {
+			return token{}, &AuthError{Status: http.StatusOK, Reason: err.Error()}
+		}
 		wait, again := c.next(a, resp, err)
 		if ctx.Err() != nil || !again {
 			return token{}, c.signInError(ctx, resp, err)

@@ -215,7 +215,7 @@ func TestSignInThatFailsIsToldToAllWhoWait(t *testing.T) {
 		{"wrong host", `<html>not found</html>`, 404, 1,
 			"GET /v2025/x: sign in: 404 Not Found", "base URL"},
 		{"a page instead of a token", `<html>welcome</html>`, 200, 1,
-			"GET /v2025/x: sign in: 200 OK: the answer is not JSON", "base URL"},
+			"GET /v2025/x: sign in: 200 OK: acme.api.identitynow.com answered with an HTML page instead of JSON", "base URL"},
 		{"tenant is down", `{"message":"no healthy upstream"}`, 503, maxTries,
 			"GET /v2025/x: sign in: POST /oauth/token: 503 Service Unavailable: no healthy upstream", ""},
 	} {
