@@ -1,9 +1,7 @@
 package planner
 
-// aligner pairs the elements of two lists whose elements have no key: the
-// longest common subsequence of what is the same, and between that what costs
-// the fewest operations to edit. An element that has a partner is edited where
-// it stands, never removed and added again.
+// aligner pairs the elements of two lists whose elements have no key. See
+// doc_align.go for its rules.
 type aligner struct {
 	// same tells whether an element of the one list equals one of the other.
 	same func(i, j int) bool
@@ -14,8 +12,9 @@ type aligner struct {
 	classify func() *classes
 	classes  *classes
 	// partner is the place in the first list of each element of the second, or
-	// -1.
+	// -1. equal marks those that are the same as their partner.
 	partner []int
+	equal   []bool
 }
 
 // editCost is what an alignment costs: operations first; at a tie what keeps
@@ -29,6 +28,9 @@ const (
 	allOther     editCost = 3
 )
 
+// impossible is the cost of an edit that no operation can make.
+const impossible = 1 << 20 * oneOperation
+
 func costOf(operations int, common bool) editCost {
 	switch {
 	case operations == 0:
@@ -39,25 +41,38 @@ func costOf(operations int, common bool) editCost {
 	return editCost(operations)*oneOperation + allOther
 }
 
+// atMostTwo counts an edit as no more than removing and adding: an element that
+// stays is edited however much of it changes, since a reviewer sees more in the
+// edits.
+func (c editCost) atMostTwo() editCost {
+	if two := 2*oneOperation + c%oneOperation; c < impossible && c > two {
+		return two
+	}
+	return c
+}
+
 // align pairs lists of n and m elements.
 func (a *aligner) align(n, m int) []int {
-	a.partner = make([]int, m)
+	a.partner, a.equal = make([]int, m), make([]bool, m)
 	for j := range a.partner {
 		a.partner[j] = -1
 	}
 	a.span(0, n, 0, m)
+	a.partMoved(n)
 	return a.partner
 }
+
+func (a *aligner) pair(i, j int, equal bool) { a.partner[j], a.equal[j] = i, equal }
 
 // span aligns the elements i to i2 of the one with j to j2 of the other.
 func (a *aligner) span(i, i2, j, j2 int) {
 	for i < i2 && j < j2 && a.same(i, j) {
-		a.partner[j] = i
+		a.pair(i, j, true)
 		i, j = i+1, j+1
 	}
 	for i < i2 && j < j2 && a.same(i2-1, j2-1) {
 		i2, j2 = i2-1, j2-1
-		a.partner[j2] = i2
+		a.pair(i2, j2, true)
 	}
 	switch {
 	case i == i2 || j == j2:
@@ -75,26 +90,30 @@ const maxEditCells = 1 << 10
 // anchored divides a long span at elements that both have, and aligns again
 // between each two of them.
 func (a *aligner) anchored(i, i2, j, j2 int) {
-	if a.classes == nil {
-		a.classes = a.classify()
-	}
-	anchors := a.classes.common(i, i2, j, j2)
+	anchors := a.classesOnce().common(i, i2, j, j2)
 	if len(anchors) == 0 {
 		a.pairwise(i, i2, j, j2)
 		return
 	}
 	for _, at := range anchors {
 		a.span(i, at.live, j, at.proposed)
-		a.partner[at.proposed] = at.live
+		a.pair(at.live, at.proposed, true)
 		i, j = at.live+1, at.proposed+1
 	}
 	a.span(i, i2, j, j2)
 }
 
+func (a *aligner) classesOnce() *classes {
+	if a.classes == nil {
+		a.classes = a.classify()
+	}
+	return a.classes
+}
+
 // pairwise aligns in order what nothing else tells apart.
 func (a *aligner) pairwise(i, i2, j, j2 int) {
 	for ; i < i2 && j < j2; i, j = i+1, j+1 {
-		a.partner[j] = i
+		a.pair(i, j, false)
 	}
 }
 
@@ -111,7 +130,7 @@ func (a *aligner) cheapest(i, i2, j, j2 int) {
 				total[at] = editCost(rows-r+cols-c) * goneOrNew
 				continue
 			}
-			keep[r*cols+c] = a.cost(i+r, j+c)
+			keep[r*cols+c] = a.cost(i+r, j+c).atMostTwo()
 			total[at] = min(goneOrNew+total[at+cols+1], goneOrNew+total[at+1], keep[r*cols+c]+total[at+cols+2])
 		}
 	}
@@ -119,7 +138,7 @@ func (a *aligner) cheapest(i, i2, j, j2 int) {
 		at := r*(cols+1) + c
 		switch total[at] {
 		case keep[r*cols+c] + total[at+cols+2]:
-			a.partner[j+c] = i + r
+			a.pair(i+r, j+c, keep[r*cols+c] == 0)
 			r, c = r+1, c+1
 		case goneOrNew + total[at+cols+1]:
 			r++

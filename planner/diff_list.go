@@ -17,7 +17,7 @@ func (c differ) lists(f *state.Field, live, proposed []any, at jsonvalue.Pointer
 			return d // a member is added or removed, never turned into another
 		}
 	case state.Keyed, state.KeyedSet:
-		d = c.aligned(f, live, proposed, c.alignKeyed(f, live, proposed), at)
+		d = c.aligned(f, live, proposed, pairing{partner: c.alignKeyed(f, live, proposed)}, at)
 	default:
 		d = c.aligned(f, live, proposed, c.alignOrdered(f, live, proposed), at)
 	}
@@ -62,21 +62,20 @@ func missingFrom(a, b []any) []int {
 	return places
 }
 
-// aligned compares two lists whose alignment is known: partner holds, for
-// each proposed element, the place of the live one that it stays in place of,
-// or -1. The places in partner increase.
-func (c differ) aligned(f *state.Field, live, proposed []any, partner []int, at jsonvalue.Pointer) delta {
-	d := removeOthers(live, partner, at)
+// aligned compares two lists whose alignment is known. The places of partners
+// increase.
+func (c differ) aligned(f *state.Field, live, proposed []any, pair pairing, at jsonvalue.Pointer) delta {
+	d := removeOthers(live, pair.partner, at)
 	kept := 0
-	for _, i := range partner {
+	for _, i := range pair.partner {
 		if i >= 0 {
 			kept++
 		}
 	}
 	for j, element := range proposed {
 		here := at.Index(j)
-		if i := partner[j]; i >= 0 {
-			d.join(c.diff(itemsOf(f), live[i], element, here))
+		if i := pair.partner[j]; i >= 0 {
+			d.join(c.element(itemsOf(f), live[i], element, pair.isWhole(j), here))
 			kept--
 			continue
 		}
@@ -87,6 +86,17 @@ func (c differ) aligned(f *state.Field, live, proposed []any, partner []int, at 
 		d.join(c.addElement(element, here, place))
 	}
 	return d
+}
+
+// element edits an element, or replaces it with all that is in it.
+func (c differ) element(f *state.Field, live, proposed any, whole bool, at jsonvalue.Pointer) delta {
+	d := c.diff(f, live, proposed, at)
+	if !whole {
+		return d
+	}
+	replaced := c.replace(live, proposed, at)
+	replaced.fields = d.fields
+	return replaced
 }
 
 // removeOthers removes what has no partner, from the back, so that the places
@@ -142,9 +152,9 @@ func (c differ) alignKeyed(f *state.Field, live, proposed []any) []int {
 }
 
 // alignOrdered pairs the elements of a list whose elements have no key.
-func (c differ) alignOrdered(f *state.Field, live, proposed []any) []int {
-	if partner, known := c.paired.of(live, proposed); known {
-		return partner
+func (c differ) alignOrdered(f *state.Field, live, proposed []any) pairing {
+	if pair, known := c.paired.of(live, proposed); known {
+		return pair
 	}
 	a := aligner{
 		same: func(i, j int) bool { return jsonvalue.Equal(live[i], proposed[j]) },
@@ -153,17 +163,17 @@ func (c differ) alignOrdered(f *state.Field, live, proposed []any) []int {
 			return classify(texts(itemsOf(f), live), texts(itemsOf(f), proposed))
 		},
 	}
-	partner := a.align(len(live), len(proposed))
-	c.paired.note(live, proposed, partner)
-	return partner
+	pair := pairing{partner: a.align(len(live), len(proposed))}
+	c.paired.note(live, proposed, pair)
+	return pair
 }
 
-// editCost is what it costs to keep an element and edit it: never more than to
-// remove it and add the other, since a reader sees more in the edits.
+// editCost is what it costs to keep an element and edit it. If the proposed
+// element cannot be sent at all, adding it is no better.
 func (c differ) editCost(items *state.Field, live, proposed any) editCost {
 	d := c.diff(items, live, proposed, "/-")
-	if d.illegal {
-		return costOf(3, d.shared)
+	if d.illegal && c.legal(proposed) {
+		return impossible
 	}
-	return costOf(min(len(d.ops), 2), d.shared)
+	return costOf(len(d.ops), d.shared)
 }

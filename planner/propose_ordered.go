@@ -13,15 +13,15 @@ import (
 func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	q := p.managingWhole()
 	out, changed := make([]any, len(desired)), len(base) != len(desired)
-	partner, known := p.paired.of(base, desired)
+	pair, known := p.paired.of(base, desired)
 	if !known {
-		partner = q.alignOrdered(f, base, desired, at)
-		p.paired.note(base, desired, partner)
+		pair = q.alignOrdered(f, base, desired, at)
+		p.paired.note(base, desired, pair)
 	}
-	for j, i := range partner {
-		live := value{}
-		if i >= 0 {
-			live = present(base[i])
+	for j, i := range pair.partner {
+		live := pair.base(base, j)
+		if pair.isWhole(j) {
+			q.explain(at.Index(j), value{}, Absent{}, wholeRule, true)
 		}
 		element, differs := q.in(live).field(itemsOf(f), live, desired[j], at.Index(j))
 		out[j], changed = elementOf(element, desired[j]), changed || differs || i != j
@@ -29,27 +29,32 @@ func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonv
 	if changed {
 		number(f, base, out)
 	}
-	p.paired.note(base, out, partner)
+	p.paired.note(base, out, pair)
 	return out, changed
 }
 
-// alignOrdered finds the element of live that each declared one stands for.
-func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalue.Pointer) []int {
+// alignOrdered finds the element of live that each declared one stands for, and
+// which of them become another element.
+func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalue.Pointer) pairing {
 	q, items := p.silently(), itemsOf(f)
-	fresh := q.in(value{})
 	laid := func(i, j int) (any, bool) {
 		element, changed := q.field(items, present(base[i]), desired[j], at.Index(j))
 		return elementOf(element, desired[j]), changed
 	}
+	same := func(i, j int) bool {
+		if q.quick(items, present(base[i]), desired[j]) {
+			return true
+		}
+		_, changed := laid(i, j)
+		return !changed
+	}
+	who := q.identify(items, base, desired, at)
 	a := aligner{
-		same: func(i, j int) bool {
-			if q.quick(items, present(base[i]), desired[j]) {
-				return true
-			}
-			_, changed := laid(i, j)
-			return !changed
-		},
+		same: same,
 		cost: func(i, j int) editCost {
+			if who.differ(i, j) {
+				return costOf(2, false)
+			}
 			element, changed := laid(i, j)
 			if !changed {
 				return 0
@@ -57,10 +62,12 @@ func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalu
 			return differFor(p.doc.Kind, p.paired).editCost(items, base[i], element)
 		},
 		classify: func() *classes {
-			return classify(texts(items, base), texts(items, fresh.allNew(items, desired, at)))
+			fresh := q.in(value{}).allNew(items, desired, at)
+			return classify(texts(items, q.veiled(base, at)), texts(items, q.veiled(fresh, at)))
 		},
 	}
-	return a.align(len(base), len(desired))
+	partner := a.align(len(base), len(desired))
+	return pairing{partner, who.becomeOthers(partner, same)}
 }
 
 // allNew are declared elements as they would be without any in live.

@@ -75,6 +75,11 @@ type SecretRule struct {
 	// Names are globs of telling names, letter case aside, for use before a
 	// live value is known.
 	Names []string `json:"names"`
+	// Identify and Adjust are globs of names, letter case aside. They decide
+	// what identifies a list element that has a secret: every text does, except
+	// below a name in Adjust, and of numbers and booleans those in Identify.
+	Identify []string `json:"identify"`
+	Adjust   []string `json:"adjust"`
 }
 
 // PatchRule tells how finely a field may be patched.

@@ -10,14 +10,34 @@ import (
 
 // Tells tells whether a key's name alone says that its value is a secret.
 // Letter case does not count.
-func (r *SecretRule) Tells(key string) bool {
-	key = strings.ToLower(key)
-	for _, glob := range r.Names {
-		if MatchGlob(strings.ToLower(glob), key) {
-			return true
-		}
+func (r *SecretRule) Tells(key string) bool { return matchesFold(r.Names, key) }
+
+// Identifies reports whether a value identifies the list element that it is
+// part of, if its key is name: a text does, unless the rule says that it only
+// adjusts something, and a number or boolean does if the rule says so. Texts
+// that read as a number or boolean count as such. A nil rule names nothing.
+func (r *SecretRule) Identifies(name string, v any) bool {
+	if text, ok := v.(string); ok && !numberOrBool.MatchString(text) {
+		return text != ""
 	}
-	return false
+	return r != nil && v != nil && matchesFold(r.Identify, name)
+}
+
+// Adjusts reports whether the rule says that nothing below a key identifies a
+// list element.
+func (r *SecretRule) Adjusts(name string) bool { return r != nil && matchesFold(r.Adjust, name) }
+
+var numberOrBool = regexp.MustCompile(`^(?i:true|false|-?[0-9]+(\.[0-9]+)?)$`)
+
+func matchesFold(globs []string, name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(globs, func(glob string) bool { return MatchGlob(strings.ToLower(glob), name) })
+}
+
+// SecretRule returns the rule for secrets at a pointer, or nil.
+func (k *Kind) SecretRule(at jsonvalue.Pointer) *SecretRule {
+	rule, _, _ := k.secretRule(at)
+	return rule
 }
 
 // HasType tells whether the field may be of a JSON Schema type.

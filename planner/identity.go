@@ -1,0 +1,164 @@
+package planner
+
+import (
+	"encoding/json"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// identifier finds what identifies the elements of a list that holds secrets.
+type identifier struct {
+	*proposer
+	rule *state.SecretRule
+}
+
+// identify returns what identifies the elements of a list and of its document,
+// or nil if the document declares no secret in it.
+func (p *proposer) identify(items *state.Field, base, desired []any, at jsonvalue.Pointer) *identities {
+	if len(base) == 0 {
+		return nil
+	}
+	secret, some := make([]bool, len(desired)), false
+	for j, d := range desired {
+		secret[j] = p.declaresSecret(d, at.Index(j))
+		some = some || secret[j]
+	}
+	if !some {
+		return nil
+	}
+	w := identifier{p, p.doc.Kind.SecretRule(at)}
+	fresh := p.silently().in(value{}).allNew(items, desired, at)
+	return newIdentities(w.texts(items, base, at), w.texts(items, fresh, at), secret)
+}
+
+// declaresSecret reports whether a declared value is, or holds, a secret of the
+// tenant.
+func (p *proposer) declaresSecret(desired any, at jsonvalue.Pointer) bool {
+	s, found := p.secrecy(), false
+	walkPlaces(desired, at, func(at jsonvalue.Pointer, leaf any) {
+		_, isEnv := leaf.(state.Env)
+		found = found || isEnv && s.covers(at)
+	})
+	return found
+}
+
+// texts returns a text for each element; those with the same identity have the
+// same text, and what nothing identifies has "".
+func (w identifier) texts(items *state.Field, list []any, at jsonvalue.Pointer) []string {
+	out := make([]string, len(list))
+	for i, e := range list {
+		if v := w.of(items, e, "", at.Index(i)); v != nil {
+			out[i] = string(jsonvalue.Canonical(v))
+		}
+	}
+	return out
+}
+
+// of returns the part of a value that identifies it, or nil. name is the key
+// under which its element has it, "" for the element itself.
+func (w identifier) of(f *state.Field, v any, name string, at jsonvalue.Pointer) any {
+	switch v := v.(type) {
+	case IDOf:
+		return string(v.Key)
+	case state.File:
+		return w.leaf(v.Text, name, at)
+	case state.Env:
+		return w.leaf(w.Options.Env[v.Name], name, at)
+	case map[string]any:
+		if isReference(f) {
+			return w.of(nil, v["id"], name, at)
+		}
+		return w.members(f, v, at)
+	case []any:
+		return w.list(f, v, name, at)
+	}
+	return w.leaf(v, name, at)
+}
+
+func (w identifier) leaf(v any, name string, at jsonvalue.Pointer) any {
+	if w.secrecy().isCipher(at) || !w.rule.Identifies(name, v) {
+		return nil
+	}
+	if number, ok := v.(json.Number); ok {
+		return jsonvalue.CanonicalNumber(number)
+	}
+	return v
+}
+
+func (w identifier) members(f *state.Field, obj map[string]any, at jsonvalue.Pointer) any {
+	out := map[string]any{}
+	for key, e := range obj {
+		child := f.Below(key)
+		if w.rule.Adjusts(key) || child != nil && child.ReadOnly {
+			continue
+		}
+		if part := w.of(child, e, key, at.Append(key)); part != nil {
+			out[key] = part
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// list identifies by the elements of a list. A list of objects or lists inside
+// an element does not count: its own elements are told apart by themselves.
+func (w identifier) list(f *state.Field, list []any, name string, at jsonvalue.Pointer) any {
+	some, out := false, make([]any, len(list))
+	for i, e := range list {
+		if !jsonvalue.IsScalar(e) && !isTag(e) && name != "" {
+			return nil
+		}
+		out[i] = w.of(itemsOf(f), e, name, at.Index(i))
+		some = some || out[i] != nil
+	}
+	if !some {
+		return nil
+	}
+	return out
+}
+
+func isTag(v any) bool {
+	switch v.(type) {
+	case state.Env, state.File, IDOf:
+		return true
+	}
+	return false
+}
+
+// veiled returns elements without their secrets, so that equal texts stand for
+// elements that are the same.
+func (p *proposer) veiled(list []any, at jsonvalue.Pointer) []any {
+	if !mayHoldSecrets(p.doc.Kind.Spec) {
+		return list
+	}
+	out := make([]any, len(list))
+	for i, e := range list {
+		out[i] = p.secrecy().veil(e, at.Index(i))
+	}
+	return out
+}
+
+// veil returns a value with the same mark for every secret.
+func (s secrecy) veil(v any, at jsonvalue.Pointer) any {
+	switch v := v.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for key, e := range v {
+			out[key] = s.veil(e, at.Append(key))
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = s.veil(e, at.Index(i))
+		}
+		return out
+	}
+	if s.isCipher(at) && !isEmptySecret(present(v)) {
+		return hiddenMark()
+	}
+	return v
+}
