@@ -32,6 +32,38 @@ func (p *proposer) identify(items *state.Field, base, desired []any, at jsonvalu
 	return newIdentities(w.texts(items, base, at), w.texts(items, fresh, at), secret)
 }
 
+// pairKeyed pairs the elements of a keyed list by their keys. Of elements with
+// secrets that share a key, it cannot be said which is which.
+func (p *proposer) pairKeyed(f *state.Field, base, desired []any, at jsonvalue.Pointer) pairing {
+	places, pair := indexByKey(f, base), pairing{partner: make([]int, len(desired))}
+	declared := keysOf(f, desired)
+	for j, key := range declared {
+		i, found := places[key]
+		pair.partner[j] = placeOr(i, found, -1)
+	}
+	if len(base) == 0 || !mayHoldSecrets(f.Items) {
+		return pair
+	}
+	secret := make([]bool, len(desired))
+	for j, d := range desired {
+		secret[j] = p.declaresSecret(d, at.Index(j))
+	}
+	who := newIdentities(keyTexts(keysOf(f, base)), keyTexts(declared), secret)
+	pair.whole = who.becomeOthers(pair.partner, func(i, j int) bool {
+		_, changed := p.silently().field(f.Items, present(base[i]), desired[j], at.Index(j))
+		return !changed
+	})
+	return pair
+}
+
+func keyTexts(keys []elementKey) []string {
+	out := make([]string, len(keys))
+	for i, k := range keys {
+		out[i] = k.key
+	}
+	return out
+}
+
 // declaresSecret reports whether a declared value is, or holds, a secret of the
 // tenant.
 func (p *proposer) declaresSecret(desired any, at jsonvalue.Pointer) bool {

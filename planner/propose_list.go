@@ -108,19 +108,17 @@ func (p *proposer) keyedElements(f *state.Field, base, desired []any, at jsonval
 	if p.adopting && !f.ServerElements {
 		p = p.managingWhole() // as if the list had been part of the creation
 	}
-	places := indexByKey(f, base)
 	out, changed := make([]placed, 0, len(desired)), len(desired) != len(base)
+	pair := p.pairKeyed(f, base, desired, at)
 	for i, key := range keysOf(f, desired) {
-		j, found := places[key]
-		live := value{}
-		if found {
-			live = present(base[j])
-		} else if f.ServerElements && p.live != nil {
+		j, found := pair.partner[i], pair.partner[i] >= 0
+		live := pair.base(base, i)
+		if !found && f.ServerElements && p.live != nil {
 			if !p.unknownElement(f, desired[i], base, at.Index(i)) {
 				continue
 			}
 		}
-		if found && p.quick(f.Items, live, desired[i]) {
+		if live.ok && p.quick(f.Items, live, desired[i]) {
 			out, changed = append(out, placed{live.v, key, j}), changed || j != i
 			continue
 		}
