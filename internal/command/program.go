@@ -34,6 +34,7 @@ type Program struct {
 // code (product contract, section 3). A cancelled context asks it to finish
 // what is under way and to stop.
 func (p *Program) Run(ctx context.Context, args []string) int {
+	p.guardStreams()
 	err := p.dispatchSafely(ctx, args)
 	if err != nil {
 		p.tell(err, formatIn(args))

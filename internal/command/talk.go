@@ -44,12 +44,15 @@ func (t *talk) say(format string, args ...any) {
 	fmt.Fprintln(t.w, line)
 }
 
-// during shows progress on a terminal until the returned function is called.
+// during shows progress until the returned function is called.
 func (t *talk) during() (end func()) {
-	if t.quiet || !t.terminal {
+	if t.quiet {
 		return func() {}
 	}
-	progress := render.NewProgress(t.w, max(t.text.Width, 40))
+	progress := render.NewReminder(t.w)
+	if t.terminal {
+		progress = render.NewProgress(t.w, max(t.text.Width, 40))
+	}
 	t.set(progress)
 	return func() {
 		t.set(nil)
@@ -75,11 +78,11 @@ func (t *talk) engine(e engine.Event) {
 	}
 }
 
-// waiting shows a pause on the progress line. Without one, a pause that the
-// tenant asked for is worth a line of its own.
+// waiting shows a pause on the progress line. Without a terminal, a pause that
+// the tenant asked for is worth a line of its own.
 func (t *talk) waiting(w rest.Wait) {
-	if progress := t.current(); progress != nil || !w.Refused {
-		progress.Waiting(w.For, w.Refused)
+	t.current().Waiting(w.For, w.Refused)
+	if !w.Refused || t.terminal && t.current() != nil {
 		return
 	}
 	t.say("the tenant asked for a pause (429): waiting %s", duration.Words(max(w.For.Round(time.Second), time.Second)))

@@ -8,13 +8,13 @@ import (
 
 // isTerminal tells whether a stream is somebody's terminal.
 func isTerminal(stream any) bool {
-	file, ok := stream.(*os.File)
+	file, ok := behind(stream).(*os.File)
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
 // width returns the columns of a terminal, 0 where it is none.
 func (p *Program) width(stream any) int {
-	file, ok := stream.(*os.File)
+	file, ok := behind(stream).(*os.File)
 	if !ok {
 		return 0
 	}
@@ -30,4 +30,12 @@ func (p *Program) colored(stream any) bool {
 	no, _ := p.LookupEnv("NO_COLOR")
 	kind, _ := p.LookupEnv("TERM")
 	return isTerminal(stream) && no == "" && kind != "dumb"
+}
+
+// behind returns what a guarded stream writes to.
+func behind(stream any) any {
+	if g, ok := stream.(*markerGuard); ok {
+		return g.to
+	}
+	return stream
 }

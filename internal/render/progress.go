@@ -3,46 +3,71 @@ package render
 import (
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 	"time"
+
+	"isc-sync/internal/duration"
 )
 
-// Progress keeps one line of a terminal up to date: how many requests are done
-// and to do, and how long the run waits for its budget. It is safe for
-// concurrent use. A nil Progress shows nothing.
+// Progress says how far a run is: how many requests are done and to do, and how
+// long the run waits for its budget. On a terminal it keeps one line up to date,
+// elsewhere it writes one from time to time, so that nobody takes the run for
+// dead. It is safe for concurrent use. A nil Progress shows nothing.
 type Progress struct {
 	w     io.Writer
 	width int
+	// every is how often a line is brought up to date or, where lines stay,
+	// written.
+	every time.Duration
+	stays bool
 	stop  chan struct{}
 	ended chan struct{}
 
 	mu    sync.Mutex
 	doing string
-	until time.Time
-	why   string
-	shown string
+	// begun is when the present activity began; done and total are its requests.
+	begun       time.Time
+	done, total int
+	until       time.Time
+	why         string
+	shown       string
 }
 
-// redraw is how often the line is brought up to date.
-const redraw = 100 * time.Millisecond
+const (
+	redraw = 100 * time.Millisecond
+	// remind is how often a run without a terminal says how far it is. Services
+	// end jobs that say nothing for some minutes.
+	remind = 30 * time.Second
+)
 
 // NewProgress starts a progress line on a terminal of width columns. It must
 // be closed.
 func NewProgress(w io.Writer, width int) *Progress {
-	p := &Progress{w: w, width: width, stop: make(chan struct{}), ended: make(chan struct{})}
+	return start(&Progress{w: w, width: width, every: redraw})
+}
+
+// NewReminder starts to write a line from time to time where there is no
+// terminal. It must be closed.
+func NewReminder(w io.Writer) *Progress {
+	return start(&Progress{w: w, every: remind, stays: true})
+}
+
+func start(p *Progress) *Progress {
+	p.stop, p.ended = make(chan struct{}), make(chan struct{})
 	go p.run()
 	return p
 }
 
 func (p *Progress) run() {
 	defer close(p.ended)
-	ticker := time.NewTicker(redraw)
+	ticker := time.NewTicker(p.every)
 	defer ticker.Stop()
 	for {
 		select {
 		case <-ticker.C:
 			p.mu.Lock()
-			p.draw(p.text(time.Now()))
+			p.tick(time.Now())
 			p.mu.Unlock()
 		case <-p.stop:
 			return
@@ -58,6 +83,10 @@ func (p *Progress) Doing(what string, done, total int, things string) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if !strings.HasPrefix(p.doing, clean(what)+":") {
+		p.begun = time.Now()
+	}
+	p.done, p.total = done, total
 	p.doing = fmt.Sprintf("%s: %d %s", clean(what), done, clean(things))
 	if total > 0 {
 		p.doing = fmt.Sprintf("%s: %d of %d %s", clean(what), done, total, clean(things))
@@ -101,6 +130,24 @@ func (p *Progress) Close() {
 	p.draw("")
 }
 
+// tick says how far the run is.
+func (p *Progress) tick(now time.Time) {
+	if text := p.text(now); !p.stays {
+		p.draw(text)
+	} else if text != "" {
+		fmt.Fprintln(p.w, text+p.left(now))
+	}
+}
+
+// left estimates how long the rest takes, by the pace so far.
+func (p *Progress) left(now time.Time) string {
+	if p.done == 0 || p.total <= p.done {
+		return ""
+	}
+	rest := now.Sub(p.begun) / time.Duration(p.done) * time.Duration(p.total-p.done)
+	return ", about " + duration.Words(max(rest.Round(time.Second), time.Second)) + " left"
+}
+
 func (p *Progress) text(now time.Time) string {
 	left := p.until.Sub(now)
 	if left <= 0 {
@@ -117,7 +164,7 @@ func (p *Progress) text(now time.Time) string {
 // terminals would go on to the next line.
 func (p *Progress) draw(text string) {
 	text = cut(text, max(p.width-1, 1))
-	if text == p.shown {
+	if text == p.shown || p.stays {
 		return
 	}
 	const clear = "\r\x1b[K"

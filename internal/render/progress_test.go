@@ -42,3 +42,28 @@ func TestNoProgressShowsNothing(t *testing.T) {
 	p.Say("done")
 	p.Close()
 }
+
+func TestWithoutATerminalALineIsWrittenFromTimeToTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var b strings.Builder
+		p := NewReminder(&b)
+		p.Doing("reading", 0, 40, "requests")
+		time.Sleep(10 * time.Second)
+		p.Doing("reading", 300, 1200, "requests")
+		time.Sleep(25 * time.Second)
+		p.Say("a line")
+		p.Waiting(30*time.Second, true)
+		p.Doing("reading", 600, 1200, "requests")
+		time.Sleep(30 * time.Second)
+		p.Doing("applying", 1, 3, "steps")
+		time.Sleep(30 * time.Second)
+		p.Close()
+		time.Sleep(time.Hour)
+		const want = "reading: 300 of 1200 requests, about 90 seconds left\na line\n" +
+			"reading: 600 of 1200 requests, the tenant asked to wait 5 s, about 1 minute left\n" +
+			"applying: 1 of 3 steps, about 50 seconds left\n"
+		if b.String() != want {
+			t.Errorf("wrote\n%swant\n%s", b.String(), want)
+		}
+	})
+}

@@ -15,12 +15,25 @@ func connections(c *call) (reply, error) {
 		return reply{}, err
 	}
 	answer := object{
-		"identityProfiles": c.profilesOf(text(source, "id")), "credentialProfiles": []any{}, "sourceAttributes": []any{}, "mappingProfiles": []any{},
+		"identityProfiles": c.profilesOf(text(source, "id")), "credentialProfiles": []any{}, "sourceAttributes": c.attributeNames(text(source, "id")), "mappingProfiles": []any{},
 		"dependentCustomTransforms": c.transformsNaming(text(source, "name")),
 		"dependentApps":             c.appsOn(text(source, "id")),
 	}
 	answer["missingDependents"] = c.hideUnseen(answer)
 	return ok(answer)
+}
+
+// attributeNames are those of a source's own account schema.
+func (c *call) attributeNames(id string) []any {
+	names := []any{}
+	schema := find(c.doc.Schemas[id], "name", "account")
+	attributes, _ := schema["attributes"].([]any)
+	for _, a := range attributes {
+		if attribute, ok := a.(object); ok {
+			names = append(names, text(attribute, "name"))
+		}
+	}
+	return names
 }
 
 // hideUnseen takes away what the caller may not read where it comes from, and
