@@ -58,6 +58,7 @@ func TestScripts(t *testing.T) {
 			"sigkill":   sigkill,
 			"simulator": serveSimulator,
 			"edit":      editJSON,
+			"seal":      sealPlan,
 			"json":      compareJSON,
 		},
 	}
@@ -96,6 +97,14 @@ func editJSON(ts *testscript.TestScript, _ bool, args []string) {
 		parent[i] = value
 	}
 	ts.Check(os.WriteFile(file, jsonvalue.Canonical(root), 0o600))
+}
+
+// sealPlan gives an edited plan the digest that belongs to it, as anybody can.
+func sealPlan(ts *testscript.TestScript, _ bool, args []string) {
+	plan := decode(ts, ts.ReadFile(args[0])).(map[string]any)
+	delete(plan, "digest")
+	plan["digest"] = jsonvalue.Digest(plan)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), jsonvalue.Canonical(plan), 0o600))
 }
 
 func compareJSON(ts *testscript.TestScript, neg bool, args []string) {

@@ -22,9 +22,9 @@ func (j *job) adoptOrCreate(ctx context.Context) Result {
 	case now == nil && j.step.Body != nil:
 		return j.createOrLose(ctx, declared)
 	case now == nil:
-		return stale(causeGone, nil)
+		return stale(planner.CauseGone, nil)
 	case len(drift) > 0 && j.kept(j.change.Key) != nil:
-		return stale(causeChanged, drift)
+		return stale(planner.CauseChanged, drift)
 	}
 	return j.adopt(ctx, now, declared)
 }

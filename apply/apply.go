@@ -25,6 +25,10 @@ type Options struct {
 	// Env are the values of the environment variables that the steps name, as
 	// far as they are set.
 	Env map[string]string
+	// Done are steps of a saved plan that the tenant has the result of already,
+	// by their id, each with the live object, or nil if that is gone. Nothing is
+	// sent for them.
+	Done map[string]*state.Object
 	// Dir is the documents' directory, from which the files that a saved plan
 	// names are read again; default ".".
 	Dir string

@@ -8,8 +8,6 @@ import (
 	"isc-sync/state"
 )
 
-const causeAppeared = "the object exists by now; it did not when the plan was made"
-
 // create makes an object that nobody else can have made.
 func (j *job) create(ctx context.Context) Result {
 	there, err := j.absentOrThere(ctx, j.call.place)
@@ -17,7 +15,7 @@ func (j *job) create(ctx context.Context) Result {
 		return j.ended(ctx, err)
 	}
 	if there != nil && !isUnset(there) {
-		return stale(causeAppeared, nil)
+		return stale(planner.CauseAppeared, nil)
 	}
 	return j.createNow(ctx)
 }

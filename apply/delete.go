@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"isc-sync/internal/rest"
+	"isc-sync/planner"
 	"isc-sync/state"
 )
 
@@ -21,7 +22,7 @@ func (j *job) delete(ctx context.Context) Result {
 		return Result{Outcome: Applied, Cause: "it was gone already"}
 	}
 	if drift := j.change.Fingerprint.Stale(now.Kind, now); len(drift) > 0 {
-		return stale(causeChanged, drift)
+		return stale(planner.CauseChanged, drift)
 	}
 	j.varsFor(now)
 	response, err := j.send(ctx, write{

@@ -29,6 +29,10 @@ func readFile(dir string, file state.File) (string, error) {
 	if real, err := realpath.Of(root.FS(), file.Path); err == nil && (realpath.IsHidden(file.Path) || realpath.IsHidden(real)) {
 		return "", errors.New("is hidden or leads to a hidden file, and is not sent")
 	}
+	info, err := root.Stat(filepath.FromSlash(file.Path))
+	if err == nil && !info.Mode().IsRegular() {
+		return "", errors.New("is not a regular file")
+	}
 	f, err := root.Open(filepath.FromSlash(file.Path))
 	if err != nil {
 		return "", fmt.Errorf("cannot be read: %w", plainCause(err))

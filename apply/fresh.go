@@ -1,28 +1,31 @@
 package apply
 
 import (
-	"context"
 	"fmt"
+	"slices"
 	"strings"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/state"
 )
 
-// StaleError says that a plan was made for a tenant that is no longer so.
+// StaleError means that a plan was made for a tenant, or from documents, that
+// are not the same any more.
 type StaleError struct {
 	// Objects are in the plan's order.
 	Objects []StaleObject
 }
 
-// StaleObject is an object that has changed since the plan was made.
+// StaleObject is an object, or a document, that has changed since the plan was
+// made.
 type StaleObject struct {
 	Key state.Key
 	// Position is where the object is declared.
 	state.Position
 	Cause string
-	// Drift are the fields that differ; none where the object is gone, or is
-	// there and was not.
+	// Drift are the fields that differ; none if the object is gone, or is there
+	// and was not.
 	Drift []planner.Drift
 }
 
@@ -41,80 +44,65 @@ func (e *StaleError) Error() string {
 // Hint says what a person may do about it.
 func (e *StaleError) Hint() string { return "plan again; nothing was written" }
 
-// freshReaders is how many objects are looked at together.
-const freshReaders = 16
-
-// CheckFresh compares every object that a plan changes with the tenant. The
-// error is a *StaleError where one has changed since, and otherwise about a
-// read that failed. It writes nothing.
-func CheckFresh(ctx context.Context, plan *planner.Plan, kinds *state.Kinds, from Writer) error {
-	r := reader{to: from, kinds: kinds, version: plan.APIVersion}
-	found := make([]*StaleObject, len(plan.Changes))
-	errs := make([]error, len(plan.Changes))
-	indexes := make([]int, len(plan.Changes))
-	for i := range indexes {
-		indexes[i] = i
-	}
-	each(freshReaders, indexes, func(i int) {
-		if errs[i] = ctx.Err(); errs[i] == nil {
-			found[i], errs[i] = r.fresh(ctx, &plan.Changes[i])
+// StaleChanges returns the changes that do not fit the tenant any more as a
+// *StaleError, or nil if there are none. What belongs to a parent that is gone
+// is counted with the parent.
+func StaleChanges(changes []planner.StaleChange) error {
+	stale := &StaleError{}
+	gone, below := map[state.Key]int{}, map[state.Key]map[string]int{}
+	changes = withoutFollowers(changes)
+	for _, s := range changes {
+		if s.Cause == planner.CauseGone && s.Parent == "" {
+			gone[s.Change.Key] = -1
 		}
-	})
-	for i := range indexes {
-		if errs[i] != nil {
-			return errs[i]
-		}
-		if found[i] != nil {
-			found[i].Position = plan.Changes[i].Position()
+		if s.Parent != "" {
+			gone[s.Parent] = -1
 		}
 	}
-	gone, err := r.goneParents(ctx, plan, found)
-	if err != nil {
-		return err
+	for _, s := range changes {
+		key := s.Change.Key
+		if _, is := gone[s.Parent]; is {
+			key = s.Parent
+		}
+		at, isGone := gone[key]
+		switch {
+		case !isGone:
+			stale.Objects = append(stale.Objects, StaleObject{key, s.Change.Position(), s.Cause, s.Drift})
+		case at < 0:
+			gone[key], below[key] = len(stale.Objects), map[string]int{}
+			stale.Objects = append(stale.Objects, StaleObject{Key: key, Position: s.Change.Position(), Cause: planner.CauseGone})
+		}
+		if key != s.Change.Key {
+			below[key][s.Change.Kind]++
+		}
 	}
-	if stale := summed(plan, kinds, found, gone); len(stale) > 0 {
-		return &StaleError{stale}
+	for key, counts := range below {
+		stale.Objects[gone[key]].Cause += belonging(counts)
 	}
-	return nil
+	if len(stale.Objects) == 0 {
+		return nil
+	}
+	return stale
 }
 
-// fresh looks at one object, nil where it is as planned against.
-func (r reader) fresh(ctx context.Context, c *planner.Change) (*StaleObject, error) {
-	if len(c.Steps) == 0 {
-		return nil, nil
+// withoutFollowers leaves out what belongs to a parent that is stale for another
+// reason than being gone, such as another name.
+func withoutFollowers(changes []planner.StaleChange) []planner.StaleChange {
+	there := map[state.Key]bool{}
+	for _, s := range changes {
+		there[s.Change.Key] = s.Cause != planner.CauseGone
 	}
-	p, err := locate(r.kinds, item{c, &c.Steps[0]})
-	if err != nil {
-		return nil, err
-	}
-	if c.Action == planner.Create {
-		return r.stillAbsent(ctx, p.place)
-	}
-	if p.kind.API.Read == nil {
-		return nil, nil
-	}
-	now, err := r.current(ctx, p.place)
-	if err != nil {
-		return nil, err
-	}
-	if now = p.orUnset(now); now == nil {
-		return &StaleObject{Key: c.Key, Cause: causeGone}, nil
-	}
-	if drift := c.Fingerprint.Stale(p.kind, now); len(drift) > 0 {
-		return &StaleObject{Key: c.Key, Cause: causeChanged, Drift: drift}, nil
-	}
-	return nil, nil
+	return slices.DeleteFunc(slices.Clone(changes), func(s planner.StaleChange) bool { return there[s.Parent] })
 }
 
-// stillAbsent looks for an object that is to be created. What comes with a
-// parent that is to be created cannot be there yet.
-func (r reader) stillAbsent(ctx context.Context, p place) (*StaleObject, error) {
-	if p.awaitsParent() {
-		return nil, nil
+// belonging counts, kind by kind, what went along with an object.
+func belonging(below map[string]int) string {
+	var counts []string
+	for _, kind := range jsonvalue.SortedKeys(below) {
+		counts = append(counts, fmt.Sprintf("%d %s", below[kind], kind))
 	}
-	there, err := r.absentOrThere(ctx, p)
-	if err != nil || there == nil || isUnset(there) {
-		return nil, err
+	if counts == nil {
+		return ""
 	}
-	return &StaleObject{Key: p.key, Cause: causeAppeared}, nil
+	return ", and with it what the plan changes below it: " + strings.Join(counts, ", ")
 }

@@ -26,7 +26,11 @@ func Missing(plan *planner.Plan, kinds *state.Kinds, opts Options) error {
 // once as state.Problems.
 func gather(plan *planner.Plan, kinds *state.Kinds, opts Options) (inputs, error) {
 	g := &gatherer{opts: opts, in: inputs{env: map[string]string{}, files: map[string]state.File{}}}
-	forEachStep(plan, func(it item) { g.step(kinds, it) })
+	forEachStep(plan, func(it item) {
+		if _, done := opts.Done[it.step.ID]; !done {
+			g.step(kinds, it)
+		}
+	})
 	g.in.veil = veilOf(g.in.env)
 	return g.in, g.problems.Err()
 }

@@ -31,7 +31,7 @@ type run struct {
 }
 
 func newRun(plan *planner.Plan, kinds *state.Kinds, to Writer, in inputs, opts Options) *run {
-	return &run{
+	r := &run{
 		reader:  reader{to: to, kinds: kinds, version: plan.APIVersion},
 		plan:    plan,
 		inputs:  in,
@@ -42,6 +42,22 @@ func newRun(plan *planner.Plan, kinds *state.Kinds, to Writer, in inputs, opts O
 		made:    map[state.Key]*state.Object{},
 		loose:   map[state.Key]string{},
 	}
+	forEachStep(plan, func(it item) {
+		if o := opts.Done[it.step.ID]; o != nil && it.change.Action == planner.Create {
+			r.made[it.change.Key] = o
+		}
+	})
+	return r
+}
+
+// done is the result of a step that an earlier run has taken.
+func (r *run) done(it item) (Result, bool) {
+	o, done := r.opts.Done[it.step.ID]
+	result := Result{Outcome: Applied, Cause: "nothing was left to do"}
+	if o != nil {
+		result.ID = o.ID
+	}
+	return result, done
 }
 
 // waves runs the steps wave by wave: those of one source one after another,
@@ -59,7 +75,10 @@ func (r *run) waves(ctx context.Context) {
 
 // one takes a step, unless there is a reason not to.
 func (r *run) one(ctx context.Context, it item) {
-	result, skip := r.reasonToSkip(ctx, it)
+	result, skip := r.done(it)
+	if !skip {
+		result, skip = r.reasonToSkip(ctx, it)
+	}
 	if !skip {
 		r.emit(StepStarted{Step: it.step.ID, Key: it.change.Key, Action: it.change.Action})
 		j := &job{run: r, item: it}

@@ -50,13 +50,13 @@ func TestAPlanIsStaleOnlyWhenWhatItReliesOnHasChanged(t *testing.T) {
 					b.send("PATCH", payroll, test.edit)
 				}
 				before := b.writes()
-				err := apply.CheckFresh(b.t.Context(), p, b.kinds, b.client)
+				err := b.check(p)
 				report := b.apply(p, apply.Options{})
 				if test.drift == "" {
 					b.wantDone(report)
 					b.wantNothingLeft()
 					if err != nil {
-						t.Errorf("CheckFresh: %v", err)
+						t.Errorf("check: %v", err)
 					}
 					return
 				}
@@ -66,7 +66,7 @@ func TestAPlanIsStaleOnlyWhenWhatItReliesOnHasChanged(t *testing.T) {
 				}
 				var stale *apply.StaleError
 				if !errors.As(err, &stale) || !strings.Contains(err.Error(), "Source/Payroll Database") || !strings.Contains(err.Error(), test.drift+": planned against ") {
-					t.Errorf("CheckFresh: %v, want object, field and both values", err)
+					t.Errorf("check: %v, want object, field and both values", err)
 				}
 				if after := b.writes(); after != before {
 					t.Errorf("%d writes were sent", after-before)
@@ -106,8 +106,8 @@ spec: {owner: grace.okafor, connector: delimited-file}
 		b.send("POST", payroll+"/schedules", `{"type":"ACCOUNT_AGGREGATION","cronExpression":"0 0 6 * * ?"}`)
 		b.send("POST", "/v2025/sources", `{"name":"New Feed","owner":{"type":"IDENTITY","id":"646cc2dd782340d644749466148cea0b"},"connector":"delimited-file"}`)
 		var stale *apply.StaleError
-		if err := apply.CheckFresh(b.t.Context(), p, b.kinds, b.client); !errors.As(err, &stale) || len(stale.Objects) != 2 {
-			t.Errorf("CheckFresh: %v, want two stale objects", err)
+		if err := b.check(p); !errors.As(err, &stale) || len(stale.Objects) != 2 {
+			t.Errorf("check: %v, want two stale objects", err)
 		}
 		for _, s := range b.apply(p, apply.Options{}).Steps {
 			if s.Outcome != apply.Stale {
@@ -158,12 +158,13 @@ func TestWhatHangsOnAParentThatIsGoneIsToldWithIt(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			inBench(t, simulator.Options{}, func(b *bench) {
 				b.write("d.yaml", test.document)
-				p := b.plan()
+				p, made := b.plan(), b.set
 				b.write("d.yaml", badge)
 				b.wantDone(b.apply(b.plan(), apply.Options{}))
+				b.set = made
 				var stale *apply.StaleError
-				if err := apply.CheckFresh(b.t.Context(), p, b.kinds, b.client); !errors.As(err, &stale) {
-					t.Fatalf("CheckFresh: %v, want a stale plan", err)
+				if err := b.check(p); !errors.As(err, &stale) {
+					t.Fatalf("check: %v, want a stale plan", err)
 				}
 				if len(stale.Objects) != 1 || stale.Objects[0].Key != "Source/Badge Office" || stale.Objects[0].Cause != test.want || stale.Objects[0].File != "d.yaml" {
 					t.Errorf("stale is %+v, want the source alone: %s", stale.Objects, test.want)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"isc-sync/apply"
+	"isc-sync/engine"
 	"isc-sync/internal/documents"
 	"isc-sync/internal/pull"
 	"isc-sync/internal/rest"
@@ -151,6 +152,17 @@ func (b *bench) plan() *planner.Plan {
 		b.t.Fatal(err)
 	}
 	return saved
+}
+
+// check proves a saved plan from the documents that it was made from.
+func (b *bench) check(p *planner.Plan) error {
+	b.t.Helper()
+	e := engine.Engine{Kinds: b.kinds, Client: b.client, Version: b.set.APIVersion, Env: func(name string) (string, bool) {
+		text, set := b.env[name]
+		return text, set
+	}}
+	_, err := e.Prove(b.t.Context(), p, b.set.Documents, b.set.Settings)
+	return err
 }
 
 // apply carries a plan out.

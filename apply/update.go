@@ -10,11 +10,6 @@ import (
 	"isc-sync/state"
 )
 
-const (
-	causeChanged = "the object has changed since the plan was made"
-	causeGone    = "the object is gone"
-)
-
 // update makes the planned edits, if the object still is what they were made
 // for.
 func (j *job) update(ctx context.Context) Result {
@@ -26,9 +21,9 @@ func (j *job) update(ctx context.Context) Result {
 	case err != nil:
 		return j.ended(ctx, err)
 	case now == nil:
-		return stale(causeGone, nil)
+		return stale(planner.CauseGone, nil)
 	case len(drift) > 0:
-		return stale(causeChanged, drift)
+		return stale(planner.CauseChanged, drift)
 	}
 	now = j.expected().Arranged(now)
 	patch, err := j.settlePatch(j.step.Patch)

@@ -24,7 +24,7 @@ func (j *job) upload(ctx context.Context) Result {
 	case err != nil:
 		return j.ended(ctx, err)
 	case listed && j.change.Action == planner.Create && !j.isBelowNew():
-		return stale(causeAppeared, nil)
+		return stale(planner.CauseAppeared, nil)
 	}
 	_, err = j.send(ctx, write{
 		build:    func() (rest.Request, error) { return uploadRequest(j.call, content) },

@@ -7,16 +7,6 @@ import (
 	"isc-sync/planner"
 )
 
-// CheckFresh compares a saved plan with the files that it sends, in dir, and
-// with the tenant. The error is an *apply.StaleError where something has
-// changed since the plan was made.
-func (e *Engine) CheckFresh(ctx context.Context, plan *planner.Plan, dir string) error {
-	if err := apply.CheckFiles(plan, dir); err != nil {
-		return err
-	}
-	return apply.CheckFresh(ctx, plan, e.Kinds, e.Client)
-}
-
 // Missing returns what the steps of a plan need and do not have: variables that
 // are not set, files that have changed. nil means nothing.
 func (e *Engine) Missing(plan *planner.Plan, opts apply.Options) error {

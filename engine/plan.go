@@ -21,32 +21,41 @@ type Planned struct {
 // Plan compares documents with the tenant and returns what must change. It
 // reads the tenant and never writes to it.
 func (e *Engine) Plan(ctx context.Context, docs state.Documents, settings state.Settings, opts planner.Options) (*Planned, error) {
+	opts.Env = e.variables(docs)
+	planned, _, err := e.plan(ctx, docs, settings, opts, nil)
+	return planned, err
+}
+
+// plan returns the input of the plan, too. arrange, if set, may put what was
+// read in another order.
+func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.Settings, opts planner.Options, arrange func(*state.Live)) (*Planned, planner.Input, error) {
+	var in planner.Input
 	tenant, err := e.Client.Org(ctx)
 	if err != nil {
-		return nil, err
+		return nil, in, err
 	}
 	reader := e.reader()
 	snapshot, err := reader.Declared(ctx, toRead(docs, opts.Only))
 	if err != nil {
-		return nil, err
+		return nil, in, err
 	}
-	opts.Env = e.variables(docs)
-	in := planner.Input{
+	in = planner.Input{
 		Kinds: e.Kinds, Documents: docs, Live: snapshot.Live, Directory: snapshot.Directory,
 		Settings: settings, Tenant: tenant, APIVersion: e.Version, Options: opts,
 	}
 	patterns := slices.Concat(patternsOf(settings, opts.Allow), opts.Named)
 	if in.Known, err = e.Known(ctx, in.Keys(), patterns); err != nil {
-		return nil, err
+		return nil, in, err
 	}
 	for _, text := range snapshot.Elsewhere {
 		in.Notes = append(in.Notes, planner.Note{Code: planner.NoteLookup, Text: text})
 	}
-	result, err := e.settle(ctx, reader, in, snapshot)
+	result, err := e.settle(ctx, reader, &in, snapshot, arrange)
 	if err != nil {
-		return nil, err
+		return nil, in, err
 	}
-	return &Planned{Result: result, Read: count(snapshot.Live, docs), Requests: e.Client.Requests()}, nil
+	result.Plan.Inputs = planner.InputsOf(in)
+	return &Planned{Result: result, Read: count(snapshot.Live, docs), Requests: e.Client.Requests()}, in, nil
 }
 
 // toRead leaves out documents below objects that the run is not about. What
@@ -67,11 +76,15 @@ func toRead(docs state.Documents, only []state.Key) state.Documents {
 
 // settle plans, reads by itself whatever the plan would change, and plans
 // again with what that showed.
-func (e *Engine) settle(ctx context.Context, reader *pull.Reader, in planner.Input, snapshot *pull.Snapshot) (planner.Result, error) {
+func (e *Engine) settle(ctx context.Context, reader *pull.Reader, in *planner.Input, snapshot *pull.Snapshot, arrange func(*state.Live)) (planner.Result, error) {
+	if arrange == nil {
+		arrange = func(*state.Live) {}
+	}
 	if err := reader.Undeclared(ctx, snapshot, in.Documents); err != nil {
 		return planner.Result{}, fmt.Errorf("look for renamed objects: %w", err)
 	}
-	result := planner.Build(in)
+	arrange(in.Live)
+	result := planner.Build(*in)
 	confirmed, err := reader.Confirm(ctx, in.Live, changedObjects(result.Plan))
 	if err != nil {
 		return result, fmt.Errorf("read what would change: %w", err)
@@ -82,7 +95,8 @@ func (e *Engine) settle(ctx context.Context, reader *pull.Reader, in planner.Inp
 	}
 	in.Notes = append(in.Notes, readElsewhere(going, in.APIVersion)...)
 	if confirmed || len(in.Holdings) > 0 {
-		result = planner.Build(in)
+		arrange(in.Live)
+		result = planner.Build(*in)
 	}
 	return result, nil
 }

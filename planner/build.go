@@ -21,6 +21,8 @@ type Result struct {
 	// Known are the keys that are declared, and those of the tenant that were
 	// read.
 	Known state.Keys
+	// live are the objects that the documents are about, by the documents' keys.
+	live map[state.Key]*state.Object
 }
 
 // Build computes the plan: pair documents with live objects, lay the ones over
@@ -41,12 +43,23 @@ func Build(in Input) Result {
 		Changes: s.changes(drafts, nodes),
 		Notes:   found.notes,
 	}
-	s.summarize(plan)
+	plan.count()
 	s.warn(plan, drafts)
 	plan.Notes = append(plan.Notes, undeclaredNotes(found.undeclared)...)
 	sortNotes(plan)
 	s.explainUndeclared(found)
-	return Result{Plan: plan, Problems: found.problems.Sorted(), Undeclared: found.undeclared, Trace: found.trace, Known: known}
+	return Result{Plan: plan, Problems: found.problems.Sorted(), Undeclared: found.undeclared, Trace: found.trace, Known: known, live: s.paired()}
+}
+
+// paired are the live objects that the documents are about.
+func (s *scope) paired() map[state.Key]*state.Object {
+	live := make(map[state.Key]*state.Object, len(s.pairs))
+	for key, p := range s.pairs {
+		if p.live != nil {
+			live[key] = p.live
+		}
+	}
+	return live
 }
 
 // changes puts the drafts and their steps together.
@@ -80,7 +93,7 @@ func (s *scope) change(d *draft, steps []Step) Change {
 	}
 	switch d.action {
 	case Create:
-		c.Fields = createdFields(s.ofDraft(d.pair), d.body)
+		c.Fields = createdFields(s.ofDraft(d.pair), d.whole())
 	case Update:
 		c.Fields = d.edits.Fields
 		c.Fingerprint = fingerprintOf(s.ofDraft(d.pair), s.unignored(doc), d.edits.Patch)
@@ -93,7 +106,8 @@ func (s *scope) change(d *draft, steps []Step) Change {
 	return c
 }
 
-func (s *scope) summarize(p *Plan) {
+// count counts the changes by their action.
+func (p *Plan) count() {
 	for _, c := range p.Changes {
 		switch c.Action {
 		case Create:

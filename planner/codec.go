@@ -25,6 +25,7 @@ type document struct {
 	Digest        string           `json:"digest"`
 	Tenant        string           `json:"tenant"`
 	APIVersion    string           `json:"apiVersion"`
+	Inputs        *inputsDocument  `json:"inputs,omitempty"`
 	Summary       summaryDocument  `json:"summary"`
 	Changes       []changeDocument `json:"changes"`
 	Notes         []noteDocument   `json:"notes"`

@@ -10,7 +10,7 @@ import (
 func toDocument(p *Plan) document {
 	doc := document{
 		FormatVersion: FormatVersion, Tenant: p.Tenant, APIVersion: p.APIVersion,
-		Summary: summaryDocument(p.Summary),
+		Inputs: toInputs(p.Inputs), Summary: summaryDocument(p.Summary),
 		Changes: make([]changeDocument, len(p.Changes)), Notes: make([]noteDocument, len(p.Notes)),
 	}
 	for i, c := range p.Changes {
@@ -74,7 +74,7 @@ func rawOf(v any) json.RawMessage {
 
 func fromDocument(doc document) (*Plan, error) {
 	p := &Plan{
-		Tenant: doc.Tenant, APIVersion: doc.APIVersion, Summary: Summary(doc.Summary),
+		Tenant: doc.Tenant, APIVersion: doc.APIVersion, Inputs: fromInputs(doc.Inputs), Summary: Summary(doc.Summary),
 		Changes: make([]Change, len(doc.Changes)), Notes: make([]Note, len(doc.Notes)),
 	}
 	for i, n := range doc.Notes {

@@ -54,6 +54,7 @@ func testGolden(t *testing.T, kinds *state.Kinds, file string, archive *txtar.Ar
 	}
 	if len(result.Problems) == 0 {
 		wantSettled(t, in, result.Plan)
+		wantProven(t, in, result.Plan)
 	}
 	sections := map[string]string{
 		"ops.txt": opsText(result.Plan), "notes.txt": notesText(result.Plan.Notes),

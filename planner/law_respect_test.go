@@ -56,6 +56,18 @@ func edit(t *rapid.T, value map[string]any) (jsonvalue.Pointer, map[string]any) 
 	return at, edited.(map[string]any)
 }
 
+// extended adds a member somewhere.
+func extended(t *rapid.T, value map[string]any) map[string]any {
+	var objects []jsonvalue.Pointer
+	walkObjects(value, "", func(at jsonvalue.Pointer) { objects = append(objects, at) })
+	at := rapid.SampledFrom(objects).Draw(t, "extended object")
+	extended, err := planner.Patch{{Op: planner.OpAdd, Path: at.Append("theirs"), Value: "theirs"}}.Apply(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return extended.(map[string]any)
+}
+
 func walkObjects(v any, at jsonvalue.Pointer, visit func(jsonvalue.Pointer)) {
 	switch v := v.(type) {
 	case []any:
@@ -68,4 +80,44 @@ func walkObjects(v any, at jsonvalue.Pointer, visit func(jsonvalue.Pointer)) {
 			walkObjects(v[key], at.Append(key), visit)
 		}
 	}
+}
+
+// provable saves the plan and lets somebody add something that nobody manages.
+// If the fingerprint still holds, so does the plan.
+func provable(t *rapid.T, c lawCase, r planner.Result) string {
+	if onlyStep(r.Plan) == nil || len(r.Problems) > 0 || len(c.live.Flawed) > 0 {
+		return ""
+	}
+	saved, err := planner.Decode(r.Plan.Encode())
+	if err != nil {
+		return err.Error()
+	}
+	theirs := *c.live
+	if rapid.Bool().Draw(t, "edited") {
+		theirs.Value = extended(t, c.live.Value)
+	}
+	change := &saved.Changes[0]
+	stale := len(change.Fingerprint.Stale(c.kind, &theirs)) > 0
+	c.in.Live = liveWith(&theirs)
+	proof := planner.Prove(saved, c.in, planner.Build(c.in))
+	switch {
+	case stale && len(proof.Stale)+len(proof.Doubts)+len(proof.Done) == 0:
+		return "the fingerprint does not hold, and the plan does"
+	case len(proof.Doubts) > 0:
+		return fmt.Sprintf("the plan is not believed: %v\n%s\n%s", proof.Doubts, text(c.in.Live.Find(c.live.Key).Value), fmt.Sprint(change.Fingerprint))
+	case !stale && len(proof.Stale) > 0 && !losesMore(proof.Stale[0]):
+		return fmt.Sprintf("the fingerprint holds, and the plan does not: %v", proof.Stale)
+	}
+	return ""
+}
+
+// losesMore reports whether somebody edited what the change removes. The
+// fingerprint does not hold it, but the plan shows it.
+func losesMore(s planner.StaleChange) bool {
+	for _, d := range s.Drift {
+		if _, absent := d.Planned.(planner.Absent); absent {
+			return false
+		}
+	}
+	return len(s.Drift) > 0
 }

@@ -37,6 +37,7 @@ func laws() []law {
 		{"a flaw is never written", flawless},
 		{"a plan reads back as it was written", readable},
 		{"an edit by somebody else is noticed or survives", respectful},
+		{"a saved plan holds until something changes that it relies on", provable},
 	}
 }
 

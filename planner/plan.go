@@ -24,6 +24,8 @@ type Plan struct {
 	// Changes are sorted: dangerous ones and deletions first, then by key.
 	Changes []Change
 	Notes   []Note
+	// Inputs are what the plan was made from; its zero value is not saved.
+	Inputs Inputs
 }
 
 // Summary counts resources by what happens to them.

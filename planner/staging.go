@@ -52,3 +52,12 @@ func (c *creations) stageMember(d *draft, at jsonvalue.Pointer) {
 	d.body = without.(map[string]any)
 	d.staged = append(d.staged, Op{OpAdd, at, v})
 }
+
+// whole is the body of a create with what is patched in afterwards.
+func (d *draft) whole() map[string]any {
+	v, err := d.staged.Apply(d.body)
+	if err != nil {
+		panic(err) // each part was taken out of this body
+	}
+	return v.(map[string]any)
+}

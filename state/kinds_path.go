@@ -49,6 +49,12 @@ func ParsePlaceholder(s string) (Key, bool) {
 	return Key(s[1 : len(s)-1]), true
 }
 
+// FillPlaceholder puts the id of an object in the places that a path keeps for
+// it.
+func FillPlaceholder(path string, key Key, id string) string {
+	return strings.ReplaceAll(path, escapeValue(Placeholder(key)), url.PathEscape(id))
+}
+
 // URLPath returns the request path in an API version. Values are
 // percent-escaped, except that a placeholder stays readable: inside its braces
 // only %, ?, { and } are.

@@ -17,7 +17,7 @@ type applyFlags struct {
 	plan, report string
 	// allowDelete and allowCreate are patterns of keys.
 	allowDelete, allowCreate []string
-	yes, dryRun              bool
+	yes, dryRun, orSame      bool
 	timeout                  time.Duration
 }
 
@@ -35,6 +35,7 @@ func (p *Program) applyCommand() command {
 		},
 		options: append(options,
 			option{name: "plan", word: "FILE", summary: "apply this saved plan, without asking", into: &f.plan},
+			option{name: "or-same", summary: "if the plan of --plan is stale, plan again, and go on if the changes are the same", into: &f.orSame},
 			option{name: "yes", summary: "do not ask", into: &f.yes},
 			option{name: "dry-run", summary: "do everything except the writes", into: &f.dryRun},
 			option{name: "allow-delete", word: "KEY", summary: "allow this deletion; * in a key is anything", into: &f.allowDelete},
@@ -51,6 +52,8 @@ func (f *applyFlags) check() error {
 	switch {
 	case f.plan != "" && chosen:
 		return usage("--plan applies a saved plan and nothing else", "give --only, --rotate-secrets and --upload to the plan that is saved")
+	case f.orSame && f.plan == "":
+		return usage("--or-same is about a saved plan", "give --plan FILE, too")
 	case f.timeout < 0:
 		return usage(fmt.Sprintf("--timeout is %s", f.timeout), "it is a duration such as 30m")
 	}

@@ -21,6 +21,8 @@ type prepared struct {
 	allow  planner.Allow
 	// known are the keys that exist or are declared, as far as they were read.
 	known state.Keys
+	// done are the steps of a saved plan that an earlier run has taken.
+	done map[string]*state.Object
 	// locate is nil where there are no documents beside the plan.
 	locate func(state.Key, jsonvalue.Pointer) state.Position
 }
@@ -61,7 +63,7 @@ func (p *Program) prepare(ctx context.Context, f *applyFlags, t *talk) (*prepare
 // refused returns everything that keeps the plan from being applied: the rules
 // that forbid it, and what its steps need and do not have.
 func (r *prepared) refused(f *applyFlags) error {
-	opts := apply.Options{Dir: f.dir, Locate: r.locate}
+	opts := apply.Options{Dir: f.dir, Locate: r.locate, Done: r.done}
 	return errors.Join(
 		planner.Guard(r.plan, r.engine.Kinds, r.guard, r.allow, r.known).Err(),
 		r.engine.Missing(r.plan, opts),

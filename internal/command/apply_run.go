@@ -23,7 +23,7 @@ func (p *Program) carryOut(ctx, soft context.Context, f *applyFlags, r *prepared
 		defer journal.Close()
 	}
 	opts := apply.Options{
-		Dir: f.dir, Locate: r.locate, Stop: soft.Done(), Why: notInterrupted(ctx, soft), Report: journal.writer(), Event: t.applying(r.plan),
+		Done: r.done, Dir: f.dir, Locate: r.locate, Stop: soft.Done(), Why: notInterrupted(ctx, soft), Report: journal.writer(), Event: t.applying(r.plan),
 	}
 	if f.simulator != "" {
 		opts.Pause = simulatorPause

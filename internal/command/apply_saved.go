@@ -1,34 +1,32 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"slices"
 
+	"isc-sync/apply"
 	"isc-sync/engine"
+	"isc-sync/internal/documents"
 	"isc-sync/planner"
+	"isc-sync/schemas"
+	"isc-sync/state"
 )
 
 // errOtherTenant means that a saved plan is not for what it is applied to.
 var errOtherTenant = errors.New("the plan was made for another tenant or API version")
 
-// savedPlan reads the plan of --plan and checks that it still holds: it was not
-// altered, it is for this tenant, and nothing has changed since.
+// savedPlan reads the plan of --plan and proves it: it was not altered, it is
+// for this tenant, and it says what the documents and the tenant give.
 func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepared, error) {
-	data, err := os.ReadFile(f.plan)
+	plan, err := f.readPlan()
 	if err != nil {
-		return nil, fmt.Errorf("read the plan: %w", err)
+		return nil, err
 	}
-	plan, err := planner.Decode(data)
-	if err != nil {
-		return nil, hinted(fmt.Errorf("read %s: %w", f.plan, err), planHint(err))
-	}
-	if f.apiVersion != "" && f.apiVersion != plan.APIVersion {
-		return nil, elsewhere("API version", plan.APIVersion, f.apiVersion)
-	}
-	d, err := loadSettings(&f.common, &f.connection)
+	d, stale, err := f.madeFrom(plan)
 	if err != nil {
 		return nil, err
 	}
@@ -40,15 +38,84 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepa
 	if err != nil {
 		return nil, err
 	}
-	if err := p.checkSaved(ctx, f, e, plan, t); err != nil {
+	r := &prepared{engine: e, plan: plan, guard: d.Settings.Guard, allow: allow, locate: d.Documents.Locate}
+	if err := p.checkSaved(ctx, f, d, r, stale, t); err != nil {
 		return nil, err
 	}
-	known, err := e.Known(ctx, plan.KeysAnd(d.declaredKeys()), slices.Concat(d.Settings.Guard.Protect, allow.Delete, allow.Create))
+	r.known, err = e.Known(ctx, r.plan.KeysAnd(d.declaredKeys()), slices.Concat(r.guard.Protect, allow.Delete, allow.Create))
 	if err != nil {
 		return nil, err
 	}
-	r := &prepared{engine: e, plan: plan, guard: d.Settings.Guard, allow: allow, known: known}
 	return r, p.showToApply(f, r.shown(), nil)
+}
+
+// readPlan reads the file of --plan and compares it with itself.
+func (f *applyFlags) readPlan() (*planner.Plan, error) {
+	data, err := os.ReadFile(f.plan)
+	if err != nil {
+		return nil, fmt.Errorf("read the plan: %w", err)
+	}
+	plan, err := planner.Decode(data)
+	if err != nil {
+		return nil, hinted(fmt.Errorf("read %s: %w", f.plan, err), planHint(err))
+	}
+	if f.apiVersion != "" && f.apiVersion != plan.APIVersion {
+		return nil, elsewhere("API version", plan.APIVersion, f.apiVersion)
+	}
+	kinds, err := state.ReadKinds(schemas.FS)
+	if err != nil {
+		return nil, err
+	}
+	return plan, planner.CheckForm(plan, kinds).Err()
+}
+
+// madeFrom reads what a plan was made from. stale is not nil if that has changed
+// since.
+func (f *applyFlags) madeFrom(plan *planner.Plan) (d *directory, stale, err error) {
+	stale, err = splitStale(apply.CheckFiles(plan, f.dir))
+	if err != nil || stale != nil && !f.orSame {
+		return nil, nil, cmp.Or(err, stale)
+	}
+	c := f.connection
+	c.apiVersion = plan.APIVersion
+	if d, err = read(&f.common, &c); err != nil {
+		return nil, nil, noLongerRead(err)
+	}
+	if stale == nil {
+		stale, err = splitStale(engine.CheckInputs(plan, d.Documents, d.Settings))
+	}
+	if stale != nil && !f.orSame {
+		return nil, nil, hinted(stale, staleHint(f, plan))
+	}
+	return d, stale, err
+}
+
+// splitStale tells an error about something that has changed from others.
+func splitStale(err error) (stale, other error) {
+	var is *apply.StaleError
+	if errors.As(err, &is) {
+		return err, nil
+	}
+	return nil, err
+}
+
+// noLongerRead gives mistakes in documents the exit code of a stale plan: it was
+// made without them.
+func noLongerRead(err error) error {
+	problems, are := state.AsProblems(err)
+	if !are || !slices.ContainsFunc(problems, func(p state.Problem) bool { return p.File != "" && p.File != documents.SettingsFile }) {
+		return err
+	}
+	return &withCode{err, exitStale}
+}
+
+// staleHint names both commits if they differ.
+func staleHint(f *applyFlags, plan *planner.Plan) string {
+	hint := "plan again, or use --or-same; nothing was written"
+	if was, is := plan.Inputs.Commit, documents.Commit(f.dir); was != "" && was != is {
+		hint += fmt.Sprintf(" (the plan was made at commit %.12s, and this is %.12s)", was, cmp.Or(is, "unknown"))
+	}
+	return hint
 }
 
 // shown is the plan as it is shown before it is applied: what was refused when
@@ -68,17 +135,34 @@ func planHint(err error) string {
 	return "plan again; do not edit the plan file"
 }
 
-func (p *Program) checkSaved(ctx context.Context, f *applyFlags, e *engine.Engine, plan *planner.Plan, t *talk) error {
+// checkSaved proves the plan of r. If it is stale, --or-same puts a new one with
+// the same changes in its place.
+func (p *Program) checkSaved(ctx context.Context, f *applyFlags, d *directory, r *prepared, stale error, t *talk) error {
 	end := t.during()
 	defer end()
-	tenant, err := e.Client.Org(ctx)
+	tenant, err := r.engine.Client.Org(ctx)
 	if err != nil {
 		return err
 	}
-	if tenant != plan.Tenant {
-		return elsewhere("tenant", plan.Tenant, tenant)
+	if tenant != r.plan.Tenant {
+		return elsewhere("tenant", r.plan.Tenant, tenant)
 	}
-	return e.CheckFresh(ctx, plan, f.dir)
+	if stale == nil {
+		r.done, err = r.engine.Prove(ctx, r.plan, d.Documents, d.Settings)
+		if stale, err = splitStale(err); err != nil || stale == nil {
+			return err
+		}
+	}
+	if !f.orSame {
+		return stale
+	}
+	plan, err := r.engine.PlanSame(ctx, r.plan, d.Documents, d.Settings)
+	if err != nil {
+		return &withCode{err, exitStale}
+	}
+	t.say("the saved plan is stale; planned again, with the same changes")
+	r.plan = plan
+	return nil
 }
 
 func elsewhere(what, planned, now string) error {

@@ -58,7 +58,7 @@ func exitCode(ctx context.Context, err error) int {
 		return exitUsage
 	case errors.As(err, &refused):
 		return exitRefused
-	case errors.As(err, &stale), errors.Is(err, planner.ErrAltered):
+	case errors.As(err, &stale), errors.Is(err, planner.ErrAltered), errors.Is(err, planner.ErrUnproven):
 		return exitStale
 	}
 	return exitError

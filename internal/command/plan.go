@@ -3,10 +3,10 @@ package command
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 
 	"isc-sync/engine"
+	"isc-sync/internal/documents"
 	"isc-sync/internal/render"
 	"isc-sync/planner"
 	"isc-sync/state"
@@ -141,6 +141,7 @@ func (p *Program) propose(ctx context.Context, e *engine.Engine, d *directory, o
 // show writes the plan, and with it what an apply would refuse.
 func (p *Program) show(f *planFlags, d *directory, planned *engine.Planned) error {
 	plan := planned.Plan
+	plan.Inputs.Commit = documents.Commit(f.dir)
 	plan.Notes = append(plan.Notes, planner.Guard(plan, d.kinds, d.Settings.Guard, planner.Allow{}, planned.Known).Notes()...)
 	if err := p.results(&f.common).Plan(p.Stdout, plan, planned.Problems); err != nil {
 		return err
@@ -149,7 +150,7 @@ func (p *Program) show(f *planFlags, d *directory, planned *engine.Planned) erro
 		return err
 	}
 	if f.out != "" {
-		if err := os.WriteFile(f.out, plan.Encode(), 0o600); err != nil {
+		if err := savePlan(f.out, plan); err != nil {
 			return fmt.Errorf("save the plan: %w", err)
 		}
 	}

@@ -20,7 +20,22 @@ func endings(err error) state.Problems {
 	if errors.As(err, &stale) {
 		return staleness(stale)
 	}
+	var doubts planner.Doubts
+	if errors.As(err, &doubts) {
+		return doubtful(doubts)
+	}
 	return nil
+}
+
+// doubtful reports why a saved plan is not believed. What to do about it is
+// said once, at the end.
+func doubtful(doubts planner.Doubts) state.Problems {
+	problems := make(state.Problems, len(doubts))
+	for i, d := range doubts {
+		problems[i] = state.Problem{Key: d.Key, Text: planner.ErrUnproven.Error() + ": " + d.Text}
+	}
+	problems[len(problems)-1].Hint = doubts.Hint()
+	return problems
 }
 
 func refusals(refused planner.Refusals) state.Problems {

@@ -1,0 +1,51 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// inputsDocument is what the plan was made from, as JSON has it.
+type inputsDocument struct {
+	Commit    string               `json:"commit,omitempty"`
+	Settings  string               `json:"settings"`
+	Documents map[state.Key]string `json:"documents"`
+	Variables []string             `json:"variables"`
+	Only      []state.Key          `json:"only,omitempty"`
+	Rotate    []targetDocument     `json:"rotateSecrets,omitempty"`
+	Upload    []state.Key          `json:"upload,omitempty"`
+}
+
+type targetDocument struct {
+	Key     state.Key         `json:"key"`
+	Pointer jsonvalue.Pointer `json:"pointer"`
+}
+
+// toInputs returns nil for a plan that does not know what it was made from.
+func toInputs(in Inputs) *inputsDocument {
+	if in.Documents == nil {
+		return nil
+	}
+	doc := &inputsDocument{
+		Commit: in.Commit, Settings: in.Settings, Documents: in.Documents, Variables: append([]string{}, in.Variables...),
+		Only: in.Only, Upload: in.Upload,
+	}
+	for _, t := range in.Rotate {
+		doc.Rotate = append(doc.Rotate, targetDocument(t))
+	}
+	return doc
+}
+
+func fromInputs(doc *inputsDocument) Inputs {
+	if doc == nil {
+		return Inputs{}
+	}
+	in := Inputs{
+		Commit: doc.Commit, Settings: doc.Settings, Documents: doc.Documents, Variables: doc.Variables,
+		Only: doc.Only, Upload: doc.Upload,
+	}
+	for _, t := range doc.Rotate {
+		in.Rotate = append(in.Rotate, Target(t))
+	}
+	return in
+}

@@ -1,0 +1,147 @@
+package planner
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"isc-sync/state"
+)
+
+// ErrUnproven means that a saved plan does not say what the documents and the
+// tenant give.
+var ErrUnproven = errors.New("the plan cannot be proven")
+
+// Doubt is a reason not to believe a saved plan.
+type Doubt struct {
+	// Key is the resource, "" for the plan as a whole.
+	Key  state.Key
+	Text string
+}
+
+// Doubts are all reasons not to believe a saved plan. As an error they are an
+// ErrUnproven.
+type Doubts []Doubt
+
+func (ds Doubts) Error() string {
+	lines := []string{ErrUnproven.Error() + ":"}
+	for _, d := range ds {
+		text := d.Text
+		if d.Key != "" {
+			text = string(d.Key) + ": " + text
+		}
+		lines = append(lines, "  "+text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Is reports whether target is ErrUnproven.
+func (ds Doubts) Is(target error) bool { return target == ErrUnproven }
+
+// Hint says what to do about it.
+func (ds Doubts) Hint() string { return "plan again; nothing was written" }
+
+// Err returns nil if there are no doubts.
+func (ds Doubts) Err() error {
+	if len(ds) == 0 {
+		return nil
+	}
+	return ds
+}
+
+// CheckForm compares a saved plan with itself: what it says in several places
+// must agree, before any part of it is used.
+func CheckForm(p *Plan, kinds *state.Kinds) Doubts {
+	f := form{kinds: kinds, waves: map[string]int{}}
+	f.versions(p)
+	for i := range p.Changes {
+		c := &p.Changes[i]
+		if p.Find(c.Key) != c {
+			f.doubt(c.Key, "it is in the plan twice")
+		}
+		f.names(c)
+		f.steps(c)
+	}
+	for i := range p.Changes {
+		f.needs(&p.Changes[i])
+	}
+	f.summary(p)
+	return f.doubts
+}
+
+// form collects what does not agree. waves are those of all steps, by id.
+type form struct {
+	kinds  *state.Kinds
+	waves  map[string]int
+	doubts Doubts
+}
+
+func (f *form) doubt(key state.Key, format string, args ...any) {
+	f.doubts = append(f.doubts, Doubt{key, fmt.Sprintf(format, args...)})
+}
+
+func (f *form) versions(p *Plan) {
+	if !slices.Contains(state.Versions(), p.APIVersion) {
+		f.doubt("", "%q is not an API version", p.APIVersion)
+	}
+}
+
+// names compares the key with the kind and the identity.
+func (f *form) names(c *Change) {
+	kind := f.kinds.Find(c.Kind)
+	if kind == nil || kind.Lookup != nil {
+		f.doubt(c.Key, "%q is not a kind that documents declare", c.Kind)
+		return
+	}
+	parts, expected := make([]string, len(kind.Identity)), map[string]string{}
+	for i, field := range kind.Identity {
+		parts[i] = c.Identity[field.Name]
+		expected[field.Name] = parts[i]
+	}
+	if c.Key != state.NewKey(kind.Name, parts...) || !maps.Equal(expected, c.Identity) {
+		f.doubt(c.Key, "its key does not name the object that its identity names")
+	}
+}
+
+// steps numbers the steps and looks at their waves.
+func (f *form) steps(c *Change) {
+	if len(c.Steps) == 0 {
+		f.doubt(c.Key, "it has no steps")
+	}
+	for i, s := range c.Steps {
+		if s.ID != stepID(c.Key, i+1) {
+			f.doubt(c.Key, "step %d has the id %q", i+1, s.ID)
+		}
+		f.waves[s.ID] = s.Wave
+	}
+}
+
+// needs reports steps that do not come after what they need, or in no wave that
+// a plan of this size can have.
+func (f *form) needs(c *Change) {
+	for _, s := range c.Steps {
+		if s.Wave < 1 || s.Wave > len(f.waves) {
+			f.doubt(c.Key, "the step %s is in wave %d, and the plan has %d steps", s.ID, s.Wave, len(f.waves))
+		}
+		for _, id := range s.Needs {
+			wave, known := f.waves[id]
+			switch {
+			case !known:
+				f.doubt(c.Key, "the step %s needs %q, which is not a step of the plan", s.ID, id)
+			case wave >= s.Wave:
+				f.doubt(c.Key, "the step %s needs %s, which does not come before it", s.ID, id)
+			}
+		}
+	}
+}
+
+func (f *form) summary(p *Plan) {
+	counted := Plan{Changes: p.Changes}
+	counted.count()
+	counted.Summary.Unchanged, counted.Summary.Ignored = p.Summary.Unchanged, p.Summary.Ignored
+	if counted.Summary != p.Summary || p.Summary.Unchanged < 0 || p.Summary.Ignored < 0 {
+		f.doubt("", "the summary does not count the changes")
+	}
+}

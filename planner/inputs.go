@@ -1,0 +1,115 @@
+package planner
+
+import (
+	"encoding/json"
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// Inputs record what a plan was made from, so that a saved plan can be compared
+// with what there is when it is applied. Values of variables are no part of it.
+type Inputs struct {
+	// Commit is the Git commit of the directory, "" if it is not known. It is
+	// for people; nothing depends on it.
+	Commit string
+	// Settings is the digest of those settings that decide about a plan.
+	Settings string
+	// Documents are the digests of all documents, whether they changed or not.
+	Documents map[state.Key]string
+	// Variables are the names of the variables that were set.
+	Variables []string
+	// Only, Rotate and Upload are the options of the run.
+	Only   []state.Key
+	Rotate []Target
+	Upload []state.Key
+}
+
+// InputsOf returns the inputs of a plan, without the commit.
+func InputsOf(in Input) Inputs {
+	out := Inputs{
+		Settings: settingsDigest(in.Settings), Documents: map[state.Key]string{},
+		Only: in.Options.Only, Rotate: in.Options.Rotate, Upload: in.Options.Upload,
+	}
+	for _, doc := range in.Documents {
+		out.Documents[doc.Key] = documentDigest(doc)
+	}
+	for _, name := range jsonvalue.SortedKeys(in.Options.Env) {
+		out.Variables = append(out.Variables, name)
+	}
+	return out
+}
+
+// Options are those of the run that made the plan, with the variables that were
+// set then, as far as they are set now.
+func (i Inputs) Options(env map[string]string) Options {
+	o := Options{Only: i.Only, Rotate: i.Rotate, Upload: i.Upload, Env: map[string]string{}}
+	for name, text := range env {
+		if slices.Contains(i.Variables, name) {
+			o.Env[name] = text
+		}
+	}
+	return o
+}
+
+// documentDigest covers all that a document means and nothing of how it is
+// written: not the file, the line, comments or the line ends of texts.
+func documentDigest(doc *state.Document) string {
+	var plain []any
+	for _, at := range sortedTags(doc.Tags) {
+		if doc.Tags[at].Name == "plain" {
+			plain = append(plain, string(at))
+		}
+	}
+	return jsonvalue.Digest(map[string]any{
+		"key": string(doc.Key), "id": doc.ID, "previously": doc.Previously, "absent": doc.Absent, "manage": string(doc.Manage),
+		"spec": Plain(doc.Spec), "plain": plain,
+	})
+}
+
+func sortedTags(tags map[jsonvalue.Pointer]state.Tag) []jsonvalue.Pointer {
+	out := make([]jsonvalue.Pointer, 0, len(tags))
+	for at := range tags {
+		out = append(out, at)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// settingsDigest leaves out what says where and how fast to work, what the
+// documents hold already, and the guards, which each run asks anew.
+func settingsDigest(s state.Settings) string {
+	s.APIVersion, s.BaseURL, s.IgnoreFiles, s.Vars, s.Rate = "", "", nil, nil, nil
+	s.Guard = state.GuardSettings{Owns: s.Guard.Owns}
+	data, err := json.Marshal(s)
+	if err != nil {
+		panic(err) // settings are plain values
+	}
+	v, err := jsonvalue.Decode(data)
+	if err != nil {
+		panic(err) // it was written as JSON
+	}
+	return jsonvalue.Digest(v)
+}
+
+// Changed returns the keys of the documents that are not as they were, sorted,
+// with the reason, and whether the settings have changed.
+func (i Inputs) Changed(docs state.Documents, settings state.Settings) (reasons map[state.Key]string, otherSettings bool) {
+	reasons = map[state.Key]string{}
+	for _, doc := range docs {
+		was, known := i.Documents[doc.Key]
+		switch {
+		case !known:
+			reasons[doc.Key] = "the document is new since the plan was made"
+		case was != documentDigest(doc):
+			reasons[doc.Key] = "the document has changed since the plan was made"
+		}
+	}
+	for key := range i.Documents {
+		if docs.Find(key) == nil {
+			reasons[key] = "the plan was made with this document, and it is not there any more"
+		}
+	}
+	return reasons, i.Settings != settingsDigest(settings)
+}

@@ -1,0 +1,167 @@
+package planner
+
+import (
+	"slices"
+
+	"isc-sync/state"
+)
+
+// Proof is the result of comparing a saved plan with one that was just made
+// from the same documents.
+type Proof struct {
+	// Done holds the steps that have nothing left to do, by their id, each with
+	// the live object, or nil if that is gone.
+	Done map[string]*state.Object
+	// Stale are the changes whose object is not as planned against.
+	Stale []StaleChange
+	// Doubts are what the file says and neither documents nor tenant give.
+	Doubts Doubts
+}
+
+// StaleChange is a change of a saved plan that does not fit the tenant any more.
+type StaleChange struct {
+	Change *Change
+	Cause  string
+	Drift  []Drift
+	// Parent is the key of the parent if that is gone, too.
+	Parent state.Key
+}
+
+// The causes for which a change is stale.
+const (
+	CauseChanged  = "the object has changed since the plan was made"
+	CauseGone     = "the object is gone"
+	CauseAppeared = "the object exists by now; it did not when the plan was made"
+	// CauseRefused is followed by the text of a problem.
+	CauseRefused = "it cannot be planned any more: "
+)
+
+// Prove compares a saved plan, change by change, with the plan that Build gives
+// for the same documents now. What in describes must be limited to the resources
+// of the saved plan, and hold the variables that were set then. Every change
+// has to come out again as it was saved, unless the tenant has its result
+// already.
+//
+// Prove sets LiveKey and Fingerprint of the saved changes to what they are now.
+func Prove(saved *Plan, in Input, again Result) Proof {
+	p := &prover{
+		Input: in, saved: saved, again: again,
+		created: map[state.Key]*state.Object{}, proof: Proof{Done: map[string]*state.Object{}},
+	}
+	for i := range saved.Changes {
+		c := &saved.Changes[i]
+		if o := again.live[c.Key]; c.Action == Create && isThere(o) {
+			p.created[c.Key] = o
+		}
+	}
+	for i := range saved.Changes {
+		p.change(&saved.Changes[i])
+	}
+	return p.proof
+}
+
+type prover struct {
+	Input
+	saved *Plan
+	again Result
+	// created are the objects that the saved plan creates and the tenant has by
+	// now.
+	created map[state.Key]*state.Object
+	proof   Proof
+}
+
+func (p *prover) change(c *Change) {
+	doc := p.Documents.Find(c.Key)
+	if doc == nil || doc.Absent != (c.Action == Delete) {
+		p.doubt(c, "no document asks for this change")
+		return
+	}
+	live, now := p.again.live[c.Key], p.again.Plan.Find(c.Key)
+	if now == nil {
+		p.unchanged(c, live)
+		return
+	}
+	c.LiveKey = now.LiveKey
+	done, different := p.remaining(p.withIDs(c), now)
+	if different == "" && done == 0 && c.Action == now.Action && !p.relies(c, live, now) {
+		different = differentFingerprint
+	}
+	if different != "" {
+		p.unlike(c, live, different)
+		return
+	}
+	p.notes(c)
+	c.Fingerprint = now.Fingerprint
+	for _, s := range c.Steps[:done] {
+		p.proof.Done[s.ID] = live
+	}
+}
+
+// relies reports whether the fingerprint of a change holds, and covers all that
+// the change relies on.
+func (p *prover) relies(c *Change, live *state.Object, now *Change) bool {
+	return sameFingerprint(c.Fingerprint, now.Fingerprint) && (c.Action == Create || len(p.drift(c, live)) == 0)
+}
+
+// unchanged takes in a change of which nothing is left: the object is as its
+// document wants it, or there is a reason why it could not be planned.
+func (p *prover) unchanged(c *Change, live *state.Object) {
+	if p.refusal(c) != "" || isThere(live) == (c.Action == Delete) && !(live != nil && live.Default) {
+		p.unlike(c, live, "its document gives no change now")
+		return
+	}
+	for _, s := range c.Steps {
+		p.proof.Done[s.ID] = live
+	}
+}
+
+// isThere reports whether an object exists and is more than what the API says
+// of one that was never set.
+func isThere(o *state.Object) bool { return o != nil && !o.Default }
+
+// remaining compares a saved change with the one that is planned now. It
+// returns how many of its steps are done already, or else what differs.
+func (p *prover) remaining(c, now *Change) (done int, different string) {
+	if c.Action == Create && now.Action == Update && p.created[c.Key] != nil {
+		return p.afterCreation(c, now)
+	}
+	different = differenceOf(p.kindOf(c), p.again.live[c.Key], c, now)
+	if ahead := len(c.Steps) - len(now.Steps); ahead > 0 && c.Action == Delete && now.Action == Delete {
+		return ahead, differenceOfSteps(p.kindOf(c), c.Steps[ahead:], now.Steps)
+	}
+	return 0, different
+}
+
+// afterCreation is about an object that an earlier run of the plan created: what
+// is left are references that are set afterwards, or what differs in an object
+// that its parent brought along.
+func (p *prover) afterCreation(c, now *Change) (done int, different string) {
+	kind := p.kindOf(c)
+	if c.Steps[0].OrAdopt && p.created[kind.ParentKey(c.Key)] != nil {
+		return 0, ""
+	}
+	if len(c.Steps) != 2 || !sameEffect(p.created[c.Key], c.Steps[1], now.Steps[0]) {
+		return 0, "what is left of it is not what the documents and the tenant give"
+	}
+	return 1, ""
+}
+
+// notes reports warnings about a change that the file leaves out.
+func (p *prover) notes(c *Change) {
+	for _, n := range p.again.Plan.Notes {
+		warns := n.Code == NoteDanger || n.Code == NotePossibleRename || n.Code == NoteAccounts
+		if warns && n.Key == c.Key && !slices.ContainsFunc(p.saved.Notes, n.isAbout) {
+			p.doubt(c, "this note is missing: "+n.Text)
+		}
+	}
+}
+
+func (n Note) isAbout(other Note) bool {
+	return n.Code == other.Code && n.Key == other.Key && n.Pointer == other.Pointer
+}
+
+func (p *prover) doubt(c *Change, text string) {
+	p.proof.Doubts = append(p.proof.Doubts, Doubt{c.Key, text})
+}
+
+func (p *prover) kindOf(c *Change) *state.Kind { return p.Documents.Find(c.Key).Kind }

@@ -1,0 +1,186 @@
+package planner
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// differenceOf says in what a saved change differs from the one that is planned
+// now, or "". Where documents stand and in which wave a step comes does not
+// matter.
+func differenceOf(kind *state.Kind, live *state.Object, c, now *Change) string {
+	switch {
+	case c.Action != now.Action:
+		return "the documents and the tenant give a " + string(now.Action)
+	case c.Name != now.Name || c.Source != now.Source || !maps.Equal(c.Identity, now.Identity):
+		return "it is not called as its document calls it"
+	case c.Action == Delete && !showsDeletion(c, now):
+		return "its fields do not show what the deletion removes"
+	case c.Action != Delete && !slices.EqualFunc(c.Fields, now.Fields, sameField(kind)):
+		return "its fields are not what the documents and the tenant give"
+	}
+	different := differenceOfSteps(kind, c.Steps, now.Steps)
+	if different != "" && !(c.Action == Update && live != nil && len(c.Steps) == 1 && len(now.Steps) == 1 && sameEffect(live, c.Steps[0], now.Steps[0])) {
+		return different
+	}
+	return ""
+}
+
+const differentFingerprint = "its fingerprint is not what the documents and the tenant give"
+
+// SameChanges compares a saved plan with one that was made anew from documents
+// that may have changed. What the new one has must be in the saved one; what it
+// lacks must be done. Fingerprints may differ.
+func SameChanges(saved *Plan, docs state.Documents, again Result) Doubts {
+	var doubts Doubts
+	for i := range again.Plan.Changes {
+		now := &again.Plan.Changes[i]
+		c := saved.Find(now.Key)
+		switch {
+		case c == nil:
+			doubts = append(doubts, Doubt{now.Key, "the saved plan does not have this change"})
+		default:
+			kind := docs.Find(now.Key).Kind
+			if different := differenceOf(kind, again.live[now.Key], c, now); different != "" {
+				doubts = append(doubts, Doubt{now.Key, different})
+			}
+		}
+	}
+	for _, c := range saved.Changes {
+		if doc := docs.Find(c.Key); doc == nil || doc.Absent != (c.Action == Delete) {
+			doubts = append(doubts, Doubt{c.Key, "no document asks for this change any more"})
+		}
+	}
+	return doubts
+}
+
+func differenceOfSteps(kind *state.Kind, steps, now []Step) string {
+	if len(steps) != len(now) {
+		return "its steps are not those that the documents and the tenant give"
+	}
+	for i, s := range steps {
+		if !bytes.Equal(stepText(kind, s), stepText(kind, now[i])) {
+			return "the step " + s.ID + " is not what the documents and the tenant give"
+		}
+		for _, id := range now[i].Needs {
+			if !slices.Contains(s.Needs, id) {
+				return "the step " + s.ID + " does not wait for " + id
+			}
+		}
+	}
+	return ""
+}
+
+// sameEffect reports whether two patches are sent to the same place, turn an
+// object into the same, and use the same variables. What nobody manages may
+// decide which of two such patches is the shorter one.
+func sameEffect(live *state.Object, a, b Step) bool {
+	if a.Method != b.Method || a.Path != b.Path || a.Body != nil || b.Body != nil {
+		return false
+	}
+	x, err := a.Patch.Apply(map[string]any(live.Value))
+	y, otherErr := b.Patch.Apply(map[string]any(live.Value))
+	if err != nil || otherErr != nil || !slices.Equal(a.Patch.variables(), b.Patch.variables()) {
+		return false
+	}
+	return bytes.Equal(jsonvalue.Canonical(Plain(x)), jsonvalue.Canonical(Plain(y)))
+}
+
+// variables returns the variables that a patch sends, sorted.
+func (p Patch) variables() []string {
+	var names []string
+	for _, op := range p {
+		names = append(names, Variables(op.Value)...)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// stepText is what a step sends, without regard to the order of sets.
+func stepText(kind *state.Kind, s Step) []byte {
+	s.ID, s.Wave, s.Needs = "", 0, nil
+	if s.Body != nil {
+		s.Body = unordered(kind.Spec, s.Body)
+	}
+	patch := s.Patch
+	s.Patch = nil
+	for _, op := range patch {
+		s.Patch = append(s.Patch, Op{op.Op, op.Path, unordered(kind.Spec.At(op.Path), op.Value)})
+	}
+	return written(toStep("", s), "")
+}
+
+// sameFingerprint reports whether two fingerprints hold the same places. Their
+// values are compared with the tenant.
+func sameFingerprint(a, b Fingerprint) bool {
+	return maps.EqualFunc(a, b, func(a, b any) bool { return markOf(a) == markOf(b) })
+}
+
+func sameField(kind *state.Kind) func(a, b FieldChange) bool {
+	same := func(f *state.Field, a, b any) bool {
+		return bytes.Equal(rawOf(unordered(f, a)), rawOf(unordered(f, b)))
+	}
+	return func(a, b FieldChange) bool {
+		f := kind.Spec.At(a.Pointer)
+		return a.Pointer == b.Pointer && a.Sensitive == b.Sensitive &&
+			same(f, idsOnly(f, a.Before), idsOnly(f, b.Before)) && same(f, a.After, b.After)
+	}
+}
+
+// idsOnly leaves out the names in references: the object that a live reference
+// is to may have got another name since.
+func idsOnly(f *state.Field, v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		if isReference(f) {
+			return v["id"]
+		}
+		out := make(map[string]any, len(v))
+		for key, e := range v {
+			out[key] = idsOnly(f.Below(key), e)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = idsOnly(itemsOf(f), e)
+		}
+		return out
+	}
+	return v
+}
+
+// showsDeletion reports whether the fields of a deletion say that something
+// goes. What an object holds may change until it is deleted.
+func showsDeletion(c, now *Change) bool {
+	added := func(f FieldChange) bool { _, absent := f.After.(Absent); return !absent }
+	was := slices.DeleteFunc(slices.Clone(c.Fields), func(f FieldChange) bool { return !added(f) })
+	is := slices.DeleteFunc(slices.Clone(now.Fields), func(f FieldChange) bool { return !added(f) })
+	return slices.EqualFunc(was, is, func(a, b FieldChange) bool { return a.Pointer == b.Pointer }) && (len(c.Fields) > 0 || len(now.Fields) == 0)
+}
+
+// unordered sorts the lists in a value whose order means nothing.
+func unordered(f *state.Field, v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for key, e := range v {
+			out[key] = unordered(f.Below(key), e)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = unordered(itemsOf(f), e)
+		}
+		if kind := listKind(f); kind == state.Set || kind == state.KeyedSet {
+			slices.SortFunc(out, func(a, b any) int { return bytes.Compare(jsonvalue.Canonical(Plain(a)), jsonvalue.Canonical(Plain(b))) })
+		}
+		return out
+	}
+	return v
+}

@@ -1,0 +1,161 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// unlike finds out why a change does not come out as it was saved: because of
+// the tenant, or else because the file says something of its own.
+func (p *prover) unlike(c *Change, live *state.Object, different string) {
+	stale := StaleChange{Change: c}
+	drift := p.drift(c, live)
+	if now := p.again.Plan.Find(c.Key); len(drift) == 0 && now != nil {
+		drift = lostOtherwise(p.kindOf(c), c, now)
+	}
+	switch {
+	case p.parentIsGone(c):
+		stale.Cause, stale.Parent = CauseGone, p.kindOf(c).ParentKey(c.Key)
+	case c.Action == Create && isThere(live):
+		stale.Cause = CauseAppeared
+	case len(drift) > 0:
+		stale.Cause, stale.Drift = CauseChanged, drift
+	case c.Action == Update && live == nil:
+		stale.Cause = CauseGone
+	case p.refusal(c) != "":
+		stale.Cause = CauseRefused + p.refusal(c)
+	default:
+		p.doubt(c, different)
+		return
+	}
+	p.proof.Stale = append(p.proof.Stale, stale)
+}
+
+// drift compares the live object with what the change relies on. An object that
+// has another name by now is known by the id in the path.
+func (p *prover) drift(c *Change, live *state.Object) []Drift {
+	if live == nil {
+		live = p.Live.ByID(c.Kind, p.pathOf(c)["id"])
+	}
+	if live == nil {
+		return nil
+	}
+	return c.Fingerprint.Stale(p.kindOf(c), live)
+}
+
+// lostOtherwise returns the values that a change removes and that are not what
+// it shows: somebody has edited what nobody declares.
+func lostOtherwise(kind *state.Kind, c, now *Change) []Drift {
+	if len(c.Fields) != len(now.Fields) {
+		return nil
+	}
+	var drifts []Drift
+	for i, f := range c.Fields {
+		is := now.Fields[i]
+		if sameField(kind)(f, is) {
+			continue
+		}
+		if was := f; was.Sensitive != is.Sensitive || !sameField(kind)(FieldChange{was.Pointer, is.Before, was.After, was.Sensitive}, is) {
+			return nil
+		}
+		drifts = append(drifts, Drift{f.Pointer, f.Before, is.Before})
+	}
+	return drifts
+}
+
+// pathOf returns the variables in the path of a change's first step.
+func (p *prover) pathOf(c *Change) map[string]string {
+	api := p.kindOf(c).API
+	for _, e := range []*state.Endpoint{api.Create, api.Update, api.Replace, api.Delete} {
+		if e == nil {
+			continue
+		}
+		if _, vars, ok := e.Match(c.Steps[0].Path); ok && e.Method == c.Steps[0].Method {
+			return vars
+		}
+	}
+	return nil
+}
+
+// parentIsGone reports whether a parent is missing that the plan does not
+// create.
+func (p *prover) parentIsGone(c *Change) bool {
+	parent := p.kindOf(c).ParentKey(c.Key)
+	if parent == "" || p.again.live[parent] != nil || p.Live.Find(parent) != nil {
+		return false
+	}
+	by := p.saved.Find(parent)
+	return by == nil || by.Action != Create
+}
+
+// refusal is the first problem of a change's document, or of its parent.
+func (p *prover) refusal(c *Change) string {
+	parent := p.kindOf(c).ParentKey(c.Key)
+	for _, problem := range p.again.Problems {
+		if problem.Key == c.Key || parent != "" && problem.Key == parent {
+			return problem.Text
+		}
+	}
+	return ""
+}
+
+// withIDs puts the ids of objects that exist by now in the places that a saved
+// change keeps for them.
+func (p *prover) withIDs(c *Change) *Change {
+	if len(p.created) == 0 {
+		return c
+	}
+	out := *c
+	out.Fields = make([]FieldChange, len(c.Fields))
+	for i, f := range c.Fields {
+		out.Fields[i] = f
+		out.Fields[i].Before, out.Fields[i].After = p.identified(f.Before), p.identified(f.After)
+	}
+	out.Steps = make([]Step, len(c.Steps))
+	for i, s := range c.Steps {
+		out.Steps[i] = p.stepWithIDs(c, s)
+	}
+	return &out
+}
+
+func (p *prover) stepWithIDs(c *Change, s Step) Step {
+	for key, o := range p.created {
+		id := o.ID
+		if key == c.Key {
+			id = o.Address
+		}
+		s.Path = state.FillPlaceholder(s.Path, key, id)
+	}
+	s.OrAdopt = s.OrAdopt && p.created[p.kindOf(c).ParentKey(c.Key)] == nil
+	if s.Body != nil {
+		s.Body = p.identified(s.Body)
+	}
+	patch := s.Patch
+	s.Patch = nil
+	for _, op := range patch {
+		s.Patch = append(s.Patch, Op{op.Op, op.Path, p.identified(op.Value)})
+	}
+	return s
+}
+
+func (p *prover) identified(v any) any {
+	switch v := v.(type) {
+	case IDOf:
+		if o := p.created[v.Key]; o != nil {
+			return o.ID
+		}
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = p.identified(e)
+		}
+		return out
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for _, key := range jsonvalue.SortedKeys(v) {
+			out[key] = p.identified(v[key])
+		}
+		return out
+	}
+	return v
+}

@@ -1,0 +1,77 @@
+package planner_test
+
+import (
+	"pgregory.net/rapid"
+
+	"isc-sync/planner"
+)
+
+// wantProven saves a plan and wants it to hold: before anything was done, and
+// after each wave of it.
+func wantProven(t rapid.TB, in planner.Input, plan *planner.Plan) {
+	t.Helper()
+	saved, err := planner.Decode(plan.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if doubts := planner.CheckForm(saved, in.Kinds); len(doubts) > 0 {
+		t.Errorf("%v", doubts)
+	}
+	last := 0
+	for _, c := range plan.Changes {
+		for _, s := range c.Steps {
+			last = max(last, s.Wave)
+		}
+	}
+	if len(in.Options.Rotate)+len(in.Options.Upload) > 0 {
+		last = 0 // what is sent because somebody asks for it is never done
+	}
+	for wave := range last + 1 {
+		wantProvenAfter(t, in, plan, saved, wave)
+	}
+}
+
+func wantProvenAfter(t rapid.TB, in planner.Input, plan, saved *planner.Plan, wave int) {
+	t.Helper()
+	part := upTo(plan, wave)
+	if wave > 0 {
+		in.Live = afterPlan(t, in, part)
+	}
+	proof := planner.Prove(saved, in, planner.Build(in))
+	if len(proof.Doubts) > 0 {
+		t.Errorf("after wave %d: %v", wave, proof.Doubts)
+	}
+	for _, s := range proof.Stale {
+		t.Errorf("after wave %d: %s is stale: %s %v", wave, s.Change.Key, s.Cause, s.Drift)
+	}
+	for _, c := range part.Changes {
+		for _, s := range c.Steps {
+			if _, is := proof.Done[s.ID]; !is {
+				t.Errorf("after wave %d: %s is not done", wave, s.ID)
+			}
+		}
+	}
+}
+
+// upTo returns the part of a plan that is in the first waves. A deletion of
+// which only the first step is done is an update so far.
+func upTo(plan *planner.Plan, wave int) *planner.Plan {
+	part := *plan
+	part.Changes = nil
+	for _, c := range plan.Changes {
+		all := c.Steps
+		c.Steps = nil
+		for _, s := range all {
+			if s.Wave <= wave {
+				c.Steps = append(c.Steps, s)
+			}
+		}
+		if len(c.Steps) < len(all) && c.Action == planner.Delete {
+			c.Action = planner.Update
+		}
+		if len(c.Steps) > 0 {
+			part.Changes = append(part.Changes, c)
+		}
+	}
+	return &part
+}
