@@ -1,6 +1,8 @@
 package command
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 
 	"github.com/google/renameio/v2/maybe"
@@ -15,5 +17,10 @@ func savePlan(path string, plan *planner.Plan) error {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return os.WriteFile(path, plan.Encode(), 0o600)
 	}
-	return maybe.WriteFile(path, plan.Encode(), 0o600)
+	err := maybe.WriteFile(path, plan.Encode(), 0o600)
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		at.Path = path // not that of the temporary file
+	}
+	return err
 }
