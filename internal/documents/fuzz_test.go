@@ -58,7 +58,7 @@ func readAny(text string) (value any, tags map[jsonvalue.Pointer]state.Tag, ok b
 // FuzzLoad loads any two files: it must end, with documents or with problems
 // that have a place.
 func FuzzLoad(f *testing.F) {
-	f.Add(contract, settingsText)
+	f.Add("kind: Source\nname: A\nspec: {features: [X], owner: a, connectorAttributes: {k: 1}}\n", "ignore: ['Source/*#/a']")
 	f.Add("kind: Source\nname: A\nensure: absent\n", "guard: {owns: ['*']}")
 	f.Add("kind: Schema\nsource: A\nname: x\nspec: {attributes: [{name: [a]}, 5, null]}\n", "vars: {a: 1}")
 	f.Add("kind: Source\nname: A\nspec: {connectorAttributes: {password: !var a}, features: {}, owner: []}\n", "vars: {a: [1]}\nenvironments: {}")
