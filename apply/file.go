@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"isc-sync/internal/realpath"
 	"isc-sync/state"
@@ -18,8 +17,8 @@ import (
 // maxFile bounds a file that a plan names, as documents bound theirs.
 const maxFile = 16 << 20
 
-// readFile reads a file that a saved plan names, with line ends as "\n", if it
-// still is what was planned. It never leaves dir, through links neither.
+// readFile reads a file that a saved plan names, if it still is what was
+// planned. It never leaves dir, not even through links.
 func readFile(dir string, file state.File) (string, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -42,12 +41,13 @@ func readFile(dir string, file state.File) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("cannot be read: %w", plainCause(err))
 	}
-	text := strings.ReplaceAll(string(data), "\r\n", "\n")
-	sum := sha256.Sum256([]byte(text))
-	if hex.EncodeToString(sum[:]) != file.SHA256 {
-		return "", errors.New("is not the one that was planned: its hash differs")
+	// A file that is uploaded was planned byte for byte, a text as its text.
+	for _, text := range []string{string(data), state.FileText(string(data))} {
+		if sum := sha256.Sum256([]byte(text)); hex.EncodeToString(sum[:]) == file.SHA256 {
+			return text, nil
+		}
 	}
-	return text, nil
+	return "", errors.New("is not the one that was planned: its hash differs")
 }
 
 // plainCause takes the machine's path out of an error.

@@ -69,7 +69,13 @@ type Env struct {
 	Name string
 }
 
-// File stands in a document for the text of a file. Line ends are "\n".
+// FileText is the text of a file's bytes: line ends are "\n", and a byte order
+// mark in front is dropped.
+func FileText(data string) string {
+	return strings.ReplaceAll(strings.TrimPrefix(data, "\ufeff"), "\r\n", "\n")
+}
+
+// File is a placeholder in a document for the text of a file (FileText).
 type File struct {
 	// Path is relative to the documents' directory, with "/".
 	Path   string

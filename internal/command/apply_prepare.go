@@ -36,6 +36,7 @@ func (p *Program) prepare(ctx context.Context, f *applyFlags, t *talk) (*prepare
 	if err != nil {
 		return nil, err
 	}
+	d.sayEmpty(f.dir, t)
 	allow, err := f.allowed(d)
 	if err != nil {
 		return nil, err

@@ -18,17 +18,36 @@ type directory struct {
 	*documents.Set
 }
 
-// load reads the documents of --dir. A directory that holds nothing at all is
-// an error: it is rarely the one that was meant.
+// load reads the documents of --dir. A directory without any, and without
+// settings, is an error: it is rarely the one that was meant.
 func load(f *common, c *connection) (*directory, error) {
 	d, err := read(f, c)
 	if err != nil {
 		return nil, err
 	}
 	if len(d.Files) == 0 && !d.HasSettings {
-		return nil, hinted(fmt.Errorf("there are no documents in %s", f.dir), "is --dir right? isc-sync init starts a new directory")
+		return nil, hinted(fmt.Errorf("there are no documents in %s", f.dir), d.emptyHint())
 	}
 	return d, nil
+}
+
+// sayEmpty reports that a started directory declares nothing yet: no changes
+// and no problems may be less than somebody thinks.
+func (d *directory) sayEmpty(dir string, t *talk) {
+	if len(d.Files) == 0 {
+		t.say("there are no documents in %s: %s", dir, d.emptyHint())
+	}
+}
+
+// emptyHint says what to do about a directory without documents.
+func (d *directory) emptyHint() string {
+	switch {
+	case len(d.JSON) > 0:
+		return d.JSON[0] + " is JSON, and documents are YAML files: *.yaml or *.yml"
+	case d.HasSettings:
+		return "is --dir right? isc-sync export --out DIR writes a tenant as documents"
+	}
+	return "is --dir right? isc-sync init starts a new directory"
 }
 
 // loadSettings reads a directory for its settings, where there are any.

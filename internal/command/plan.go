@@ -103,6 +103,7 @@ func (p *Program) plan(ctx context.Context, f *planFlags) error {
 		opts.Explain = &target
 	}
 	t := p.talk(&f.common)
+	d.sayEmpty(f.dir, t)
 	e, err := p.engine(&f.common, &f.connection, d, d.APIVersion, t)
 	if err != nil {
 		return err

@@ -32,6 +32,7 @@ func (p *Program) validate(f *common, c *connection) error {
 	if err != nil {
 		return err
 	}
+	d.sayEmpty(f.dir, p.talk(f))
 	return p.results(f).Valid(p.Stdout, len(d.Documents), len(d.Files))
 }
 

@@ -36,6 +36,7 @@ func (s *specChecker) value(f *state.Field, v any) {
 		s.list(f, v)
 		return
 	}
+	s.undescribed(f, v)
 	if f == nil {
 		return
 	}

@@ -13,14 +13,16 @@ import (
 
 // finder lists the YAML files of a directory.
 type finder struct {
-	fsys     fs.FS
-	ignore   []string
-	files    []string
+	fsys   fs.FS
+	ignore []string
+	files  []string
+	// json are files that might have been meant to be read.
+	json     []string
 	problems state.Problems
 }
 
-// find walks the tree in the order of names. Hidden folders and ignored files
-// are left out; links to folders are not followed.
+// find walks the tree in the order of names. Names that begin with a dot and
+// ignored files are left out; links to folders are not followed.
 func (f *finder) find() {
 	_ = fs.WalkDir(f.fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		if name == "." && err == nil || f.ignored(name) {
@@ -30,10 +32,12 @@ func (f *finder) find() {
 			f.refuse(name, fileError(err), "")
 			return skipIf(entry, true)
 		}
-		if entry.IsDir() {
-			return skipIf(entry, strings.HasPrefix(entry.Name(), "."))
+		if strings.HasPrefix(entry.Name(), ".") { // it belongs to another tool
+			return skipIf(entry, true)
 		}
-		f.take(name, entry)
+		if !entry.IsDir() {
+			f.take(name, entry)
+		}
 		return nil
 	})
 }
@@ -51,7 +55,14 @@ func (f *finder) ignored(name string) bool {
 
 // take notes a file if it is YAML, looking through a link to a file.
 func (f *finder) take(name string, entry fs.DirEntry) {
-	if ext := path.Ext(name); ext != ".yaml" && ext != ".yml" {
+	switch ext := strings.ToLower(path.Ext(name)); {
+	case ext == ".json":
+		f.json = append(f.json, name)
+		return
+	case ext != ".yaml" && ext != ".yml":
+		return
+	case isMisnamedSettings(name):
+		f.refuse(name, "settings are read from "+SettingsFile+" alone", "rename the file to "+SettingsFile)
 		return
 	}
 	mode := entry.Type()
@@ -74,6 +85,12 @@ func (f *finder) take(name string, entry fs.DirEntry) {
 	default:
 		f.refuse(name, errNoFile.Error(), "name it in ignoreFiles")
 	}
+}
+
+// isMisnamedSettings reports whether a file has nearly the name of the settings.
+func isMisnamedSettings(name string) bool {
+	lower := strings.ToLower(name)
+	return lower == SettingsFile || lower == strings.TrimSuffix(SettingsFile, ".yaml")+".yml"
 }
 
 func (f *finder) refuse(file, text, hint string) {

@@ -34,6 +34,8 @@ type Set struct {
 	// Files are the YAML files that were read, sorted, relative to the
 	// directory with "/". Without any the directory is empty.
 	Files []string
+	// JSON are the JSON files, which are not read.
+	JSON []string
 }
 
 // Load reads a directory. schemas holds the document schemas as

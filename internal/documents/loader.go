@@ -71,7 +71,7 @@ func (l *loader) documents() {
 	f := &finder{fsys: l.fsys, ignore: l.set.Settings.IgnoreFiles}
 	f.find()
 	l.problems = append(l.problems, f.problems...)
-	l.set.Files = f.files
+	l.set.Files, l.set.JSON = f.files, f.json
 	for s := range inOrder(len(f.files), func(i int) sheet { return l.sheet(f.files[i]) }) {
 		if !l.documentsOf(s) {
 			return

@@ -125,6 +125,7 @@ func (f *settingsForm) vars(base map[string]any, v any, at jsonvalue.Pointer) ma
 	for name, value := range added {
 		out[name] = value
 	}
+	f.unambiguous(v, at)
 	return out
 }
 

@@ -22,8 +22,7 @@ type textFiles struct {
 	known map[string]string
 }
 
-// read returns a file, or what is wrong with it and a hint. Line ends become
-// LF.
+// read returns the text of a file, or what is wrong with it and a hint.
 func (t *textFiles) read(folder, name string) (f state.File, text, hint string) {
 	if name == "" {
 		return f, "!file names no file", "write !file and a path relative to this file"
@@ -46,7 +45,7 @@ func (t *textFiles) read(folder, name string) (f state.File, text, hint string) 
 		}
 		t.known[at] = string(data)
 	}
-	return newFile(at, strings.ReplaceAll(t.known[at], "\r\n", "\n")), "", ""
+	return newFile(at, state.FileText(t.known[at])), "", ""
 }
 
 // leadsToHidden reports whether a part of a path is hidden, before or after
@@ -59,7 +58,7 @@ func leadsToHidden(fsys fs.FS, name string) bool {
 	return err == nil && realpath.IsHidden(real)
 }
 
-// exact returns a file that was read before, with its line ends as they are.
+// exact returns a file that was read before, byte for byte.
 func (t *textFiles) exact(at string) state.File { return newFile(at, t.known[at]) }
 
 func newFile(at, text string) state.File {
