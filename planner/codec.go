@@ -59,6 +59,7 @@ type fieldDocument struct {
 	Before    json.RawMessage   `json:"before,omitempty"`
 	After     json.RawMessage   `json:"after,omitempty"`
 	Sensitive bool              `json:"sensitive"`
+	Change    SecretChange      `json:"change,omitempty"`
 }
 
 type stepDocument struct {

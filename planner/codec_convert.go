@@ -32,7 +32,7 @@ func toChange(c Change) changeDocument {
 		doc.Fingerprint[string(at)] = v
 	}
 	for i, f := range c.Fields {
-		doc.Fields[i] = fieldDocument{Pointer: f.Pointer, Before: rawOf(f.Before), After: rawOf(f.After), Sensitive: f.Sensitive}
+		doc.Fields[i] = fieldDocument{Pointer: f.Pointer, Before: rawOf(f.Before), After: rawOf(f.After), Sensitive: f.Sensitive, Change: f.Secret}
 	}
 	for i, s := range c.Steps {
 		doc.Steps[i] = toStep(c.Action, s)
@@ -107,7 +107,7 @@ func fromChange(doc changeDocument) (Change, error) {
 		if err != nil {
 			return c, err
 		}
-		c.Fields = append(c.Fields, FieldChange{Pointer: f.Pointer, Before: before, After: after, Sensitive: f.Sensitive})
+		c.Fields = append(c.Fields, FieldChange{Pointer: f.Pointer, Before: before, After: after, Sensitive: f.Sensitive, Secret: f.Change})
 	}
 	for _, s := range doc.Steps {
 		step, err := fromStep(c.Action, s)

@@ -128,7 +128,7 @@ func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
 		fields = tellable(p.secrecy().hide(d.fields), p.secrecy())
 	}
 	for _, problem := range p.found.problems {
-		fields = append(fields, p.deviation(problem.Pointer))
+		fields = append(fields, p.deviation(problem.Pointer)...)
 	}
 	for _, note := range p.found.notes {
 		if note.Code == NoteSticky {
@@ -165,7 +165,7 @@ func clearedToEmpty(f FieldChange) bool {
 
 // deviation is a field that the planner refuses to change, so that it is in no
 // difference.
-func (p *proposer) deviation(at jsonvalue.Pointer) FieldChange {
+func (p *proposer) deviation(at jsonvalue.Pointer) []FieldChange {
 	f := fieldChange(at, Absent{}, Absent{})
 	if stored, ok := at.Get(map[string]any(p.live.Value)); ok {
 		f.Before = stored
@@ -173,7 +173,7 @@ func (p *proposer) deviation(at jsonvalue.Pointer) FieldChange {
 	if sent, ok := at.Get(map[string]any(p.doc.Spec)); ok {
 		f.After = asSent(p.live.Kind.Spec.At(at), sent)
 	}
-	return p.secrecy().hide([]FieldChange{f})[0]
+	return p.secrecy().hide([]FieldChange{f})
 }
 
 // asSent undoes what AsDeclared does to a reference.

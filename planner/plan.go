@@ -98,7 +98,19 @@ type FieldChange struct {
 	// the field is sensitive.
 	Before, After any
 	Sensitive     bool
+	// Secret says what happens to a sensitive field, and is "" for others.
+	Secret SecretChange
 }
+
+// SecretChange is what happens to a value that is not shown.
+type SecretChange string
+
+// The changes of values that are not shown.
+const (
+	SecretAdded    SecretChange = "added"
+	SecretRemoved  SecretChange = "removed"
+	SecretReplaced SecretChange = "replaced"
+)
 
 // Step is one API call.
 type Step struct {

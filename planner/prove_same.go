@@ -126,7 +126,7 @@ func sameField(kind *state.Kind) func(a, b FieldChange) bool {
 	}
 	return func(a, b FieldChange) bool {
 		f := kind.Spec.At(a.Pointer)
-		return a.Pointer == b.Pointer && a.Sensitive == b.Sensitive &&
+		return a.Pointer == b.Pointer && a.Sensitive == b.Sensitive && a.Secret == b.Secret &&
 			same(f, idsOnly(f, a.Before), idsOnly(f, b.Before)) && same(f, a.After, b.After)
 	}
 }

@@ -55,7 +55,7 @@ func lostOtherwise(kind *state.Kind, c, now *Change) []Drift {
 		if sameField(kind)(f, is) {
 			continue
 		}
-		if was := f; was.Sensitive != is.Sensitive || !sameField(kind)(FieldChange{was.Pointer, is.Before, was.After, was.Sensitive}, is) {
+		if was := f; was.Sensitive != is.Sensitive || !sameField(kind)(FieldChange{was.Pointer, is.Before, was.After, was.Sensitive, was.Secret}, is) {
 			return nil
 		}
 		drifts = append(drifts, Drift{f.Pointer, f.Before, is.Before})

@@ -66,17 +66,6 @@ func (s secrecy) isOpen(at jsonvalue.Pointer) bool {
 	return false
 }
 
-// hide takes the values out of every field that is sensitive: that comes from
-// the environment, or is or holds a secret.
-func (s secrecy) hide(fields []FieldChange) []FieldChange {
-	for i, f := range fields {
-		if len(Variables(f.After)) > 0 || s.holds(f.Pointer, f.Before) || s.holds(f.Pointer, f.After) {
-			fields[i] = FieldChange{Pointer: f.Pointer, Before: Absent{}, After: Absent{}, Sensitive: true}
-		}
-	}
-	return fields
-}
-
 // holds tells whether a value that stands at a pointer is not for anybody's
 // eyes, or has such a value in it.
 func (s secrecy) holds(at jsonvalue.Pointer, v any) bool { return anySecret(v, at, s.covers) }

@@ -60,6 +60,9 @@ func (s *scope) dangers(d *draft) []Note {
 		notes = append(notes, Note{Code: NoteDanger, Key: key, Pointer: at, Text: why})
 	}}
 	w.compare(d.doc.Kind.Spec, present(map[string]any(d.live.Value)), present(d.edits.Proposed), "")
+	for _, at := range s.ofDraft(d.pair).lostSecrets(d.edits.Fields) {
+		w.visit(at, "the tenant loses the secret; what signs in with it fails")
+	}
 	return notes
 }
 

@@ -70,9 +70,9 @@ func (r reader) entry(f planner.FieldChange) entry {
 	e := entry{sign: signChange, at: r.label(f), pointer: f.Pointer, before: named(f.Before, c), after: named(f.After, c)}
 	switch {
 	case f.Sensitive:
-		e.said = sensitive(c, f.Pointer)
-		if c.Action == planner.Create {
-			e.sign = signAdd
+		e.sign, e.said = secretSign(c.Action, f.Secret), "(sensitive)"
+		if f.Secret != planner.SecretRemoved {
+			e.said = sensitive(c, f.Pointer)
 		}
 	case isAbsent(f.Before):
 		e.sign = signAdd
@@ -99,6 +99,16 @@ func worthSaying(v any) any {
 		return obj
 	}
 	return out
+}
+
+func secretSign(action planner.Action, change planner.SecretChange) string {
+	switch {
+	case change == planner.SecretAdded, action == planner.Create:
+		return signAdd
+	case change == planner.SecretRemoved:
+		return signRemove
+	}
+	return signChange
 }
 
 // sensitive says where a secret comes from, and never what it is.
