@@ -59,7 +59,7 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 		return nil, fmt.Errorf("write the documents: %w", err)
 	}
 	return &Exported{
-		Files: files, Variables: result.Variables, LeftOut: result.LeftOut, NotRead: append(snapshot.Live.NotRead(), result.Alike...),
+		Files: files, Variables: result.Variables, LeftOut: result.LeftOut, NotRead: slices.Concat(snapshot.Live.NotRead(), result.Alike, result.Nameless),
 		Unmatched: e.unmatchedRules(settings.Ignore, known),
 		Objects:   len(result.Documents), Requests: e.Client.Requests(),
 	}, nil

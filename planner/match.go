@@ -90,8 +90,8 @@ func (s *scope) refuseForeign(p *pair) *state.Problem {
 // unread reports a document whose object may exist where the tenant would not
 // show it, or not all of it: what to write would be a guess.
 func (s *scope) unread(p *pair) *state.Problem {
-	if p.live != nil && p.live.Unread != "" {
-		problem := p.doc.Problem("", "the tenant would not show it by itself: "+p.live.Unread, "give the client the rights to read it, or leave it out with --only")
+	if p.live != nil && p.live.Unread.Happened() {
+		problem := p.doc.Problem("", "the tenant would not show it by itself: "+p.live.Unread.Why, p.live.Unread.Hint)
 		return &problem
 	}
 	parent := state.Key("")
@@ -101,10 +101,10 @@ func (s *scope) unread(p *pair) *state.Problem {
 		parent = p.doc.ParentKey()
 	}
 	reason := s.Live.Unread(p.doc.Kind.Name, parent)
-	if p.live != nil || reason == "" {
+	if p.live != nil || !reason.Happened() {
 		return nil
 	}
-	problem := p.doc.Problem("", "the tenant did not show whether it exists: "+reason, "give the client the rights to read it")
+	problem := p.doc.Problem("", "the tenant did not show whether it exists: "+reason.Why, reason.Hint)
 	return &problem
 }
 

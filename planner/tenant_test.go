@@ -120,6 +120,6 @@ func unread(kinds *state.Kinds, v any, live *state.Live, directory *state.Direct
 		if below {
 			key = state.NewKey(kinds.Find(kind).Parent, parent)
 		}
-		live.MarkUnread(kind, key, reason)
+		live.MarkUnread(kind, key, state.Unread{Why: reason, Hint: "give the client the rights to read it"})
 	}
 }

@@ -27,7 +27,7 @@ type Object struct {
 	Confirmed bool
 	// Unread says why the tenant would not show it by itself; Value is then what
 	// a list told.
-	Unread string
+	Unread Unread
 	// Flawed are places whose value the tenant sent in a way that cannot be
 	// written back unchanged; they are not managed.
 	Flawed []jsonvalue.Pointer
@@ -40,7 +40,7 @@ type Live struct {
 	alike    map[Key][]*Object
 	children map[Key][]*Object
 	byID     map[kindID]*Object
-	unread   map[collection]string
+	unread   map[collection]Unread
 }
 
 // collection is a kind's objects below one parent, "" at the top.
@@ -56,7 +56,7 @@ type kindID struct {
 
 // NewLive returns an empty tenant.
 func NewLive() *Live {
-	return &Live{objects: map[Key]*Object{}, alike: map[Key][]*Object{}, children: map[Key][]*Object{}, byID: map[kindID]*Object{}, unread: map[collection]string{}}
+	return &Live{objects: map[Key]*Object{}, alike: map[Key][]*Object{}, children: map[Key][]*Object{}, byID: map[kindID]*Object{}, unread: map[collection]Unread{}}
 }
 
 // Add takes an object in. Of several with one key the first is found by it, and
@@ -81,13 +81,13 @@ func (l *Live) index(o *Object) {
 
 // MarkUnread notes why the objects of a kind below a parent ("" at the top)
 // could not be read.
-func (l *Live) MarkUnread(kind string, parent Key, reason string) {
-	l.unread[collection{kind, parent}] = reason
+func (l *Live) MarkUnread(kind string, parent Key, u Unread) {
+	l.unread[collection{kind, parent}] = u
 }
 
-// Unread returns why the objects of a kind below a parent could not be read,
-// "" where they were.
-func (l *Live) Unread(kind string, parent Key) string { return l.unread[collection{kind, parent}] }
+// Unread returns why the objects of a kind below a parent could not be read, or
+// not all of them; its zero value if they were.
+func (l *Live) Unread(kind string, parent Key) Unread { return l.unread[collection{kind, parent}] }
 
 // Find returns the object with the key, or nil.
 func (l *Live) Find(key Key) *Object { return l.objects[key] }
@@ -129,7 +129,7 @@ func sortObjects(objects []*Object) []*Object {
 
 // HalfRead tells whether something of the object is not known: a list tells
 // less of its kind than the object itself, which the tenant would not show.
-func (o *Object) HalfRead() bool { return o.Unread != "" && o.Partial }
+func (o *Object) HalfRead() bool { return o.Unread.Gone || o.Unread.Happened() && o.Partial }
 
 // SaysNothing tells whether every member that a document could declare is
 // null, empty or the kind's default: the answer for an object that was never
@@ -147,16 +147,19 @@ func (o *Object) SaysNothing() bool {
 // which only a list told something, sorted.
 func (l *Live) NotRead() []string {
 	var out []string
-	for c, reason := range l.unread {
+	for c, u := range l.unread {
+		if parent := l.objects[c.parent]; parent != nil && parent.Unread.Gone {
+			continue // it is listed itself
+		}
 		text := c.kind
 		if c.parent != "" {
 			text += " of " + string(c.parent)
 		}
-		out = append(out, text+": "+reason)
+		out = append(out, text+": "+u.Why)
 	}
 	for _, o := range l.All() {
 		if o.HalfRead() {
-			out = append(out, string(o.Key)+": "+o.Unread)
+			out = append(out, string(o.Key)+": "+o.Unread.Why)
 		}
 	}
 	slices.Sort(out)

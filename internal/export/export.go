@@ -33,14 +33,17 @@ type Result struct {
 	// Alike are the objects that share their key with others and are therefore
 	// not exported, sorted.
 	Alike []string
+	// Nameless says which kinds documents refer to by id, because the names
+	// could not be read, sorted.
+	Nameless []string
 }
 
 // Documents makes a document of every live object, in the order of the keys.
 func Documents(in Input) Result {
-	w := &writer{Input: in, variables: map[string]bool{}}
+	w := &writer{Input: in, variables: map[string]bool{}, nameless: map[string]string{}}
 	var out Result
 	for _, o := range in.Live.All() {
-		if o.Default || o.HalfRead() || in.Selects != nil && !in.Selects(o.Key) {
+		if o.Default || o.HalfRead() || o.Parent != nil && o.Parent.Unread.Gone || in.Selects != nil && !in.Selects(o.Key) {
 			continue
 		}
 		if several := in.Live.Alike(o.Key); several != nil {
@@ -56,6 +59,9 @@ func Documents(in Input) Result {
 	out.Variables = jsonvalue.SortedKeys(w.variables)
 	slices.Sort(w.leftOut)
 	out.LeftOut = w.leftOut
+	for _, kind := range jsonvalue.SortedKeys(w.nameless) {
+		out.Nameless = append(out.Nameless, fmt.Sprintf("%s names: %s; documents refer to them by id", kind, w.nameless[kind]))
+	}
 	return out
 }
 
@@ -70,6 +76,8 @@ type writer struct {
 	Input
 	variables map[string]bool
 	leftOut   []string
+	// nameless says why names of a kind could not be read.
+	nameless map[string]string
 }
 
 func (w *writer) document(o *state.Object) documents.Exported {

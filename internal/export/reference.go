@@ -31,6 +31,9 @@ func (d *draft) reference(f *state.Field, v any, at jsonvalue.Pointer) (any, boo
 	if f.Ref.IDPattern != "" {
 		return v, true
 	}
+	if why := d.Directory.Unread(kind.Name); why != "" {
+		d.nameless[kind.Name] = why
+	}
 	d.out.Comments[at] = cmp.Or(called, "no name leads to it")
 	return map[string]any{"id": id}, true
 }

@@ -19,7 +19,7 @@ type collection struct {
 // reading is what became of a collection.
 type reading struct {
 	objects []*state.Object
-	unread  string
+	unread  state.Unread
 }
 
 // readChildren reads, below every declared parent, the kinds that documents
@@ -48,7 +48,10 @@ func (r *Reader) readCollections(ctx context.Context, collections []collection, 
 		return err
 	}
 	for i, reading := range readings {
-		if reading.unread != "" {
+		if reading.unread.Gone {
+			collections[i].parent.Unread = reading.unread
+		}
+		if reading.unread.Happened() {
 			live.MarkUnread(collections[i].kind.Name, collections[i].parent.Key, reading.unread)
 		}
 		for _, o := range reading.objects {
@@ -69,13 +72,23 @@ func (r *Reader) collection(ctx context.Context, c collection) (reading, error) 
 	default:
 		found, err = r.list(ctx, c)
 	}
-	if rest.IsRefusal(err) {
-		return reading{unread: reasonOf(err)}, nil
-	}
-	if err != nil {
+	if err != nil && concernsAll(ctx, err) {
 		return found, fmt.Errorf("read %s of %s: %w", c.kind.Name, c.parent.Key, err)
 	}
+	if err != nil {
+		found.unread = unreadFor(err)
+	}
+	if rest.IsMissing(err) && r.isGone(ctx, c.parent) {
+		found.unread = vanished(c.parent.Kind, err)
+	}
 	return found, nil
+}
+
+// isGone reports whether an object that was listed is no longer there: what is
+// below it is then missing for another reason than rights or the API version.
+func (r *Reader) isGone(ctx context.Context, o *state.Object) bool {
+	_, err := r.one(ctx, o.Kind, map[string]string{"id": o.ID})
+	return rest.IsMissing(err)
 }
 
 func (r *Reader) list(ctx context.Context, c collection) (reading, error) {
@@ -105,7 +118,7 @@ func objects(c collection, rows []rest.Row) []*state.Object {
 func (r *Reader) oneByOne(ctx context.Context, c collection, denied error) (reading, error) {
 	addresses := c.addresses()
 	if addresses == nil {
-		return reading{unread: reasonOf(denied)}, nil
+		return reading{unread: unreadFor(denied)}, nil
 	}
 	var found reading
 	for _, address := range addresses {

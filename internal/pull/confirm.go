@@ -17,17 +17,21 @@ import (
 func (r *Reader) Confirm(ctx context.Context, live *state.Live, keys []state.Key) (bool, error) {
 	var doubtful []*state.Object
 	for _, key := range keys {
-		if o := live.Find(key); o != nil && !o.Confirmed && o.Unread == "" && (o.Partial || len(addressesOf(o)) > 1) {
+		if o := live.Find(key); o != nil && !o.Confirmed && !o.Unread.Happened() && (o.Partial || len(addressesOf(o)) > 1) {
 			doubtful = append(doubtful, o)
 		}
 	}
 	full := make([]*state.Object, len(doubtful))
 	err := each(ctx, r, indexes(doubtful), func(ctx context.Context, i int) (err error) {
 		full[i], err = r.again(ctx, doubtful[i])
-		if rest.IsRefusal(err) {
-			full[i], err = unread(doubtful[i], err), nil
+		switch {
+		case err == nil:
+			return nil
+		case concernsAll(ctx, err):
+			return fmt.Errorf("read %s: %w", doubtful[i].Key, err)
 		}
-		return err
+		full[i] = unread(doubtful[i], err)
+		return nil
 	})
 	for i, o := range full {
 		if o != nil && err == nil {
@@ -51,11 +55,8 @@ func (r *Reader) again(ctx context.Context, o *state.Object) (*state.Object, err
 			last = err
 			continue
 		}
-		if rest.IsRefusal(err) {
-			return nil, err
-		}
 		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", o.Key, err)
+			return nil, err
 		}
 		return fuller(o, row, address)
 	}
@@ -65,7 +66,10 @@ func (r *Reader) again(ctx context.Context, o *state.Object) (*state.Object, err
 // unread is the object with the reason why the tenant would not show it.
 func unread(o *state.Object, refused error) *state.Object {
 	now := *o
-	now.Unread = reasonOf(refused)
+	now.Unread = unreadFor(refused)
+	if rest.IsMissing(refused) {
+		now.Unread = vanished(o.Kind, refused)
+	}
 	return &now
 }
 

@@ -1,48 +1,81 @@
 package pull
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
+	"isc-sync/internal/rest"
 	"isc-sync/state"
 )
 
 // Everything reads all objects of the kinds that the API version has, and the
 // names that they refer to: what an export needs. Only objects that select
 // says yes to are read with what is below them; nil means all. Of several with
-// one key only the list's rows are told.
+// one key only the list's rows are told. What cannot be read is noted; a failure
+// ends the run only if it concerns everything.
 func (r *Reader) Everything(ctx context.Context, kinds []*state.Kind, selects func(state.Key) bool) (*Snapshot, error) {
 	s := &Snapshot{Live: state.NewLive(), Directory: state.NewDirectory()}
-	for _, kind := range kinds {
-		if kind.Parent != "" || !kind.In(r.Version) {
-			continue
-		}
-		rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
-		if err != nil {
-			return nil, fmt.Errorf("read %s objects: %w", kind.Name, err)
-		}
-		addRows(s.Live, kind, rows)
+	if err := r.allTop(ctx, kinds, s.Live); err != nil {
+		return nil, err
 	}
-	var collections []collection
 	var keys []state.Key
 	for _, parent := range s.Live.All() {
-		if selects != nil && !selects(parent.Key) || s.Live.Alike(parent.Key) != nil {
-			continue
-		}
-		keys = append(keys, parent.Key)
-		for _, kind := range kinds {
-			if kind.Parent == parent.Kind.Name && kind.In(r.Version) {
-				collections = append(collections, collection{kind: kind, parent: parent})
-			}
+		if s.Live.Alike(parent.Key) == nil && (selects == nil || selects(parent.Key)) {
+			keys = append(keys, parent.Key)
 		}
 	}
 	if _, err := r.Confirm(ctx, s.Live, keys); err != nil {
 		return nil, err
 	}
-	if err := r.readCollections(ctx, collections, s.Live); err != nil {
+	if err := r.readCollections(ctx, r.below(s.Live, keys, kinds), s.Live); err != nil {
 		return nil, err
 	}
 	return s, r.names(ctx, s)
+}
+
+// allTop reads the lists of all top-level kinds. It fails if none could be read.
+func (r *Reader) allTop(ctx context.Context, kinds []*state.Kind, live *state.Live) error {
+	var failed error
+	read := 0
+	for _, kind := range kinds {
+		if kind.Parent != "" || !kind.In(r.Version) {
+			continue
+		}
+		rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
+		addRows(live, kind, rows)
+		if err == nil || rest.IsIncomplete(err) {
+			read++
+		}
+		if err == nil {
+			continue
+		}
+		err = fmt.Errorf("read %s objects: %w", kind.Name, err)
+		if concernsAll(ctx, err) {
+			return err
+		}
+		live.MarkUnread(kind.Name, "", unreadFor(err))
+		failed = cmp.Or(failed, err)
+	}
+	if read > 0 {
+		return nil
+	}
+	return failed
+}
+
+// below returns the collections of what the objects with these keys have below
+// them.
+func (r *Reader) below(live *state.Live, keys []state.Key, kinds []*state.Kind) []collection {
+	var collections []collection
+	for _, key := range keys {
+		parent := live.Find(key)
+		for _, kind := range kinds {
+			if kind.Parent == parent.Kind.Name && kind.In(r.Version) && !parent.Unread.Gone {
+				collections = append(collections, collection{kind: kind, parent: parent})
+			}
+		}
+	}
+	return collections
 }
 
 // names finds what the ids in live references are called.

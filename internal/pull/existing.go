@@ -35,7 +35,7 @@ func (r *Reader) Existing(ctx context.Context, keys []state.Key) (state.Keys, er
 // client may read them.
 func (r *Reader) TopKeys(ctx context.Context, kind *state.Kind) (keys state.Keys, ok bool, err error) {
 	rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
-	if rest.IsDenied(err) {
+	if err != nil && !concernsAll(ctx, err) {
 		return nil, false, nil
 	}
 	if err != nil {

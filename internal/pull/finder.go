@@ -113,7 +113,8 @@ func (f *finder) by(ctx context.Context, way state.LookupBy) error {
 // group asks for some names at once, and one by one where the tenant does not
 // take such a filter.
 func (f *finder) group(ctx context.Context, way state.LookupBy, names []string) error {
-	rows, err := f.rows(ctx, way.Endpoint(f.kind.Lookup), oneOf(way.Field, string(way.Op), names))
+	e := way.Endpoint(f.kind.Lookup)
+	rows, err := f.Client.List(ctx, f.request(e, oneOf(way.Field, string(way.Op), names)), f.pageOf(e))
 	if rest.HasStatus(err, http.StatusBadRequest) && len(names) > 1 {
 		for _, name := range names {
 			if err := f.group(ctx, way, []string{name}); err != nil {
@@ -122,7 +123,7 @@ func (f *finder) group(ctx context.Context, way state.LookupBy, names []string) 
 		}
 		return nil
 	}
-	if err != nil {
+	if err := f.tolerate(ctx, e, err); err != nil {
 		return err
 	}
 	f.take(rows, jsonvalue.Pointer("").Append(way.Field))

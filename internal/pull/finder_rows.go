@@ -33,14 +33,13 @@ func (f *finder) entries(rows []rest.Row) []state.Entry {
 func (f *finder) firstPage(ctx context.Context, e *state.Endpoint) ([]rest.Row, error) {
 	request := f.request(e, "")
 	rows, _, err := f.Client.ListUnless(ctx, request, max(f.pageOf(e), 1), func(int, []rest.Row) bool { return true })
-	return f.readable(e, rows, err)
+	return rows, f.tolerate(ctx, e, err)
 }
 
-// rows reads a list of look-ups. A collection that is closed to the client, or
-// that the tenant does not have, is noted and reads as empty.
+// rows reads a list of look-ups.
 func (f *finder) rows(ctx context.Context, e *state.Endpoint, filter string) ([]rest.Row, error) {
 	rows, err := f.Client.List(ctx, f.request(e, filter), f.pageOf(e))
-	return f.readable(e, rows, err)
+	return rows, f.tolerate(ctx, e, err)
 }
 
 func (f *finder) pageOf(e *state.Endpoint) int { return e.PageIn(e.VersionFor(f.Version)) }
@@ -60,12 +59,14 @@ func (f *finder) request(e *state.Endpoint, filter string) rest.Request {
 	return rest.Request{Method: http.MethodGet, Path: e.URLPath(version, nil), Query: query}
 }
 
-func (f *finder) readable(e *state.Endpoint, rows []rest.Row, err error) ([]rest.Row, error) {
-	if rest.IsDenied(err) || rest.IsMissing(err) {
-		f.unread = fmt.Sprintf("%s could not be read: %s", e.Path, reasonOf(err))
-		return nil, nil
+// tolerate notes why a collection could not be read, or not completely: its
+// names are then not known. It returns only an error that concerns everything.
+func (f *finder) tolerate(ctx context.Context, e *state.Endpoint, err error) error {
+	if err == nil || concernsAll(ctx, err) {
+		return err
 	}
-	return rows, err
+	f.unread = fmt.Sprintf("%s could not be read: %s", e.Path, reasonOf(err))
+	return nil
 }
 
 func distinct(values []string) []string {

@@ -128,8 +128,8 @@ func TestACollectionThatIsClosedIsReadObjectByObject(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, kind := range []string{"Schema", "ProvisioningPolicy"} {
-		if reason := snapshot.Live.Unread(kind, "Source/S0001"); reason != "" {
-			t.Errorf("%s: %s", kind, reason)
+		if reason := snapshot.Live.Unread(kind, "Source/S0001"); reason.Happened() {
+			t.Errorf("%s: %s", kind, reason.Why)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package pull
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -24,16 +25,28 @@ func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error 
 	for k := range w.ids {
 		kinds[k] = true
 	}
+	var failed error
+	read := len(kinds) == 0
 	for _, kind := range sortedKinds(kinds) {
 		rows, err := r.topRows(ctx, kind, w.names[kind], w.ids[kind])
 		if rest.IsDenied(err) && kind.API.List.Denied == state.DeniedReadOne {
-			live.MarkUnread(kind.Name, "", reasonOf(err))
+			live.MarkUnread(kind.Name, "", unreadFor(err))
 			rows, err = r.byIDs(ctx, kind, w.ids[kind])
 		}
-		if err != nil {
-			return fmt.Errorf("read %s objects: %w", kind.Name, err)
-		}
 		addRows(live, kind, rows)
+		if err == nil {
+			read = true
+			continue
+		}
+		err = fmt.Errorf("read %s objects: %w", kind.Name, err)
+		if concernsAll(ctx, err) {
+			return err
+		}
+		live.MarkUnread(kind.Name, "", unreadFor(err))
+		failed = cmp.Or(failed, err)
+	}
+	if !read {
+		return failed
 	}
 	return nil
 }
@@ -58,7 +71,7 @@ func (r *Reader) topRows(ctx context.Context, kind *state.Kind, names, ids []str
 		pages := (total - 1) / kind.API.List.Page
 		return len(namedFilters(without(names, first, "name"), without(ids, first, "id"))) < pages
 	})
-	if err != nil || all {
+	if err != nil && !rest.IsIncomplete(err) || all && err == nil {
 		return rows, err
 	}
 	more, err := r.filtered(ctx, kind, namedFilters(without(names, rows, "name"), without(ids, rows, "id")))

@@ -20,8 +20,11 @@ func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documen
 		if rest.IsDenied(err) {
 			continue
 		}
-		if err != nil {
+		if err != nil && concernsAll(ctx, err) {
 			return fmt.Errorf("read %s objects: %w", kind.Name, err)
+		}
+		if err != nil {
+			s.Live.MarkUnread(kind.Name, "", unreadFor(err))
 		}
 		known := keysOf(s.Live)
 		addRows(s.Live, kind, rows)

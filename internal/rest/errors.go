@@ -167,6 +167,25 @@ func IsMissing(err error) bool { return HasStatus(err, http.StatusNotFound) }
 // IsDenied reports whether the API answered 403.
 func IsDenied(err error) bool { return HasStatus(err, http.StatusForbidden) }
 
+// ConcernsAll reports whether an error is not about one endpoint alone: every
+// other request would end the same way. Sign-in, the network, a proxy and the
+// limit of requests are for all.
+func ConcernsAll(err error) bool {
+	var auth *AuthError
+	if errors.As(err, &auth) || unsent(err) {
+		return true
+	}
+	var answer *StatusError
+	if !errors.As(err, &answer) {
+		return false
+	}
+	switch answer.Status {
+	case http.StatusUnauthorized, http.StatusProxyAuthRequired, http.StatusTooManyRequests:
+		return true
+	}
+	return false
+}
+
 // IsRefusal reports whether the API said no to this one request: a 4xx that
 // neither asks to sign in nor to come back later.
 func IsRefusal(err error) bool {

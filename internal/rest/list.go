@@ -38,8 +38,11 @@ type Row struct {
 //
 // The first page asks for the total, so that the others can be read together.
 // A list of several pages that changes while it is read is read again: a row
-// that slipped between two pages must not look as if it were gone. Rows with
-// the same id are returned once.
+// that slipped between two pages must not look as if it were gone. If the count
+// alone stays off, for instance by rows that the caller may not see, pages that
+// overlap prove that none is missing. The error is an *IncompleteError, with the
+// rows that came, if that cannot be proven. Rows with the same id are returned
+// once.
 func (c *Client) List(ctx context.Context, r Request, pageSize int) ([]Row, error) {
 	if pageSize <= 0 {
 		p, err := c.page(ctx, r)
@@ -51,11 +54,16 @@ func (c *Client) List(ctx context.Context, r Request, pageSize int) ([]Row, erro
 		if err != nil {
 			return nil, err
 		}
-		if now.settled() || n > 0 && now.confirms(before) {
+		if now.settled() {
 			return now.rows, nil
+		}
+		if n > 0 && now.confirms(before) {
+			rows, proven, err := c.overlapping(ctx, r, pageSize, len(now.rows)/max(pageSize-1, 1)+maxPasses)
+			if err != nil || proven {
+				return rows, err
+			}
 		}
 		before = now
 	}
-	return nil, withHint(fmt.Errorf("%s: the list was different each of %d times it was read", r, maxPasses),
-		"something is changing it at this moment; try again later")
+	return before.rows, &IncompleteError{Request: r.String(), Rows: len(before.rows), Counted: before.total}
 }

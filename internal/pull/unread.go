@@ -1,0 +1,42 @@
+package pull
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"isc-sync/internal/rest"
+	"isc-sync/state"
+)
+
+// concernsAll reports whether a failed read ends the run: it was interrupted, or
+// no other read can succeed either. Any other failure is one collection's or
+// object's own.
+func concernsAll(ctx context.Context, err error) bool {
+	return ctx.Err() != nil || rest.ConcernsAll(err)
+}
+
+// unreadFor says why something could not be read, and what to do.
+func unreadFor(err error) state.Unread {
+	u := state.Unread{Why: err.Error(), Hint: "try again later, or leave it out with --only"}
+	var told interface{ Hint() string }
+	switch {
+	case rest.IsDenied(err):
+		u.Hint = "give the client the rights to read it"
+	case errors.As(err, &told) && told.Hint() != "":
+		u.Hint = told.Hint()
+	case rest.IsRefusal(err):
+		u.Hint = "leave it out with --only"
+	}
+	return u
+}
+
+// vanished says that an object that was listed is gone.
+func vanished(kind *state.Kind, missing error) state.Unread {
+	return state.Unread{
+		Why:  fmt.Sprintf("the %s was listed, but no longer exists: %s", strings.ToLower(kind.Name), missing),
+		Hint: "it was deleted in the meantime; run again",
+		Gone: true,
+	}
+}

@@ -1,0 +1,69 @@
+package rest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// IncompleteError means that a list may lack rows: it changed while it was read,
+// each time. The rows that came are returned with it.
+type IncompleteError struct {
+	Request       string
+	Rows, Counted int
+}
+
+func (e *IncompleteError) Error() string {
+	text := fmt.Sprintf("%s: the list was not read completely, because it changed each time it was read: %d rows came", e.Request, e.Rows)
+	if e.Counted >= 0 && e.Counted != e.Rows {
+		text += fmt.Sprintf(", and the tenant counts %d", e.Counted)
+	}
+	return text
+}
+
+// Hint says what a person may do about it.
+func (e *IncompleteError) Hint() string {
+	return "something is changing it at this moment; try again later"
+}
+
+// IsIncomplete reports whether a list was read, but perhaps not all of it.
+func IsIncomplete(err error) bool {
+	var incomplete *IncompleteError
+	return errors.As(err, &incomplete)
+}
+
+// overlapping reads a list page by page, each page beginning with the last row of
+// the one before. If it does, no row has slipped between the two, whatever the
+// tenant counts. most bounds the pages.
+func (c *Client) overlapping(ctx context.Context, r Request, size, most int) ([]Row, bool, error) {
+	var pages []page
+	for offset := 0; len(pages) < most; {
+		next, err := c.page(ctx, r.paged(offset, size, len(pages) == 0))
+		if err != nil {
+			return nil, false, err
+		}
+		if len(pages) > 0 && !next.follows(pages[len(pages)-1]) {
+			return nil, false, nil
+		}
+		pages = append(pages, next)
+		full := len(pages[0].rows)
+		if len(next.rows) < full || full < size && len(pages) == 1 && next.total <= full {
+			return join(pages, size).rows, true, nil
+		}
+		if full < 2 {
+			return nil, false, nil // nothing can overlap
+		}
+		offset += full - 1
+	}
+	return nil, false, nil
+}
+
+// follows reports whether a page begins with the last row of another.
+func (p page) follows(before page) bool {
+	if len(p.rows) == 0 || len(before.rows) == 0 {
+		return false
+	}
+	id, known := p.rows[0].id()
+	last, also := before.rows[len(before.rows)-1].id()
+	return known && also && id == last
+}
