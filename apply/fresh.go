@@ -67,7 +67,7 @@ func StaleChanges(changes []planner.StaleChange) error {
 		at, isGone := gone[key]
 		switch {
 		case !isGone:
-			stale.Objects = append(stale.Objects, StaleObject{key, s.Change.Position(), s.Cause, s.Drift})
+			stale.Objects = append(stale.Objects, staleObject(s))
 		case at < 0:
 			gone[key], below[key] = len(stale.Objects), map[string]int{}
 			stale.Objects = append(stale.Objects, StaleObject{Key: key, Position: s.Change.Position(), Cause: planner.CauseGone})
@@ -83,6 +83,14 @@ func StaleChanges(changes []planner.StaleChange) error {
 		return nil
 	}
 	return stale
+}
+
+func staleObject(s planner.StaleChange) StaleObject {
+	o := StaleObject{s.Change.Key, s.Change.Position(), s.Cause, s.Drift}
+	if s.Problem != nil {
+		o.Position = s.Problem.Position
+	}
+	return o
 }
 
 // withoutFollowers leaves out what belongs to a parent that is stale for another

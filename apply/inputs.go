@@ -78,7 +78,7 @@ func (g *gatherer) variable(it item, f *state.Field, env state.Env, at jsonvalue
 		return
 	}
 	if _, err := planner.TypedEnv(f, text); err != nil {
-		g.problem(it, at, fmt.Sprintf("the variable %s %v", env.Name, err), "set the variable to a value of that type")
+		g.problem(it, at, fmt.Sprintf("the variable %s %v", env.Name, err), planner.HintEnv)
 		return
 	}
 	g.in.env[env.Name] = text

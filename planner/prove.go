@@ -23,6 +23,8 @@ type StaleChange struct {
 	Change *Change
 	Cause  string
 	Drift  []Drift
+	// Problem keeps the change from being planned; nil if the cause is another.
+	Problem *state.Problem
 	// Parent is the key of the parent if that is gone, too.
 	Parent state.Key
 }
@@ -106,7 +108,7 @@ func (p *prover) relies(c *Change, live *state.Object, now *Change) bool {
 // unchanged takes in a change of which nothing is left: the object is as its
 // document wants it, or there is a reason why it could not be planned.
 func (p *prover) unchanged(c *Change, live *state.Object) {
-	if p.refusal(c) != "" || isThere(live) == (c.Action == Delete) && !(live != nil && live.Default) {
+	if p.refusal(c) != nil || isThere(live) == (c.Action == Delete) && !(live != nil && live.Default) {
 		p.unlike(c, live, "its document gives no change now")
 		return
 	}

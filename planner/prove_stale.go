@@ -22,8 +22,9 @@ func (p *prover) unlike(c *Change, live *state.Object, different string) {
 		stale.Cause, stale.Drift = CauseChanged, drift
 	case c.Action == Update && live == nil:
 		stale.Cause = CauseGone
-	case p.refusal(c) != "":
-		stale.Cause = CauseRefused + p.refusal(c)
+	case p.refusal(c) != nil:
+		stale.Problem = p.refusal(c)
+		stale.Cause = CauseRefused + stale.Problem.Text
 	default:
 		p.doubt(c, different)
 		return
@@ -88,15 +89,15 @@ func (p *prover) parentIsGone(c *Change) bool {
 	return by == nil || by.Action != Create
 }
 
-// refusal is the first problem of a change's document, or of its parent.
-func (p *prover) refusal(c *Change) string {
+// refusal is the first problem of a change's document, or of its parent, or nil.
+func (p *prover) refusal(c *Change) *state.Problem {
 	parent := p.kindOf(c).ParentKey(c.Key)
-	for _, problem := range p.again.Problems {
-		if problem.Key == c.Key || parent != "" && problem.Key == parent {
-			return problem.Text
+	for i := range p.again.Problems {
+		if key := p.again.Problems[i].Key; key == c.Key || parent != "" && key == parent {
+			return &p.again.Problems[i]
 		}
 	}
-	return ""
+	return nil
 }
 
 // withIDs puts the ids of objects that exist by now in the places that a saved

@@ -38,7 +38,9 @@ func (s secrecy) restore(v any, at jsonvalue.Pointer) any {
 		return v
 	}
 	for _, env := range place.variables {
-		if text, set := s.env[env.Name]; set && looselyEqual(v, text) {
+		text, set := s.env[env.Name]
+		typed, err := TypedEnv(s.kind.Spec.At(at), text)
+		if set && (looselyEqual(v, text) || err == nil && looselyEqual(v, typed)) {
 			return env
 		}
 	}

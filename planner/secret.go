@@ -2,9 +2,6 @@ package planner
 
 import (
 	"fmt"
-	"strconv"
-
-	"encoding/json"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
@@ -14,6 +11,9 @@ import (
 // cannot be compared, since the tenant answers with cipher text: it is sent
 // when there is none yet, or when asked for.
 func (p *proposer) env(f *state.Field, live value, desired state.Env, at jsonvalue.Pointer) (value, bool) {
+	if p.refuseText(f, desired, at) {
+		return live, false
+	}
 	if p.live == nil {
 		return present(desired), true
 	}
@@ -45,8 +45,7 @@ func (p *proposer) envValue(f *state.Field, live value, desired state.Env, at js
 	}
 	typed, err := TypedEnv(f, p.Options.Env[desired.Name])
 	if err != nil {
-		p.problem(at, fmt.Sprintf("the variable %s %s", desired.Name, err), "set the variable to a value of that type")
-		return live, false
+		return live, false // reported
 	}
 	if _, same := equalScalars(f, live, typed); same {
 		p.explain(at, value{}, desired, "the variable has the live value", false)
@@ -56,26 +55,17 @@ func (p *proposer) envValue(f *state.Field, live value, desired state.Env, at js
 	return present(desired), true
 }
 
-// TypedEnv turns the text of an environment variable into the type that the
-// kind says the field has: an integer or a boolean, else a string. A nil field
-// is a string.
-func TypedEnv(f *state.Field, text string) (any, error) {
-	switch {
-	case f == nil || len(f.Types) == 0 || f.HasType("string"):
-		return text, nil
-	case f.HasType("boolean"):
-		b, err := strconv.ParseBool(text)
-		if err != nil {
-			return nil, fmt.Errorf("is not a boolean")
-		}
-		return b, nil
-	case f.HasType("integer"):
-		if _, err := strconv.ParseInt(text, 10, 64); err != nil {
-			return nil, fmt.Errorf("is not an integer")
-		}
-		return json.Number(text), nil
+// refuseText reports a variable that is set to what the field cannot hold.
+func (p *proposer) refuseText(f *state.Field, desired state.Env, at jsonvalue.Pointer) bool {
+	text, set := p.Options.Env[desired.Name]
+	if !set {
+		return false
 	}
-	return text, nil
+	_, err := TypedEnv(f, text)
+	if err != nil {
+		p.problem(at, fmt.Sprintf("the variable %s %s", desired.Name, err), HintEnv)
+	}
+	return err != nil
 }
 
 // refuseOpenSecret reports a value that stands in a file although the tenant
