@@ -45,6 +45,9 @@ type Options struct {
 	// Report receives the records of the run as JSON Lines. Where it has a
 	// method Sync() error, that is called before a write leaves.
 	Report io.Writer
+	// Earlier is the report of an earlier run, which this run's report tells the
+	// end of; nil where there is none.
+	Earlier *Earlier
 	// Event hears what happens, by one goroutine at a time.
 	Event func(Event)
 	// Pause is how long to wait before looking again, at first; default 1 s.
@@ -85,6 +88,7 @@ func Run(ctx context.Context, plan *planner.Plan, kinds *state.Kinds, to Writer,
 		return nil, err
 	}
 	r := newRun(plan, kinds, to, inputs, opts)
+	r.report.Earlier = opts.Earlier.against(plan)
 	if err := r.journal.header(r.report); err != nil {
 		return nil, err
 	}

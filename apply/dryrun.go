@@ -36,7 +36,9 @@ func NewDryRun(to Writer) *DryRun {
 }
 
 // String says what it is.
-func (d *DryRun) String() string { return "dry run of " + d.to.String() }
+func (d *DryRun) String() string { return dryRunOf + d.to.String() }
+
+const dryRunOf = "dry run of "
 
 // Recorded returns the writes that were not sent, as "METHOD /path", in their
 // order.

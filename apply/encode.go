@@ -23,6 +23,19 @@ type (
 		Writer        string     `json:"writer"`
 		Steps         int        `json:"steps"`
 		Time          *time.Time `json:"time,omitempty"`
+
+		Earlier *earlierRecord `json:"earlier,omitempty"`
+	}
+	earlierRecord struct {
+		File   string       `json:"file"`
+		Killed bool         `json:"killed"`
+		Open   []openRecord `json:"open"`
+	}
+	openRecord struct {
+		Step    string `json:"step"`
+		Method  string `json:"method"`
+		Path    string `json:"path"`
+		Planned bool   `json:"planned"`
 	}
 	startedRecord struct {
 		Record string     `json:"record"`
@@ -95,8 +108,19 @@ func (r *Report) Encode() []byte {
 func headerOf(r *Report) *headerRecord {
 	return &headerRecord{
 		Record: "header", FormatVersion: FormatVersion, Tenant: r.Tenant, APIVersion: r.APIVersion,
-		Plan: r.Plan, Writer: r.Writer, Steps: r.planned, Time: now(),
+		Plan: r.Plan, Writer: r.Writer, Steps: r.planned, Time: now(), Earlier: earlierOf(r.Earlier),
 	}
+}
+
+func earlierOf(e *Earlier) *earlierRecord {
+	if e == nil {
+		return nil
+	}
+	out := &earlierRecord{File: e.File, Killed: e.Killed, Open: []openRecord{}}
+	for _, open := range e.Open {
+		out.Open = append(out.Open, openRecord{open.Step, open.Method, open.Path, open.Planned})
+	}
+	return out
 }
 
 func doneOf(r Result) *doneRecord {

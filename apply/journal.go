@@ -7,6 +7,8 @@ import (
 	"io"
 	"sync"
 	"time"
+
+	"isc-sync/internal/jsonvalue"
 )
 
 // journal writes the records of a run, one a line, as they happen. A run that
@@ -34,7 +36,7 @@ func (j *journal) write(record any, then func() error) error {
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if _, err := j.out.Write(encode(record, "")); err != nil {
+	if _, err := j.out.Write(jsonvalue.Printable(encode(record, ""))); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
 	if then == nil {

@@ -153,15 +153,16 @@ type wilful struct {
 func (w wilful) Do(ctx context.Context, r rest.Request) (*rest.Response, error) {
 	response, err := w.Client.Do(ctx, r)
 	if err == nil && r.Method == "PATCH" {
-		response.Body = bytes.ReplaceAll(response.Body, []byte("jdbc:mine"), []byte("jdbc:theirs"))
+		response.Body = bytes.ReplaceAll(response.Body, []byte("jdbc:mine"), []byte("jdbc:\u202etheirs\u009b"))
 	}
 	return response, err
 }
 
 func TestWhatTheTenantStoresOtherwiseIsTold(t *testing.T) {
 	inBench(t, simulator.Options{}, func(b *bench) {
+		var told bytes.Buffer
 		b.write("d.yaml", "kind: Source\nname: Payroll Database\nspec: {description: Mine, connectorAttributes: {url: \"jdbc:mine\"}}\n")
-		report, err := apply.Run(b.t.Context(), b.plan(), b.kinds, wilful{b.client}, b.options(apply.Options{}))
+		report, err := apply.Run(b.t.Context(), b.plan(), b.kinds, wilful{b.client}, b.options(apply.Options{Report: &told}))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -170,8 +171,11 @@ func TestWhatTheTenantStoresOtherwiseIsTold(t *testing.T) {
 			t.Fatalf("outcome %s, altered %v", step.Outcome, step.Altered)
 		}
 		a := step.Altered[0]
-		if a.Pointer != "/connectorAttributes/url" || a.Sent != "jdbc:mine" || a.Stored != "jdbc:theirs" {
+		if a.Pointer != "/connectorAttributes/url" || a.Sent != "jdbc:mine" || a.Stored != "jdbc:\u202etheirs\u009b" {
 			t.Errorf("altered %v", a)
+		}
+		if text := told.String(); strings.ContainsAny(text, "\u202e\u009b") || !strings.Contains(text, `jdbc:\u202etheirs\u009b`) {
+			t.Errorf("the report holds what a terminal would act on:\n%q", text)
 		}
 	})
 }

@@ -19,6 +19,8 @@ type Report struct {
 	// something is left to do, "" where nothing did.
 	Interrupted bool
 	Stopped     string
+	// Earlier is an earlier run of the same tenant, nil where none is known.
+	Earlier *Earlier
 	// planned is how many steps the plan has.
 	planned int
 }

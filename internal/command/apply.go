@@ -80,6 +80,11 @@ func (p *Program) apply(ctx context.Context, f *applyFlags) error {
 	if f.mustAsk() && !isTerminal(p.Stdin) {
 		return usage("there is no terminal to ask on", "--yes applies without asking; --dry-run shows what would be sent")
 	}
+	journal, err := f.journal()
+	if err != nil {
+		return err
+	}
+	defer journal.Close()
 	soft, cancel := f.limit(ctx)
 	defer cancel()
 	t := p.talk(&f.common)
@@ -96,7 +101,7 @@ func (p *Program) apply(ctx context.Context, f *applyFlags) error {
 			return f.orTimeout(ctx, soft, err)
 		}
 	}
-	return p.carryOut(ctx, soft, f, r, t)
+	return p.carryOut(ctx, soft, f, r, journal, t)
 }
 
 // limit ends the context as --timeout says.

@@ -3,27 +3,18 @@ package command
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
-	"os"
 
 	"isc-sync/apply"
 )
 
 // carryOut applies the plan and writes the report. soft ends before ctx where
 // --timeout says so.
-func (p *Program) carryOut(ctx, soft context.Context, f *applyFlags, r *prepared, t *talk) error {
+func (p *Program) carryOut(ctx, soft context.Context, f *applyFlags, r *prepared, journal *journal, t *talk) error {
 	hard, cancel := p.untilKilled(soft)
 	defer cancel()
-	journal, err := f.journal()
-	if err != nil {
-		return err
-	}
-	if journal != nil {
-		defer journal.Close()
-	}
 	opts := apply.Options{
-		Done: r.done, Dir: f.dir, Locate: r.locate, Stop: soft.Done(), Why: notInterrupted(ctx, soft), Report: journal.writer(), Event: t.applying(r.plan),
+		Done: r.done, Dir: f.dir, Locate: r.locate, Stop: soft.Done(), Why: notInterrupted(ctx, soft), Event: t.applying(r.plan),
+		Report: journal.writer(), Earlier: journal.earlierRun(),
 	}
 	if f.simulator != "" {
 		opts.Pause = simulatorPause
@@ -90,28 +81,4 @@ func (p *Program) untilKilled(soft context.Context) (context.Context, context.Ca
 		}
 	}()
 	return hard, cancel
-}
-
-// journal is the file of --report; nil where there is none.
-type journal struct {
-	*os.File
-}
-
-func (f *applyFlags) journal() (*journal, error) {
-	if f.report == "" {
-		return nil, nil
-	}
-	file, err := os.OpenFile(f.report, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("open the report: %w", err)
-	}
-	return &journal{file}, nil
-}
-
-// writer keeps a missing file from becoming an interface that is not nil.
-func (j *journal) writer() io.Writer {
-	if j == nil {
-		return nil
-	}
-	return j.File
 }

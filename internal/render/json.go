@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"unicode"
-	"unicode/utf16"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
@@ -116,20 +114,8 @@ func encode(v any) []byte {
 }
 
 // writeJSON writes a document whose strings hold nothing that a terminal
-// would act on: what does not print is escaped, as JSON allows everywhere.
+// would act on.
 func writeJSON(w io.Writer, data []byte) error {
-	var b bytes.Buffer
-	for _, r := range string(data) {
-		switch {
-		case r == '\n' || unicode.IsPrint(r):
-			b.WriteRune(r)
-		case r > 0xffff:
-			high, low := utf16.EncodeRune(r)
-			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
-		default:
-			fmt.Fprintf(&b, `\u%04x`, r)
-		}
-	}
-	_, err := w.Write(b.Bytes())
+	_, err := w.Write(jsonvalue.Printable(data))
 	return err
 }

@@ -11,6 +11,9 @@ import (
 // up.
 func (t Text) Report(w io.Writer, r *apply.Report) error {
 	p := t.page()
+	for _, line := range earlier(r) {
+		p.para("note: ", clean(line))
+	}
 	for _, s := range r.Steps {
 		if s.Outcome != apply.Applied {
 			p.result(s)

@@ -16,6 +16,9 @@ func (m Markdown) Report(w io.Writer, r *apply.Report) error {
 	v, page := voice{m.DryRun}, &room{limit: maxComment}
 	page.fits(fmt.Sprintf("### isc-sync: %s\n\nTenant %s, API %s.\n", prose(v.outcomeLine(r)),
 		codeSpan(cut(r.Tenant, 200)), codeSpan(cut(r.APIVersion, 20))), 0)
+	for _, line := range earlier(r) {
+		page.fits("\n"+prose(line)+"\n", 0)
+	}
 	if len(r.Steps) > 0 {
 		page.fits("\n| step | outcome | details |\n|---|---|---|\n", 0)
 	}

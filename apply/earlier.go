@@ -1,0 +1,118 @@
+package apply
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"strings"
+
+	"isc-sync/planner"
+	"isc-sync/state"
+)
+
+// Earlier is what the report of an earlier run says about how that run ended.
+type Earlier struct {
+	// File is where the report is kept.
+	File string
+	// Tenant was written to. Killed: the report has no summary.
+	Tenant string
+	Killed bool
+	// Open are the steps of which it is not known whether the tenant acted:
+	// those that were started and not done, and those that ended as unknown.
+	Open []OpenStep
+	// dry: that run sent nothing.
+	dry bool
+}
+
+// OpenStep is a step of an earlier run whose end is not known.
+type OpenStep struct {
+	Step, Method, Path string
+	// Planned: the plan of this run has changes of the same resource. Otherwise
+	// the plan has nothing to do for it.
+	Planned bool
+	// Key is the resource of the step.
+	Key state.Key
+}
+
+// errNotReport is the error of a file that holds something else.
+var errNotReport = errors.New("this is not a report of isc-sync")
+
+// earlierLine is what is read of any record.
+type earlierLine struct {
+	Record  string    `json:"record"`
+	Tenant  string    `json:"tenant"`
+	Writer  string    `json:"writer"`
+	Step    string    `json:"step"`
+	Key     state.Key `json:"key"`
+	Method  string    `json:"method"`
+	Path    string    `json:"path"`
+	Outcome Outcome   `json:"outcome"`
+}
+
+// ReadEarlier reads a report. A last line that breaks off belongs to a run that
+// was killed.
+func ReadEarlier(data []byte) (*Earlier, error) {
+	e := &Earlier{Killed: true}
+	began := false
+	for line := range bytes.Lines(data) {
+		var l earlierLine
+		err := json.Unmarshal(line, &l)
+		switch {
+		case err != nil && began:
+			continue
+		case err != nil || !began && l.Record != "header":
+			return nil, errNotReport
+		}
+		began = true
+		e.read(l)
+	}
+	return e, nil
+}
+
+func (e *Earlier) read(l earlierLine) {
+	switch l.Record {
+	case "header":
+		*e = Earlier{Tenant: l.Tenant, Killed: true, dry: strings.HasPrefix(l.Writer, dryRunOf)}
+	case "started":
+		if e.dry {
+			return
+		}
+		e.close(l.Step)
+		e.Open = append(e.Open, OpenStep{Step: l.Step, Method: l.Method, Path: l.Path, Key: keyOfStep(l.Step)})
+	case "done":
+		if l.Outcome != Unknown {
+			e.close(l.Step)
+		}
+	case "summary":
+		e.Killed = false
+	}
+}
+
+func (e *Earlier) close(step string) {
+	for i, open := range e.Open {
+		if open.Step == step {
+			e.Open = append(e.Open[:i], e.Open[i+1:]...)
+			return
+		}
+	}
+}
+
+// keyOfStep takes the number off a step's id.
+func keyOfStep(id string) state.Key {
+	return state.Key(id[:max(0, strings.LastIndexByte(id, '#'))])
+}
+
+// against notes which open steps the plan of this run takes up again. The
+// report of another tenant says nothing about this one.
+func (e *Earlier) against(plan *planner.Plan) *Earlier {
+	if e == nil || e.Tenant != plan.Tenant {
+		return nil
+	}
+	out := *e
+	out.Open = make([]OpenStep, len(e.Open))
+	for i, open := range e.Open {
+		open.Planned = plan.Find(open.Key) != nil
+		out.Open[i] = open
+	}
+	return &out
+}
