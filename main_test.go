@@ -27,6 +27,7 @@ func TestMain(m *testing.M) {
 //	interrupt CODE TEXT isc-sync ARGS…
 //	                             the same, with an interrupt when it has said TEXT
 //	sigkill TEXT isc-sync ARGS…  runs the program and kills it when it has said TEXT
+//	closing TEXT isc-sync ARGS…  runs it and closes its output when it has said TEXT
 //	simulator FLAGS…             serves a tenant and sets the SAIL_* variables
 //	edit FILE POINTER JSON       changes a value in a JSON file, as people would
 //	json FILE POINTER JSON       compares a value in a JSON file
@@ -56,6 +57,7 @@ func TestScripts(t *testing.T) {
 			"ends":      ends,
 			"interrupt": interrupt,
 			"sigkill":   sigkill,
+			"closing":   closing,
 			"simulator": serveSimulator,
 			"edit":      editJSON,
 			"seal":      sealPlan,

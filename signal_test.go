@@ -37,11 +37,7 @@ func signalled(ts *testscript.TestScript, signal os.Signal, text string, args []
 	path, err := exec.LookPath(args[0])
 	ts.Check(err)
 	command := exec.Command(path, args[1:]...)
-	command.Dir, command.Stdout = ts.MkAbs("."), ts.Stdout()
-	command.Env = os.Environ()
-	for _, name := range []string{"HOME", "SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET", varExchanges, contract.Variable} {
-		command.Env = append(command.Env, name+"="+ts.Getenv(name))
-	}
+	command.Dir, command.Stdout, command.Env = ts.MkAbs("."), ts.Stdout(), programEnv(ts)
 	talk, err := command.StderrPipe()
 	ts.Check(err)
 	ts.Check(command.Start())
@@ -58,4 +54,38 @@ func signalled(ts *testscript.TestScript, signal os.Signal, text string, args []
 		ts.Fatalf("%v never said %q", args, text)
 	}
 	return command.ProcessState.ExitCode()
+}
+
+// closing runs the program behind a pipe that is closed once the program has
+// said something on it, as `2>&1 | head` does.
+func closing(ts *testscript.TestScript, _ bool, args []string) {
+	path, err := exec.LookPath(args[1])
+	ts.Check(err)
+	command := exec.Command(path, args[2:]...)
+	command.Dir, command.Env = ts.MkAbs("."), programEnv(ts)
+	read, write, err := os.Pipe()
+	ts.Check(err)
+	command.Stdout, command.Stderr = write, write
+	ts.Check(command.Start())
+	write.Close()
+	lines, told := bufio.NewScanner(read), false
+	for !told && lines.Scan() {
+		told = strings.Contains(lines.Text(), args[0])
+	}
+	read.Close()
+	if !told {
+		ts.Fatalf("%v never said %q", args[1:], args[0])
+	}
+	_ = command.Wait() // its report tells
+	if code := command.ProcessState.ExitCode(); code < 0 {
+		ts.Fatalf("%v was killed by the closed pipe", args[1:])
+	}
+}
+
+func programEnv(ts *testscript.TestScript) []string {
+	env := os.Environ()
+	for _, name := range []string{"HOME", "SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET", varExchanges, contract.Variable} {
+		env = append(env, name+"="+ts.Getenv(name))
+	}
+	return env
 }

@@ -40,6 +40,9 @@ func (d *DryRun) String() string { return dryRunOf + d.to.String() }
 
 const dryRunOf = "dry run of "
 
+// onlyRecorded reports whether a report is about a dry run.
+func onlyRecorded(writer string) bool { return strings.HasPrefix(writer, dryRunOf) }
+
 // Recorded returns the writes that were not sent, as "METHOD /path", in their
 // order.
 func (d *DryRun) Recorded() []string {

@@ -20,8 +20,8 @@ type Earlier struct {
 	// Open are the steps of which it is not known whether the tenant acted:
 	// those that were started and not done, and those that ended as unknown.
 	Open []OpenStep
-	// dry: that run sent nothing.
-	dry bool
+	// unsent: that run sent nothing.
+	unsent bool
 }
 
 // OpenStep is a step of an earlier run whose end is not known.
@@ -72,9 +72,9 @@ func ReadEarlier(data []byte) (*Earlier, error) {
 func (e *Earlier) read(l earlierLine) {
 	switch l.Record {
 	case "header":
-		*e = Earlier{Tenant: l.Tenant, Killed: true, dry: strings.HasPrefix(l.Writer, dryRunOf)}
+		*e = Earlier{Tenant: l.Tenant, Killed: true, unsent: onlyRecorded(l.Writer)}
 	case "started":
-		if e.dry {
+		if e.unsent {
 			return
 		}
 		e.close(l.Step)

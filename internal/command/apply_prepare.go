@@ -32,7 +32,7 @@ func (p *Program) prepare(ctx context.Context, f *applyFlags, t *talk) (*prepare
 	if f.plan != "" {
 		return p.savedPlan(ctx, f, t)
 	}
-	d, err := load(&f.common, &f.connection)
+	d, err := load(ctx, &f.common, &f.connection)
 	if err != nil {
 		return nil, err
 	}

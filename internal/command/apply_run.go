@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -10,6 +11,7 @@ import (
 // carryOut applies the plan and writes the report. soft ends before ctx where
 // --timeout says so.
 func (p *Program) carryOut(ctx, soft context.Context, f *applyFlags, r *prepared, journal *journal, t *talk) error {
+	p.keepGoing()
 	hard, cancel := p.untilKilled(soft)
 	defer cancel()
 	opts := apply.Options{
@@ -41,13 +43,11 @@ func notInterrupted(ctx, soft context.Context) func() error {
 // report writes what the run did. Where that fails, the run is not complete
 // for whoever reads it: something was written, so it is no mere error.
 func (p *Program) report(f *applyFlags, report *apply.Report, err error) error {
+	code := report.ExitCode()
 	if err = errors.Join(err, p.reports(f).Report(p.Stdout, report)); err != nil {
-		return &withCode{err, exitIncomplete}
+		code = cmp.Or(code, exitIncomplete)
 	}
-	if code := report.ExitCode(); code != exitDone {
-		return told(code)
-	}
-	return nil
+	return &settled{code, err}
 }
 
 // writer is the tenant, or what only records.

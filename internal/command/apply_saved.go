@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 
 	"isc-sync/apply"
@@ -22,11 +21,11 @@ var errOtherTenant = errors.New("the plan was made for another tenant or API ver
 // savedPlan reads the plan of --plan and proves it: it was not altered, it is
 // for this tenant, and it says what the documents and the tenant give.
 func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepared, error) {
-	plan, err := f.readPlan()
+	plan, err := f.readPlan(ctx)
 	if err != nil {
 		return nil, err
 	}
-	d, stale, err := f.madeFrom(plan)
+	d, stale, err := f.madeFrom(ctx, plan)
 	if err != nil {
 		return nil, err
 	}
@@ -50,8 +49,8 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepa
 }
 
 // readPlan reads the file of --plan and compares it with itself.
-func (f *applyFlags) readPlan() (*planner.Plan, error) {
-	data, err := os.ReadFile(f.plan)
+func (f *applyFlags) readPlan(ctx context.Context) (*planner.Plan, error) {
+	data, err := readFile(ctx, f.plan)
 	if err != nil {
 		return nil, fmt.Errorf("read the plan: %w", err)
 	}
@@ -71,14 +70,14 @@ func (f *applyFlags) readPlan() (*planner.Plan, error) {
 
 // madeFrom reads what a plan was made from. stale is not nil if that has changed
 // since.
-func (f *applyFlags) madeFrom(plan *planner.Plan) (d *directory, stale, err error) {
+func (f *applyFlags) madeFrom(ctx context.Context, plan *planner.Plan) (d *directory, stale, err error) {
 	stale, err = splitStale(apply.CheckFiles(plan, f.dir))
 	if err != nil || stale != nil && !f.orSame {
 		return nil, nil, cmp.Or(err, stale)
 	}
 	c := f.connection
 	c.apiVersion = plan.APIVersion
-	if d, err = read(&f.common, &c); err != nil {
+	if d, err = read(ctx, &f.common, &c); err != nil {
 		return nil, nil, noLongerRead(err)
 	}
 	if stale == nil {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,6 +30,23 @@ type told int
 
 func (t told) Error() string { return fmt.Sprintf("exit code %d", int(t)) }
 
+// settled is the end of a run whose report names the exit code. An interrupt
+// that comes after the last step changes neither.
+type settled struct {
+	code int
+	// err is what kept the result from being shown, nil where nothing did.
+	err error
+}
+
+func (s *settled) Error() string {
+	if s.err == nil {
+		return told(s.code).Error()
+	}
+	return s.err.Error()
+}
+
+func (s *settled) Unwrap() error { return cmp.Or(s.err, error(told(s.code))) }
+
 // withCode gives an error an exit code of its own.
 type withCode struct {
 	error
@@ -38,14 +56,17 @@ type withCode struct {
 func (e *withCode) Unwrap() error { return e.error }
 
 // exitCode maps what a command ended with. An interrupt counts for more than
-// anything else.
+// anything but a report.
 func exitCode(ctx context.Context, err error) int {
 	var end told
+	var over *settled
 	var coded *withCode
 	var typed *usageError
 	var stale *apply.StaleError
 	var refused planner.Refusals
 	switch {
+	case errors.As(err, &over):
+		return over.code
 	case ctx.Err() != nil:
 		return exitInterrupted
 	case err == nil:
@@ -78,8 +99,10 @@ func (p *Program) tell(err error, format string) {
 	if format != formatText {
 		to = p.Stdout
 	}
-	// Where even the failure cannot be written, the exit code still tells.
-	_ = p.renderer(format, render.Text{Width: p.width(p.Stderr), Color: p.colored(p.Stderr)}).Failure(to, err)
+	text := render.Text{Width: p.width(p.Stderr), Color: p.colored(p.Stderr)}
+	if p.renderer(format, text).Failure(to, err) != nil && to != p.Stderr {
+		_ = text.Failure(p.Stderr, err) // where this cannot be written either, the exit code is left
+	}
 }
 
 // formatIn finds --output in arguments that may not be understood otherwise.

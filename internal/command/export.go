@@ -44,7 +44,7 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	d, err := loadSettings(&f.common, &f.connection)
+	d, err := loadSettings(ctx, &f.common, &f.connection)
 	if err != nil {
 		return err
 	}
@@ -57,6 +57,7 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 	if err != nil {
 		return err
 	}
+	p.keepGoing()
 	end := t.during()
 	exported, err := e.Export(ctx, engine.ExportOptions{Only: only, Ignore: d.Settings.Ignore})
 	end()

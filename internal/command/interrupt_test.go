@@ -3,6 +3,7 @@ package command
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -121,5 +122,38 @@ func TestOnlyTimeThatIsUsedUpIsNoInterrupt(t *testing.T) {
 	interrupt()
 	if err := why(); err != nil {
 		t.Errorf("stopped by %v, want an interrupt", err)
+	}
+}
+
+// TestAnInterruptAfterTheLastStepChangesNothing: report and exit code agree.
+func TestAnInterruptAfterTheLastStepChangesNothing(t *testing.T) {
+	over, interrupt := context.WithCancel(t.Context())
+	interrupt()
+	for _, test := range []struct {
+		name string
+		err  error
+		want int
+	}{
+		{"all was done", &settled{code: exitDone}, exitDone},
+		{"something is left", &settled{code: exitIncomplete}, exitIncomplete},
+		{"it was interrupted", &settled{code: exitInterrupted}, exitInterrupted},
+		{"there is no report yet", nil, exitInterrupted},
+		{"it failed before the first write", context.Canceled, exitInterrupted},
+	} {
+		if got := exitCode(over, test.err); got != test.want {
+			t.Errorf("%s: exit code %d, want %d", test.name, got, test.want)
+		}
+	}
+}
+
+func TestAnInterruptEndsTheLoadingOfDocuments(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	interrupt()
+	f := &common{dir: "../../examples/tenant"}
+	if _, err := load(ctx, f, &connection{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("loading ended with %v, want the interrupt", err)
+	}
+	if _, err := load(t.Context(), f, &connection{}); err != nil {
+		t.Errorf("without an interrupt it ended with %v", err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"isc-sync/apply"
 )
@@ -51,7 +52,8 @@ func (j *journal) earlierRun() *apply.Earlier {
 func (j *journal) readEarlier() error {
 	info, err := os.Lstat(j.path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		_, err := os.Stat(filepath.Dir(j.path))
+		return err
 	}
 	if err == nil {
 		err = writable(info)

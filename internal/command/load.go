@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -20,8 +21,8 @@ type directory struct {
 
 // load reads the documents of --dir. A directory without any, and without
 // settings, is an error: it is rarely the one that was meant.
-func load(f *common, c *connection) (*directory, error) {
-	d, err := read(f, c)
+func load(ctx context.Context, f *common, c *connection) (*directory, error) {
+	d, err := read(ctx, f, c)
 	if err != nil {
 		return nil, err
 	}
@@ -51,10 +52,10 @@ func (d *directory) emptyHint() string {
 }
 
 // loadSettings reads a directory for its settings, where there are any.
-func loadSettings(f *common, c *connection) (*directory, error) {
+func loadSettings(ctx context.Context, f *common, c *connection) (*directory, error) {
 	_, err := os.Stat(filepath.Join(f.dir, documents.SettingsFile))
 	if err == nil || c.env != "" {
-		return read(f, c)
+		return read(ctx, f, c)
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("look for settings: %w", err)
@@ -70,14 +71,34 @@ func loadSettings(f *common, c *connection) (*directory, error) {
 	return &directory{kinds: kinds, Set: set}, nil
 }
 
-func read(f *common, c *connection) (*directory, error) {
+func read(ctx context.Context, f *common, c *connection) (*directory, error) {
 	kinds, err := state.ReadKinds(schemas.FS)
 	if err != nil {
 		return nil, err
 	}
-	set, err := documents.Load(f.dir, kinds, schemas.FS, documents.Options{Env: c.env, APIVersion: c.apiVersion})
+	set, err := documents.Load(f.dir, kinds, schemas.FS, documents.Options{Env: c.env, APIVersion: c.apiVersion, Stop: ctx.Err})
 	if err != nil {
 		return nil, err
 	}
 	return &directory{kinds: kinds, Set: set}, nil
+}
+
+// readFile reads a file that may be a pipe, for which somebody has to write
+// something: an interrupt ends the wait.
+func readFile(ctx context.Context, name string) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	read := make(chan result, 1)
+	go func() {
+		data, err := os.ReadFile(name)
+		read <- result{data, err}
+	}()
+	select {
+	case r := <-read:
+		return r.data, r.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }

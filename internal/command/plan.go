@@ -87,7 +87,7 @@ func (p *Program) plan(ctx context.Context, f *planFlags) error {
 	if err := firstError(f.common.check(), f.connection.check()); err != nil {
 		return err
 	}
-	d, err := load(&f.common, &f.connection)
+	d, err := load(ctx, &f.common, &f.connection)
 	if err != nil {
 		return err
 	}

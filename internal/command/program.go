@@ -14,7 +14,8 @@ import (
 	"isc-sync/internal/crash"
 )
 
-// Program is what a process has. All fields but Kill and Wrap are required.
+// Program is what a process has. All fields but Kill, KeepGoing and Wrap are
+// required.
 type Program struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
@@ -25,6 +26,9 @@ type Program struct {
 	Home string
 	// Kill is closed when somebody wants the program to stop at once.
 	Kill <-chan struct{}
+	// KeepGoing, if set, makes the process outlive a closed stdout or stderr.
+	// Commands that write to a tenant or a directory call it before they do.
+	KeepGoing func()
 	// Wrap, if set, is laid around the transport to the tenant: tests watch
 	// what passes.
 	Wrap func(http.RoundTripper) http.RoundTripper
@@ -53,6 +57,13 @@ func (p *Program) dispatchSafely(ctx context.Context, args []string) (err error)
 	}()
 	defer crash.Recover(&err)
 	return p.dispatch(ctx, args)
+}
+
+// keepGoing lets what is begun come to its end although stdout is closed.
+func (p *Program) keepGoing() {
+	if p.KeepGoing != nil {
+		p.KeepGoing()
+	}
 }
 
 // commands are all commands, in the order of the help.

@@ -74,7 +74,7 @@ func (p *Program) operation(ctx context.Context, name string, f *sourceFlags) er
 		return nobodyToAsk(o.Harm)
 	}
 	t := p.talk(&f.common)
-	runner, err := p.runner(f, o.Touched(f.source, given), t)
+	runner, err := p.runner(ctx, f, o.Touched(f.source, given), t)
 	if err != nil {
 		return err
 	}
@@ -85,6 +85,7 @@ func (p *Program) operation(ctx context.Context, name string, f *sourceFlags) er
 	if err := p.agree(ctx, f, runner, o, source, given, t); err != nil {
 		return err
 	}
+	p.keepGoing()
 	hard, cancel := p.untilKilled(ctx)
 	defer cancel()
 	end := t.during()
@@ -98,8 +99,8 @@ func (p *Program) operation(ctx context.Context, name string, f *sourceFlags) er
 
 // runner opens the tenant, unless the settings keep the operation from what it
 // touches.
-func (p *Program) runner(f *sourceFlags, touched state.Key, t *talk) (*operate.Runner, error) {
-	d, err := loadSettings(&f.common, &f.connection)
+func (p *Program) runner(ctx context.Context, f *sourceFlags, touched state.Key, t *talk) (*operate.Runner, error) {
+	d, err := loadSettings(ctx, &f.common, &f.connection)
 	if err == nil {
 		err = d.leavesAlone(touched)
 	}

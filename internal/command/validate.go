@@ -17,15 +17,15 @@ func (p *Program) validateCommand() command {
 			option{name: "api-version", word: "VERSION", summary: "check against this API version", into: &c.apiVersion},
 			option{name: "env", word: "NAME", summary: "environment of isc-sync.yaml to use", into: &c.env},
 		),
-		run: func(context.Context) error { return p.validate(&f, &c) },
+		run: func(ctx context.Context) error { return p.validate(ctx, &f, &c) },
 	}
 }
 
-func (p *Program) validate(f *common, c *connection) error {
+func (p *Program) validate(ctx context.Context, f *common, c *connection) error {
 	if err := firstError(f.check(), c.check()); err != nil {
 		return err
 	}
-	d, err := load(f, c)
+	d, err := load(ctx, f, c)
 	if problems, found := state.AsProblems(err); found && problems[0].File != "" {
 		return p.invalid(f, err)
 	}

@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 // checker finds what is wrong with documents that could be read.
 type checker struct {
+	stop     func() error
 	kinds    *state.Kinds
 	version  string
 	guard    state.GuardSettings
@@ -26,8 +28,8 @@ func (c *checker) check(docs []*read) error {
 	c.owns = c.guard.Owns.Among(declaredKeys(docs))
 	c.together(named(docs))
 	for s := range inOrder(len(docs), func(i int) *specChecker { return c.spec(docs[i]) }) {
-		if s.err != nil {
-			return s.err
+		if err := cmp.Or(s.err, c.stop()); err != nil {
+			return err
 		}
 		c.problems = append(c.problems, s.problems...)
 	}

@@ -21,6 +21,8 @@ type Options struct {
 	// one, or else state.DefaultVersion.
 	APIVersion string
 	Limits     Limits
+	// Stop, if set, is asked before each document. Its error ends the loading.
+	Stop func() error
 }
 
 // Set is what a directory declares.
@@ -58,8 +60,10 @@ func Load(dir string, kinds *state.Kinds, schemas fs.FS, o Options) (*Set, error
 func load(fsys fs.FS, kinds *state.Kinds, schemas fs.FS, o Options) (*Set, error) {
 	l := newLoader(fsys, kinds, o)
 	l.settings()
-	l.documents()
-	c := &checker{kinds: kinds, version: l.version(), guard: l.set.Settings.Guard, schemas: newSchemaSet(schemas), files: l.texts}
+	if err := l.documents(); err != nil {
+		return nil, err
+	}
+	c := &checker{stop: l.stop, kinds: kinds, version: l.version(), guard: l.set.Settings.Guard, schemas: newSchemaSet(schemas), files: l.texts}
 	if err := c.check(l.read); err != nil {
 		return nil, err
 	}

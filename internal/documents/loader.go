@@ -66,17 +66,29 @@ func (l *loader) settings() {
 	l.problems = append(l.problems, f.problems...)
 }
 
+// stop says whether the loading shall end.
+func (l *loader) stop() error {
+	if l.options.Stop == nil {
+		return nil
+	}
+	return l.options.Stop()
+}
+
 // documents reads every YAML file.
-func (l *loader) documents() {
+func (l *loader) documents() error {
 	f := &finder{fsys: l.fsys, ignore: l.set.Settings.IgnoreFiles}
 	f.find()
 	l.problems = append(l.problems, f.problems...)
 	l.set.Files, l.set.JSON = f.files, f.json
 	for s := range inOrder(len(f.files), func(i int) sheet { return l.sheet(f.files[i]) }) {
+		if err := l.stop(); err != nil {
+			return err
+		}
 		if !l.documentsOf(s) {
-			return
+			break
 		}
 	}
+	return nil
 }
 
 // documentsOf reads the documents of a file and tells whether there may be
