@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"internal/pull":                {"state", "internal/jsonvalue", "internal/rest"},
 	"internal/export":              {"state", "internal/jsonvalue", "internal/documents"},
 	"apply":                        {"planner", "state", "internal/jsonvalue", "internal/rest", "internal/pull", "internal/duration", "internal/realpath", "internal/crash"},
-	"engine":                       {"apply", "planner", "state", "internal/jsonvalue", "internal/documents", "internal/export", "internal/pull", "internal/rest", "internal/suggest"},
+	"engine":                       {"apply", "planner", "schemas", "state", "internal/jsonvalue", "internal/documents", "internal/export", "internal/pull", "internal/rest", "internal/suggest"},
 	"internal/operate":             {"state", "internal/jsonvalue", "internal/rest", "internal/suggest", "internal/duration"},
 	"internal/operate/support":     {"internal/operate", "state"},
 	"internal/render":              {"engine", "apply", "planner", "state", "internal/jsonvalue", "internal/operate", "internal/rest", "internal/duration"},

@@ -3,13 +3,12 @@ package engine
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
-	"isc-sync/internal/documents"
 	"isc-sync/internal/export"
 	"isc-sync/internal/suggest"
 	"isc-sync/planner"
+	"isc-sync/schemas"
 	"isc-sync/state"
 )
 
@@ -54,9 +53,9 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 		Kinds: e.Kinds, Live: snapshot.Live, Directory: snapshot.Directory,
 		Ignore: settings.Ignore, Selects: e.among(only),
 	})
-	files, err := documents.Files(result.Documents, e.Kinds)
+	files, err := result.Files(e.Kinds, schemas.FS, e.Version)
 	if err != nil {
-		return nil, fmt.Errorf("write the documents: %w", err)
+		return nil, err
 	}
 	return &Exported{
 		Files: files, Variables: result.Variables, LeftOut: result.LeftOut, NotRead: slices.Concat(snapshot.Live.NotRead(), result.Alike, result.Nameless),

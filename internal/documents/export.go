@@ -37,6 +37,9 @@ func Files(docs []Exported, kinds *state.Kinds) (map[string][]byte, error) {
 	return out, nil
 }
 
+// Paths returns the path of the file of each document, in their order.
+func Paths(docs []Exported, kinds *state.Kinds) []string { return layout(docs, kinds) }
+
 // Format returns the YAML of one document for the file at path; the path only
 // matters to the relative paths of !file. Formatting what is read from it gives
 // the same bytes.

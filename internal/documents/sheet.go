@@ -19,7 +19,11 @@ type sheet struct {
 
 // sheet reads a file. It may run beside others.
 func (l *loader) sheet(file string) sheet {
-	s := sheet{file: file, content: readContent(l.fsys, file, l.budget, l.budget.limits.File)}
+	return sheetOf(file, readContent(l.fsys, file, l.budget, l.budget.limits.File))
+}
+
+func sheetOf(file string, c content) sheet {
+	s := sheet{file: file, content: c}
 	data, bad := readable(s.content.data)
 	if bad != nil {
 		s.flaws = []*flaw{bad}

@@ -21,6 +21,10 @@ func (r *Reader) Everything(ctx context.Context, kinds []*state.Kind, selects fu
 	}
 	var keys []state.Key
 	for _, parent := range s.Live.All() {
+		if parent.ID == "" {
+			parent.Unread = state.Unread{Why: "the tenant's answer has no id for it"}
+			continue
+		}
 		if s.Live.Alike(parent.Key) == nil && (selects == nil || selects(parent.Key)) {
 			keys = append(keys, parent.Key)
 		}

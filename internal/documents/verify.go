@@ -1,0 +1,29 @@
+package documents
+
+import (
+	"io/fs"
+	"math"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// Verify returns what Load would find wrong with files that were just made, by
+// their paths. What all files share, such as their total size, is not bounded.
+func Verify(files map[string][]byte, kinds *state.Kinds, schemas fs.FS, apiVersion string) (state.Problems, error) {
+	unbounded := Limits{Total: math.MaxInt64, Values: math.MaxInt, Documents: math.MaxInt}
+	l := newLoader(nil, kinds, Options{APIVersion: apiVersion, Limits: unbounded})
+	names := jsonvalue.SortedKeys(files)
+	made := func(i int) sheet {
+		data := files[names[i]]
+		return sheetOf(names[i], content{data: data, size: int64(len(data))})
+	}
+	for s := range inOrder(len(names), made) {
+		l.documentsOf(s)
+	}
+	c := &checker{kinds: kinds, version: l.version(), schemas: newSchemaSet(schemas), files: l.texts}
+	if err := c.check(l.read); err != nil {
+		return nil, err
+	}
+	return append(l.problems, c.problems...).Sorted(), nil
+}

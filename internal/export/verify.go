@@ -1,0 +1,95 @@
+package export
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+
+	"isc-sync/internal/documents"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// maxRounds bounds how often what validate rejects is taken out and the rest
+// looked at again; then the whole document goes.
+const maxRounds = 8
+
+// Files returns the files that declare the documents. Whatever Load would reject
+// is left out before, and listed: what stands on live objects cannot be trusted
+// to be what the API describes. A field goes if it can be left unmanaged, else
+// its document.
+func (r *Result) Files(kinds *state.Kinds, schemas fs.FS, apiVersion string) (map[string][]byte, error) {
+	for round := 0; ; round++ {
+		files, err := documents.Files(r.Documents, kinds)
+		if err != nil {
+			return nil, fmt.Errorf("write the documents: %w", err)
+		}
+		problems, err := documents.Verify(files, kinds, schemas, apiVersion)
+		if err != nil || len(problems) == 0 {
+			return files, err
+		}
+		r.leaveOut(problems, documents.Paths(r.Documents, kinds), round >= maxRounds)
+	}
+}
+
+// leaveOut takes out what the problems are about. paths are those of the
+// documents.
+func (r *Result) leaveOut(problems state.Problems, paths []string, whole bool) {
+	gone := map[int]bool{}
+	for _, p := range problems {
+		i := slices.Index(paths, p.File)
+		if i < 0 || gone[i] {
+			continue
+		}
+		place := string(r.Documents[i].Key)
+		if at, ok := droppable(r.Documents[i], p.Pointer); ok && !whole {
+			r.Documents[i].Document = without(r.Documents[i].Document, at)
+			place += "#" + string(at)
+		} else {
+			gone[i] = true
+		}
+		r.LeftOut = append(r.LeftOut, place+": "+p.Text)
+	}
+	var kept []documents.Exported
+	for i, d := range r.Documents {
+		if !gone[i] {
+			kept = append(kept, d)
+		}
+	}
+	r.Documents = kept
+	slices.Sort(r.LeftOut)
+	r.LeftOut = slices.Compact(r.LeftOut)
+}
+
+// droppable returns the smallest part at or around a pointer that a document can
+// leave unwritten, so that it is not managed: nothing inside a list, a reference
+// or an object that is managed whole.
+func droppable(d documents.Exported, p jsonvalue.Pointer) (jsonvalue.Pointer, bool) {
+	var at jsonvalue.Pointer
+	f := d.Kind.Spec
+	for _, token := range p.Tokens() {
+		v, _ := at.Get(d.Spec)
+		if _, isObject := v.(map[string]any); !isObject || f != nil && (f.Whole || f.Ref != nil) {
+			break
+		}
+		at, f = at.Append(token), f.Below(token)
+	}
+	_, written := at.Get(d.Spec)
+	return at, at != "" && written
+}
+
+// without returns a document without the member at a pointer. It copies what it
+// changes.
+func without(d *state.Document, at jsonvalue.Pointer) *state.Document {
+	out := *d
+	out.Spec = maps.Clone(d.Spec)
+	obj := out.Spec
+	for _, token := range at.Parent().Tokens() {
+		inner, _ := obj[token].(map[string]any)
+		inner = maps.Clone(inner)
+		obj[token], obj = inner, inner
+	}
+	delete(obj, at.Last())
+	return &out
+}
