@@ -50,7 +50,7 @@ func (p *proposer) pairKeyed(f *state.Field, base, desired []any, at jsonvalue.P
 	}
 	who := newIdentities(keyTexts(keysOf(f, base)), keyTexts(declared), secret)
 	pair.whole = who.becomeOthers(pair.partner, func(i, j int) bool {
-		_, changed := p.silently().field(f.Items, present(base[i]), desired[j], at.Index(j))
+		_, changed := p.silently().lay(f.Items, present(base[i]), desired[j], at.Index(j))
 		return !changed
 	})
 	return pair

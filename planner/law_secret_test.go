@@ -73,7 +73,9 @@ type secretEditor struct {
 	next int
 }
 
-func (e *secretEditor) int(lo, hi int, what string) int { return rapid.IntRange(lo, hi).Draw(e.t, what) }
+func (e *secretEditor) int(lo, hi int, what string) int {
+	return rapid.IntRange(lo, hi).Draw(e.t, what)
+}
 
 func (e *secretEditor) fresh(prefix string) string {
 	e.next++

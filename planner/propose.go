@@ -36,6 +36,12 @@ func (p *proposer) field(f *state.Field, live value, desired any, at jsonvalue.P
 		p.explain(at, live, desired, "an ignore rule keeps the field out", false)
 		return live, false
 	}
+	return p.lay(f, live, desired, at)
+}
+
+// lay lays a declared value over the live one. For the element of a list it is
+// the beginning: no rule can ignore a single element.
+func (p *proposer) lay(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
 	if p.leavesFlawed(f, live, at) {
 		return live, false
 	}

@@ -122,7 +122,7 @@ func (p *proposer) keyedElements(f *state.Field, base, desired []any, at jsonval
 			out, changed = append(out, placed{live.v, key, j}), changed || j != i
 			continue
 		}
-		element, differs := p.in(live).field(f.Items, live, desired[i], at.Index(i))
+		element, differs := p.in(live).lay(f.Items, live, desired[i], at.Index(i))
 		changed = changed || differs || j != i || !found
 		out = append(out, placed{elementOf(element, desired[i]), key, placeOr(j, found, len(base))})
 	}

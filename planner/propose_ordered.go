@@ -23,7 +23,7 @@ func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonv
 		if pair.isWhole(j) {
 			q.explain(at.Index(j), value{}, Absent{}, wholeRule, true)
 		}
-		element, differs := q.in(live).field(itemsOf(f), live, desired[j], at.Index(j))
+		element, differs := q.in(live).lay(itemsOf(f), live, desired[j], at.Index(j))
 		out[j], changed = elementOf(element, desired[j]), changed || differs || i != j
 	}
 	if changed {
@@ -38,7 +38,7 @@ func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonv
 func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalue.Pointer) pairing {
 	q, items := p.silently(), itemsOf(f)
 	laid := func(i, j int) (any, bool) {
-		element, changed := q.field(items, present(base[i]), desired[j], at.Index(j))
+		element, changed := q.lay(items, present(base[i]), desired[j], at.Index(j))
 		return elementOf(element, desired[j]), changed
 	}
 	same := func(i, j int) bool {
@@ -74,7 +74,7 @@ func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalu
 func (p *proposer) allNew(items *state.Field, desired []any, at jsonvalue.Pointer) []any {
 	out := make([]any, len(desired))
 	for j, d := range desired {
-		element, _ := p.field(items, value{}, d, at.Index(j))
+		element, _ := p.lay(items, value{}, d, at.Index(j))
 		out[j] = elementOf(element, d)
 	}
 	return out

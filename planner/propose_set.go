@@ -30,7 +30,7 @@ func (p *proposer) setElements(f *state.Field, base, desired []any, at jsonvalue
 func (p *proposer) wanted(f *state.Field, base, desired []any, at jsonvalue.Pointer) map[string]any {
 	q, wanted := p.untraced().in(value{}), make(map[string]any, len(desired))
 	for i, d := range desired {
-		member, _ := q.field(itemsOf(f), p.namedAlike(f, base, d), d, at.Index(i))
+		member, _ := q.lay(itemsOf(f), p.namedAlike(f, base, d), d, at.Index(i))
 		v := elementOf(member, d)
 		key := memberKey(f, p.meaning(itemsOf(f), v))
 		if other, twice := wanted[key]; twice && memberKey(f, other) < memberKey(f, v) {

@@ -31,8 +31,36 @@ func (in Input) unmatched(known state.Keys) []Note {
 	notes = append(notes, UnmatchedNotes("guard.owns", in.Kinds.Unmatched(guard.Owns, known), known)...)
 	for _, r := range in.Settings.Ignore {
 		notes = append(notes, UnmatchedNotes("ignore", in.Kinds.Unmatched(state.Patterns{r.Key}, known), known)...)
+		notes = append(notes, in.fieldlessRule(r)...)
 	}
 	return append(notes, in.Options.Allow.Unmatched(in.Kinds, known)...)
+}
+
+// fieldlessRule notes an ignore rule whose field is in no document and no object
+// that the rule is for.
+func (in Input) fieldlessRule(r state.IgnoreRule) []Note {
+	read := false
+	for _, d := range in.Documents {
+		if r.Key.Matches(d.Key) && !d.Absent {
+			read = true
+			if r.Finds(any(map[string]any(d.Spec))) {
+				return nil
+			}
+		}
+	}
+	for _, o := range in.Live.All() {
+		if r.Key.Matches(o.Key) {
+			read = true
+			if r.Finds(map[string]any(o.Value)) {
+				return nil
+			}
+		}
+	}
+	if !read {
+		return nil
+	}
+	text := fmt.Sprintf("ignore: %s: no document and no object that was read has this field", r)
+	return []Note{{Code: NoteUnmatched, Text: text}}
 }
 
 // Unmatched notes the patterns that cover none of the keys.

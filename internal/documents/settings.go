@@ -82,22 +82,6 @@ func (f *settingsForm) filePatterns(v any, at jsonvalue.Pointer) []string {
 	})
 }
 
-// ignoreRules reads rules such as Source/*#/connectorAttributes/someToken.
-func (f *settingsForm) ignoreRules(v any, at jsonvalue.Pointer) []state.IgnoreRule {
-	var rules []state.IgnoreRule
-	f.texts(v, at, func(text string, at jsonvalue.Pointer) {
-		pattern, after, found := state.SplitTarget(text)
-		pointer, err := jsonvalue.ParsePointer(after)
-		if !found || err != nil || pointer == "" {
-			f.problem(at, fmt.Sprintf("%q is no rule", text), "write KEY#/pointer, for example Source/*#/connectorAttributes/someToken")
-			return
-		}
-		f.keyPattern(pattern, at)
-		rules = append(rules, state.IgnoreRule{Key: state.Pattern{Text: pattern}, Pointer: pointer})
-	})
-	return rules
-}
-
 func (f *settingsForm) secrets(v any, at jsonvalue.Pointer) state.SecretSettings {
 	const resend = "resendWhenEmpty"
 	var s state.SecretSettings
