@@ -35,6 +35,10 @@ type Options struct {
 	// Locate finds the place in the documents' files of a pointer into a
 	// resource; nil where only the plan is at hand.
 	Locate func(state.Key, jsonvalue.Pointer) state.Position
+	// Documents and Settings are what the plan was made from. They say what
+	// becomes of the unwritten fields of an object that is adopted.
+	Documents state.Documents
+	Settings  state.Settings
 	// Workers is how many steps may be under way at once; default 8.
 	Workers int
 	// Stop, once closed, lets no new step start; what is under way is finished.
@@ -54,6 +58,16 @@ type Options struct {
 	Pause time.Duration
 	// Patience is how long a deletion may take; default 30 minutes.
 	Patience time.Duration
+}
+
+// settingsFor returns the settings with what the document of a resource says
+// for itself.
+func (o Options) settingsFor(key state.Key) state.Settings {
+	s := o.Settings
+	if doc := o.Documents.Find(key); doc != nil && doc.Manage != "" {
+		s.Manage = doc.Manage
+	}
+	return s
 }
 
 func (o Options) withDefaults() Options {

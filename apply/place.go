@@ -122,5 +122,7 @@ func (p place) is(o *state.Object) bool {
 
 // adoptInput is what the planner compares with an object, or turns it into.
 func (r *run) adoptInput(live *state.Object, declared map[string]any) planner.AdoptInput {
-	return planner.AdoptInput{Kinds: r.kinds, Live: live, Body: planner.AsDeclared(live.Kind, declared), Env: r.inputs.env}
+	return planner.AdoptInput{
+		Kinds: r.kinds, Live: live, Body: planner.AsDeclared(live.Kind, declared), Env: r.inputs.env, Settings: r.opts.settingsFor(live.Key),
+	}
 }

@@ -110,11 +110,11 @@ func (c *completer) unwritten(parent, f *state.Field, siblings map[string]any, l
 	if isName || private || !f.Declarable(c.live) || parent.IsIdle(f, siblings) || goesWithoutSaying(f, live) {
 		return nil, false
 	}
-	if v, ok := parent.Unset(f); ok {
+	obj, isObject := live.(map[string]any)
+	if v, ok := parent.Unset(f); ok && (f.Whole || !isObject || !f.Free) {
 		c.rest.Fields = append(c.rest.Fields, at)
 		return v, true
 	}
-	obj, isObject := live.(map[string]any)
 	if !isObject || isReference(f) || f.Whole {
 		return nil, false
 	}

@@ -18,13 +18,7 @@ func (f *Field) Unset(p *Field) (v any, ok bool) {
 	if p.HasDefault && p.Default != nil && p.Default != "" {
 		return p.Default, true
 	}
-	return nil, f.MayBeNull(p) && !slices.Contains(f.Required, p.Name) && !p.isSharedMap()
-}
-
-// isSharedMap reports whether the server keeps keys of its own in the free map,
-// which can then only be cleared key by key.
-func (p *Field) isSharedMap() bool {
-	return p.Free && (p.Patch == PatchKey || len(p.Owned) > 0)
+	return nil, f.MayBeNull(p) && !slices.Contains(f.Required, p.Name)
 }
 
 // Owns reports whether the key of a free map belongs to the server.

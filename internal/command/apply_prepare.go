@@ -17,8 +17,10 @@ import (
 type prepared struct {
 	engine *engine.Engine
 	plan   *planner.Plan
-	guard  state.GuardSettings
-	allow  planner.Allow
+	// documents and settings are what the plan was made from.
+	documents state.Documents
+	settings  state.Settings
+	allow     planner.Allow
 	// known are the keys that exist or are declared, as far as they were read.
 	known state.Keys
 	// done are the steps of a saved plan that an earlier run has taken.
@@ -57,7 +59,7 @@ func (p *Program) prepare(ctx context.Context, f *applyFlags, t *talk) (*prepare
 	if err := p.showToApply(f, planned.Plan, planned.Problems); err != nil {
 		return nil, err
 	}
-	r := &prepared{engine: e, plan: planned.Plan, guard: d.Settings.Guard, allow: allow, known: planned.Known, locate: d.Documents.Locate}
+	r := &prepared{engine: e, plan: planned.Plan, documents: d.Documents, settings: d.Settings, allow: allow, known: planned.Known, locate: d.Documents.Locate}
 	return r, p.incomplete(&f.common, planned.Problems)
 }
 
@@ -66,7 +68,7 @@ func (p *Program) prepare(ctx context.Context, f *applyFlags, t *talk) (*prepare
 func (r *prepared) refused(f *applyFlags) error {
 	opts := apply.Options{Dir: f.dir, Locate: r.locate, Done: r.done}
 	return errors.Join(
-		planner.Guard(r.plan, r.engine.Kinds, r.guard, r.allow, r.known).Err(),
+		planner.Guard(r.plan, r.engine.Kinds, r.settings.Guard, r.allow, r.known).Err(),
 		r.engine.Missing(r.plan, opts),
 	)
 }

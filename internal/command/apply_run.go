@@ -17,6 +17,7 @@ func (p *Program) carryOut(ctx, soft context.Context, f *applyFlags, r *prepared
 	opts := apply.Options{
 		Done: r.done, Dir: f.dir, Locate: r.locate, Stop: soft.Done(), Why: notInterrupted(ctx, soft), Event: t.applying(r.plan),
 		Report: journal.writer(), Earlier: journal.earlierRun(),
+		Documents: r.documents, Settings: r.settings.Among(r.known),
 	}
 	if f.simulator != "" {
 		opts.Pause = simulatorPause

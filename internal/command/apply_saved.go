@@ -37,11 +37,11 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepa
 	if err != nil {
 		return nil, err
 	}
-	r := &prepared{engine: e, plan: plan, guard: d.Settings.Guard, allow: allow, locate: d.Documents.Locate}
+	r := &prepared{engine: e, plan: plan, documents: d.Documents, settings: d.Settings, allow: allow, locate: d.Documents.Locate}
 	if err := p.checkSaved(ctx, f, d, r, stale, t); err != nil {
 		return nil, err
 	}
-	r.known, err = e.Known(ctx, r.plan.KeysAnd(d.declaredKeys()), slices.Concat(r.guard.Protect, allow.Delete, allow.Create))
+	r.known, err = e.Known(ctx, r.plan.KeysAnd(d.declaredKeys()), slices.Concat(r.settings.Guard.Protect, allow.Delete, allow.Create))
 	if err != nil {
 		return nil, err
 	}
