@@ -91,7 +91,7 @@ func (s *scope) refuseForeign(p *pair) *state.Problem {
 // show it, or not all of it: what to write would be a guess.
 func (s *scope) unread(p *pair) *state.Problem {
 	if p.live != nil && p.live.Unread.Happened() {
-		problem := p.doc.Problem("", "the tenant would not show it by itself: "+p.live.Unread.Why, p.live.Unread.Hint)
+		problem := p.doc.Problem("", "cannot read this object by itself: "+p.live.Unread.Why, p.live.Unread.Hint)
 		return &problem
 	}
 	parent := state.Key("")
@@ -104,7 +104,7 @@ func (s *scope) unread(p *pair) *state.Problem {
 	if p.live != nil || !reason.Happened() {
 		return nil
 	}
-	problem := p.doc.Problem("", "the tenant did not show whether it exists: "+reason.Why, reason.Hint)
+	problem := p.doc.Problem("", "cannot read whether it exists: "+reason.Why, reason.Hint)
 	return &problem
 }
 

@@ -161,5 +161,3 @@ func (r *Reader) one(ctx context.Context, kind *state.Kind, vars map[string]stri
 	}
 	return rest.Row{Value: value, Flaws: flaws}, nil
 }
-
-func reasonOf(err error) string { return err.Error() }

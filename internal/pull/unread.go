@@ -19,17 +19,43 @@ func concernsAll(ctx context.Context, err error) bool {
 
 // unreadFor says why something could not be read, and what to do.
 func unreadFor(err error) state.Unread {
-	u := state.Unread{Why: err.Error(), Hint: "try again later, or leave it out with --only"}
+	u := state.Unread{Why: generally(err), Hint: "try again later, or leave it out with --only"}
 	var told interface{ Hint() string }
 	switch {
 	case rest.IsDenied(err):
-		u.Hint = "give the client the rights to read it"
+		u.Hint = hintOf(err)
 	case errors.As(err, &told) && told.Hint() != "":
 		u.Hint = told.Hint()
 	case rest.IsRefusal(err):
 		u.Hint = "leave it out with --only"
 	}
 	return u
+}
+
+// reasonOf says in one sentence why something could not be read, and of a denial
+// which rights are missing.
+func reasonOf(err error) string {
+	if rest.IsDenied(err) {
+		return generally(err) + "; " + hintOf(err)
+	}
+	return generally(err)
+}
+
+// generally says what failed, without what differs from object to object.
+func generally(err error) string {
+	var answer *rest.StatusError
+	if errors.As(err, &answer) {
+		return answer.Reason()
+	}
+	return err.Error()
+}
+
+func hintOf(err error) string {
+	var told interface{ Hint() string }
+	if errors.As(err, &told) {
+		return told.Hint()
+	}
+	return ""
 }
 
 // vanished says that an object that was listed is gone.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+
+	"isc-sync/internal/rights"
 )
 
 // StatusError is an answer whose status is not 2xx. Its texts are the
@@ -56,6 +58,28 @@ func (e *StatusError) numbers() string {
 	return " (" + strings.Join(parts, ", ") + ")"
 }
 
+// needs names the rights that the operation asks for, as far as they are known.
+func (e *StatusError) needs() string {
+	if needed, known := rights.For(e.Method, e.Path); known {
+		return "the client needs " + needed.String()
+	}
+	return "the user lacks permission, or the client lacks a scope"
+}
+
+// Reason is Error without what differs from object to object, so that one cause
+// reads the same for all of them.
+func (e *StatusError) Reason() string {
+	if e.Status != http.StatusForbidden || e.Foreign {
+		return e.Error()
+	}
+	general := *e
+	general.TrackingID = ""
+	if needed, known := rights.For(e.Method, e.Path); known {
+		general.Path = needed.Path
+	}
+	return general.Error()
+}
+
 // Hint says what a person may do about it, or nothing.
 func (e *StatusError) Hint() string {
 	switch {
@@ -64,7 +88,7 @@ func (e *StatusError) Hint() string {
 	case e.Status == http.StatusUnauthorized:
 		return "the tenant refused a token that it has just issued; is the client still enabled?"
 	case e.Status == http.StatusForbidden:
-		return "the owner of the client id needs a higher user level, or the client another scope"
+		return e.needs()
 	case e.Location != "":
 		return "redirects are not followed; is " + e.Location + " the base URL?"
 	case e.Nowhere:

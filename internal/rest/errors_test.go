@@ -58,7 +58,7 @@ func TestHints(t *testing.T) {
 		err  error
 		want string
 	}{
-		{&StatusError{Status: 403}, "user level"},
+		{&StatusError{Method: "GET", Path: "/v2025/sources/1/schemas", Status: 403}, "the scope idn:source-schema:read or idn:source-schema:manage, and the user level ORG_ADMIN"},
 		{&StatusError{Status: 404}, ""},
 		{&AuthError{Status: 401}, "client secret"},
 		{&AuthError{Status: 404}, "base URL"},
