@@ -33,7 +33,7 @@ func (p *Program) validate(ctx context.Context, f *common, c *connection) error 
 		return err
 	}
 	d.sayEmpty(f.dir, p.talk(f))
-	return p.results(f).Valid(p.Stdout, len(d.Documents), len(d.Files))
+	return p.results(f).Valid(p.Stdout, len(d.Documents), len(d.Files), d.Warnings)
 }
 
 // invalid prints problems as the result that they are.

@@ -20,6 +20,8 @@ type checker struct {
 	schemas  *schemaSet
 	files    *textFiles
 	problems state.Problems
+	// warnings are not mistakes for sure.
+	warnings state.Problems
 }
 
 // check looks at all documents. Its error is no problem of a document: a schema
@@ -32,6 +34,7 @@ func (c *checker) check(docs []*read) error {
 			return err
 		}
 		c.problems = append(c.problems, s.problems...)
+		c.warnings = append(c.warnings, s.warnings...)
 	}
 	return nil
 }
@@ -123,6 +126,8 @@ type specChecker struct {
 	// have a problem already.
 	opaque, wrong map[jsonvalue.Pointer]bool
 	problems      state.Problems
+	// warnings are what the tenant may refuse or not.
+	warnings state.Problems
 	err           error
 }
 

@@ -36,6 +36,8 @@ type Set struct {
 	// Files are the YAML files that were read, sorted, relative to the
 	// directory with "/". Without any the directory is empty.
 	Files []string
+	// Warnings are what only a tenant can tell to be right or wrong, sorted.
+	Warnings state.Problems
 	// JSON are the JSON files, which are not read.
 	JSON []string
 }
@@ -70,7 +72,7 @@ func load(fsys fs.FS, kinds *state.Kinds, schemas fs.FS, o Options) (*Set, error
 	if err := append(l.problems, c.problems...).Err(); err != nil {
 		return nil, err
 	}
-	l.set.APIVersion = c.version
+	l.set.APIVersion, l.set.Warnings = c.version, c.warnings.Sorted()
 	l.set.Documents.Sort()
 	return l.set, nil
 }

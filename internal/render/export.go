@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"isc-sync/engine"
 	"isc-sync/internal/jsonvalue"
@@ -92,25 +91,4 @@ func listed(items []string) []string {
 		return []string{}
 	}
 	return items
-}
-
-// Valid counts what was checked.
-func (t Text) Valid(w io.Writer, documents, files int) error {
-	_, err := io.WriteString(w, validLine(documents, files)+"\n")
-	return err
-}
-
-// Valid counts what was checked.
-func (Markdown) Valid(w io.Writer, documents, files int) error {
-	_, err := io.WriteString(w, "### isc-sync: "+strings.TrimSuffix(validLine(documents, files), ".")+"\n")
-	return err
-}
-
-// Valid writes an empty list of problems.
-func (JSON) Valid(w io.Writer, _, _ int) error {
-	return writeJSON(w, encode(problemsDocumentOf(nil)))
-}
-
-func validLine(documents, files int) string {
-	return fmt.Sprintf("No problems in %s of %s.", Count(documents, "document", "documents"), Count(files, "file", "files"))
 }

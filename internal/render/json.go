@@ -18,7 +18,9 @@ const problemsVersion = 1
 type problemsDocument struct {
 	FormatVersion int               `json:"formatVersion"`
 	Problems      []problemDocument `json:"problems"`
-	Plan          json.RawMessage   `json:"plan,omitempty"`
+	// Warnings are written by validate alone.
+	Warnings []problemDocument `json:"warnings,omitempty"`
+	Plan     json.RawMessage   `json:"plan,omitempty"`
 }
 
 type problemDocument struct {
