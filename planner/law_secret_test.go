@@ -39,6 +39,9 @@ func TestEachElementHasTheSecretThatItsDocumentNames(t *testing.T) {
 		if wrong := settled(t, c, r); wrong != "" {
 			t.Fatal(wrong)
 		}
+		if wrong := misplaced(after, c.adopted(t), before, ""); wrong != "" {
+			t.Fatalf("adopted: %s\nbefore %s\nafter  %s", wrong, text(before), text(after))
+		}
 		if wrong := readable(t, c, r) + secretive(t, c, r) + respectful(t, c, r); wrong != "" {
 			t.Fatal(wrong)
 		}
@@ -56,6 +59,18 @@ func secretCase(kinds *state.Kinds, before, after map[string]any) lawCase {
 	c.in = planner.Input{Kinds: kinds, Directory: state.NewDirectory(), Documents: state.Documents{c.doc}, Tenant: "acme", APIVersion: "v2025"}
 	c.in.Live = liveWith(c.live)
 	return c
+}
+
+// adopted returns the attributes that the tenant has if a creation finds the
+// object there already.
+func (c lawCase) adopted(t *rapid.T) any {
+	edits, problems := planner.Adopt(planner.AdoptInput{Kinds: c.in.Kinds, Live: c.live, Body: c.doc.Spec})
+	if len(problems) > 0 {
+		t.Fatal(problemsText(problems))
+	}
+	o := *c.live
+	world{Input: c.in}.step(&o, planner.Step{Patch: edits.Patch})
+	return o.Value["connectorAttributes"]
 }
 
 // of is the same case of another kind.

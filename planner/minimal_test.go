@@ -19,7 +19,8 @@ import (
 //     a whole where one goes;
 //   - a map that the server writes to is never replaced as a whole;
 //   - an element that has a counterpart is edited: it is not removed and added
-//     again where it stood.
+//     again in its place. One that is found at another place has moved; see
+//     TestObjectsThatMoveCostTwoOperationsEach.
 func TestNoPatchCouldBeShorter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		kind := &state.Kind{Name: "Small", Update: state.UpdateRule{How: state.UpdateByPatch}, Spec: smallFields()}
