@@ -38,7 +38,7 @@ func (s *scope) mayDelete(p *pair, found *findings) bool {
 func goAlong(h state.Holdings, what string) string {
 	switch {
 	case !h.Counted:
-		return fmt.Sprintf("how many %ss go with it could not be read", what)
+		return fmt.Sprintf("how many %ss go with it could not be read: %s", what, h.Uncounted)
 	case h.Count == 0:
 		return fmt.Sprintf("it has no %ss", what)
 	case h.Count == 1:

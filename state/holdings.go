@@ -7,7 +7,9 @@ type Holdings struct {
 	Refuse, Warn, Rename []string
 	// Unread says why this could not be read, or not completely.
 	Unread string
-	// Count, if it is known (Counted), is how many things go along.
-	Count   int
-	Counted bool
+	// Count, if it is known (Counted), is how many things go along. Otherwise
+	// Uncounted says why not.
+	Count     int
+	Counted   bool
+	Uncounted string
 }

@@ -2,6 +2,7 @@ package pull
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -35,15 +36,14 @@ func (r *Reader) holdings(ctx context.Context, o *state.Object) (state.Holdings,
 	var h state.Holdings
 	e := rule.Endpoint()
 	response, err := r.Client.Do(ctx, rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), map[string]string{"id": o.ID})})
+	if err == nil {
+		err = describeHoldings(&h, rule, response.Body)
+	}
 	switch {
-	case rest.IsDenied(err) || rest.IsMissing(err):
-		h.Unread = reasonOf(err)
+	case err != nil && concernsAll(ctx, err):
+		return h, fmt.Errorf("read what depends on %s: %w", o.Key, err)
 	case err != nil:
-		return h, fmt.Errorf("read what hangs on %s: %w", o.Key, err)
-	default:
-		if err := describeHoldings(&h, rule, response.Body); err != nil {
-			return h, fmt.Errorf("read what hangs on %s: %w", o.Key, err)
-		}
+		h.Unread = reasonOf(err)
 	}
 	return h, r.count(ctx, o, rule.Count, &h)
 }
@@ -52,6 +52,9 @@ func describeHoldings(h *state.Holdings, rule *state.Preflight, body []byte) err
 	answer, err := jsonvalue.Decode(body)
 	if err != nil {
 		return err
+	}
+	if _, ok := answer.(map[string]any); !ok {
+		return errors.New("the answer is not a JSON object")
 	}
 	h.Refuse = describeAll(answer, rule.Refuse, "the %s %s uses it")
 	h.Warn = describeAll(answer, rule.Warn, "the %s %s depends on it")
@@ -105,7 +108,8 @@ func because(e any) string {
 	return ""
 }
 
-// count asks how many things go along; where that is closed, it stays unknown.
+// count asks how many things go along. The number is only reported, so a failure
+// of this one endpoint ends nothing.
 func (r *Reader) count(ctx context.Context, o *state.Object, rule *state.CountRule, h *state.Holdings) error {
 	if rule == nil {
 		return nil
@@ -113,13 +117,24 @@ func (r *Reader) count(ctx context.Context, o *state.Object, rule *state.CountRu
 	e := rule.Endpoint()
 	query := url.Values{"filters": {rule.Field + " eq " + quote(o.ID)}, "limit": {"0"}, "count": {"true"}}
 	response, err := r.Client.Do(ctx, rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), nil), Query: query})
-	if rest.IsDenied(err) || rest.IsMissing(err) || rest.HasStatus(err, http.StatusBadRequest) {
-		return nil
+	if err == nil {
+		h.Count, err = totalOf(response)
+		h.Counted = err == nil
 	}
-	if err != nil {
-		return err
+	switch {
+	case err != nil && concernsAll(ctx, err):
+		return fmt.Errorf("count the %ss of %s: %w", rule.What, o.Key, err)
+	case err != nil:
+		h.Uncounted = reasonOf(err)
 	}
-	n, err := strconv.Atoi(response.Header.Get("X-Total-Count"))
-	h.Count, h.Counted = n, err == nil
 	return nil
+}
+
+// totalOf reads how many rows a list has in all.
+func totalOf(response *rest.Response) (int, error) {
+	n, err := strconv.Atoi(response.Header.Get("X-Total-Count"))
+	if err != nil || n < 0 {
+		return 0, errors.New("the answer has no valid X-Total-Count")
+	}
+	return n, nil
 }

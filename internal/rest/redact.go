@@ -42,6 +42,7 @@ func spellings(secret string) []string {
 		html.EscapeString(secret),
 		oneLine(secret),
 	}
+	all = append(all, inBase64(secret)...)
 	slices.Sort(all)
 	return nonEmpty(slices.Compact(all))
 }
