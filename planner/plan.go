@@ -48,6 +48,15 @@ func (p *Plan) Find(key state.Key) *Change {
 	return nil
 }
 
+// Describe adds what the plan's JSON does not hold and the kinds know.
+func (p *Plan) Describe(kinds *state.Kinds) {
+	for i := range p.Changes {
+		if kind := kinds.Find(p.Changes[i].Kind); kind != nil {
+			p.Changes[i].Spec = kind.Spec
+		}
+	}
+}
+
 // Action is what happens to a resource.
 type Action string
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -29,7 +30,7 @@ func (p *Program) dispatch(ctx context.Context, args []string) error {
 		ExitErrHandler:            func(*cli.Context, error) {},
 		Action:                    p.withoutCommand(commands),
 	}
-	return app.RunContext(ctx, append([]string{app.Name}, args...))
+	return app.RunContext(ctx, append([]string{app.Name}, operandLast(commands, args)...))
 }
 
 // withoutCommand answers where no command was recognised.
@@ -66,10 +67,35 @@ func (c command) action(cc *cli.Context) error {
 		return usage("no operation is named", "there are "+strings.Join(names(c.below), ", "))
 	case first != "" && len(c.below) > 0:
 		return unknownCommand(first, c.below)
+	case c.into != nil:
+		return c.withOperand(cc)
 	case cc.Args().Present():
 		return leftover(first, c.options)
 	}
 	return c.run(cc.Context)
+}
+
+// withOperand takes the one argument of a command.
+func (c command) withOperand(cc *cli.Context) error {
+	switch cc.Args().Len() {
+	case 0:
+		return usage("missing "+c.operand, "isc-sync "+c.name+" "+c.operand)
+	case 1:
+		*c.into = cc.Args().First()
+		return c.run(cc.Context)
+	}
+	return usage(fmt.Sprintf("unexpected argument %q", cc.Args().Get(1)), c.name+" takes one "+c.operand)
+}
+
+// operandLast puts the argument of a command behind its flags: the library reads
+// no flag after an argument.
+func operandLast(commands []command, args []string) []string {
+	takes := len(args) > 2 && !strings.HasPrefix(args[1], "-") && strings.HasPrefix(args[2], "-") &&
+		slices.ContainsFunc(commands, func(c command) bool { return c.name == args[0] && c.into != nil })
+	if !takes {
+		return args
+	}
+	return slices.Concat(args[:1], args[2:], args[1:2])
 }
 
 // helpCommand is the only one that takes a name: that of another command.

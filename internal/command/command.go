@@ -15,6 +15,8 @@ type command struct {
 	// what flags say. operand stands for their names in the help; "" is OP.
 	below   []command
 	operand string
+	// into, if set, takes one argument, which operand stands for.
+	into *string
 }
 
 // option is a flag. into is a pointer to where its value goes; what it points

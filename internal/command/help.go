@@ -39,6 +39,8 @@ func (c command) help(path string) string {
 		for _, sub := range c.below {
 			fmt.Fprintf(&b, "  %-22s %s\n", sub.name, sub.summary)
 		}
+	} else if c.into != nil {
+		fmt.Fprintf(&b, "\nUsage: %s %s [flags]\n", path, c.operand)
 	} else {
 		fmt.Fprintf(&b, "\nUsage: %s [flags]\n", path)
 	}

@@ -72,6 +72,7 @@ func (p *Program) commands() []command {
 		p.validateCommand(),
 		p.planCommand(),
 		p.applyCommand(),
+		p.showCommand(),
 		p.exportCommand(),
 		p.sourceCommand(),
 		p.kindsCommand(),
