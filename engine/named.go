@@ -12,7 +12,7 @@ import (
 
 // patternsOf are all patterns that decide what a run may touch.
 func patternsOf(settings state.Settings, allow planner.Allow) state.Patterns {
-	all := slices.Concat(settings.Guard.Protect, settings.Guard.Owns, allow.Delete, allow.Create)
+	all := slices.Concat(settings.Guard.Protect, settings.Guard.Owns, settings.Guard.AllowDelete, allow.Delete, allow.Create)
 	for _, r := range settings.Ignore {
 		all = append(all, r.Key)
 	}

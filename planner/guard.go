@@ -37,7 +37,7 @@ func Guard(p *Plan, kinds *state.Kinds, limits state.GuardSettings, allow Allow,
 	var found Refusals
 	for _, r := range []Refusal{
 		refuseProtected(p, kinds, limits),
-		refuseDeletions(p, allow),
+		refuseDeletions(p, limits, allow),
 		refuseRenames(p, allow),
 		refuseManyDeletions(p, limits),
 		refuseManyChanges(p, limits),
@@ -65,13 +65,16 @@ func refuseProtected(p *Plan, kinds *state.Kinds, limits state.GuardSettings) Re
 	}
 }
 
-func refuseDeletions(p *Plan, allow Allow) Refusal {
-	return allowing(Refusal{
+func refuseDeletions(p *Plan, limits state.GuardSettings, allow Allow) Refusal {
+	allowed := func(key state.Key) bool { return allow.Delete.Match(key) || limits.AllowDelete.Match(key) }
+	r := allowing(Refusal{
 		Rule: RuleAllowDelete, Flag: "--allow-delete",
-		Changes: changesWhere(p, func(c *Change) bool { return c.Action == Delete && !allow.Delete.Match(c.Key) }),
+		Changes: changesWhere(p, func(c *Change) bool { return c.Action == Delete && !allowed(c.Key) }),
 		Text:    "a deletion must be named",
 		Hint:    "add",
 	})
+	r.Hint += ", or list the key under guard.allowDelete in isc-sync.yaml"
+	return r
 }
 
 func refuseRenames(p *Plan, allow Allow) Refusal {

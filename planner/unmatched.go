@@ -33,6 +33,7 @@ func (in Input) unmatched(known state.Keys) []Note {
 		notes = append(notes, UnmatchedNotes("ignore", in.Kinds.Unmatched(state.Patterns{r.Key}, known), known)...)
 		notes = append(notes, in.fieldlessRule(r)...)
 	}
+	notes = append(notes, in.leftover()...)
 	return append(notes, in.Options.Allow.Unmatched(in.Kinds, known)...)
 }
 
@@ -61,6 +62,21 @@ func (in Input) fieldlessRule(r state.IgnoreRule) []Note {
 	}
 	text := fmt.Sprintf("ignore: %s: no document and no object that was read has this field", r)
 	return []Note{{Code: NoteUnmatched, Text: text}}
+}
+
+// leftover notes the deletions that were agreed to and that no document asks
+// for any more.
+func (in Input) leftover() []Note {
+	asked := state.Keys{}
+	for _, d := range in.Documents {
+		asked[d.Key] = d.Absent
+	}
+	maps.DeleteFunc(asked, func(_ state.Key, absent bool) bool { return !absent })
+	var notes []Note
+	for _, p := range in.Settings.Guard.AllowDelete.Unmatched(asked) {
+		notes = append(notes, Note{Code: NoteUnmatched, Text: fmt.Sprintf("guard.allowDelete: no document with ensure: absent matches %q; remove the entry", p.Text)})
+	}
+	return notes
 }
 
 // Unmatched notes the patterns that cover none of the keys.

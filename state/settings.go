@@ -44,6 +44,8 @@ type GuardSettings struct {
 	// Protect covers keys that are never touched; a document outside of Owns is
 	// an error if Owns is not empty.
 	Protect, Owns Patterns
+	// AllowDelete are patterns of the deletions that were agreed to.
+	AllowDelete Patterns
 	// Reserve is how much of the request budget is left to others.
 	Reserve int
 }
@@ -76,6 +78,6 @@ func (s Settings) Among(known Keys) Settings {
 
 // Among does the same for the limits.
 func (g GuardSettings) Among(known Keys) GuardSettings {
-	g.Protect, g.Owns = g.Protect.Among(known), g.Owns.Among(known)
+	g.Protect, g.Owns, g.AllowDelete = g.Protect.Among(known), g.Owns.Among(known), g.AllowDelete.Among(known)
 	return g
 }

@@ -40,7 +40,7 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepa
 	if err := p.checkSaved(ctx, f, d, r, stale, t); err != nil {
 		return nil, err
 	}
-	r.known, err = e.Known(ctx, r.plan.KeysAnd(d.declaredKeys()), slices.Concat(r.settings.Guard.Protect, allow.Delete, allow.Create))
+	r.known, err = e.Known(ctx, r.plan.KeysAnd(d.declaredKeys()), slices.Concat(r.settings.Guard.Protect, r.settings.Guard.AllowDelete, allow.Delete, allow.Create))
 	if err != nil {
 		return nil, err
 	}

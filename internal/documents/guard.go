@@ -18,7 +18,7 @@ var percentage = regexp.MustCompile(`^([0-9]{1,3})\s*%$`)
 // guard lays the limits that are written over those in g. What is protected
 // there stays protected: nobody loosens that by naming something else.
 func (f *settingsForm) guard(g *state.GuardSettings, v any, at jsonvalue.Pointer) {
-	members := f.object(v, at, "maxDeletes", "maxChanges", "protect", "owns", "reserve")
+	members := f.object(v, at, "maxDeletes", "maxChanges", "protect", "owns", "allowDelete", "reserve")
 	for _, key := range jsonvalue.SortedKeys(members) {
 		switch value, at := members[key], at.Append(key); key {
 		case "maxDeletes":
@@ -33,6 +33,8 @@ func (f *settingsForm) guard(g *state.GuardSettings, v any, at jsonvalue.Pointer
 			g.Protect = slices.Concat(g.Protect, f.keyPatterns(value, at))
 		case "owns":
 			g.Owns = f.keyPatterns(value, at)
+		case "allowDelete":
+			g.AllowDelete = slices.Concat(g.AllowDelete, f.keyPatterns(value, at))
 		case "reserve":
 			g.Reserve, _ = f.count(value, at)
 		}
