@@ -50,7 +50,7 @@ func (e *Engine) Prove(ctx context.Context, plan *planner.Plan, docs state.Docum
 		return nil, nil
 	}
 	opts := plan.Inputs.Options(e.variables(docs))
-	opts.Only = nil
+	opts.Only, opts.SkipProblems = nil, false // a problem of a saved change must show
 	for _, c := range plan.Changes {
 		opts.Only = append(opts.Only, c.Key)
 	}

@@ -37,6 +37,9 @@ func Build(in Input) Result {
 	drafts, unchanged := s.draftAll(found)
 	s.checkRenames(drafts, found)
 	drafts, nodes := s.orderable(drafts, found)
+	if in.Options.SkipProblems {
+		found.leaveOut()
+	}
 	plan := &Plan{
 		Tenant: in.Tenant, APIVersion: in.APIVersion,
 		Summary: Summary{Unchanged: unchanged, Ignored: found.ignored},

@@ -14,6 +14,7 @@ type inputsDocument struct {
 	Only      []state.Key          `json:"only,omitempty"`
 	Rotate    []targetDocument     `json:"rotateSecrets,omitempty"`
 	Upload    []state.Key          `json:"upload,omitempty"`
+	Skip      bool                 `json:"skipProblems,omitempty"`
 }
 
 type targetDocument struct {
@@ -28,7 +29,7 @@ func toInputs(in Inputs) *inputsDocument {
 	}
 	doc := &inputsDocument{
 		Commit: in.Commit, Settings: in.Settings, Documents: in.Documents, Variables: append([]string{}, in.Variables...),
-		Only: in.Only, Upload: in.Upload,
+		Only: in.Only, Upload: in.Upload, Skip: in.SkipProblems,
 	}
 	for _, t := range in.Rotate {
 		doc.Rotate = append(doc.Rotate, targetDocument(t))
@@ -42,7 +43,7 @@ func fromInputs(doc *inputsDocument) Inputs {
 	}
 	in := Inputs{
 		Commit: doc.Commit, Settings: doc.Settings, Documents: doc.Documents, Variables: doc.Variables,
-		Only: doc.Only, Upload: doc.Upload,
+		Only: doc.Only, Upload: doc.Upload, SkipProblems: doc.Skip,
 	}
 	for _, t := range doc.Rotate {
 		in.Rotate = append(in.Rotate, Target(t))

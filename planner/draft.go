@@ -27,7 +27,11 @@ type draft struct {
 func (s *scope) draftAll(found *findings) (drafts []*draft, unchanged int) {
 	for _, doc := range s.inDraftOrder() {
 		p := s.pairs[doc.Key]
-		if p == nil || !s.selected(doc.Key) || s.isHeldUp(doc) {
+		if p == nil || !s.selected(doc.Key) {
+			continue
+		}
+		if s.isHeldUp(doc) {
+			found.heldUp = append(found.heldUp, doc)
 			continue
 		}
 		before := len(found.problems)

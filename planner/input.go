@@ -37,6 +37,8 @@ type Options struct {
 	Only []state.Key
 	// Upload names resources without comparable content that are to be sent.
 	Upload []state.Key
+	// SkipProblems leaves resources with problems out of the plan, and notes them.
+	SkipProblems bool
 	// Explain receives every decision about the fields at or below it.
 	Explain *Target
 	// Allow is what the run may do although it looks like a mistake.

@@ -20,17 +20,18 @@ type Inputs struct {
 	Documents map[state.Key]string
 	// Variables are the names of the variables that were set.
 	Variables []string
-	// Only, Rotate and Upload are the options of the run.
-	Only   []state.Key
-	Rotate []Target
-	Upload []state.Key
+	// Only, Rotate, Upload and SkipProblems are the options of the run.
+	Only         []state.Key
+	Rotate       []Target
+	Upload       []state.Key
+	SkipProblems bool
 }
 
 // InputsOf returns the inputs of a plan, without the commit.
 func InputsOf(in Input) Inputs {
 	out := Inputs{
 		Settings: settingsDigest(in.Settings), Documents: map[state.Key]string{},
-		Only: in.Options.Only, Rotate: in.Options.Rotate, Upload: in.Options.Upload,
+		Only: in.Options.Only, Rotate: in.Options.Rotate, Upload: in.Options.Upload, SkipProblems: in.Options.SkipProblems,
 	}
 	for _, doc := range in.Documents {
 		out.Documents[doc.Key] = documentDigest(doc)
@@ -44,7 +45,7 @@ func InputsOf(in Input) Inputs {
 // Options are those of the run that made the plan, with the variables that were
 // set then, as far as they are set now.
 func (i Inputs) Options(env map[string]string) Options {
-	o := Options{Only: i.Only, Rotate: i.Rotate, Upload: i.Upload, Env: map[string]string{}}
+	o := Options{Only: i.Only, Rotate: i.Rotate, Upload: i.Upload, SkipProblems: i.SkipProblems, Env: map[string]string{}}
 	for name, text := range env {
 		if slices.Contains(i.Variables, name) {
 			o.Env[name] = text

@@ -172,6 +172,7 @@ const (
 	NoteUnderived      = "underived"
 	NoteUnlistedValue  = "unlisted-value"
 	NoteUndeclared     = "undeclared-fields"
+	NoteLeftOut        = "left-out"
 	NoteUnmatched      = "matches-nothing"
 )
 

@@ -39,6 +39,8 @@ type findings struct {
 	notes    []Note
 	problems state.Problems
 	ignored  int
+	// heldUp are documents whose parent does not exist and has problems.
+	heldUp state.Documents
 	// undeclared is what documents with live objects do not write.
 	undeclared []Undeclared
 	trace      []Decision

@@ -15,6 +15,7 @@ import (
 // choices are the flags that say what a plan is about.
 type choices struct {
 	only, rotate, upload []string
+	skip                 bool
 }
 
 func (c *choices) options() []option {
@@ -22,6 +23,7 @@ func (c *choices) options() []option {
 		{name: "only", word: "KEY", summary: "only this resource; Source/NAME includes its children; * in a key is anything", into: &c.only},
 		{name: "rotate-secrets", word: "KEY[#/POINTER]", summary: "send these secrets although they cannot be compared; * in a key is anything", into: &c.rotate},
 		{name: "upload", word: "KEY", summary: "upload again even if a file of this name exists; * in a key is anything", into: &c.upload},
+		{name: "skip-problems", summary: "leave out resources with problems, and what depends on them", into: &c.skip},
 	}
 }
 
@@ -31,6 +33,7 @@ func (c *choices) planning(d *directory) (planner.Options, error) {
 	o.Only, errs[0] = d.chosen(flagOnly, c.only)
 	o.Rotate, errs[1] = d.rotations(c.rotate)
 	o.Upload, errs[2] = d.uploads(c.upload)
+	o.SkipProblems = c.skip
 	o.Named = state.PatternsOf(slices.Concat(c.only, c.rotatedKeys(), c.upload)...)
 	return o, firstError(errs[:]...)
 }
@@ -136,6 +139,9 @@ func (p *Program) propose(ctx context.Context, e *engine.Engine, d *directory, o
 		return nil, err
 	}
 	t.say("read %s with %s", render.Count(planned.Read, "source", "sources"), render.Count(planned.Requests, "request", "requests"))
+	if left := leftOut(planned.Plan); left > 0 {
+		t.say("%s left out (--skip-problems)", render.Count(left, "resource was", "resources were"))
+	}
 	return planned, c.checkPlanned(d, &planned.Result)
 }
 
@@ -184,4 +190,15 @@ func (p *Program) explain(f *planFlags, d *directory, about planner.Target, plan
 	}
 	own := slices.DeleteFunc(planned.Problems, func(problem state.Problem) bool { return problem.Key != about.Key })
 	return own.Err()
+}
+
+// leftOut counts the resources that are not in a plan because of problems.
+func leftOut(plan *planner.Plan) int {
+	keys := map[state.Key]bool{}
+	for _, n := range plan.Notes {
+		if n.Code == planner.NoteLeftOut {
+			keys[n.Key] = true
+		}
+	}
+	return len(keys)
 }

@@ -59,6 +59,7 @@ func noteTitles() [][2]string {
 		{planner.NoteLookup, "look-ups"},
 		{planner.NoteIgnored, "ignored"},
 		{planner.NoteUndeclared, "not declared"},
+		{planner.NoteLeftOut, "left out of the plan"},
 		{planner.NoteUnmatched, "patterns that match nothing"},
 	}
 }

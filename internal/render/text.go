@@ -59,7 +59,8 @@ func (t Text) Plan(w io.Writer, plan *planner.Plan, problems state.Problems) err
 
 func incomplete(problems state.Problems) string {
 	return fmt.Sprintf("The plan is incomplete and cannot be applied: %s.",
-		Count(len(problems), "problem must be fixed first", "problems must be fixed first"))
+		Count(len(problems), "problem must be fixed first", "problems must be fixed first")+
+			"; --skip-problems leaves out the resources that have them")
 }
 
 // counts says how many resources of each kind change, where they are many.

@@ -1,0 +1,23 @@
+package planner
+
+import "fmt"
+
+// leaveOut turns the problems into notes. Their resources are not in the plan
+// already, and what would be created below them is not, either.
+func (f *findings) leaveOut() {
+	for _, p := range f.problems.Sorted() {
+		text := p.Text
+		if place := p.Position.String(); place != "" {
+			text = place + ": " + text
+		}
+		if p.Hint != "" {
+			text += "; " + p.Hint
+		}
+		f.notes = append(f.notes, Note{Code: NoteLeftOut, Key: p.Key, Pointer: p.Pointer, Text: text})
+	}
+	for _, doc := range f.heldUp {
+		text := fmt.Sprintf("%s: it belongs to %s, which is left out", doc.Position, doc.ParentKey())
+		f.notes = append(f.notes, Note{Code: NoteLeftOut, Key: doc.Key, Text: text})
+	}
+	f.problems = nil
+}
