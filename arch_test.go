@@ -22,28 +22,29 @@ var mayImport = map[string][]string{
 	"internal/realpath":            {},
 	"internal/crash":               {},
 	"internal/rights":              {},
-	"internal/rest":                {"internal/crash", "internal/rights"},
+	"internal/rest":                {"internal/crash", "internal/rights", "internal/secret"},
+	"internal/secret":              {},
 	"internal/simulator":           {"internal/simulator/filter", "internal/simulator/jsonpatch"},
 	"internal/simulator/filter":    {},
 	"internal/simulator/jsonpatch": {},
 	"internal/contract":            {},
 	"internal/tenanttest":          {"internal/contract", "internal/rest", "internal/simulator", "schemas", "state"},
-	"state":                        {"internal/jsonvalue"},
-	"planner":                      {"state", "internal/jsonvalue", "internal/suggest"},
+	"state":                        {"internal/jsonvalue", "internal/secret"},
+	"planner":                      {"state", "internal/jsonvalue", "internal/secret", "internal/suggest"},
 	"internal/docschema":           {"state", "internal/jsonvalue", "schemas"},
-	"internal/documents":           {"state", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/crash", "internal/documents/cron"},
+	"internal/documents":           {"state", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/crash", "internal/documents/cron", "internal/secret"},
 	"internal/pull":                {"state", "internal/jsonvalue", "internal/rest"},
-	"internal/export":              {"state", "internal/jsonvalue", "internal/documents"},
-	"apply":                        {"planner", "state", "internal/jsonvalue", "internal/rest", "internal/pull", "internal/duration", "internal/realpath", "internal/crash"},
+	"internal/export":              {"state", "internal/jsonvalue", "internal/documents", "internal/secret"},
+	"apply":                        {"planner", "state", "internal/jsonvalue", "internal/rest", "internal/pull", "internal/duration", "internal/realpath", "internal/crash", "internal/secret"},
 	"engine":                       {"apply", "planner", "schemas", "state", "internal/jsonvalue", "internal/documents", "internal/export", "internal/pull", "internal/rest", "internal/suggest"},
-	"internal/operate":             {"state", "internal/jsonvalue", "internal/rest", "internal/suggest", "internal/duration"},
+	"internal/operate":             {"state", "internal/jsonvalue", "internal/rest", "internal/suggest", "internal/duration", "internal/secret"},
 	"internal/operate/support":     {"internal/operate", "state"},
 	"internal/render":              {"engine", "apply", "planner", "state", "internal/jsonvalue", "internal/operate", "internal/rest", "internal/duration"},
 	"internal/command":             {"engine", "apply", "planner", "state", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
 }
 
 // pure packages compute: they reach neither network, clock nor environment.
-var pure = []string{"planner", "state", "internal/jsonvalue", "internal/suggest"}
+var pure = []string{"planner", "state", "internal/jsonvalue", "internal/secret", "internal/suggest"}
 
 // impure are the doors out of a pure package.
 var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "math/rand", "math/rand/v2"}

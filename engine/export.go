@@ -26,6 +26,8 @@ type Exported struct {
 	Files map[string][]byte
 	// Variables are the environment variables that the documents name.
 	Variables []string
+	// Suspected are places that became variables since they look like secrets.
+	Suspected []string
 	// NotRead are collections that the tenant would not show, and objects that
 	// share their key with others, with the reason.
 	NotRead []string
@@ -58,7 +60,7 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 		return nil, err
 	}
 	return &Exported{
-		Files: files, Variables: result.Variables, LeftOut: result.LeftOut, NotRead: slices.Concat(snapshot.Live.NotRead(), result.Alike, result.Nameless),
+		Files: files, Variables: result.Variables, Suspected: result.Suspected, LeftOut: result.LeftOut, NotRead: slices.Concat(snapshot.Live.NotRead(), result.Alike, result.Nameless),
 		Unmatched: e.unmatchedRules(settings.Ignore, known),
 		Objects:   len(result.Documents), Requests: e.Client.Requests(),
 	}, nil

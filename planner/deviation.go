@@ -143,7 +143,7 @@ func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
 func tellable(fields []FieldChange, s secrecy) []FieldChange {
 	var kept []FieldChange
 	for _, f := range fields {
-		if !s.covers(f.Pointer) && !clearedToEmpty(f) {
+		if !s.covers(f.Pointer, f.Before) && !clearedToEmpty(f) {
 			kept = append(kept, f)
 		}
 	}

@@ -75,7 +75,7 @@ func memberOf(v any, key string) value {
 
 // declared descends to the leaves that the document writes.
 func (p *printer) declared(f *state.Field, live value, shape any, at jsonvalue.Pointer) {
-	if _, sensitive := shape.(state.Env); sensitive || p.covers(at) {
+	if _, sensitive := shape.(state.Env); sensitive || p.covers(at, live.v) {
 		return
 	}
 	members, ok := shape.(map[string]any)
@@ -126,18 +126,18 @@ func (p *printer) whole(v any, at jsonvalue.Pointer, sensitive bool) any {
 	return map[string]any{markWhole: jsonvalue.Digest(digested.everything(v, at))}
 }
 
-// hides tells whether a value is a secret. Empty ones are none, since whether a
+// keepsOut reports whether a value is a secret. Empty ones are none, since whether a
 // secret is empty decides whether it is sent.
-func (p *printer) hides(v any, at jsonvalue.Pointer) bool {
+func (p *printer) keepsOut(v any, at jsonvalue.Pointer) bool {
 	if !jsonvalue.IsScalar(v) || isEmptySecret(present(v)) || p.wasOpen(v, at) {
 		return false
 	}
-	return p.isCipher(at) || p.variables.find(at, map[string]any(p.live.Value)) != nil
+	return p.variables.find(at, map[string]any(p.live.Value)) != nil || p.secrecy.hides(at, v)
 }
 
 // everything is a value without its secrets.
 func (p *printer) everything(v any, at jsonvalue.Pointer) any {
-	if p.hides(v, at) {
+	if p.keepsOut(v, at) {
 		return hiddenMark()
 	}
 	switch v := v.(type) {

@@ -12,7 +12,7 @@ func (p *printer) project(f *state.Field, live value, shape any, at jsonvalue.Po
 	if !live.ok {
 		return absentMark()
 	}
-	if p.hides(live.v, at) {
+	if p.keepsOut(live.v, at) {
 		return hiddenMark()
 	}
 	switch l := live.v.(type) {

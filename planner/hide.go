@@ -16,11 +16,11 @@ func (s secrecy) hide(fields []FieldChange) []FieldChange {
 }
 
 func (s secrecy) hideIn(f FieldChange) []FieldChange {
-	if len(Variables(f.After)) == 0 && !s.holds(f.Pointer, f.Before) && !s.holds(f.Pointer, f.After) {
+	if len(Variables(f.After)) == 0 && !anySecret(f.Before, f.Pointer, s.hides) && !s.holds(f.Pointer, f.After) {
 		return []FieldChange{f}
 	}
 	var parts []FieldChange
-	if !s.covers(f.Pointer) {
+	if !s.covers(f.Pointer, f.Before) {
 		parts = s.parts(f)
 	}
 	if len(parts) == 0 {
@@ -108,7 +108,7 @@ func (s secrecy) lostSecrets(fields []FieldChange) []jsonvalue.Pointer {
 	for _, f := range fields {
 		switch f.Secret {
 		case SecretRemoved:
-			if s.isCipher(f.Pointer) {
+			if s.isCipher(f.Pointer, nil) {
 				gone[inAnyElement(f.Pointer)] = append(gone[inAnyElement(f.Pointer)], f.Pointer)
 			}
 		case SecretAdded:

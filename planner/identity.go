@@ -65,12 +65,14 @@ func keyTexts(keys []elementKey) []string {
 }
 
 // declaresSecret reports whether a declared value is, or holds, a secret of the
-// tenant.
+// tenant, or a variable that its name calls a secret.
 func (p *proposer) declaresSecret(desired any, at jsonvalue.Pointer) bool {
 	s, found := p.secrecy(), false
-	walkPlaces(desired, at, func(at jsonvalue.Pointer, leaf any) {
+	walkPlaces(desired, at, func(leafAt jsonvalue.Pointer, leaf any) {
 		_, isEnv := leaf.(state.Env)
-		found = found || isEnv && s.covers(at)
+		beside, _ := leafAt.Parent()[min(len(at), len(leafAt.Parent())):].Get(desired)
+		object, _ := beside.(map[string]any)
+		found = found || isEnv && (s.covers(leafAt, nil) || state.TellsOf(object, leafAt.Last()))
 	})
 	return found
 }
@@ -109,7 +111,7 @@ func (w identifier) of(f *state.Field, v any, name string, at jsonvalue.Pointer)
 }
 
 func (w identifier) leaf(v any, name string, at jsonvalue.Pointer) any {
-	if w.secrecy().isCipher(at) || !w.rule.Identifies(name, v) {
+	if w.secrecy().isCipher(at, v) || !w.rule.Identifies(name, v) {
 		return nil
 	}
 	if number, ok := v.(json.Number); ok {
@@ -122,7 +124,7 @@ func (w identifier) members(f *state.Field, obj map[string]any, at jsonvalue.Poi
 	out := map[string]any{}
 	for key, e := range obj {
 		child := f.Below(key)
-		if w.rule.Adjusts(key) || child != nil && child.ReadOnly {
+		if w.rule.Adjusts(key) || state.TellsOf(obj, key) || child != nil && child.ReadOnly {
 			continue
 		}
 		if part := w.of(child, e, key, at.Append(key)); part != nil {
@@ -189,7 +191,7 @@ func (s secrecy) veil(v any, at jsonvalue.Pointer) any {
 		}
 		return out
 	}
-	if s.isCipher(at) && !isEmptySecret(present(v)) {
+	if s.isCipher(at, v) && !isEmptySecret(present(v)) {
 		return hiddenMark()
 	}
 	return v

@@ -167,7 +167,7 @@ func (c *completer) freeKeys(f *state.Field, live, desired map[string]any, at js
 	for _, key := range jsonvalue.SortedKeys(live) {
 		here := at.Append(key)
 		_, written := desired[key]
-		if written || live[key] == nil || live[key] == "" || f.Property(key) != nil || f.Owns(key) || c.isIgnored(c.rest.Key, here) {
+		if written || live[key] == nil || live[key] == "" || f.Property(key) != nil || f.Owns(key, live) != nil || c.isIgnored(c.rest.Key, here) {
 			continue
 		}
 		c.rest.Keys = append(c.rest.Keys, here)

@@ -21,7 +21,7 @@ func (s *scope) openVariables() []Note {
 		secrets := s.ofDraft(p)
 		walkPlaces(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
 			env, isVariable := leaf.(state.Env)
-			if !isVariable || secrets.isCipher(at) {
+			if !isVariable || secrets.mayCover(at, p.doc.Spec) {
 				return
 			}
 			notes = append(notes, Note{
@@ -31,6 +31,21 @@ func (s *scope) openVariables() []Note {
 		})
 	}
 	return notes
+}
+
+// mayCover reports whether a secret belongs at a place of a document: by its key,
+// by a name beside it, or by the look of what the tenant has there.
+func (s secrecy) mayCover(at jsonvalue.Pointer, spec map[string]any) bool {
+	beside, _ := at.Parent().Get(spec)
+	object, _ := beside.(map[string]any)
+	if s.isCipher(at, nil) || state.TellsOf(object, at.Last()) {
+		return true
+	}
+	if s.live == nil {
+		return false
+	}
+	stored, _ := at.Get(map[string]any(s.live.Value))
+	return s.kind.Suspects(s.live, at, stored) != ""
 }
 
 // endsOneLine reports whether a value is one line with its line break, as

@@ -46,7 +46,7 @@ func (p *proposer) lay(f *state.Field, live value, desired any, at jsonvalue.Poi
 		return live, false
 	}
 	out, changed := p.compare(f, live, desired, at)
-	if changed && p.refuseOpenSecret(desired, at) {
+	if changed && p.refuseOpenSecret(live, desired, at) {
 		return live, false
 	}
 	if !changed || p.live == nil {
@@ -74,6 +74,9 @@ func (p *proposer) compare(f *state.Field, live value, desired any, at jsonvalue
 	}
 	if isReference(f) {
 		return p.ref(f, live, desired, at)
+	}
+	if p.sealed(live, desired, at) {
+		return p.keepSealed(live, desired, at)
 	}
 	switch d := desired.(type) {
 	case map[string]any:

@@ -33,15 +33,16 @@ func (p *proposer) list(f *state.Field, live value, desired []any, at jsonvalue.
 	return present(out), true
 }
 
-// hasUnset tells whether some text of a list comes from a variable that is not
-// set, and notes it: then no element can be told from another.
+// hasUnset reports whether some text of a list comes from a variable that is not
+// set, and notes it: then no element can be told from another. Secrets do not
+// matter for that.
 func (p *proposer) hasUnset(desired any, at jsonvalue.Pointer) bool {
 	switch d := desired.(type) {
 	case state.Env:
-		return !p.secrecy().covers(at) && p.isUnset(d, at)
+		return !p.secrecy().covers(at, nil) && p.isUnset(d, at)
 	case map[string]any:
 		for _, key := range jsonvalue.SortedKeys(d) {
-			if p.hasUnset(d[key], at.Append(key)) {
+			if !state.TellsOf(d, key) && p.hasUnset(d[key], at.Append(key)) {
 				return true
 			}
 		}

@@ -88,7 +88,7 @@ func (p *proposer) explain(at jsonvalue.Pointer, live value, desired any, rule s
 		return
 	}
 	d := Decision{Pointer: at, Declared: desired, Live: Absent{}, Rule: rule, Changed: changed}
-	if live.ok && len(Variables(desired)) == 0 && !p.secrecy().holds(at, live.v) {
+	if live.ok && len(Variables(desired)) == 0 && !anySecret(live.v, at, p.secrecy().hides) {
 		d.Live = live.v
 	}
 	p.found.trace = append(p.found.trace, d)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/secret"
 	"isc-sync/state"
 )
 
@@ -34,20 +35,29 @@ func (s *scope) ofDraft(p *pair) secrecy {
 	}
 }
 
-// covers tells whether the value at a pointer is not for anybody's eyes: the
+// covers reports whether a live value at a pointer is not to be shown: the
 // tenant keeps it as cipher text, or it comes from a variable. That the author
 // calls it no secret does not help where the tenant itself lists it as one.
-func (s secrecy) covers(at jsonvalue.Pointer) bool {
-	return s.variables.find(at, nil) != nil || s.isCipher(at)
+func (s secrecy) covers(at jsonvalue.Pointer, v any) bool {
+	return s.variables.find(at, nil) != nil || s.isCipher(at, v)
 }
 
-// isCipher tells whether the tenant keeps the value at a pointer as cipher
+// isCipher reports whether the tenant keeps the value at a pointer as cipher
 // text.
-func (s secrecy) isCipher(at jsonvalue.Pointer) bool {
-	if !mayHoldSecrets(s.kind.Spec) || !s.kind.IsSecret(s.live, at) {
+func (s secrecy) isCipher(at jsonvalue.Pointer, v any) bool {
+	if secret.IsCipher(v) {
+		return true
+	}
+	if !mayHoldSecrets(s.kind.Spec) || !s.kind.Keeps(s.live, at, v) {
 		return false
 	}
 	return !s.isOpen(at) || s.kind.ListsSecret(s.live, at)
+}
+
+// hides reports whether a value that the tenant has is not to be shown: also
+// one that looks like a secret, unless the author calls it none.
+func (s secrecy) hides(at jsonvalue.Pointer, v any) bool {
+	return s.covers(at, v) || !s.isOpen(at) && s.kind.Suspects(s.live, at, v) != ""
 }
 
 // mayHoldSecrets tells whether anything that is described has secrets.
@@ -74,9 +84,9 @@ func (s secrecy) holds(at jsonvalue.Pointer, v any) bool { return anySecret(v, a
 // keeps. Where all variables are set, their values have given way to their
 // names, and what else stands there is the author's.
 func (s secrecy) carries(at jsonvalue.Pointer, v any) bool {
-	return anySecret(v, at, func(at jsonvalue.Pointer) bool {
+	return anySecret(v, at, func(at jsonvalue.Pointer, v any) bool {
 		place := s.variables.find(at, nil)
-		return s.isCipher(at) || place != nil && slices.ContainsFunc(place.variables, s.isUnset)
+		return s.isCipher(at, v) || place != nil && slices.ContainsFunc(place.variables, s.isUnset)
 	})
 }
 
@@ -86,8 +96,8 @@ func (s secrecy) isUnset(env state.Env) bool {
 }
 
 // anySecret looks for a secret in a value. A variable's name is none, and
-// neither is nothing.
-func anySecret(v any, at jsonvalue.Pointer, isSecret func(jsonvalue.Pointer) bool) bool {
+// neither is nothing, nor what only refers to values of the connector.
+func anySecret(v any, at jsonvalue.Pointer, isSecret func(jsonvalue.Pointer, any) bool) bool {
 	switch v := v.(type) {
 	case map[string]any:
 		for key, e := range v {
@@ -106,7 +116,7 @@ func anySecret(v any, at jsonvalue.Pointer, isSecret func(jsonvalue.Pointer) boo
 	case nil, state.Env, Absent:
 		return false
 	}
-	return v != "" && isSecret(at)
+	return v != "" && !refers(v) && isSecret(at, v)
 }
 
 // openTags are the tags of a body that comes from a plan: what stands in it in

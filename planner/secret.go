@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/secret"
 	"isc-sync/state"
 )
 
@@ -17,7 +18,7 @@ func (p *proposer) env(f *state.Field, live value, desired state.Env, at jsonval
 	if p.live == nil {
 		return present(desired), true
 	}
-	if !p.secrecy().covers(at) {
+	if !p.secrecy().covers(at, live.v) {
 		return p.envValue(f, live, desired, at)
 	}
 	switch {
@@ -68,22 +69,46 @@ func (p *proposer) refuseText(f *state.Field, desired state.Env, at jsonvalue.Po
 	return err != nil
 }
 
-// refuseOpenSecret reports a value that stands in a file although the tenant
-// keeps it as cipher text: before the tenant was read, nobody could know.
-func (p *proposer) refuseOpenSecret(desired any, at jsonvalue.Pointer) bool {
+// refuseOpenSecret reports a value that is written in a file although the
+// tenant keeps it as cipher text: before the tenant was read, this was unknown.
+func (p *proposer) refuseOpenSecret(live value, desired any, at jsonvalue.Pointer) bool {
 	switch desired.(type) {
 	case nil, state.Env, map[string]any, []any:
 		return false
 	}
-	if !p.secrecy().covers(at) {
+	harmless := !state.CanBeSecret(desired) && (refers(desired) || isEmptySecret(live))
+	if harmless || !p.secrecy().covers(at, live.v) {
 		return false
 	}
 	hint := "use !env NAME"
 	if !p.doc.Kind.ListsSecret(p.live, at) {
-		hint += ", or !plain if it is no secret"
+		hint += ", or !plain if it is not a secret"
 	}
-	p.problem(at, "the tenant keeps this value as a secret, and it stands here in the open", hint)
+	p.problem(at, "the tenant keeps this value as a secret, and it is in plain text here", hint)
 	return true
+}
+
+func refers(v any) bool {
+	text, isText := v.(string)
+	return isText && secret.Refers(text)
+}
+
+// sealed reports whether a value that only refers cannot be compared: the
+// tenant has encrypted it all the same.
+func (p *proposer) sealed(live value, desired any, at jsonvalue.Pointer) bool {
+	if p.live == nil || !refers(desired) || isEmptySecret(live) || refers(live.v) {
+		return false
+	}
+	return secret.IsCipher(live.v) || p.doc.Kind.ListsSecret(p.live, at)
+}
+
+// keepSealed leaves an encrypted value alone unless it is to be sent again.
+func (p *proposer) keepSealed(live value, desired any, at jsonvalue.Pointer) (value, bool) {
+	if p.rotates(at) {
+		return present(desired), true
+	}
+	p.explain(at, value{}, desired, "the tenant has encrypted the value, so it cannot be compared and is not sent again", false)
+	return live, false
 }
 
 func (p *proposer) rotates(at jsonvalue.Pointer) bool {

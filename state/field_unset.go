@@ -20,10 +20,3 @@ func (f *Field) Unset(p *Field) (v any, ok bool) {
 	}
 	return nil, f.MayBeNull(p) && !slices.Contains(f.Required, p.Name)
 }
-
-// Owns reports whether the key of a free map belongs to the server.
-func (f *Field) Owns(key string) bool {
-	return slices.ContainsFunc(f.Owned, func(owned OwnedKeys) bool {
-		return slices.ContainsFunc(owned.Keys, func(glob string) bool { return MatchGlob(glob, key) })
-	})
-}

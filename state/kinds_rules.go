@@ -1,6 +1,10 @@
 package state
 
-import "isc-sync/internal/jsonvalue"
+import (
+	"sync"
+
+	"isc-sync/internal/jsonvalue"
+)
 
 // RefRule says that a field names another object.
 type RefRule struct {
@@ -62,8 +66,19 @@ type EqualRule struct {
 // OwnedKeys are keys of a free map that the server keeps for itself.
 type OwnedKeys struct {
 	Keys []string `json:"keys"`
+	// Values are globs of the texts that the server writes there, Beside is
+	// another key of the map that says the same; any other value is a person's
+	// own. Without them every value is the server's.
+	Values []string     `json:"values"`
+	Beside *OwnedBeside `json:"beside"`
 	// Hint says what to do instead.
 	Hint string `json:"hint"`
+}
+
+// OwnedBeside is a key of the same map with a value, as globs.
+type OwnedBeside struct {
+	Key string   `json:"key"`
+	In  []string `json:"in"`
 }
 
 // SecretRule tells which keys of a free map hold secrets.
@@ -80,6 +95,8 @@ type SecretRule struct {
 	// below a name in Adjust, and of numbers and booleans those in Identify.
 	Identify []string `json:"identify"`
 	Adjust   []string `json:"adjust"`
+
+	told sync.Map // key to whether its name tells
 }
 
 // PatchRule tells how finely a field may be patched.

@@ -39,6 +39,7 @@ func TestServerOwnedKeysSpareOrdinaryOnes(t *testing.T) {
 	owned := attributes(t).Owned
 	for _, key := range []string{
 		"healthy", "cloudDisplayName", "slpt-source-diagnostics", "deleteThresholdPercentage", "encrypted", "group.file",
+		"groupDeltaToken", "usersDeltaLink", "connectorFileUploadHistory.ojdbc8.jar", "recommendationStatus", "entitlementFiles.group",
 		"lastAggregationDate_account", "accountDeltaToken", "spConnectorInstanceId", "connector_files", "accesstoken",
 	} {
 		if hint := hintFor(owned, key); hint == "" {
@@ -52,6 +53,20 @@ func TestServerOwnedKeysSpareOrdinaryOnes(t *testing.T) {
 	} {
 		if hint := hintFor(owned, key); hint != "" {
 			t.Errorf("%s is the server's: %s", key, hint)
+		}
+	}
+}
+
+func TestOnlyAnUploadedFileIsTheServers(t *testing.T) {
+	f := attributes(t)
+	for _, key := range []string{"file", "group.file", "role.file"} {
+		if f.Owns(key, map[string]any{key: "/tmp/source-groups-3f9a77.csv"}) == nil || f.Owns(key, map[string]any{key: "hr.csv", "filetransport": "local"}) == nil {
+			t.Errorf("%s of an upload is not the server's", key)
+		}
+		for _, own := range []any{"/data/hr.csv", "s3://bucket/hr.csv", "", nil, true} {
+			if f.Owns(key, map[string]any{key: own, "filetransport": "sftp"}) != nil {
+				t.Errorf("%s: %v is the server's", key, own)
+			}
 		}
 	}
 }

@@ -1,16 +1,28 @@
 package state
 
 import (
+	"encoding/json"
 	"regexp"
 	"slices"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/secret"
 )
 
-// Tells tells whether a key's name alone says that its value is a secret.
-// Letter case does not count.
-func (r *SecretRule) Tells(key string) bool { return matchesFold(r.Names, key) }
+// Tells reports whether a key's name alone says that the tenant keeps its value
+// as a secret. Letter case does not count. The answer is remembered, since
+// documents have few keys and many values.
+func (r *SecretRule) Tells(key string) bool {
+	if told, known := r.told.Load(key); known {
+		return told.(bool)
+	}
+	tells := r.tells(key)
+	r.told.Store(key, tells)
+	return tells
+}
+
+func (r *SecretRule) tells(key string) bool { return matchesFold(r.Names, key) && !secret.Switch(key) }
 
 // Identifies reports whether a value identifies the list element that it is
 // part of, if its key is name: a text does, unless the rule says that it only
@@ -40,40 +52,101 @@ func (k *Kind) SecretRule(at jsonvalue.Pointer) *SecretRule {
 	return rule
 }
 
-// HasType tells whether the field may be of a JSON Schema type.
-func (f *Field) HasType(name string) bool { return f != nil && f.hasType(name) }
-
-// Below returns the field of a member or of any element, nil where nothing is
-// described.
-func (f *Field) Below(token string) *Field {
-	if f == nil {
-		return nil
+// CanBeSecret reports whether a value that is written out can be a secret: it is
+// neither nothing nor yes or no, and does more than refer to values of the
+// connector.
+func CanBeSecret(v any) bool {
+	switch v := v.(type) {
+	case nil, Env:
+		return false
+	case string:
+		return v != "" && !secret.IsFlag(v) && !secret.Refers(v)
 	}
-	if f.Items != nil {
-		return f.Items
-	}
-	return f.Property(token)
+	return !secret.IsFlag(v)
 }
 
-// IsID tells whether a value has the form of the kind's ids; without a pattern
-// every value does.
-func (r *RefRule) IsID(value string) bool {
-	if r.IDPattern == "" {
-		return true
-	}
-	matched, err := regexp.MatchString(r.IDPattern, value)
-	return err == nil && matched
-}
-
-// IsSecret tells whether the value at a pointer is one that the tenant keeps
-// as cipher text: it is below a map with secrets, and its key is in the live
-// object's own list, or tells by its name. live may be nil.
+// IsSecret reports whether the tenant keeps what is at a pointer as cipher
+// text, by the key alone: it is below a map with secrets, and its key is in the
+// live object's own list, or tells by its name. live may be nil.
 func (k *Kind) IsSecret(live *Object, at jsonvalue.Pointer) bool {
 	rule, mapAt, below := k.secretRule(at)
 	if rule == nil || len(below) == 0 {
 		return false
 	}
-	return slices.Contains(rule.listed(live, mapAt), below[0]) || slices.ContainsFunc(below, rule.Tells)
+	return rule.lists(live, mapAt, below) || slices.ContainsFunc(below, rule.Tells)
+}
+
+// Keeps reports whether the tenant keeps a value as cipher text, so that it
+// cannot be compared. Cipher text is that under any key. A value that only
+// refers is in the open, and one that says yes or no as well, unless the live
+// object lists its key.
+func (k *Kind) Keeps(live *Object, at jsonvalue.Pointer, v any) bool {
+	if secret.IsCipher(v) {
+		return true
+	}
+	if !k.IsSecret(live, at) {
+		return false
+	}
+	if text, isText := v.(string); isText && secret.Refers(text) {
+		return false
+	}
+	return !secret.IsFlag(v) || k.ListsSecret(live, at)
+}
+
+// Suspects says why a live value at a pointer may be a secret, and "" if
+// nothing suggests it. It suspects more than the tenant keeps: what has a
+// telling name, also in a pair of name and value, and what looks like a secret.
+func (k *Kind) Suspects(live *Object, at jsonvalue.Pointer, v any) string {
+	text, isText := v.(string)
+	_, isNumber := v.(json.Number)
+	switch {
+	case v == "" || !isText && !isNumber:
+		return ""
+	case k.Keeps(live, at, v):
+		return "the tenant keeps it as a secret"
+	case isText && secret.Looks(text) != "":
+		return "it looks like " + secret.Looks(text)
+	case CanBeSecret(v) && k.isUndescribed(at) && tellsBy(live, at):
+		return "its name tells"
+	}
+	return ""
+}
+
+// isUndescribed reports whether a value is in a map whose keys are free: what a
+// kind describes has no telling names but those that it says itself.
+func (k *Kind) isUndescribed(at jsonvalue.Pointer) bool { return k.Spec.At(at) == nil }
+
+// tellsBy looks at the key of a value, of the list that it is in, and at the
+// name beside it.
+func tellsBy(live *Object, at jsonvalue.Pointer) bool {
+	key := at.Last()
+	for here := at; isPosition(key) && here != ""; here = here.Parent() {
+		key = here.Last()
+	}
+	var object map[string]any
+	if live != nil && secret.IsValue(key) {
+		v, _ := at.Parent().Get(map[string]any(live.Value))
+		object, _ = v.(map[string]any)
+	}
+	return TellsOf(object, key)
+}
+
+// TellsOf reports whether a member of an object tells by its key that it is a
+// secret, or by the name beside it in a pair of name and value.
+func TellsOf(object map[string]any, key string) bool {
+	return secret.Telling(key) || secret.IsValue(key) && secret.NamesValue(object)
+}
+
+func isPosition(token string) bool {
+	_, is := jsonvalue.ArrayIndex(token)
+	return is
+}
+
+// ListsSecret reports whether the live object itself names the value at a
+// pointer, or what it is in, as a secret.
+func (k *Kind) ListsSecret(live *Object, at jsonvalue.Pointer) bool {
+	rule, mapAt, below := k.secretRule(at)
+	return rule != nil && rule.lists(live, mapAt, below)
 }
 
 // secretRule finds the free map with secrets that a pointer leads into, and
@@ -92,13 +165,21 @@ func (k *Kind) secretRule(at jsonvalue.Pointer) (*SecretRule, jsonvalue.Pointer,
 	return nil, "", nil
 }
 
-// listed are the keys that the live object itself calls secret.
-func (r *SecretRule) listed(live *Object, mapAt jsonvalue.Pointer) []string {
-	if live == nil || r.ListedIn == "" {
-		return nil
+// lists reports whether the live object itself calls one of the keys below the
+// map secret.
+func (r *SecretRule) lists(live *Object, mapAt jsonvalue.Pointer, below []string) bool {
+	if live == nil || r.ListedIn == "" || len(below) == 0 {
+		return false
 	}
-	v, _ := mapAt.Append(r.ListedIn).Get(map[string]any(live.Value))
-	text, _ := v.(string)
+	v, _ := mapAt.Get(map[string]any(live.Value))
+	object, _ := v.(map[string]any)
+	listed := r.Listed(object)
+	return slices.ContainsFunc(below, func(key string) bool { return slices.Contains(listed, key) })
+}
+
+// Listed are the keys that an object itself calls secret.
+func (r *SecretRule) Listed(object map[string]any) []string {
+	text, _ := object[r.ListedIn].(string)
 	var names []string
 	for name := range strings.SplitSeq(text, r.Separator) {
 		if name = strings.TrimSpace(name); name != "" {
@@ -106,42 +187,4 @@ func (r *SecretRule) listed(live *Object, mapAt jsonvalue.Pointer) []string {
 		}
 	}
 	return names
-}
-
-// Keeps tells whether the server would keep its own value of a sticky field of
-// this object.
-func (r *StickyRule) Keeps(o *Object) bool {
-	if r.UnlessField == "" {
-		return true
-	}
-	actual, _ := o.Value[r.UnlessField].(string)
-	for i, f := range o.Kind.Identity {
-		if f.Name == r.UnlessField {
-			actual = o.Key.Parts()[i]
-		}
-	}
-	return !slices.Contains(r.UnlessIn, actual)
-}
-
-// Foresee tells why the server will not take the field of an object that is to
-// be created, "" where nothing tells that.
-func (r *StickyRule) Foresee(created map[string]any) string {
-	if r == nil {
-		return ""
-	}
-	for _, f := range r.Foreseen {
-		v, _ := f.Pointer.Get(created)
-		text, _ := v.(string)
-		if text != "" && slices.ContainsFunc(f.In, func(glob string) bool { return MatchGlob(glob, text) }) {
-			return f.Reason
-		}
-	}
-	return ""
-}
-
-// ListsSecret tells whether the live object itself names the value at a pointer
-// as a secret.
-func (k *Kind) ListsSecret(live *Object, at jsonvalue.Pointer) bool {
-	rule, mapAt, below := k.secretRule(at)
-	return rule != nil && len(below) > 0 && slices.Contains(rule.listed(live, mapAt), below[0])
 }

@@ -128,7 +128,9 @@ type specChecker struct {
 	problems      state.Problems
 	// warnings are what the tenant may refuse or not.
 	warnings state.Problems
-	err           error
+	err      error
+	// rule says which keys hold secrets where the check is now.
+	rule *state.SecretRule
 }
 
 func (s *specChecker) at() jsonvalue.Pointer {

@@ -37,6 +37,7 @@ func (s *specChecker) value(f *state.Field, v any) {
 		return
 	}
 	s.undescribed(f, v)
+	s.cipher(v)
 	if f == nil {
 		return
 	}
@@ -104,6 +105,7 @@ func (s *specChecker) env(f *state.Field) {
 }
 
 func (s *specChecker) object(f *state.Field, object map[string]any) {
+	defer s.within(f)()
 	for _, key := range jsonvalue.SortedKeys(object) {
 		s.below(key, func() { s.member(f, object, key) })
 	}
@@ -128,7 +130,7 @@ func (s *specChecker) member(f *state.Field, object map[string]any, key string) 
 		s.keyProblem(fmt.Sprintf("API version %s has no %s", s.version, key), "it is in "+strings.Join(field.Versions, ", "))
 		return
 	}
-	if f != nil && !s.free(f, key, object[key]) {
+	if !s.free(f, key, object) {
 		return
 	}
 	if object[key] == nil && s.isRequired(f, field) {

@@ -97,6 +97,36 @@ spec:
 	}
 }
 
+func TestFormatSortsTheKeysOfAMap(t *testing.T) {
+	d := declare(t, "Source", map[string]any{"connectorAttributes": map[string]any{
+		"spConnectorSpecId": "custom", "authType": "basic", "id": "x",
+		"mapping":   map[string]any{"type": "t", "name": "x", "id": "i", "city": "c"},
+		"endpoints": []any{map[string]any{"url": "/a", "name": "A", "header": map[string]any{"type": "t", "Accept": "a"}}},
+	}}, "A")
+	const want = `kind: Source
+name: A
+spec:
+  connectorAttributes:
+    authType: basic
+    endpoints:
+      - name: A
+        header:
+          Accept: a
+          type: t
+        url: /a
+    id: x
+    mapping:
+      city: c
+      id: i
+      name: x
+      type: t
+    spConnectorSpecId: custom
+`
+	if got := mustFormat(t, d); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestFormatKeepsShortElementsOnALine(t *testing.T) {
 	d := declare(t, "Schema", map[string]any{
 		"attributes": []any{
@@ -129,7 +159,7 @@ spec:
     apiKey: !plain [a]
     clientSecret: !plain no secret
     nested:
-      password: x
+      password: !plain x
     passphrase: null
     password: !env P
 `

@@ -1,41 +1,77 @@
 package documents
 
 import (
+	"cmp"
 	"fmt"
 
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/secret"
 	"isc-sync/state"
 )
 
-// free checks a key of a map whose keys are free: whether the server keeps it
-// for itself and whether it holds a secret. It tells whether the value is worth
-// a look.
-func (s *specChecker) free(f *state.Field, key string, v any) bool {
-	hint, owned := ownedKey(f, key)
-	secret := f.Secret != nil && f.Secret.Tells(key)
+// free checks a key that no kind describes: whether the server keeps it for
+// itself and whether it holds a secret. It reports whether the value is worth a
+// look.
+func (s *specChecker) free(f *state.Field, key string, object map[string]any) bool {
+	owned, v := f.Owns(key, object), object[key]
+	tells := s.rule != nil && s.rule.Tells(key)
 	switch {
-	case owned && secret:
+	case owned != nil && tells:
 		return s.ownedSecret(v)
-	case owned:
-		if hint == "" {
-			hint = "remove it"
-		}
-		s.keyProblem(key+" belongs to the server", hint)
+	case owned != nil:
+		s.keyProblem(key+" belongs to the server", cmp.Or(owned.Hint, "remove it"))
 		return false
-	case secret:
-		return s.secret(key, v)
+	case tells && !s.calledPlain() && s.inTheOpen(v, s.at()):
+		return s.secret(key)
 	}
 	return true
 }
 
-func ownedKey(f *state.Field, key string) (hint string, owned bool) {
-	for _, o := range f.Owned {
-		for _, glob := range o.Keys {
-			if state.MatchGlob(glob, key) {
-				return o.Hint, true
-			}
+// within notes the rule for secrets that holds below a field, and returns how
+// to forget it.
+func (s *specChecker) within(f *state.Field) func() {
+	outer := s.rule
+	if f != nil && f.Secret != nil {
+		s.rule = f.Secret
+	}
+	return func() { s.rule = outer }
+}
+
+// calledPlain reports whether the author calls what the value is in no secret.
+func (s *specChecker) calledPlain() bool {
+	for at := s.at(); at != ""; at = at.Parent() {
+		if s.Tags[at].Name == TagPlain {
+			return true
 		}
 	}
-	return "", false
+	return false
+}
+
+// inTheOpen reports whether a value, or a part of it, is written out where a
+// secret belongs.
+func (s *specChecker) inTheOpen(v any, at jsonvalue.Pointer) bool {
+	if s.Tags[at].Name == TagPlain {
+		return false
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		for key, e := range v {
+			if s.inTheOpen(e, at.Append(key)) {
+				return true
+			}
+		}
+		return false
+	case []any:
+		for i, e := range v {
+			if s.inTheOpen(e, at.Index(i)) {
+				return true
+			}
+		}
+		return false
+	case unreadable:
+		return false
+	}
+	return isWritten(v)
 }
 
 // ownedSecret is a secret that the server rewrites, such as a token that it
@@ -48,20 +84,18 @@ func (s *specChecker) ownedSecret(v any) bool {
 	return false
 }
 
-func (s *specChecker) secret(key string, v any) bool {
-	at := s.at()
-	switch v.(type) {
-	case state.Env, unreadable, nil:
-		return true
-	}
-	tag := s.Tags[at].Name
-	if tag == TagPlain {
-		return true
-	}
-	what := "stands here in plain text"
-	if tag != "" {
+func (s *specChecker) secret(key string) bool {
+	what := "is in plain text"
+	if tag := s.Tags[s.at()].Name; tag != "" {
 		what = "comes from !" + tag
 	}
-	s.problem(fmt.Sprintf("%s looks like a secret and %s", key, what), "use !env NAME, or !plain if it is no secret")
+	s.problem(fmt.Sprintf("%s looks like a secret and %s", key, what), "use !env NAME, or !plain if it is not a secret")
 	return false
+}
+
+// cipher refuses what a tenant made of a secret: no other tenant can read it.
+func (s *specChecker) cipher(v any) {
+	if secret.IsCipher(v) {
+		s.problem("this is a tenant's cipher text, which means nothing elsewhere", "use !env NAME and set the variable to the secret")
+	}
 }

@@ -15,36 +15,61 @@ func withPlainTags(d *state.Document) map[jsonvalue.Pointer]state.Tag {
 	if tags == nil {
 		tags = map[jsonvalue.Pointer]state.Tag{}
 	}
-	addPlain(tags, d.Spec, d.Kind.Spec, "")
+	addPlain(tags, d.Spec, d.Kind.Spec, nil, "")
 	return tags
 }
 
-func addPlain(tags map[jsonvalue.Pointer]state.Tag, v any, f *state.Field, at jsonvalue.Pointer) {
-	if f == nil {
+func addPlain(tags map[jsonvalue.Pointer]state.Tag, v any, f *state.Field, rule *state.SecretRule, at jsonvalue.Pointer) {
+	if tags[at].Name == TagPlain {
+		return
+	}
+	if f != nil && f.Secret != nil {
+		rule = f.Secret
+	}
+	if f == nil && rule == nil {
 		return
 	}
 	switch v := v.(type) {
 	case map[string]any:
 		for key, e := range v {
 			at := at.Append(key)
-			if f.Secret != nil && f.Secret.Tells(key) && isOpen(e) && tags[at].Name == "" {
+			if rule != nil && rule.Tells(key) && isOpen(e) && tags[at].Name == "" {
 				tags[at] = state.Tag{Name: TagPlain}
 			}
-			addPlain(tags, e, f.Below(key), at)
+			addPlain(tags, e, f.Below(key), rule, at)
 		}
 	case []any:
 		for i, e := range v {
-			addPlain(tags, e, f.Below(strconv.Itoa(i)), at.Index(i))
+			addPlain(tags, e, f.Below(strconv.Itoa(i)), rule, at.Index(i))
 		}
 	}
 }
 
-// isOpen tells whether a value is written out: neither nothing nor the name of a
-// variable.
+// isOpen reports whether something is written out that could be a secret, and
+// nothing is the name of a variable.
 func isOpen(v any) bool {
-	switch v.(type) {
-	case nil, state.Env:
-		return false
+	open, env := false, false
+	var look func(any)
+	look = func(v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			for _, e := range v {
+				look(e)
+			}
+		case []any:
+			for _, e := range v {
+				look(e)
+			}
+		case state.Env:
+			env = true
+		default:
+			open = open || isWritten(v)
+		}
 	}
-	return true
+	look(v)
+	return open && !env
 }
+
+// isWritten reports whether a value would have to be a variable at a secret's
+// key. An empty text is no value that a tenant would keep.
+func isWritten(v any) bool { return v == "" || state.CanBeSecret(v) }

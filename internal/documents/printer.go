@@ -18,6 +18,9 @@ type printer struct {
 	path     string
 	tags     map[jsonvalue.Pointer]state.Tag
 	comments map[jsonvalue.Pointer]string
+	// byName: the mappings here are maps from names to values, so that id or
+	// name are keys like others.
+	byName bool
 }
 
 func (p *printer) text(s string) { p.out.WriteString(s) }
@@ -26,15 +29,30 @@ func (p *printer) indent(n int) { p.text(strings.Repeat(" ", n)) }
 
 // mapping writes the members one to a line, at a column that the first line has
 // reached already: first what the field describes, in its order, then the rest
-// by name.
+// by name. The keys of a free map are all by name.
 func (p *printer) mapping(object map[string]any, f *state.Field, at jsonvalue.Pointer, column int) {
-	for i, key := range memberOrder(object, f) {
+	keys := memberOrder(object, f)
+	if isMap := f != nil && f.Patch == state.PatchKey; isMap || p.byName {
+		keys = jsonvalue.SortedKeys(object)
+		defer p.setByName(true)()
+	}
+	p.members(keys, object, f, at, column)
+}
+
+func (p *printer) members(keys []string, object map[string]any, f *state.Field, at jsonvalue.Pointer, column int) {
+	for i, key := range keys {
 		if i > 0 {
 			p.indent(column)
 		}
 		width := p.key(key, column)
 		p.value(object[key], f.Below(key), at.Append(key), place{column, column + width, f})
 	}
+}
+
+func (p *printer) setByName(is bool) func() {
+	was := p.byName
+	p.byName = is
+	return func() { p.byName = was }
 }
 
 // longestKey is the length up to which a key may stand before its colon without
@@ -138,8 +156,13 @@ func (p *printer) sequence(list []any, f *state.Field, at jsonvalue.Pointer, col
 			p.text(line + "\n")
 			continue
 		}
-		p.mapping(object, f.Below(""), at, column+2)
+		p.element(object, f.Below(""), at, column+2)
 	}
+}
+
+// element writes an object in a list: it says first which one it is.
+func (p *printer) element(object map[string]any, f *state.Field, at jsonvalue.Pointer, column int) {
+	p.members(memberOrder(object, f), object, f, at, column)
 }
 
 // tag is what stands before the value at the pointer.

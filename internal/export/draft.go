@@ -16,6 +16,8 @@ type draft struct {
 	*writer
 	object *state.Object
 	out    documents.Exported
+	// labelled are the names of elements, by the list that they are in.
+	labelled map[jsonvalue.Pointer][]string
 }
 
 // members returns the members of a described object that a person may declare

@@ -6,6 +6,7 @@ package export
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"isc-sync/internal/documents"
@@ -28,6 +29,9 @@ type Result struct {
 	Documents []documents.Exported
 	// Variables are the environment variables that the documents name, sorted.
 	Variables []string
+	// Suspected are places that the tenant may keep in the open, but whose value
+	// or name looks like a secret, so that they became variables; sorted.
+	Suspected []string
 	// LeftOut are places whose live value no document can hold, sorted.
 	LeftOut []string
 	// Alike are the objects that share their key with others and are therefore
@@ -40,7 +44,7 @@ type Result struct {
 
 // Documents makes a document of every live object, in the order of the keys.
 func Documents(in Input) Result {
-	w := &writer{Input: in, variables: map[string]bool{}, nameless: map[string]string{}}
+	w := &writer{Input: in, places: map[string]place{}, nameless: map[string]string{}}
 	var out Result
 	for _, o := range in.Live.All() {
 		if o.Default || o.HalfRead() || o.Parent != nil && o.Parent.Unread.Gone || in.Selects != nil && !in.Selects(o.Key) {
@@ -56,7 +60,9 @@ func Documents(in Input) Result {
 		}
 		out.Documents = append(out.Documents, w.document(o))
 	}
-	out.Variables = jsonvalue.SortedKeys(w.variables)
+	out.Variables = w.nameVariables(out.Documents)
+	slices.Sort(w.suspected)
+	out.Suspected = w.suspected
 	slices.Sort(w.leftOut)
 	out.LeftOut = w.leftOut
 	for _, kind := range jsonvalue.SortedKeys(w.nameless) {
@@ -74,14 +80,27 @@ func oneOf(several []*state.Object, o *state.Object) string {
 // writer makes documents and remembers what they need.
 type writer struct {
 	Input
-	variables map[string]bool
+	places    map[string]place
+	suspected []string
 	leftOut   []string
 	// nameless says why names of a kind could not be read.
 	nameless map[string]string
 }
 
+// nameVariables gives the secrets of all documents their variables.
+func (w *writer) nameVariables(docs []documents.Exported) []string {
+	if len(w.places) == 0 {
+		return nil
+	}
+	names := variableNames(w.places)
+	for _, d := range docs {
+		named(d.Spec, names)
+	}
+	return slices.Sorted(maps.Values(names))
+}
+
 func (w *writer) document(o *state.Object) documents.Exported {
-	d := &draft{writer: w, object: o, out: documents.Exported{
+	d := &draft{writer: w, object: o, labelled: map[jsonvalue.Pointer][]string{}, out: documents.Exported{
 		Document: &state.Document{Key: o.Key, Kind: o.Kind, Identity: o.Key.Parts(), Tags: map[jsonvalue.Pointer]state.Tag{}},
 		Comments: map[jsonvalue.Pointer]string{},
 	}}

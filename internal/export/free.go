@@ -2,17 +2,14 @@ package export
 
 import (
 	"encoding/json"
-	"strings"
-	"unicode"
 
-	"isc-sync/internal/documents"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
 
 // free writes a key of a free map, unless it is the server's or says nothing.
 func (d *draft) free(parent *state.Field, key string, v any, at jsonvalue.Pointer) (any, bool) {
-	if v == nil || parent.Owns(key) {
+	if v == nil || parent.Owns(key, d.siblings(at)) != nil {
 		return nil, false
 	}
 	if text, ok := v.(string); ok && text == "" && d.object.Kind.IsSecret(d.object, at) {
@@ -21,8 +18,8 @@ func (d *draft) free(parent *state.Field, key string, v any, at jsonvalue.Pointe
 	return d.literal(v, at), true
 }
 
-// literal writes a value that no kind describes as it is, but for secrets:
-// they become variables.
+// literal writes a value that no kind describes as it is, but for secrets and
+// what looks like one: they become variables.
 func (d *draft) literal(v any, at jsonvalue.Pointer) any {
 	switch v := v.(type) {
 	case map[string]any:
@@ -40,14 +37,14 @@ func (d *draft) literal(v any, at jsonvalue.Pointer) any {
 		}
 		return out
 	}
-	if !d.object.Kind.IsSecret(d.object, at) {
+	why := d.object.Kind.Suspects(d.object, at, v)
+	if why == "" {
 		return asSent(v)
 	}
-	if text, ok := v.(string); ok && text != "" {
-		return d.variable(at)
+	if !d.object.Kind.Keeps(d.object, at, v) {
+		d.suspected = append(d.suspected, string(d.object.Key)+"#"+string(at)+": "+why)
 	}
-	d.out.Tags[at] = state.Tag{Name: documents.TagPlain}
-	return asSent(v)
+	return d.variable(at)
 }
 
 // asSent spells a number as a write does: a tenant that was given 10.0 and then
@@ -57,50 +54,4 @@ func asSent(v any) any {
 		return json.Number(jsonvalue.CanonicalNumber(n))
 	}
 	return v
-}
-
-// variable names the secret at a pointer after the object and the key.
-func (d *draft) variable(at jsonvalue.Pointer) state.Env {
-	parts := append(d.object.Key.Parts(), at.Tokens()[1:]...)
-	name := variableName(strings.Join(parts, "_"))
-	d.variables[name] = true
-	return state.Env{Name: name}
-}
-
-// variableName turns text into a name that every shell takes: capital letters,
-// digits and single underscores. Letters that are not ASCII are written as
-// their code point.
-func variableName(text string) string {
-	var b strings.Builder
-	for _, r := range text {
-		switch {
-		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			b.WriteRune(unicode.ToUpper(r))
-		case unicode.IsLetter(r):
-			b.WriteString(codePoint(r))
-		default:
-			b.WriteByte('_')
-		}
-	}
-	name := strings.Trim(squeeze(b.String()), "_")
-	if name == "" || unicode.IsDigit(rune(name[0])) {
-		name = "SECRET_" + name
-	}
-	return name
-}
-
-func codePoint(r rune) string {
-	const hex = "0123456789ABCDEF"
-	out := "U"
-	for shift := 12; shift >= 0; shift -= 4 {
-		out += string(hex[r>>shift&15])
-	}
-	return out
-}
-
-func squeeze(s string) string {
-	for strings.Contains(s, "__") {
-		s = strings.ReplaceAll(s, "__", "_")
-	}
-	return s
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"isc-sync/engine"
 	"isc-sync/internal/jsonvalue"
@@ -16,6 +17,7 @@ type exportedDocument struct {
 	Documents     int      `json:"documents"`
 	Requests      int      `json:"requests"`
 	Variables     []string `json:"variables"`
+	Suspected     []string `json:"suspected"`
 	NotRead       []string `json:"notRead"`
 	LeftOut       []string `json:"leftOut"`
 }
@@ -29,7 +31,8 @@ type titled struct {
 // exportedLists are the parts of an export that a person has to know of.
 func exportedLists(e *engine.Exported) []titled {
 	return []titled{
-		{"Variables that hold the secrets; set them where they have to be sent:", e.Variables},
+		{"Secrets became variables. Set them before creating sources or rotating secrets:", e.Variables},
+		{"Variables, too, because they look like secrets. Where one is not, write its value with !plain:", e.Suspected},
 		{"Not read:", e.NotRead},
 		{"Left out, because no document can hold it:", e.LeftOut},
 	}
@@ -44,13 +47,23 @@ func (t Text) Exported(w io.Writer, e *engine.Exported, dir string) error {
 		}
 		p.line("%s", l.title)
 		for _, item := range l.items {
-			p.para("  ", clean(item))
+			p.copyable(clean(item))
 		}
 		p.line("")
 	}
 	p.line("%s", p.strong(clean(exportedLine(e, dir))))
 	_, err := w.Write(p.Bytes())
 	return err
+}
+
+// copyable writes one entry of a list. A name is never broken, so that it can be
+// copied.
+func (p *page) copyable(item string) {
+	if strings.Contains(item, " ") {
+		p.para("  ", item)
+		return
+	}
+	p.line("  %s", item)
 }
 
 func exportedLine(e *engine.Exported, dir string) string {
@@ -81,7 +94,7 @@ func (Markdown) Exported(w io.Writer, e *engine.Exported, dir string) error {
 func (JSON) Exported(w io.Writer, e *engine.Exported, dir string) error {
 	return writeJSON(w, encode(exportedDocument{
 		FormatVersion: 1, Directory: dir, Files: jsonvalue.SortedKeys(e.Files), Documents: e.Objects, Requests: e.Requests,
-		Variables: listed(e.Variables), NotRead: listed(e.NotRead), LeftOut: listed(e.LeftOut),
+		Variables: listed(e.Variables), Suspected: listed(e.Suspected), NotRead: listed(e.NotRead), LeftOut: listed(e.LeftOut),
 	}))
 }
 

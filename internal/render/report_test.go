@@ -184,17 +184,17 @@ func TestEventsAreToldAsTheyHappen(t *testing.T) {
 func TestAnExportTellsWhatIsMissing(t *testing.T) {
 	e := &engine.Exported{
 		Files: map[string][]byte{"b.yaml": nil, "a.yaml": nil}, Objects: 3, Requests: 7,
-		Variables: []string{"HR_PASSWORD"}, NotRead: []string{"Schema of Source/HR: 403 Forbidden"},
+		Variables: []string{"HR_PASSWORD"}, Suspected: []string{"Source/HR#/x: its name tells"}, NotRead: []string{"Schema of Source/HR: 403 Forbidden"},
 	}
 	tests := []struct {
 		name string
 		to   Renderer
 		want string
 	}{
-		{"as text", Text{}, "Variables that hold the secrets; set them where they have to be sent:\n  HR_PASSWORD\n\n" +
-			"Not read:\n  Schema of Source/HR: 403 Forbidden\n\nExported 3 documents in 2 files to out.\n"},
+		{"as text", Text{}, "Secrets became variables. Set them before creating sources or rotating secrets:\n  HR_PASSWORD\n\n" +
+			"Variables, too, because they look like secrets. Where one is not, write its value with !plain:\n  Source/HR#/x: its name tells\n\nNot read:\n  Schema of Source/HR: 403 Forbidden\n\nExported 3 documents in 2 files to out.\n"},
 		{"as Markdown", Markdown{}, "### isc-sync: Exported 3 documents in 2 files to out\\.\n\n" +
-			"Variables that hold the secrets; set them where they have to be sent:\n\n- `HR_PASSWORD`\n\nNot read:\n\n- `Schema of Source/HR: 403 Forbidden`\n"},
+			"Secrets became variables. Set them before creating sources or rotating secrets:\n\n- `HR_PASSWORD`\n\nVariables, too, because they look like secrets. Where one is not, write its value with !plain:\n\n- `Source/HR#/x: its name tells`\n\nNot read:\n\n- `Schema of Source/HR: 403 Forbidden`\n"},
 		{"as JSON", JSON{}, `{
   "formatVersion": 1,
   "directory": "out",
@@ -206,6 +206,9 @@ func TestAnExportTellsWhatIsMissing(t *testing.T) {
   "requests": 7,
   "variables": [
     "HR_PASSWORD"
+  ],
+  "suspected": [
+    "Source/HR#/x: its name tells"
   ],
   "notRead": [
     "Schema of Source/HR: 403 Forbidden"

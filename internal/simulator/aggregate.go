@@ -85,6 +85,7 @@ func (c *call) aggregate(kind taskKind, schemaName string) (*task, error) {
 	started := c.begin(kind, source)
 	total := len(c.doc.Accounts[id])
 	if content != nil {
+		c.noteUpload(source, schemaName, content)
 		total = c.countRows(started, content, find(c.doc.Schemas[id], "name", schemaName))
 	}
 	started.Attributes = object{"total": number(total)}

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -45,18 +46,36 @@ func (c *call) writeAttributes(stored, shown, wanted object) (object, error) {
 }
 
 // sealSecrets encrypts clear text under the keys that are secret for this
-// connector. Cipher text is taken back as it is (facts 6.4).
+// connector, at any depth. Cipher text is taken back as it is (facts 6.4).
 func (c *call) sealSecrets(attributes object) error {
-	for _, key := range secretKeys(attributes) {
-		value := text(attributes, key)
-		if value == "" || sealed(value) {
-			continue
+	return c.sealBelow(attributes, secretKeys(attributes))
+}
+
+func (c *call) sealBelow(v any, keys []string) error {
+	switch v := v.(type) {
+	case object:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			e := v[key]
+			value, isText := e.(string)
+			switch {
+			case !isText:
+				if err := c.sealBelow(e, keys); err != nil {
+					return err
+				}
+			case value != "" && !sealed(value) && slices.Contains(keys, key):
+				cipher, err := seal(value, c.tenant.options.Random)
+				if err != nil {
+					return err
+				}
+				v[key] = cipher
+			}
 		}
-		cipher, err := seal(value, c.tenant.options.Random)
-		if err != nil {
-			return err
+	case []any:
+		for _, e := range v {
+			if err := c.sealBelow(e, keys); err != nil {
+				return err
+			}
 		}
-		attributes[key] = cipher
 	}
 	return nil
 }

@@ -1,6 +1,8 @@
 package simulator
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"io"
 	"strings"
 )
@@ -18,6 +20,26 @@ func (c *call) file() (name string, content []byte, err error) {
 	defer opened.Close()
 	content, err = io.ReadAll(opened)
 	return files[0].Filename, content, err
+}
+
+// noteUpload keeps where the service put an uploaded file, as real sources of
+// files show it (facts 4.1.1). Each upload gets another place.
+func (c *call) noteUpload(source object, schemaName string, content []byte) {
+	attributes := child(source, "connectorAttributes")
+	if attributes == nil || text(source, "connectionType") != "file" {
+		return
+	}
+	sum := sha256.Sum256(append([]byte(c.stamp()), content...))
+	at := fmt.Sprintf("/tmp/source-%s-%x.csv", schemaName, sum[:6])
+	if schemaName == "account" {
+		attributes["file"] = at
+		return
+	}
+	attributes[schemaName+".file"] = at
+	attributes["entitlementFiles."+schemaName] = object{
+		"name": schemaName + ".csv", "bucket": "uploads", "key": fmt.Sprintf("%s/%x", text(source, "id"), sum[:6]),
+		"uploadTime": c.stamp(), "expired": false,
+	}
 }
 
 // uploadConnectorFile keeps the name only, in connector_files (facts 3.2).

@@ -1,0 +1,22 @@
+package secret
+
+import "regexp"
+
+// cipher is how a tenant's cipher text looks, within other text or alone (facts
+// 6.4).
+var (
+	cipher     = regexp.MustCompile(`\b\d+:ACP:[A-Za-z0-9+/=_-]+`)
+	bareCipher = regexp.MustCompile(`^\d+:[A-Za-z0-9+/]{22,}={0,2}$`)
+	allCipher  = regexp.MustCompile(`^\s*\d+:ACP:[A-Za-z0-9+/=_-]+\s*$`)
+)
+
+// IsCipher reports whether a value is a tenant's cipher text and nothing else.
+func IsCipher(v any) bool {
+	text, isText := v.(string)
+	return isText && len(text) > 6 && (allCipher.MatchString(text) || bareCipher.MatchString(text))
+}
+
+// CutCipher puts the mark in the place of all cipher text.
+func CutCipher(text string) string {
+	return bareCipher.ReplaceAllLiteralString(cipher.ReplaceAllLiteralString(text, Mark), Mark)
+}

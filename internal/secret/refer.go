@@ -1,0 +1,28 @@
+package secret
+
+import (
+	"regexp"
+	"strings"
+)
+
+// reference is a place where a connector puts a value in when it runs. A path
+// of several names is needed between dollar signs: $ecret$ is a password.
+var reference = regexp.MustCompile(`\$[A-Za-z]\w*(?:\.[\w\-\[\]@]+)+\$|\$\([^()]*\)|\$\{[^{}]*\}`)
+
+// workflowSecret is how the steps of a workflow name a stored secret.
+var workflowSecret = regexp.MustCompile(`^\$\.secrets\.[\w-]+$`)
+
+// scheme is what a value in an Authorization header begins with.
+var scheme = regexp.MustCompile(`(?i)^\s*(?:bearer|basic|token|apikey|oauth|ssws|digest)?[\s:]*$`)
+
+// Refers reports whether a text only names values that are put in when it is
+// used, such as "Bearer $application.accesstoken$". Nothing in it is secret.
+func Refers(text string) bool {
+	if !strings.Contains(text, "$") {
+		return false
+	}
+	if workflowSecret.MatchString(text) {
+		return true
+	}
+	return reference.MatchString(text) && scheme.MatchString(reference.ReplaceAllString(text, ""))
+}
