@@ -21,7 +21,7 @@ func Verify(files map[string][]byte, kinds *state.Kinds, schemas fs.FS, apiVersi
 	for s := range inOrder(len(names), made) {
 		l.documentsOf(s)
 	}
-	c := &checker{kinds: kinds, version: l.version(), schemas: newSchemaSet(schemas), files: l.texts}
+	c := &checker{stop: l.stop, kinds: kinds, version: l.version(), schemas: newSchemaSet(schemas), files: l.texts}
 	if err := c.check(l.read); err != nil {
 		return nil, err
 	}
