@@ -82,7 +82,7 @@ func (r *run) one(ctx context.Context, it item) {
 	if !skip {
 		r.emit(StepStarted{Step: it.step.ID, Key: it.change.Key, Action: it.change.Action})
 		j := &job{run: r, item: it}
-		result = j.doPatiently(ctx)
+		result = j.doSafely(ctx)
 		r.noteLoose(j)
 	}
 	result.Step, result.Key, result.Action = it.step.ID, it.change.Key, it.change.Action

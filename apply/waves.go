@@ -1,6 +1,11 @@
 package apply
 
-import "isc-sync/planner"
+import (
+	"maps"
+	"slices"
+
+	"isc-sync/planner"
+)
 
 // item is a step and the change that it belongs to.
 type item struct {
@@ -11,12 +16,10 @@ type item struct {
 // wavesOf groups the steps by wave, and within a wave by source; all in the
 // plan's order.
 func wavesOf(plan *planner.Plan) [][][]item {
-	last := 1
-	forEachStep(plan, func(it item) { last = max(last, it.step.Wave) })
-	waves := make([][][]item, last)
-	place := make([]map[string]int, last)
+	waves := map[int][][]item{}
+	place := map[int]map[string]int{}
 	forEachStep(plan, func(it item) {
-		w := max(it.step.Wave, 1) - 1
+		w := it.step.Wave
 		if place[w] == nil {
 			place[w] = map[string]int{}
 		}
@@ -28,7 +31,11 @@ func wavesOf(plan *planner.Plan) [][][]item {
 		}
 		waves[w][at] = append(waves[w][at], it)
 	})
-	return waves
+	var out [][][]item
+	for _, number := range slices.Sorted(maps.Keys(waves)) {
+		out = append(out, waves[number])
+	}
+	return out
 }
 
 func forEachStep(plan *planner.Plan, visit func(item)) {

@@ -19,6 +19,7 @@ type checker struct {
 	owns     state.Patterns
 	schemas  *schemaSet
 	files    *textFiles
+	budget   *budget
 	problems state.Problems
 	// warnings are not mistakes for sure.
 	warnings state.Problems
@@ -41,7 +42,7 @@ func (c *checker) check(docs []*read) error {
 
 // spec checks the spec of a document. It may run beside others.
 func (c *checker) spec(d *read) *specChecker {
-	s := &specChecker{read: d, files: c.files, version: c.version, opaque: map[jsonvalue.Pointer]bool{}, wrong: map[jsonvalue.Pointer]bool{}}
+	s := &specChecker{read: d, files: c.files, budget: c.budget, version: c.version, opaque: map[jsonvalue.Pointer]bool{}, wrong: map[jsonvalue.Pointer]bool{}}
 	if d.spec {
 		s.object(d.Kind.Spec, d.Spec)
 		s.err = s.schema(c.schemas)
@@ -130,7 +131,8 @@ type specChecker struct {
 	warnings state.Problems
 	err      error
 	// rule says which keys hold secrets where the check is now.
-	rule *state.SecretRule
+	rule   *state.SecretRule
+	budget *budget
 }
 
 func (s *specChecker) at() jsonvalue.Pointer {
@@ -145,6 +147,9 @@ func (s *specChecker) problem(text, hint string) { s.problemAt(s.at(), text, hin
 
 func (s *specChecker) problemAt(at jsonvalue.Pointer, text, hint string) {
 	s.wrong[at] = true
+	if s.budget.full(s.problems) {
+		return
+	}
 	s.problems = append(s.problems, s.Problem(at, text, hint))
 }
 
@@ -152,6 +157,9 @@ func (s *specChecker) problemAt(at jsonvalue.Pointer, text, hint string) {
 func (s *specChecker) keyProblem(text, hint string) {
 	at := s.at()
 	s.wrong[at] = true
+	if s.budget.full(s.problems) {
+		return
+	}
 	p := s.Problem(at, text, hint)
 	p.Position = locateKey(s.File, s.root, specPointer+at)
 	s.problems = append(s.problems, p)

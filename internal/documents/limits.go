@@ -2,7 +2,10 @@ package documents
 
 import (
 	"fmt"
+	"slices"
 	"sync/atomic"
+
+	"isc-sync/state"
 )
 
 // Limits bound what is read. Zero stands for the usual bound.
@@ -12,14 +15,16 @@ type Limits struct {
 	// Depth is how far values may nest, Values how many there may be once
 	// aliases are followed, Documents how many documents.
 	Depth, Values, Documents int
+	// Problems is how many are reported; more help nobody.
+	Problems int
 }
 
 func (l Limits) orDefault() Limits {
-	def := Limits{File: 16 << 20, Total: 256 << 20, Depth: 1000, Values: 5_000_000, Documents: 50_000}
+	def := Limits{File: 16 << 20, Total: 256 << 20, Depth: 1000, Values: 5_000_000, Documents: 50_000, Problems: 1000}
 	return Limits{
 		File: either(l.File, def.File), Total: either(l.Total, def.Total),
 		Depth: either(l.Depth, def.Depth), Values: either(l.Values, def.Values),
-		Documents: either(l.Documents, def.Documents),
+		Documents: either(l.Documents, def.Documents), Problems: either(l.Problems, def.Problems),
 	}
 }
 
@@ -36,6 +41,33 @@ type budget struct {
 	limits            Limits
 	bytes             atomic.Int64
 	values, documents int
+	// omitted are problems that were found and not kept.
+	omitted atomic.Int64
+}
+
+// full counts a problem of a document that has as many already as are reported.
+func (b *budget) full(problems state.Problems) bool {
+	if len(problems) < b.limits.Problems {
+		return false
+	}
+	b.omitted.Add(1)
+	return true
+}
+
+// reported returns the first of the problems, sorted by place, and at the end
+// how many more there are.
+func (b *budget) reported(problems state.Problems) state.Problems {
+	problems = problems.Sorted()
+	omitted := int(b.omitted.Load())
+	kept := problems[:min(len(problems), b.limits.Problems)]
+	if omitted += len(problems) - len(kept); omitted == 0 {
+		return problems
+	}
+	last := kept[len(kept)-1].Position
+	return append(slices.Clone(kept), state.Problem{
+		Position: last, Text: fmt.Sprintf("%d more problems are not listed, from here on", omitted),
+		Hint: "correct these first; many have one cause",
+	})
 }
 
 // spent tells whether more values were read than the limit allows.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"isc-sync/state"
 )
 
 func TestLimits(t *testing.T) {
@@ -86,7 +88,7 @@ func TestAnAliasWeighsWhatItStandsFor(t *testing.T) {
 }
 
 func TestUsualLimits(t *testing.T) {
-	want := Limits{File: 16 << 20, Total: 256 << 20, Depth: 1000, Values: 5_000_000, Documents: 50_000}
+	want := Limits{File: 16 << 20, Total: 256 << 20, Depth: 1000, Values: 5_000_000, Documents: 50_000, Problems: 1000}
 	if got := (Limits{}).orDefault(); got != want {
 		t.Errorf("the usual limits are %+v, want %+v", got, want)
 	}
@@ -123,4 +125,27 @@ func TestDirectivesBelongToTheDocumentBelow(t *testing.T) {
 	if len(set.Documents) != 2 || set.Documents[1].Line != 9 {
 		t.Errorf("the documents are %v", set.Documents)
 	}
+}
+
+func TestProblemsAreCountedAfterTheFirst(t *testing.T) {
+	for name, text := range map[string]string{
+		"the same key":  "kind: Source\nname: A\nspec: {" + strings.Repeat("a: 1, ", 5001) + "}\n",
+		"unknown keys":  "kind: Source\nname: A\nspec: {" + eachOf(5000, "unknown%d: 1, ") + "}\n",
+		"bad documents": strings.Repeat("---\nname: A\n", 5000),
+	} {
+		_, err := loadTree(t, map[string]string{"a.yaml": text}, Options{Limits: Limits{Problems: 100}})
+		problems, _ := state.AsProblems(err)
+		if len(problems) != 101 || !strings.Contains(err.Error(), "4900 more problems are not listed, from here on") &&
+			!strings.Contains(err.Error(), "4901 more problems are not listed, from here on") {
+			t.Errorf("%s: %d problems: %.2000s", name, len(problems), err)
+		}
+	}
+}
+
+func eachOf(n int, form string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, form, i)
+	}
+	return b.String()
 }

@@ -65,11 +65,14 @@ func load(fsys fs.FS, kinds *state.Kinds, schemas fs.FS, o Options) (*Set, error
 	if err := l.documents(); err != nil {
 		return nil, err
 	}
-	c := &checker{stop: l.stop, kinds: kinds, version: l.version(), guard: l.set.Settings.Guard, schemas: newSchemaSet(schemas), files: l.texts}
+	c := &checker{
+		stop: l.stop, kinds: kinds, version: l.version(), guard: l.set.Settings.Guard, schemas: newSchemaSet(schemas),
+		files: l.texts, budget: l.budget,
+	}
 	if err := c.check(l.read); err != nil {
 		return nil, err
 	}
-	if err := append(l.problems, c.problems...).Err(); err != nil {
+	if err := l.budget.reported(append(l.problems, c.problems...)).Err(); err != nil {
 		return nil, err
 	}
 	l.set.APIVersion, l.set.Warnings = c.version, c.warnings.Sorted()

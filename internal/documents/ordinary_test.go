@@ -68,7 +68,7 @@ func validate(t testing.TB, set *schemaSet, d *state.Document) error {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &specChecker{read: &read{Document: d}}
+	s := &specChecker{read: &read{Document: d}, budget: &budget{limits: Limits{}.orDefault()}}
 	return schema.Validate(s.instance())
 }
 

@@ -154,6 +154,9 @@ func (w *walker) refuse(n *node, text, hint string) unreadable {
 	if w.use != nil {
 		n = w.use
 	}
+	if w.budget.full(w.problems) {
+		return unreadable{}
+	}
 	w.problems = append(w.problems, state.Problem{
 		Position: position(w.file, n), Pointer: w.at(), Text: text, Hint: hint,
 	})

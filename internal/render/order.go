@@ -2,6 +2,8 @@ package render
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"isc-sync/planner"
@@ -20,24 +22,21 @@ type wave struct {
 
 // wavesOf returns the steps in the order in which they run.
 func wavesOf(plan *planner.Plan) []wave {
-	last := 0
+	byNumber := map[int]*wave{}
 	for _, c := range plan.Changes {
 		for _, s := range c.Steps {
-			last = max(last, s.Wave)
-		}
-	}
-	waves := make([]wave, last)
-	for i := range waves {
-		waves[i].number = i + 1
-	}
-	for _, c := range plan.Changes {
-		for _, s := range c.Steps {
-			if s.Wave > 0 {
-				w := &waves[s.Wave-1]
-				w.steps = append(w.steps, clean(stepName(c.Key, s, len(c.Steps))))
-				w.kinds = append(w.kinds, c.Kind)
+			w := byNumber[s.Wave]
+			if w == nil {
+				w = &wave{number: s.Wave}
+				byNumber[s.Wave] = w
 			}
+			w.steps = append(w.steps, clean(stepName(c.Key, s, len(c.Steps))))
+			w.kinds = append(w.kinds, c.Kind)
 		}
+	}
+	var waves []wave
+	for _, number := range slices.Sorted(maps.Keys(byNumber)) {
+		waves = append(waves, *byNumber[number])
 	}
 	return waves
 }

@@ -1,0 +1,28 @@
+package apply
+
+import (
+	"testing"
+
+	"isc-sync/planner"
+)
+
+func TestWavesAreAsManyAsTheirNumbersWhateverTheseAre(t *testing.T) {
+	step := func(id string, wave int) planner.Step { return planner.Step{ID: id, Wave: wave} }
+	waves := wavesOf(&planner.Plan{Changes: []planner.Change{
+		{Source: "A", Steps: []planner.Step{step("a", 1), step("b", 1_000_000_000_000_000)}},
+		{Source: "B", Steps: []planner.Step{step("c", 1), step("d", -5)}},
+	}})
+	got := ""
+	for _, wave := range waves {
+		for _, queue := range wave {
+			for _, it := range queue {
+				got += it.step.ID
+			}
+			got += " "
+		}
+		got += "| "
+	}
+	if want := "d | a c | b | "; got != want {
+		t.Errorf("the waves are %q, want %q", got, want)
+	}
+}
