@@ -70,9 +70,9 @@ func (p place) object(answer []byte) (*state.Object, error) {
 }
 
 func (p place) objectOf(row rest.Row) (*state.Object, error) {
-	o := pull.Object(p.kind, p.parent(), row)
-	if o == nil {
-		return nil, fmt.Errorf("the answer is no %s", p.kind.Name)
+	o, err := pull.Object(p.kind, p.parent(), row)
+	if err != nil {
+		return nil, err
 	}
 	o.Key = p.key
 	if address := p.vars["id"]; address != "" {

@@ -85,9 +85,9 @@ func (r liveReader) object(kind *state.Kind, parent *state.Object, v any, at jso
 			row.Flaws = append(row.Flaws, rest.Flaw{Pointer: below, Problem: f.Problem})
 		}
 	}
-	o := pull.Object(kind, parent, row)
-	if o == nil {
-		r.t.Fatalf("live.json: %s is no %s", at, kind.Name)
+	o, err := pull.Object(kind, parent, row)
+	if err != nil {
+		r.t.Fatalf("live.json: %s: %s: %v", at, kind.Name, err)
 	}
 	r.live.Add(o)
 	return o

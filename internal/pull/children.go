@@ -1,9 +1,11 @@
 package pull
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"isc-sync/internal/rest"
 	"isc-sync/state"
@@ -98,18 +100,17 @@ func (r *Reader) list(ctx context.Context, c collection) (reading, error) {
 	if rest.IsDenied(err) && list.Denied != state.DeniedFail {
 		return r.oneByOne(ctx, c, err)
 	}
-	return reading{objects: objects(c, rows)}, err
+	found, doubt := objects(c, rows)
+	if doubt != nil {
+		doubt = fmt.Errorf("GET %s: %w", path, doubt)
+	}
+	return reading{objects: found}, cmp.Or(err, doubt)
 }
 
 // objects turns rows into objects. Identities that are not handled stay out.
-func objects(c collection, rows []rest.Row) []*state.Object {
-	var out []*state.Object
-	for _, row := range rows {
-		if o := Object(c.kind, c.parent, row); o != nil && !c.kind.Excludes(o.Key.Name()) {
-			out = append(out, o)
-		}
-	}
-	return out
+func objects(c collection, rows []rest.Row) ([]*state.Object, error) {
+	all, err := objectsOf(c.kind, c.parent, rows)
+	return slices.DeleteFunc(all, func(o *state.Object) bool { return c.kind.Excludes(o.Key.Name()) }), err
 }
 
 // oneByOne reads the declared objects at their own paths where the collection
@@ -129,7 +130,11 @@ func (r *Reader) oneByOne(ctx context.Context, c collection, denied error) (read
 		if err != nil {
 			return found, err
 		}
-		found.objects = append(found.objects, objects(c, []rest.Row{row})...)
+		one, err := objects(c, []rest.Row{row})
+		if err != nil {
+			return found, err
+		}
+		found.objects = append(found.objects, one...)
 	}
 	return found, nil
 }

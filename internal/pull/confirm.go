@@ -74,9 +74,9 @@ func unread(o *state.Object, refused error) *state.Object {
 }
 
 func fuller(o *state.Object, row rest.Row, address string) (*state.Object, error) {
-	now := Object(o.Kind, o.Parent, row)
-	if now == nil {
-		return nil, fmt.Errorf("read %s: the answer is no object", o.Key)
+	now, err := Object(o.Kind, o.Parent, row)
+	if err != nil {
+		return nil, err
 	}
 	now.Address = address
 	if now.ID == "" {

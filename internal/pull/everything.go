@@ -47,7 +47,7 @@ func (r *Reader) allTop(ctx context.Context, kinds []*state.Kind, live *state.Li
 			continue
 		}
 		rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
-		addRows(live, kind, rows)
+		err = cmp.Or(err, addRows(live, kind, rows))
 		if err == nil || rest.IsIncomplete(err) {
 			read++
 		}

@@ -42,6 +42,8 @@ func (r *Reader) TopKeys(ctx context.Context, kind *state.Kind) (keys state.Keys
 		return nil, false, fmt.Errorf("read %s objects: %w", kind.Name, err)
 	}
 	live := state.NewLive()
-	addRows(live, kind, rows)
+	if err := addRows(live, kind, rows); err != nil {
+		return nil, false, err
+	}
 	return live.Keys(), true, nil
 }

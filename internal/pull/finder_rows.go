@@ -1,6 +1,7 @@
 package pull
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -33,13 +34,13 @@ func (f *finder) entries(rows []rest.Row) []state.Entry {
 func (f *finder) firstPage(ctx context.Context, e *state.Endpoint) ([]rest.Row, error) {
 	request := f.request(e, "")
 	rows, _, err := f.Client.ListUnless(ctx, request, max(f.pageOf(e), 1), func(int, []rest.Row) bool { return true })
-	return rows, f.tolerate(ctx, e, err)
+	return rows, f.tolerate(ctx, e, cmp.Or(err, f.doubt(rows)))
 }
 
 // rows reads a list of look-ups.
 func (f *finder) rows(ctx context.Context, e *state.Endpoint, filter string) ([]rest.Row, error) {
 	rows, err := f.Client.List(ctx, f.request(e, filter), f.pageOf(e))
-	return rows, f.tolerate(ctx, e, err)
+	return rows, f.tolerate(ctx, e, cmp.Or(err, f.doubt(rows)))
 }
 
 func (f *finder) pageOf(e *state.Endpoint) int { return e.PageIn(e.VersionFor(f.Version)) }
@@ -66,6 +67,17 @@ func (f *finder) tolerate(ctx context.Context, e *state.Endpoint, err error) err
 		return err
 	}
 	f.unread = fmt.Sprintf("%s could not be read: %s", e.Path, reasonOf(err))
+	return nil
+}
+
+// doubt returns what is wrong with the first row that is not an object with an
+// id, or nil.
+func (f *finder) doubt(rows []rest.Row) error {
+	for i, row := range rows {
+		if at(row.Value, f.kind.Lookup.ID) == "" {
+			return &rest.ShapeError{What: fmt.Sprintf("element %d of %d is %s without an id", i+1, len(rows), rest.Describe(row.Value))}
+		}
+	}
 	return nil
 }
 

@@ -1,17 +1,24 @@
 package pull
 
 import (
+	"fmt"
+	"slices"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/state"
 )
 
 // Object makes a live object of an answer of the API. parent is nil at the
-// top. It returns nil for an answer that is no object of the kind.
-func Object(kind *state.Kind, parent *state.Object, row rest.Row) *state.Object {
-	value, ok := wrap(kind, row.Value)
-	if !ok {
-		return nil
+// top. An answer that cannot be an object of the kind is a *rest.ShapeError: it
+// does not prove that there is none.
+func Object(kind *state.Kind, parent *state.Object, row rest.Row) (*state.Object, error) {
+	value, err := wrap(kind, row.Value)
+	if err != nil {
+		return nil, err
+	}
+	if missing := missingIdentity(kind, value); missing != "" {
+		return nil, &rest.ShapeError{What: fmt.Sprintf("the answer is an object whose %s is not a text", missing)}
 	}
 	o := &state.Object{Kind: kind, Parent: parent, Value: kind.Spec.InPosition(value)}
 	o.ID, _ = value["id"].(string)
@@ -23,17 +30,53 @@ func Object(kind *state.Kind, parent *state.Object, row rest.Row) *state.Object 
 	for _, flaw := range row.Flaws {
 		o.Flawed = append(o.Flawed, kind.Root+jsonvalue.Pointer(flaw.Pointer))
 	}
-	return o
+	return o, nil
+}
+
+// missingIdentity returns the first field that identifies objects of the kind
+// and that a value does not have as text; "" if it has all of them.
+func missingIdentity(kind *state.Kind, value map[string]any) string {
+	for _, f := range kind.Identity {
+		if _, isText := value[f.Name].(string); f.In == state.InBody && !isText {
+			return f.Name
+		}
+	}
+	if _, isText := value["id"].(string); kind.API.List != nil && slices.Equal(kind.Address, []string{"id"}) && !isText {
+		return "id"
+	}
+	return ""
 }
 
 // wrap puts an answer that is an array where documents have it.
-func wrap(kind *state.Kind, v any) (map[string]any, bool) {
+func wrap(kind *state.Kind, v any) (map[string]any, error) {
 	if kind.Root == "" {
 		obj, ok := v.(map[string]any)
-		return obj, ok
+		if !ok {
+			return nil, &rest.ShapeError{What: "the answer is " + rest.Describe(v) + " instead of an object"}
+		}
+		return obj, nil
 	}
 	list, ok := v.([]any)
-	return map[string]any{kind.Root.Last(): list}, ok
+	if !ok {
+		return nil, &rest.ShapeError{What: "the answer is " + rest.Describe(v) + " instead of a list"}
+	}
+	return map[string]any{kind.Root.Last(): list}, nil
+}
+
+// objectsOf makes objects of the elements of a list. The error is about the
+// first element that is not one.
+func objectsOf(kind *state.Kind, parent *state.Object, rows []rest.Row) ([]*state.Object, error) {
+	var out []*state.Object
+	var doubt error
+	for i, row := range rows {
+		o, err := Object(kind, parent, row)
+		if err == nil {
+			out = append(out, o)
+		} else if doubt == nil {
+			doubt = fmt.Errorf("element %d of %d: %w", i+1, len(rows), err)
+		}
+	}
+	return out, doubt
 }
 
 func keyOf(kind *state.Kind, parent *state.Object, value map[string]any) state.Key {

@@ -21,9 +21,9 @@ func (r *Reader) singleton(ctx context.Context, c collection) (reading, error) {
 	if err != nil {
 		return reading{}, err
 	}
-	o := Object(c.kind, c.parent, row)
-	if o == nil {
-		return reading{}, nil
+	o, err := Object(c.kind, c.parent, row)
+	if err != nil {
+		return reading{}, err
 	}
 	o.Default = o.SaysNothing()
 	return reading{objects: []*state.Object{o}}, nil
@@ -35,7 +35,10 @@ func unset(c collection) reading {
 	if !c.kind.OnlyPatched() {
 		return reading{}
 	}
-	o := Object(c.kind, c.parent, rest.Row{Value: map[string]any{}})
+	o, err := Object(c.kind, c.parent, rest.Row{Value: map[string]any{}})
+	if err != nil {
+		return reading{}
+	}
 	o.Default = true
 	return reading{objects: []*state.Object{o}}
 }

@@ -33,7 +33,7 @@ func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error 
 			live.MarkUnread(kind.Name, "", unreadFor(err))
 			rows, err = r.byIDs(ctx, kind, w.ids[kind])
 		}
-		addRows(live, kind, rows)
+		err = cmp.Or(err, addRows(live, kind, rows))
 		if err == nil {
 			read = true
 			continue
@@ -51,13 +51,16 @@ func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error 
 	return nil
 }
 
-func addRows(live *state.Live, kind *state.Kind, rows []rest.Row) {
-	for _, row := range rows {
-		if o := Object(kind, nil, row); o != nil {
-			o.Partial = kind.API.List.Partial
-			live.Add(o)
-		}
+// addRows adds the elements of a list that are objects of the kind. The error
+// is about the first one that is not: then the list does not prove what is
+// absent.
+func addRows(live *state.Live, kind *state.Kind, rows []rest.Row) error {
+	objects, err := objectsOf(kind, nil, rows)
+	for _, o := range objects {
+		o.Partial = kind.API.List.Partial
+		live.Add(o)
 	}
+	return err
 }
 
 // topRows reads the named objects, by filters or by reading the whole
@@ -142,7 +145,9 @@ func (r *Reader) byIDs(ctx context.Context, kind *state.Kind, ids []string) ([]r
 		if rest.IsMissing(err) {
 			return nil
 		}
-		found[i] = []rest.Row{row}
+		if err == nil {
+			found[i] = []rest.Row{row}
+		}
 		return err
 	})
 	return slices.Concat(found...), err
@@ -151,13 +156,17 @@ func (r *Reader) byIDs(ctx context.Context, kind *state.Kind, ids []string) ([]r
 // one reads one object at its own path.
 func (r *Reader) one(ctx context.Context, kind *state.Kind, vars map[string]string) (rest.Row, error) {
 	read := kind.API.Read
-	response, err := r.Client.Do(ctx, rest.Request{Method: http.MethodGet, Path: read.URLPath(read.VersionFor(r.Version), vars)})
+	request := rest.Request{Method: http.MethodGet, Path: read.URLPath(read.VersionFor(r.Version), vars)}
+	response, err := r.Client.Do(ctx, request)
 	if err != nil {
 		return rest.Row{}, err
 	}
 	value, flaws, err := rest.Decode(response.Body)
 	if err != nil {
-		return rest.Row{}, fmt.Errorf("read %s: %w", kind.Name, err)
+		return rest.Row{}, fmt.Errorf("%s: %w", request, &rest.ShapeError{What: "the answer is not JSON: " + err.Error()})
+	}
+	if _, err := wrap(kind, value); err != nil {
+		return rest.Row{}, fmt.Errorf("%s: %w", request, err)
 	}
 	return rest.Row{Value: value, Flaws: flaws}, nil
 }

@@ -27,7 +27,9 @@ func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documen
 			s.Live.MarkUnread(kind.Name, "", unreadFor(err))
 		}
 		known := keysOf(s.Live)
-		addRows(s.Live, kind, rows)
+		if err := addRows(s.Live, kind, rows); err != nil {
+			return err
+		}
 		if err := r.readCollections(ctx, r.ofSimilar(s.Live, known, missing[kind]), s.Live); err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 
+	"isc-sync/internal/crash"
 	"isc-sync/internal/rights"
 )
 
@@ -196,7 +197,8 @@ func IsDenied(err error) bool { return HasStatus(err, http.StatusForbidden) }
 // limit of requests are for all.
 func ConcernsAll(err error) bool {
 	var auth *AuthError
-	if errors.As(err, &auth) || unsent(err) {
+	var fault *crash.Error
+	if errors.As(err, &auth) || errors.As(err, &fault) || unsent(err) {
 		return true
 	}
 	var answer *StatusError
