@@ -65,10 +65,7 @@ func load(fsys fs.FS, kinds *state.Kinds, schemas fs.FS, o Options) (*Set, error
 	if err := l.documents(); err != nil {
 		return nil, err
 	}
-	c := &checker{
-		stop: l.stop, kinds: kinds, version: l.version(), guard: l.set.Settings.Guard, schemas: newSchemaSet(schemas),
-		files: l.texts, budget: l.budget,
-	}
+	c := l.checker(schemas)
 	if err := c.check(l.read); err != nil {
 		return nil, err
 	}
@@ -78,4 +75,12 @@ func load(fsys fs.FS, kinds *state.Kinds, schemas fs.FS, o Options) (*Set, error
 	l.set.APIVersion, l.set.Warnings = c.version, c.warnings.Sorted()
 	l.set.Documents.Sort()
 	return l.set, nil
+}
+
+// checker checks what the loader read.
+func (l *loader) checker(schemas fs.FS) *checker {
+	return &checker{
+		stop: l.stop, kinds: l.kinds, version: l.version(), guard: l.set.Settings.Guard, schemas: newSchemaSet(schemas),
+		files: l.texts, budget: l.budget,
+	}
 }

@@ -11,7 +11,7 @@ import (
 // Verify returns what Load would find wrong with files that were just made, by
 // their paths. What all files share, such as their total size, is not bounded.
 func Verify(files map[string][]byte, kinds *state.Kinds, schemas fs.FS, apiVersion string) (state.Problems, error) {
-	unbounded := Limits{Total: math.MaxInt64, Values: math.MaxInt, Documents: math.MaxInt}
+	unbounded := Limits{Total: math.MaxInt64, Values: math.MaxInt, Documents: math.MaxInt, Problems: math.MaxInt}
 	l := newLoader(nil, kinds, Options{APIVersion: apiVersion, Limits: unbounded})
 	names := jsonvalue.SortedKeys(files)
 	made := func(i int) sheet {
@@ -21,7 +21,7 @@ func Verify(files map[string][]byte, kinds *state.Kinds, schemas fs.FS, apiVersi
 	for s := range inOrder(len(names), made) {
 		l.documentsOf(s)
 	}
-	c := &checker{stop: l.stop, kinds: kinds, version: l.version(), schemas: newSchemaSet(schemas), files: l.texts}
+	c := l.checker(schemas)
 	if err := c.check(l.read); err != nil {
 		return nil, err
 	}
