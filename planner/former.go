@@ -28,5 +28,5 @@ func (s *scope) refuseFormer(doc *state.Document) *state.Problem {
 }
 
 func formerText(key state.Key, by *state.Document) string {
-	return fmt.Sprintf("%s (%s) gives %s another name", by.Key, by.Position, key)
+	return fmt.Sprintf("%s (%s) renames %s", by.Key, by.Position, key)
 }

@@ -12,7 +12,7 @@ import (
 func pairAll(in Input, found *findings) *scope {
 	s := &scope{Input: in, pairs: make(map[state.Key]*pair, len(in.Documents)), drafted: map[state.Key]bool{}, former: map[state.Key]*state.Document{}}
 	for _, doc := range byDepth(in.Documents) {
-		p, problem := s.match(doc)
+		p, problem := s.match(doc, found)
 		if problem == nil {
 			problem = cmp.Or(s.unread(p), s.refuseForeign(p))
 		}
@@ -125,7 +125,7 @@ func byDepth(docs state.Documents) state.Documents {
 	return sorted
 }
 
-func (s *scope) match(doc *state.Document) (*pair, *state.Problem) {
+func (s *scope) match(doc *state.Document, found *findings) (*pair, *state.Problem) {
 	key := s.liveKey(doc)
 	byKey := s.Live.Find(key)
 	if problem := cmp.Or(s.refuseAlike(doc, key), s.refuseFormer(doc)); problem != nil {
@@ -135,7 +135,7 @@ func (s *scope) match(doc *state.Document) (*pair, *state.Problem) {
 	case doc.ID != "":
 		return s.matchID(doc)
 	case doc.Previously != "":
-		return s.matchFormer(doc, byKey)
+		return s.matchFormer(doc, byKey, found)
 	}
 	return &pair{doc: doc, live: byKey, renamed: false}, nil
 }
@@ -165,7 +165,7 @@ func (s *scope) matchID(doc *state.Document) (*pair, *state.Problem) {
 	return p, s.refuseTaken(doc, p)
 }
 
-func (s *scope) matchFormer(doc *state.Document, byKey *state.Object) (*pair, *state.Problem) {
+func (s *scope) matchFormer(doc *state.Document, byKey *state.Object, found *findings) (*pair, *state.Problem) {
 	formerKey := state.NewKey(doc.Kind.Name, doc.Previously)
 	if several := s.Live.Alike(formerKey); several != nil {
 		p := doc.Problem("", alikeText(formerKey, several), pinHint(doc.Kind))
@@ -175,6 +175,9 @@ func (s *scope) matchFormer(doc *state.Document, byKey *state.Object) (*pair, *s
 	if byKey != nil && former != nil {
 		p := doc.Problem("", fmt.Sprintf("the tenant has both %q and %q, so this is no rename", doc.Previously, doc.Key.Name()), "remove previously, or delete one of the two")
 		return nil, &p
+	}
+	if byKey != nil {
+		found.notes = append(found.notes, Note{Code: NotePreviously, Key: doc.Key, Text: "the object has its new name already; remove previously"})
 	}
 	if byKey != nil || former == nil {
 		return &pair{doc: doc, live: byKey}, nil

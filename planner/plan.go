@@ -174,6 +174,7 @@ const (
 	NoteUndeclared     = "undeclared-fields"
 	NoteLeftOut        = "left-out"
 	NoteUnmatched      = "matches-nothing"
+	NoteNewKey         = "new-key"
 )
 
 // Absent stands for a value that is not there, which is not the same as null.

@@ -3,6 +3,7 @@ package planner
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -117,11 +118,17 @@ func (p *proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
 		return
 	}
 	hint := p.meant(kind, name, liveID)
+	if likeAnID.MatchString(name) {
+		hint = fmt.Sprintf("write {id: %s} if this is an id", name)
+	}
 	if p.Kinds.Find(kind).Lookup.FromReferences && !strings.Contains(hint, "{id: …}") {
 		hint += fmt.Sprintf("; the tenant does not list every %s: write {id: …} for one that it hides", kind)
 	}
 	p.problem(at, text, hint)
 }
+
+// likeAnID are the forms of the API's ids.
+var likeAnID = regexp.MustCompile(`^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
 
 // meant says what may have been meant by a name that nothing has.
 func (p *proposer) meant(kind, name, liveID string) string {

@@ -16,7 +16,7 @@ func (s *scope) warn(plan *Plan, drafts []*draft) {
 	for _, d := range drafts {
 		notes := s.dangers(d)
 		harmful[d.doc.Key] = len(notes) > 0
-		plan.Notes = append(plan.Notes, notes...)
+		plan.Notes = append(append(plan.Notes, notes...), s.newKeys(d)...)
 	}
 	plan.Notes = append(plan.Notes, s.unsetVariables(plan)...)
 	plan.Notes = append(plan.Notes, s.unlistedValues(plan)...)

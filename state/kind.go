@@ -131,13 +131,14 @@ func (k *Kind) ParentKey(key Key) Key {
 	return NewKey(k.Parent, key.Parts()[k.ParentPart()])
 }
 
-// Renameable tells whether an object can get another name: its name is a field
+// Renameable reports whether an object can get another name: its name is a field
 // like others that can change.
 func (k *Kind) Renameable() bool {
-	if k.Parent != "" || len(k.Identity) != 1 || k.Identity[0].In != InBody {
+	if k.Parent != "" || len(k.Identity) != 1 || k.Identity[0].In != InBody || k.Update.How == UpdateNever {
 		return false
 	}
-	return k.Spec.Property(k.Identity[0].Name).Immutable == Mutable
+	name := k.Spec.Property(k.Identity[0].Name)
+	return name != nil && name.Immutable == Mutable
 }
 
 // OnlyPatched tells whether a singleton can neither be created nor sent whole:

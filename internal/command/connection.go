@@ -3,9 +3,11 @@ package command
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"isc-sync/internal/documents"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
 	"isc-sync/state"
@@ -45,7 +47,10 @@ func (c *connection) check() error {
 	if c.apiVersion == "" {
 		return nil
 	}
-	return oneOf("--api-version", c.apiVersion, state.Versions()...)
+	if slices.Contains(state.Versions(), c.apiVersion) {
+		return nil
+	}
+	return usage(fmt.Sprintf("--api-version is %q", c.apiVersion), documents.VersionHint(c.apiVersion))
 }
 
 const rateUnset = -1

@@ -14,7 +14,7 @@ func (e *envelope) body(d *state.Document, top map[string]any) bool {
 	if v, ok := top["id"]; ok {
 		d.ID = e.text(v, "/id")
 	}
-	if v, ok := top["previously"]; ok && renameable(d.Kind) {
+	if v, ok := top["previously"]; ok && d.Kind.Renameable() {
 		d.Previously = e.text(v, "/previously")
 		if d.Previously == d.Identity[0] {
 			e.problem("/previously", "the former name is the present one", "remove previously")
@@ -67,9 +67,9 @@ func (e *envelope) spec(d *state.Document, top map[string]any) bool {
 		return true
 	case ensured && v == nil:
 	case !written:
-		e.problem("", fmt.Sprintf("the %s has no spec", d.Kind.Name), "write spec: {} to declare the object without any field")
+		e.problem("", fmt.Sprintf("the %s has no spec", d.Kind.Name), "write spec: {} to declare it with no fields")
 	case v == nil:
-		e.problem(specPointer, "spec is empty", "write spec: {} to declare the object without any field")
+		e.problem(specPointer, "spec is empty", "write spec: {} to declare it with no fields")
 	default:
 		e.wrongType(v, specPointer, "a mapping of fields")
 	}

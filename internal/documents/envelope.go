@@ -51,6 +51,7 @@ func (e *envelope) read(w walked) *read {
 	if kind == nil {
 		return nil
 	}
+	e.unknown = func(key string) string { return misplaced(kind, key) }
 	e.object(top, "", envelopeKeys(kind)...)
 	root, file := e.root, e.file
 	d := &state.Document{
@@ -75,7 +76,8 @@ func (e *envelope) kind(top map[string]any) *state.Kind {
 	const at = jsonvalue.Pointer("/kind")
 	v, ok := top["kind"]
 	if !ok {
-		e.problem("", "the document has no kind", "write kind: Source or the like; a file that is not for isc-sync belongs to ignoreFiles in "+SettingsFile)
+		text, hint := withoutKind(top)
+		e.problem("", text, hint)
 		return nil
 	}
 	name := e.text(v, at)
@@ -109,15 +111,10 @@ func envelopeKeys(k *state.Kind) []string {
 		keys = append(keys, f.Name)
 	}
 	keys = append(keys, "spec", "id", "ensure", "manage")
-	if renameable(k) {
+	if k.Renameable() {
 		keys = append(keys, "previously")
 	}
 	return keys
-}
-
-// renameable kinds stand at the top and hold their name in the body.
-func renameable(k *state.Kind) bool {
-	return k.Parent == "" && slices.ContainsFunc(k.Identity, func(f state.IdentityField) bool { return f.In == state.InBody })
 }
 
 // identity returns the values beside kind and the key that they make, "" where
@@ -138,7 +135,7 @@ func (e *envelope) identity(k *state.Kind, top map[string]any) ([]string, state.
 func (e *envelope) identityField(f state.IdentityField, top map[string]any) string {
 	v, ok := top[f.Name]
 	if !ok {
-		e.problem("", f.Name+" is missing beside kind", f.Description)
+		e.problem("", f.Name+" is missing beside kind", identityHint(f, top))
 		return ""
 	}
 	at := jsonvalue.Pointer("").Append(f.Name)

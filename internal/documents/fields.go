@@ -118,7 +118,7 @@ func (s *specChecker) member(f *state.Field, object map[string]any, key string) 
 	switch {
 	case f == nil:
 	case s.isIdentity(key):
-		s.keyProblem(fmt.Sprintf("%s stands beside kind, not in spec", key), "move it up")
+		s.keyProblem(fmt.Sprintf("%s belongs beside kind, not in spec", key), "move it up")
 		return
 	case field == nil && !f.Free:
 		s.unknown(f, key)
@@ -170,7 +170,7 @@ func (s *specChecker) unknown(f *state.Field, key string) {
 			names = append(names, p.Name)
 		}
 	}
-	hint := suggest.DidYouMean(key, names)
+	hint := suggest.DidYouMeanWord(key, names)
 	if hint == "" {
 		hint = "isc-sync kinds --schema " + s.Kind.Name + " lists the fields"
 	}
@@ -193,7 +193,22 @@ func (s *specChecker) reference(v any) {
 			return
 		}
 	}
-	s.problem("a reference is a name or {id: …}, not "+described(v), "write the name, as people see it")
+	s.problem("a reference is a name or {id: …} alone, not "+described(v), referenceHint(v))
+}
+
+// referenceHint says how to write what may be the API's own form of a
+// reference.
+func referenceHint(v any) string {
+	members, _ := v.(map[string]any)
+	id, _ := members["id"].(string)
+	name, _ := members["name"].(string)
+	switch {
+	case id != "" && name != "":
+		return fmt.Sprintf("write %s, or {id: %s}", name, id)
+	case id != "":
+		return fmt.Sprintf("write {id: %s} without other keys", id)
+	}
+	return "write the name, as people see it"
 }
 
 func (s *specChecker) enum(f *state.Field, v any) {

@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -18,6 +19,8 @@ type form struct {
 	root     *node
 	key      state.Key
 	problems state.Problems
+	// unknown, if set, returns what to do about an unknown key at the top, or "".
+	unknown func(key string) string
 }
 
 func (f *form) problem(at jsonvalue.Pointer, text, hint string) {
@@ -44,10 +47,11 @@ func (f *form) object(v any, at jsonvalue.Pointer, known ...string) map[string]a
 		if slices.Contains(known, k) || at == "" && strings.HasPrefix(k, "x-") {
 			continue
 		}
-		hint := suggest.DidYouMean(k, known)
-		if hint == "" {
-			hint = "the keys here are " + strings.Join(known, ", ")
+		hint := ""
+		if f.unknown != nil && at == "" {
+			hint = f.unknown(k)
 		}
+		hint = cmp.Or(hint, suggest.DidYouMean(k, known), "the keys here are "+strings.Join(known, ", "))
 		f.keyProblem(at.Append(k), fmt.Sprintf("unknown key %q", k), hint)
 	}
 	return members

@@ -123,5 +123,5 @@ func (s *specChecker) members(list []any) {
 
 // twice reports a value that was seen before.
 func (s *specChecker) twice(at, earlier jsonvalue.Pointer, what string) {
-	s.problemAt(at, fmt.Sprintf("%s stands here twice, first at %s", what, s.At(earlier)), "remove one of them")
+	s.problemAt(at, fmt.Sprintf("%s is duplicated, first at %s", what, s.At(earlier)), "remove one of them")
 }

@@ -21,6 +21,8 @@ type loader struct {
 	set      *Set
 	read     []*read
 	problems state.Problems
+	// varsOf are the environments by the variables that they declare.
+	varsOf map[string][]string
 }
 
 // read is one document as far as it could be read.
@@ -43,7 +45,7 @@ func (l *loader) version() string {
 
 // settings reads isc-sync.yaml, if there is one.
 func (l *loader) settings() {
-	f := settingsForm{form: form{file: SettingsFile}, kinds: l.kinds}
+	f := settingsForm{form: form{file: SettingsFile}, kinds: l.kinds, varsOf: map[string][]string{}}
 	var value any = map[string]any{}
 	_, err := fs.Stat(l.fsys, SettingsFile)
 	l.set.HasSettings = !errors.Is(err, fs.ErrNotExist)
@@ -55,13 +57,14 @@ func (l *loader) settings() {
 		roots := l.open(l.sheet(SettingsFile))
 		if len(roots) > 1 {
 			f.root = roots[1]
-			f.problem("", "a second document stands here", "the settings are one document")
+			f.problem("", "there is a second document", "the settings are one document")
 		}
 		if len(roots) > 0 {
 			f.root = roots[0]
 			value = l.walk(SettingsFile, roots[0], nil).value
 		}
 	}
+	l.varsOf = f.varsOf
 	l.set.Settings = f.readSettings(value, l.options.Env)
 	l.problems = append(l.problems, f.problems...)
 }
@@ -108,7 +111,7 @@ func (l *loader) documentsOf(s sheet) bool {
 }
 
 func (l *loader) document(file string, root *node) {
-	walked := l.walk(file, root, &tagReader{files: l.texts, folder: path.Dir(file), vars: l.set.Settings.Vars})
+	walked := l.walk(file, root, &tagReader{files: l.texts, folder: path.Dir(file), vars: l.set.Settings.Vars, varsOf: l.varsOf})
 	e := &envelope{form: form{file: file, root: root}, kinds: l.kinds}
 	d := e.document(walked)
 	l.problems = append(l.problems, e.problems...)

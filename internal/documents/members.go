@@ -35,7 +35,7 @@ func (w *walker) key(k *node, seen *keys) (string, bool) {
 		return "", false
 	}
 	if first := seen.first(text); first != nil {
-		w.flaw(k, fmt.Sprintf("the key %q stands here twice, first at %s", text, position(w.file, first)), "remove one of them")
+		w.flaw(k, fmt.Sprintf("the key %q is duplicated, first at %s", text, position(w.file, first)), "remove one of them")
 		return "", false
 	}
 	seen.add(k)

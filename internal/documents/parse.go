@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -87,6 +88,10 @@ var yamlError = regexp.MustCompile(`(?s)^yaml: (?:line (\d+): )?(.*)$`)
 func syntaxFlaw(c chunk, err error) *flaw {
 	text, near := splitError(err)
 	lines := bytes.SplitAfter(c.text, []byte("\n"))
+	if i := slices.IndexFunc(lines, isConflictMarker); i >= 0 {
+		return &flaw{line: c.above + i + 1, column: 1, text: "a merge conflict is not resolved",
+			hint: "keep one side, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"}
+	}
 	low := min(max(near-1, 0), len(lines)-1)
 	found := low + sort.Search(len(lines)-1-low, func(i int) bool {
 		_, err := decode(bytes.Join(lines[:low+i+1], nil))
@@ -99,6 +104,12 @@ func syntaxFlaw(c chunk, err error) *flaw {
 	line := lines[found]
 	indent := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
 	return &flaw{line: c.above + found + 1, column: len(indent) + 1, text: "not YAML: " + text, hint: syntaxHint(text, indent)}
+}
+
+// isConflictMarker reports whether a line is one with which Git marks a side of
+// a conflict.
+func isConflictMarker(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("<<<<<<< ")) || bytes.HasPrefix(line, []byte(">>>>>>> "))
 }
 
 func splitError(err error) (text string, line int) {

@@ -18,6 +18,8 @@ const SettingsFile = "isc-sync.yaml"
 type settingsForm struct {
 	form
 	kinds *state.Kinds
+	// varsOf are the environments by the variables that they declare.
+	varsOf map[string][]string
 }
 
 // readSettings returns what the settings say, with the environment env laid
@@ -69,9 +71,17 @@ func (f *settingsForm) rate(v any, at jsonvalue.Pointer) *int {
 func (f *settingsForm) apiVersion(v any, at jsonvalue.Pointer) string {
 	version := f.text(v, at)
 	if version != "" && !slices.Contains(state.Versions(), version) {
-		f.problem(at, fmt.Sprintf("unknown API version %q", version), "there are "+strings.Join(state.Versions(), ", "))
+		f.problem(at, fmt.Sprintf("unknown API version %q", version), VersionHint(version))
 	}
 	return version
+}
+
+// VersionHint says what to write instead of an unknown API version.
+func VersionHint(version string) string {
+	if hint := suggest.DidYouMean(version, state.Versions()); hint != "" {
+		return hint + " The default is " + state.DefaultVersion
+	}
+	return "it is one of " + strings.Join(state.Versions(), ", ") + "; the default is " + state.DefaultVersion
 }
 
 func (f *settingsForm) filePatterns(v any, at jsonvalue.Pointer) []string {
@@ -113,6 +123,14 @@ func (f *settingsForm) vars(base map[string]any, v any, at jsonvalue.Pointer) ma
 	return out
 }
 
+// noteVars remembers which variables an environment declares.
+func (f *settingsForm) noteVars(v any, env string) {
+	names, _ := v.(map[string]any)
+	for _, name := range jsonvalue.SortedKeys(names) {
+		f.varsOf[name] = append(f.varsOf[name], env)
+	}
+}
+
 // environments checks all environments and lays the chosen one over s.
 func (f *settingsForm) environments(s *state.Settings, v any, env string) {
 	const at = jsonvalue.Pointer("/environments")
@@ -141,7 +159,7 @@ func (f *settingsForm) unknownEnvironment(env string, names []string) {
 	case hint == "" && len(names) > 0:
 		hint = "there are " + strings.Join(names, ", ")
 	case hint == "":
-		hint = "describe it in " + SettingsFile + " below environments"
+		hint = "add it under environments in " + SettingsFile
 	}
 	f.problem("/environments", fmt.Sprintf("no environment is called %q", env), hint)
 }
@@ -154,6 +172,7 @@ func (f *settingsForm) environment(s *state.Settings, v any, at jsonvalue.Pointe
 			s.BaseURL = f.baseURL(value, at)
 		case "vars":
 			s.Vars = f.vars(s.Vars, value, at)
+			f.noteVars(value, at.Parent().Last())
 		case "guard":
 			f.guard(&s.Guard, value, at)
 		case "rate":

@@ -53,7 +53,7 @@ func TestUnknownEnvironment(t *testing.T) {
 	cases := []struct{ name, text, env, want string }{
 		{"a misspelt one is guessed", settingsText, "prd", `did you mean "prod"?`},
 		{"others are listed", settingsText, "staging", "there are prod, test"},
-		{"without settings it is said where to write it", "", "prod", "describe it in isc-sync.yaml"},
+		{"without settings it is said where to write it", "", "prod", "under environments in isc-sync.yaml"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

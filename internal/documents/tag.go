@@ -1,8 +1,10 @@
 package documents
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
@@ -25,6 +27,8 @@ type tagReader struct {
 	// folder is where the YAML file lies; paths are relative to it.
 	folder string
 	vars   map[string]any
+	// varsOf are the environments by the variables that they declare.
+	varsOf map[string][]string
 }
 
 var envName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
@@ -83,17 +87,22 @@ func (w *walker) textFile(n *node) any {
 func (w *walker) variable(n *node) any {
 	v, ok := w.tags.vars[n.text]
 	if !ok {
-		hint := suggest.DidYouMean(n.text, jsonvalue.SortedKeys(w.tags.vars))
-		if hint == "" {
-			hint = "declare it in " + SettingsFile + " below vars, or in the environment's vars"
-		}
-		w.flaw(n, fmt.Sprintf("no variable is called %q", n.text), hint)
+		w.flaw(n, fmt.Sprintf("no variable is called %q", n.text), w.tags.variableHint(n.text))
 		return unreadable{}
 	}
 	if !w.take(count(v)) {
 		return unreadable{}
 	}
 	return jsonvalue.Clone(v)
+}
+
+// variableHint says what to do about a variable that is not declared.
+func (t *tagReader) variableHint(name string) string {
+	if envs := t.varsOf[name]; len(envs) > 0 {
+		return "choose an environment that declares it: --env " + strings.Join(envs, " or --env ")
+	}
+	return cmp.Or(suggest.DidYouMean(name, jsonvalue.SortedKeys(t.vars)),
+		"declare it in "+SettingsFile+" below vars, or in the environment's vars")
 }
 
 // count is the number of values in v, itself included.

@@ -61,6 +61,7 @@ func noteTitles() [][2]string {
 		{planner.NoteUndeclared, "not declared"},
 		{planner.NoteLeftOut, "left out of the plan"},
 		{planner.NoteUnmatched, "patterns that match nothing"},
+		{planner.NoteNewKey, "new keys that may be misspelt"},
 	}
 }
 

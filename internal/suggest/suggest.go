@@ -34,6 +34,31 @@ func DidYouMean(misspelt string, words []string) string {
 	return ""
 }
 
+// DidYouMeanWord is DidYouMean that also takes the longest word with which the
+// other begins, of at least four letters: isMulti for isMultiValued.
+func DidYouMeanWord(misspelt string, words []string) string {
+	if hint := DidYouMean(misspelt, words); hint != "" {
+		return hint
+	}
+	best := ""
+	for _, w := range words {
+		if isBeginning(w, misspelt) && (len(w) > len(best) || len(w) == len(best) && w < best) {
+			best = w
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return `did you mean "` + best + `"?`
+}
+
+// isBeginning reports whether one word begins with the other, letter case
+// aside.
+func isBeginning(a, b string) bool {
+	short := min(len(a), len(b))
+	return short >= 4 && strings.EqualFold(a[:short], b[:short])
+}
+
 // distance counts the edits between two words, 0 when only letter case
 // differs; words that are far apart or too short to tell are at Near+1.
 func distance(a, b string) int {

@@ -1,0 +1,55 @@
+package documents
+
+import (
+	"fmt"
+
+	"isc-sync/state"
+)
+
+// withoutKind says what is wrong with a document without a kind, and what to
+// do about it.
+func withoutKind(top map[string]any) (text, hint string) {
+	const ignore = "ignoreFiles in " + SettingsFile + " leaves out a file that is not for isc-sync"
+	if isSPConfig(top) {
+		return "this is an SP-Config export, not a document", ignore + "; isc-sync export writes a tenant as documents"
+	}
+	return "the document has no kind", "write kind: Source or the like; " + ignore
+}
+
+// isSPConfig reports whether a value is an export of SP-Config: objects, each
+// with the reference that it goes by.
+func isSPConfig(top map[string]any) bool {
+	objects, _ := top["objects"].([]any)
+	if len(objects) == 0 {
+		return false
+	}
+	first, _ := objects[0].(map[string]any)
+	_, self := first["self"].(map[string]any)
+	_, object := first["object"].(map[string]any)
+	return self && object
+}
+
+// misplaced says where a key that is unknown beside kind belongs, "" if that is
+// not known.
+func misplaced(k *state.Kind, key string) string {
+	switch {
+	case key == "previously":
+		return "remove it: a " + k.Name + " cannot be renamed"
+	case key == "metadata":
+		return "remove it: the fields that identify the object are beside kind, as in " + k.Identity[0].Name + ": …"
+	case k.Spec.Property(key) != nil:
+		return "move it below spec"
+	}
+	return ""
+}
+
+// identityHint says where a missing identity field is, or what it holds.
+func identityHint(f state.IdentityField, top map[string]any) string {
+	for _, key := range []string{"metadata", "spec"} {
+		inside, _ := top[key].(map[string]any)
+		if name, ok := inside[f.Name].(string); ok {
+			return fmt.Sprintf("move %s: %s out of %s", f.Name, name, key)
+		}
+	}
+	return f.Description
+}

@@ -1,0 +1,55 @@
+package planner
+
+import (
+	"fmt"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/suggest"
+)
+
+// newKeys notes each key that an update adds to a free map and that is spelt
+// much like one that the tenant has there: nothing else would tell a misspelt
+// key from a new one.
+func (s *scope) newKeys(d *draft) []Note {
+	if d.action != Update {
+		return nil
+	}
+	var notes []Note
+	for _, f := range d.edits.Fields {
+		if _, before := f.Before.(Absent); !before || f.Pointer == "" {
+			continue
+		}
+		if near := s.likeLive(d, f.Pointer); near != "" {
+			notes = append(notes, Note{Code: NoteNewKey, Key: d.doc.Key, Pointer: f.Pointer, Text: fmt.Sprintf("a new key; the tenant has %q", near)})
+		}
+	}
+	return notes
+}
+
+// likeLive returns the undeclared live key that is spelt much like a new key of
+// a free map, or "".
+func (s *scope) likeLive(d *draft, at jsonvalue.Pointer) string {
+	parent := at.Parent()
+	if f := d.doc.Kind.Spec.At(parent); f == nil || !f.Free || f.Property(at.Last()) != nil {
+		return ""
+	}
+	live, _ := memberMap(d.live.Value, parent)
+	declared, _ := memberMap(d.doc.Spec, parent)
+	if _, has := live[at.Last()]; has {
+		return "" // a secret, whose values are absent
+	}
+	var keys []string
+	for _, key := range jsonvalue.SortedKeys(live) {
+		if _, written := declared[key]; !written {
+			keys = append(keys, key)
+		}
+	}
+	return suggest.Closest(at.Last(), keys)
+}
+
+// memberMap returns the object at a pointer.
+func memberMap(object map[string]any, at jsonvalue.Pointer) (map[string]any, bool) {
+	v, _ := at.Get(object)
+	members, ok := v.(map[string]any)
+	return members, ok
+}
