@@ -29,6 +29,9 @@ func ambiguous(text string) (what, hint string) {
 // isUnquoted reports whether the value at p was written without quotes and
 // without a tag that says what it is.
 func isUnquoted(root *node, p jsonvalue.Pointer) bool {
+	if root == nil { // it was never YAML
+		return false
+	}
 	n := root.resolve()
 	for _, token := range p.Tokens() {
 		next := n.below(token)
@@ -70,7 +73,7 @@ func (s *specChecker) undescribed(f *state.Field, v any) {
 func (f *settingsForm) unambiguous(v any, at jsonvalue.Pointer) {
 	switch v := v.(type) {
 	case string:
-		if what, hint := ambiguous(v); what != "" && f.root != nil && isUnquoted(f.root, at) {
+		if what, hint := ambiguous(v); what != "" && isUnquoted(f.root, at) {
 			f.problem(at, what, hint)
 		}
 	case map[string]any:
