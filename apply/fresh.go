@@ -1,6 +1,7 @@
 package apply
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,6 +16,8 @@ import (
 type StaleError struct {
 	// Objects are in the plan's order.
 	Objects []StaleObject
+	// Advice is what a person may do about it; "" is to plan again.
+	Advice string
 }
 
 // StaleObject is an object, or a document, that has changed since the plan was
@@ -42,7 +45,9 @@ func (e *StaleError) Error() string {
 }
 
 // Hint says what a person may do about it.
-func (e *StaleError) Hint() string { return "plan again; nothing was written" }
+func (e *StaleError) Hint() string {
+	return cmp.Or(e.Advice, "plan again") + "; nothing was written"
+}
 
 // StaleChanges returns the changes that do not fit the tenant any more as a
 // *StaleError, or nil if there are none. What belongs to a parent that is gone

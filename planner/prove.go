@@ -69,7 +69,9 @@ type prover struct {
 	// created are the objects that the saved plan creates and the tenant has by
 	// now.
 	created map[state.Key]*state.Object
-	proof   Proof
+	// before is the plan for the tenant without them, once it was needed.
+	before *Plan
+	proof  Proof
 }
 
 func (p *prover) change(c *Change) {
@@ -92,8 +94,10 @@ func (p *prover) change(c *Change) {
 		p.unlike(c, live, different)
 		return
 	}
-	p.notes(c)
-	c.Fingerprint = now.Fingerprint
+	if c.Action == now.Action {
+		p.notes(c)
+		c.Fingerprint = now.Fingerprint
+	}
 	for _, s := range c.Steps[:done] {
 		p.proof.Done[s.ID] = live
 	}
@@ -138,14 +142,41 @@ func (p *prover) remaining(c, now *Change) (done int, different string) {
 // is left are references that are set afterwards, or what differs in an object
 // that its parent brought along.
 func (p *prover) afterCreation(c, now *Change) (done int, different string) {
-	kind := p.kindOf(c)
-	if c.Steps[0].OrAdopt && p.created[kind.ParentKey(c.Key)] != nil {
-		return 0, ""
+	parent := p.kindOf(c).ParentKey(c.Key)
+	if saved := p.saved.Find(c.Key); saved.Steps[0].OrAdopt && p.created[parent] != nil {
+		return 0, p.differenceBefore(saved)
 	}
 	if len(c.Steps) != 2 || !sameEffect(p.created[c.Key], c.Steps[1], now.Steps[0]) {
 		return 0, "what is left of it is not what the documents and the tenant give"
 	}
 	return 1, ""
+}
+
+// differenceBefore compares a change with what is planned for the tenant as it
+// was before the plan created anything.
+func (p *prover) differenceBefore(c *Change) string {
+	if p.before == nil {
+		in := p.Input
+		in.Directory = p.Directory.WithNames() // created objects were found by their ids
+		in.Live = p.Live.Without(func(o *state.Object) bool {
+			return p.isCreated(o) || o.Parent != nil && p.isCreated(o.Parent)
+		})
+		p.before = Build(in).Plan
+	}
+	was := p.before.Find(c.Key)
+	if was == nil {
+		return "its document gives no change"
+	}
+	return differenceOf(p.kindOf(c), nil, c, was)
+}
+
+func (p *prover) isCreated(o *state.Object) bool {
+	for _, created := range p.created {
+		if created == o {
+			return true
+		}
+	}
+	return false
 }
 
 // notes reports warnings about a change that the file leaves out.

@@ -57,6 +57,28 @@ func (d *Directory) AddAs(kind, name string, e Entry) {
 	}
 }
 
+// WithNames returns a directory in which each entry is also found by the names
+// that it has, and not only by those that the tenant was asked for.
+func (d *Directory) WithNames() *Directory {
+	out := NewDirectory()
+	out.unread = d.unread
+	for kind, names := range d.byName {
+		for name, entries := range names {
+			for _, e := range entries {
+				out.AddAs(kind, name, e)
+			}
+		}
+	}
+	for kind, entries := range d.byID {
+		for _, e := range entries {
+			for _, name := range append([]string{e.Name, e.Display}, e.Also...) {
+				out.AddAs(kind, name, e)
+			}
+		}
+	}
+	return out
+}
+
 // ByID returns the entry of a kind with the id.
 func (d *Directory) ByID(kind, id string) (Entry, bool) {
 	e, ok := d.byID[kind][id]

@@ -79,6 +79,18 @@ func (l *Live) index(o *Object) {
 	}
 }
 
+// Without returns the tenant as it would be if some objects were not there.
+func (l *Live) Without(gone func(*Object) bool) *Live {
+	out := NewLive()
+	for _, o := range l.All() {
+		if !gone(o) {
+			out.Add(o)
+		}
+	}
+	out.unread = l.unread
+	return out
+}
+
 // MarkUnread notes why the objects of a kind below a parent ("" at the top)
 // could not be read.
 func (l *Live) MarkUnread(kind string, parent Key, u Unread) {

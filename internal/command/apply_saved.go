@@ -75,7 +75,7 @@ func (f *applyFlags) madeFrom(ctx context.Context, plan *planner.Plan) (d *direc
 		stale, err = splitStale(engine.CheckInputs(plan, d.Documents, d.Settings))
 	}
 	if stale != nil && !f.orSame {
-		return nil, nil, hinted(stale, staleHint(f, plan))
+		return nil, nil, f.advised(stale, plan)
 	}
 	return d, stale, err
 }
@@ -99,13 +99,18 @@ func noLongerRead(err error) error {
 	return &withCode{err, exitStale}
 }
 
-// staleHint names both commits if they differ.
-func staleHint(f *applyFlags, plan *planner.Plan) string {
-	hint := "plan again, or use --or-same; nothing was written"
-	if was, is := plan.Inputs.Commit, documents.Commit(f.dir); was != "" && was != is {
-		hint += fmt.Sprintf(" (the plan was made at commit %.12s, and this is %.12s)", was, cmp.Or(is, "unknown"))
+// advised says what to do about documents that have changed, and names both
+// commits if they differ.
+func (f *applyFlags) advised(stale error, plan *planner.Plan) error {
+	var e *apply.StaleError
+	if !errors.As(stale, &e) {
+		return stale
 	}
-	return hint
+	e.Advice = "plan again, or use --or-same"
+	if was, is := plan.Inputs.Commit, documents.Commit(f.dir); was != "" && was != is {
+		e.Advice += fmt.Sprintf(" (the plan was made at commit %.12s, and this is %.12s)", was, cmp.Or(is, "unknown"))
+	}
+	return e
 }
 
 // shown is the plan as it is shown before it is applied: what was refused when
