@@ -57,12 +57,21 @@ func (p *proposer) withoutForeseen(proposed map[string]any) map[string]any {
 // requireAll reports what creation needs and the body lacks. A field that is
 // declared and missing may have a problem of its own.
 func (p *proposer) requireAll(body map[string]any, hasProblems bool) {
+	var missing []string
 	for _, name := range p.doc.Kind.Spec.Required {
 		_, sent := body[name]
 		_, declared := p.doc.Spec[name]
 		if !sent && !(declared && hasProblems) && !isWrittenNull(p.doc, p.doc.Kind.Spec.Property(name)) {
-			p.problem(jsonvalue.Pointer("").Append(name), "the field is missing, and the tenant requires it to create the object", "write it")
+			missing = append(missing, name)
 		}
+	}
+	if meant := p.meantLive(p.doc.Key); len(missing) > 0 && meant != "" {
+		p.problem("", fmt.Sprintf("cannot find %s in the tenant, and the document does not have what creating it needs: %s", p.doc.Key, strings.Join(missing, ", ")),
+			meant+" To create a new object, write the missing fields")
+		return
+	}
+	for _, name := range missing {
+		p.problem(jsonvalue.Pointer("").Append(name), "the field is missing, and the tenant requires it to create the object", "write it")
 	}
 }
 

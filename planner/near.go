@@ -23,6 +23,19 @@ func (s *scope) didYouMean(key state.Key) string {
 	return suggest.DidYouMean(key.Name(), names)
 }
 
+// meantLive names the live object beside a key that was probably meant by it; ""
+// if none is near.
+func (s *scope) meantLive(key state.Key) string {
+	kind := s.Kinds.Find(key.Kind())
+	var names []string
+	for _, o := range s.Live.All() {
+		if o.Key != key && isBeside(kind, o.Key, key) && !s.isDeleted(o.Key) && s.renamedTo(o.Key) == nil {
+			names = append(names, o.Key.Name())
+		}
+	}
+	return suggest.DidYouMean(key.Name(), names)
+}
+
 // isBeside tells whether another key is one of the kind and below the same
 // parent.
 func isBeside(kind *state.Kind, other, key state.Key) bool {

@@ -1,129 +1,147 @@
 package planner
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/suggest"
 	"isc-sync/state"
 )
 
-// checkRenames notes every creation that may be a live object under another
-// name: one that differs in letter case only, or one that is mostly the same.
+// mostCandidates is how many objects are named that a new one may be.
+const mostCandidates = 2
+
+// candidate is an object that a declared one may be under another name.
+type candidate struct {
+	name string
+	// why says what speaks for it; likeness orders candidates, most alike first.
+	why      string
+	likeness float64
+	// twin: only the spelling of the name differs; declared: a document is about it.
+	twin, declared bool
+}
+
+// checkRenames notes every creation that may be an object under another name: one
+// whose name differs only in spelling, or a live one that is mostly the same.
 func (s *scope) checkRenames(drafts []*draft, found *findings) {
-	free, below := s.unclaimed(), s.childDocuments()
+	var created []*draft
 	for _, d := range drafts {
-		if d.action != Create || d.doc.Kind.Parent != "" {
+		if d.action == Create {
+			created = append(created, d)
+		}
+	}
+	if len(created) == 0 {
+		return
+	}
+	l := newLikeness(s)
+	names := s.spellings()
+	for _, d := range created {
+		candidates := twins(d.doc, names)
+		if len(candidates) == 0 && d.doc.Kind.Parent == "" {
+			candidates = l.candidates(d.doc)
+		}
+		slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Compare(b.likeness, a.likeness) })
+		for _, c := range candidates[:min(len(candidates), mostCandidates)] {
+			found.notes = append(found.notes, Note{Code: NotePossibleRename, Key: d.doc.Key, Text: renameText(d.doc.Kind, c)})
+		}
+	}
+}
+
+func renameText(kind *state.Kind, c candidate) string {
+	text := fmt.Sprintf("%q %s", c.name, c.why)
+	previously := "previously: " + yamlText(c.name, c.twin)
+	name := kind.Identity[len(kind.Identity)-1].Name + ": " + yamlText(c.name, c.twin)
+	switch {
+	case c.declared:
+		return text + "; if both are meant, allow the creation"
+	case c.twin && kind.Renameable():
+		return text + "; write " + name + " if it is meant, " + previously + " to rename it, or allow the creation"
+	case c.twin:
+		return text + "; write " + name + " if it is meant, or allow the creation"
+	}
+	return text + "; if it was renamed, write " + previously + ", else allow the creation"
+}
+
+// spelling is a name that a live object, a document or both have.
+type spelling struct {
+	name           string
+	live, declared bool
+}
+
+// spellings are the names below each parent, by kind and what Fold makes of them.
+func (s *scope) spellings() map[string][]*spelling {
+	out := map[string][]*spelling{}
+	entry := func(kind *state.Kind, key state.Key) *spelling {
+		at := place(kind, kind.ParentKey(key), key.Name())
+		for _, known := range out[at] {
+			if known.name == key.Name() {
+				return known
+			}
+		}
+		out[at] = append(out[at], &spelling{name: key.Name()})
+		return out[at][len(out[at])-1]
+	}
+	for _, o := range s.Live.All() {
+		if !s.isDeleted(o.Key) && s.renamedTo(o.Key) == nil {
+			entry(o.Kind, o.Key).live = true
+		}
+	}
+	for _, d := range s.Documents {
+		if !d.Absent {
+			entry(d.Kind, d.Key).declared = true
+		}
+	}
+	return out
+}
+
+func place(kind *state.Kind, parent state.Key, name string) string {
+	return kind.Name + "\x00" + suggest.Fold(string(parent)) + "\x00" + suggest.Fold(name)
+}
+
+// twins are the other spellings of a document's name.
+func twins(doc *state.Document, names map[string][]*spelling) []candidate {
+	var out []candidate
+	name := doc.Key.Name()
+	for _, other := range names[place(doc.Kind, doc.ParentKey(), name)] {
+		if other.name == name {
 			continue
 		}
-		for _, live := range free[d.doc.Kind] {
-			if why := s.resembles(d.doc, below[d.doc.Key], live); why != "" {
-				found.notes = append(found.notes, Note{Code: NotePossibleRename, Key: d.doc.Key,
-					Text: fmt.Sprintf("the tenant has %q, which no document declares and which %s; if it was renamed, write previously: %s, else allow the creation", live.Key.Name(), why, live.Key.Name())})
-			}
+		c := candidate{name: other.name, twin: true, declared: other.declared}
+		switch {
+		case other.live && other.declared:
+			c.why, c.likeness = "in the tenant, which another document declares,", 1
+		case other.live:
+			c.why, c.likeness = "in the tenant", 1
+		default:
+			c.why = "in another document"
 		}
+		c.why += " differs only in " + suggest.Difference(name, other.name)
+		out = append(out, c)
 	}
+	return out
 }
 
-// unclaimed are the live objects at the top that no document is about, by kind.
-func (s *scope) unclaimed() map[*state.Kind][]*state.Object {
-	claimed := map[*state.Object]bool{}
-	for _, p := range s.pairs {
-		claimed[p.live] = true
+// yamlText writes a text as a YAML scalar: plain if that cannot be misread. In
+// ASCII, the form of accented letters survives being copied.
+func yamlText(s string, ascii bool) string {
+	word := strings.ToLower(s)
+	plain := s != "" && !slices.Contains([]string{"null", "true", "false", "yes", "no", "on", "off", "y", "n"}, word)
+	for i, r := range s {
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x7f
+		inside := i > 0 && i < len(s)-1 && (r == ' ' || r == '.' || r == '_' || r == '-' || r == '/')
+		digit := i > 0 && r >= '0' && r <= '9'
+		plain = plain && (letter && r < 0x2000 && !(ascii && r > 0x7f) || digit || inside) && !strings.Contains(s, "  ")
 	}
-	free := map[*state.Kind][]*state.Object{}
-	for _, o := range s.Live.All() {
-		if o.Parent == nil && !claimed[o] {
-			free[o.Kind] = append(free[o.Kind], o)
-		}
+	if plain {
+		return s
 	}
-	return free
-}
-
-// childDocuments are the documents by what they belong to.
-func (s *scope) childDocuments() map[state.Key]state.Documents {
-	below := map[state.Key]state.Documents{}
-	for _, d := range s.Documents {
-		if parent := d.ParentKey(); parent != "" {
-			below[parent] = append(below[parent], d)
-		}
+	text := string(jsonvalue.Printable(jsonvalue.Canonical(s)))
+	if ascii {
+		return strconv.QuoteToASCII(s)
 	}
-	return below
-}
-
-// resembles tells why a live object may be the declared one, "" if nothing
-// speaks for it.
-func (s *scope) resembles(doc *state.Document, children state.Documents, live *state.Object) string {
-	if strings.EqualFold(doc.Key.Name(), live.Key.Name()) {
-		return "differs in letter case only"
-	}
-	for _, at := range doc.Kind.Similar {
-		declared, ok := at.Get(map[string]any(doc.Spec))
-		actual, _ := at.Get(map[string]any(live.Value))
-		if _, same := equalScalars(doc.Kind.Spec.At(at), present(actual), declared); !ok || !same {
-			return ""
-		}
-	}
-	if len(doc.Kind.Similar) == 0 {
-		return ""
-	}
-	same, all := s.likeness(doc, children, live)
-	if all >= 2 && 2*same > all {
-		return fmt.Sprintf("agrees with it in %d of %d values", same, all)
-	}
-	return ""
-}
-
-// likeness counts the declared leaves, of the document and of its children,
-// and those that live has as well.
-func (s *scope) likeness(doc *state.Document, children state.Documents, live *state.Object) (same, all int) {
-	same, all = compareLeaves(doc.Spec, live.Value)
-	for _, child := range children {
-		parts := child.Key.Parts()
-		parts[child.Kind.ParentPart()] = live.Key.Name()
-		var value map[string]any
-		if other := s.Live.Find(state.NewKey(child.Kind.Name, parts...)); other != nil {
-			value = other.Value
-		}
-		s, a := compareLeaves(child.Spec, value)
-		same, all = same+s, all+a
-	}
-	return same, all
-}
-
-// compareLeaves counts declared scalars; lists count by their members.
-func compareLeaves(declared, live any) (same, all int) {
-	switch d := declared.(type) {
-	case map[string]any:
-		for _, key := range jsonvalue.SortedKeys(d) {
-			s, a := compareLeaves(d[key], memberOf(live, key).v)
-			same, all = same+s, all+a
-		}
-		return same, all
-	case []any:
-		list, _ := live.([]any)
-		has := map[string]bool{}
-		for _, e := range list {
-			has[likenessKey(e)] = true
-		}
-		for _, e := range d {
-			all++
-			if has[likenessKey(e)] {
-				same++
-			}
-		}
-		return same, all
-	}
-	if jsonvalue.Equal(declared, live) {
-		return 1, 1
-	}
-	return 0, 1
-}
-
-// likenessKey names an element: by its name where it has one.
-func likenessKey(e any) string {
-	if name, ok := memberOf(e, "name").v.(string); ok {
-		return "n" + name
-	}
-	return "v" + string(jsonvalue.Canonical(Plain(e)))
+	return text
 }

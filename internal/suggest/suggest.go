@@ -11,8 +11,8 @@ const Near = 2
 // longest bounds the words that are compared letter by letter, in bytes.
 const longest = 512
 
-// Closest returns the word that is nearest to the misspelt one: equal but for
-// letter case, or at most Near edits away and by less than half of its length.
+// Closest returns the word that is nearest to the misspelt one: equal as Fold
+// sees it, or at most Near edits away and by less than half of its length.
 // It returns "" where no word is near. Of equally near words the first in byte
 // order wins.
 func Closest(misspelt string, words []string) string {
@@ -59,14 +59,17 @@ func isBeginning(a, b string) bool {
 	return short >= 4 && strings.EqualFold(a[:short], b[:short])
 }
 
-// distance counts the edits between two words, 0 when only letter case
-// differs; words that are far apart or too short to tell are at Near+1.
+// distance counts the edits between two words, 0 if Fold takes them for the same;
+// words that are far apart or too short to tell are at Near+1.
 func distance(a, b string) int {
 	if strings.EqualFold(a, b) {
 		return 0
 	}
 	if len(a) > longest || len(b) > longest {
 		return Near + 1
+	}
+	if Fold(a) == Fold(b) {
+		return 0
 	}
 	x, y := []rune(strings.ToLower(a)), []rune(strings.ToLower(b))
 	if len(x)-len(y) > Near || len(y)-len(x) > Near {

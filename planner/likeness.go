@@ -1,0 +1,169 @@
+package planner
+
+import (
+	"fmt"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// How alike a declared object and a live one are, as a guess at renames: the
+// share of the declared values, of the document and of those below it, that the
+// live object has as well. Defaults, secrets and the fields by which candidates
+// were chosen do not count. Nor does a value that is common: more than half of
+// the live objects of the same sort have it, declared or not, because it says
+// nothing about which of them is meant. An element of a keyed list is one value,
+// its key. Where no value is left to tell by, all of them count.
+const (
+	// minLikeness is the share from which two objects are taken for one.
+	minLikeness = 0.8
+	// minEvidence is how many values must agree, minRare how many if they are
+	// known to be rare.
+	minEvidence, minRare = 4, 2
+	// fewObjects are too few to know what is common.
+	fewObjects = 2
+)
+
+// likeness compares new documents with live objects that no document declares.
+type likeness struct {
+	*scope
+	below map[state.Key]state.Documents
+	free  map[*state.Kind][]*state.Object
+	// leaves are the values of each live object, by its key.
+	leaves map[state.Key]map[string]bool
+	// sorts hold, by kind and similar fields, how often each value occurs.
+	sorts map[string]*sortOfObjects
+}
+
+// sortOfObjects are the live objects that have the same similar fields.
+type sortOfObjects struct {
+	count map[string]int
+	size  int
+}
+
+func newLikeness(s *scope) *likeness {
+	return &likeness{scope: s, below: s.childDocuments(), free: s.unclaimed(), leaves: map[state.Key]map[string]bool{}, sorts: map[string]*sortOfObjects{}}
+}
+
+// candidates are the live objects that a new document may be about.
+func (l *likeness) candidates(doc *state.Document) []candidate {
+	if len(doc.Kind.Similar) == 0 {
+		return nil
+	}
+	var out []candidate
+	var declared []string
+	for _, live := range l.free[doc.Kind] {
+		if !l.isSimilar(doc, live) {
+			continue
+		}
+		if declared == nil {
+			declared = l.declared(doc)
+		}
+		same, all := l.compare(declared, live)
+		if same >= l.evidence(live) && float64(same) >= minLikeness*float64(all) {
+			out = append(out, candidate{
+				name: live.Key.Name(), likeness: float64(same) / float64(all),
+				why: fmt.Sprintf("in the tenant, which no document declares, agrees with it in %d of %d values", same, all),
+			})
+		}
+	}
+	return out
+}
+
+// isSimilar reports whether a live object agrees in the fields by which the kind
+// recognises its objects.
+func (l *likeness) isSimilar(doc *state.Document, live *state.Object) bool {
+	for _, at := range doc.Kind.Similar {
+		declared, ok := at.Get(map[string]any(doc.Spec))
+		actual, _ := at.Get(map[string]any(live.Value))
+		if _, same := equalScalars(doc.Kind.Spec.At(at), present(actual), declared); !ok || !same {
+			return false
+		}
+	}
+	return true
+}
+
+// compare counts the declared values that tell objects apart, and those that live
+// has as well.
+func (l *likeness) compare(declared []string, live *state.Object) (same, all int) {
+	common, has := l.sortOf(live), l.leavesOf(live)
+	everything, everywhere := 0, 0
+	for _, leaf := range declared {
+		everything++
+		if has[leaf] {
+			everywhere++
+		}
+		if common.size > fewObjects && 2*common.count[leaf] > common.size {
+			continue
+		}
+		all++
+		if has[leaf] {
+			same++
+		}
+	}
+	if all == 0 {
+		return everywhere, everything
+	}
+	return same, all
+}
+
+func (l *likeness) evidence(live *state.Object) int {
+	if l.sortOf(live).size > fewObjects {
+		return minRare
+	}
+	return minEvidence
+}
+
+func (l *likeness) sortOf(live *state.Object) *sortOfObjects {
+	id := sortID(live)
+	if l.sorts[id] == nil {
+		found := &sortOfObjects{count: map[string]int{}}
+		for _, o := range l.Live.All() {
+			if o.Kind != live.Kind || sortID(o) != id {
+				continue
+			}
+			found.size++
+			for leaf := range l.leavesOf(o) {
+				found.count[leaf]++
+			}
+		}
+		l.sorts[id] = found
+	}
+	return l.sorts[id]
+}
+
+// sortID names the kind of an object and its similar fields.
+func sortID(o *state.Object) string {
+	id := o.Kind.Name
+	for _, at := range o.Kind.Similar {
+		v, _ := at.Get(map[string]any(o.Value))
+		id += "\x00" + string(jsonvalue.Canonical(v))
+	}
+	return id
+}
+
+// unclaimed are the live objects at the top that no document is about, by kind.
+func (s *scope) unclaimed() map[*state.Kind][]*state.Object {
+	claimed := map[*state.Object]bool{}
+	for _, p := range s.pairs {
+		claimed[p.live] = true
+	}
+	free := map[*state.Kind][]*state.Object{}
+	for _, o := range s.Live.All() {
+		if o.Parent == nil && !claimed[o] {
+			free[o.Kind] = append(free[o.Kind], o)
+		}
+	}
+	return free
+}
+
+// childDocuments are the documents by what they belong to.
+func (s *scope) childDocuments() map[state.Key]state.Documents {
+	below := map[state.Key]state.Documents{}
+	for _, d := range s.Documents {
+		if parent := d.ParentKey(); parent != "" {
+			below[parent] = append(below[parent], d)
+		}
+	}
+	return below
+}

@@ -1,0 +1,112 @@
+package planner
+
+import (
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+// declared are the values of a document and of those below it.
+func (l *likeness) declared(doc *state.Document) []string {
+	c := leafCollector{scope: l.scope}
+	c.object(doc.Kind.Spec, doc.Kind, doc.Spec, "")
+	for _, child := range l.below[doc.Key] {
+		c.object(child.Kind.Spec, child.Kind, child.Spec, below(child.Kind, child.Key))
+	}
+	return c.out
+}
+
+// leavesOf are the values of a live object and of those below it.
+func (l *likeness) leavesOf(o *state.Object) map[string]bool {
+	if known := l.leaves[o.Key]; known != nil {
+		return known
+	}
+	c := leafCollector{scope: l.scope}
+	c.object(o.Kind.Spec, o.Kind, o.Value, "")
+	for _, child := range l.Live.Children(o.Key) {
+		c.object(child.Kind.Spec, child.Kind, child.Value, below(child.Kind, child.Key))
+	}
+	found := make(map[string]bool, len(c.out))
+	for _, leaf := range c.out {
+		found[leaf] = true
+	}
+	l.leaves[o.Key] = found
+	return found
+}
+
+// below names a child without its parent.
+func below(kind *state.Kind, key state.Key) string {
+	parts := key.Parts()
+	parts[kind.ParentPart()] = ""
+	return kind.Name + "/" + strings.Join(parts, "/")
+}
+
+// leafCollector writes the values of an object as texts: place and value.
+type leafCollector struct {
+	*scope
+	out []string
+}
+
+func (c *leafCollector) object(f *state.Field, kind *state.Kind, obj map[string]any, at string) {
+	for _, key := range jsonvalue.SortedKeys(obj) {
+		p := f.Below(key)
+		if isIdentity(kind, key) || p != nil && (p.ReadOnly || p.ReadsAsNothing(obj[key])) || isSimilarField(kind, at, key) {
+			continue
+		}
+		c.value(p, kind, obj[key], at+"#"+key)
+	}
+}
+
+func isSimilarField(kind *state.Kind, at, key string) bool {
+	for _, similar := range kind.Similar {
+		if at == "" && similar == jsonvalue.Pointer("").Append(key) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *leafCollector) value(f *state.Field, kind *state.Kind, v any, at string) {
+	if isReference(f) {
+		c.reference(f, v, at)
+		return
+	}
+	switch v := v.(type) {
+	case nil, state.Env:
+	case state.File:
+		c.add(at, v.Text)
+	case map[string]any:
+		c.object(f, kind, v, at)
+	case []any:
+		for _, e := range v {
+			if key, keyed := f.ElementKey(e); keyed {
+				c.add(at, state.KeyLabel(key))
+				continue
+			}
+			c.add(at, string(jsonvalue.Canonical(Plain(e))))
+		}
+	default:
+		if text, loose := looseText(v); loose {
+			c.add(at, text)
+		}
+	}
+}
+
+// reference adds all names of what is referred to: documents write one of them.
+func (c *leafCollector) reference(f *state.Field, v any, at string) {
+	if name, isText := v.(string); isText {
+		c.add(at, name)
+		return
+	}
+	id := refID(present(v))
+	c.add(at, id)
+	if name, has := memberOf(v, "name").v.(string); has {
+		c.add(at, name)
+	}
+	if e, known := c.Directory.ByID(f.Ref.Kind, id); known {
+		c.add(at, e.Name)
+	}
+}
+
+func (c *leafCollector) add(at, text string) { c.out = append(c.out, at+"\x00"+text) }
