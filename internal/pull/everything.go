@@ -47,8 +47,9 @@ func (r *Reader) allTop(ctx context.Context, kinds []*state.Kind, live *state.Li
 			continue
 		}
 		rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
+		known := len(live.Keys())
 		err = cmp.Or(err, addRows(live, kind, rows))
-		if err == nil || rest.IsIncomplete(err) {
+		if err == nil || rest.IsIncomplete(err) || len(live.Keys()) > known {
 			read++
 		}
 		if err == nil {
