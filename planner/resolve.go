@@ -86,7 +86,7 @@ func (p *proposer) resolveByName(kind string, rule *state.RefRule, name string, 
 		return target{}, false
 	}
 	if liveID != "" && (refName(live) == name || p.hasLeft(kind, liveID)) {
-		p.note(NoteLeftAlone, at, p.whyLeftAlone(kind, name))
+		p.note(NoteLeftAlone, at, p.whyLeftAlone(kind, name, liveID))
 		return target{}, false
 	}
 	p.missing(kind, name, liveID, at)
@@ -103,9 +103,12 @@ func (p *proposer) hasLeft(kind, liveID string) bool {
 
 // whyLeftAlone tells why a name that live has does not resolve: nothing has it
 // any more, or nobody may look.
-func (p *proposer) whyLeftAlone(kind, name string) string {
+func (p *proposer) whyLeftAlone(kind, name, liveID string) string {
 	if reason := p.Directory.Unread(kind); reason != "" {
 		return fmt.Sprintf("whether the %s %q that the tenant refers to is the declared one could not be looked up, so the field is left alone (%s)", kind, name, reason)
+	}
+	if e, known := p.Directory.ByID(kind, liveID); known {
+		return fmt.Sprintf("the %s that the tenant refers to as %q is called %q now; the field is left alone: write that name", kind, name, e.Name)
 	}
 	return fmt.Sprintf("no %s is called %q any more, but the tenant still refers to it by id; the field is left alone", kind, name)
 }
