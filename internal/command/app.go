@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -64,7 +65,7 @@ func (c command) action(cc *cli.Context) error {
 	first := cc.Args().First()
 	switch {
 	case c.run == nil && first == "":
-		return usage("no operation is named", "there are "+strings.Join(names(c.below), ", "))
+		return usage("missing operation", "it is one of "+strings.Join(names(c.below), ", "))
 	case first != "" && len(c.below) > 0:
 		return unknownCommand(first, c.below)
 	case c.into != nil:
@@ -98,31 +99,41 @@ func operandLast(commands []command, args []string) []string {
 	return slices.Concat(args[:1], args[2:], args[1:2])
 }
 
-// helpCommand is the only one that takes a name: that of another command.
+// helpCommand takes the name of another command, such as source test.
 func helpCommand(commands []command) *cli.Command {
 	return &cli.Command{
 		Name: "help", HideHelpCommand: true, OnUsageError: badFlag,
 		CustomHelpTemplate: "isc-sync help: print the help of a command\n\nUsage: isc-sync help [COMMAND]\n",
 		Action: func(c *cli.Context) error {
-			name := c.Args().First()
-			switch {
-			case c.Args().Len() > 1:
-				return usage(fmt.Sprintf("unexpected argument %q", c.Args().Get(1)), "help takes the name of one command")
-			case name == "":
+			if !c.Args().Present() {
 				return cli.ShowAppHelp(c)
-			case c.App.Command(name) == nil:
-				return unknownCommand(name, commands)
 			}
-			return cli.ShowCommandHelp(c.Lineage()[1], name)
+			return helpOn(c.App.Writer, c.Args().Slice(), commands)
 		},
 	}
 }
 
+// helpOn prints the help of the command that the words lead to.
+func helpOn(w io.Writer, words []string, commands []command) error {
+	if slices.Equal(words, []string{"help"}) {
+		_, err := io.WriteString(w, programHelp(commands))
+		return err
+	}
+	depth, chosen := commandPath(words, commands)
+	switch {
+	case depth == 0:
+		return unknownCommand(words[0], commands)
+	case depth < len(words) && len(chosen[0].below) > 0:
+		return unknownCommand(words[depth], chosen[0].below)
+	case depth < len(words):
+		return usage(fmt.Sprintf("unexpected argument %q", words[depth]), "help takes the name of one command")
+	}
+	_, err := io.WriteString(w, chosen[0].help("isc-sync "+strings.Join(words, " ")))
+	return err
+}
+
 func unknownCommand(name string, commands []command) error {
 	known := names(commands)
-	hint := suggest.DidYouMean(name, known)
-	if hint == "" {
-		hint = "there are " + strings.Join(known, ", ")
-	}
+	hint := cmp.Or(suggest.DidYouMean(name, known), elsewhereCalled(name, commands), "commands: "+strings.Join(known, ", "))
 	return usage(fmt.Sprintf("unknown command %q", name), hint)
 }

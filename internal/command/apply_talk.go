@@ -14,12 +14,12 @@ import (
 
 // ask lets a person decide.
 func (p *Program) ask(ctx context.Context, plan *planner.Plan) error {
-	return p.confirm(ctx, fmt.Sprintf("Apply this to the tenant %q?", plan.Tenant))
+	return p.confirm(ctx, fmt.Sprintf("Apply this to the tenant %q?", plan.Tenant), "apply")
 }
 
 // confirm asks a question. Everything but yes is no.
-func (p *Program) confirm(ctx context.Context, question string) error {
-	fmt.Fprint(p.Stderr, render.Text{Width: p.width(p.Stderr)}.Prose(question+" Only yes is taken for a yes:"), " ")
+func (p *Program) confirm(ctx context.Context, question, verb string) error {
+	fmt.Fprint(p.Stderr, render.Text{Width: p.width(p.Stderr)}.Prose(question+` Type "yes" to `+verb+`:`), " ")
 	answer := make(chan string, 1)
 	go func() {
 		line, _ := bufio.NewReader(p.Stdin).ReadString('\n') // no answer is a no
@@ -30,7 +30,7 @@ func (p *Program) confirm(ctx context.Context, question string) error {
 		if line == "yes" {
 			return nil
 		}
-		return errors.New("answered no: nothing was written")
+		return errors.New("cancelled: nothing was written")
 	case <-ctx.Done():
 		return errors.New("no answer: nothing was written")
 	}

@@ -27,7 +27,7 @@ func (c *common) options() []option {
 		{name: "output", short: "o", word: "FORMAT", summary: "text, json or markdown", into: &c.output},
 		{name: "no-color", summary: "use no colours (so does NO_COLOR)", into: &c.noColor},
 		{name: "log-level", word: "LEVEL", summary: "debug, info, warn or error", into: &c.logLevel},
-		{name: "quiet", summary: "say nothing but results and errors", into: &c.quiet},
+		{name: "quiet", summary: "print only results and errors", into: &c.quiet},
 	}
 }
 

@@ -12,7 +12,7 @@ func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 func (p *Program) completionCommand() command {
 	shell := ""
 	c := command{
-		name: "completion", summary: "print what makes a shell complete commands and flags",
+		name: "completion", summary: "print a shell completion script",
 		examples: []string{
 			"source <(isc-sync completion bash)",
 			"isc-sync completion fish > ~/.config/fish/completions/isc-sync.fish",
@@ -33,7 +33,7 @@ func (p *Program) completionCommand() command {
 
 func (p *Program) complete(shell string) error {
 	if shell == "" {
-		return usage("no shell is named", "there are "+strings.Join(shells(), ", "))
+		return usage("missing shell", "it is one of "+strings.Join(shells(), ", "))
 	}
 	if err := oneOf("--shell", shell, shells()...); err != nil {
 		return err

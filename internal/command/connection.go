@@ -67,7 +67,7 @@ const simulatorPause = 20 * time.Millisecond
 func (p *Program) open(c *connection, f *common, settings state.Settings, apiVersion string, t *talk) (*rest.Client, error) {
 	cfg := rest.Config{
 		Version: apiVersion, Reserve: settings.Guard.Reserve,
-		UserAgent: "isc-sync/" + version(), Logger: p.logger(f), OnWait: t.waiting,
+		UserAgent: "isc-sync/" + strings.Fields(version())[0], Logger: p.logger(f), OnWait: t.waiting,
 		Wrap: p.Wrap,
 	}
 	c.setRate(&cfg, settings.Rate)

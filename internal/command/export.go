@@ -17,9 +17,9 @@ import (
 type exportFlags struct {
 	common
 	connection
-	out            string
-	only           []string
-	strict, update bool
+	out    string
+	only   []string
+	strict bool
 }
 
 func (p *Program) exportCommand() command {
@@ -34,7 +34,6 @@ func (p *Program) exportCommand() command {
 			option{name: "out", word: "DIR", summary: "directory to write to; it must be new or empty", into: &f.out},
 			option{name: "only", word: "KEY", summary: "only this resource; Source/NAME includes its children; * in a key is anything", into: &f.only},
 			option{name: "strict", summary: "exit with 1 where something could not be read", into: &f.strict},
-			option{name: "update", summary: "change what differs in existing files", into: &f.update},
 		),
 		run: func(ctx context.Context) error { return p.export(ctx, &f) },
 	}
@@ -81,8 +80,6 @@ func (f *exportFlags) check() error {
 	switch {
 	case f.out == "":
 		return usage("--out is missing", "name a directory that is new or empty")
-	case f.update:
-		return hinted(errors.New("export --update is not built yet"), "export into a new directory and compare")
 	}
 	// Found out before the whole tenant is read for nothing.
 	entries, err := os.ReadDir(f.out)

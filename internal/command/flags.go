@@ -64,7 +64,7 @@ func unknownFlag(name string, known []string) error {
 	flag := dashed(strings.TrimLeft(name, "-"))
 	hint := suggest.DidYouMean(flag, known)
 	if hint == "" {
-		hint = "--help lists the flags; they stand behind the command"
+		hint = "--help lists the flags of a command"
 	}
 	return usage("unknown flag "+flag, hint)
 }

@@ -22,7 +22,7 @@ func programHelp(commands []command) string {
 		fmt.Fprintf(&b, "  %-11s %s\n", c.name, c.summary)
 	}
 	b.WriteString("\nTry it without a tenant:\n  isc-sync plan --dir examples/tenant --simulator :memory:\n")
-	b.WriteString("\nisc-sync help COMMAND, or COMMAND --help, tells the flags of a command.\n")
+	b.WriteString("\nisc-sync help COMMAND, or COMMAND --help, lists the flags of a command.\n")
 	return b.String()
 }
 

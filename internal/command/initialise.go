@@ -1,51 +1,81 @@
 package command
 
 import (
+	"bytes"
 	"context"
 	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"strings"
 
 	"isc-sync/internal/docschema"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/schemas"
+	"isc-sync/state"
 )
 
 //go:embed all:initial
 var initial embed.FS
 
 func (p *Program) initCommand() command {
-	dir := "."
+	dir, refresh := ".", false
 	return command{
 		name: "init", summary: "start a directory: settings, editor settings, CI workflow",
-		about:    "Files that are there already are kept as they are.",
-		examples: []string{"isc-sync init --dir tenant"},
-		options:  []option{{name: "dir", short: "C", word: "DIR", summary: "directory to start", into: &dir}},
-		run:      func(context.Context) error { return p.initialise(dir) },
+		about:    "Files that are there already are kept as they are. --refresh replaces those below\n.isc-sync, which belong to the program, as after an upgrade.",
+		examples: []string{"isc-sync init --dir tenant", "isc-sync init --dir tenant --refresh"},
+		options: []option{
+			{name: "dir", short: "C", word: "DIR", summary: "directory to start", into: &dir},
+			{name: "refresh", summary: "replace the schemas for editors by those of this version", into: &refresh},
+		},
+		run: func(context.Context) error { return p.initialise(dir, refresh) },
 	}
 }
 
-func (p *Program) initialise(dir string) error {
+func (p *Program) initialise(dir string, refresh bool) error {
 	files, err := initialFiles()
 	if err != nil {
 		return fmt.Errorf("read the built-in files: %w", err)
 	}
 	for _, name := range jsonvalue.SortedKeys(files) {
-		made, err := createFile(filepath.Join(dir, filepath.FromSlash(name)), files[name])
+		word, err := startFile(dir, name, files[name], refresh)
 		if err != nil {
 			return fmt.Errorf("start the directory: %w", err)
 		}
-		word := "kept   "
-		if made {
-			word = "created"
-		}
-		fmt.Fprintf(p.Stdout, "%s %s\n", word, name)
+		fmt.Fprintf(p.Stdout, "%-9s %s\n", word, name)
 	}
+	fmt.Fprintf(p.Stdout, nextSteps, state.ShellWord(path.Join(filepath.ToSlash(dir), "tenant")), state.ShellWord(dir))
 	return nil
 }
+
+const nextSteps = `
+Next:
+  set SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET
+  isc-sync export --out %s
+  isc-sync plan --dir %s
+`
+
+// startFile writes one of the files, and returns what became of it.
+func startFile(dir, name string, data []byte, refresh bool) (word string, err error) {
+	file := filepath.Join(dir, filepath.FromSlash(name))
+	made, err := createFile(file, data)
+	switch {
+	case err != nil || made:
+		return "created", err
+	case !refresh || !strings.HasPrefix(name, ownFolder):
+		return "kept", nil
+	}
+	if now, err := os.ReadFile(file); err != nil || bytes.Equal(now, data) {
+		return "kept", err
+	}
+	return "refreshed", os.WriteFile(file, data, 0o666)
+}
+
+// ownFolder holds files that nobody edits.
+const ownFolder = ".isc-sync/"
 
 // initialFiles are the files of a new directory by their names: what is
 // embedded for it, and the schemas that the editor's settings point to.
@@ -65,10 +95,10 @@ func initialFiles() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if files[".isc-sync/documents.json"], err = schemas.FS.ReadFile("documents/" + docschema.All); err != nil {
+	if files[ownFolder+"documents.json"], err = schemas.FS.ReadFile("documents/" + docschema.All); err != nil {
 		return nil, err
 	}
-	files[".isc-sync/settings.json"], err = schemas.FS.ReadFile("settings.json")
+	files[ownFolder+"settings.json"], err = schemas.FS.ReadFile("settings.json")
 	return files, err
 }
 

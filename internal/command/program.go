@@ -39,6 +39,7 @@ type Program struct {
 // what is under way and to stop.
 func (p *Program) Run(ctx context.Context, args []string) int {
 	p.guardStreams()
+	args = arranged(args, p.commands())
 	err := p.dispatchSafely(ctx, args)
 	if err != nil {
 		p.tell(err, formatIn(args))

@@ -29,7 +29,7 @@ func (p *Program) agree(ctx context.Context, f *sourceFlags, r *operate.Runner, 
 	case !isTerminal(p.Stdin):
 		return nobodyToAsk(seen.Text)
 	}
-	return p.confirm(ctx, text)
+	return p.confirm(ctx, text, "go on")
 }
 
 func nobodyToAsk(harm string) error {

@@ -1,8 +1,11 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"runtime/debug"
+	"slices"
+	"strings"
 
 	"isc-sync/internal/render"
 )
@@ -26,8 +29,41 @@ func (p *Program) printVersion(format string) error {
 // version is what the build knows of itself.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
-		return "development"
+	if !ok {
+		return development
 	}
-	return info.Main.Version
+	return versionOf(info)
+}
+
+const development = "development"
+
+// versionOf is the version of a release. A build from a checkout has none, and
+// is known by its revision, the time of that, and whether files were modified.
+func versionOf(info *debug.BuildInfo) string {
+	setting := map[string]string{}
+	for _, s := range info.Settings {
+		setting[s.Key] = s.Value
+	}
+	revision := setting["vcs.revision"]
+	if v := info.Main.Version; v != "" && v != "(devel)" && revision == "" {
+		return v
+	}
+	if revision == "" {
+		return development
+	}
+	parts := []string{"revision " + revision[:min(12, len(revision))], setting["vcs.time"]}
+	if setting["vcs.modified"] == "true" {
+		parts = append(parts, "modified")
+	}
+	return cmp.Or(release(info.Main.Version), development) + " (" + strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ") + ")"
+}
+
+// release returns a version that somebody gave, "" for one that Go made of a
+// revision.
+func release(version string) string {
+	version, _, _ = strings.Cut(version, "+")
+	if version == "(devel)" || strings.Count(version, "-") >= 2 {
+		return ""
+	}
+	return version
 }

@@ -1,0 +1,35 @@
+package command
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestFlagsMayBeInFrontOfTheCommand(t *testing.T) {
+	p := &Program{}
+	cases := []struct {
+		name       string
+		args, want []string
+	}{
+		{"nothing to do", []string{"plan", "-C", "d"}, []string{"plan", "-C", "d"}},
+		{"a flag with its value", []string{"-C", "d", "plan"}, []string{"plan", "-C", "d"}},
+		{"several, joined and switches", []string{"--quiet", "--output=json", "-Cd", "plan", "--out", "f"}, []string{"plan", "--quiet", "--output=json", "-C", "d", "--out", "f"}},
+		{"a value that is a command", []string{"--dir", "plan", "plan"}, []string{"plan", "--dir", "plan"}},
+		{"a command below another", []string{"-C", "d", "source", "schema-template", "get", "--source", "A"}, []string{"source", "schema-template", "get", "-C", "d", "--source", "A"}},
+		{"joined values", []string{"plan", "-ojson", "-Cd"}, []string{"plan", "-o", "json", "-C", "d"}},
+		{"a value that looks like a joined flag", []string{"source", "test", "--source", "-Cd"}, []string{"source", "test", "--source", "-Cd"}},
+		{"an equals sign", []string{"plan", "-o=json"}, []string{"plan", "-o=json"}},
+		{"nothing after a double dash", []string{"plan", "--", "-Cd"}, []string{"plan", "--", "-Cd"}},
+		{"the program's own flag", []string{"--version"}, []string{"--version"}},
+		{"an unknown flag", []string{"--nope", "plan"}, []string{"--nope", "plan"}},
+		{"no command", []string{"-C", "d"}, []string{"-C", "d"}},
+		{"an unknown command", []string{"-C", "d", "plam"}, []string{"-C", "d", "plam"}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := arranged(c.args, p.commands()); !slices.Equal(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}

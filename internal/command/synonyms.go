@@ -1,0 +1,23 @@
+package command
+
+import "slices"
+
+// elsewhereCalled says how this program does what a command of another one
+// does, or "" if the word is not known or no command of these.
+func elsewhereCalled(word string, commands []command) string {
+	const deletion = "to delete an object write ensure: absent in its document, then isc-sync apply --allow-delete KEY"
+	other := map[string]string{
+		"diff": "plan", "preview": "plan", "dry-run": "plan", "status": "plan", "drift": "plan",
+		"sync": "apply", "deploy": "apply", "push": "apply", "up": "apply", "update": "apply",
+		"dump": "export", "pull": "export", "backup": "export", "download": "export", "get": "export",
+		"lint": "validate", "check": "validate", "new": "init", "explain": "kinds", "schema": "kinds",
+	}
+	name := other[word]
+	switch {
+	case slices.Contains([]string{"destroy", "delete", "remove", "prune"}, word) && slices.Contains(names(commands), "apply"):
+		return deletion
+	case slices.Contains(names(commands), name):
+		return "use isc-sync " + name
+	}
+	return ""
+}
