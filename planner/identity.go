@@ -4,14 +4,32 @@ import (
 	"encoding/json"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/secret"
 	"isc-sync/state"
 )
 
 // identifier finds what identifies the elements of a list that holds secrets.
 type identifier struct {
 	*proposer
-	rule *state.SecretRule
+	rule   *state.SecretRule
+	sealed sealedPlaces
 }
+
+// sealedPlaces are where some element of a live list has cipher text, without
+// the positions in lists. What is written there cannot be compared.
+type sealedPlaces map[string]bool
+
+func sealedIn(base []any, at jsonvalue.Pointer) sealedPlaces {
+	sealed := sealedPlaces{}
+	walkPlaces(base, at, func(at jsonvalue.Pointer, leaf any) {
+		if secret.IsCipher(leaf) {
+			sealed[inAnyElement(at)] = true
+		}
+	})
+	return sealed
+}
+
+func (s sealedPlaces) has(at jsonvalue.Pointer) bool { return len(s) > 0 && s[inAnyElement(at)] }
 
 // identify returns what identifies the elements of a list and of its document,
 // or nil if the document declares no secret in it.
@@ -19,17 +37,18 @@ func (p *proposer) identify(items *state.Field, base, desired []any, at jsonvalu
 	if len(base) == 0 {
 		return nil
 	}
-	secret, some := make([]bool, len(desired)), false
+	sealed := sealedIn(base, at)
+	secrets, some := make([]bool, len(desired)), false
 	for j, d := range desired {
-		secret[j] = p.declaresSecret(d, at.Index(j))
-		some = some || secret[j]
+		secrets[j] = p.declaresSecret(d, at.Index(j), sealed)
+		some = some || secrets[j]
 	}
 	if !some {
 		return nil
 	}
-	w := identifier{p, p.doc.Kind.SecretRule(at)}
+	w := identifier{p, p.doc.Kind.SecretRule(at), sealed}
 	fresh := p.silently().in(value{}).allNew(items, desired, at)
-	return newIdentities(w.texts(items, base, at), w.texts(items, fresh, at), secret)
+	return newIdentities(w.texts(items, base, at), w.texts(items, fresh, at), secrets)
 }
 
 // pairKeyed pairs the elements of a keyed list by their keys. Of elements with
@@ -44,11 +63,11 @@ func (p *proposer) pairKeyed(f *state.Field, base, desired []any, at jsonvalue.P
 	if len(base) == 0 || !mayHoldSecrets(f.Items) {
 		return pair
 	}
-	secret := make([]bool, len(desired))
+	sealed, secrets := sealedIn(base, at), make([]bool, len(desired))
 	for j, d := range desired {
-		secret[j] = p.declaresSecret(d, at.Index(j))
+		secrets[j] = p.declaresSecret(d, at.Index(j), sealed)
 	}
-	who := newIdentities(keyTexts(keysOf(f, base)), keyTexts(declared), secret)
+	who := newIdentities(keyTexts(keysOf(f, base)), keyTexts(declared), secrets)
 	pair.whole = who.becomeOthers(pair.partner, func(i, j int) bool {
 		_, changed := p.silently().lay(f.Items, present(base[i]), desired[j], at.Index(j))
 		return !changed
@@ -64,15 +83,19 @@ func keyTexts(keys []elementKey) []string {
 	return out
 }
 
-// declaresSecret reports whether a declared value is, or holds, a secret of the
-// tenant, or a variable that its name calls a secret.
-func (p *proposer) declaresSecret(desired any, at jsonvalue.Pointer) bool {
+// declaresSecret reports whether a declared value is, or holds, what the tenant
+// keeps as cipher text: a secret by its key, a variable that its name calls one,
+// or what live has as cipher text at that place of some element.
+func (p *proposer) declaresSecret(desired any, at jsonvalue.Pointer, sealed sealedPlaces) bool {
 	s, found := p.secrecy(), false
 	walkPlaces(desired, at, func(leafAt jsonvalue.Pointer, leaf any) {
 		_, isEnv := leaf.(state.Env)
+		if found || !isEnv && !refers(leaf) {
+			return
+		}
 		beside, _ := leafAt.Parent()[min(len(at), len(leafAt.Parent())):].Get(desired)
 		object, _ := beside.(map[string]any)
-		found = found || isEnv && (s.covers(leafAt, nil) || state.TellsOf(object, leafAt.Last()))
+		found = sealed.has(leafAt) || isEnv && (s.covers(leafAt, nil) || state.TellsOf(object, leafAt.Last()))
 	})
 	return found
 }
@@ -111,7 +134,7 @@ func (w identifier) of(f *state.Field, v any, name string, at jsonvalue.Pointer)
 }
 
 func (w identifier) leaf(v any, name string, at jsonvalue.Pointer) any {
-	if w.secrecy().isCipher(at, v) || !w.rule.Identifies(name, v) {
+	if w.sealed.has(at) || w.secrecy().isCipher(at, v) || !w.rule.Identifies(name, v) {
 		return nil
 	}
 	if number, ok := v.(json.Number); ok {
@@ -164,34 +187,34 @@ func isTag(v any) bool {
 
 // veiled returns elements without their secrets, so that equal texts stand for
 // elements that are the same.
-func (p *proposer) veiled(list []any, at jsonvalue.Pointer) []any {
+func (p *proposer) veiled(list []any, at jsonvalue.Pointer, sealed sealedPlaces) []any {
 	if !mayHoldSecrets(p.doc.Kind.Spec) {
 		return list
 	}
 	out := make([]any, len(list))
 	for i, e := range list {
-		out[i] = p.secrecy().veil(e, at.Index(i))
+		out[i] = p.secrecy().veil(e, at.Index(i), sealed)
 	}
 	return out
 }
 
 // veil returns a value with the same mark for every secret.
-func (s secrecy) veil(v any, at jsonvalue.Pointer) any {
+func (s secrecy) veil(v any, at jsonvalue.Pointer, sealed sealedPlaces) any {
 	switch v := v.(type) {
 	case map[string]any:
 		out := make(map[string]any, len(v))
 		for key, e := range v {
-			out[key] = s.veil(e, at.Append(key))
+			out[key] = s.veil(e, at.Append(key), sealed)
 		}
 		return out
 	case []any:
 		out := make([]any, len(v))
 		for i, e := range v {
-			out[i] = s.veil(e, at.Index(i))
+			out[i] = s.veil(e, at.Index(i), sealed)
 		}
 		return out
 	}
-	if s.isCipher(at, v) && !isEmptySecret(present(v)) {
+	if (sealed.has(at) || s.isCipher(at, v)) && !isEmptySecret(present(v)) {
 		return hiddenMark()
 	}
 	return v

@@ -63,7 +63,8 @@ func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalu
 		},
 		classify: func() *classes {
 			fresh := q.in(value{}).allNew(items, desired, at)
-			return classify(texts(items, q.veiled(base, at)), texts(items, q.veiled(fresh, at)))
+			sealed := sealedIn(base, at)
+			return classify(texts(items, q.veiled(base, at, sealed)), texts(items, q.veiled(fresh, at, sealed)))
 		},
 	}
 	partner := a.align(len(base), len(desired))
