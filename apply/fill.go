@@ -70,16 +70,20 @@ func (r *run) settleBody(body any) (map[string]any, error) {
 // filler turns a settled value into what is sent, and remembers the secrets in
 // it.
 type filler struct {
+	kind    *state.Kind
 	env     map[string]string
 	secrets []string
 }
 
-// fill puts the values of variables and files into a value of a field.
-func (f *filler) fill(field *state.Field, v any) any {
+// fill puts the values of variables and files into the value of a field, which
+// is at a pointer into the object.
+func (f *filler) fill(field *state.Field, v any, at jsonvalue.Pointer) any {
 	switch v := v.(type) {
 	case state.Env:
 		text := f.env[v.Name]
-		f.secrets = append(f.secrets, text)
+		if isSecret(f.kind, field, at, text) {
+			f.secrets = append(f.secrets, text)
+		}
 		typed, err := planner.TypedEnv(field, text)
 		if err != nil {
 			panic(err) // checked before the first write
@@ -90,13 +94,13 @@ func (f *filler) fill(field *state.Field, v any) any {
 	case map[string]any:
 		out := make(map[string]any, len(v))
 		for key, e := range v {
-			out[key] = f.fill(field.Below(key), e)
+			out[key] = f.fill(field.Below(key), e, at.Append(key))
 		}
 		return out
 	case []any:
 		out := make([]any, len(v))
 		for i, e := range v {
-			out[i] = f.fill(field.Below("0"), e)
+			out[i] = f.fill(field.Below("0"), e, at.Index(i))
 		}
 		return out
 	}

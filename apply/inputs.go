@@ -31,13 +31,14 @@ func gather(plan *planner.Plan, kinds *state.Kinds, opts Options) (inputs, error
 			g.step(kinds, it)
 		}
 	})
-	g.in.veil = veilOf(g.in.env)
+	g.in.veil = veilOf(plan, kinds, g.secrets)
 	return g.in, g.problems.Err()
 }
 
 type gatherer struct {
 	opts     Options
 	in       inputs
+	secrets  []string
 	problems state.Problems
 }
 
@@ -47,31 +48,31 @@ func (g *gatherer) step(kinds *state.Kinds, it item) {
 		g.problem(it, "", fmt.Sprintf("the plan is about a kind %q, which this program does not know", it.change.Kind), "")
 		return
 	}
-	g.value(it, kind.Spec, it.step.Body, "")
+	g.value(it, kind, kind.Spec, it.step.Body, "")
 	for _, op := range it.step.Patch {
-		g.value(it, kind.Spec.At(op.Path), op.Value, op.Path)
+		g.value(it, kind, kind.Spec.At(op.Path), op.Value, op.Path)
 	}
 }
 
 // value looks for the variables and files in a value of a field.
-func (g *gatherer) value(it item, f *state.Field, v any, at jsonvalue.Pointer) {
+func (g *gatherer) value(it item, kind *state.Kind, f *state.Field, v any, at jsonvalue.Pointer) {
 	switch v := v.(type) {
 	case state.Env:
-		g.variable(it, f, v, at)
+		g.variable(it, kind, f, v, at)
 	case state.File:
 		g.file(it, v, at)
 	case map[string]any:
 		for _, key := range jsonvalue.SortedKeys(v) {
-			g.value(it, f.Below(key), v[key], at.Append(key))
+			g.value(it, kind, f.Below(key), v[key], at.Append(key))
 		}
 	case []any:
 		for i, e := range v {
-			g.value(it, f.Below("0"), e, at.Index(i))
+			g.value(it, kind, f.Below("0"), e, at.Index(i))
 		}
 	}
 }
 
-func (g *gatherer) variable(it item, f *state.Field, env state.Env, at jsonvalue.Pointer) {
+func (g *gatherer) variable(it item, kind *state.Kind, f *state.Field, env state.Env, at jsonvalue.Pointer) {
 	text, set := g.opts.Env[env.Name]
 	if !set {
 		g.problem(it, at, fmt.Sprintf("the variable %s is not set, or empty, and its value has to be sent", env.Name), "set it and apply again")
@@ -82,6 +83,9 @@ func (g *gatherer) variable(it item, f *state.Field, env state.Env, at jsonvalue
 		return
 	}
 	g.in.env[env.Name] = text
+	if isSecret(kind, f, at, text) {
+		g.secrets = append(g.secrets, text)
+	}
 }
 
 func (g *gatherer) file(it item, file state.File, at jsonvalue.Pointer) {

@@ -19,7 +19,7 @@ const mediaPatch = "application/json-patch+json"
 // createRequest sends a new object.
 func (r *run) createRequest(c call, body map[string]any) rest.Request {
 	field, v := sendable(c.kind, body)
-	return r.request(c.endpoint, c.path(), c.query, field, v)
+	return r.request(c.kind, c.endpoint, c.path(), c.query, field, v)
 }
 
 // sendable is an object in the API's form: kinds with a root are only its
@@ -49,7 +49,7 @@ func (r *run) editRequest(now *state.Object, version string, vars map[string]str
 		return rest.Request{}, err
 	}
 	field, v := sendable(kind, whole)
-	return r.request(endpoint, path, nil, field, v), nil
+	return r.request(kind, endpoint, path, nil, field, v), nil
 }
 
 // isPatched reports whether edits are sent as a JSON Patch, and not as the whole
@@ -77,12 +77,12 @@ func endpointFor(kind *state.Kind, put bool) *state.Endpoint {
 }
 
 func (r *run) patchRequest(kind *state.Kind, e *state.Endpoint, path string, patch planner.Patch) rest.Request {
-	f := filler{env: r.inputs.env}
+	f := filler{kind: kind, env: r.inputs.env}
 	ops := make([]any, len(patch))
 	for i, op := range patch {
 		out := map[string]any{"op": op.Op, "path": string(op.Path)}
 		if op.Op != planner.OpRemove {
-			out["value"] = f.fill(kind.Spec.At(op.Path), op.Value)
+			out["value"] = f.fill(kind.Spec.At(op.Path), op.Value, op.Path)
 		}
 		ops[i] = out
 	}
@@ -90,13 +90,13 @@ func (r *run) patchRequest(kind *state.Kind, e *state.Endpoint, path string, pat
 	if e.Media != "" {
 		media = e.Media
 	}
-	return rest.Request{Method: e.Method, Path: path, Body: jsonvalue.Canonical(ops), ContentType: media, Secrets: f.secrets}
+	return rest.Request{Method: e.Method, Path: path, Body: jsonvalue.Canonical(ops), ContentType: media, Secrets: f.secrets, Public: []string{kind.Words()}}
 }
 
-func (r *run) request(e *state.Endpoint, path string, query url.Values, field *state.Field, v any) rest.Request {
-	f := filler{env: r.inputs.env}
-	body := jsonvalue.Canonical(f.fill(field, v))
-	return rest.Request{Method: e.Method, Path: path, Query: query, Body: body, ContentType: e.Media, Secrets: f.secrets}
+func (r *run) request(kind *state.Kind, e *state.Endpoint, path string, query url.Values, field *state.Field, v any) rest.Request {
+	f := filler{kind: kind, env: r.inputs.env}
+	body := jsonvalue.Canonical(f.fill(field, v, kind.Root))
+	return rest.Request{Method: e.Method, Path: path, Query: query, Body: body, ContentType: e.Media, Secrets: f.secrets, Public: []string{kind.Words()}}
 }
 
 func deleteRequest(c call) rest.Request {

@@ -9,8 +9,7 @@ import (
 )
 
 // TestElementsTakeTheirSecretsAlong changes lists of elements with secrets, by
-// PATCH and by PUT (a list cannot hold null in a patch). The simulator keeps
-// secrets in lists as they were sent.
+// PATCH and by PUT (a list cannot hold null in a patch).
 func TestElementsTakeTheirSecretsAlong(t *testing.T) {
 	const document = `
 kind: Source
@@ -59,7 +58,8 @@ spec:
 					source := b.get("/v2025/sources/" + report.Steps[0].ID).(map[string]any)
 					for _, e := range source["connectorAttributes"].(map[string]any)["domains"].([]any) {
 						element := e.(map[string]any)
-						if want := "secret of " + element["domain"].(string); element["password"] != want {
+						cipher, _ := element["password"].(string)
+						if want := "secret of " + element["domain"].(string); cipher != want && !simulator.Seals(cipher, want) {
 							t.Errorf("%v has the %v", element["domain"], element["password"])
 						}
 					}

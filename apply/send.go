@@ -68,7 +68,7 @@ func (j *job) send(ctx context.Context, w write) (*rest.Response, error) {
 			return nil, end
 		}
 		j.emit(Repeating{
-			Step: j.step.ID, Key: j.change.Key, Cause: j.inputs.veil.text(err.Error()),
+			Step: j.step.ID, Key: j.change.Key, Cause: j.inputs.veil.Text(err.Error()),
 			Status: statusOf(err), Unseen: seen == hidden,
 		})
 	}

@@ -1,66 +1,94 @@
 package apply
 
 import (
+	"encoding/json"
 	"slices"
-	"strings"
+	"strconv"
+	"unicode/utf8"
 
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/secret"
 	"isc-sync/planner"
+	"isc-sync/state"
 )
 
-// veil keeps the values of variables out of whatever is told.
-type veil struct {
-	secrets []string
+// telling is the length from which every value of a variable is looked for in
+// texts. A shorter number is only a secret under a name that tells.
+const telling = 8
+
+// isSecret reports whether the value of a variable is to be kept out of texts:
+// not where the field is a number or a boolean that the tenant shows.
+func isSecret(kind *state.Kind, f *state.Field, at jsonvalue.Pointer, text string) bool {
+	_, notNumber := strconv.ParseFloat(text, 64)
+	isShort := utf8.RuneCountInString(text) < telling && (notNumber == nil || secret.IsFlag(text))
+	switch {
+	case f != nil && len(f.Types) > 0 && !f.HasType("string"):
+		return false
+	case isShort:
+		return kind.IsSecret(nil, at) || state.TellsOf(nil, at.Last())
+	}
+	return text != ""
 }
 
-const withheld = "(withheld: it repeats a secret)"
+// veil keeps the secrets of a plan out of whatever is told of it.
+type veil struct{ *secret.Redactor }
 
-func veilOf(env map[string]string) veil {
-	var v veil
-	for _, text := range env {
-		if text != "" {
-			v.secrets = append(v.secrets, text)
-		}
+// veilOf knows the words that the plan has beside its secrets.
+func veilOf(plan *planner.Plan, kinds *state.Kinds, secrets []string) veil {
+	if len(secrets) == 0 {
+		return veil{secret.NewRedactor(nil)} // cipher text is cut out all the same
 	}
-	slices.Sort(v.secrets)
-	return v
+	slices.Sort(secrets)
+	public := []string{}
+	for _, kind := range kinds.All() {
+		public = append(public, kind.Words())
+	}
+	forEachStep(plan, func(it item) {
+		public = append(public, string(it.change.Key), string(jsonvalue.Canonical(planner.Plain(it.step.Body))))
+		for _, op := range it.step.Patch {
+			public = append(public, string(op.Path), string(jsonvalue.Canonical(planner.Plain(op.Value))))
+		}
+	})
+	return veil{secret.NewRedactor(slices.Compact(secrets), public...)}
 }
 
 func (v veil) result(r Result) Result {
-	r.Cause, r.Hint = v.text(r.Cause), v.text(r.Hint)
-	r.DetailCode, r.TrackingID = v.text(r.DetailCode), v.text(r.TrackingID)
+	r.Cause, r.Hint = v.Text(r.Cause), v.Text(r.Hint)
+	r.DetailCode, r.TrackingID = v.ID(r.DetailCode), v.ID(r.TrackingID)
 	r.Altered, r.Habits = v.alterations(r.Altered), v.alterations(r.Habits)
 	r.Drift = v.drift(r.Drift)
 	return r
 }
 
-func (v veil) text(s string) string {
-	if v.hides(s) {
-		return withheld
-	}
-	return s
-}
-
-func (v veil) hides(s string) bool {
-	return slices.ContainsFunc(v.secrets, func(secret string) bool { return strings.Contains(s, secret) })
-}
-
-// repeats tells whether a secret is somewhere in a value.
-func (v veil) repeats(value any) bool {
-	found := false
-	planner.Walk(value, func(leaf any) {
-		if s, ok := leaf.(string); ok && v.hides(s) {
-			found = true
+// value returns a value without secrets in its texts.
+func (v veil) value(value any) any {
+	switch value := value.(type) {
+	case string:
+		return v.Text(value)
+	case json.Number:
+		if v.Repeats(string(value)) {
+			return secret.Mark
 		}
-	})
-	return found
+	case []any:
+		out := make([]any, len(value))
+		for i, e := range value {
+			out[i] = v.value(e)
+		}
+		return out
+	case map[string]any:
+		out := make(map[string]any, len(value))
+		for key, e := range value {
+			out[key] = v.value(e)
+		}
+		return out
+	}
+	return value
 }
 
 func (v veil) alterations(all []Alteration) []Alteration {
 	out := slices.Clone(all)
 	for i, a := range out {
-		if v.repeats(a.Sent) || v.repeats(a.Stored) {
-			out[i].Sent, out[i].Stored, out[i].Text = planner.Absent{}, planner.Absent{}, withheld
-		}
+		out[i].Sent, out[i].Stored, out[i].Text = v.value(a.Sent), v.value(a.Stored), v.Text(a.Text)
 	}
 	return out
 }
@@ -68,9 +96,7 @@ func (v veil) alterations(all []Alteration) []Alteration {
 func (v veil) drift(all []planner.Drift) []planner.Drift {
 	out := slices.Clone(all)
 	for i, d := range out {
-		if v.repeats(d.Planned) || v.repeats(d.Current) {
-			out[i].Planned, out[i].Current = withheld, withheld
-		}
+		out[i].Planned, out[i].Current = v.value(d.Planned), v.value(d.Current)
 	}
 	return out
 }

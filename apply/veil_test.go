@@ -7,12 +7,13 @@ import (
 
 	"pgregory.net/rapid"
 
+	redactor "isc-sync/internal/secret"
 	"isc-sync/planner"
 )
 
 func TestNoResultHoldsASecret(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		secret := rapid.StringMatching(`[0-9A-Z]{6,20}`).Draw(t, "secret")
+		secret := rapid.StringMatching(`[0-9A-Z]{8,20}`).Draw(t, "secret")
 		text := rapid.Custom(func(t *rapid.T) string {
 			around := rapid.StringMatching(`[a-z ]{0,5}`)
 			return around.Draw(t, "before") + rapid.SampledFrom([]string{"", secret}).Draw(t, "middle") + around.Draw(t, "after")
@@ -26,7 +27,7 @@ func TestNoResultHoldsASecret(t *testing.T) {
 			}
 			return map[string]any{"member": []any{text.Draw(t, "nested")}}
 		})
-		r := veilOf(map[string]string{"NAME": secret, "EMPTY": ""}).result(Result{
+		r := veil{redactor.NewRedactor([]string{secret, ""})}.result(Result{
 			Cause: text.Draw(t, "cause"), Hint: text.Draw(t, "hint"),
 			DetailCode: text.Draw(t, "code"), TrackingID: text.Draw(t, "tracking id"),
 			Altered: []Alteration{{Sent: value.Draw(t, "sent"), Stored: value.Draw(t, "stored")}},
@@ -40,8 +41,8 @@ func TestNoResultHoldsASecret(t *testing.T) {
 }
 
 func TestWhatHoldsNoSecretIsTold(t *testing.T) {
-	v := veilOf(map[string]string{"NAME": "correct horse"})
-	if got := v.text("the horse is correct"); got != "the horse is correct" {
+	v := veil{redactor.NewRedactor([]string{"correct horse"})}
+	if got := v.Text("the horse is correct"); got != "the horse is correct" {
 		t.Errorf("told %q", got)
 	}
 }

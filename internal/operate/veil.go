@@ -2,19 +2,16 @@ package operate
 
 import (
 	"bytes"
-	"regexp"
+	"slices"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/secret"
 	"isc-sync/state"
 )
 
 // hidden stands for a value that is not shown.
-const hidden = "(sensitive)"
-
-// cipher is how the tenant's cipher text looks, within other text or alone
-// (facts 6.4).
-var cipher = regexp.MustCompile(`\b\d+:ACP:[A-Za-z0-9+/=_-]+|^\d+:[A-Za-z0-9+/]{22,}={0,2}$`)
+const hidden = secret.Mark
 
 // secrets is the rule by which the kind's secrets are known.
 func (r *Runner) secrets() *state.SecretRule {
@@ -46,11 +43,11 @@ func veil(rule *state.SecretRule, v any) any {
 }
 
 func veilObject(rule *state.SecretRule, object map[string]any) map[string]any {
-	listed := listedIn(rule, object)
-	named := namesSecret(rule, object)
+	listed := rule.Listed(object)
+	named := secret.NamesValueBy(object, telling(rule))
 	out := make(map[string]any, len(object))
 	for key, v := range object {
-		if rule.Tells(key) || listed[key] || named && isValue(key) {
+		if isSecret(rule, key, v) || slices.Contains(listed, key) || named && secret.IsValue(key) {
 			out[key] = veilWhole(v)
 			continue
 		}
@@ -59,46 +56,27 @@ func veilObject(rule *state.SecretRule, object map[string]any) map[string]any {
 	return out
 }
 
-// listedIn are the keys that an object itself calls secret.
-func listedIn(rule *state.SecretRule, object map[string]any) map[string]bool {
-	keys := map[string]bool{}
-	names, _ := object[rule.ListedIn].(string)
-	if rule.ListedIn == "" || names == "" {
-		return keys
-	}
-	for _, name := range strings.Split(names, rule.Separator) {
-		keys[strings.TrimSpace(name)] = true
-	}
-	return keys
+// isSecret reports whether a key makes a value a secret: surely by the kind's
+// rule, and what is written out by any telling name.
+func isSecret(rule *state.SecretRule, key string, v any) bool {
+	return rule.Tells(key) || jsonvalue.IsScalar(v) && secret.Telling(key)
 }
 
-// namesSecret tells whether an object is a pair of a secret's name and its
-// value.
-func namesSecret(rule *state.SecretRule, object map[string]any) bool {
-	for _, member := range []string{"name", "key"} {
-		if name, _ := object[member].(string); name != "" && rule.Tells(name) {
-			return true
-		}
-	}
-	return object["type"] == "secret"
+func telling(rule *state.SecretRule) func(string) bool {
+	return func(name string) bool { return rule.Tells(name) || secret.Telling(name) }
 }
 
-func isValue(key string) bool { return key == "value" || key == "default" || key == "defaultValue" }
-
-// veilWhole hides everything that could be a secret: not that there is none,
-// and no boolean.
+// veilWhole hides everything that could be a secret: not that there is none, and
+// nothing that only says yes or no or refers to values of the connector.
 func veilWhole(v any) any {
-	switch v := v.(type) {
-	case nil, bool:
+	if jsonvalue.IsScalar(v) && !state.CanBeSecret(v) {
 		return v
-	case string:
-		if v == "" {
-			return v
-		}
 	}
 	return hidden
 }
 
+// veilText hides a text that looks like a secret. Of JSON, XML and cipher text
+// only the secrets go.
 func veilText(rule *state.SecretRule, text string) string {
 	switch trimmed := strings.TrimSpace(text); {
 	case strings.HasPrefix(trimmed, "<"):
@@ -106,7 +84,10 @@ func veilText(rule *state.SecretRule, text string) string {
 	case strings.HasPrefix(trimmed, "{") || strings.HasPrefix(trimmed, "["):
 		text = veilJSON(rule, text)
 	}
-	return cipher.ReplaceAllLiteralString(text, hidden)
+	if text = secret.CutCipher(text); secret.Looks(text) != "" {
+		return hidden
+	}
+	return text
 }
 
 // veilJSON leaves text as it is where nothing in it is hidden.

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	"isc-sync/internal/secret"
 	"isc-sync/state"
 )
 
@@ -32,7 +33,7 @@ func veilXML(rule *state.SecretRule, text string) string {
 		raw := text[from:d.InputOffset()]
 		switch token := token.(type) {
 		case xml.StartElement:
-			if depth > 0 || isSecret(rule, token) {
+			if depth > 0 || isSecretElement(rule, token) {
 				depth++
 				raw = xmlValue.ReplaceAllString(raw, "${1}\""+hidden+`"`)
 			}
@@ -47,11 +48,11 @@ func veilXML(rule *state.SecretRule, text string) string {
 	}
 }
 
-func isSecret(rule *state.SecretRule, element xml.StartElement) bool {
+func isSecretElement(rule *state.SecretRule, element xml.StartElement) bool {
 	for _, a := range element.Attr {
 		switch a.Name.Local {
 		case "key", "name":
-			if rule.Tells(a.Value) {
+			if rule.Tells(a.Value) || secret.Telling(a.Value) {
 				return true
 			}
 		case "type":

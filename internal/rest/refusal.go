@@ -33,13 +33,13 @@ type refusalText struct {
 
 func newStatusError(r Request, resp *Response, secrets []string) *StatusError {
 	said := parseRefusal(resp)
-	hide := newRedactor(secrets)
+	hide := redactorFor(r, secrets)
 	return &StatusError{
 		Method:     r.Method,
 		Path:       r.Path,
 		Status:     resp.Status,
-		DetailCode: hide.text(said.DetailCode),
-		TrackingID: hide.text(said.TrackingID),
+		DetailCode: hide.code(said.DetailCode),
+		TrackingID: hide.code(said.TrackingID),
 		Causes:     hide.texts(texts(said.Causes)),
 		Messages:   hide.texts(append(texts(said.Messages), said.plain()...)),
 		Location:   hide.text(redirect(resp)),
@@ -70,7 +70,7 @@ func fromWhere(resp *Response) string {
 
 func newAuthError(resp *Response, secrets []string) *AuthError {
 	said := parseRefusal(resp)
-	hide := newRedactor(secrets)
+	hide := redactorFor(Request{}, secrets)
 	e := &AuthError{Status: resp.Status, Code: hide.text(said.Error)}
 	said.Error = ""
 	e.Reason = strings.Join(hide.texts(slices.Concat(texts(said.Causes), texts(said.Messages), said.plain())), "; ")

@@ -21,8 +21,12 @@ type Request struct {
 	// ContentType of Body; default application/json.
 	ContentType string
 	// Secrets are the secret values in this request. Text of the tenant that
-	// repeats one of them is withheld from errors.
+	// repeats one of them, or a part, is shown without it.
 	Secrets []string
+	// Public are texts with words that the tenant may repeat although a secret
+	// has them in it: names of fields and the values that the API lists. The
+	// body's own words beside the secrets are known anyway.
+	Public []string
 }
 
 // String is the method and path: what errors and logs may say of a request.

@@ -211,7 +211,7 @@ func TestSignInThatFailsIsToldToAllWhoWait(t *testing.T) {
 		{"wrong secret", `{"error":"invalid_client","error_description":"Bad client credentials"}`, 401, 1,
 			"GET /v2025/x: sign in: 401 Unauthorized: invalid_client: Bad client credentials", "client secret"},
 		{"the secret comes back", `{"error":"invalid_client","error_description":"unknown correct-horse"}`, 400, 1,
-			"GET /v2025/x: sign in: 400 Bad Request: invalid_client: (text withheld: it repeats a secret)", "client secret"},
+			"GET /v2025/x: sign in: 400 Bad Request: invalid_client: unknown (sensitive)", "client secret"},
 		{"wrong host", `<html>not found</html>`, 404, 1,
 			"GET /v2025/x: sign in: 404 Not Found", "base URL"},
 		{"a page instead of a token", `<html>welcome</html>`, 200, 1,

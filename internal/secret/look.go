@@ -66,7 +66,7 @@ var placeholder = regexp.MustCompile(`^(?:\?|:\w+|@\w+|%\w*%?|\{+[^{}]*\}+|<[^<>
 // it is no reference, no place for a parameter and no plain yes or no.
 func isWrittenOut(value string) bool {
 	value = strings.Trim(strings.TrimSpace(value), `"'`)
-	return !reference.MatchString(value) && !placeholder.MatchString(value) && !IsFlag(value)
+	return value != Mark && !reference.MatchString(value) && !placeholder.MatchString(value) && !IsFlag(value)
 }
 
 // IsFlag reports whether a value only says yes or no.
