@@ -76,7 +76,7 @@ func TestAPreviewThatCannotBeReadIsAnError(t *testing.T) {
 	}{
 		{"no CSV", "HR Feed", "a,\"b\n", nil, "--file is no CSV file", "the first line of the file"},
 		{"a source without templates", "Ticket Desk", "a", nil, "400", "only sources for delimited files"},
-		{"a template that may not be read", "HR Feed", "a", []string{"GET /sources/*/schemas/*"}, "403", "user level"},
+		{"a template that may not be read", "HR Feed", "a", []string{"GET /sources/*/schemas/*"}, "403", "the client needs"},
 	}
 	for _, c := range cases {
 		t.Run(c.title, func(t *testing.T) {
