@@ -78,6 +78,20 @@ func TestPackagesImportOnlyWhatTheArchitectureAllows(t *testing.T) {
 	}
 }
 
+// programsFrom are the packages that may start other programs, with arguments
+// that come from flags alone.
+var programsFrom []string
+
+func TestNothingStartsPrograms(t *testing.T) {
+	for _, file := range sources(t) {
+		for _, name := range file.imports {
+			if (name == "os/exec" || name == "plugin") && !slices.Contains(programsFrom, file.pkg) {
+				t.Errorf("%s imports %s, which can run what a document says", file.path, name)
+			}
+		}
+	}
+}
+
 func TestLibrariesWithTrapsHaveFewAddresses(t *testing.T) {
 	found := map[string][]string{}
 	for _, file := range sources(t) {
