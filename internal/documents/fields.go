@@ -216,7 +216,7 @@ func (s *specChecker) enum(f *state.Field, v any) {
 	if !ok {
 		return
 	}
-	if slices.Contains(f.Enum, text) {
+	if len(f.Enum) == 0 || slices.Contains(f.Enum, text) {
 		return
 	}
 	meant := suggest.DidYouMean(text, f.Enum)
