@@ -6,9 +6,21 @@ import "slices"
 // what only the server sets, keeps or numbers, and not what follows for good
 // from what the object was created with.
 func (f *Field) Declarable(o *Object) bool {
+	return f.mayBeWritten(o) && !(f.Sticky != nil && f.Sticky.Keeps(o))
+}
+
+// Exportable reports whether a document writes the live value of the field. It is
+// what is declarable, and a field of which the tenant keeps its own value under
+// some condition: that value says something, for instance about what the
+// connector brought. What the tenant never takes stays out.
+func (f *Field) Exportable(o *Object) bool {
+	never := f.Sticky != nil && f.Sticky.Keeps(o) && (f.Sticky.UnlessField == "" || f.Sticky.Foresee(o.Value) != "")
+	return f.mayBeWritten(o) && !never
+}
+
+func (f *Field) mayBeWritten(o *Object) bool {
 	fixed := f.Immutable == ImmutableAfterCreate && !slices.Contains(o.Kind.Spec.Required, f.Name)
-	kept := f.Sticky != nil && f.Sticky.Keeps(o)
-	return !f.ReadOnly && !f.Position && f.Names == "" && !fixed && !kept
+	return !f.ReadOnly && !f.Position && f.Names == "" && !fixed
 }
 
 // Unset returns what the member p of f's objects has to be for it to say

@@ -67,7 +67,7 @@ func (d *draft) member(parent, f *state.Field, key string, v any, at jsonvalue.P
 		return d.free(parent, key, v, at)
 	case at.Parent() == "" && d.mustSayNothing(f, v):
 		return v, true
-	case !f.Declarable(d.object) || f.ReadsAsNothing(v) || v == "":
+	case !f.Exportable(d.object) || f.ReadsAsNothing(v) || v == "":
 		return nil, false // tenants answer with null and "" alike for a text that nobody wrote
 	}
 	return d.value(f, v, at)

@@ -116,6 +116,29 @@ func TestWhateverATenantHoldsItsExportIsValid(t *testing.T) {
 	})
 }
 
+func TestARequiredFieldIsExportedWhereTheConnectorBroughtIt(t *testing.T) {
+	kinds := tenanttest.Kinds(t)
+	live := state.NewLive()
+	source := &state.Object{Kind: kinds.Find("Source"), ID: "s", Key: state.NewKey("Source", "AD"), Value: map[string]any{"name": "AD", "connector": "active-directory", "category": "CredentialProvider"}}
+	live.Add(source)
+	live.Add(&state.Object{Kind: kinds.Find("ProvisioningPolicy"), Parent: source, Key: state.NewKey("ProvisioningPolicy", "AD", "CREATE_GROUP"), Value: map[string]any{
+		"name": "Group", "usageType": "CREATE_GROUP", "fields": []any{map[string]any{"name": "cn", "isRequired": true}, map[string]any{"name": "dn", "isRequired": false}},
+	}})
+	result := export.Documents(export.Input{Kinds: kinds, Live: live, Directory: state.NewDirectory()})
+	for _, d := range result.Documents {
+		switch d.Kind.Name {
+		case "Source":
+			if _, written := d.Spec["category"]; written {
+				t.Error("a category, which no tenant keeps, is exported")
+			}
+		default:
+			if got := d.Spec["fields"].([]any); got[0].(map[string]any)["isRequired"] != true || len(got[1].(map[string]any)) != 1 {
+				t.Errorf("the fields are %v", got)
+			}
+		}
+	}
+}
+
 func TestAFieldThatCannotBeDeclaredIsLeftOutAndTheRestStays(t *testing.T) {
 	kinds := tenanttest.Kinds(t)
 	live := state.NewLive()
