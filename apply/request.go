@@ -48,6 +48,7 @@ func (r *run) editRequest(now *state.Object, version string, vars map[string]str
 	if err != nil {
 		return rest.Request{}, err
 	}
+	whole, _ = kind.Spec.WithoutNulls(whole).(map[string]any)
 	field, v := sendable(kind, whole)
 	return r.request(kind, endpoint, path, nil, field, v), nil
 }

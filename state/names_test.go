@@ -23,3 +23,22 @@ func TestANameBesideAReferenceIsNeverSent(t *testing.T) {
 		t.Errorf("WithoutNames gives %s, want %s", got, want)
 	}
 }
+
+func TestWhatIsSentWholeHasNoNullThatSaysNothing(t *testing.T) {
+	text := func(name string) *Field { return &Field{Name: name, Types: []string{"string", "null"}} }
+	element := &Field{Types: []string{"object"}, Required: []string{"value"}, Properties: []*Field{text("value"), text("filter")}}
+	tree := &Field{Types: []string{"object"}, Properties: []*Field{
+		text("name"),
+		{Name: "list", Types: []string{"array"}, Items: element},
+		{Name: "map", Types: []string{"object"}, Free: true},
+		{Name: "owner", Types: []string{"object", "null"}, Ref: &RefRule{Form: RefObject}},
+	}}
+	v, err := jsonvalue.Decode([]byte(`{"name": null, "list": [{"value": null, "filter": null}, null], "map": {"a": null}, "owner": {"id": "1", "name": null}, "new": null}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `{"list":[{"value":null},null],"map":{"a":null},"new":null,"owner":{"id":"1","name":null}}`
+	if got := string(jsonvalue.Canonical(tree.WithoutNulls(v))); got != want {
+		t.Errorf("WithoutNulls gives %s, want %s", got, want)
+	}
+}
