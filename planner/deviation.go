@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"slices"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
@@ -130,12 +132,24 @@ func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
 	for _, problem := range p.found.problems {
 		fields = append(fields, p.deviation(problem.Pointer)...)
 	}
+	fields = slices.DeleteFunc(fields, func(f FieldChange) bool { return isSpelling(in.Live.Kind.Spec.At(f.Pointer), f) })
 	for _, note := range p.found.notes {
 		if note.Code == NoteSticky {
 			habits = append(habits, note)
 		}
 	}
 	return fields, habits
+}
+
+// isSpelling reports whether a reference was sent by id and is stored by name:
+// only a look-up could tell whether both mean the same object.
+func isSpelling(f *state.Field, change FieldChange) bool {
+	if f == nil || f.Ref == nil || f.Ref.IDPattern == "" {
+		return false
+	}
+	sent, isText := change.After.(string)
+	stored, also := change.Before.(string)
+	return isText && also && f.Ref.IsID(sent) && !f.Ref.IsID(stored)
 }
 
 // tellable leaves out secrets, and what was cleared and is stored as an empty

@@ -132,3 +132,16 @@ func showValue(v any) string {
 	}
 	return string(jsonvalue.Canonical(planner.Plain(v)))
 }
+
+// A tenant may store a connector by its script name although it was sent its id.
+func TestAReferenceThatIsStoredByNameIsNoDeviation(t *testing.T) {
+	kinds := settleKinds(t)
+	const id = "4b1d7c0e-52aa-4c1e-9f63-0b8f0a6d2c11"
+	for stored, want := range map[string]int{"cumulus-drive": 0, "9e0c4f7a-1f35-4d2b-8a51-6c3d9b7e4f20": 1} {
+		live := &state.Object{Key: "Source/A", Kind: kinds.Find("Source"), ID: "1", Value: map[string]any{"id": "1", "name": "A", "connector": stored}}
+		fields, _ := planner.Deviations(planner.AdoptInput{Kinds: kinds, Live: live, Body: planner.AsDeclared(live.Kind, map[string]any{"name": "A", "connector": id})})
+		if len(fields) != want {
+			t.Errorf("stored as %s: %v, want %d deviations", stored, fields, want)
+		}
+	}
+}
