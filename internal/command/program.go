@@ -39,6 +39,10 @@ type Program struct {
 // what is under way and to stop.
 func (p *Program) Run(ctx context.Context, args []string) int {
 	p.guardStreams()
+	if len(args) > 0 && args[0] == completeCommand {
+		p.printCandidates(args[1:])
+		return exitDone
+	}
 	args = arranged(args, p.commands())
 	err := p.dispatchSafely(ctx, args)
 	if err != nil {

@@ -111,7 +111,7 @@ func (p *Program) runner(ctx context.Context, f *sourceFlags, touched state.Key,
 	if err != nil {
 		return nil, err
 	}
-	return &operate.Runner{Client: client, Kind: d.kinds.Find("Source"), Version: d.APIVersion}, nil
+	return &operate.Runner{Client: client, Kind: d.kinds.Find(sourceKind), Version: d.APIVersion}, nil
 }
 
 // running are the options of a run, whose progress is told.

@@ -31,6 +31,8 @@ type Set struct {
 	Settings  state.Settings
 	// APIVersion is the version that the documents were checked against.
 	APIVersion string
+	// Environments are the names of those that the settings describe, sorted.
+	Environments []string
 	// HasSettings tells whether there is an isc-sync.yaml.
 	HasSettings bool
 	// Files are the YAML files that were read, sorted, relative to the

@@ -65,6 +65,9 @@ func (l *loader) settings() {
 		}
 	}
 	l.varsOf = f.varsOf
+	top, _ := value.(map[string]any)
+	environments, _ := top["environments"].(map[string]any)
+	l.set.Environments = jsonvalue.SortedKeys(environments)
 	l.set.Settings = f.readSettings(value, l.options.Env)
 	l.problems = append(l.problems, f.problems...)
 }
