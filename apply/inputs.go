@@ -104,7 +104,8 @@ func (g *gatherer) file(it item, file state.File, at jsonvalue.Pointer) {
 
 func (g *gatherer) problem(it item, at jsonvalue.Pointer, text, hint string) {
 	c := it.change
-	place := state.Position{File: c.File, Line: c.Line, Column: 1}
+	place := c.Position()
+	place.Column = 1
 	if g.opts.Locate != nil {
 		place = g.opts.Locate(c.Key, at)
 	}

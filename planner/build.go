@@ -83,7 +83,7 @@ func (s *scope) change(d *draft, steps []Step) Change {
 	doc := d.doc
 	c := Change{
 		Key: doc.Key, Kind: doc.Kind.Name, Identity: map[string]string{}, Name: doc.Key.Name(), Source: doc.Key.Name(),
-		Action: d.action, File: doc.File, Line: doc.Line, Why: d.why, Fingerprint: Fingerprint{}, Steps: steps,
+		Action: d.action, File: doc.File, Line: doc.Line, Base: doc.Base, Why: d.why, Fingerprint: Fingerprint{}, Steps: steps,
 	}
 	for i, f := range doc.Kind.Identity {
 		c.Identity[f.Name] = doc.Identity[i]

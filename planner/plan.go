@@ -48,9 +48,11 @@ func (p *Plan) Find(key state.Key) *Change {
 	return nil
 }
 
-// Describe adds what the plan's JSON does not hold and the kinds know.
-func (p *Plan) Describe(kinds *state.Kinds) {
+// Describe adds what the plan's JSON does not hold: what the kinds know, and
+// what people put before the name of a document's file.
+func (p *Plan) Describe(kinds *state.Kinds, base string) {
 	for i := range p.Changes {
+		p.Changes[i].Base = base
 		if kind := kinds.Find(p.Changes[i].Kind); kind != nil {
 			p.Changes[i].Spec = kind.Spec
 		}
@@ -80,6 +82,8 @@ type Change struct {
 	// File and Line say where the document begins, relative to the directory.
 	File string
 	Line int
+	// Base is that of the document's position. It is not part of the plan's JSON.
+	Base string
 	// Why is one sentence for the reviewer.
 	Why         string
 	Fields      []FieldChange
@@ -98,7 +102,9 @@ type Change struct {
 }
 
 // Position is where the document begins.
-func (c *Change) Position() state.Position { return state.Position{File: c.File, Line: c.Line} }
+func (c *Change) Position() state.Position {
+	return state.Position{File: c.File, Line: c.Line, Base: c.Base}
+}
 
 // FieldChange is one changed leaf (or list element) of a resource.
 type FieldChange struct {

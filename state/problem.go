@@ -15,17 +15,24 @@ import (
 type Position struct {
 	File         string
 	Line, Column int
+	// Base is what people put before File to find it from where they are; it
+	// ends in a slash. Programs do not get it.
+	Base string `json:"-"`
 }
 
 // String returns file:line:col, as far as it is known.
 func (p Position) String() string {
+	if p.File == "" {
+		return ""
+	}
+	file := p.Base + p.File
 	if p.Line == 0 {
-		return p.File
+		return file
 	}
 	if p.Column == 0 {
-		return fmt.Sprintf("%s:%d", p.File, p.Line)
+		return fmt.Sprintf("%s:%d", file, p.Line)
 	}
-	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+	return fmt.Sprintf("%s:%d:%d", file, p.Line, p.Column)
 }
 
 // Problem is something that a person must put right: where, what, and what to

@@ -49,7 +49,7 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepa
 
 // readPlan reads the file of --plan and compares it with itself.
 func (f *applyFlags) readPlan(ctx context.Context) (*planner.Plan, error) {
-	plan, err := readSaved(ctx, f.plan)
+	plan, err := readSaved(ctx, &f.common, f.plan)
 	if err != nil {
 		return nil, err
 	}

@@ -76,7 +76,7 @@ func read(ctx context.Context, f *common, c *connection) (*directory, error) {
 	if err != nil {
 		return nil, err
 	}
-	set, err := documents.Load(f.dir, kinds, schemas.FS, documents.Options{Env: c.env, APIVersion: c.apiVersion, Stop: ctx.Err})
+	set, err := documents.Load(f.dir, kinds, schemas.FS, documents.Options{Env: c.env, APIVersion: c.apiVersion, Base: f.base(), Stop: ctx.Err})
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ func (p *Program) showSaved(ctx context.Context, f *common, file string) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	plan, err := readSaved(ctx, file)
+	plan, err := readSaved(ctx, f, file)
 	if err != nil {
 		return err
 	}
@@ -34,7 +34,7 @@ func (p *Program) showSaved(ctx context.Context, f *common, file string) error {
 }
 
 // readSaved reads a saved plan and compares it with itself.
-func readSaved(ctx context.Context, file string) (*planner.Plan, error) {
+func readSaved(ctx context.Context, f *common, file string) (*planner.Plan, error) {
 	data, err := readFile(ctx, file)
 	if err != nil {
 		return nil, fmt.Errorf("read the plan: %w", err)
@@ -47,6 +47,6 @@ func readSaved(ctx context.Context, file string) (*planner.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan.Describe(kinds)
+	plan.Describe(kinds, f.base())
 	return plan, planner.CheckForm(plan, kinds).Err()
 }

@@ -21,6 +21,8 @@ type Options struct {
 	// one, or else state.DefaultVersion.
 	APIVersion string
 	Limits     Limits
+	// Base is what people put before a file's name to find it.
+	Base string
 	// Stop, if set, is asked before each document. Its error ends the loading.
 	Stop func() error
 }
@@ -71,10 +73,11 @@ func load(fsys fs.FS, kinds *state.Kinds, schemas fs.FS, o Options) (*Set, error
 	if err := c.check(l.read); err != nil {
 		return nil, err
 	}
-	if err := l.budget.reported(append(l.problems, c.problems...)).Err(); err != nil {
+	if err := based(l.budget.reported(append(l.problems, c.problems...)), o.Base, l.set.Files).Err(); err != nil {
 		return nil, err
 	}
-	l.set.APIVersion, l.set.Warnings = c.version, c.warnings.Sorted()
+	l.set.APIVersion, l.set.Warnings = c.version, based(c.warnings.Sorted(), o.Base, l.set.Files)
+	onBase(l.set.Documents, o.Base)
 	l.set.Documents.Sort()
 	return l.set, nil
 }
