@@ -2,6 +2,7 @@ package jsonvalue
 
 import (
 	"encoding/json"
+	"fmt"
 	"math/big"
 	"strings"
 )
@@ -69,7 +70,7 @@ const maxExponent = 4096
 // fraction has no end, the reduced quotient.
 func CanonicalNumber(n json.Number) string {
 	s := string(n)
-	if isPlainInteger(s) {
+	if isPlainInteger(s) && len(s) <= longest {
 		return s
 	}
 	if unfoldsTooFar(s) {
@@ -80,12 +81,40 @@ func CanonicalNumber(n json.Number) string {
 		return s
 	}
 	if r.IsInt() {
-		return r.Num().String()
+		return orScientific(r.Num().String())
 	}
 	if digits, exact := r.FloatPrec(); exact {
-		return r.FloatString(digits)
+		return orScientific(r.FloatString(digits))
 	}
 	return r.String()
+}
+
+// longest is how many characters a number may have before it is written with an
+// exponent.
+const longest = 40
+
+// orScientific shortens the digits of a number, to a form that readers of YAML
+// 1.1 and 1.2 take for a number alike.
+func orScientific(number string) string {
+	if len(number) <= longest {
+		return number
+	}
+	sign, digits := "", number
+	if strings.HasPrefix(number, "-") {
+		sign, digits = "-", number[1:]
+	}
+	whole, fraction, _ := strings.Cut(digits, ".")
+	all := strings.TrimLeft(whole+fraction, "0")
+	exponent := len(whole) - 1 - (len(whole+fraction) - len(all))
+	all = strings.TrimRight(all, "0")
+	if len(all) > longest {
+		return number
+	}
+	rest := all[1:]
+	if rest == "" {
+		rest = "0"
+	}
+	return fmt.Sprintf("%s%s.%se%+d", sign, all[:1], rest, exponent)
 }
 
 func isPlainInteger(s string) bool {

@@ -2,6 +2,7 @@ package jsonvalue
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 )
 
@@ -104,6 +105,23 @@ func FuzzPointerTokens(f *testing.F) {
 			t.Errorf("%q ends in %q below %q", p, p.Last(), p.Parent())
 		}
 	})
+}
+
+func TestLongNumbersHaveAnExponent(t *testing.T) {
+	for text, want := range map[json.Number]string{
+		"1e300": "1.0e+300", "-1.5E300": "-1.5e+300", "1e400": "1.0e+400", "1e-300": "1.0e-300", "-25e-50": "-2.5e-49",
+		"1e39": "1" + strings.Repeat("0", 39), "1.0e+300": "1.0e+300", "10.0": "10", "0.001": "0.001",
+	} {
+		if got := CanonicalNumber(text); got != want {
+			t.Errorf("%s is %s, want %s", text, got, want)
+		}
+		if !EqualNumbers(text, json.Number(want)) {
+			t.Errorf("%s differs from %s", text, want)
+		}
+	}
+	if EqualNumbers("1e300", "1e301") || EqualNumbers("1e300", "-1e300") || !EqualNumbers("1e300", json.Number("1"+strings.Repeat("0", 300))) {
+		t.Error("numbers are compared by their spelling")
+	}
 }
 
 func FuzzCanonicalNumber(f *testing.F) {
