@@ -67,7 +67,7 @@ const maxExponent = 4096
 
 // CanonicalNumber returns one spelling for each numeric value: a plain integer
 // where the number is integral, else digits with a decimal fraction or, where a
-// fraction has no end, the reduced quotient.
+// fraction has no end, the reduced quotient. Long ones have an exponent.
 func CanonicalNumber(n json.Number) string {
 	s := string(n)
 	if isPlainInteger(s) && len(s) <= longest {
