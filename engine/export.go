@@ -3,7 +3,9 @@ package engine
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 
 	"isc-sync/internal/export"
 	"isc-sync/internal/suggest"
@@ -33,6 +35,9 @@ type Exported struct {
 	NotRead []string
 	// LeftOut are fields that no document can hold.
 	LeftOut []string
+	// Lacking are the kinds that the API version does not have, with the versions
+	// that do.
+	Lacking []string
 	// Unmatched are the patterns of ignore rules that match nothing.
 	Unmatched []string
 	// Objects counts the documents, Requests what reading them took.
@@ -55,15 +60,30 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 		Kinds: e.Kinds, Live: snapshot.Live, Directory: snapshot.Directory,
 		Ignore: settings.Ignore, Selects: e.among(only),
 	})
-	files, err := result.Files(e.Kinds, schemas.FS, e.Version)
+	files, err := result.Files(ctx, e.Kinds, schemas.FS, e.Version)
 	if err != nil {
 		return nil, err
 	}
 	return &Exported{
 		Files: files, Variables: result.Variables, Suspected: result.Suspected, LeftOut: result.LeftOut, NotRead: slices.Concat(snapshot.Live.NotRead(), result.Alike, result.Nameless),
-		Unmatched: e.unmatchedRules(settings.Ignore, known),
+		Unmatched: e.unmatchedRules(settings.Ignore, known), Lacking: e.lacking(only),
 		Objects:   len(result.Documents), Requests: e.Client.Requests(),
 	}, nil
+}
+
+// lacking lists the kinds that the API version does not have, as far as an export
+// of these patterns is about them.
+func (e *Engine) lacking(only state.Patterns) []string {
+	var out []string
+	for _, kind := range e.Kinds.All() {
+		about := len(only) == 0 || slices.ContainsFunc(only, func(p state.Pattern) bool {
+			return slices.Contains([]string{kind.Name, kind.Parent}, state.Key(p.Text).Kind())
+		})
+		if about && !kind.In(e.Version) {
+			out = append(out, fmt.Sprintf("%s: not in API %s, but in %s", kind.Name, e.Version, strings.Join(kind.Versions, ", ")))
+		}
+	}
+	return out
 }
 
 // below returns a function that reports whether a top-level object has to be

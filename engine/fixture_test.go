@@ -58,7 +58,7 @@ func export(t *testing.T, e *engine.Engine, only ...string) (string, map[string]
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	if err := documents.Write(dir, exported.Files); err != nil {
+	if err := documents.Write(t.Context(), dir, exported.Files); err != nil {
 		t.Fatal(err)
 	}
 	return dir, exported.Files

@@ -70,7 +70,7 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 		t.say("%s", text)
 	}
 	t.say("read the tenant with %s", render.Count(exported.Requests, "request", "requests"))
-	return p.writeExport(f, exported)
+	return p.writeExport(ctx, f, exported)
 }
 
 func (f *exportFlags) check() error {
@@ -94,8 +94,8 @@ func (f *exportFlags) check() error {
 	return nil
 }
 
-func (p *Program) writeExport(f *exportFlags, exported *engine.Exported) error {
-	if err := documents.Write(f.out, exported.Files); err != nil {
+func (p *Program) writeExport(ctx context.Context, f *exportFlags, exported *engine.Exported) error {
+	if err := documents.Write(ctx, f.out, exported.Files); err != nil {
 		return fmt.Errorf("write the export: %w", err)
 	}
 	if err := p.results(&f.common).Exported(p.Stdout, exported, f.out); err != nil {

@@ -95,7 +95,7 @@ func TestFilesLoadAsTheSameDocuments(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	if err := Write(dir, files); err != nil {
+	if err := Write(t.Context(), dir, files); err != nil {
 		t.Fatal(err)
 	}
 	again, err := Load(dir, kinds(t), schemas.FS, Options{})
@@ -116,14 +116,14 @@ func TestWriteWantsAnEmptyDirectory(t *testing.T) {
 	dir := t.TempDir()
 	files := map[string][]byte{"sources/a/source.yaml": []byte("kind: Source\n")}
 	write(t, dir+"/.hidden", "")
-	if err := Write(dir, files); err != nil {
+	if err := Write(t.Context(), dir, files); err != nil {
 		t.Errorf("Write beside a hidden file: %v", err)
 	}
-	err := Write(dir, files)
+	err := Write(t.Context(), dir, files)
 	if err == nil || !strings.Contains(err.Error(), "the directory is not empty: it holds sources") {
 		t.Errorf("Write = %v, want a refusal", err)
 	}
-	if err := Write(dir+"/new/one", files); err != nil {
+	if err := Write(t.Context(), dir+"/new/one", files); err != nil {
 		t.Errorf("Write to a new directory: %v", err)
 	}
 }

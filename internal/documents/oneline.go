@@ -27,7 +27,7 @@ func (p *printer) oneLine(v any, f *state.Field, at jsonvalue.Pointer, here plac
 }
 
 // scalar returns the spelling of anything but a collection.
-func (p *printer) scalar(v any, where context) string {
+func (p *printer) scalar(v any, where setting) string {
 	switch v := v.(type) {
 	case string:
 		return quoted(v, where)

@@ -11,12 +11,12 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// context is what surrounds a scalar: lines, or the brackets of a flow
+// setting is what surrounds a scalar: lines, or the brackets of a flow
 // collection, where more characters have a meaning.
-type context int
+type setting int
 
 const (
-	block context = iota
+	block setting = iota
 	flow
 )
 
@@ -31,7 +31,7 @@ var (
 // quoted returns a text as a scalar on one line that every reader takes for
 // this text: plain where that is safe, in single quotes where double quotes
 // would need escapes that are not needed, else in double quotes.
-func quoted(s string, where context) string {
+func quoted(s string, where setting) string {
 	switch {
 	case isPlain(s, where):
 		return s
@@ -41,7 +41,7 @@ func quoted(s string, where context) string {
 	return doubleQuoted(s)
 }
 
-func isPlain(s string, where context) bool {
+func isPlain(s string, where setting) bool {
 	if !plainStart(s) || len(s) <= len("false") && somebodysValue.MatchString(s) || s[0] <= '9' && numeric.MatchString(s) {
 		return false
 	}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -19,27 +20,33 @@ const maxRounds = 8
 // is left out before, and listed: what stands on live objects cannot be trusted
 // to be what the API describes. A field goes if it can be left unmanaged, else
 // its document.
-func (r *Result) Files(kinds *state.Kinds, schemas fs.FS, apiVersion string) (map[string][]byte, error) {
+func (r *Result) Files(ctx context.Context, kinds *state.Kinds, schemas fs.FS, apiVersion string) (map[string][]byte, error) {
 	for round := 0; ; round++ {
 		files, err := documents.Files(r.Documents, kinds)
 		if err != nil {
 			return nil, fmt.Errorf("write the documents: %w", err)
 		}
-		problems, err := documents.Verify(files, kinds, schemas, apiVersion)
+		problems, err := documents.Verify(ctx, files, kinds, schemas, apiVersion)
 		if err != nil || len(problems) == 0 {
 			return files, err
 		}
-		r.leaveOut(problems, documents.Paths(r.Documents, kinds), round >= maxRounds)
+		if !r.leaveOut(problems, documents.Paths(r.Documents, kinds), round >= maxRounds) {
+			return nil, problems.Err() // of no document
+		}
 	}
 }
 
-// leaveOut takes out what the problems are about. paths are those of the
-// documents.
-func (r *Result) leaveOut(problems state.Problems, paths []string, whole bool) {
-	gone := map[int]bool{}
+// leaveOut takes out what the problems are about, and reports whether there was
+// anything. paths are those of the documents.
+func (r *Result) leaveOut(problems state.Problems, paths []string, whole bool) bool {
+	places := make(map[string]int, len(paths))
+	for i, path := range paths {
+		places[path] = i
+	}
+	before, gone := len(r.LeftOut), map[int]bool{}
 	for _, p := range problems {
-		i := slices.Index(paths, p.File)
-		if i < 0 || gone[i] {
+		i, known := places[p.File]
+		if !known || gone[i] {
 			continue
 		}
 		place := string(r.Documents[i].Key)
@@ -58,8 +65,10 @@ func (r *Result) leaveOut(problems state.Problems, paths []string, whole bool) {
 		}
 	}
 	r.Documents = kept
+	took := len(r.LeftOut) > before
 	slices.Sort(r.LeftOut)
 	r.LeftOut = slices.Compact(r.LeftOut)
+	return took
 }
 
 // droppable returns the smallest part at or around a pointer that a document can

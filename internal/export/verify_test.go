@@ -1,6 +1,7 @@
 package export_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -94,7 +95,7 @@ func TestWhateverATenantHoldsItsExportIsValid(t *testing.T) {
 	kinds := tenanttest.Kinds(t)
 	rapid.Check(t, func(t *rapid.T) {
 		result := export.Documents(anyTenant(t, kinds))
-		files, err := result.Files(kinds, schemas.FS, "v2026")
+		files, err := result.Files(context.Background(), kinds, schemas.FS, "v2026")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -103,7 +104,7 @@ func TestWhateverATenantHoldsItsExportIsValid(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer os.RemoveAll(dir)
-		if err := documents.Write(dir, files); err != nil {
+		if err := documents.Write(context.Background(), dir, files); err != nil {
 			t.Fatal(err)
 		}
 		set, err := documents.Load(dir, kinds, schemas.FS, documents.Options{APIVersion: "v2026"})
@@ -149,7 +150,7 @@ func TestAFieldThatCannotBeDeclaredIsLeftOutAndTheRestStays(t *testing.T) {
 	}})
 	live.Add(&state.Object{Kind: kinds.Find("Source"), ID: "n", Key: state.NewKey("Source", ""), Value: map[string]any{"name": "", "connector": "jdbc"}})
 	result := export.Documents(export.Input{Kinds: kinds, Live: live, Directory: state.NewDirectory()})
-	files, err := result.Files(kinds, schemas.FS, state.DefaultVersion)
+	files, err := result.Files(context.Background(), kinds, schemas.FS, state.DefaultVersion)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ type exportedDocument struct {
 	Suspected     []string `json:"suspected"`
 	NotRead       []string `json:"notRead"`
 	LeftOut       []string `json:"leftOut"`
+	Lacking       []string `json:"lacking"`
 }
 
 // titled is a list with its heading.
@@ -35,6 +36,7 @@ func exportedLists(e *engine.Exported) []titled {
 		{"Variables, too, because they look like secrets. Where one is not, write its value with !plain:", e.Suspected},
 		{"Not read:", e.NotRead},
 		{"Left out, because no document can hold it:", e.LeftOut},
+		{"Kinds that this API version does not have:", e.Lacking},
 	}
 }
 
@@ -94,7 +96,7 @@ func (Markdown) Exported(w io.Writer, e *engine.Exported, dir string) error {
 func (JSON) Exported(w io.Writer, e *engine.Exported, dir string) error {
 	return writeJSON(w, encode(exportedDocument{
 		FormatVersion: 1, Directory: dir, Files: jsonvalue.SortedKeys(e.Files), Documents: e.Objects, Requests: e.Requests,
-		Variables: listed(e.Variables), Suspected: listed(e.Suspected), NotRead: listed(e.NotRead), LeftOut: listed(e.LeftOut),
+		Variables: listed(e.Variables), Suspected: listed(e.Suspected), NotRead: listed(e.NotRead), LeftOut: listed(e.LeftOut), Lacking: listed(e.Lacking),
 	}))
 }
 

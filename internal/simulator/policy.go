@@ -94,7 +94,7 @@ func createPolicy(c *call) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	policy, err := c.filledPolicy(body)
+	policy, err := c.filledPolicy(body, nil)
 	if err != nil {
 		return reply{}, err
 	}
@@ -138,7 +138,7 @@ func (c *call) writePolicy(policy, after object) (reply, error) {
 	if err := unchanged(policy, after, []string{"usageType"}); err != nil {
 		return reply{}, err
 	}
-	filled, err := c.filledPolicy(after)
+	filled, err := c.filledPolicy(after, policy)
 	if err != nil {
 		return reply{}, err
 	}
@@ -173,7 +173,7 @@ func bulkUpdatePolicies(c *call) (reply, error) {
 	policies := slices.Clone(c.doc.ProvisioningPolicies[c.params["id"]])
 	out := []any{}
 	for _, body := range bodies {
-		policy, err := c.filledPolicy(body)
+		policy, err := c.filledPolicy(body, nil)
 		if err != nil {
 			return reply{}, err
 		}

@@ -10,8 +10,8 @@ func usageTypes() []string {
 }
 
 // filledPolicy checks a policy and adds the members that were not written
-// (facts 4.3).
-func (c *call) filledPolicy(body object) (object, error) {
+// (facts 4.3). before is what is stored, nil for a new policy.
+func (c *call) filledPolicy(body, before object) (object, error) {
 	out := withDefaults(body, object{"description": nil, "fields": []any{}})
 	if _, named := out["name"]; !named {
 		return nil, required("name")
@@ -31,7 +31,7 @@ func (c *call) filledPolicy(body object) (object, error) {
 	if usage == machineAccount && text(out, "subtypeId") == "" {
 		return nil, required("subtypeId")
 	}
-	fields, err := c.filledFields(out["fields"], usage)
+	fields, err := c.filledFields(out["fields"], usage, before)
 	out["fields"] = fields
 	return out, err
 }
@@ -44,9 +44,9 @@ func usageType(c *call, field string, value any) error {
 	return illegal(value, field)
 }
 
-// filledFields stores isRequired as false for every usage type but CREATE,
-// whatever was sent, without a word (facts 4.3).
-func (c *call) filledFields(value any, usage string) ([]any, error) {
+// filledFields stores no isRequired of its own for any usage type but CREATE,
+// without a word. What the connector brought stays (facts 4.3).
+func (c *call) filledFields(value any, usage string, before object) ([]any, error) {
 	fields, isList := objects(value)
 	if !isList {
 		return nil, illegal(value, "fields")
@@ -69,7 +69,9 @@ func (c *call) filledFields(value any, usage string) ([]any, error) {
 			return nil, required("fields.name")
 		}
 		if usage != "CREATE" {
-			filled["isRequired"] = false
+			stored, _ := objects(before["fields"])
+			known := find(stored, "name", text(filled, "name"))
+			filled["isRequired"] = flag(filled, "isRequired") && flag(known, "isRequired")
 		}
 		out = append(out, filled)
 	}
