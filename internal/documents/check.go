@@ -109,8 +109,20 @@ func (c *checker) related(d *read, byKey map[state.Key]*read) {
 	}
 	former := state.NewKey(d.Kind.Name, d.Previously)
 	if other := byKey[former]; other != nil && other != d {
-		c.problem(d, fmt.Sprintf("its former name is that of %s, at %s", former, other.Position), "an object can be renamed or kept, not both")
+		c.problem(d, fmt.Sprintf("its former name is that of %s, at %s", former, other.Position), howToReuse(d, other))
 	}
+}
+
+// howToReuse says how to use a name again that a document takes from its object:
+// only an apply frees it.
+func howToReuse(d, other *read) string {
+	switch other.Previously {
+	case "":
+		return fmt.Sprintf("if %s is the same object, remove its document; if it is to be a new one, apply this document first, without that one", other.Key)
+	case d.Key.Name():
+		return "two objects cannot swap their names in one run: give one of them a third name, apply, and then its final name"
+	}
+	return fmt.Sprintf("the name is free only after an apply: apply this document first, without %s, then that one", other.Key)
 }
 
 func (c *checker) problem(d *read, text, hint string) {
