@@ -47,6 +47,9 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 	if in.Known, err = e.Known(ctx, in.Keys(), patterns); err != nil {
 		return nil, in, err
 	}
+	if err := e.nearParents(ctx, in); err != nil {
+		return nil, in, err
+	}
 	for _, text := range snapshot.Elsewhere {
 		in.Notes = append(in.Notes, planner.Note{Code: planner.NoteLookup, Text: text})
 	}

@@ -38,7 +38,7 @@ func Guard(p *Plan, kinds *state.Kinds, limits state.GuardSettings, allow Allow,
 	for _, r := range []Refusal{
 		refuseProtected(p, kinds, limits),
 		refuseDeletions(p, limits, allow),
-		refuseRenames(p, allow),
+		refuseRenames(p, kinds, allow),
 		refuseManyDeletions(p, limits),
 		refuseManyChanges(p, limits),
 	} {
@@ -77,7 +77,7 @@ func refuseDeletions(p *Plan, limits state.GuardSettings, allow Allow) Refusal {
 	return r
 }
 
-func refuseRenames(p *Plan, allow Allow) Refusal {
+func refuseRenames(p *Plan, kinds *state.Kinds, allow Allow) Refusal {
 	suspect := map[state.Key]bool{}
 	for _, n := range p.Notes {
 		if n.Code == NotePossibleRename {
@@ -90,8 +90,20 @@ func refuseRenames(p *Plan, allow Allow) Refusal {
 			return c.Action == Create && suspect[c.Key] && !allow.Create.Match(c.Key)
 		}),
 		Text: "it may be an object of the tenant under another name",
-		Hint: "write previously: NAME if it was renamed; if it is new, add",
+		Hint: renameHint(p, kinds, suspect),
 	})
+}
+
+// renameHint says what to do where a suspect was no creation after all: a former
+// name is of use only to kinds that can be renamed.
+func renameHint(p *Plan, kinds *state.Kinds, suspect map[state.Key]bool) string {
+	for i := range p.Changes {
+		c := &p.Changes[i]
+		if kind := kinds.Find(c.Kind); suspect[c.Key] && kind != nil && kind.Renameable() {
+			return "write previously: NAME if it was renamed; if it is new, add"
+		}
+	}
+	return "correct the name if that one is meant; if it is new, add"
 }
 
 func refuseManyDeletions(p *Plan, limits state.GuardSettings) Refusal {

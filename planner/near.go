@@ -20,6 +20,11 @@ func (s *scope) didYouMean(key state.Key) string {
 			names = append(names, o.Key.Name())
 		}
 	}
+	for other := range s.Known {
+		if other != key && isBeside(kind, other, key) && !s.isDeleted(other) && s.renamedTo(other) == nil {
+			names = append(names, other.Name())
+		}
+	}
 	return suggest.DidYouMean(key.Name(), names)
 }
 

@@ -63,6 +63,9 @@ func renameText(kind *state.Kind, c candidate) string {
 	case c.twin:
 		return text + "; write " + name + " if it is meant, or allow the creation"
 	}
+	if !kind.Renameable() {
+		return text + "; write " + name + " if it is the one that is meant, or allow the creation"
+	}
 	return text + "; if it was renamed, write " + previously + ", else allow the creation"
 }
 
