@@ -213,7 +213,8 @@ func TestAnExportTellsWhatIsMissing(t *testing.T) {
   "notRead": [
     "Schema of Source/HR: 403 Forbidden"
   ],
-  "leftOut": []
+  "leftOut": [],
+  "lacking": []
 }
 `},
 	}
