@@ -32,10 +32,16 @@ func TestMain(m *testing.M) {
 //	edit FILE POINTER JSON       changes a value in a JSON file, as people would
 //	json FILE POINTER JSON       compares a value in a JSON file
 //
-// and $EXAMPLE is a copy of the example tenant. The scripts of
+//	example DIR                  copies the example tenant
+//
+// and $EXAMPLE is the example tenant of the repository. The scripts of
 // testdata/script run once, those of testdata/version in each API version, as in
 // TestScripts/v3/kinds.
 func TestScripts(t *testing.T) {
+	example, err := filepath.Abs("examples/tenant")
+	if err != nil {
+		t.Fatal(err)
+	}
 	recorded := filepath.Join(t.TempDir(), "exchanges.jsonl")
 	t.Cleanup(func() { judge(t, recorded) })
 	all := testscript.Params{
@@ -44,11 +50,10 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
-			const copied = "examples/tenant"
-			env.Setenv("EXAMPLE", copied)
+			env.Setenv("EXAMPLE", example)
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv(varExchanges, recorded)
-			return os.CopyFS(filepath.Join(env.WorkDir, copied), os.DirFS(copied))
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"ends":      ends,
@@ -59,10 +64,15 @@ func TestScripts(t *testing.T) {
 			"edit":      editJSON,
 			"seal":      sealPlan,
 			"json":      compareJSON,
+			"example":   copyExample,
 		},
 	}
 	testscript.Run(t, all)
 	runVersions(t, all)
+}
+
+func copyExample(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.CopyFS(ts.MkAbs(args[0]), os.DirFS(ts.Getenv("EXAMPLE"))))
 }
 
 func ends(ts *testscript.TestScript, _ bool, args []string) {
