@@ -31,7 +31,6 @@ func TestMain(m *testing.M) {
 //	simulator FLAGS…             serves a tenant and sets the SAIL_* variables
 //	edit FILE POINTER JSON       changes a value in a JSON file, as people would
 //	json FILE POINTER JSON       compares a value in a JSON file
-//
 //	example DIR                  copies the example tenant
 //
 // and $EXAMPLE is the example tenant of the repository. The scripts of
