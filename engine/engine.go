@@ -16,6 +16,9 @@ type Engine struct {
 	Version string
 	// Env looks up an environment variable.
 	Env func(name string) (string, bool)
+	// NameOthers tells the keys of objects that no document declares, which may
+	// take more requests than their number.
+	NameOthers bool
 	// Events, if set, hears what happens. It is called by one goroutine at a
 	// time.
 	Events func(Event)
@@ -30,6 +33,13 @@ type Progress struct {
 }
 
 func (Progress) event() {}
+
+// NotDeclared tells an object of the tenant that no document declares.
+type NotDeclared struct {
+	Key state.Key
+}
+
+func (NotDeclared) event() {}
 
 func (e *Engine) tell(event Event) {
 	if e.Events != nil {

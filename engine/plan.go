@@ -80,11 +80,17 @@ func toRead(docs state.Documents, only []state.Key) state.Documents {
 // settle plans, reads by itself whatever the plan would change, and plans
 // again with what that showed.
 func (e *Engine) settle(ctx context.Context, reader *pull.Reader, in *planner.Input, snapshot *pull.Snapshot, arrange func(*state.Live)) (planner.Result, error) {
-	if arrange == nil {
+	compared := arrange == nil // and no proof of a saved plan
+	if compared {
 		arrange = func(*state.Live) {}
 	}
 	if err := reader.Undeclared(ctx, snapshot, in.Documents); err != nil {
 		return planner.Result{}, fmt.Errorf("look for renamed objects: %w", err)
+	}
+	if compared && len(in.Options.Only) == 0 {
+		if err := e.countOthers(ctx, reader, in, snapshot); err != nil {
+			return planner.Result{}, err
+		}
 	}
 	arrange(in.Live)
 	result := planner.Build(*in)

@@ -178,6 +178,7 @@ const (
 	NoteUnderived      = "underived"
 	NoteUnlistedValue  = "unlisted-value"
 	NoteUndeclared     = "undeclared-fields"
+	NoteOthers         = "undeclared-objects"
 	NoteLeftOut        = "left-out"
 	NoteUnmatched      = "matches-nothing"
 	NoteNewKey         = "new-key"

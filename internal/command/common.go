@@ -2,6 +2,7 @@ package command
 
 import (
 	"log/slog"
+	"slices"
 	"strings"
 
 	"isc-sync/internal/render"
@@ -36,6 +37,12 @@ func (c *common) check() error {
 		return err
 	}
 	return oneOf("--log-level", c.logLevel, "debug", "info", "warn", "error")
+}
+
+// logs reports whether what happens at a level is told.
+func (c *common) logs(level string) bool {
+	levels := []string{"debug", "info", "warn", "error"}
+	return slices.Index(levels, c.logLevel) <= slices.Index(levels, level)
 }
 
 // renderer writes results in the chosen format.

@@ -127,7 +127,7 @@ func (p *Program) engine(f *common, c *connection, d *directory, version string,
 	if err != nil {
 		return nil, err
 	}
-	return &engine.Engine{Kinds: d.kinds, Client: client, Version: version, Env: p.variable, Events: t.engine}, nil
+	return &engine.Engine{Kinds: d.kinds, Client: client, Version: version, Env: p.variable, Events: t.engine, NameOthers: f.logs("info")}, nil
 }
 
 // propose computes the plan and says what that took.

@@ -73,6 +73,9 @@ func (t *talk) current() *render.Progress {
 }
 
 func (t *talk) engine(e engine.Event) {
+	if o, ok := e.(engine.NotDeclared); ok {
+		t.say("not declared: %s", render.Clean(string(o.Key)))
+	}
 	if p, ok := e.(engine.Progress); ok {
 		t.current().Doing("reading", p.Done, p.Known, "requests")
 	}

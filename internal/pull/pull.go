@@ -23,6 +23,8 @@ type Reader struct {
 	Progress func(done, known int)
 
 	counter counter
+	// whole are the kinds of which everything was read.
+	whole map[*state.Kind]bool
 }
 
 // workers is how many reads may be under way: at 200 ms each they use the

@@ -74,7 +74,11 @@ func (r *Reader) topRows(ctx context.Context, kind *state.Kind, names, ids []str
 		pages := (total - 1) / kind.API.List.Page
 		return len(namedFilters(without(names, first, "name"), without(ids, first, "id"))) < pages
 	})
-	if err != nil && !rest.IsIncomplete(err) || all && err == nil {
+	if all && err == nil {
+		r.isWhole(kind)
+		return rows, nil
+	}
+	if err != nil && !rest.IsIncomplete(err) {
 		return rows, err
 	}
 	more, err := r.filtered(ctx, kind, namedFilters(without(names, rows, "name"), without(ids, rows, "id")))

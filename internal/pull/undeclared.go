@@ -30,6 +30,9 @@ func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documen
 		if err := addRows(s.Live, kind, rows); err != nil {
 			return err
 		}
+		if err == nil {
+			r.isWhole(kind)
+		}
 		if err := r.readCollections(ctx, r.ofSimilar(s.Live, known, missing[kind]), s.Live); err != nil {
 			return err
 		}

@@ -63,3 +63,6 @@ func spell(r rune) string {
 	}
 	return fmt.Sprintf(`\u%04x`, r)
 }
+
+// Clean returns a text of a tenant fit to be shown.
+func Clean(s string) string { return clean(s) }

@@ -58,6 +58,7 @@ func noteTitles() [][2]string {
 		{planner.NotePreviously, "renames"},
 		{planner.NoteLookup, "look-ups"},
 		{planner.NoteIgnored, "ignored"},
+		{planner.NoteOthers, "not declared"},
 		{planner.NoteUndeclared, "not declared"},
 		{planner.NoteLeftOut, "left out of the plan"},
 		{planner.NoteUnmatched, "patterns that match nothing"},

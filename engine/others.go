@@ -1,0 +1,51 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"isc-sync/internal/pull"
+	"isc-sync/planner"
+)
+
+// countOthers notes how many objects no document declares.
+func (e *Engine) countOthers(ctx context.Context, reader *pull.Reader, in *planner.Input, snapshot *pull.Snapshot) error {
+	others, err := reader.Others(ctx, snapshot, in.Documents, e.NameOthers)
+	if err != nil {
+		return err
+	}
+	for _, o := range others {
+		things := fmt.Sprintf("%d %s of the tenant are", o.Count, plural(words(o.Kind.Name)))
+		if o.Count == 1 {
+			things = "1 " + words(o.Kind.Name) + " of the tenant is"
+		}
+		in.Notes = append(in.Notes, planner.Note{Code: planner.NoteOthers, Text: things + " not declared"})
+		if e.NameOthers {
+			for _, key := range o.Keys {
+				e.tell(NotDeclared{key})
+			}
+		}
+	}
+	return nil
+}
+
+// words are the words of a kind's name: "governance group".
+func words(kind string) string {
+	var b strings.Builder
+	for i, r := range kind {
+		if i > 0 && unicode.IsUpper(r) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+func plural(thing string) string {
+	if stem, ok := strings.CutSuffix(thing, "y"); ok {
+		return stem + "ies"
+	}
+	return thing + "s"
+}

@@ -1,0 +1,13 @@
+package engine
+
+import "testing"
+
+func TestKindsAreNamedInWords(t *testing.T) {
+	for kind, want := range map[string]string{
+		"Source": "sources", "GovernanceGroup": "governance groups", "PasswordPolicy": "password policies",
+	} {
+		if got := plural(words(kind)); got != want {
+			t.Errorf("%s is %q, want %q", kind, got, want)
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package pull
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strconv"
+
+	"isc-sync/state"
+)
+
+// Others are the objects of one kind that no document declares.
+type Others struct {
+	Kind  *state.Kind
+	Count int
+	// Keys are the objects, sorted, where all of them were read.
+	Keys []state.Key
+}
+
+// Others counts, for each kind of top-level objects that documents declare, the
+// objects that no document declares. Where the reads so far did not tell, that
+// takes one request for the number, or with named those for the whole list. What
+// the tenant does not tell is left out.
+func (r *Reader) Others(ctx context.Context, s *Snapshot, docs state.Documents, named bool) ([]Others, error) {
+	declared := map[*state.Kind]map[*state.Object]bool{}
+	for _, doc := range docs {
+		if doc.Kind.Parent != "" || doc.Kind.API.List == nil {
+			continue
+		}
+		if declared[doc.Kind] == nil {
+			declared[doc.Kind] = map[*state.Object]bool{}
+		}
+		if o := counterpart(docs, s.Live, doc); o != nil {
+			declared[doc.Kind][o] = true
+		}
+	}
+	var all []Others
+	for _, kind := range sortedKinds(declared) {
+		o, err := r.others(ctx, s, kind, declared[kind], named)
+		if err != nil && concernsAll(ctx, err) {
+			return nil, fmt.Errorf("count %s objects: %w", kind.Name, err)
+		}
+		if err == nil && o.Count > 0 {
+			all = append(all, o)
+		}
+	}
+	return all, nil
+}
+
+func (r *Reader) others(ctx context.Context, s *Snapshot, kind *state.Kind, declared map[*state.Object]bool, named bool) (Others, error) {
+	objects := s.Live.All()
+	if !r.whole[kind] && !named {
+		total, err := r.total(ctx, kind)
+		return Others{Kind: kind, Count: total - len(declared)}, err
+	}
+	if !r.whole[kind] {
+		rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
+		if err == nil {
+			objects, err = objectsOf(kind, nil, rows)
+		}
+		if err != nil {
+			return Others{}, err
+		}
+	}
+	ids := map[string]bool{}
+	for o := range declared {
+		ids[o.ID] = true
+	}
+	o := Others{Kind: kind}
+	for _, object := range objects {
+		if object.Kind == kind && !ids[object.ID] {
+			o.Keys = append(o.Keys, object.Key)
+		}
+	}
+	o.Count, o.Keys = len(o.Keys), state.SortKeys(o.Keys)
+	return o, nil
+}
+
+// total asks how many objects of a kind there are.
+func (r *Reader) total(ctx context.Context, kind *state.Kind) (int, error) {
+	request := r.listRequest(kind)
+	request.Method = http.MethodGet
+	request.Query.Set("limit", "0")
+	request.Query.Set("count", "true")
+	response, err := r.Client.Do(ctx, request)
+	if err != nil {
+		return 0, err
+	}
+	return strconv.Atoi(response.Header.Get("X-Total-Count"))
+}
+
+// isWhole notes that all objects of a kind were read.
+func (r *Reader) isWhole(kind *state.Kind) {
+	if r.whole == nil {
+		r.whole = map[*state.Kind]bool{}
+	}
+	r.whole[kind] = true
+}
