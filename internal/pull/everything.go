@@ -55,12 +55,12 @@ func (r *Reader) allTop(ctx context.Context, kinds []*state.Kind, live *state.Li
 		if err == nil {
 			continue
 		}
-		err = fmt.Errorf("read %s objects: %w", kind.Name, err)
+		wrapped := fmt.Errorf("read %s objects: %w", kind.Name, err)
 		if concernsAll(ctx, err) {
-			return err
+			return wrapped
 		}
 		live.MarkUnread(kind.Name, "", unreadFor(err))
-		failed = cmp.Or(failed, err)
+		failed = cmp.Or(failed, wrapped)
 	}
 	if read > 0 {
 		return nil

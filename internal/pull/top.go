@@ -38,12 +38,12 @@ func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error 
 			read = true
 			continue
 		}
-		err = fmt.Errorf("read %s objects: %w", kind.Name, err)
+		wrapped := fmt.Errorf("read %s objects: %w", kind.Name, err)
 		if concernsAll(ctx, err) {
-			return err
+			return wrapped
 		}
 		live.MarkUnread(kind.Name, "", unreadFor(err))
-		failed = cmp.Or(failed, err)
+		failed = cmp.Or(failed, wrapped)
 	}
 	if !read {
 		return failed
