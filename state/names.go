@@ -6,6 +6,22 @@ import "slices"
 // what a reference beside them is called: once the reference changes, the name
 // would be another's.
 func (f *Field) WithoutNames(v any) any {
+	return f.without(v, func(_, child *Field, _ any) bool { return child.Names != "" })
+}
+
+// WithoutNulls returns a value of the field without the described members that
+// are null, as an object is sent whole: the vendor's description does not allow
+// null everywhere, and what is left out of a whole object is empty anyway. A
+// member that objects need stays, and so do references and what nothing
+// describes.
+func (f *Field) WithoutNulls(v any) any {
+	return f.without(v, func(parent, child *Field, v any) bool {
+		return v == nil && parent.Ref == nil && !slices.Contains(parent.Required, child.Name)
+	})
+}
+
+// without returns a value without the described members that drop chooses.
+func (f *Field) without(v any, drop func(parent, child *Field, v any) bool) any {
 	if f == nil {
 		return v
 	}
@@ -13,44 +29,15 @@ func (f *Field) WithoutNames(v any) any {
 	case map[string]any:
 		out := make(map[string]any, len(v))
 		for key, e := range v {
-			child := f.Below(key)
-			if child == nil || child.Names == "" {
-				out[key] = child.WithoutNames(e)
+			if child := f.Below(key); child == nil || !drop(f, child, e) {
+				out[key] = child.without(e, drop)
 			}
 		}
 		return out
 	case []any:
 		out := make([]any, len(v))
 		for i, e := range v {
-			out[i] = f.Items.WithoutNames(e)
-		}
-		return out
-	}
-	return v
-}
-
-// WithoutNulls returns a value of the field without the described members that
-// are null, as an object is sent whole: the vendor's description does not allow
-// null everywhere, and what is left out of a whole object is empty anyway. A
-// member that objects need stays, and so does what nothing describes.
-func (f *Field) WithoutNulls(v any) any {
-	if f == nil || f.Ref != nil {
-		return v
-	}
-	switch v := v.(type) {
-	case map[string]any:
-		out := make(map[string]any, len(v))
-		for key, e := range v {
-			child := f.Below(key)
-			if e != nil || child == nil || slices.Contains(f.Required, key) {
-				out[key] = child.WithoutNulls(e)
-			}
-		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, e := range v {
-			out[i] = f.Items.WithoutNulls(e)
+			out[i] = f.Items.without(e, drop)
 		}
 		return out
 	}
