@@ -36,9 +36,7 @@ func InputsOf(in Input) Inputs {
 	for _, doc := range in.Documents {
 		out.Documents[doc.Key] = documentDigest(doc)
 	}
-	for _, name := range jsonvalue.SortedKeys(in.Options.Env) {
-		out.Variables = append(out.Variables, name)
-	}
+	out.Variables = append(out.Variables, jsonvalue.SortedKeys(in.Options.Env)...)
 	return out
 }
 

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,35 +23,7 @@ var reservedName = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9�
 // one, where a file system does not tell letter case or accents apart, each get
 // a suffix that depends on nothing but the name.
 func fileNames(names []string) map[string]string {
-	slices.Sort(names)
-	names = slices.Compact(names)
-	digits := map[string]int{}
-	for _, more := range []int{8, 2 * sha256.Size} {
-		for _, name := range clashing(names, digits) {
-			digits[name] = more
-		}
-	}
-	out := make(map[string]string, len(names))
-	for _, name := range names {
-		out[name] = fileName(name, digits[name])
-	}
-	return out
-}
-
-// clashing returns the names whose file names are not theirs alone.
-func clashing(names []string, digits map[string]int) []string {
-	holders := map[string][]string{}
-	for _, name := range names {
-		folded := fold(fileName(name, digits[name]))
-		holders[folded] = append(holders[folded], name)
-	}
-	var out []string
-	for _, same := range holders {
-		if len(same) > 1 {
-			out = append(out, same...)
-		}
-	}
-	return out
+	return Distinct(names, fileName)
 }
 
 // fold maps file names that some file system takes for one to one text.

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"isc-sync/internal/documents"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
@@ -45,33 +46,7 @@ func (d *draft) variable(at jsonvalue.Pointer) state.Env {
 // digits and single underscores. A name that says too little of its object, or
 // that several would share, has a suffix that depends on nothing but the place.
 func variableNames(places map[string]place) map[string]string {
-	digits := map[string]int{}
-	for _, more := range []int{8, 2 * sha256.Size} {
-		for _, id := range sharing(places, digits) {
-			digits[id] = more
-		}
-	}
-	out := make(map[string]string, len(places))
-	for id, p := range places {
-		out[id] = p.variable(digits[id])
-	}
-	return out
-}
-
-// sharing returns the places whose names are not theirs alone.
-func sharing(places map[string]place, digits map[string]int) []string {
-	holders := map[string][]string{}
-	for id, p := range places {
-		name := p.variable(digits[id])
-		holders[name] = append(holders[name], id)
-	}
-	var out []string
-	for _, same := range holders {
-		if len(same) > 1 {
-			out = append(out, same...)
-		}
-	}
-	return out
+	return documents.Distinct(jsonvalue.SortedKeys(places), func(id string, digits int) string { return places[id].variable(digits) })
 }
 
 // variable is the name, with so many digits of the place's hash, or a few where
