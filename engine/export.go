@@ -67,7 +67,7 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 	return &Exported{
 		Files: files, Variables: result.Variables, Suspected: result.Suspected, LeftOut: result.LeftOut, NotRead: slices.Concat(snapshot.Live.NotRead(), result.Alike, result.Nameless),
 		Unmatched: e.unmatchedRules(settings.Ignore, known), Lacking: e.lacking(only),
-		Objects:   len(result.Documents), Requests: e.Client.Requests(),
+		Objects: len(result.Documents), Requests: e.Client.Requests(),
 	}, nil
 }
 
