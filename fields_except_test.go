@@ -21,13 +21,13 @@ func (e exception) covers(d demand) bool {
 // exceptions are what a tenant cannot be brought to do, with the reasons.
 func exceptions() []exception {
 	return []exception{
-		{"Source", "/owner", cleared, "only the tenant's own source has no owner (facts 4.1)"},
-		{"Source", "/connectorAttributes", cleared, "the tenant keeps keys of its own in it (facts 4.1.1)"},
-		{"Source", "/category", "", "the tenant accepts a category and does not keep it (facts 4.1)"},
-		{"Schema", "/identityAttribute", cleared, "a schema without one can never have one again, so that it is refused (facts 4.2)"},
-		{"Schema", "/attributes/*/type", cleared, "the tenant puts a type of its own in the place of none (facts 4.2)"},
-		{"ProvisioningPolicy", "/name", cleared, "a policy must have the member, and a patch cannot say null (facts 4.3, 5)"},
-		{"CorrelationConfig", "/attributeAssignments/*/operation", changed, "EQ is the only one (facts 4.4)"},
-		{"ConnectorFile", "/file", changed, "the tenant tells the names of files and not what they hold (facts 4.1.1)"},
+		{"Source", "/owner", cleared, "only the tenant's own source has no owner (API: Sources)"},
+		{"Source", "/connectorAttributes", cleared, "the tenant keeps keys of its own in it (API: Connector attributes)"},
+		{"Source", "/category", "", "the tenant accepts a category and does not keep it (API: Sources)"},
+		{"Schema", "/identityAttribute", cleared, "a schema without one can never have one again, so that it is refused (API: Schemas)"},
+		{"Schema", "/attributes/*/type", cleared, "the tenant puts a type of its own in the place of none (API: Schemas)"},
+		{"ProvisioningPolicy", "/name", cleared, "a policy must have the member, and a patch cannot say null (API: Provisioning policies; JSON Patch)"},
+		{"CorrelationConfig", "/attributeAssignments/*/operation", changed, "EQ is the only one (API: Correlation)"},
+		{"ConnectorFile", "/file", changed, "the tenant tells the names of files and not what they hold (API: Connector attributes)"},
 	}
 }

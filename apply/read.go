@@ -19,8 +19,8 @@ type reader struct {
 
 // current returns the object at a place as the tenant has it now, nil where
 // there is none. Where the tenant does not know the address of the plan, it is
-// looked for in the collection (facts 3.1), and the answer has the address
-// that works.
+// looked for in the collection (API: Provisioning policies), and the answer has
+// the address that works.
 func (r reader) current(ctx context.Context, p place) (*state.Object, error) {
 	if p.kind.API.Read == nil {
 		return nil, nil

@@ -100,7 +100,7 @@ func (r reader) page(ctx context.Context, request rest.Request) ([]rest.Row, err
 	return rows, nil
 }
 
-// filter asks for one identity (facts 2.3). The tenant compares without regard
+// filter asks for one identity (API: Filters). The tenant compares without regard
 // to letter case, so the rows have to be looked at.
 func (p place) filter() string {
 	quote := strings.NewReplacer(`\`, `\\`, `"`, `\"`)

@@ -150,7 +150,7 @@ func statusOf(err error) int {
 }
 
 // refusedByAPI reports whether the API itself answered, and not a gateway: its
-// refusals have a code (facts 11). Some statuses are a gateway's by definition.
+// refusals have a code (API: Errors). Some statuses are a gateway's by definition.
 func refusedByAPI(err error) bool {
 	var status *rest.StatusError
 	if !errors.As(err, &status) {

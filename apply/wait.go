@@ -15,7 +15,7 @@ import (
 	"isc-sync/state"
 )
 
-// taskStatus is where tasks are read; v3 has no such endpoint (facts 8).
+// taskStatus is where tasks are read; v3 has no such endpoint (API: Tasks).
 func taskStatus() *state.Endpoint {
 	return &state.Endpoint{
 		Method: http.MethodGet, Path: "/task-status/{id}",
@@ -53,7 +53,7 @@ const (
 )
 
 // waitUntilGone follows the task to its end, and then waits until the object
-// can no longer be read: that comes later (facts 8).
+// can no longer be read: that comes later (API: Source delete).
 func (j *job) waitUntilGone(ctx context.Context, task string) error {
 	deadline := time.Now().Add(j.opts.Patience)
 	if task != "" {
@@ -118,7 +118,7 @@ type taskError struct{ text string }
 func (e taskError) Error() string { return e.text }
 
 // task reads a task. Both marks of an end count: `completed` may be set before
-// `completionStatus` (facts 8). Where the tenant does not show the task, only
+// `completionStatus` (API: Tasks). Where the tenant does not show the task, only
 // the object itself tells the end.
 func (j *job) task(ctx context.Context, id string) (progress, error) {
 	e := taskStatus()

@@ -36,7 +36,7 @@ func (c differ) replace(live, proposed any, at jsonvalue.Pointer) delta {
 
 // fill gives a member that reads as null a value. Whether the tenant has such a
 // member, so that it could be replaced, is not known; adding works either way
-// (facts 5).
+// (API: JSON Patch).
 func (c differ) fill(proposed any, at jsonvalue.Pointer) delta {
 	d := c.replace(nil, proposed, at)
 	d.ops[0].Op = OpAdd

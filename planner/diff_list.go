@@ -25,9 +25,9 @@ func (c differ) lists(f *state.Field, live, proposed []any, at jsonvalue.Pointer
 }
 
 // sets adds members at the end. Where one has to go, the set is replaced as a
-// whole: tenants answer with a set in another order each time (facts 4.1,
-// features), so an index into it may hit another member when the patch
-// arrives. The proposer has put new members behind those that stay.
+// whole: tenants answer with a set in another order each time (API: Sources),
+// so an index into it may hit another member when the patch arrives. The
+// proposer has put new members behind those that stay.
 func (c differ) sets(live, proposed []any, at jsonvalue.Pointer) delta {
 	var d delta
 	gone := missingFrom(proposed, live)

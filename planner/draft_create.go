@@ -115,7 +115,7 @@ func unlisted(doc *state.Document) (text, hint string) {
 }
 
 // isSetWhole tells whether an object that was never set is made by setting it:
-// of these a 404 only means that nobody has (facts 14.4).
+// of these a 404 only means that nobody has (API: Never set).
 func isSetWhole(kind *state.Kind) bool {
 	return kind.Singleton && (kind.Update.How == state.UpdateByPut || kind.Update.How == state.UpdateByArray)
 }

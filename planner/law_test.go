@@ -185,7 +185,7 @@ func legal(_ *rapid.T, c lawCase, r planner.Result) string {
 	return ""
 }
 
-// inVendorsModel is the rule of facts 5.
+// inVendorsModel is the rule for values (API: JSON Patch).
 func inVendorsModel(v any) bool {
 	text := text(v)
 	list, isList := v.([]any)

@@ -11,7 +11,7 @@ import (
 
 // noteUnlisted says that a new object refers to something that the tenant does
 // not list. It may still be there: a list of connectors holds only what was
-// released (facts 9).
+// released (API: Look-ups).
 func (p *proposer) noteUnlisted(kind string, f *state.Field, live value, desired any, at jsonvalue.Pointer) {
 	text, ok := desired.(string)
 	known := p.Directory.Names(kind)

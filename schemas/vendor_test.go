@@ -105,7 +105,7 @@ func TestEveryEndpointIsInTheVendorsDescription(t *testing.T) {
 // undescribed are kinds in versions where the vendor has but a part of the
 // endpoints, so that we do without.
 var undescribed = map[string]bool{
-	"PasswordPolicies v2024": true, // PATCH without GET (facts 3.1)
+	"PasswordPolicies v2024": true, // PATCH without GET (API: Password policies)
 }
 
 func read(t *testing.T) *state.Kinds {

@@ -6,7 +6,7 @@ import (
 )
 
 // Breach is a rule between two members of one object that their values break
-// (facts 4.2). Two breaches are equal where the same values break the same rule.
+// (API: Schemas). Two breaches are equal where the same values break the same rule.
 type Breach struct {
 	// Member is the one that the rule belongs to, Other the one that it asks
 	// something of.

@@ -142,7 +142,7 @@ func (k *Kind) Renameable() bool {
 }
 
 // OnlyPatched tells whether a singleton can neither be created nor sent whole:
-// where the tenant does not show it, nobody has set it (facts 14.4), and a patch
+// where the tenant does not show it, nobody has set it (API: Never set), and a patch
 // of nothing does.
 func (k *Kind) OnlyPatched() bool {
 	return k.Singleton && k.Create.How == CreateNever && k.Update.How == UpdateByPatch

@@ -34,7 +34,7 @@ type Endpoint struct {
 	Sorter string         `json:"sorter"`
 	// Denied tells what to do when a list answers 403.
 	Denied DeniedRule `json:"denied"`
-	// Partial: whether a list's rows hold everything is not known (facts 14),
+	// Partial: whether a list's rows hold everything is not known (API: Not known),
 	// so an object that differs is read by itself before a plan says so.
 	Partial bool `json:"partial"`
 	// Media is the content type of the body.

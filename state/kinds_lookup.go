@@ -44,7 +44,7 @@ type LookupBy struct {
 	Contains string `json:"contains"`
 }
 
-// LookupOp is an operator of the API's filter language (facts 2.3).
+// LookupOp is an operator of the API's filter language (API: Filters).
 type LookupOp string
 
 // The operators: several names are joined by `or` for eq.

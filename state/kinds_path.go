@@ -11,7 +11,7 @@ import (
 const DefaultVersion = "v2025"
 
 // Unprefixed is the API version whose paths carry it behind the service
-// (facts 3).
+// (API: Versions).
 const Unprefixed = "v1"
 
 // Versions returns the API versions, oldest first.

@@ -145,7 +145,7 @@ func (o *Object) HalfRead() bool { return o.Unread.Gone || o.Unread.Happened() &
 
 // SaysNothing tells whether every member that a document could declare is
 // null, empty or the kind's default: the answer for an object that was never
-// set, where the API gives one (facts 14.4).
+// set, where the API gives one (API: Never set).
 func (o *Object) SaysNothing() bool {
 	for _, f := range o.Kind.Spec.Properties {
 		if v, ok := o.Value[f.Name]; ok && !f.ReadOnly && !f.ReadsAsNothing(v) {

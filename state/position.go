@@ -21,7 +21,7 @@ func (f *Field) PositionField() *Field {
 }
 
 // InPosition returns an object whose numbered lists stand in the order that
-// their numbers say (facts 4.4). It copies only what it changes.
+// their numbers say (API: Correlation). It copies only what it changes.
 func (f *Field) InPosition(obj map[string]any) map[string]any {
 	out := obj
 	for _, p := range f.Properties {

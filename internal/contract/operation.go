@@ -33,8 +33,8 @@ func (o operation) input(r *http.Request, sent []byte) *openapi3filter.RequestVa
 		Options: &openapi3filter.Options{
 			MultiError:         true,
 			AuthenticationFunc: openapi3filter.NoopAuthenticationFunc,
-			// Read-only members may be sent back (facts 3.1), and one of them is
-			// honoured by the service (facts 4.3).
+			// Read-only members may be sent back (API: Source update), and one of them is
+			// honoured by the service (API: Provisioning policies).
 			ExcludeReadOnlyValidations: true,
 		},
 	}

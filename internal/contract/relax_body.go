@@ -16,8 +16,8 @@ type bodyRelaxation struct {
 
 func bodyRelaxations() []bodyRelaxation {
 	return []bodyRelaxation{
-		{"/machine-mappings", orArrayOf, "facts 3.3: described as one mapping, sent as the array that the answer is"},
-		{"/machine-account-mappings", orArrayOf, "facts 3.3: the same"},
+		{"/machine-mappings", orArrayOf, "described as one mapping, sent as the array that the answer is (API: Machine accounts)"},
+		{"/machine-account-mappings", orArrayOf, "the same (API: Machine accounts)"},
 	}
 }
 

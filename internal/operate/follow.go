@@ -44,7 +44,7 @@ func (r *Runner) follow(ctx context.Context, t Task, until time.Time, opts Optio
 }
 
 // longestPause is how long not to look at a task, with so much time left: what
-// is completed needs only its status (facts 8).
+// is completed needs only its status (API: Tasks).
 func (t Task) longestPause(left time.Duration) time.Duration {
 	if t.Completed != "" {
 		return completedPause

@@ -9,7 +9,7 @@ import (
 )
 
 // encodeForm makes the multipart form, also where nothing is given: the tenant
-// answers 500 to a form that is announced and not there (facts 3.2).
+// answers 500 to a form that is announced and not there (API: Source operations).
 func (o *Operation) encodeForm(given Given) (body []byte, contentType string, err error) {
 	var b bytes.Buffer
 	form := multipart.NewWriter(&b)

@@ -77,7 +77,7 @@ func readHealth(status string) verdict {
 	return v
 }
 
-// readJob reads a job that no endpoint shows again (facts 3.2).
+// readJob reads a job that no endpoint shows again (API: Source operations).
 func readJob(status string) verdict {
 	switch status {
 	case "SUCCESS":
@@ -88,7 +88,7 @@ func readJob(status string) verdict {
 	return verdict{Error, "the tenant's job has the status " + orNone(status)}
 }
 
-// readUses warns where the tenant could not tell everything (facts 8).
+// readUses warns where the tenant could not tell everything (API: Connections).
 func readUses(answer any) verdict {
 	object, _ := answer.(map[string]any)
 	if missing, _ := object["missingDependents"].([]any); len(missing) > 0 {

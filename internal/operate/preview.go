@@ -55,7 +55,7 @@ func (r *Runner) previewAccounts(ctx context.Context, o Operation, on Source) (P
 	}
 	rule := r.Kind.Delete.Preflight.Count
 	e := rule.Endpoint()
-	// Facts 2.2: asked for no rows, a list tells only how many there are.
+	// Asked for no rows, a list tells only how many there are (API: Paging).
 	query := url.Values{"filters": {rule.Field + " eq " + quote(on.ID)}, "limit": {"0"}, "count": {"true"}}
 	response, err := r.Client.Do(ctx, rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), nil), Query: query})
 	switch {

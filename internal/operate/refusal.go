@@ -44,7 +44,7 @@ func (e *refusal) Unwrap() error { return e.error }
 func (e *refusal) Hint() string { return e.hint }
 
 // explained gives a refusal the hint that only the operation knows. The source
-// was there a moment ago, so a 404 is about the endpoint (facts 3.2).
+// was there a moment ago, so a 404 is about the endpoint (API: Source operations).
 func (o *Operation) explained(on Source, err error) error {
 	err = fmt.Errorf("%s: %w", o.Name, err)
 	var status *rest.StatusError

@@ -46,7 +46,7 @@ func (e *SourceError) Hint() string { return e.hint }
 // the error is a *SourceError.
 func (r *Runner) Find(ctx context.Context, name string) (Source, error) {
 	request := r.list()
-	// Facts 2.3: the tenant compares without regard to letter case.
+	// The tenant compares without regard to letter case (API: Filters).
 	request.Query.Set("filters", "name eq "+quote(name))
 	rows, err := r.Client.List(ctx, request, r.Kind.API.List.Page)
 	if err != nil {
@@ -109,7 +109,7 @@ func textAt(v any, at jsonvalue.Pointer) string {
 	return s
 }
 
-// quote writes a string of the filter language (facts 2.3).
+// quote writes a string of the filter language (API: Filters).
 func quote(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }

@@ -7,8 +7,8 @@ import (
 	"isc-sync/state"
 )
 
-// Operations returns the table of operations (facts 3.2), those with one name
-// next to each other.
+// Operations returns the table of operations (API: Source operations), those
+// with one name next to each other.
 func Operations() []Operation {
 	return slices.Concat(connecting(), loading(), looking(), templates())
 }
@@ -65,7 +65,7 @@ func loading() []Operation {
 			Name: "remove-accounts", Summary: "remove all accounts of the source from the tenant",
 			Endpoint: on(http.MethodPost, "/remove-accounts", allButV3()), Reads: ReadsTask, Changes: true, Guarded: true,
 			Harm: "all accounts of the source are removed from the tenant, and with them the access that they give", Sees: SeesAccounts,
-			// Facts 8, account removal.
+			// Account removal (API: Source operations).
 			Refused: "the tenant refuses this while an identity with an account here owns any source",
 		},
 		{

@@ -13,7 +13,7 @@ import (
 )
 
 // Task is something that goes on in the tenant after its request was answered
-// (facts 8).
+// (API: Tasks).
 type Task struct {
 	ID string
 	// Status is the tenant's word for how it ended, "" while it runs.
@@ -28,13 +28,13 @@ type Task struct {
 	Counts map[string]any
 }
 
-// taskStatus is where tasks are read. v3 has no such endpoint (facts 8).
+// taskStatus is where tasks are read. v3 has no such endpoint (API: Tasks).
 func taskStatus() *state.Endpoint {
 	return &state.Endpoint{Method: http.MethodGet, Path: "/task-status/{id}", Versions: allButV3()}
 }
 
-// taskIn finds the task that an answer names: below task, or at the top (facts
-// 3.2).
+// taskIn finds the task that an answer names: below task, or at the top
+// (API: Source operations).
 func taskIn(answer any) Task {
 	if inner, ok := jsonvalue.Pointer("/task").Get(answer); ok && textAt(inner, "/id") != "" {
 		answer = inner
@@ -84,7 +84,7 @@ func messagesOf(v any) []string {
 }
 
 // ended tells whether the task is over: `completed` may be set before
-// `completionStatus` (facts 8).
+// `completionStatus` (API: Tasks).
 func (t Task) ended() bool { return t.Completed != "" && t.Status != "" }
 
 // verdict is the outcome of a task that ended.

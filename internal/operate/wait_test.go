@@ -77,7 +77,7 @@ func TestWaitingEndsWithTheTask(t *testing.T) {
 }
 
 // TestAnEndWithoutAStatusIsNoEnd relies on the simulator's tasks, which show
-// `completed` before `completionStatus` (facts 8).
+// `completed` before `completionStatus` (API: Tasks).
 func TestAnEndWithoutAStatusIsNoEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f := open(t, "v3", simulator.Options{TaskDelay: time.Second})

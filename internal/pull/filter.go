@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// quote writes a string of the filter language (facts 2.3).
+// quote writes a string of the filter language (API: Filters).
 func quote(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }

@@ -50,7 +50,7 @@ func checkBase(u *url.URL) error {
 	return nil
 }
 
-// versionOf returns the API version whose budget a path counts to (facts 2.1).
+// versionOf returns the API version whose budget a path counts to (API: Rate limit).
 // How the form without a version counts is not documented; v1 stands for it.
 func versionOf(path string) string {
 	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")

@@ -49,7 +49,7 @@ func readBody(resp *http.Response, limit int64) ([]byte, error) {
 
 // unpacked undoes gzip that nobody asked for; net/http undoes what it asked
 // for itself, and takes the header off. The tenant also sends encodings that do not exist, such as
-// UTF-8, and then the body is plain (facts 2.1).
+// UTF-8, and then the body is plain (API: Errors).
 func unpacked(resp *http.Response) (io.Reader, error) {
 	if !strings.EqualFold(resp.Header.Get("Content-Encoding"), "gzip") {
 		return resp.Body, nil

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// window is the span over which the tenant counts requests (facts 2.1).
+// window is the span over which the tenant counts requests (API: Rate limit).
 const window = 10 * time.Second
 
 // untilAnswer is a wait that only the answer to a request under way can end.

@@ -13,7 +13,8 @@ type Wait struct {
 	Refused bool // the tenant asked for it by a 429; otherwise the budget is spent
 }
 
-// budget holds one bucket for each API version, as the tenant does (facts 2.1).
+// budget holds one bucket for each API version, as the tenant does (API: Rate
+// limit).
 type budget struct {
 	limit  int
 	onWait func(Wait)

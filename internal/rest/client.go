@@ -57,7 +57,7 @@ func New(cfg Config) (*Client, error) {
 }
 
 // Org returns the name of the tenant: what its answer to the sign-in says,
-// else the host of the base URL (facts 1). It signs in if nobody has yet.
+// else the host of the base URL (API: Sign-in). It signs in if nobody has yet.
 func (c *Client) Org(ctx context.Context) (string, error) {
 	tok, ok := c.tokens.current()
 	if !ok {

@@ -25,7 +25,7 @@ type Config struct {
 	Version string
 
 	// Rate is how many requests the tenant may see of each API version in any
-	// 10 seconds; default 100 (facts 2.1). Reserve is how many of these are
+	// 10 seconds; default 100 (API: Rate limit). Reserve is how many of these are
 	// left to other programs with the same credentials. Unlimited is for
 	// loopback only, and then neither of them counts.
 	Rate      int

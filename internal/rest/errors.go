@@ -12,7 +12,7 @@ import (
 )
 
 // StatusError is an answer whose status is not 2xx. Its texts are the
-// tenant's own, cleaned, and without what they repeat of a secret (facts 11).
+// tenant's own, cleaned, and without what they repeat of a secret (API: Errors).
 type StatusError struct {
 	Method, Path string
 	Status       int

@@ -32,8 +32,8 @@ type Row struct {
 	Flaws []Flaw // pointers are into Value
 }
 
-// List reads a list to its end. pageSize is what the endpoint allows (facts
-// 2.2), or 0 for one that does not page. The request should sort by a unique
+// List reads a list to its end. pageSize is what the endpoint allows (API:
+// Paging), or 0 for one that does not page. The request should sort by a unique
 // key, since no endpoint promises an order.
 //
 // The first page asks for the total, so that the others can be read together.

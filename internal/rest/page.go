@@ -43,7 +43,7 @@ func (c *Client) page(ctx context.Context, r Request) (page, error) {
 	return page{rows: rows, total: totalOf(resp)}, nil
 }
 
-// paged asks for one page. Offsets count records (facts 2.2).
+// paged asks for one page. Offsets count records (API: Paging).
 func (r Request) paged(offset, limit int, count bool) Request {
 	query := maps.Clone(r.Query)
 	if query == nil {

@@ -16,7 +16,7 @@ const (
 	maxParse = 128 << 10 // bytes looked at of one refusal
 )
 
-// refusal holds all the shapes in which tenants say no (facts 11).
+// refusal holds all the shapes in which tenants say no (API: Errors).
 type refusal struct {
 	DetailCode       string        `json:"detailCode"`
 	TrackingID       string        `json:"trackingId"`

@@ -40,7 +40,7 @@ func (r Request) read() bool {
 }
 
 // url joins the base URL, the path as it is and the query. Spaces are sent as
-// %20: the tenant's filter grammar asks for it (facts 2.3).
+// %20: the tenant's filter grammar asks for it (API: Filters).
 func (r Request) url(base *url.URL) (*url.URL, error) {
 	if !strings.HasPrefix(r.Path, "/") || strings.ContainsAny(r.Path, "?#") || leadsElsewhere(r.Path) {
 		return nil, fmt.Errorf("%s: not a request path", r)
@@ -80,7 +80,7 @@ func (c *Client) build(ctx context.Context, r Request, u *url.URL, tok token) (*
 		req.Header.Set("Content-Type", r.contentType())
 	}
 	req.Header.Set("Authorization", "Bearer "+tok.value)
-	// Which endpoints need this changes within a version (facts 3).
+	// Which endpoints need this changes within a version (API: Versions).
 	req.Header.Set("X-SailPoint-Experimental", "true")
 	return req, nil
 }

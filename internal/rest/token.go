@@ -10,7 +10,7 @@ import (
 )
 
 // unstated is the life given to a token whose answer does not state one; the
-// documented sample lives 749 s (facts 1).
+// documented sample lives 749 s (API: Sign-in).
 const unstated = 5 * time.Minute
 
 // token is one answer to a sign-in.

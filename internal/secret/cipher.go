@@ -2,8 +2,8 @@ package secret
 
 import "regexp"
 
-// cipher is how a tenant's cipher text looks, within other text or alone (facts
-// 6.4).
+// cipher is how a tenant's cipher text looks, within other text or alone
+// (API: Secrets).
 var (
 	cipher     = regexp.MustCompile(`\b\d+:ACP:[A-Za-z0-9+/=_-]+`)
 	bareCipher = regexp.MustCompile(`^\d+:[A-Za-z0-9+/]{22,}={0,2}$`)

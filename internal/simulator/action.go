@@ -2,7 +2,8 @@ package simulator
 
 import "net/http"
 
-// actionRoutes do something with a source instead of describing it (facts 3.2).
+// actionRoutes do something with a source instead of describing it (API: Source
+// operations).
 func actionRoutes() []Route {
 	s := "/sources/{id}"
 	return []Route{
@@ -28,7 +29,8 @@ func actionRoutes() []Route {
 }
 
 // testConfiguration also is the health check of a source, whose outcome it
-// leaves there. A SaaS source without an instance fails for good (facts 6.3).
+// leaves there. A SaaS source without an instance fails for good (API: SaaS
+// sources).
 func testConfiguration(c *call) (reply, error) {
 	source, err := c.source()
 	if err != nil {
@@ -99,7 +101,7 @@ func peek(c *call) (reply, error) {
 }
 
 // removeAccounts is refused while an owner of any source has an account there
-// (facts 8).
+// (API: Source operations).
 func removeAccounts(c *call) (reply, error) {
 	source, err := c.source()
 	if err != nil {

@@ -8,7 +8,8 @@ import (
 	"slices"
 )
 
-// loadAccounts puts its task below task, unlike other actions (facts 3.2).
+// loadAccounts puts its task below task, unlike other actions (API: Source
+// operations).
 func loadAccounts(c *call) (reply, error) {
 	started, err := c.aggregate(accountAggregation, "account")
 	if err != nil {
@@ -120,7 +121,7 @@ func readCSV(content []byte) ([][]string, error) {
 	return rows, err
 }
 
-// aggregateAgents answers 200, not 202 (facts 3.2).
+// aggregateAgents answers 200, not 202 (API: Source operations).
 func aggregateAgents(c *call) (reply, error) {
 	source, body, err := c.sourceBody()
 	if err != nil {

@@ -2,7 +2,7 @@ package simulator
 
 import "strings"
 
-// approvalRoutes ask for approval before accounts are deleted (facts 4.10).
+// approvalRoutes ask for approval before accounts are deleted (API: Approvals).
 func approvalRoutes() []Route {
 	people := approval{kept: func(d *document) *map[string]object { return &d.AccountDeleteApproval }}
 	machines := approval{kept: func(d *document) *map[string]object { return &d.MachineAccountDeleteApproval }}
@@ -72,7 +72,7 @@ func approvalConfig(c *call, field string, value any) error {
 		}),
 		"cronTimezone":     members(memberChecks{"location": plainText, "offset": plainText}),
 		"serialChain":      eachOf(approver("identityId", "identityType")),
-		"fallbackApprover": approver("identityID", "type"), // spelled so (facts 4.10)
+		"fallbackApprover": approver("identityID", "type"), // spelled so (API: Approvals)
 		"requiresComment":  oneOf("APPROVAL", "REJECTION", "ALL", "OFF"),
 		"autoApprove":      oneOf("OFF", "DIRECT", "INDIRECT"),
 

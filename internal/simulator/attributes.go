@@ -9,17 +9,17 @@ import (
 )
 
 // mirroredKeys of connectorAttributes are computed when a source is read, so
-// what a request says of them is ignored (facts 4.1.1).
+// what a request says of them is ignored (API: Connector attributes).
 func mirroredKeys() []string {
 	return append(guardedKeys(), "connectionType", "connectorName", "cloudDisplayName", "deleteThresholdPercentage",
 		"beforeProvisioningRule", "managementWorkgroup", "cloudCacheUpdate", "slpt-source-diagnostics")
 }
 
-// guardedKeys may not be changed or left out by a write (facts 5).
+// guardedKeys may not be changed or left out by a write (API: Connector attributes).
 func guardedKeys() []string { return []string{"healthy", "status", "since"} }
 
 // keptKeys are stored, but the server's: a PATCH that changes them has no effect
-// (facts 5, 6.3), a PUT is refused (facts 3.1).
+// (API: SaaS sources), a PUT is refused (API: Source update).
 func keptKeys() []string {
 	return []string{"spConnectorSpecId", "spConnectorInstanceId", "spConnectorInstanceName", "idnProxyType"}
 }
@@ -46,7 +46,7 @@ func (c *call) writeAttributes(stored, shown, wanted object) (object, error) {
 }
 
 // sealSecrets encrypts clear text under the keys that are secret for this
-// connector, at any depth. Cipher text is taken back as it is (facts 6.4).
+// connector, at any depth. Cipher text is taken back as it is (API: Secrets).
 func (c *call) sealSecrets(attributes object) error {
 	return c.sealBelow(attributes, secretKeys(attributes))
 }

@@ -3,7 +3,7 @@ package simulator
 import "strings"
 
 // syncElements are the attributes that can be synchronised: those which the
-// CREATE policy takes over from the identity as they are (facts 4.6). One
+// CREATE policy takes over from the identity as they are (API: Attribute sync). One
 // identity attribute can feed several account attributes.
 func (c *call) syncElements(id string) []object {
 	var out []object

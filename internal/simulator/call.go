@@ -119,7 +119,7 @@ func (c *call) readPatch(r *http.Request) error {
 }
 
 // readForm wants a real multipart body. A header that announces one without a
-// boundary makes the service fail (facts 3.2).
+// boundary makes the service fail (API: Source operations).
 func (c *call) readForm(r *http.Request, contentType string) error {
 	if contentType == "application/x-www-form-urlencoded" && c.version == "beta" {
 		c.form = &multipart.Form{}

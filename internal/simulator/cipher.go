@@ -9,8 +9,8 @@ import (
 )
 
 // cipherMark is how the simulator tells cipher text from clear text. How the
-// service does is not known (facts 14, number 5); that it takes its own cipher
-// text back is (facts 6.4).
+// service does is not known (API: Secrets); that it takes its own cipher
+// text back is (API: Secrets).
 const cipherMark = "1:ACP:"
 
 // seal turns a secret into text from which it cannot be had back, and which is

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// connections answers what refers to a source (facts 8).
+// connections answers what refers to a source (API: Connections).
 func connections(c *call) (reply, error) {
 	source, err := c.source()
 	if err != nil {
@@ -37,7 +37,7 @@ func (c *call) attributeNames(id string) []any {
 }
 
 // hideUnseen takes away what the caller may not read where it comes from, and
-// says so (facts 8).
+// says so (API: Connections).
 func (c *call) hideUnseen(answer object) []any {
 	missing := []any{}
 	for _, from := range []struct{ path, member, dependency string }{

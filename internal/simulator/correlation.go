@@ -13,7 +13,7 @@ func getCorrelation(c *call) (reply, error) {
 }
 
 // correlationView shows sequence in beta only, where alone it is documented
-// (facts 4.4).
+// (API: Correlation).
 func (c *call) correlationView() (reply, error) {
 	out, err := c.stored(c.doc.CorrelationConfigs[c.params["id"]], object{"id": nil, "name": nil, "attributeAssignments": nil})
 	view, _ := out.body.(object)

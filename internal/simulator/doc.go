@@ -1,7 +1,7 @@
 // Package simulator is an Identity Security Cloud tenant inside the program: a
 // second implementation of the vendor's API, written from its documentation
-// ("facts" in comments are sections of the project's API fact sheet), for
-// people who try the tool and for its tests.
+// ("API" and a heading in comments cite docs/API.md), for people who try the
+// tool and for its tests.
 //
 // Invariant: it shares no code and no data with the client, so that it cannot
 // repeat the client's mistakes.

@@ -6,7 +6,7 @@ import (
 )
 
 // A problem is an answer other than success, in the vendor's error envelope
-// (facts 11).
+// (API: Errors).
 type problem struct {
 	status int
 	detail string
@@ -26,7 +26,7 @@ func refuse(format string, args ...any) *problem {
 }
 
 // immutable is the refusal of a write that would change a protected field
-// (facts 5).
+// (API: Errors).
 func immutable(field string) *problem { return refuse("Illegal attempt to modify %q field.", field) }
 
 func illegal(value any, field string) *problem {
@@ -47,7 +47,7 @@ func notFound(format string, args ...any) *problem {
 }
 
 // unknownID is also what a write gets that refers to an object which does not
-// exist (facts 11).
+// exist (API: Errors).
 func unknownID(id string) *problem { return notFound("Referenced id %q was not found.", id) }
 
 func forbidden() *problem {
@@ -77,7 +77,7 @@ func unsupportedMedia(contentType string) *problem {
 }
 
 // envelope is the body of a problem. Real bodies repeat the message once for
-// the locale of the request (facts 11).
+// the locale of the request (API: Errors).
 func (p *problem) envelope(trackingID string) object {
 	causes := []any{}
 	if p.cause != "" {

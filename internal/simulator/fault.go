@@ -47,7 +47,7 @@ const (
 //	truncate      acted on, and the answer breaks off in the middle
 //	hang          not acted on; no answer until the client gives up
 //	task:ERROR    acted on, and the task that this starts ends so; or WARNING,
-//	              TERMINATED, TEMPERROR (facts 8)
+//	              TERMINATED, TEMPERROR (API: Tasks)
 //
 // WHEN says which of the matching requests fail: 3 the third, 3-5 the third to
 // the fifth, 3+ the third and all later ones, 20% a random fifth of them (20%/7

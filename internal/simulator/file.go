@@ -23,7 +23,7 @@ func (c *call) file() (name string, content []byte, err error) {
 }
 
 // noteUpload keeps where the service put an uploaded file, as real sources of
-// files show it (facts 4.1.1). Each upload gets another place.
+// files show it (API: Connector attributes). Each upload gets another place.
 func (c *call) noteUpload(source object, schemaName string, content []byte) {
 	attributes := child(source, "connectorAttributes")
 	if attributes == nil || text(source, "connectionType") != "file" {
@@ -42,7 +42,8 @@ func (c *call) noteUpload(source object, schemaName string, content []byte) {
 	}
 }
 
-// uploadConnectorFile keeps the name only, in connector_files (facts 3.2).
+// uploadConnectorFile keeps the name only, in connector_files (API: Source
+// operations).
 func uploadConnectorFile(c *call) (reply, error) {
 	source, err := c.source()
 	if err != nil {

@@ -28,7 +28,7 @@ func (c *call) managerOf(identity object) any {
 }
 
 // listIdentities answers GET /identities, which by default leaves out what is
-// not correlated (facts 9).
+// not correlated (API: Look-ups).
 func listIdentities(c *call) (reply, error) {
 	var rows []object
 	for _, identity := range c.doc.Identities {

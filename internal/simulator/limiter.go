@@ -9,7 +9,7 @@ import (
 )
 
 // A limiter is a sliding window over the requests of each client and API
-// version (facts 2.1).
+// version (API: Rate limit).
 type limiter struct {
 	limit  int
 	window time.Duration

@@ -3,7 +3,7 @@ package simulator
 import "slices"
 
 // A collection is objects that sources refer to. Only reading them is of use
-// here (facts 9).
+// here (API: Look-ups).
 type collection struct {
 	path         string
 	versions     string

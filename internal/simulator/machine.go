@@ -25,7 +25,7 @@ func getMappings(c *call) (reply, error) {
 
 // replaceMappings serves POST and PUT, which both replace. The description has
 // one object in the request and a list in the answer; a list is taken, too
-// (facts 3.3).
+// (API: Machine accounts).
 func replaceMappings(c *call) (reply, error) {
 	if _, err := c.source(); err != nil {
 		return reply{}, err
@@ -68,7 +68,7 @@ func (c *call) checkMapping(mapping object) error {
 	return nil
 }
 
-// deleteMappings answers 200, not 204 (facts 3.3).
+// deleteMappings answers 200, not 204 (API: Machine accounts).
 func deleteMappings(c *call) (reply, error) {
 	if _, err := c.source(); err != nil {
 		return reply{}, err
@@ -78,7 +78,7 @@ func deleteMappings(c *call) (reply, error) {
 }
 
 // getClassification answers 404 where there is none, whatever the tenant does
-// about other configurations (facts 3.3).
+// about other configurations (API: Machine accounts).
 func getClassification(c *call) (reply, error) {
 	if _, err := c.source(); err != nil {
 		return reply{}, err

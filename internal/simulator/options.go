@@ -10,7 +10,7 @@ import (
 // without limits and faults.
 type Options struct {
 	// RateLimit is how many requests a client may send to one API version
-	// within RateWindow (10 s when zero); none when zero (facts 2.1).
+	// within RateWindow (10 s when zero); none when zero (API: Rate limit).
 	RateLimit  int
 	RateWindow time.Duration
 
@@ -24,11 +24,12 @@ type Options struct {
 	// in the grammar of ParseFault: "GET /sources", "* /identities/**".
 	Deny []string
 
-	// PolicyIdentity is what provisioning policies are addressed by (facts 3.1).
+	// PolicyIdentity is what provisioning policies are addressed by (API:
+	// Provisioning policies).
 	PolicyIdentity PolicyIdentity
 
 	// AbsentConfig is how a configuration that was never set is answered
-	// (facts 14, number 4).
+	// (API: Never set).
 	AbsentConfig AbsentConfig
 
 	// Motion says whether the order of features and the bookkeeping of health
@@ -84,8 +85,9 @@ const (
 type Motion int
 
 // Restless is how live tenants behave: features and the elements of attribute
-// sync come in another order each time, and modified, cloudCacheUpdate and slpt-source-diagnostics move (facts
-// 4.1). Still keeps everything in place.
+// sync come in another order each time, and modified, cloudCacheUpdate and
+// slpt-source-diagnostics move (API: Sources; Connector attributes). Still
+// keeps everything in place.
 const (
 	Restless Motion = iota
 	Still

@@ -9,7 +9,7 @@ import (
 )
 
 // A listing is what a collection's GET accepts: the largest page, which is also
-// the default one (facts 2.2), and the closed lists of fields.
+// the default one (API: Paging), and the closed lists of fields.
 type listing struct {
 	most    int
 	fields  filter.Fields

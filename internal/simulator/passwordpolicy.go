@@ -3,7 +3,7 @@ package simulator
 import "slices"
 
 // getSourcePasswordPolicies answers in order: the policy without selectors is
-// the default one (facts 4.9).
+// the default one (API: Password policies).
 func getSourcePasswordPolicies(c *call) (reply, error) {
 	if _, err := c.source(); err != nil {
 		return reply{}, err
@@ -20,7 +20,7 @@ func (c *call) holderView(holder object) object {
 }
 
 // patchSourcePasswordPolicies replaces the list; it is no JSON Patch in spite
-// of its method (facts 3.1).
+// of its method (API: Password policies).
 func patchSourcePasswordPolicies(c *call) (reply, error) {
 	source, err := c.source()
 	if err != nil {

@@ -24,7 +24,8 @@ func policyRoutes() []Route {
 	}
 }
 
-// listPolicies pages and filters in the second form only (facts 3.1).
+// listPolicies pages and filters in the second form only (API: Provisioning
+// policies).
 func listPolicies(c *call) (reply, error) {
 	if _, err := c.source(); err != nil {
 		return reply{}, err
@@ -41,7 +42,7 @@ func listPolicies(c *call) (reply, error) {
 }
 
 // policyView has the id where tenants show it: in the newest versions, and
-// wherever the path wants it (facts 3.1, 4.3).
+// wherever the path wants it (API: Provisioning policies).
 func (c *call) policyView(policy object) object {
 	view := clone(policy)
 	shown := c.version == "v2026" || c.version == secondFormat || c.tenant.options.PolicyIdentity == ByID
@@ -85,7 +86,7 @@ func getPolicy(c *call) (reply, error) {
 }
 
 // createPolicy refuses a second policy of one usage type. What the service
-// does is not documented (facts 14, number 1).
+// does is not documented (API: Not known).
 func createPolicy(c *call) (reply, error) {
 	if _, err := c.source(); err != nil {
 		return reply{}, err
@@ -161,7 +162,8 @@ func deletePolicy(c *call) (reply, error) {
 }
 
 // bulkUpdatePolicies replaces or adds each policy that was sent and leaves the
-// others; whether the service would delete those is not stated (facts 3.1).
+// others; whether the service would delete those is not stated (API:
+// Provisioning policies).
 func bulkUpdatePolicies(c *call) (reply, error) {
 	if _, err := c.source(); err != nil {
 		return reply{}, err

@@ -10,7 +10,7 @@ func usageTypes() []string {
 }
 
 // filledPolicy checks a policy and adds the members that were not written
-// (facts 4.3). before is what is stored, nil for a new policy.
+// (API: Provisioning policies). before is what is stored, nil for a new policy.
 func (c *call) filledPolicy(body, before object) (object, error) {
 	out := withDefaults(body, object{"description": nil, "fields": []any{}})
 	if _, named := out["name"]; !named {
@@ -45,7 +45,7 @@ func usageType(c *call, field string, value any) error {
 }
 
 // filledFields stores no isRequired of its own for any usage type but CREATE,
-// without a word. What the connector brought stays (facts 4.3).
+// without a word. What the connector brought stays (API: Provisioning policies).
 func (c *call) filledFields(value any, usage string, before object) ([]any, error) {
 	fields, isList := objects(value)
 	if !isList {

@@ -1,6 +1,7 @@
 package simulator
 
-// requestDefaults is the documented default (facts 4.7), with every member.
+// requestDefaults is the documented default (API: Entitlement requests), with
+// every member.
 func requestDefaults() object {
 	return object{"accessRequestConfig": accessDefaults(), "revocationRequestConfig": object{"approvalSchemes": []any{}}}
 }

@@ -38,7 +38,7 @@ func (t *Tenant) failure(err error) response {
 	}
 	out := jsonResponse(p.status, p.envelope(t.newID()))
 	if p.status == http.StatusForbidden {
-		out.header["Content-Encoding"] = "UTF-8" // as some answers have it (facts 2.1)
+		out.header["Content-Encoding"] = "UTF-8" // as some answers have it (API: Errors)
 	}
 	return out
 }

@@ -8,7 +8,7 @@ import (
 // A Route is one endpoint. Path is without version, with parameters in braces:
 // "/sources/{id}/schemas". Versions and Experimental are API versions separated
 // by blanks, where v1 and v2 are the un-prefixed form /sources/v1; in the
-// experimental ones the header X-SailPoint-Experimental is demanded (facts 3).
+// experimental ones the header X-SailPoint-Experimental is demanded (API: Versions).
 type Route struct {
 	Method       string
 	Path         string
@@ -29,7 +29,7 @@ const (
 	formBody
 )
 
-// The sets of versions that the tables of facts 3 use.
+// The sets of versions that endpoints are in (API: Versions).
 const (
 	everywhere   = "beta v3 v2024 v2025 v2026 v1"
 	fromV3       = "v3 v2024 v2025 v2026 v1"

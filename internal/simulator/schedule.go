@@ -104,7 +104,7 @@ func (c *call) checkSchedule(schedule object) error {
 }
 
 // quartz wants six or seven fields, of which the day of the month or the day
-// of the week is open (facts 4.8).
+// of the week is open (API: Schedules).
 func quartz(_ *call, field string, value any) error {
 	expression, _ := value.(string)
 	fields := strings.Fields(expression)

@@ -19,7 +19,7 @@ func schemaRoutes() []Route {
 }
 
 // listSchemas answers with whole schemas. include-types knows only group, and
-// wins over include-names (facts 3.1).
+// wins over include-names (API: Schemas).
 func listSchemas(c *call) (reply, error) {
 	if _, err := c.source(); err != nil {
 		return reply{}, err
@@ -148,7 +148,7 @@ func (c *call) writeSchema(schema, after object) (reply, error) {
 	return ok(c.schemaView(schema))
 }
 
-// deleteSchema refuses what nobody has tried in public (facts 7): the account
+// deleteSchema refuses what nobody has tried in public (API: Schemas): the account
 // schema, and one that attributes of another schema refer to.
 func deleteSchema(c *call) (reply, error) {
 	schema, err := c.schema()

@@ -3,7 +3,7 @@ package simulator
 import "slices"
 
 // filledSchema checks a schema and adds the members that were not written
-// (facts 4.2).
+// (API: Schemas).
 func (c *call) filledSchema(body object) (object, error) {
 	out := withDefaults(body, object{
 		"nativeObjectType": "", "identityAttribute": nil, "hierarchyAttribute": nil,
@@ -95,7 +95,7 @@ func attributeType(_ *call, field string, value any) error {
 	return nil
 }
 
-// schemaRef demands a schema that is on the same source already (facts 7).
+// schemaRef demands a schema that is on the same source already (API: Schemas).
 func schemaRef(c *call, field string, value any) error {
 	return ref("CONNECTOR_SCHEMA", func(d *document) []object { return d.Schemas[c.params["id"]] })(c, field, value)
 }

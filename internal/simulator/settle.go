@@ -4,7 +4,7 @@ import "slices"
 
 // settle lets happen what ended tasks have brought about. A deleted source
 // loses its accounts first and can still be read for a while after the end
-// (facts 8).
+// (API: Source delete).
 func (c *call) settle() {
 	for _, t := range c.doc.Tasks {
 		removes := t.Kind == sourceDeletion || t.Kind == accountRemoval

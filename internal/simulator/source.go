@@ -17,7 +17,7 @@ func sourceRoutes() []Route {
 	}
 }
 
-// sourceListing is what GET /sources can filter and sort by (facts 2.3).
+// sourceListing is what GET /sources can filter and sort by (API: Filters).
 func sourceListing() listing {
 	ordered := "eq in ge gt le lt ne isnull sw"
 	return listing{

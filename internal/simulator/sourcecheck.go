@@ -40,7 +40,7 @@ func clientFields() []string {
 }
 
 // readOnlyFields may be sent back, but nothing comes of it. Three of them are
-// in real answers without being documented (facts 4.1).
+// in real answers without being documented (API: Sources).
 func readOnlyFields() []string {
 	return []string{
 		"id", "accountCorrelationConfig", "schemas", "passwordPolicies", "authoritative", "healthy", "status", "since",
@@ -123,7 +123,7 @@ func ref(kind string, collection func(*document) []object) memberCheck {
 }
 
 // clusterRef demands all three members, as the vendor's description does. The
-// private cluster of SaaS sources is in no collection (facts 6.3).
+// private cluster of SaaS sources is in no collection (API: SaaS sources).
 func clusterRef(c *call, field string, value any) error {
 	reference, _ := value.(object)
 	if text(reference, "name") == "" {

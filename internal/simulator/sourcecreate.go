@@ -3,7 +3,7 @@ package simulator
 import "net/http"
 
 // createSource answers POST /sources with a source and everything that the
-// service makes along with one (facts 6).
+// service makes along with one (API: Source create).
 func createSource(c *call) (reply, error) {
 	body, err := c.object()
 	if err != nil {
@@ -29,7 +29,7 @@ func createSource(c *call) (reply, error) {
 	}
 	c.doc.Sources = append(c.doc.Sources, source)
 	if defaults.Kind != "file" || text(body, "type") == "" || c.provisionAsCSV() {
-		c.addDefaults(source, defaults) // otherwise it is broken (facts 6.2)
+		c.addDefaults(source, defaults) // otherwise it is broken (API: Source create)
 	}
 	return reply{status: http.StatusCreated, body: c.sourceView(source)}, nil
 }
@@ -45,7 +45,7 @@ func (c *call) checkCreate(body object) error {
 }
 
 // checkName keeps names unique. What the service answers to a second one is
-// not documented (facts 14, number 1).
+// not documented (API: Not known).
 func (c *call) checkName(name, id string) error {
 	other := find(c.doc.Sources, "name", name)
 	if other != nil && text(other, "id") != id {
@@ -72,7 +72,7 @@ func (c *call) newSource(body, connector object, defaults template) (object, err
 	if source["connectorClass"] == nil {
 		source["connectorClass"] = ""
 	}
-	if defaults.Kind == "direct" { // others have none, whatever was sent (facts 6.2, 6.3)
+	if defaults.Kind == "direct" { // others have none, whatever was sent (API: Source create; SaaS sources)
 		source["cluster"] = body["cluster"]
 	}
 	for _, field := range clientFields() {
@@ -83,8 +83,8 @@ func (c *call) newSource(body, connector object, defaults template) (object, err
 	return source, nil
 }
 
-// newType is derived for files, unless the request says how they come (facts
-// 6.2).
+// newType is derived for files, unless the request says how they come
+// (API: Source create).
 func (c *call) newType(body, connector object, defaults template) any {
 	switch {
 	case defaults.Kind == "file" && c.provisionAsCSV():
@@ -126,7 +126,7 @@ func (c *call) newAttributes(body, connector object, defaults template) (object,
 }
 
 // newInstance makes the connector instance of a SaaS source, if the request
-// says which connector it is (facts 6.3).
+// says which connector it is (API: SaaS sources).
 func (c *call) newInstance(attributes, connector object) error {
 	if text(attributes, "spConnectorInstanceId") != "" {
 		return internalFault("The connector instance belongs to another tenant.")
@@ -141,7 +141,7 @@ func (c *call) newInstance(attributes, connector object) error {
 }
 
 // addDefaults makes the objects that come with a source: schemas, policies and
-// a correlation configuration (facts 6.1).
+// a correlation configuration (API: Source create).
 func (c *call) addDefaults(source object, defaults template) {
 	id := text(source, "id")
 	for _, schema := range defaults.Schemas {

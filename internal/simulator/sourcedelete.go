@@ -3,7 +3,7 @@ package simulator
 import "net/http"
 
 // deleteSource answers DELETE /sources/{id} with a task: the accounts go first,
-// then the source (facts 8).
+// then the source (API: Source delete).
 func deleteSource(c *call) (reply, error) {
 	source, err := c.source()
 	if err != nil {
@@ -30,7 +30,8 @@ func taskReference(id string) reply {
 }
 
 // holdsSourceOwner says whether an account on the source belongs to somebody
-// who owns any source, which is why its accounts cannot be removed (facts 8).
+// who owns any source, which is why its accounts cannot be removed (API: Source
+// operations).
 func (c *call) holdsSourceOwner(id string) bool {
 	owners := map[string]bool{}
 	for _, source := range c.doc.Sources {

@@ -31,7 +31,7 @@ func patchSource(c *call) (reply, error) {
 
 // putSource answers PUT /sources/{id}, a full replacement. Besides the
 // documented immutable fields it wants back what a working client found that it
-// must send (facts 3.1).
+// must send (API: Source update).
 func putSource(c *call) (reply, error) {
 	source, err := c.source()
 	if err != nil {
@@ -92,7 +92,7 @@ func (c *call) writeSource(source, before, after object) (reply, error) {
 }
 
 // overwrite takes over the fields that a client may change. category is not
-// one of them, although it may be sent (facts 4.1).
+// one of them, although it may be sent (API: Sources).
 func (c *call) overwrite(source, after object) {
 	for _, field := range append(clientFields(), "name", "owner", "cluster") {
 		delete(source, field)

@@ -52,7 +52,7 @@ func (c *call) resolve(view object, field string, collections ...[]object) {
 }
 
 // proxyClusterID belongs to the private cluster of SaaS sources: no endpoint
-// lists it, and it differs from tenant to tenant (facts 6.3).
+// lists it, and it differs from tenant to tenant (API: SaaS sources).
 func (t *Tenant) proxyClusterID() string {
 	sum := sha256.Sum256([]byte("sp_connect_proxy_cluster " + t.doc.Org))
 	return hex.EncodeToString(sum[:16])
@@ -61,7 +61,7 @@ func (t *Tenant) proxyClusterID() string {
 func (c *call) schemaRefs(id string) []any {
 	refs := []any{}
 	for _, schema := range c.doc.Schemas[id] {
-		// The empty configuration is in real answers only (facts 4.1).
+		// The empty configuration is in real answers only (API: Sources).
 		refs = append(refs, object{"type": "CONNECTOR_SCHEMA", "id": schema["id"], "name": schema["name"], "configuration": object{}})
 	}
 	return refs
@@ -95,7 +95,7 @@ func (c *call) profileOf(id string) object {
 }
 
 // attributesView adds the keys that the server keeps in connectorAttributes
-// (facts 4.1.1).
+// (API: Connector attributes).
 func attributesView(view object, turn int) object {
 	attributes := clone(child(view, "connectorAttributes"))
 	for _, key := range []string{"healthy", "status", "since", "connectionType", "connectorName"} {

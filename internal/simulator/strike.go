@@ -75,7 +75,7 @@ func (f *Fault) answer(now time.Time) response {
 	case http.StatusUnauthorized:
 		return unauthorized("JWT validation failed: JWT is expired")
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		// The edge answers these itself, without JSON (facts 11).
+		// The edge answers these itself, without JSON (API: Errors).
 		return response{status: f.status, header: map[string]string{"Content-Type": "text/html"}, body: []byte("<html><body>" + http.StatusText(f.status) + "</body></html>\n")}
 	}
 	p := &problem{status: f.status, detail: http.StatusText(f.status), text: http.StatusText(f.status), cause: "A fault was injected."}

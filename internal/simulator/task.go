@@ -82,7 +82,7 @@ func listTasks(c *call) (reply, error) {
 }
 
 // completionStatus is null until the end of a task has been seen once, although
-// completed is set by then (facts 8).
+// completed is set by then (API: Tasks).
 func (c *call) completionStatus(t task) any {
 	if c.now.Before(t.Due) || !c.tenant.polled[t.ID] {
 		return nil

@@ -11,8 +11,8 @@ import (
 var templateFile []byte
 
 // A template is what a connector gives to a new source: its kind (direct, file
-// or saas), its defaults, and the objects that are made along with it (facts
-// 6.1).
+// or saas), its defaults, and the objects that are made along with it
+// (API: Source create).
 type template struct {
 	Kind        string
 	Type        string
@@ -39,7 +39,8 @@ func templateFor(scriptName string) (template, error) {
 }
 
 // connectorNamed finds a connector by script name, also without the suffix that
-// the service puts there itself, or by the id of a custom one (facts 6.2, 6.3).
+// the service puts there itself, or by the id of a custom one (API: Source
+// create; SaaS sources).
 func (d *document) connectorNamed(name string) object {
 	if name == "" {
 		return nil

@@ -23,7 +23,7 @@ type claims struct {
 }
 
 // issueToken answers POST /oauth/token. The fields may come in the body in
-// either form or in the query (facts 1).
+// either form or in the query (API: Sign-in).
 func (t *Tenant) issueToken(r *http.Request) response {
 	if r.Method != http.MethodPost {
 		return jsonResponse(http.StatusMethodNotAllowed, object{"error": "method_not_allowed", "error_description": "Request method is not supported"})
@@ -95,7 +95,7 @@ func (t *Tenant) signature(signed string) []byte {
 }
 
 // authenticate returns the client of a valid bearer token, or the text of the
-// 401 answer (facts 1).
+// 401 answer (API: Sign-in).
 func (t *Tenant) authenticate(r *http.Request) (clientID, failure string) {
 	token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	if !ok {
@@ -120,7 +120,7 @@ func (t *Tenant) authenticate(r *http.Request) (clientID, failure string) {
 	return c.ClientID, ""
 }
 
-// unauthorized is not in the usual envelope (facts 1).
+// unauthorized is not in the usual envelope (API: Sign-in).
 func unauthorized(reason string) response {
 	return jsonResponse(http.StatusUnauthorized, object{"error": reason})
 }

@@ -72,7 +72,7 @@ func scalarTest(field, operator, operand string) Expression {
 }
 
 // passes compares without regard to letter case, as the service does for the
-// most part (facts 2.3).
+// most part (API: Filters).
 func passes(operator, value, operand string) bool {
 	value, operand = strings.ToLower(value), strings.ToLower(operand)
 	switch operator {

@@ -43,7 +43,7 @@ func tokens(text string) ([]token, error) {
 }
 
 // quoted reads a string in double quotes, in which a backslash stands before a
-// backslash or a double quote (facts 2.3), and says how long it was.
+// backslash or a double quote (API: Filters), and says how long it was.
 func quoted(text string) (string, int, error) {
 	var b strings.Builder
 	for i := 1; i < len(text); i++ {

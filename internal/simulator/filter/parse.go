@@ -1,5 +1,5 @@
 // Package filter understands the filters and sorters parameters of the
-// vendor's list endpoints (facts 2.3).
+// vendor's list endpoints (API: Filters).
 //
 // Invariant: an endpoint's table of fields and operators is closed; whatever is
 // not in it is an error, never silently true.

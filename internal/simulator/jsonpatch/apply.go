@@ -1,5 +1,5 @@
 // Package jsonpatch applies JSON Patch documents (RFC 6902) to JSON values as
-// strictly as the vendor's PATCH endpoints do (facts 5).
+// strictly as the vendor's PATCH endpoints do (API: JSON Patch).
 //
 // Invariant: a patch is applied whole or not at all, and the document given to
 // Apply is never changed.

@@ -81,7 +81,7 @@ func equalNumbers(a, b json.Number) bool {
 }
 
 // checkValue refuses what the vendor's JsonPatchOperation model has no place
-// for (facts 5). Below an object anything goes.
+// for (API: JSON Patch). Below an object anything goes.
 func checkValue(value any) error {
 	switch v := value.(type) {
 	case string, bool, map[string]any:
