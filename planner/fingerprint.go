@@ -78,6 +78,10 @@ func (p *printer) declared(f *state.Field, live value, shape any, at jsonvalue.P
 	if _, sensitive := shape.(state.Env); sensitive || p.covers(at, live.v) {
 		return
 	}
+	if _, isObject := live.v.(map[string]any); shape == nil && isObject && !isReference(f) {
+		p.out[at] = p.whole(live.v, at, false) // null is about all that is in it
+		return
+	}
 	members, ok := shape.(map[string]any)
 	if !ok || isReference(f) || f != nil && f.Whole {
 		p.out[at] = p.project(f, live, shape, at)
@@ -100,11 +104,12 @@ func (p *printer) overwritten(root any, t touch) {
 	_, isObject := v.(map[string]any)
 	_, isList := v.([]any)
 	switch {
-	case !t.covers, t.removes && p.noted(t.over):
-	case t.removes:
-		p.out[t.over] = p.project(f, value{v, ok}, nil, t.over)
+	case !t.covers:
 	case isObject && !isReference(f), isList && (t.sensitive || f.IsKeyed()):
 		p.out[t.over] = p.whole(v, t.over, t.sensitive)
+	case t.removes && p.noted(t.over):
+	case t.removes:
+		p.out[t.over] = p.project(f, value{v, ok}, nil, t.over)
 	case t.sensitive && !isEmptySecret(value{v, ok}):
 		p.out[t.over] = hiddenMark()
 	case !t.sensitive && p.noted(t.over):

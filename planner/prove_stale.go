@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"slices"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
@@ -44,24 +46,53 @@ func (p *prover) drift(c *Change, live *state.Object) []Drift {
 	return c.Fingerprint.Stale(p.kindOf(c), live)
 }
 
-// lostOtherwise returns the values that a change removes and that are not what
-// it shows: somebody has edited what nobody declares.
+// lostOtherwise returns the values that a change overwrites or removes and that
+// are not what it shows, although it sends the same: somebody has edited what
+// nobody declares.
 func lostOtherwise(kind *state.Kind, c, now *Change) []Drift {
-	if len(c.Fields) != len(now.Fields) {
+	if differenceOfSteps(kind, c.Steps, now.Steps) != "" {
 		return nil
 	}
 	var drifts []Drift
-	for i, f := range c.Fields {
-		is := now.Fields[i]
-		if sameField(kind)(f, is) {
+	for _, at := range pointersOf(c.Fields, now.Fields) {
+		was, is := fieldAt(c.Fields, at), fieldAt(now.Fields, at)
+		if sameField(kind)(was, is) {
 			continue
 		}
-		if was := f; was.Sensitive != is.Sensitive || !sameField(kind)(FieldChange{was.Pointer, is.Before, was.After, was.Sensitive, was.Secret}, is) {
+		if before := is.Before; !sameField(kind)(FieldChange{at, before, was.After, was.Sensitive, was.Secret}, is) {
 			return nil
 		}
-		drifts = append(drifts, Drift{f.Pointer, f.Before, is.Before})
+		drifts = append(drifts, Drift{at, orMark(was.Before), orMark(is.Before)})
 	}
 	return drifts
+}
+
+// orMark returns the mark for what is absent, as fingerprints have it.
+func orMark(v any) any {
+	if _, absent := v.(Absent); absent {
+		return absentMark()
+	}
+	return v
+}
+
+// pointersOf returns the places of two lists of fields, each once.
+func pointersOf(a, b []FieldChange) []jsonvalue.Pointer {
+	var all []jsonvalue.Pointer
+	for _, f := range slices.Concat(a, b) {
+		all = append(all, f.Pointer)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// fieldAt returns the field at a pointer, or one that was and will be absent.
+func fieldAt(fields []FieldChange, at jsonvalue.Pointer) FieldChange {
+	for _, f := range fields {
+		if f.Pointer == at {
+			return f
+		}
+	}
+	return FieldChange{Pointer: at, Before: Absent{}, After: Absent{}}
 }
 
 // pathOf returns the variables in the path of a change's first step.
