@@ -4,6 +4,7 @@
 package engine
 
 import (
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/state"
 )
@@ -34,12 +35,22 @@ type Progress struct {
 
 func (Progress) event() {}
 
-// NotDeclared tells an object of the tenant that no document declares.
+// NotDeclared names what the tenant has and no document declares: an object, or,
+// with a pointer, a field or key of a declared one.
 type NotDeclared struct {
-	Key state.Key
+	Key     state.Key
+	Pointer jsonvalue.Pointer
 }
 
 func (NotDeclared) event() {}
+
+// String returns KEY or KEY#/pointer.
+func (n NotDeclared) String() string {
+	if n.Pointer == "" {
+		return string(n.Key)
+	}
+	return string(n.Key) + "#" + string(n.Pointer)
+}
 
 func (e *Engine) tell(event Event) {
 	if e.Events != nil {

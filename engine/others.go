@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,11 +25,23 @@ func (e *Engine) countOthers(ctx context.Context, reader *pull.Reader, in *plann
 		in.Notes = append(in.Notes, planner.Note{Code: planner.NoteOthers, Text: things + " not declared"})
 		if e.NameOthers {
 			for _, key := range o.Keys {
-				e.tell(NotDeclared{key})
+				e.tell(NotDeclared{Key: key})
 			}
 		}
 	}
 	return nil
+}
+
+// nameUndeclared names the fields and keys that documents do not write.
+func (e *Engine) nameUndeclared(all []planner.Undeclared) {
+	if !e.NameOthers {
+		return
+	}
+	for _, u := range all {
+		for _, at := range slices.Concat(u.Fields, u.Keys) {
+			e.tell(NotDeclared{Key: u.Key, Pointer: at})
+		}
+	}
 }
 
 // words are the words of a kind's name: "governance group".

@@ -107,6 +107,9 @@ func (e *Engine) settle(ctx context.Context, reader *pull.Reader, in *planner.In
 		arrange(in.Live)
 		result = planner.Build(*in)
 	}
+	if compared {
+		e.nameUndeclared(result.Undeclared)
+	}
 	return result, nil
 }
 

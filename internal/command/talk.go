@@ -74,7 +74,7 @@ func (t *talk) current() *render.Progress {
 
 func (t *talk) engine(e engine.Event) {
 	if o, ok := e.(engine.NotDeclared); ok {
-		t.say("not declared: %s", render.Clean(string(o.Key)))
+		t.say("not declared: %s", render.Clean(o.String()))
 	}
 	if p, ok := e.(engine.Progress); ok {
 		t.current().Doing("reading", p.Done, p.Known, "requests")
