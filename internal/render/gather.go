@@ -6,8 +6,8 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// gathered tells the elements of each list that comes or goes with its object in
-// one entry, by their names.
+// gathered tells the elements of each list that goes with its object in one
+// entry, by their names.
 // An element that cannot be named leaves its list as it is.
 func gathered(entries []entry) []entry {
 	var out []entry

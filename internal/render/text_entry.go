@@ -14,8 +14,8 @@ const (
 )
 
 func (p *page) entries(a planner.Action, entries []entry) {
-	if a != planner.Update {
-		entries = gathered(entries)
+	if a == planner.Delete {
+		entries = gathered(entries) // what is sent is shown in full
 	}
 	column := 0
 	for _, e := range entries {
