@@ -2,7 +2,6 @@ package command
 
 import (
 	"io"
-	"os"
 	"strings"
 	"sync"
 )
@@ -13,8 +12,8 @@ import (
 //
 // The markers are broken visibly, in a way that JSON reads as the same text. To
 // switch commands off (::stop-commands::) would depend on a token that has to be
-// printed again at the end, which a killed run never does. A stream that is a
-// file is not a log and stays as it is.
+// printed again at the end, which a killed run never does. A file is guarded as
+// well: pipelines print it later.
 func (p *Program) guardStreams() {
 	for _, name := range []string{"GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD"} {
 		if value, set := p.LookupEnv(name); set && value != "" && value != "false" {
@@ -24,14 +23,7 @@ func (p *Program) guardStreams() {
 	}
 }
 
-func guarded(w io.Writer) io.Writer {
-	if file, ok := w.(*os.File); ok {
-		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
-			return w
-		}
-	}
-	return &markerGuard{to: w, blank: true}
-}
+func guarded(w io.Writer) io.Writer { return &markerGuard{to: w, blank: true} }
 
 // markerGuard is a stream in which no line is a command. It is safe for
 // concurrent use.

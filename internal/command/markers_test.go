@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -91,5 +93,23 @@ func TestStreamsAreGuardedWhereAServiceReadsThem(t *testing.T) {
 		if found := commands.FindString(talk.String()); (found != "") != (name == "") {
 			t.Errorf("with %q set: %q is in %q", name, found, talk.String())
 		}
+	}
+}
+
+// A pipeline prints a file later, so a file is guarded like a log.
+func TestAFileIsGuardedLikeALog(t *testing.T) {
+	file, err := os.Create(filepath.Join(t.TempDir(), "plan.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	p := &Program{Stdout: file, Stderr: io.Discard, LookupEnv: func(name string) (string, bool) { return "true", name == "GITHUB_ACTIONS" }}
+	p.guardStreams()
+	if _, err := io.WriteString(p.Stdout, "::error::x\n"); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(file.Name())
+	if err != nil || commands.Match(got) {
+		t.Errorf("the file holds %q, %v", got, err)
 	}
 }
