@@ -32,32 +32,6 @@ func differenceOf(kind *state.Kind, live *state.Object, c, now *Change) string {
 
 const differentFingerprint = "its fingerprint is not what the documents and the tenant give"
 
-// SameChanges compares a saved plan with one that was made anew from documents
-// that may have changed. What the new one has must be in the saved one; what it
-// lacks must be done. Fingerprints may differ.
-func SameChanges(saved *Plan, docs state.Documents, again Result) Doubts {
-	var doubts Doubts
-	for i := range again.Plan.Changes {
-		now := &again.Plan.Changes[i]
-		c := saved.Find(now.Key)
-		switch {
-		case c == nil:
-			doubts = append(doubts, Doubt{now.Key, "the saved plan does not have this change"})
-		default:
-			kind := docs.Find(now.Key).Kind
-			if different := differenceOf(kind, again.live[now.Key], c, now); different != "" {
-				doubts = append(doubts, Doubt{now.Key, different})
-			}
-		}
-	}
-	for _, c := range saved.Changes {
-		if doc := docs.Find(c.Key); doc == nil || doc.Absent != (c.Action == Delete) {
-			doubts = append(doubts, Doubt{c.Key, "no document asks for this change any more"})
-		}
-	}
-	return doubts
-}
-
 func differenceOfSteps(kind *state.Kind, steps, now []Step) string {
 	if len(steps) != len(now) {
 		return "its steps are not those that the documents and the tenant give"

@@ -1,0 +1,70 @@
+package planner
+
+import (
+	"fmt"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+const (
+	otherChange     = "the plan is stale, and planning again gives another change: "
+	otherChangeHint = "plan again and have the new plan reviewed; nothing was written"
+)
+
+// SameChanges compares a saved plan with one that was made anew from documents
+// that may have changed, and returns the differences. What the new one has must
+// be in the saved one; what it lacks must be done. Fingerprints may differ.
+func SameChanges(saved *Plan, docs state.Documents, again Result) state.Problems {
+	var found state.Problems
+	report := func(key state.Key, at jsonvalue.Pointer, text string) {
+		found = append(found, state.Problem{Position: docs.Locate(key, at), Key: key, Pointer: at, Text: otherChange + text, Hint: otherChangeHint})
+	}
+	for i := range again.Plan.Changes {
+		now := &again.Plan.Changes[i]
+		c := saved.Find(now.Key)
+		if c == nil {
+			report(now.Key, "", "the saved plan does not have it")
+			continue
+		}
+		kind := docs.Find(now.Key).Kind
+		if different := differenceOf(kind, again.live[now.Key], c, now); different != "" {
+			otherFields(kind, c, now, different, report)
+		}
+	}
+	for _, c := range saved.Changes {
+		if doc := docs.Find(c.Key); doc == nil || doc.Absent != (c.Action == Delete) {
+			report(c.Key, "", "no document asks for it any more")
+		}
+	}
+	return found
+}
+
+// otherFields reports field by field what was planned and what is planned now,
+// or else what differs.
+func otherFields(kind *state.Kind, c, now *Change, different string, report func(state.Key, jsonvalue.Pointer, string)) {
+	reported := false
+	for _, at := range pointersOf(c.Fields, now.Fields) {
+		was, is := fieldAt(c.Fields, at), fieldAt(now.Fields, at)
+		if !sameField(kind)(was, is) {
+			report(c.Key, at, fmt.Sprintf("%s was planned, now %s", inEdit(was), inEdit(is)))
+			reported = true
+		}
+	}
+	if !reported {
+		report(c.Key, "", different)
+	}
+}
+
+// inEdit writes the change of a field for a sentence.
+func inEdit(f FieldChange) string {
+	_, was := f.Before.(Absent)
+	_, is := f.After.(Absent)
+	switch {
+	case f.Sensitive:
+		return "another secret"
+	case was && is:
+		return "no change"
+	}
+	return inWords(orMark(f.Before)) + " → " + inWords(orMark(f.After))
+}
