@@ -116,6 +116,10 @@ func (p *prover) unchanged(c *Change, live *state.Object) {
 		p.unlike(c, live, "its document gives no change now")
 		return
 	}
+	if undone := p.undone(c, live); undone != "" {
+		p.doubt(c, undone)
+		return
+	}
 	for _, s := range c.Steps {
 		p.proof.Done[s.ID] = live
 	}

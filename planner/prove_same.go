@@ -24,7 +24,7 @@ func differenceOf(kind *state.Kind, live *state.Object, c, now *Change) string {
 		return "its fields are not what the documents and the tenant give"
 	}
 	different := differenceOfSteps(kind, c.Steps, now.Steps)
-	if different != "" && !(c.Action == Update && live != nil && len(c.Steps) == 1 && len(now.Steps) == 1 && sameEffect(live, c.Steps[0], now.Steps[0])) {
+	if different != "" && !(c.Action == Update && live != nil && len(c.Steps) == 1 && len(now.Steps) == 1 && c.Steps[0].OrAdopt == now.Steps[0].OrAdopt && sameEffect(live, c.Steps[0], now.Steps[0])) {
 		return different
 	}
 	return ""

@@ -1,0 +1,138 @@
+package planner
+
+import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+)
+
+const notDone = "the object does not have what it shows, and its document asks for no change"
+
+// undone says why a change cannot be one of which nothing is left to do, or "":
+// the object has to be the one that the path names, and to have every value that
+// the change shows and sends.
+func (p *prover) undone(c *Change, live *state.Object) string {
+	if c.Action == Delete || live == nil || isUpload(p.kindOf(c)) {
+		return ""
+	}
+	d := doneCheck{proposer: p.comparing(c, live), used: Variables(p.Documents.Find(c.Key).Spec)}
+	if id, named := p.pathOf(c)["id"]; named && c.Action == Update && id != live.ID && id != live.Address {
+		return "its path is not that of the object"
+	}
+	if c.Action == Update && len(c.Fields) == 0 {
+		return "it shows no field"
+	}
+	for _, f := range c.Fields {
+		if !f.Sensitive && !d.has(f.Pointer, f.After) {
+			return notDone
+		}
+	}
+	for _, op := range stepOps(c) {
+		if !d.has(op.Path, op.Value) {
+			return notDone
+		}
+	}
+	return ""
+}
+
+// comparing is a proposer that compares values with the live object.
+func (p *prover) comparing(c *Change, live *state.Object) *proposer {
+	s := &scope{Input: p.Input}
+	doc := &state.Document{Key: c.Key, Kind: p.kindOf(c), Identity: c.Key.Parts()}
+	return &proposer{scope: s, doc: doc, live: live, found: &findings{}, mute: true}
+}
+
+// stepOps are the operations of a change's steps that set a value.
+func stepOps(c *Change) []Op {
+	var ops []Op
+	for _, s := range c.Steps {
+		for _, op := range s.Patch {
+			if op.Op != OpRemove {
+				ops = append(ops, op)
+			}
+		}
+	}
+	return ops
+}
+
+// doneCheck compares values of a saved change with a live object.
+type doneCheck struct {
+	*proposer
+	// used are the variables of the document.
+	used []string
+}
+
+// has reports whether the live object has a value at a pointer. In a list it
+// may be at another place by now. What cannot be compared counts as there, but
+// for variables that the document does not use.
+func (d doneCheck) has(at jsonvalue.Pointer, v any) bool {
+	for _, name := range Variables(v) {
+		if !slices.Contains(d.used, name) {
+			return false
+		}
+	}
+	if !isComparable(v) {
+		return true
+	}
+	if elements, inList := d.listAbove(at); inList {
+		_, removed := v.(Absent)
+		return removed || holdsValue(elements, v)
+	}
+	held, ok := at.Get(map[string]any(d.live.Value))
+	f := d.doc.Kind.Spec.At(at)
+	if _, absent := v.(Absent); absent {
+		return !ok || f == nil || readsAsNothing(f, value{held, ok})
+	}
+	return d.isSame(f, value{held, ok}, v, at)
+}
+
+func (d doneCheck) isSame(f *state.Field, live value, v any, at jsonvalue.Pointer) bool {
+	if isReference(f) {
+		return refID(present(v)) == "" || refID(present(v)) == refID(live)
+	}
+	if _, same := equalScalars(f, live, v); same {
+		return true
+	}
+	parent := d.doc.Kind.Spec.At(at.Parent())
+	if parent != nil && parent.Free && parent.Equal.Loose && looselyEqual(live.v, v) {
+		return true
+	}
+	return live.ok && !jsonvalue.IsScalar(v) || live.isNothing() && v == nil
+}
+
+// isComparable reports whether a value holds nothing that only a run can know.
+func isComparable(v any) bool {
+	comparable := true
+	walkPlaces(v, "", func(_ jsonvalue.Pointer, leaf any) {
+		switch leaf.(type) {
+		case state.Env, state.File, IDOf:
+			comparable = false
+		}
+	})
+	return comparable
+}
+
+// listAbove returns the outermost live list that a pointer leads into.
+func (d doneCheck) listAbove(at jsonvalue.Pointer) ([]any, bool) {
+	here := jsonvalue.Pointer("")
+	for _, token := range at.Tokens() {
+		v, _ := here.Get(map[string]any(d.live.Value))
+		if list, isList := v.([]any); isList {
+			return list, true
+		}
+		here = here.Append(token)
+	}
+	return nil, false
+}
+
+// holdsValue reports whether a scalar is somewhere in a list. Larger values may
+// have been completed by the tenant.
+func holdsValue(list []any, v any) bool {
+	if !jsonvalue.IsScalar(v) {
+		return len(list) > 0
+	}
+	found := false
+	walkPlaces(list, "", func(_ jsonvalue.Pointer, leaf any) { found = found || jsonvalue.Equal(leaf, v) })
+	return found || v == nil
+}
