@@ -68,16 +68,22 @@ func (w writing) shows(answered map[string]any) bool {
 	return false
 }
 
-// isDeletion checks an answer to DELETE, which is empty or about a task. A page
-// is not the API's.
-func isDeletion(response *rest.Response) error {
-	if len(bytes.TrimSpace(response.Body)) == 0 {
+// isDeletionOf checks an answer to DELETE, which is empty or JSON, or names a task
+// where the tenant deletes as one. Anything else is not the API's.
+func isDeletionOf(kind *state.Kind) func(*rest.Response) error {
+	return func(response *rest.Response) error {
+		got := fmt.Errorf("%d with %s instead of the API's answer", response.Status, shapeOf(response.Body))
+		if kind.Delete.How == state.DeleteByTask && taskOf(kind, response).id == "" {
+			return fmt.Errorf("%w: it names no task", got)
+		}
+		if len(bytes.TrimSpace(response.Body)) == 0 {
+			return nil
+		}
+		if _, err := jsonvalue.Decode(response.Body); err != nil {
+			return got
+		}
 		return nil
 	}
-	if _, err := jsonvalue.Decode(response.Body); err != nil {
-		return fmt.Errorf("%d with %s instead of the API's answer", response.Status, shapeOf(response.Body))
-	}
-	return nil
 }
 
 // shapeOf says what a body is.

@@ -27,7 +27,7 @@ func (j *job) delete(ctx context.Context) Result {
 	j.varsFor(now)
 	response, err := j.send(ctx, write{
 		build:    func() (rest.Request, error) { return deleteRequest(j.call), nil },
-		isAnswer: isDeletion,
+		isAnswer: isDeletionOf(j.call.kind),
 		look:     j.lookForDeleted,
 		twice:    safeTwice(sending{method: http.MethodDelete}),
 	})
@@ -76,7 +76,7 @@ func (j *job) afterDelete(ctx context.Context, was *state.Object, response *rest
 	var err error
 	if j.call.kind.Delete.How == state.DeleteByTask {
 		j.emit(Waiting{Step: j.step.ID, Key: j.change.Key, What: "the tenant deletes it as a task", Most: j.opts.Patience})
-		err = j.waitUntilGone(ctx, taskID(j.call.kind, response))
+		err = j.waitUntilGone(ctx, taskOf(j.call.kind, response))
 	} else if response != nil {
 		err = j.mustBeGone(ctx)
 	}

@@ -23,23 +23,31 @@ func taskStatus() *state.Endpoint {
 	}
 }
 
-// taskID finds the task's id in the answer to a DELETE, "" where there is none.
-func taskID(kind *state.Kind, response *rest.Response) string {
+// taskReference is what an answer to a DELETE says of the task.
+type taskReference struct {
+	id string
+	// typed: the answer says that the id is a task's.
+	typed bool
+}
+
+// taskOf finds the task in the answer to a DELETE; its id is "" where there is
+// none.
+func taskOf(kind *state.Kind, response *rest.Response) taskReference {
 	if response == nil {
-		return ""
+		return taskReference{}
 	}
 	answer, err := jsonvalue.Decode(response.Body)
 	if err != nil {
-		return ""
+		return taskReference{}
 	}
 	for _, at := range kind.Delete.Task {
-		if id, ok := at.Get(answer); ok {
-			if text, ok := id.(string); ok && text != "" {
-				return text
-			}
+		id, _ := at.Get(answer)
+		if text, ok := id.(string); ok && text != "" {
+			kindOfID, _ := at.Parent().Append("type").Get(answer)
+			return taskReference{id: text, typed: kindOfID == "TASK_RESULT"}
 		}
 	}
-	return ""
+	return taskReference{}
 }
 
 // progress is how far something is that goes on in the tenant.
@@ -53,12 +61,21 @@ const (
 )
 
 // waitUntilGone follows the task to its end, and then waits until the object
-// can no longer be read: that comes later (API: Source delete).
-func (j *job) waitUntilGone(ctx context.Context, task string) error {
+// can no longer be read: that comes later (API: Source delete). An id that is
+// not said to be a task's, and which the tenant does not know, proves no task.
+func (j *job) waitUntilGone(ctx context.Context, task taskReference) error {
 	deadline := time.Now().Add(j.opts.Patience)
-	if task != "" {
-		if err := j.poll(ctx, deadline, func() (progress, error) { return j.task(ctx, task) }); err != nil {
+	if task.id != "" {
+		shown := false
+		follow := func() (seen progress, err error) {
+			seen, shown, err = j.task(ctx, task.id)
+			return seen, err
+		}
+		if err := j.poll(ctx, deadline, follow); err != nil {
 			return err
+		}
+		if !shown && !task.typed {
+			return j.mustBeGone(ctx)
 		}
 	}
 	return j.poll(ctx, deadline, func() (progress, error) {
@@ -120,32 +137,32 @@ func (e taskError) Error() string { return e.text }
 // task reads a task. Both marks of an end count: `completed` may be set before
 // `completionStatus` (API: Tasks). Where the tenant does not show the task, only
 // the object itself tells the end.
-func (j *job) task(ctx context.Context, id string) (progress, error) {
+func (j *job) task(ctx context.Context, id string) (seen progress, shown bool, err error) {
 	e := taskStatus()
 	path := e.URLPath(e.VersionFor(j.version), map[string]string{"id": id})
 	response, err := j.to.Do(ctx, rest.Request{Method: http.MethodGet, Path: path})
 	var refused *rest.StatusError
 	if errors.As(err, &refused) {
-		return over, nil
+		return over, false, nil
 	}
 	if err != nil {
-		return running, err
+		return running, false, err
 	}
 	answer, err := jsonvalue.Decode(response.Body)
 	if err != nil {
-		return running, err
+		return running, false, err
 	}
 	task, _ := answer.(map[string]any)
 	status, _ := task["completionStatus"].(string)
 	switch {
 	case status == "" && (task["completed"] != nil || task["percentComplete"] == json.Number("100")):
-		return nearly, nil
+		return nearly, true, nil
 	case status == "" || task["completed"] == nil:
-		return running, nil
+		return running, true, nil
 	case status == "SUCCESS" || status == "WARNING":
-		return over, nil
+		return over, true, nil
 	}
-	return running, taskError{fmt.Sprintf("the tenant's task ended as %s%s", status, taskMessages(task))}
+	return running, true, taskError{fmt.Sprintf("the tenant's task ended as %s%s", status, taskMessages(task))}
 }
 
 // taskMessages are what the tenant says of a task.
