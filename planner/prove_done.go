@@ -88,11 +88,12 @@ func (d doneCheck) has(at jsonvalue.Pointer, v any) bool {
 }
 
 func (d doneCheck) isSame(f *state.Field, live value, v any, at jsonvalue.Pointer) bool {
-	if isReference(f) {
-		return refID(present(v)) == "" || refID(present(v)) == refID(live)
-	}
 	if _, same := equalScalars(f, live, v); same {
 		return true
+	}
+	if isReference(f) {
+		id, is := refID(present(v)), refID(live)
+		return id == "" || id == is || isSpelling(f, FieldChange{Before: live.v, After: v})
 	}
 	parent := d.doc.Kind.Spec.At(at.Parent())
 	if parent != nil && parent.Free && parent.Equal.Loose && looselyEqual(live.v, v) {
