@@ -13,6 +13,8 @@ import (
 // left as it is.
 type breachWalk struct {
 	report func(at jsonvalue.Pointer, b state.Breach)
+	// warn is called for what the tenant may refuse or not.
+	warn func(at jsonvalue.Pointer, b state.Breach)
 }
 
 // refuseBreaches reports what the tenant would refuse of the proposed object.
@@ -21,7 +23,12 @@ func (p *proposer) refuseBreaches(proposed map[string]any) {
 	if p.live != nil {
 		live = p.live.Value
 	}
-	w := breachWalk{report: func(at jsonvalue.Pointer, b state.Breach) { p.problem(at, b.Text, b.Hint) }}
+	w := breachWalk{
+		report: func(at jsonvalue.Pointer, b state.Breach) { p.problem(at, b.Text, b.Hint) },
+		warn: func(at jsonvalue.Pointer, b state.Breach) {
+			p.note(NoteMayBeRefused, at, b.Text+" after this plan, and the tenant may refuse that: "+b.Hint)
+		},
+	}
 	w.object(p.doc.Kind.Spec, live, proposed, p.doc.Spec, "")
 }
 
@@ -32,7 +39,11 @@ func (w breachWalk) object(f *state.Field, before, after map[string]any, declare
 	}
 	known := f.Breaches(before)
 	for _, b := range f.Breaches(after) {
-		if !slices.Contains(known, b) && !isMild(f, b, declared) {
+		switch {
+		case slices.Contains(known, b):
+		case isMild(f, b, declared):
+			w.warn(at.Append(blamed(b, declared)), b)
+		default:
 			w.report(at.Append(blamed(b, declared)), b)
 		}
 	}

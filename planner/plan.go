@@ -176,6 +176,7 @@ const (
 	NoteAccounts       = "deletes-accounts"
 	NoteCheckedLater   = "checked-later"
 	NoteUnderived      = "underived"
+	NoteMayBeRefused   = "may-be-refused"
 	NoteUnlistedValue  = "unlisted-value"
 	NoteUndeclared     = "undeclared-fields"
 	NoteOthers         = "undeclared-objects"

@@ -52,6 +52,7 @@ func noteTitles() [][2]string {
 		{planner.NoteLeftAlone, "left alone"},
 		{planner.NoteNotComparable, "not comparable"},
 		{planner.NoteUnderived, "elements that will be gone"},
+		{planner.NoteMayBeRefused, "the tenant may refuse"},
 		{planner.NoteUnlistedValue, "values that the vendor does not list"},
 		{planner.NoteNotRead, "not read"},
 		{planner.NoteSticky, "kept by the tenant"},
