@@ -261,12 +261,28 @@ func misplaced(want, got, before any, at string) string {
 			if isRotation(w[i], w, b) {
 				continue
 			}
-			if wrong := misplaced(w[i], g[i], b, fmt.Sprintf("%s/%d", at, i)); wrong != "" {
+			if wrong := misplaced(w[i], g[i], counterpart(w[i], b), fmt.Sprintf("%s/%d", at, i)); wrong != "" {
 				return wrong
 			}
 		}
 	}
 	return ""
+}
+
+// counterpart is the element of a list before the edit that has the same name,
+// or the whole list if none has.
+func counterpart(e any, before []any) any {
+	obj, _ := e.(map[string]any)
+	for _, name := range []string{"name", "domain"} {
+		i := slices.IndexFunc(before, func(b any) bool {
+			other, _ := b.(map[string]any)
+			return obj[name] != nil && other[name] == obj[name]
+		})
+		if i >= 0 {
+			return before[i]
+		}
+	}
+	return before
 }
 
 // isRotation reports whether as many elements of both lists are like e in all
