@@ -18,7 +18,7 @@ func (p *Program) dispatch(ctx context.Context, args []string) error {
 	commands := p.commands()
 	app := &cli.App{
 		Name:                      "isc-sync",
-		Commands:                  append(cliCommands("isc-sync", commands), helpCommand(commands)),
+		Commands:                  append(cliCommands("isc-sync", commands, p.helpWidth()), p.helpCommand(commands)),
 		CustomAppHelpTemplate:     programHelp(commands),
 		HideHelpCommand:           true,
 		HideVersion:               true,
@@ -47,14 +47,14 @@ func (p *Program) withoutCommand(commands []command) cli.ActionFunc {
 	}
 }
 
-func cliCommands(above string, commands []command) []*cli.Command {
+func cliCommands(above string, commands []command, width int) []*cli.Command {
 	out := make([]*cli.Command, len(commands))
 	for i, c := range commands {
 		path := above + " " + c.name
-		help := c.help(path)
+		help := c.help(path, width)
 		out[i] = &cli.Command{
 			Name: c.name, CustomHelpTemplate: help, HideHelpCommand: true, OnUsageError: badFlag,
-			Flags: cliFlags(c.options), Subcommands: cliCommands(path, c.below), Action: c.action,
+			Flags: cliFlags(c.options), Subcommands: cliCommands(path, c.below, width), Action: c.action,
 		}
 	}
 	return out
@@ -100,7 +100,7 @@ func operandLast(commands []command, args []string) []string {
 }
 
 // helpCommand takes the name of another command, such as source test.
-func helpCommand(commands []command) *cli.Command {
+func (p *Program) helpCommand(commands []command) *cli.Command {
 	return &cli.Command{
 		Name: "help", HideHelpCommand: true, OnUsageError: badFlag,
 		CustomHelpTemplate: "isc-sync help: print the help of a command\n\nUsage: isc-sync help [COMMAND]\n",
@@ -108,13 +108,13 @@ func helpCommand(commands []command) *cli.Command {
 			if !c.Args().Present() {
 				return cli.ShowAppHelp(c)
 			}
-			return helpOn(c.App.Writer, c.Args().Slice(), commands)
+			return helpOn(c.App.Writer, c.Args().Slice(), commands, p.helpWidth())
 		},
 	}
 }
 
 // helpOn prints the help of the command that the words lead to.
-func helpOn(w io.Writer, words []string, commands []command) error {
+func helpOn(w io.Writer, words []string, commands []command, width int) error {
 	if slices.Equal(words, []string{"help"}) {
 		_, err := io.WriteString(w, programHelp(commands))
 		return err
@@ -128,7 +128,7 @@ func helpOn(w io.Writer, words []string, commands []command) error {
 	case depth < len(words):
 		return usage(fmt.Sprintf("unexpected argument %q", words[depth]), "help takes the name of one command")
 	}
-	_, err := io.WriteString(w, chosen[0].help("isc-sync "+strings.Join(words, " ")))
+	_, err := io.WriteString(w, chosen[0].help("isc-sync "+strings.Join(words, " "), width))
 	return err
 }
 

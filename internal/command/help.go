@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"isc-sync/internal/duration"
+	"isc-sync/internal/render"
 )
 
 const about = `isc-sync keeps the configuration of a SailPoint Identity Security Cloud tenant
@@ -26,8 +27,8 @@ func programHelp(commands []command) string {
 	return b.String()
 }
 
-// help is the help of one command: one line for each flag, and examples.
-func (c command) help(path string) string {
+// help is the help of one command: its flags within the columns, and examples.
+func (c command) help(path string, width int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", path, c.summary)
 	if c.about != "" {
@@ -47,13 +48,32 @@ func (c command) help(path string) string {
 	if c.run != nil {
 		b.WriteString("\nFlags:\n")
 		for _, o := range append(c.options, option{name: "help", short: "h", summary: "print this help"}) {
-			fmt.Fprintf(&b, "  %-37s %s\n", o.spelled(), o.explained())
+			b.WriteString(o.line(width))
 		}
 	}
 	if len(c.examples) > 0 {
 		fmt.Fprintf(&b, "\nExamples:\n  %s\n", strings.Join(c.examples, "\n  "))
 	}
 	return b.String()
+}
+
+const (
+	// flagColumn is where the description of a flag begins.
+	flagColumn = 40
+	// leastWidth leaves room for a description on a narrow terminal.
+	leastWidth = flagColumn + 20
+)
+
+// helpWidth is how many columns a help may take.
+func (p *Program) helpWidth() int { return max(cmp.Or(p.width(p.Stdout), 80), leastWidth) }
+
+// line describes the flag within the columns; what does not fit goes on below.
+func (o option) line(width int) string {
+	text := fmt.Sprintf("  %-*s", flagColumn-3, o.spelled())
+	for _, part := range render.Wrap(o.explained(), width-flagColumn) {
+		text += " " + part + "\n" + strings.Repeat(" ", flagColumn-1)
+	}
+	return strings.TrimRight(text, " ")
 }
 
 // spelled is how the flag is typed.
@@ -75,7 +95,7 @@ func (o option) explained() string {
 	case *string:
 		value = *into
 	case *int:
-		if *into != 0 {
+		if *into > 0 { // less stands for a flag that is not given
 			value = fmt.Sprint(*into)
 		}
 	case *time.Duration:

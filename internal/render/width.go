@@ -28,6 +28,10 @@ func cut(s string, n int) string {
 	return s[:prefix(s, n-1)] + ellipsis
 }
 
+// Wrap breaks a text into lines of at most n columns, behind a space where there
+// is one.
+func Wrap(s string, n int) []string { return wrap(s, n) }
+
 // wrap breaks a text into lines of at most n columns, behind a space where
 // there is one. But for that space nothing is lost.
 func wrap(s string, n int) []string {
