@@ -178,6 +178,7 @@ const (
 	NoteUnderived      = "underived"
 	NoteMayBeRefused   = "may-be-refused"
 	NoteUnlistedValue  = "unlisted-value"
+	NoteUnsubstituted  = "unsubstituted"
 	NoteUndeclared     = "undeclared-fields"
 	NoteOthers         = "undeclared-objects"
 	NoteLeftOut        = "left-out"

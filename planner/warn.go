@@ -20,6 +20,7 @@ func (s *scope) warn(plan *Plan, drafts []*draft) {
 	}
 	plan.Notes = append(plan.Notes, s.unsetVariables(plan)...)
 	plan.Notes = append(plan.Notes, s.unlistedValues(plan)...)
+	plan.Notes = append(plan.Notes, s.unsubstituted(plan)...)
 	plan.Notes = append(plan.Notes, s.openVariables()...)
 	slices.SortStableFunc(plan.Changes, func(a, b Change) int {
 		return cmp.Or(

@@ -38,6 +38,7 @@ func (s *specChecker) value(f *state.Field, v any) {
 	}
 	s.undescribed(f, v)
 	s.cipher(v)
+	s.unsubstituted(v)
 	if f == nil {
 		return
 	}

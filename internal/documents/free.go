@@ -99,3 +99,13 @@ func (s *specChecker) cipher(v any) {
 		s.problem("this is a tenant's cipher text, which means nothing elsewhere", "use !env NAME and set the variable to the secret")
 	}
 }
+
+// unsubstituted warns of ${NAME} in the place of a secret: nothing puts the
+// variable's value there.
+func (s *specChecker) unsubstituted(v any) {
+	text, _ := v.(string)
+	wrong, hint := secret.Unsubstituted(text)
+	if wrong != "" && s.Kind.IsSecret(nil, s.at()) && !s.calledPlain() {
+		s.warnings = append(s.warnings, s.Problem(s.at(), wrong, hint))
+	}
+}

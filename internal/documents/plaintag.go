@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/secret"
 	"isc-sync/state"
 )
 
@@ -45,8 +46,8 @@ func addPlain(tags map[jsonvalue.Pointer]state.Tag, v any, f *state.Field, rule 
 	}
 }
 
-// isOpen reports whether something is written out that could be a secret, and
-// nothing is the name of a variable.
+// isOpen reports whether something is written out that could be a secret or
+// meant for one, and nothing is the name of a variable.
 func isOpen(v any) bool {
 	open, env := false, false
 	var look func(any)
@@ -63,7 +64,7 @@ func isOpen(v any) bool {
 		case state.Env:
 			env = true
 		default:
-			open = open || isWritten(v)
+			open = open || isWritten(v) || isUnsubstituted(v)
 		}
 	}
 	look(v)
@@ -73,3 +74,11 @@ func isOpen(v any) bool {
 // isWritten reports whether a value would have to be a variable at a secret's
 // key. An empty text is no value that a tenant would keep.
 func isWritten(v any) bool { return v == "" || state.CanBeSecret(v) }
+
+// isUnsubstituted reports whether a value would be taken for the name of a
+// variable that nothing puts in.
+func isUnsubstituted(v any) bool {
+	text, _ := v.(string)
+	wrong, _ := secret.Unsubstituted(text)
+	return wrong != ""
+}

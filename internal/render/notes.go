@@ -54,6 +54,7 @@ func noteTitles() [][2]string {
 		{planner.NoteUnderived, "elements that will be gone"},
 		{planner.NoteMayBeRefused, "the tenant may refuse"},
 		{planner.NoteUnlistedValue, "values that the vendor does not list"},
+		{planner.NoteUnsubstituted, "values that look like variables and are sent as they are"},
 		{planner.NoteNotRead, "not read"},
 		{planner.NoteSticky, "kept by the tenant"},
 		{planner.NotePreviously, "renames"},

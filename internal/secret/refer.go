@@ -26,3 +26,18 @@ func Refers(text string) bool {
 	}
 	return reference.MatchString(text) && scheme.MatchString(reference.ReplaceAllString(text, ""))
 }
+
+// unsubstituted is how other tools name an environment variable.
+var unsubstituted = regexp.MustCompile(`^\$\{[A-Z0-9_]+\}$`)
+
+// Unsubstituted returns what is wrong with a text that is nothing but ${NAME},
+// as other tools name an environment variable, and what to do. Both are "" for
+// every other text. A connector may still know the name, so it is no mistake for
+// sure.
+func Unsubstituted(text string) (wrong, hint string) {
+	if !unsubstituted.MatchString(text) {
+		return "", ""
+	}
+	name := strings.Trim(text, "${}")
+	return `"` + text + `" is sent as it is: isc-sync has no ${…}`, "write !env " + name + ", or !plain if the connector expands it"
+}

@@ -1,0 +1,37 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/secret"
+)
+
+// unsubstituted notes each ${NAME} that the plan would send in the place of a
+// secret: nothing puts the variable's value there.
+func (s *scope) unsubstituted(plan *Plan) []Note {
+	var notes []Note
+	for _, c := range plan.Changes {
+		p := s.pairs[c.Key]
+		secrets := s.ofDraft(p)
+		walkPlaces(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
+			text, _ := leaf.(string)
+			wrong, hint := secret.Unsubstituted(text)
+			if wrong != "" && p.doc.Kind.IsSecret(p.live, at) && !secrets.isOpen(at) && c.sends(text) {
+				notes = append(notes, Note{Code: NoteUnsubstituted, Key: c.Key, Pointer: at, Text: wrong + ". W" + hint[1:]})
+			}
+		})
+	}
+	return notes
+}
+
+// sends reports whether a step of the change sends a text.
+func (c Change) sends(text string) bool {
+	found := false
+	look := func(leaf any) { found = found || leaf == any(text) }
+	for _, s := range c.Steps {
+		Walk(s.Body, look)
+		for _, op := range s.Patch {
+			Walk(op.Value, look)
+		}
+	}
+	return found
+}
