@@ -37,8 +37,8 @@ type Result struct {
 	// Alike are the objects that share their key with others and are therefore
 	// not exported, sorted.
 	Alike []string
-	// Nameless says which kinds documents refer to by id, because the names
-	// could not be read, sorted.
+	// Nameless says of which kinds the names could not be read, and how documents
+	// refer to them; sorted.
 	Nameless []string
 }
 
@@ -66,7 +66,7 @@ func Documents(in Input) Result {
 	slices.Sort(w.leftOut)
 	out.LeftOut = w.leftOut
 	for _, kind := range jsonvalue.SortedKeys(w.nameless) {
-		out.Nameless = append(out.Nameless, fmt.Sprintf("%s names: %s; documents refer to them by id", kind, w.nameless[kind]))
+		out.Nameless = append(out.Nameless, fmt.Sprintf("%s names: %s", kind, w.nameless[kind]))
 	}
 	return out
 }

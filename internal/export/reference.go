@@ -25,14 +25,18 @@ func (d *draft) reference(f *state.Field, v any, at jsonvalue.Pointer) (any, boo
 	if kind.Lookup != nil && slices.Contains(kind.Lookup.Ignored, called) {
 		return nil, false
 	}
+	why := d.Directory.Unread(kind.Name)
 	if name := d.nameOf(kind, f.Ref, id); name != "" {
+		if why != "" && d.nameless[kind.Name] == "" {
+			d.nameless[kind.Name] = why + "; documents use the names that are known from elsewhere"
+		}
 		return name, true
 	}
 	if f.Ref.IDPattern != "" {
 		return v, true
 	}
-	if why := d.Directory.Unread(kind.Name); why != "" {
-		d.nameless[kind.Name] = why
+	if why != "" {
+		d.nameless[kind.Name] = why + "; documents refer to them by id"
 	}
 	d.out.Comments[at] = cmp.Or(called, "no name leads to it")
 	return map[string]any{"id": id}, true
