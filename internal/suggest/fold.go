@@ -2,6 +2,7 @@ package suggest
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,8 +11,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// sourceSuffix is what the vendor's lists add to the names of some sources.
-const sourceSuffix = " [source]"
+// sourceSuffix is what the vendor's lists add to the names of some sources, with
+// a number on older tenants.
+var sourceSuffix = regexp.MustCompile(`\ \[source(-[0-9]+)?\]$`)
 
 // A fold removes one way in which two spellings of a name can differ.
 type fold struct {
@@ -24,12 +26,12 @@ var (
 	letterCase  = fold{"letter case", func(s string) string { return cases.Fold().String(s) }}
 	blanks      = fold{"spaces", spaces}
 	marks       = fold{"accents", accents}
-	suffix      = fold{"the suffix" + sourceSuffix, func(s string) string { return strings.TrimSuffix(s, sourceSuffix) }}
+	suffix      = fold{"the suffix [source]", func(s string) string { return sourceSuffix.ReplaceAllString(s, "") }}
 )
 
 // Fold returns a text that names have in common if people take them for the same:
 // they differ only in Unicode form, letter case, accents, kinds or number of
-// spaces, or a suffix " [source]".
+// spaces, or a suffix " [source]" or " [source-123]".
 func Fold(name string) string {
 	return letterCase.apply(norm.NFKC.String(folded(name, unicodeForm, letterCase, blanks, marks, suffix)))
 }
