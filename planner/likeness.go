@@ -20,6 +20,9 @@ const (
 	// minEvidence is how many values must agree, minRare how many if they are
 	// known to be rare.
 	minEvidence, minRare = 4, 2
+	// manyTies are so many candidates with the best score that it says nothing
+	// about one of them: defaults produce it.
+	manyTies = 3
 	// fewObjects are too few to know what is common.
 	fewObjects = 2
 )
@@ -67,7 +70,24 @@ func (l *likeness) candidates(doc *state.Document) []candidate {
 			})
 		}
 	}
-	return out
+	return untied(out)
+}
+
+// untied drops all candidates if many share the best score.
+func untied(all []candidate) []candidate {
+	best, ties := 0.0, 0
+	for _, c := range all {
+		switch {
+		case c.likeness > best:
+			best, ties = c.likeness, 1
+		case c.likeness == best:
+			ties++
+		}
+	}
+	if ties >= manyTies {
+		return nil
+	}
+	return all
 }
 
 // isSimilar reports whether a live object agrees in the fields by which the kind

@@ -74,6 +74,15 @@ func renames(r Result) []string {
 	return out
 }
 
+func TestWhatManySourcesShareIsNoSignOfARename(t *testing.T) {
+	for alike, want := range map[int]int{1: 1, 2: 2, 3: 0, 30: 0} {
+		r := stores(t, 2*alike, 2, map[string]int{"The New Store": 0})
+		if got := renames(r); len(got) != want {
+			t.Errorf("%d live sources have the values of a new one, and the notes are %q, want %d", alike, got, want)
+		}
+	}
+}
+
 func TestAmongManySimilarSourcesANewOneIsNew(t *testing.T) {
 	r := stores(t, 420, 2000, map[string]int{"The New Store": 1000})
 	if got := renames(r); len(got) > 0 || len(r.Problems) > 0 {
@@ -90,9 +99,13 @@ func TestAmongManySimilarSourcesTheRenamedOneIsFoundByWhatIsRare(t *testing.T) {
 }
 
 func TestOnlyTheBestCandidatesAreNamed(t *testing.T) {
-	got := renames(stores(t, 5, 1, map[string]int{"Shop": 0}))
-	if len(got) != mostCandidates || !strings.Contains(got[0], "14 of 14 values") {
-		t.Errorf("of five that are all the same, %q are named", got)
+	got := renames(stores(t, 2, 1, map[string]int{"Shop": 0}))
+	if len(got) != 2 || !strings.Contains(got[0], "14 of 14 values") {
+		t.Errorf("of two that are the same, %q are named", got)
+	}
+	got = renames(stores(t, 1, 1, map[string]int{"store 000 #": 0, "STORE 000 #": 0, "Store  000 #": 0}))
+	if len(got) != 3*mostCandidates {
+		t.Errorf("of three other spellings of each of three names, %q are named", got)
 	}
 }
 
