@@ -41,14 +41,16 @@ func notInterrupted(ctx, soft context.Context) func() error {
 	}
 }
 
-// report writes what the run did. Where that fails, the run is not complete
-// for whoever reads it: something was written, so it is no mere error.
+// report writes what the run did. The exit code is the one in the report, unless
+// --report failed, or stdout did and there is no --report: then the run is not
+// complete for whoever reads it.
 func (p *Program) report(f *applyFlags, report *apply.Report, err error) error {
 	code := report.ExitCode()
-	if err = errors.Join(err, p.reports(f).Report(p.Stdout, report)); err != nil {
+	unshown := p.reports(f).Report(p.Stdout, report)
+	if err != nil || unshown != nil && f.report == "" {
 		code = cmp.Or(code, exitIncomplete)
 	}
-	return &settled{code, err}
+	return &settled{code, errors.Join(err, unshown)}
 }
 
 // writer is the tenant, or what only records.

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
 	"isc-sync/internal/simulator"
@@ -28,6 +29,12 @@ type run struct {
 
 // startApply starts an apply on a tenant that calls arrived before each update.
 func startApply(t *testing.T, ctx context.Context, kill <-chan struct{}, arrived func(*http.Request), args ...string) *run {
+	t.Helper()
+	return startApplyTo(t, nil, ctx, kill, arrived, args...)
+}
+
+// startApplyTo is startApply with another stdout, if one is given.
+func startApplyTo(t *testing.T, stdout io.Writer, ctx context.Context, kill <-chan struct{}, arrived func(*http.Request), args ...string) *run {
 	t.Helper()
 	tenant, err := simulator.Open(":memory:", simulator.Options{})
 	if err != nil {
@@ -50,6 +57,9 @@ func startApply(t *testing.T, ctx context.Context, kill <-chan struct{}, arrived
 	p := &Program{
 		Stdin: strings.NewReader(""), Stdout: &r.stdout, Stderr: &r.stderr, Kill: kill,
 		LookupEnv: func(name string) (string, bool) { v, ok := env[name]; return v, ok },
+	}
+	if stdout != nil {
+		p.Stdout = stdout
 	}
 	go func() {
 		defer close(r.ended)
@@ -88,6 +98,38 @@ func TestTheSecondInterruptStopsAtOnce(t *testing.T) {
 	}
 	if !strings.Contains(r.stdout.String(), `"outcome": "unknown"`) {
 		t.Errorf("nothing is unknown in\n%s", r.stdout.String())
+	}
+}
+
+// closing is a stdout that is closed after the first text, as head -1 does it.
+type closing struct{ closed bool }
+
+func (c *closing) Write(p []byte) (int, error) {
+	if c.closed {
+		return 0, syscall.EPIPE
+	}
+	c.closed = true
+	return len(p), nil
+}
+
+func TestTheReportDecidesTheExitCodeWhereStdoutIsClosed(t *testing.T) {
+	report := filepath.Join(t.TempDir(), "report.jsonl")
+	for _, tt := range []struct {
+		args []string
+		want int
+	}{
+		{[]string{"--report", report}, exitDone},
+		{nil, exitIncomplete},
+	} {
+		r := startApplyTo(t, &closing{}, t.Context(), nil, func(*http.Request) {}, tt.args...)
+		<-r.ended
+		if r.code != tt.want || !strings.Contains(r.stderr.String(), syscall.EPIPE.Error()) {
+			t.Errorf("%q: exit code %d, want %d\n%s", tt.args, r.code, tt.want, r.stderr.String())
+		}
+	}
+	written, err := os.ReadFile(report)
+	if err != nil || !strings.Contains(string(written), `"exitCode":0`) {
+		t.Errorf("%v in the report\n%s", err, written)
 	}
 }
 
