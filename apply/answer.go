@@ -42,6 +42,9 @@ func (w writing) answer(response *rest.Response) (*state.Object, error) {
 	if w.before == nil && o.ID == "" && o.Address == "" && !w.kind.Singleton {
 		return nil, fmt.Errorf("%w: it names no object", got)
 	}
+	if w.before == nil && w.isSparse(o.Value) {
+		return nil, fmt.Errorf("%w: it lacks most of the fields that were sent", got)
+	}
 	if !w.shows(o.Value) {
 		return nil, fmt.Errorf("%w: it has none of the fields that were sent", got)
 	}
@@ -66,6 +69,22 @@ func (w writing) shows(answered map[string]any) bool {
 		}
 	}
 	return false
+}
+
+// isSparse reports whether an object lacks most of the fields that were sent. The
+// answer to a creation has them all, so only the object itself can tell.
+func (w writing) isSparse(answered map[string]any) bool {
+	sent, missing := 0, 0
+	for name, value := range w.sent {
+		if value == nil {
+			continue
+		}
+		sent++
+		if _, has := answered[name]; !has {
+			missing++
+		}
+	}
+	return 2*missing > sent
 }
 
 // isDeletionOf checks an answer to DELETE, which is empty or JSON, or names a task

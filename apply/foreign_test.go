@@ -62,6 +62,7 @@ func TestAnAnswerThatIsNotTheAPIsCountsAsLost(t *testing.T) {
 		{status: 200, media: "application/json", body: "{}"},
 		{status: 200, media: "application/json", body: `{"status": "ok"}`},
 		{status: 200, media: "application/json", body: `{"id": "somebody else"}`},
+		{status: 200, media: "application/json", body: `{"id": "x", "name": "y"}`},
 		{status: 200, media: "application/json", body: "null"},
 		{status: 200, media: "text/plain", body: "OK"},
 		{status: 200, media: "application/json", body: ""},
