@@ -66,19 +66,11 @@ type EqualRule struct {
 // OwnedKeys are keys of a free map that the server keeps for itself.
 type OwnedKeys struct {
 	Keys []string `json:"keys"`
-	// Values are globs of the texts that the server writes there, Beside is
-	// another key of the map that says the same; any other value is a person's
-	// own. Without them every value is the server's.
-	Values []string     `json:"values"`
-	Beside *OwnedBeside `json:"beside"`
+	// Values are globs of the texts that the server writes there; any other
+	// value is a person's own. Without them every value is the server's.
+	Values []string `json:"values"`
 	// Hint says what to do instead.
 	Hint string `json:"hint"`
-}
-
-// OwnedBeside is a key of the same map with a value, as globs.
-type OwnedBeside struct {
-	Key string   `json:"key"`
-	In  []string `json:"in"`
 }
 
 // SecretRule tells which keys of a free map hold secrets.

@@ -60,12 +60,14 @@ func TestServerOwnedKeysSpareOrdinaryOnes(t *testing.T) {
 func TestOnlyAnUploadedFileIsTheServers(t *testing.T) {
 	f := attributes(t)
 	for _, key := range []string{"file", "group.file", "role.file"} {
-		if f.Owns(key, map[string]any{key: "/tmp/source-groups-3f9a77.csv"}) == nil || f.Owns(key, map[string]any{key: "hr.csv", "filetransport": "local"}) == nil {
-			t.Errorf("%s of an upload is not the server's", key)
-		}
-		for _, own := range []any{"/data/hr.csv", "s3://bucket/hr.csv", "", nil, true} {
-			if f.Owns(key, map[string]any{key: own, "filetransport": "sftp"}) != nil {
-				t.Errorf("%s: %v is the server's", key, own)
+		for _, transport := range []string{"local", "sftp"} {
+			if f.Owns(key, map[string]any{key: "/tmp/source-groups-3f9a77.csv", "filetransport": transport}) == nil {
+				t.Errorf("%s of an upload is not the server's beside %s", key, transport)
+			}
+			for _, own := range []any{"/data/hr.csv", `C:\feeds\hr.csv`, "s3://bucket/hr.csv", "", nil, true} {
+				if f.Owns(key, map[string]any{key: own, "filetransport": transport}) != nil {
+					t.Errorf("%s: %v is the server's beside %s", key, own, transport)
+				}
 			}
 		}
 	}

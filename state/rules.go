@@ -83,6 +83,5 @@ func (o *OwnedKeys) covers(key string, object map[string]any) bool {
 	if !matchesText(o.Keys, key) {
 		return false
 	}
-	always := o.Values == nil && o.Beside == nil
-	return always || matchesText(o.Values, object[key]) || o.Beside != nil && matchesText(o.Beside.In, object[o.Beside.Key])
+	return o.Values == nil || matchesText(o.Values, object[key])
 }
