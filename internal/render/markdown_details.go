@@ -67,16 +67,18 @@ func diffLines(entries []entry) []string {
 
 func (e entry) diffLines() []string {
 	text, oneLine := e.inLine()
+	// A diff has no ~: pages colour ! instead.
+	sign := strings.Replace(e.sign, signChange, signDanger, 1)
 	switch {
 	case e.said != "":
-		return []string{labelled("!", e.at, text)}
+		return []string{labelled(sign, e.at, text)}
 	case oneLine && (isAbsent(e.before) || isAbsent(e.after)):
 		return []string{labelled(e.sign, e.at, text)}
 	case oneLine:
 		before, after := e.pair(maxDiffLine)
 		return []string{labelled(signRemove, e.at, before), labelled(signAdd, e.at, after)}
 	}
-	lines := []string{labelled(strings.Replace(e.sign, signChange, signDanger, 1), e.at, "")}
+	lines := []string{labelled(sign, e.at, "")}
 	for _, l := range e.lines(maxDiffLine) {
 		if l.sign == signNone {
 			l.sign = e.sign
