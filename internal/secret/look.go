@@ -23,6 +23,7 @@ var looks = []struct {
 	{"a token of a well-known form", "_", wellKnown.MatchString},
 	{"a token of a well-known form", "-", wellKnown.MatchString},
 	{"a secret in name=value pairs", "=", hasPair},
+	{"a secret in header lines", ":", hasHeader},
 	{"a secret in an XML element", "</", hasElement},
 }
 

@@ -14,18 +14,23 @@ var (
 	endings = []string{
 		"password", "passwords", "passwd", "passphrase", "passcode", "pwd", "secret", "secrets",
 		"token", "tokens", "credential", "credentials", "apikey", "privatekey", "secretkey", "accesskey",
-		"signingkey", "encryptionkey", "sharedkey", "hmackey", "connectionstring",
+		"signingkey", "encryptionkey", "decryptionkey", "sharedkey", "hmackey", "kmskey", "connectionstring", "pw", "otpseed",
+		"sessionid",
 	}
 	// nouns are last words.
-	nouns = []string{"pass", "pin", "bearer", "cookie", "cookies", "jwt", "creds", "otp", "totp", "authorization"}
+	nouns = []string{"pass", "pin", "bearer", "cookie", "cookies", "jwt", "creds", "otp", "totp", "pat", "authorization"}
 	// keys are words before a last word "key" or "keys" that make it a secret.
 	// A primaryKey or a publicKey is none.
 	keys = []string{
-		"access", "account", "api", "app", "auth", "client", "crypto", "encryption", "function", "functions", "hmac",
-		"host", "master", "private", "secret", "service", "session", "shared", "signing", "ssh", "storage", "subscription",
+		"access", "account", "aes", "api", "app", "auth", "client", "crypto", "decryption", "encryption", "function", "functions",
+		"hmac", "host", "kms", "master", "otp", "private", "secret", "service", "session", "shared", "signing", "ssh", "storage", "subscription", "symmetric",
+		"totp",
 	}
 	// pairs are last two words.
-	pairs = []string{"basic auth", "auth header", "client assertion", "connection string"}
+	pairs = []string{
+		"basic auth", "auth header", "client assertion", "connection string", "session id", "otp seed", "totp seed", "hotp seed",
+		"mfa seed",
+	}
 	// carriers are last words that only say how a value is written.
 	carriers = []string{"value", "values", "text", "string", "pem", "raw", "plain", "encoded", "base", "header", "hash", "encrypted"}
 	// switches are first words of settings about secrets, and of counts.

@@ -13,7 +13,9 @@ func TestTellingNames(t *testing.T) {
 		private_key_pem X-Api-Key x-functions-key Ocp-Apim-Subscription-Key credential credentials bearer cookie jwt
 		client_assertion connectionString authHeader basicAuth
 		password pwd passphrase client_secret apiKey privateKey privateKeyPassword secretKey bindPassword accesstoken
-		oauthToken Authorization SASToken ssoToken API_KEY aws.secretAccessKey bindpassword tokens Set-Cookie verifyToken`) {
+		oauthToken Authorization SASToken ssoToken API_KEY aws.secretAccessKey bindpassword tokens Set-Cookie verifyToken
+		bindPw bind_pw bindpw pw pat githubPat GITHUB_PAT pat_2 totpSeed otpSeed otp_seed totpseed mfaSeed kmsKey kms_key aesKey
+		sessionId session_id JSESSIONID sessionIdValue totpKey`) {
 		if !Telling(name) {
 			t.Errorf("%s does not tell", name)
 		}
@@ -22,7 +24,9 @@ func TestTellingNames(t *testing.T) {
 		passwordPolicy tokenUrl forceChangePassword pinpoint keyField primaryKey publicKey foreignKey sortKey tokenType
 		tokenEndpoint passwordAttribute secretName pinned bypass compass maxTokens nextToken pageToken usePassword
 		isSecret accessKeyId private_key_id cookiePolicy jwtIssuer certificate passwordLength credentialProviderEnabled
-		authType grantType keystorePath monkey hockey key keys value string pem 1 -`) {
+		authType grantType keystorePath monkey hockey key keys value string pem 1 -
+		path patch pattern patPath compat spat seed seedList randomSeed totpSeedLength kmsKeyId kmsKeyArn kmsRegion pwLength
+		sessionIdAttribute sessionTimeout id`) {
 		if Telling(name) {
 			t.Errorf("%s tells", name)
 		}
@@ -53,6 +57,8 @@ func TestTextThatLooksLikeASecret(t *testing.T) {
 		`{"user":"u","password":"p"}`, `[{"name":"password","value":"p"}]`, `{"a":{"x":"1:ACP:c2VjcmV0"}}`,
 		"<s:Envelope><wsse:Password Type='x'>Geheim1</wsse:Password></s:Envelope>",
 		"ghp_0123456789012345678901234567890123456789", "xoxb-1234567890-abcdef",
+		"X-Api-Key: geheim\nAccept: application/json", "Accept: a/b\r\nX-Api-Key: geheim\r\n", "X-Api-Key: geheim",
+		"POST /x HTTP/1.1\nX-Api-Key: geheim\n\n{}", "user: u\npassword: geheim", "Cookie: lang=de; s=ab",
 	} {
 		if Looks(text) == "" {
 			t.Errorf("%q does not look like a secret", text)
@@ -75,6 +81,9 @@ func TestTextThatLooksLikeNoSecret(t *testing.T) {
 		"<Password>$plan.password$</Password>", "<PasswordPolicy>strict</PasswordPolicy>", "<Password>?</Password>",
 		"CN=svc,OU=Tokens,DC=example,DC=com", "(&(objectClass=user)(!(pwd=x)))", "eyJust.a.text",
 		"return identity.getAttribute(\"password\");", "Tokens are renewed each hour; see the wiki", "key=value",
+		"X-Api-Key: $application.apiKey$\nAccept: application/json", "Authorization: Bearer $application.accesstoken$\nAccept: a/b",
+		"Authorization: Bearer", "Accept: application/json\nX-Request-Id: 77", "Password: at least 8 characters", "Password: required",
+		"Token: where the value is kept\nUser: who asks", "X-Api-Key:", "X-Api-Key: {{key}}", "Cookie: never set here",
 	} {
 		if what := Looks(text); what != "" {
 			t.Errorf("%q looks like %s", text, what)
