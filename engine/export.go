@@ -32,7 +32,7 @@ type Exported struct {
 	Suspected []string
 	// NotRead are collections that the tenant would not show, and objects that
 	// share their key with others, with the reason.
-	NotRead []string
+	NotRead []state.Gap
 	// LeftOut are fields that no document can hold.
 	LeftOut []string
 	// Lacking are the kinds that the API version does not have, with the versions
@@ -65,10 +65,19 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 		return nil, err
 	}
 	return &Exported{
-		Files: files, Variables: result.Variables, Suspected: result.Suspected, LeftOut: result.LeftOut, NotRead: slices.Concat(snapshot.Live.NotRead(), result.Alike, result.Nameless),
+		Files: files, Variables: result.Variables, Suspected: result.Suspected, LeftOut: result.LeftOut, NotRead: append(snapshot.Live.NotRead(), gaps(result.Alike, result.Nameless)...),
 		Unmatched: e.unmatchedRules(settings.Ignore, known), Lacking: e.lacking(only),
 		Objects: len(result.Documents), Requests: e.Client.Requests(),
 	}, nil
+}
+
+// gaps are texts that name what they are about themselves.
+func gaps(lists ...[]string) []state.Gap {
+	var out []state.Gap
+	for _, text := range slices.Concat(lists...) {
+		out = append(out, state.Gap{Why: text})
+	}
+	return out
 }
 
 // lacking lists the kinds that the API version does not have, as far as an export

@@ -157,23 +157,19 @@ func (o *Object) SaysNothing() bool {
 
 // NotRead describes the collections that could not be read, and the objects of
 // which only a list told something, sorted.
-func (l *Live) NotRead() []string {
-	var out []string
+func (l *Live) NotRead() []Gap {
+	var out []Gap
 	for c, u := range l.unread {
 		if parent := l.objects[c.parent]; parent != nil && parent.Unread.Gone {
 			continue // it is listed itself
 		}
-		text := c.kind
-		if c.parent != "" {
-			text += " of " + string(c.parent)
-		}
-		out = append(out, text+": "+u.Why)
+		out = append(out, u.gap(c.kind, c.parent))
 	}
 	for _, o := range l.All() {
 		if o.HalfRead() {
-			out = append(out, string(o.Key)+": "+o.Unread.Why)
+			out = append(out, o.Unread.gap("", o.Key))
 		}
 	}
-	slices.Sort(out)
+	slices.SortFunc(out, func(a, b Gap) int { return cmp.Compare(a.String(), b.String()) })
 	return out
 }

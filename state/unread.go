@@ -4,9 +4,44 @@ package state
 // value means that it was read.
 type Unread struct {
 	Why, Hint string
+	// Needs says which rights are missing, where that is the reason.
+	Needs string
 	// Gone: the object was listed and then it was no longer there.
 	Gone bool
 }
 
 // Happened reports whether something could not be read.
 func (u Unread) Happened() bool { return u.Why != "" }
+
+// Gap is something that a reading of the tenant lacks.
+type Gap struct {
+	// What was not read of an object: a kind; "" for the object itself.
+	What string
+	// Of is the object's key, "" where the gap belongs to no object.
+	Of  Key
+	Why string
+}
+
+// gap describes what could not be read of an object.
+func (u Unread) gap(what string, of Key) Gap {
+	g := Gap{What: what, Of: of, Why: u.Why}
+	if u.Needs != "" {
+		g.Why += "; " + u.Needs
+	}
+	return g
+}
+
+// String names what is missing and why.
+func (g Gap) String() string {
+	subject := g.What
+	switch {
+	case g.What == "":
+		subject = string(g.Of)
+	case g.Of != "":
+		subject += " of " + string(g.Of)
+	}
+	if subject == "" {
+		return g.Why
+	}
+	return subject + ": " + g.Why
+}

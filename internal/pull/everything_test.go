@@ -99,7 +99,8 @@ func TestAListThatWasNotReadCompletelyIsListed(t *testing.T) {
 				sources++
 			}
 		}
-		notRead := strings.Join(s.Live.NotRead(), "\n")
+		notRead := fmt.Sprint(s.Live.NotRead())
+		notRead = strings.Trim(notRead, "[]")
 		if sources != want.sources || !strings.HasPrefix(notRead, want.notRead) || want.notRead == "" && notRead != "" {
 			t.Errorf("read %d sources, not read: %.300s", sources, notRead)
 		}

@@ -19,15 +19,16 @@ func concernsAll(ctx context.Context, err error) bool {
 
 // unreadFor says why something could not be read, and what to do.
 func unreadFor(err error) state.Unread {
-	u := state.Unread{Why: generally(err), Hint: "try again later, or leave it out with --only"}
+	u := state.Unread{Why: generally(err), Hint: "try again later, or leave it out with --skip-problems"}
 	var told interface{ Hint() string }
 	switch {
 	case rest.IsDenied(err):
-		u.Hint = hintOf(err)
+		u.Needs = hintOf(err)
+		u.Hint = u.Needs
 	case errors.As(err, &told) && told.Hint() != "":
 		u.Hint = told.Hint()
 	case rest.IsRefusal(err):
-		u.Hint = "leave it out with --only"
+		u.Hint = "leave it out with --skip-problems"
 	}
 	return u
 }

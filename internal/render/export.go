@@ -34,7 +34,7 @@ func exportedLists(e *engine.Exported) []titled {
 	return []titled{
 		{"Secrets became variables. Set them before creating sources or rotating secrets:", e.Variables},
 		{"Variables, too, because they look like secrets. Where one is not, write its value with !plain:", e.Suspected},
-		{"Not read:", e.NotRead},
+		{"Not read:", gapLines(e.NotRead)},
 		{"Left out, because no document can hold it:", e.LeftOut},
 		{"Kinds that this API version does not have:", e.Lacking},
 	}
@@ -96,7 +96,7 @@ func (Markdown) Exported(w io.Writer, e *engine.Exported, dir string) error {
 func (JSON) Exported(w io.Writer, e *engine.Exported, dir string) error {
 	return writeJSON(w, encode(exportedDocument{
 		FormatVersion: 1, Directory: dir, Files: jsonvalue.SortedKeys(e.Files), Documents: e.Objects, Requests: e.Requests,
-		Variables: listed(e.Variables), Suspected: listed(e.Suspected), NotRead: listed(e.NotRead), LeftOut: listed(e.LeftOut), Lacking: listed(e.Lacking),
+		Variables: listed(e.Variables), Suspected: listed(e.Suspected), NotRead: gapTexts(e.NotRead), LeftOut: listed(e.LeftOut), Lacking: listed(e.Lacking),
 	}))
 }
 

@@ -44,6 +44,7 @@ func repeatedIn(problems state.Problems) []repeated {
 // general puts … where a text names, in a key, the resource that it is said of
 // or the object above it.
 func general(p state.Problem, text string) string {
+	text = trackingID.ReplaceAllString(text, "$1")
 	parts := strings.Split(string(p.Key), "/")
 	if len(parts) < 2 {
 		return text
@@ -51,6 +52,9 @@ func general(p state.Problem, text string) string {
 	name := regexp.MustCompile(`/` + regexp.QuoteMeta(parts[1]) + `(/|\b|[^\pL\pN]|$)`)
 	return name.ReplaceAllString(text, "/…$1")
 }
+
+// trackingID is what differs from answer to answer; -o json tells each.
+var trackingID = regexp.MustCompile(` \(tracking id [^\s,;)]+\)|(\([^()]*), tracking id [^\s,;)]+`)
 
 // many reports whether the text is told once for several places.
 func (r repeated) many() bool { return len(r.problems) > 1 }

@@ -11,6 +11,7 @@ import (
 	"isc-sync/engine"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/state"
 )
 
 func sampleReport() *apply.Report {
@@ -184,7 +185,7 @@ func TestEventsAreToldAsTheyHappen(t *testing.T) {
 func TestAnExportTellsWhatIsMissing(t *testing.T) {
 	e := &engine.Exported{
 		Files: map[string][]byte{"b.yaml": nil, "a.yaml": nil}, Objects: 3, Requests: 7,
-		Variables: []string{"HR_PASSWORD"}, Suspected: []string{"Source/HR#/x: its name tells"}, NotRead: []string{"Schema of Source/HR: 403 Forbidden"},
+		Variables: []string{"HR_PASSWORD"}, Suspected: []string{"Source/HR#/x: its name tells"}, NotRead: []state.Gap{{What: "Schema", Of: "Source/HR", Why: "403 Forbidden"}},
 	}
 	tests := []struct {
 		name string

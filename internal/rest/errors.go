@@ -68,13 +68,13 @@ func (e *StatusError) needs() string {
 }
 
 // Reason is Error without what differs from object to object, so that one cause
-// reads the same for all of them.
+// reads the same for all of them. What the vendor's support asks for stays where
+// the tenant itself failed.
 func (e *StatusError) Reason() string {
-	if e.Status != http.StatusForbidden || e.Foreign {
-		return e.Error()
-	}
 	general := *e
-	general.TrackingID = ""
+	if e.Status == http.StatusForbidden && !e.Foreign {
+		general.TrackingID = ""
+	}
 	if needed, known := rights.For(e.Method, e.Path); known {
 		general.Path = needed.Path
 	}
