@@ -46,27 +46,28 @@ func (s *scope) checkRenames(drafts []*draft, found *findings) {
 		}
 		slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Compare(b.likeness, a.likeness) })
 		for _, c := range candidates[:min(len(candidates), mostCandidates)] {
-			found.notes = append(found.notes, Note{Code: NotePossibleRename, Key: d.doc.Key, Text: renameText(d.doc.Kind, c)})
+			found.notes = append(found.notes, Note{Code: NotePossibleRename, Key: d.doc.Key, Text: renameText(d.doc, c)})
 		}
 	}
 }
 
-func renameText(kind *state.Kind, c candidate) string {
+func renameText(doc *state.Document, c candidate) string {
+	kind, create := doc.Kind, "allow the creation with "+doc.Key.Flag("--allow-create")
 	text := fmt.Sprintf("%q %s", c.name, c.why)
 	previously := "previously: " + yamlText(c.name, c.twin)
 	name := kind.Identity[len(kind.Identity)-1].Name + ": " + yamlText(c.name, c.twin)
 	switch {
 	case c.declared:
-		return text + "; if both are meant, allow the creation"
+		return text + "; if both are meant, " + create
 	case c.twin && kind.Renameable():
-		return text + "; write " + name + " if it is meant, " + previously + " to rename it, or allow the creation"
+		return text + "; write " + name + " if it is meant, " + previously + " to rename it, or " + create
 	case c.twin:
-		return text + "; write " + name + " if it is meant, or allow the creation"
+		return text + "; write " + name + " if it is meant, or " + create
 	}
 	if !kind.Renameable() {
-		return text + "; write " + name + " if it is the one that is meant, or allow the creation"
+		return text + "; write " + name + " if it is the one that is meant, or " + create
 	}
-	return text + "; if it was renamed, write " + previously + ", else allow the creation"
+	return text + "; if it was renamed, write " + previously + ", else " + create
 }
 
 // spelling is a name that a live object, a document or both have.

@@ -17,7 +17,7 @@ func TestPreviouslyIsNotSuggestedForAKindThatCannotBeRenamed(t *testing.T) {
 	}
 	said := func() string {
 		refused := Guard(plan, kinds, state.GuardSettings{}, Allow{Delete: state.PatternsOf("*")}, nil)
-		return refused.Err().Error() + renameText(source, candidate{name: "Old", why: "is much like it"}) + renameText(source, candidate{name: "Old", twin: true})
+		return refused.Err().Error() + renameText(&state.Document{Kind: source, Key: "Source/New"}, candidate{name: "Old", why: "is much like it"}) + renameText(&state.Document{Kind: source, Key: "Source/New"}, candidate{name: "Old", twin: true})
 	}
 	if n := strings.Count(said(), "previously: "); n != 3 {
 		t.Errorf("%d mentions of previously, want 3: %s", n, said())
