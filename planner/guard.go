@@ -107,7 +107,7 @@ func renameHint(p *Plan, kinds *state.Kinds, suspect map[state.Key]bool) string 
 }
 
 func refuseManyDeletions(p *Plan, limits state.GuardSettings) Refusal {
-	r := Refusal{Rule: RuleMaxDeletes, Hint: "raise guard.maxDeletes in isc-sync.yaml, or delete fewer resources at a time"}
+	r := Refusal{Rule: RuleMaxDeletes, WholePlan: true, Hint: "raise guard.maxDeletes in isc-sync.yaml, or delete fewer resources at a time"}
 	if limits.MaxDeletes == nil {
 		return r
 	}
@@ -120,7 +120,7 @@ func refuseManyDeletions(p *Plan, limits state.GuardSettings) Refusal {
 }
 
 func refuseManyChanges(p *Plan, limits state.GuardSettings) Refusal {
-	r := Refusal{Rule: RuleMaxChanges, Hint: "raise guard.maxChanges in isc-sync.yaml, or apply in parts with --only"}
+	r := Refusal{Rule: RuleMaxChanges, WholePlan: true, Hint: "raise guard.maxChanges in isc-sync.yaml, or apply in parts with --only"}
 	if limits.MaxChanges == nil {
 		return r
 	}

@@ -74,7 +74,7 @@ func TestGuard(t *testing.T) {
 func TestARefusalNamesRuleResourcesAndRemedy(t *testing.T) {
 	refusals := Guard(guardedPlan(), shippedKinds(t), state.GuardSettings{}, Allow{Create: state.PatternsOf("*")}, nil)
 	text := refusals.Err().Error()
-	for _, want := range []string{"allow-delete", "Source/Old, Schema/HR/group", "hint: add --allow-delete Source/Old --allow-delete Schema/HR/group"} {
+	for _, want := range []string{"allow-delete", "a deletion must be named: 2 resources\n", "hint: add --allow-delete Source/Old --allow-delete Schema/HR/group"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in %q", want, text)
 		}
@@ -86,6 +86,26 @@ func TestARefusalNamesRuleResourcesAndRemedy(t *testing.T) {
 	}
 	if err := (Refusals{}).Err(); err != nil {
 		t.Errorf("no refusals are the error %v", err)
+	}
+}
+
+func TestARefusalOfManyNamesTheFirstOnly(t *testing.T) {
+	p := &Plan{}
+	for i := range 9 {
+		p.Changes = append(p.Changes, Change{Key: state.NewKey("Source", "S"+string(rune('1'+i))), Action: Update})
+	}
+	limits := state.GuardSettings{MaxChanges: &state.Limit{Number: 3}, Protect: state.PatternsOf("*")}
+	refusals := Guard(p, shippedKinds(t), limits, Allow{}, nil)
+	want := "refused by protect: guard.protect keeps it from being touched: Source/S1, Source/S2, Source/S3, Source/S4, Source/S5 and 4 more\n" +
+		"  hint: take the change out of the documents, or the pattern out of isc-sync.yaml\n" +
+		"refused by maxChanges: guard.maxChanges allows 3 of 9 resources, and the plan changes 9\n" +
+		"  hint: raise guard.maxChanges in isc-sync.yaml, or apply in parts with --only"
+	if got := refusals.Err().Error(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	notes := refusals.Notes()
+	if last := notes[len(notes)-1]; len(notes) != 10 || last.Key != "" || !strings.Contains(last.Text, "maxChanges") {
+		t.Errorf("%d notes, the last one %v: the plan as a whole needs one", len(notes), last)
 	}
 }
 

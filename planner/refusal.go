@@ -3,6 +3,8 @@ package planner
 import (
 	"fmt"
 	"strings"
+
+	"isc-sync/state"
 )
 
 // Refusal is a rule that a plan breaks.
@@ -16,19 +18,49 @@ type Refusal struct {
 	Hint    string
 	// Flag is the flag that allows a change by its key, "" where none does.
 	Flag string
+	// WholePlan: the plan as a whole breaks the rule, and none of its resources.
+	WholePlan bool
 }
 
 // Refusals are all rules that a plan breaks. As an error it names each rule
 // with its resources.
 type Refusals []Refusal
 
-// Error names the rule, what it says and the resources.
+// Error names the rule, what it says and the first resources.
 func (r Refusal) Error() string {
+	text := r.Reason()
+	if on := r.on(); on != "" {
+		text += ": " + on
+	}
+	return text
+}
+
+// Reason is the rule and what it says.
+func (r Refusal) Reason() string { return fmt.Sprintf("refused by %s: %s", r.Rule, r.Text) }
+
+// on names the resources that break the rule. Where a flag allows them, the hint
+// names all of them.
+func (r Refusal) on() string {
+	switch {
+	case r.WholePlan:
+		return ""
+	case r.Flag != "" && len(r.Changes) > 1:
+		return fmt.Sprintf("%d resources", len(r.Changes))
+	}
 	names := make([]string, len(r.Changes))
 	for i, c := range r.Changes {
 		names[i] = string(c.Key)
 	}
-	return fmt.Sprintf("refused by %s: %s: %s", r.Rule, r.Text, strings.Join(names, ", "))
+	return state.Few(names)
+}
+
+// Only returns the one resource that breaks the rule, nil where several do, or
+// the plan as a whole.
+func (r Refusal) Only() *Change {
+	if r.WholePlan || len(r.Changes) != 1 {
+		return nil
+	}
+	return r.Changes[0]
 }
 
 // note says what the rule wants before it lets a change pass.
@@ -67,10 +99,14 @@ func (rs Refusals) Error() string {
 }
 
 // Notes says the same to the reader of a plan, where it is no error yet: one
-// note for each rule and resource.
+// note for each rule and resource, or one for the plan as a whole.
 func (rs Refusals) Notes() []Note {
 	var notes []Note
 	for _, r := range rs {
+		if r.WholePlan {
+			notes = append(notes, Note{Code: NoteGuard, Text: r.note(nil)})
+			continue
+		}
 		for _, c := range r.Changes {
 			notes = append(notes, Note{Code: NoteGuard, Key: c.Key, Text: r.note(c)})
 		}

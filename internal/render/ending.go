@@ -42,9 +42,8 @@ func refusals(refused planner.Refusals) state.Problems {
 	problems := make(state.Problems, len(refused))
 	for i, r := range refused {
 		problems[i] = state.Problem{Text: r.Error(), Hint: r.Hint}
-		if len(r.Changes) == 1 { // it stands in front, once is enough
-			c := r.Changes[0]
-			problems[i].Key, problems[i].Position, problems[i].Text = c.Key, c.Position(), "refused by "+r.Rule+": "+r.Text
+		if c := r.Only(); c != nil { // its key comes first, once is enough
+			problems[i].Key, problems[i].Position, problems[i].Text = c.Key, c.Position(), r.Reason()
 		}
 	}
 	return problems

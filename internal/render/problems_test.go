@@ -38,9 +38,9 @@ func TestFailureAsText(t *testing.T) {
 			"a.yaml:2:3: has no kind\n1 problem in 1 file.\n"},
 		{"rules that refuse a plan are told one by one", fmt.Errorf("apply: %w", planner.Refusals{
 			{Rule: "protect", Changes: []*planner.Change{{Key: "Source/A", File: "a.yaml", Line: 7}}, Text: "it is protected", Hint: "leave it"},
-			{Rule: "maxChanges", Changes: []*planner.Change{{Key: "Source/A"}, {Key: "Source/B"}}, Text: "too many", Hint: "raise it"},
+			{Rule: "protect", Changes: []*planner.Change{{Key: "Source/A"}, {Key: "Source/B"}}, Text: "too many", Hint: "raise it"},
 		}), "a.yaml:7: Source/A: refused by protect: it is protected\n  hint: leave it\n" +
-			"error: refused by maxChanges: too many: Source/A, Source/B\n  hint: raise it\n2 problems in 1 file.\n"},
+			"error: refused by protect: too many: Source/A, Source/B\n  hint: raise it\n2 problems in 1 file.\n"},
 		{"a stale plan is told field by field, with one hint", &apply.StaleError{Objects: []apply.StaleObject{
 			{Key: "Source/A", Cause: "the object is gone"},
 			{Key: "Source/B", Cause: "changed", Drift: []planner.Drift{{Pointer: "/description", Planned: "a", Current: "b"}}},
