@@ -13,7 +13,7 @@ import (
 
 // The errors that a saved plan may be refused with.
 var (
-	ErrNotAPlan      = errors.New("the file is no plan")
+	ErrNotAPlan      = errors.New("not a plan file")
 	ErrFormatVersion = errors.New("the plan has a format version that this program does not know")
 	ErrAltered       = errors.New("the plan was altered after it was saved")
 )

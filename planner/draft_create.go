@@ -66,13 +66,33 @@ func (p *proposer) requireAll(body map[string]any, hasProblems bool) {
 		}
 	}
 	if meant := p.meantLive(p.doc.Key); len(missing) > 0 && meant != "" {
-		p.problem("", fmt.Sprintf("cannot find %s in the tenant, and the document does not have what creating it needs: %s", p.doc.Key, strings.Join(missing, ", ")),
-			meant+" To create a new object, write the missing fields")
+		problem := p.doc.Problem("", fmt.Sprintf("there is no %s called %q: %s", p.doc.Kind.Name, p.doc.Key.Name(), meant),
+			"to create a new object, write what it needs, too: "+strings.Join(missing, ", "))
+		if p.doc.Named.File != "" {
+			problem.Position = p.doc.Named
+		}
+		p.found.problems = append(p.found.problems, problem)
 		return
 	}
 	for _, name := range missing {
-		p.problem(jsonvalue.Pointer("").Append(name), "the field is missing, and the tenant requires it to create the object", "write it")
+		p.problem(jsonvalue.Pointer("").Append(name), "the field is missing, and the tenant requires it to create the object", p.howToWrite(p.doc.Kind.Spec.Property(name)))
 	}
+}
+
+// howToWrite says what belongs in a field: of a reference, what the other object
+// is called by.
+func (p *proposer) howToWrite(f *state.Field) string {
+	if f.Ref != nil && len(f.Ref.Keys) == 0 {
+		if to := p.Kinds.Find(f.Ref.Kind); to != nil {
+			by := "name"
+			if to.Lookup != nil {
+				by = to.Lookup.Name.Last()
+			}
+			return fmt.Sprintf("write %s: the %s of %s", f.Name, by, to.One())
+		}
+	}
+	about, _, _ := strings.Cut(f.Description, ". ")
+	return fmt.Sprintf("write %s: %s", f.Name, strings.TrimSuffix(about, "."))
 }
 
 // cannotCreate reports a document whose object cannot come to be.

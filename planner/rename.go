@@ -54,8 +54,12 @@ func (s *scope) checkRenames(drafts []*draft, found *findings) {
 func renameText(doc *state.Document, c candidate) string {
 	kind, create := doc.Kind, "allow the creation with "+doc.Key.Flag("--allow-create")
 	text := fmt.Sprintf("%q %s", c.name, c.why)
-	previously := "previously: " + yamlText(c.name, c.twin)
-	name := kind.Identity[len(kind.Identity)-1].Name + ": " + yamlText(c.name, c.twin)
+	written := yamlText(c.name)
+	if c.twin {
+		written = twinText(c.name, doc.Key.Name())
+	}
+	previously := "previously: " + written
+	name := kind.Identity[len(kind.Identity)-1].Name + ": " + written
 	switch {
 	case c.declared:
 		return text + "; if both are meant, " + create
@@ -129,23 +133,42 @@ func twins(doc *state.Document, names map[string][]*spelling) []candidate {
 	return out
 }
 
-// yamlText writes a text as a YAML scalar: plain if that cannot be misread. In
-// ASCII, the form of accented letters survives being copied.
-func yamlText(s string, ascii bool) string {
+// yamlText writes a text as a YAML scalar: plain if that cannot be misread.
+func yamlText(s string) string {
 	word := strings.ToLower(s)
 	plain := s != "" && !slices.Contains([]string{"null", "true", "false", "yes", "no", "on", "off", "y", "n"}, word)
 	for i, r := range s {
 		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x7f
 		inside := i > 0 && i < len(s)-1 && (r == ' ' || r == '.' || r == '_' || r == '-' || r == '/')
 		digit := i > 0 && r >= '0' && r <= '9'
-		plain = plain && (letter && r < 0x2000 && !(ascii && r > 0x7f) || digit || inside) && !strings.Contains(s, "  ")
+		plain = plain && (letter && r < 0x2000 || digit || inside) && !strings.Contains(s, "  ")
 	}
 	if plain {
 		return s
 	}
-	text := string(jsonvalue.Printable(jsonvalue.Canonical(s)))
-	if ascii {
-		return strconv.QuoteToASCII(s)
+	return string(jsonvalue.Printable(jsonvalue.Canonical(s)))
+}
+
+// twinText writes a name that differs from another one only in its spelling. In
+// ASCII, the form of accented letters survives being copied; letters that both
+// share stay as they are.
+func twinText(name, other string) string {
+	a, b := []rune(name), []rune(other)
+	from, shared := 0, 0
+	for from < min(len(a), len(b)) && a[from] == b[from] {
+		from++
 	}
-	return text
+	for shared < min(len(a), len(b))-from && a[len(a)-1-shared] == b[len(b)-1-shared] {
+		shared++
+	}
+	middle := string(a[from : len(a)-shared])
+	quoted := strconv.QuoteToASCII(middle)
+	if quoted == `"`+middle+`"` {
+		return yamlText(name)
+	}
+	inside := func(s []rune) string {
+		text := string(jsonvalue.Printable(jsonvalue.Canonical(string(s))))
+		return text[1 : len(text)-1]
+	}
+	return `"` + inside(a[:from]) + quoted[1:len(quoted)-1] + inside(a[len(a)-shared:]) + `"`
 }

@@ -25,6 +25,8 @@ type Document struct {
 	// Manage overrides the setting of the same name for this document.
 	Manage ManageMode
 	Position
+	// Named is the place of the object's name in the file.
+	Named Position
 	// Locate finds the place in the file of a pointer into Spec, or of the
 	// nearest place above it. Nil means Position for everything.
 	Locate func(jsonvalue.Pointer) Position

@@ -1,6 +1,8 @@
 package state
 
 import (
+	"strings"
+
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
@@ -156,3 +158,11 @@ func (k *Kind) Excludes(name string) bool {
 
 // In tells whether the API version has this kind.
 func (k *Kind) In(version string) bool { return slices.Contains(k.Versions, version) }
+
+// One is the kind's name with a or an, as sentences want it.
+func (k *Kind) One() string {
+	if strings.ContainsAny(k.Name[:1], "AEIO") {
+		return "an " + k.Name
+	}
+	return "a " + k.Name
+}

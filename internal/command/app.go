@@ -67,7 +67,7 @@ func (c command) action(cc *cli.Context) error {
 	case c.run == nil && first == "":
 		return usage("missing operation", "it is one of "+strings.Join(names(c.below), ", "))
 	case first != "" && len(c.below) > 0:
-		return unknownCommand(first, c.below)
+		return unknownOperation(first, c)
 	case c.into != nil:
 		return c.withOperand(cc)
 	case cc.Args().Present():
@@ -124,7 +124,7 @@ func helpOn(w io.Writer, words []string, commands []command, width int) error {
 	case depth == 0:
 		return unknownCommand(words[0], commands)
 	case depth < len(words) && len(chosen[0].below) > 0:
-		return unknownCommand(words[depth], chosen[0].below)
+		return unknownOperation(words[depth], chosen[0])
 	case depth < len(words):
 		return usage(fmt.Sprintf("unexpected argument %q", words[depth]), "help takes the name of one command")
 	}
@@ -132,7 +132,16 @@ func helpOn(w io.Writer, words []string, commands []command, width int) error {
 	return err
 }
 
+// unknownOperation refuses a word behind a command that has others below it.
+func unknownOperation(name string, above command) error {
+	known, what := names(above.below), strings.ToLower(cmp.Or(above.operand, "operation"))
+	return usage(fmt.Sprintf("unknown %s %q", what, name), cmp.Or(suggest.DidYouMean(name, known), "it is one of "+strings.Join(known, ", ")))
+}
+
 func unknownCommand(name string, commands []command) error {
+	if slices.Contains(planned, name) {
+		return usage(name+" is not available in this version", elsewhereCalled(name, commands))
+	}
 	known := names(commands)
 	hint := cmp.Or(suggest.DidYouMean(name, known), elsewhereCalled(name, commands), "commands: "+strings.Join(known, ", "))
 	return usage(fmt.Sprintf("unknown command %q", name), hint)

@@ -124,8 +124,11 @@ func (r *prepared) shown() *planner.Plan {
 
 // planHint says what to do about a file that is not taken for a plan.
 func planHint(err error) string {
-	if errors.Is(err, planner.ErrFormatVersion) {
+	switch {
+	case errors.Is(err, planner.ErrFormatVersion):
 		return "apply it with the program that wrote it, or plan again"
+	case errors.Is(err, planner.ErrNotAPlan):
+		return "save one with isc-sync plan --out"
 	}
 	return "plan again; do not edit the plan file"
 }

@@ -78,7 +78,7 @@ func (f *simulatorFlags) check() error {
 	host, _, err := net.SplitHostPort(f.listen)
 	ip := net.ParseIP(host)
 	if err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return usage(fmt.Sprintf("--listen %q is no loopback address", f.listen), "as in 127.0.0.1:8080; port 0 takes a free one")
+		return usage(fmt.Sprintf("--listen %q is not a loopback address", f.listen), "as in 127.0.0.1:8080; port 0 takes a free one")
 	}
 	if f.absent != http.StatusOK && f.absent != http.StatusNotFound {
 		return usage(fmt.Sprintf("--absent-config %d is neither 200 nor 404", f.absent), "200 answers with defaults")

@@ -2,6 +2,9 @@ package command
 
 import "slices"
 
+// planned are the commands of a later version.
+var planned = []string{"adopt", "backup", "diff", "doctor", "fmt", "import", "rollback"}
+
 // elsewhereCalled says how this program does what a command of another one
 // does, or "" if the word is not known or no command of these.
 func elsewhereCalled(word string, commands []command) string {

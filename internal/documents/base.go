@@ -46,7 +46,7 @@ func onBase(docs state.Documents, base string) {
 		return
 	}
 	for _, d := range docs {
-		d.Base = base
+		d.Base, d.Named.Base = base, base
 		locate := d.Locate
 		d.Locate = func(p jsonvalue.Pointer) state.Position {
 			at := locate(p)

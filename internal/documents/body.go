@@ -40,7 +40,7 @@ func (e *envelope) ensure(d *state.Document, v any) bool {
 		return false
 	}
 	if d.Kind.Delete.How == state.DeleteNever {
-		e.problem(at, fmt.Sprintf("no %s can be deleted", d.Kind.Name), "remove the document to leave the object alone")
+		e.problem(at, fmt.Sprintf("%s cannot be deleted", d.Kind.One()), "remove the document to leave the object alone")
 	}
 	e.excluded(d, d.Kind.Delete.Protected, "cannot be deleted")
 	return true

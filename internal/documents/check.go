@@ -67,11 +67,24 @@ func declaredKeys(docs []*read) state.Keys {
 // of the API.
 func (c *checker) place(d *read) {
 	if slices.Contains(state.Versions(), c.version) && !d.Kind.In(c.version) {
-		c.problem(d, fmt.Sprintf("API version %s has no %s", c.version, d.Kind.Name), "it is in "+strings.Join(d.Kind.Versions, ", "))
+		c.problem(d, fmt.Sprintf("API version %s has no %s", c.version, d.Kind.Name), versionHint(d.Kind.Versions))
 	}
 	if len(c.owns) > 0 && !c.owns.Match(d.Key) {
 		c.problem(d, "guard.owns leaves this resource to others", "guard.owns is "+strings.Join(c.owns.Texts(), ", "))
 	}
+}
+
+// versionHint says how to use one of the versions that have something.
+func versionHint(versions []string) string {
+	hint := "it is in " + strings.Join(versions, ", ")
+	if len(versions) == 0 {
+		return hint
+	}
+	use := versions[0]
+	if slices.Contains(versions, state.DefaultVersion) {
+		use = state.DefaultVersion
+	}
+	return fmt.Sprintf("%s: use --api-version %s, or apiVersion: %[2]s in isc-sync.yaml", hint, use)
 }
 
 // together checks what documents say of each other.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
@@ -27,8 +28,12 @@ func (e *envelope) document(w walked) *read {
 	}
 	e.problems = append(e.problems, w.flaws...)
 	for i := range e.problems {
-		e.problems[i].Key = e.key
-		e.problems[i].Pointer = inSpec(e.problems[i].Pointer)
+		p := &e.problems[i]
+		p.Key = e.key
+		if beside := p.Pointer.Last(); inSpec(p.Pointer) == "" && strings.HasPrefix(p.Text, "must be ") {
+			p.Text = strings.TrimSpace(beside + " " + p.Text)
+		}
+		p.Pointer = inSpec(p.Pointer)
 	}
 	return d
 }
@@ -57,6 +62,10 @@ func (e *envelope) read(w walked) *read {
 	d := &state.Document{
 		Kind: kind, Tags: specTags(w.tags), Position: position(file, root),
 		Locate: func(p jsonvalue.Pointer) state.Position { return locate(file, root, specPointer+p) },
+		Named:  position(file, root),
+	}
+	if n := len(kind.Identity); n > 0 {
+		d.Named = locate(file, root, jsonvalue.Pointer("").Append(kind.Identity[n-1].Name))
 	}
 	d.Identity, d.Key = e.identity(kind, top)
 	return &read{Document: d, root: root, spec: e.body(d, top)}

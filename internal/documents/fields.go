@@ -66,7 +66,7 @@ func (s *specChecker) cleared(f *state.Field, v any) {
 func (s *specChecker) format(f *state.Field, v any) {
 	text, ok := v.(string)
 	if ok && isBinary(f) {
-		s.problem("must be a file, not a text", "write !file PATH")
+		s.problem("must be a file, not a string", "write !file PATH")
 	}
 	if ok && f.Format == "quartz-cron" {
 		s.example(cron.CheckQuartz(text), `"0 0 6 ? * MON-FRI": at six on weekdays`)
@@ -128,7 +128,7 @@ func (s *specChecker) member(f *state.Field, object map[string]any, key string) 
 		s.readOnly(field)
 		return
 	case field != nil && !s.hasNow(field):
-		s.keyProblem(fmt.Sprintf("API version %s has no %s", s.version, key), "it is in "+strings.Join(field.Versions, ", "))
+		s.keyProblem(fmt.Sprintf("API version %s has no %s", s.version, key), versionHint(field.Versions))
 		return
 	}
 	if !s.free(f, key, object) {
@@ -194,7 +194,7 @@ func (s *specChecker) reference(v any) {
 			return
 		}
 	}
-	s.problem("a reference is a name or {id: …} alone, not "+described(v), referenceHint(v))
+	s.problem("a reference is a name or {id: …}, not "+described(v), referenceHint(v))
 }
 
 // referenceHint says how to write what may be the API's own form of a
@@ -209,7 +209,7 @@ func referenceHint(v any) string {
 	case id != "":
 		return fmt.Sprintf("write {id: %s} without other keys", id)
 	}
-	return "write the name, as people see it"
+	return "write the name, or only the id"
 }
 
 func (s *specChecker) enum(f *state.Field, v any) {

@@ -62,7 +62,7 @@ func (f *form) text(v any, at jsonvalue.Pointer) string {
 	s, ok := v.(string)
 	switch {
 	case !ok:
-		f.wrongType(v, at, "a text")
+		f.wrongType(v, at, "a string")
 	case strings.TrimSpace(s) == "":
 		f.problem(at, calledLast(at)+" is empty", "")
 		return ""
@@ -82,7 +82,7 @@ func calledLast(at jsonvalue.Pointer) string {
 func (f *form) texts(v any, at jsonvalue.Pointer, check func(text string, at jsonvalue.Pointer)) []string {
 	list, ok := v.([]any)
 	if !ok {
-		f.wrongType(v, at, "a list of texts")
+		f.wrongType(v, at, "a list of strings")
 		return nil
 	}
 	out := make([]string, 0, len(list))
@@ -102,7 +102,7 @@ func (f *form) wrongType(v any, at jsonvalue.Pointer, want string) {
 	hint := ""
 	switch v.(type) {
 	case json.Number, bool:
-		if want == "a text" {
+		if want == "a string" {
 			hint = "put it in quotes"
 		}
 	}
@@ -118,9 +118,9 @@ func described(v any) string {
 		return fmt.Sprint(v)
 	case string:
 		if v == "" {
-			return "an empty text"
+			return "an empty string"
 		}
-		return "a text"
+		return "a string"
 	case []any:
 		return "a list"
 	case map[string]any:

@@ -17,7 +17,7 @@ func (f *settingsForm) ignoreRules(v any, at jsonvalue.Pointer) []state.IgnoreRu
 		pattern, after, found := state.SplitTarget(text)
 		pointer, err := jsonvalue.ParsePointer(after)
 		if !found || err != nil || pointer == "" {
-			f.problem(at, fmt.Sprintf("%q is no rule", text), "write KEY#/pointer, for example Source/*#/connectorAttributes/someToken")
+			f.problem(at, fmt.Sprintf("%q is not a rule", text), "write KEY#/pointer, for example Source/*#/connectorAttributes/someToken")
 			return
 		}
 		f.keyPattern(pattern, at)

@@ -85,6 +85,8 @@ func (s *specChecker) report(v violation) {
 		hint = "put it in quotes"
 	case got == "string" && strings.Contains(want, "boolean"):
 		hint = "write true or false, without quotes"
+	case got == "string" && strings.Contains(want, "array"):
+		hint = "write [VALUE]"
 	}
 	s.problemAt(p, "must be "+typeWords(want)+", not "+typeWords(got), hint)
 }

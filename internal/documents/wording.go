@@ -35,7 +35,7 @@ func bound(text, start, word string) string {
 // typeWords turns JSON's names of types into words that people use.
 func typeWords(types string) string {
 	words := map[string]string{
-		"string": "a text", "boolean": "true or false", "object": "a mapping", "array": "a list",
+		"string": "a string", "boolean": "true or false", "object": "a mapping", "array": "a list",
 		"number": "a number", "integer": "a whole number",
 	}
 	names := strings.Split(types, " or ")
