@@ -17,6 +17,8 @@ const specPointer = jsonvalue.Pointer("/spec")
 type envelope struct {
 	form
 	kinds *state.Kinds
+	// warnings are what the tenant may refuse or not.
+	warnings state.Problems
 }
 
 // document returns the document that the envelope describes, nil where it
@@ -34,6 +36,10 @@ func (e *envelope) document(w walked) *read {
 			p.Text = strings.TrimSpace(beside + " " + p.Text)
 		}
 		p.Pointer = inSpec(p.Pointer)
+	}
+	for i := range e.warnings {
+		w := &e.warnings[i]
+		w.Key, w.Pointer = e.key, inSpec(w.Pointer)
 	}
 	return d
 }
@@ -164,9 +170,19 @@ func (e *envelope) pattern(text string, at jsonvalue.Pointer, f state.IdentityFi
 }
 
 func (e *envelope) enum(text string, at jsonvalue.Pointer, f state.IdentityField) {
-	if meant := misspelt(text, f.Enum); meant != "" {
-		e.problem(at, fmt.Sprintf("unknown %s %q", f.Name, text), fmt.Sprintf("did you mean %q?", meant))
+	if len(f.Enum) == 0 || slices.Contains(f.Enum, text) {
+		return
 	}
+	if hint := suggest.DidYouMean(text, f.Enum); hint != "" {
+		e.problem(at, fmt.Sprintf("unknown %s %q", f.Name, text), hint)
+		return
+	}
+	e.warnings = append(e.warnings, state.Problem{Position: locate(e.file, e.root, at), Pointer: at, Text: f.Name + " " + unlisted(text)})
+}
+
+// unlisted is the warning about a value that the vendor does not list.
+func unlisted(text string) string {
+	return fmt.Sprintf("%q is not among the values that the vendor lists; the tenant may refuse it", text)
 }
 
 // misspelt returns the listed value that was probably meant, "" where the

@@ -225,7 +225,7 @@ func (s *specChecker) enum(f *state.Field, v any) {
 	case meant == "" && f.Closed:
 		meant = "it is one of " + strings.Join(f.Enum, ", ")
 	case meant == "":
-		s.warnings = append(s.warnings, s.Problem(s.at(), fmt.Sprintf("%q is not among the values that the vendor lists; the tenant may refuse it", text), ""))
+		s.warnings = append(s.warnings, s.Problem(s.at(), unlisted(text), ""))
 		return
 	}
 	s.problem(fmt.Sprintf("unknown value %q", text), meant)

@@ -76,7 +76,7 @@ func load(fsys fs.FS, kinds *state.Kinds, schemas fs.FS, o Options) (*Set, error
 	if err := based(l.budget.reported(append(l.problems, c.problems...)), o.Base, l.set.Files).Err(); err != nil {
 		return nil, err
 	}
-	l.set.APIVersion, l.set.Warnings = c.version, based(c.warnings.Sorted(), o.Base, l.set.Files)
+	l.set.APIVersion, l.set.Warnings = c.version, based(append(l.warnings, c.warnings...).Sorted(), o.Base, l.set.Files)
 	onBase(l.set.Documents, o.Base)
 	l.set.Documents.Sort()
 	return l.set, nil

@@ -21,6 +21,7 @@ type loader struct {
 	set      *Set
 	read     []*read
 	problems state.Problems
+	warnings state.Problems
 	// varsOf are the environments by the variables that they declare.
 	varsOf map[string][]string
 }
@@ -117,7 +118,7 @@ func (l *loader) document(file string, root *node) {
 	walked := l.walk(file, root, &tagReader{files: l.texts, folder: path.Dir(file), vars: l.set.Settings.Vars, varsOf: l.varsOf})
 	e := &envelope{form: form{file: file, root: root}, kinds: l.kinds}
 	d := e.document(walked)
-	l.problems = append(l.problems, e.problems...)
+	l.problems, l.warnings = append(l.problems, e.problems...), append(l.warnings, e.warnings...)
 	if d != nil {
 		l.read = append(l.read, d)
 		l.set.Documents = append(l.set.Documents, d.Document)
