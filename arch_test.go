@@ -17,7 +17,8 @@ var mayImport = map[string][]string{
 	"schemas":                      {},
 	"internal/jsonvalue":           {},
 	"internal/documents/cron":      {},
-	"internal/suggest":             {},
+	"internal/alike":               {},
+	"internal/suggest":             {"internal/alike"},
 	"internal/duration":            {},
 	"internal/realpath":            {},
 	"internal/crash":               {},
@@ -30,7 +31,7 @@ var mayImport = map[string][]string{
 	"internal/contract":            {},
 	"internal/tenanttest":          {"internal/contract", "internal/rest", "internal/simulator", "schemas", "state"},
 	"state":                        {"internal/jsonvalue", "internal/secret"},
-	"planner":                      {"state", "internal/jsonvalue", "internal/secret", "internal/suggest"},
+	"planner":                      {"internal/alike", "state", "internal/jsonvalue", "internal/secret", "internal/suggest"},
 	"internal/docschema":           {"state", "internal/jsonvalue", "schemas"},
 	"internal/documents":           {"state", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/crash", "internal/documents/cron", "internal/secret"},
 	"internal/pull":                {"state", "internal/jsonvalue", "internal/rest"},
@@ -39,12 +40,12 @@ var mayImport = map[string][]string{
 	"engine":                       {"apply", "planner", "schemas", "state", "internal/jsonvalue", "internal/documents", "internal/export", "internal/pull", "internal/rest", "internal/suggest"},
 	"internal/operate":             {"state", "internal/jsonvalue", "internal/rest", "internal/suggest", "internal/duration", "internal/secret"},
 	"internal/operate/support":     {"internal/operate", "state"},
-	"internal/render":              {"engine", "apply", "planner", "state", "internal/jsonvalue", "internal/operate", "internal/rest", "internal/duration"},
+	"internal/render":              {"internal/alike", "engine", "apply", "planner", "state", "internal/jsonvalue", "internal/operate", "internal/rest", "internal/duration"},
 	"internal/command":             {"engine", "apply", "planner", "state", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
 }
 
 // pure packages compute: they reach neither network, clock nor environment.
-var pure = []string{"planner", "state", "internal/jsonvalue", "internal/secret", "internal/suggest"}
+var pure = []string{"internal/alike", "planner", "state", "internal/jsonvalue", "internal/secret", "internal/suggest"}
 
 // impure are the doors out of a pure package.
 var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "math/rand", "math/rand/v2"}

@@ -3,6 +3,7 @@ package planner
 import (
 	"fmt"
 
+	"isc-sync/internal/alike"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 )
@@ -20,10 +21,19 @@ func (s *scope) newKeys(d *draft) []Note {
 			continue
 		}
 		if near := s.likeLive(d, f.Pointer); near != "" {
-			notes = append(notes, Note{Code: NoteNewKey, Key: d.doc.Key, Pointer: f.Pointer, Text: fmt.Sprintf("a new key; the tenant has %q", near)})
+			notes = append(notes, Note{Code: NoteNewKey, Key: d.doc.Key, Pointer: f.Pointer, Text: likeKey(f.Pointer.Last(), near)})
 		}
 	}
 	return notes
+}
+
+// likeKey spells keys out that look the same.
+func likeKey(added, near string) string {
+	ours, theirs := alike.Apart(added, near)
+	if ours == added {
+		return fmt.Sprintf("a new key; the tenant has %q", near)
+	}
+	return fmt.Sprintf(`a new key "%s"; the tenant has "%s"`, ours, theirs)
 }
 
 // likeLive returns the undeclared live key that is spelt much like a new key of

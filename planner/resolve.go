@@ -140,9 +140,9 @@ func (p *proposer) meant(kind, name, liveID string) string {
 	known = known && !p.whole // an element may stand for any other
 	switch {
 	case near != "" && known && e.Name != near:
-		return fmt.Sprintf("did you mean %q? (the tenant refers to %q)", near, e.Name)
+		return fmt.Sprintf("%s (the tenant refers to %q)", suggest.Question(name, near), e.Name)
 	case near != "":
-		return fmt.Sprintf("did you mean %q?", near)
+		return suggest.Question(name, near)
 	case known:
 		return fmt.Sprintf("the tenant refers to %q", e.Name)
 	}

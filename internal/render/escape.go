@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"isc-sync/internal/alike"
 )
 
 // clean returns s fit to be shown: what does not print, such as terminal
@@ -45,7 +47,7 @@ func isClean(s string) bool {
 // shows reports whether a character can be seen, or changes how another one is
 // drawn.
 func shows(r rune) bool {
-	return unicode.IsPrint(r) && (!isUnseen(r) || unicode.Is(unicode.Variation_Selector, r))
+	return unicode.IsPrint(r) && (!alike.IsUnseen(r) || unicode.Is(unicode.Variation_Selector, r))
 }
 
 func spell(r rune) string {

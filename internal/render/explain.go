@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"isc-sync/internal/alike"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/state"
@@ -103,7 +104,7 @@ func (p *page) decision(e Explanation, d planner.Decision) {
 		sign = signChange
 	}
 	p.line("%s %s", p.sign(sign, sign), clean(string(d.Pointer)))
-	declared, live := apart(shown(d.Declared, d), shown(d.Live, d))
+	declared, live := alike.Apart(shown(d.Declared, d), shown(d.Live, d))
 	p.declared(e, d, declared)
 	p.value("live", live, "")
 	p.para("    rule       ", clean(d.Rule))

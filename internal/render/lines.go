@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
+
+	"isc-sync/internal/alike"
 )
 
 // diffLine is one line of a value: what goes (-), what comes (+), what stays
@@ -105,8 +107,8 @@ func paired(lines []diffLine) []diffLine {
 		coming := run(lines[i+len(going):], signAdd)
 		for j := range going {
 			for k := range coming {
-				if j == k || looks(going[j].text) == looks(coming[k].text) {
-					going[j].text, coming[k].text = apart(going[j].text, coming[k].text)
+				if j == k || alike.Looks(going[j].text) == alike.Looks(coming[k].text) {
+					going[j].text, coming[k].text = alike.Apart(going[j].text, coming[k].text)
 				}
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"isc-sync/internal/alike"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/state"
@@ -124,7 +125,7 @@ func inlinePair(before, after any) (string, string) {
 	if a == b {
 		a, b = spelledOut(before), spelledOut(after)
 	}
-	return apart(a, b)
+	return alike.Apart(a, b)
 }
 
 // textOf returns the text of a string or of a file whose text is known.

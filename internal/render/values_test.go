@@ -132,14 +132,6 @@ func planTo(r Renderer, p *planner.Plan) []byte {
 	return []byte(b.String())
 }
 
-func TestLookalikesArePairsWithLatin(t *testing.T) {
-	for other, latin := range latinFor {
-		if other <= unicode.MaxASCII || latin > unicode.MaxASCII {
-			t.Errorf("%q (%U) stands for %q", other, other, latin)
-		}
-	}
-}
-
 func TestDifferencesThatCannotBeSeenAreSpelledOut(t *testing.T) {
 	tests := []struct{ name, before, after, want string }{
 		{"two Unicode forms", "Zürich", "Zu\u0308rich", `"Z\u00fcrich" → "Zu\u0308rich"`},

@@ -1,9 +1,6 @@
 package render
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 const (
 	shownTab   = "⇥   "
@@ -13,7 +10,7 @@ const (
 // visible returns one line of a text so that its tabs and the spaces at its end
 // are seen. A line with anything else that does not show, or that would look
 // like another line, is quoted. Different lines look different, but for
-// characters that fonts draw alike: see apart.
+// characters that fonts draw alike: see package alike.
 func visible(line string) string {
 	body := strings.TrimRight(line, " ")
 	plain := strings.ReplaceAll(body, "\t", "")
@@ -23,10 +20,4 @@ func visible(line string) string {
 		return quote(line)
 	}
 	return strings.ReplaceAll(body, "\t", shownTab) + strings.Repeat(shownSpace, len(line)-len(body))
-}
-
-// isUnseen reports whether a character prints and shows nothing: fillers,
-// joiners and selectors of how the character before it is drawn.
-func isUnseen(r rune) bool {
-	return r == '\u2800' || unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
+
+	"isc-sync/internal/alike"
 )
 
 const ellipsis = "…"
@@ -88,7 +90,7 @@ func around(a, b string, n int) (string, string) {
 	if widthOf(a) <= n && widthOf(b) <= n {
 		return a, b
 	}
-	start, end := commonEnds(a, b)
+	start, end := alike.CommonEnds(a, b)
 	start, end = clusterEnds(a, b, start, end)
 	head, tail := contextOf(a[start:len(a)-end], b[start:len(b)-end], a[len(a)-end:], n)
 	from := clusterStart(a, start, head)

@@ -3,7 +3,11 @@
 // The answer depends only on the words, never on their order.
 package suggest
 
-import "strings"
+import (
+	"strings"
+
+	"isc-sync/internal/alike"
+)
 
 // Near is the largest distance at which two words are taken for one misspelt.
 const Near = 2
@@ -29,9 +33,19 @@ func Closest(misspelt string, words []string) string {
 // DidYouMean returns the hint for a misspelt word, "" where no word is near.
 func DidYouMean(misspelt string, words []string) string {
 	if w := Closest(misspelt, words); w != "" {
-		return `did you mean "` + w + `"?`
+		return Question(misspelt, w)
 	}
 	return ""
+}
+
+// Question asks whether a word was meant. Where it looks the same as what is
+// written, it spells out the characters that differ.
+func Question(written, meant string) string {
+	ours, theirs := alike.Apart(written, meant)
+	if ours == written && theirs == meant {
+		return `did you mean "` + meant + `"?`
+	}
+	return `did you mean "` + theirs + `", not "` + ours + `"?`
 }
 
 // DidYouMeanWord is DidYouMean that also takes the longest word with which the
@@ -49,7 +63,7 @@ func DidYouMeanWord(misspelt string, words []string) string {
 	if best == "" {
 		return ""
 	}
-	return `did you mean "` + best + `"?`
+	return Question(misspelt, best)
 }
 
 // isBeginning reports whether one word begins with the other, letter case

@@ -36,3 +36,18 @@ func TestDidYouMean(t *testing.T) {
 		t.Errorf("DidYouMean = %q without words, want nothing", got)
 	}
 }
+
+func TestAHintSpellsOutWhatLooksTheSame(t *testing.T) {
+	for _, c := range []struct{ name, written, meant, want string }{
+		{"another Unicode form", "zoe\u0308.m2", "zo\u00eb.m2", `did you mean "zo\u00eb.m2", not "zoe\u0308.m2"?`},
+		{"a space that does not break", "HR\u00a0Feed", "HR Feed", `did you mean "HR\u0020Feed", not "HR\u00a0Feed"?`},
+		{"a letter of another alphabet", "H\u0420 Feed", "HP Feed", `did you mean "HP Feed", not "H\u0420 Feed"?`},
+		{"what looks different", "Zoe", "Zo\u00eb", "did you mean \"Zo\u00eb\"?"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := DidYouMean(c.written, []string{c.meant}); got != c.want {
+				t.Errorf("DidYouMean = %s, want %s", got, c.want)
+			}
+		})
+	}
+}

@@ -1,4 +1,5 @@
-package render
+// Package alike tells texts apart that look the same to a reader.
+package alike
 
 import (
 	"fmt"
@@ -9,26 +10,26 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// apart returns two shown texts so that a reader can tell them apart. Where
+// Apart returns two shown texts so that a reader can tell them apart. Where
 // they differ and look the same, the characters that differ are spelled out:
 // other Unicode forms, spaces, and letters of other alphabets.
-func apart(a, b string) (string, string) {
-	if a == b || looks(a) != looks(b) {
+func Apart(a, b string) (string, string) {
+	if a == b || Looks(a) != Looks(b) {
 		return a, b
 	}
-	start, end := commonEnds(a, b)
+	start, end := CommonEnds(a, b)
 	return a[:start] + spelled(a[start:len(a)-end]) + a[len(a)-end:],
 		b[:start] + spelled(b[start:len(b)-end]) + b[len(b)-end:]
 }
 
-// looks returns what a reader sees in a shown text: texts that look the same
+// Looks returns what a reader sees in a shown text: texts that look the same
 // give the same.
-func looks(s string) string {
+func Looks(s string) string {
 	var b strings.Builder
 	space := false
 	for _, r := range norm.NFKC.String(s) {
 		switch {
-		case isUnseen(r) || !unicode.IsPrint(r) && !unicode.IsSpace(r):
+		case IsUnseen(r) || !unicode.IsPrint(r) && !unicode.IsSpace(r):
 		case unicode.IsSpace(r):
 			space = true
 		default:
@@ -63,9 +64,9 @@ func drawnLike(r rune) rune {
 	return r
 }
 
-// commonEnds returns how many bytes two texts share at their beginning and at
+// CommonEnds returns how many bytes two texts share at their beginning and at
 // their end, in whole runes.
-func commonEnds(a, b string) (start, end int) {
+func CommonEnds(a, b string) (start, end int) {
 	for start < len(a) && start < len(b) {
 		r, n := utf8.DecodeRuneInString(a[start:])
 		if other, _ := utf8.DecodeRuneInString(b[start:]); r != other {
@@ -97,4 +98,10 @@ func spelled(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// IsUnseen reports whether a character prints and shows nothing: fillers,
+// joiners and selectors of how the character before it is drawn.
+func IsUnseen(r rune) bool {
+	return r == '\u2800' || unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
