@@ -86,7 +86,7 @@ func (j *job) adopt(ctx context.Context, now *state.Object, declared map[string]
 	}
 	if edits.Empty() {
 		j.keep(now)
-		return Result{Outcome: outcome, ID: now.ID}
+		return Result{Outcome: outcome, Already: outcome == Applied, ID: now.ID}
 	}
 	j.emit(Adopting{Step: j.step.ID, Key: j.change.Key, Patch: edits.Patch, Fields: edits.Fields})
 	r := j.edit(ctx, now, edits, outcome)

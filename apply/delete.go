@@ -19,7 +19,7 @@ func (j *job) delete(ctx context.Context) Result {
 		return j.ended(ctx, err)
 	}
 	if isGone(now) {
-		return Result{Outcome: Applied, Cause: "it was gone already"}
+		return Result{Outcome: Applied, Already: true, Cause: "it was gone already"}
 	}
 	if drift := j.change.Fingerprint.Stale(now.Kind, now); len(drift) > 0 {
 		return stale(planner.CauseChanged, drift)

@@ -31,6 +31,8 @@ type Result struct {
 	Key     state.Key
 	Action  planner.Action
 	Outcome Outcome
+	// Already: the tenant had the result before, and nothing was sent.
+	Already bool
 	// Edits is how many operations turned what was adopted into what was
 	// declared.
 	Edits int

@@ -53,7 +53,7 @@ func newRun(plan *planner.Plan, kinds *state.Kinds, to Writer, in inputs, opts O
 // done is the result of a step that an earlier run has taken.
 func (r *run) done(it item) (Result, bool) {
 	o, done := r.opts.Done[it.step.ID]
-	result := Result{Outcome: Applied, Cause: "nothing was left to do"}
+	result := Result{Outcome: Applied, Already: true, Cause: "nothing was left to do"}
 	if o != nil {
 		result.ID = o.ID
 	}

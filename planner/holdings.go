@@ -40,7 +40,7 @@ func goAlong(h state.Holdings, what string) string {
 	case !h.Counted:
 		return fmt.Sprintf("how many %ss go with it could not be read: %s", what, h.Uncounted)
 	case h.Count == 0:
-		return fmt.Sprintf("it has no %ss", what)
+		return fmt.Sprintf("%ss deleted with it: 0", what)
 	case h.Count == 1:
 		return fmt.Sprintf("its only %s goes with it", what)
 	}

@@ -32,7 +32,8 @@ func (p *Program) confirm(ctx context.Context, question, verb string) error {
 		}
 		return errors.New("cancelled: nothing was written")
 	case <-ctx.Done():
-		return errors.New("no answer: nothing was written")
+		fmt.Fprintln(p.Stderr) // the terminal has just shown ^C behind the question
+		return errors.New("interrupted: nothing was written")
 	}
 }
 

@@ -159,6 +159,7 @@ func TestEventsAreToldAsTheyHappen(t *testing.T) {
 	}{
 		{"a step that begins says nothing yet", apply.StepStarted{Step: "Source/A#1"}, ""},
 		{"a step that ends", apply.StepDone{Result: apply.Result{Step: "Source/A#1", Action: planner.Delete, Outcome: apply.Applied}}, "- Source/A#1 applied"},
+		{"a step with nothing left to do", apply.StepDone{Result: apply.Result{Step: "Source/A#1", Action: planner.Delete, Outcome: apply.Applied, Already: true}}, "- Source/A#1 already done"},
 		{"a step that waits", apply.Waiting{Step: "Source/A#1", What: "the tenant deletes it", Most: 30 * time.Minute},
 			"  Source/A#1: the tenant deletes it, which may take 30 minutes"},
 		{"a write that is sent again after silence", apply.Repeating{Step: "Source/A#1", Cause: "EOF"},

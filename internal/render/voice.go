@@ -55,10 +55,20 @@ func (v voice) outcome(o apply.Outcome) string {
 	return string(o)
 }
 
+// event is how a step ended, as a run tells it.
+func (v voice) event(s apply.Result) string {
+	if s.Already {
+		return "already done"
+	}
+	return v.outcome(s.Outcome)
+}
+
 // words say to people how a step ended.
 func (v voice) words(s apply.Result) string {
 	o := s.Outcome
 	switch {
+	case s.Already:
+		return "already done"
 	case v.dryRun && o == apply.Adopted:
 		return "would adopt what is there already" + withEdits(s.Edits)
 	case v.dryRun && o.Done():
