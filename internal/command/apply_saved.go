@@ -68,7 +68,7 @@ func (f *applyFlags) madeFrom(ctx context.Context, plan *planner.Plan) (d *direc
 	}
 	c := f.connection
 	c.apiVersion = plan.APIVersion
-	if d, err = read(ctx, &f.common, &c); err != nil {
+	if d, err = load(ctx, &f.common, &c); err != nil {
 		return nil, nil, noLongerRead(err)
 	}
 	if stale == nil {
