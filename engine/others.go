@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -38,7 +37,7 @@ func (e *Engine) nameUndeclared(all []planner.Undeclared) {
 		return
 	}
 	for _, u := range all {
-		for _, at := range slices.Concat(u.Fields, u.Keys) {
+		for _, at := range u.All() {
 			e.tell(NotDeclared{Key: u.Key, Pointer: at})
 		}
 	}

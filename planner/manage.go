@@ -15,10 +15,16 @@ type Undeclared struct {
 	// Fields are described by the kind: `manage: all` sets them to their
 	// default.
 	Fields []jsonvalue.Pointer
+	// Kept are fields for which the server keeps its own value: no request sets
+	// them to their default, so they are only reported.
+	Kept []jsonvalue.Pointer
 	// Keys are keys of free maps: they have no known default, so they are
 	// reported and never removed.
 	Keys []jsonvalue.Pointer
 }
+
+// All returns everything that is not written.
+func (u Undeclared) All() []jsonvalue.Pointer { return slices.Concat(u.Fields, u.Kept, u.Keys) }
 
 // manageAll compares every paired document with the defaults of its kind. It
 // records the unwritten fields that differ and, for documents with
@@ -36,7 +42,7 @@ func (s *scope) manageAll(found *findings) {
 			completed.Spec = spec
 			p.doc, rest.Fields = &completed, nil
 		}
-		if len(rest.Fields)+len(rest.Keys) > 0 {
+		if len(rest.All()) > 0 {
 			found.undeclared = append(found.undeclared, rest)
 		}
 	}
@@ -54,7 +60,7 @@ func (s *scope) complete(doc *state.Document, live *state.Object) (map[string]an
 func undeclaredNotes(all []Undeclared) []Note {
 	fields, keys := 0, 0
 	for _, u := range all {
-		fields, keys = fields+len(u.Fields), keys+len(u.Keys)
+		fields, keys = fields+len(u.Fields)+len(u.Kept), keys+len(u.Keys)
 	}
 	return slices.Concat(
 		undeclaredNote(fields, "1 field that no document writes differs from its default", "%d fields that no document writes differ from their defaults"),
@@ -107,7 +113,11 @@ func (c *completer) object(f *state.Field, live, desired map[string]any, at json
 func (c *completer) unwritten(parent, f *state.Field, siblings map[string]any, live any, at jsonvalue.Pointer) (any, bool) {
 	isName := at.Parent() == "" && isIdentity(c.live.Kind, f.Name)
 	private := isReference(f) && c.isPrivate(f.Ref.Kind, present(live))
-	if isName || private || !f.Declarable(c.live) || parent.IsIdle(f, siblings) || goesWithoutSaying(f, live) {
+	if isName || private || !f.Exportable(c.live) || parent.IsIdle(f, siblings) || goesWithoutSaying(f, live) {
+		return nil, false
+	}
+	if !f.Declarable(c.live) {
+		c.rest.Kept = append(c.rest.Kept, at)
 		return nil, false
 	}
 	obj, isObject := live.(map[string]any)
