@@ -83,12 +83,25 @@ func sides(lines []string, indent int) (before, after string) {
 			side = &before
 		case strings.HasPrefix(l, signAdd):
 			side = &after
-		case !strings.HasPrefix(l, again):
+		case !strings.HasPrefix(l, again) && !strings.HasPrefix(l, `\ No newline`):
 			continue
+		}
+		if strings.HasPrefix(l, signRemove) || strings.HasPrefix(l, signAdd) {
+			l = l[:1] + silhouette(l[1:])
 		}
 		*side += strings.TrimPrefix(l, again) + "\n"
 	}
 	return before, after
+}
+
+// silhouette makes of a line what readers see of its outline: that there is one,
+// and how far it is indented.
+func silhouette(line string) string {
+	if seen(line) == "" {
+		return "(an empty line)"
+	}
+	text := strings.TrimLeft(line, " ")
+	return strings.Repeat("·", len(line)-len(text)) + text
 }
 
 func TestDifferentValuesNeverLookTheSame(t *testing.T) {
