@@ -37,28 +37,25 @@ func TestLatencyIsPaidByEachRequestAlone(t *testing.T) {
 }
 
 func TestObserveSeesEveryRequest(t *testing.T) {
-	var seen []simulator.Exchange
+	seen := make(chan simulator.Exchange, 8) // what is observed may come after the answer
 	_, c := memory(t, simulator.Options{
 		Faults:  faults(t, "GET /v2025/sources=lost-before@2"),
-		Observe: func(e simulator.Exchange) { seen = append(seen, e) },
+		Observe: func(e simulator.Exchange) { seen <- e },
 	})
+	want := func(all ...simulator.Exchange) {
+		t.Helper()
+		for _, w := range all {
+			if e := <-seen; e != w {
+				t.Errorf("observed %v, want %v", e, w)
+			}
+		}
+	}
 	c.must(200, "GET", "/v2025/sources", "")
+	want(simulator.Exchange{Method: "POST", Path: "/oauth/token", Status: 200}, simulator.Exchange{Method: "GET", Path: "/v2025/sources", Status: 200})
 	if _, err := c.do("GET", "/v2025/sources", ""); err == nil {
 		t.Error("the fault did not strike")
 	}
+	want(simulator.Exchange{Method: "GET", Path: "/v2025/sources", Status: 0})
 	c.must(404, "GET", "/v2025/nothing", "")
-	want := []simulator.Exchange{
-		{Method: "POST", Path: "/oauth/token", Status: 200},
-		{Method: "GET", Path: "/v2025/sources", Status: 200},
-		{Method: "GET", Path: "/v2025/sources", Status: 0},
-		{Method: "GET", Path: "/v2025/nothing", Status: 404},
-	}
-	if len(seen) != len(want) {
-		t.Fatalf("seen %v", seen)
-	}
-	for i := range want {
-		if seen[i] != want[i] {
-			t.Errorf("request %d is %v, want %v", i, seen[i], want[i])
-		}
-	}
+	want(simulator.Exchange{Method: "GET", Path: "/v2025/nothing", Status: 404})
 }
