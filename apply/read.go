@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"net/http"
 
-	"isc-sync/internal/pull"
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant"
 	"isc-sync/state"
 )
 
@@ -70,7 +70,7 @@ func (p place) object(answer []byte) (*state.Object, error) {
 }
 
 func (p place) objectOf(row rest.Row) (*state.Object, error) {
-	o, err := pull.Object(p.kind, p.parent(), row)
+	o, err := tenant.Object(p.kind, p.parent(), row)
 	if err != nil {
 		return nil, err
 	}

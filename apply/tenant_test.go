@@ -14,9 +14,9 @@ import (
 	"isc-sync/apply"
 	"isc-sync/engine"
 	"isc-sync/internal/documents"
-	"isc-sync/internal/pull"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
+	"isc-sync/internal/tenant"
 	"isc-sync/internal/tenanttest"
 	"isc-sync/planner"
 	"isc-sync/schemas"
@@ -135,7 +135,7 @@ func (b *bench) plan() *planner.Plan {
 		b.set = set
 	}
 	set := b.set
-	reader := &pull.Reader{Client: b.client, Kinds: b.kinds, Version: set.APIVersion}
+	reader := &tenant.Reader{Client: b.client, Kinds: b.kinds, Version: set.APIVersion}
 	snapshot, err := reader.Declared(b.t.Context(), set.Documents)
 	if err != nil {
 		b.t.Fatal(err)

@@ -6,12 +6,12 @@ import (
 	"strings"
 	"unicode"
 
-	"isc-sync/internal/pull"
+	"isc-sync/internal/tenant"
 	"isc-sync/planner"
 )
 
 // countOthers notes how many objects no document declares.
-func (e *Engine) countOthers(ctx context.Context, reader *pull.Reader, in *planner.Input, snapshot *pull.Snapshot) error {
+func (e *Engine) countOthers(ctx context.Context, reader *tenant.Reader, in *planner.Input, snapshot *tenant.Snapshot) error {
 	others, err := reader.Others(ctx, snapshot, in.Documents, e.NameOthers)
 	if err != nil {
 		return err

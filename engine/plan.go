@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"isc-sync/internal/pull"
+	"isc-sync/internal/tenant"
 	"isc-sync/planner"
 	"isc-sync/state"
 )
@@ -30,7 +30,7 @@ func (e *Engine) Plan(ctx context.Context, docs state.Documents, settings state.
 // read in another order.
 func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.Settings, opts planner.Options, arrange func(*state.Live)) (*Planned, planner.Input, error) {
 	var in planner.Input
-	tenant, err := e.Client.Org(ctx)
+	org, err := e.Client.Org(ctx)
 	if err != nil {
 		return nil, in, err
 	}
@@ -41,7 +41,7 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 	}
 	in = planner.Input{
 		Kinds: e.Kinds, Documents: docs, Live: snapshot.Live, Directory: snapshot.Directory,
-		Settings: settings, Tenant: tenant, APIVersion: e.Version, Options: opts,
+		Settings: settings, Tenant: org, APIVersion: e.Version, Options: opts,
 	}
 	patterns := slices.Concat(patternsOf(settings, opts.Allow), opts.Named)
 	if in.Known, err = e.Known(ctx, in.Keys(), patterns); err != nil {
@@ -79,7 +79,7 @@ func toRead(docs state.Documents, only []state.Key) state.Documents {
 
 // settle plans, reads by itself whatever the plan would change, and plans
 // again with what that showed.
-func (e *Engine) settle(ctx context.Context, reader *pull.Reader, in *planner.Input, snapshot *pull.Snapshot, arrange func(*state.Live)) (planner.Result, error) {
+func (e *Engine) settle(ctx context.Context, reader *tenant.Reader, in *planner.Input, snapshot *tenant.Snapshot, arrange func(*state.Live)) (planner.Result, error) {
 	compared := arrange == nil // and no proof of a saved plan
 	if compared {
 		arrange = func(*state.Live) {}
@@ -149,8 +149,8 @@ func changedObjects(p *planner.Plan) []state.Key {
 	return keys
 }
 
-func (e *Engine) reader() *pull.Reader {
-	return &pull.Reader{Client: e.Client, Kinds: e.Kinds, Version: e.Version, Progress: func(done, known int) {
+func (e *Engine) reader() *tenant.Reader {
+	return &tenant.Reader{Client: e.Client, Kinds: e.Kinds, Version: e.Version, Progress: func(done, known int) {
 		e.tell(Progress{done, known})
 	}}
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/internal/pull"
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant"
 	"isc-sync/state"
 )
 
@@ -85,7 +85,7 @@ func (r liveReader) object(kind *state.Kind, parent *state.Object, v any, at jso
 			row.Flaws = append(row.Flaws, rest.Flaw{Pointer: below, Problem: f.Problem})
 		}
 	}
-	o, err := pull.Object(kind, parent, row)
+	o, err := tenant.Object(kind, parent, row)
 	if err != nil {
 		r.t.Fatalf("live.json: %s: %s: %v", at, kind.Name, err)
 	}

@@ -1,4 +1,4 @@
-package pull_test
+package tenant_test
 
 import (
 	"encoding/json"
@@ -11,8 +11,8 @@ import (
 	"sync"
 	"testing"
 
-	"isc-sync/internal/pull"
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant"
 	"isc-sync/internal/tenanttest"
 	"isc-sync/state"
 )
@@ -143,7 +143,7 @@ func (g *register) aboutPeople() []string {
 }
 
 // lookedUp reads a tenant without sources for new sources with these owners.
-func lookedUp(t *testing.T, g *register, owners []string) *pull.Snapshot {
+func lookedUp(t *testing.T, g *register, owners []string) *tenant.Snapshot {
 	t.Helper()
 	kinds := tenanttest.Kinds(t)
 	client, err := rest.New(rest.Config{BaseURL: "http://127.0.0.1", ClientID: "id", ClientSecret: "secret", Transport: g, Rate: 1000})
@@ -158,7 +158,7 @@ func lookedUp(t *testing.T, g *register, owners []string) *pull.Snapshot {
 		})
 	}
 	docs.Sort()
-	reader := &pull.Reader{Client: client, Kinds: kinds, Version: state.DefaultVersion}
+	reader := &tenant.Reader{Client: client, Kinds: kinds, Version: state.DefaultVersion}
 	snapshot, err := reader.Declared(t.Context(), docs)
 	if err != nil {
 		t.Fatal(err)

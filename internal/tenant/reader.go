@@ -1,7 +1,7 @@
-// Package pull reads from a tenant what a plan needs: the declared objects,
+// Package tenant reads from a tenant what a plan needs: the declared objects,
 // what lies below them, and the names that documents refer to — with as few
 // requests as that takes. It never writes.
-package pull
+package tenant
 
 import (
 	"context"

@@ -1,4 +1,4 @@
-package pull_test
+package tenant_test
 
 import (
 	"encoding/json"
@@ -10,8 +10,8 @@ import (
 	"sync"
 	"testing"
 
-	"isc-sync/internal/pull"
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant"
 	"isc-sync/internal/tenanttest"
 )
 
@@ -79,16 +79,16 @@ func TestAListThatWasNotReadCompletelyIsListed(t *testing.T) {
 		4:    {252, ""},
 		1000: {251, "Source: GET /v2025/sources: the list was not read completely"},
 	} {
-		tenant := &restless{until: until}
+		changing := &restless{until: until}
 		for i := range 252 {
-			tenant.names = append(tenant.names, fmt.Sprintf("S%03d", i))
+			changing.names = append(changing.names, fmt.Sprintf("S%03d", i))
 		}
 		kinds := tenanttest.Kinds(t)
-		client, err := rest.New(rest.Config{BaseURL: "http://127.0.0.1", ClientID: "id", ClientSecret: "secret", Transport: tenant, Rate: 100_000})
+		client, err := rest.New(rest.Config{BaseURL: "http://127.0.0.1", ClientID: "id", ClientSecret: "secret", Transport: changing, Rate: 100_000})
 		if err != nil {
 			t.Fatal(err)
 		}
-		reader := &pull.Reader{Client: client, Kinds: kinds, Version: "v2025"}
+		reader := &tenant.Reader{Client: client, Kinds: kinds, Version: "v2025"}
 		s, err := reader.Everything(t.Context(), kinds.All(), nil)
 		if err != nil {
 			t.Fatal(err)

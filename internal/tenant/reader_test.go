@@ -1,4 +1,4 @@
-package pull_test
+package tenant_test
 
 import (
 	"encoding/json"
@@ -11,9 +11,9 @@ import (
 	"testing"
 
 	"isc-sync/internal/contract"
-	"isc-sync/internal/pull"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
+	"isc-sync/internal/tenant"
 	"isc-sync/internal/tenanttest"
 	"isc-sync/state"
 )
@@ -31,8 +31,8 @@ func (c *counting) RoundTrip(r *http.Request) (*http.Response, error) {
 	return c.next.RoundTrip(r)
 }
 
-// tenant returns a simulated tenant with n sources called S0001 and so on.
-func tenant(t *testing.T, n int, options simulator.Options) *simulator.Tenant {
+// simulated returns a simulated tenant with n sources called S0001 and so on.
+func simulated(t *testing.T, n int, options simulator.Options) *simulator.Tenant {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "tenant.json")
 	tenanttest.Open(t, file, simulator.Options{})
@@ -64,11 +64,11 @@ func tenant(t *testing.T, n int, options simulator.Options) *simulator.Tenant {
 	return tenanttest.Open(t, file, options)
 }
 
-func reader(t *testing.T, sim *simulator.Tenant) (*pull.Reader, *counting) {
+func reader(t *testing.T, sim *simulator.Tenant) (*tenant.Reader, *counting) {
 	t.Helper()
 	counter := &counting{next: contract.Wrap(t, simulator.Transport(sim))}
 	client := tenanttest.Client(t, sim, rest.Config{Transport: counter, Rate: 100_000})
-	return &pull.Reader{Client: client, Kinds: tenanttest.Kinds(t), Version: state.DefaultVersion}, counter
+	return &tenant.Reader{Client: client, Kinds: tenanttest.Kinds(t), Version: state.DefaultVersion}, counter
 }
 
 // declared are n documents of sources, every step-th of the tenant's.
@@ -94,7 +94,7 @@ func TestSourcesAreListedWithAsFewRequestsAsPossible(t *testing.T) {
 		{600, 60, 10, 2}, // two filters; the first page answered some of the names
 	} {
 		t.Run(fmt.Sprintf("%d of %d", c.declared, c.tenant), func(t *testing.T) {
-			r, counter := reader(t, tenant(t, c.tenant, simulator.Options{}))
+			r, counter := reader(t, simulated(t, c.tenant, simulator.Options{}))
 			docs := declared(r.Kinds, c.declared, c.step)
 			snapshot, err := r.Declared(t.Context(), docs)
 			if err != nil {
@@ -113,7 +113,7 @@ func TestSourcesAreListedWithAsFewRequestsAsPossible(t *testing.T) {
 }
 
 func TestACollectionThatIsClosedIsReadObjectByObject(t *testing.T) {
-	r, _ := reader(t, tenant(t, 1, simulator.Options{Deny: []string{
+	r, _ := reader(t, simulated(t, 1, simulator.Options{Deny: []string{
 		"GET /sources/{id}/schemas", "GET /sources/{id}/provisioning-policies",
 	}}))
 	docs := declared(r.Kinds, 1, 1)

@@ -1,4 +1,4 @@
-package pull_test
+package tenant_test
 
 import (
 	"testing"
