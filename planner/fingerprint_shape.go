@@ -25,10 +25,13 @@ func (p *printer) project(f *state.Field, live value, shape any, at jsonvalue.Po
 }
 
 // projectObject keeps the id of a reference, the declared members of an
-// element, and otherwise everything.
+// element, and otherwise everything, also what nobody describes.
 func (p *printer) projectObject(f *state.Field, live map[string]any, shape any, at jsonvalue.Pointer) any {
 	if isReference(f) {
 		return map[string]any{"id": live["id"]}
+	}
+	if shape == nil || markOf(shape) == markWhole {
+		return p.whole(live, at, false) // null is about all that is in it
 	}
 	members, ok := shape.(map[string]any)
 	if !ok || f != nil && f.Whole {
