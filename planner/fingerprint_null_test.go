@@ -1,6 +1,7 @@
 package planner_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"isc-sync/planner"
@@ -19,7 +20,7 @@ func TestANullRemovesOnlyWhatThePlanWasMadeFor(t *testing.T) {
 			{Name: "id", ReadOnly: true}, {Name: "name"},
 			{Name: "list", Types: []string{"array"}, List: state.Keyed, KeyFields: []string{"key"}, Items: &state.Field{
 				Types: []string{"object"}, Properties: []*state.Field{{Name: "key", Types: []string{"string"}}, {
-					Name: "box", Types: []string{"object", "null"}, Properties: []*state.Field{{Name: "size", Types: []string{"integer"}, ReadOnly: true}},
+					Name: "box", Types: []string{"object", "null"}, Properties: []*state.Field{{Name: "size", Types: []string{"integer"}, Default: json.Number("1"), HasDefault: true}},
 				}},
 			}},
 		}},
@@ -31,7 +32,7 @@ func TestANullRemovesOnlyWhatThePlanWasMadeFor(t *testing.T) {
 	}
 	declared := []any{map[string]any{"key": "a", "box": nil}, map[string]any{"key": "b"}}
 	doc := &state.Document{Key: "Thing/N", Kind: kind, Identity: []string{"N"}, Spec: map[string]any{"list": declared}}
-	planned := live(map[string]any{"size": 1})
+	planned := live(map[string]any{"size": json.Number("1")})
 	in := planner.Input{Kinds: shippedKinds(), Directory: state.NewDirectory(), Documents: state.Documents{doc}, Live: liveWith(planned), Tenant: "acme", APIVersion: "v2025"}
 	saved, err := planner.Decode(planner.Build(in).Plan.Encode())
 	if err != nil || len(saved.Changes) != 1 {
@@ -41,7 +42,7 @@ func TestANullRemovesOnlyWhatThePlanWasMadeFor(t *testing.T) {
 	if drift := fingerprint.Stale(kind, planned); len(drift) > 0 {
 		t.Errorf("stale against the object that it was made for: %v", drift)
 	}
-	if drift := fingerprint.Stale(kind, live(map[string]any{"size": 1, "theirs": "x"})); len(drift) != 1 {
+	if drift := fingerprint.Stale(kind, live(map[string]any{"size": json.Number("1"), "theirs": "x"})); len(drift) != 1 {
 		t.Errorf("drift %v, want that of /list/0/box", drift)
 	}
 }
