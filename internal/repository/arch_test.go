@@ -1,4 +1,4 @@
-package main
+package repository
 
 import (
 	"go/parser"
@@ -29,6 +29,8 @@ var mayImport = map[string][]string{
 	"internal/simulator/filter":    {},
 	"internal/simulator/jsonpatch": {},
 	"internal/contract":            {},
+	"internal/acceptance":          {},
+	"internal/repository":          {},
 	"internal/tenanttest":          {"internal/contract", "internal/rest", "internal/simulator", "schemas", "state"},
 	"state":                        {"internal/jsonvalue", "internal/secret"},
 	"planner":                      {"internal/alike", "state", "internal/jsonvalue", "internal/secret", "internal/suggest"},

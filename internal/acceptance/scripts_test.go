@@ -1,4 +1,4 @@
-package main
+package acceptance
 
 import (
 	"errors"
@@ -37,7 +37,7 @@ func TestMain(m *testing.M) {
 // testdata/script run once, those of testdata/version in each API version, as in
 // TestScripts/v3/kinds.
 func TestScripts(t *testing.T) {
-	example, err := filepath.Abs("examples/tenant")
+	example, err := filepath.Abs("../../examples/tenant")
 	if err != nil {
 		t.Fatal(err)
 	}

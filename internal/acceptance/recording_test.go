@@ -1,4 +1,4 @@
-package main
+package acceptance
 
 import (
 	"flag"
@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"isc-sync/internal/command"
 	"isc-sync/internal/contract"
 )
 
@@ -14,14 +15,13 @@ import (
 // says to the tenant.
 const varExchanges = "ISC_SYNC_TEST_EXCHANGES"
 
-// recorded is main, with its exchanges on record where somebody wants them.
+// recorded is the program, which records its exchanges if varExchanges is set.
 func recorded() {
 	file := os.Getenv(varExchanges)
 	if file == "" {
-		main()
-		return
+		os.Exit(command.Main(nil))
 	}
-	os.Exit(run(func(next http.RoundTripper) http.RoundTripper {
+	os.Exit(command.Main(func(next http.RoundTripper) http.RoundTripper {
 		return &contract.Recorder{Next: next, File: file}
 	}))
 }

@@ -1,0 +1,38 @@
+package repository
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestMain runs the tests in the top-level directory.
+func TestMain(m *testing.M) {
+	if err := os.Chdir("../.."); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+// topLevel lists what the top-level directory may contain beside dot files.
+var topLevel = []string{
+	"go.mod", "go.sum", "main.go", "engine", "state", "planner", "apply", "examples", "schemas", "README.md",
+	"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "SECURITY.md", "docs", "internal",
+	"isc-sync", "dist", // builds, which .gitignore lists
+}
+
+// TestTheTopLevelIsSmall fails for a file or directory at the top level that
+// belongs into a package.
+func TestTheTopLevelIsSmall(t *testing.T) {
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		if !strings.HasPrefix(name, ".") && !slices.Contains(topLevel, name) {
+			t.Errorf("%s: move it into docs or a package; tests of the whole program belong into internal/acceptance", name)
+		}
+	}
+}
