@@ -42,14 +42,14 @@ func citedIn(text string) []string {
 }
 
 // TestCitationsNameHeadingsOfTheAPIFacts keeps the citations of facts about the
-// API in step with docs/API.md.
+// API in step with the headings in docs/api.
 func TestCitationsNameHeadingsOfTheAPIFacts(t *testing.T) {
 	known, found := headings(t), 0
 	for _, path := range textsWithCitations(t) {
 		text := readText(t, path)
 		found += len(citedIn(text))
 		for _, citation := range wrongCitations(text, known) {
-			t.Errorf("%s cites %q, which is not a heading of %s", path, citation, factsFile)
+			t.Errorf("%s cites %q, which is not a heading in %s", path, citation, factsFolder)
 		}
 	}
 	if found < 100 {
