@@ -25,6 +25,7 @@ type Doubt struct {
 // ErrUnproven.
 type Doubts []Doubt
 
+// Error returns one line for each doubt.
 func (ds Doubts) Error() string {
 	lines := []string{ErrUnproven.Error() + ":"}
 	for _, d := range ds {

@@ -90,6 +90,7 @@ func (rs Refusals) Err() error {
 	return rs
 }
 
+// Error returns two lines for each refusal: the text and a hint.
 func (rs Refusals) Error() string {
 	lines := make([]string, len(rs))
 	for i, r := range rs {

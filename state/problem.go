@@ -71,6 +71,7 @@ func (p Problem) subject() string {
 // after the other in the order of their places.
 type Problems []Problem
 
+// Error returns the sorted problems, one below the other.
 func (ps Problems) Error() string {
 	lines := make([]string, len(ps))
 	for i, p := range ps.Sorted() {

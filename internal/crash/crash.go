@@ -13,6 +13,7 @@ type Error struct {
 	Stack []byte
 }
 
+// Error returns the value of the panic, without the stack.
 func (e *Error) Error() string { return fmt.Sprintf("isc-sync has a fault: %v", e.Cause) }
 
 // Hint says what a person may do about it.

@@ -31,6 +31,7 @@ type InputError struct {
 	hint string
 }
 
+// Error returns what is wrong with the input.
 func (e *InputError) Error() string { return e.Text }
 
 // Hint says what a person may do about it, or nothing.

@@ -36,6 +36,7 @@ type SourceError struct {
 	hint string
 }
 
+// Error returns why the name does not identify a source.
 func (e *SourceError) Error() string { return e.Text }
 
 // Hint says what a person may do about it, or nothing.

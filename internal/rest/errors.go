@@ -113,6 +113,7 @@ type LostError struct {
 	Err          error
 }
 
+// Error returns the request and what happened to its answer.
 func (e *LostError) Error() string {
 	return fmt.Sprintf("%s %s: the answer was lost, the tenant may have acted or not: %v", e.Method, e.Path, e.Err)
 }
@@ -126,6 +127,7 @@ type UnreachableError struct {
 	Err  error
 }
 
+// Error returns the host and the cause.
 func (e *UnreachableError) Error() string {
 	return fmt.Sprintf("cannot reach %s: %v", e.Host, e.Err)
 }
@@ -159,6 +161,7 @@ type AuthError struct {
 	Reason string
 }
 
+// Error returns the status and the reason, as far as the tenant gave them.
 func (e *AuthError) Error() string {
 	status := strings.TrimSpace(fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status)))
 	return strings.Join(nonEmpty([]string{"sign in", status, e.Code, e.Reason}), ": ")

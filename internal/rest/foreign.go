@@ -16,6 +16,7 @@ type ForeignError struct {
 	What string // what the answer is
 }
 
+// Error returns the host and a description of its answer.
 func (e *ForeignError) Error() string {
 	return e.Host + " answered with " + e.What
 }

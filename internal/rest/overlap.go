@@ -13,6 +13,7 @@ type IncompleteError struct {
 	Rows, Counted int
 }
 
+// Error returns the request and how many rows came.
 func (e *IncompleteError) Error() string {
 	text := fmt.Sprintf("%s: the list was not read completely, because it changed each time it was read: %d rows came", e.Request, e.Rows)
 	if e.Counted >= 0 && e.Counted != e.Rows {

@@ -32,6 +32,7 @@ type ShapeError struct {
 	What string
 }
 
+// Error returns what is wrong with the answer.
 func (e *ShapeError) Error() string { return e.What }
 
 // Hint says what a person may do about it.
