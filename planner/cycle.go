@@ -17,7 +17,7 @@ func (c *creations) breakCycles() *state.Problem {
 		if cycle == nil {
 			return nil
 		}
-		at := slices.IndexFunc(cycle, func(r reference) bool { return r.deferrable })
+		at := slices.IndexFunc(cycle, func(r edge) bool { return r.deferrable })
 		if at < 0 {
 			return c.drawn(cycle)
 		}
@@ -26,7 +26,7 @@ func (c *creations) breakCycles() *state.Problem {
 }
 
 // findCycle returns the references of a cycle, the one that closes it first.
-func (c *creations) findCycle() []reference {
+func (c *creations) findCycle() []edge {
 	done := map[state.Key]bool{}
 	for _, key := range jsonvalue.SortedKeys(stringKeys(c.refs)) {
 		if cycle := c.visit(state.Key(key), nil, done); cycle != nil {
@@ -44,8 +44,8 @@ func stringKeys[V any](m map[state.Key]V) map[string]V {
 	return out
 }
 
-func (c *creations) visit(key state.Key, path []reference, done map[state.Key]bool) []reference {
-	if at := slices.IndexFunc(path, func(r reference) bool { return r.from == key }); at >= 0 {
+func (c *creations) visit(key state.Key, path []edge, done map[state.Key]bool) []edge {
+	if at := slices.IndexFunc(path, func(r edge) bool { return r.from == key }); at >= 0 {
 		cycle := slices.Clone(path[at:])
 		slices.Reverse(cycle)
 		return cycle
@@ -62,7 +62,7 @@ func (c *creations) visit(key state.Key, path []reference, done map[state.Key]bo
 	return nil
 }
 
-func (c *creations) drawn(cycle []reference) *state.Problem {
+func (c *creations) drawn(cycle []edge) *state.Problem {
 	var names []string
 	for i := len(cycle) - 1; i >= 0; i-- {
 		names = append(names, string(cycle[i].from))

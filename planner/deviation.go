@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 )
 
 // Baseline is the fingerprint of an object as it is now, for a change that
@@ -192,7 +193,7 @@ func (p *proposer) deviation(at jsonvalue.Pointer) []FieldChange {
 
 // asSent undoes what AsDeclared does to a reference.
 func asSent(f *state.Field, v any) any {
-	if id, pinned := pinnedID(v); pinned && f != nil && f.Ref != nil && f.Ref.Form == state.RefID {
+	if id, pinned := reference.Pinned(v); pinned && f != nil && f.Ref != nil && f.Ref.Form == state.RefID {
 		return id
 	}
 	return v

@@ -51,7 +51,7 @@ func (c differ) parts(f *state.Field, live, proposed any, at jsonvalue.Pointer) 
 	return c.replace(live, proposed, at)
 }
 
-func isReference(f *state.Field) bool { return f != nil && f.Ref != nil && len(f.Ref.Keys) == 0 }
+func isReference(f *state.Field) bool { return f != nil && f.Ref != nil }
 
 // objects compares member by member, in the kind's order, and replaces the
 // object as a whole where that is fewer operations and no leaf stays, or where

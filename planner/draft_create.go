@@ -82,7 +82,7 @@ func (p *proposer) requireAll(body map[string]any, hasProblems bool) {
 // howToWrite says what belongs in a field: of a reference, what the other object
 // is called by.
 func (p *proposer) howToWrite(f *state.Field) string {
-	if f.Ref != nil && len(f.Ref.Keys) == 0 {
+	if f.Ref != nil {
 		if to := p.Kinds.Find(f.Ref.Kind); to != nil {
 			by := "name"
 			if to.Lookup != nil {

@@ -5,9 +5,9 @@ import (
 	"isc-sync/state"
 )
 
-// reference is a place in the body of a create that holds the id of another
+// edge is a place in the body of a create that holds the id of another
 // object that this plan creates.
-type reference struct {
+type edge struct {
 	from, to state.Key
 	at       jsonvalue.Pointer
 	// deferrable references may be left out of the create and patched in.
@@ -17,11 +17,11 @@ type reference struct {
 // creations are the creates of a plan and what they refer to.
 type creations struct {
 	drafts map[state.Key]*draft
-	refs   map[state.Key][]reference
+	refs   map[state.Key][]edge
 }
 
 func newCreations(drafts []*draft) *creations {
-	c := &creations{drafts: map[state.Key]*draft{}, refs: map[state.Key][]reference{}}
+	c := &creations{drafts: map[state.Key]*draft{}, refs: map[state.Key][]edge{}}
 	for _, d := range drafts {
 		if d.action == Create {
 			c.drafts[d.doc.Key] = d
@@ -34,11 +34,11 @@ func newCreations(drafts []*draft) *creations {
 }
 
 // references lists the parent and what the body refers to, in a stable order.
-func (c *creations) references(d *draft) []reference {
+func (c *creations) references(d *draft) []edge {
 	key := d.doc.Key
-	var refs []reference
+	var refs []edge
 	if parent := d.doc.ParentKey(); c.drafts[parent] != nil {
-		refs = append(refs, reference{from: key, to: parent})
+		refs = append(refs, edge{from: key, to: parent})
 	}
 	for _, found := range idsIn(d.body, "") {
 		if c.drafts[found.to] != nil {
@@ -52,21 +52,21 @@ func (c *creations) references(d *draft) []reference {
 
 // idsIn finds the references to objects to come; at is the place of the whole
 // reference.
-func idsIn(v any, at jsonvalue.Pointer) []reference {
+func idsIn(v any, at jsonvalue.Pointer) []edge {
 	switch v := v.(type) {
 	case IDOf:
-		return []reference{{to: v.Key, at: at}}
+		return []edge{{to: v.Key, at: at}}
 	case map[string]any:
 		if id, ok := v["id"].(IDOf); ok {
-			return []reference{{to: id.Key, at: at}}
+			return []edge{{to: id.Key, at: at}}
 		}
-		var found []reference
+		var found []edge
 		for _, key := range jsonvalue.SortedKeys(v) {
 			found = append(found, idsIn(v[key], at.Append(key))...)
 		}
 		return found
 	case []any:
-		var found []reference
+		var found []edge
 		for i, e := range v {
 			found = append(found, idsIn(e, at.Index(i))...)
 		}

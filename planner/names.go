@@ -1,6 +1,9 @@
 package planner
 
-import "isc-sync/state"
+import (
+	"isc-sync/state"
+	"isc-sync/state/reference"
+)
 
 // Called is how documents write an object's name and what the tenant shows.
 type Called struct{ Written, Shown string }
@@ -11,11 +14,11 @@ type Called struct{ Written, Shown string }
 // id.
 func (s *scope) namesIn(kind *state.Kind, c *Change) {
 	c.Names, c.People = map[string]string{}, map[string]Called{}
-	collect := func(rule *state.RefRule, ref any) {
-		id, bare := ref.(string)
+	collect := func(ref reference.Ref) {
+		id, bare := ref.Value.(string)
 		if !bare {
-			id = refID(present(ref))
-		} else if rule.Form != state.RefID || !rule.IsID(id) {
+			id = refID(present(ref.Value))
+		} else if ref.Rule.Form != state.RefID || !ref.Rule.IsID(id) {
 			return
 		}
 		if called := s.alias(id); called.Written != "" {
@@ -26,8 +29,8 @@ func (s *scope) namesIn(kind *state.Kind, c *Change) {
 	}
 	for _, f := range c.Fields {
 		at := kind.Spec.At(f.Pointer)
-		visitRefs(at, f.Before, collect)
-		visitRefs(at, f.After, collect)
+		reference.Visit(at, f.Before, collect)
+		reference.Visit(at, f.After, collect)
 	}
 }
 

@@ -1,8 +1,8 @@
 package planner
 
 import (
-	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 )
 
 // linkAfter follows the kind's own rules: a named resource is needed, whatever
@@ -31,34 +31,14 @@ func (o *orderer) linkAfter(n *node) {
 // reference that the tenant would check, such as a source in a transform.
 func (o *orderer) linkNames(n *node) {
 	doc := n.draft.doc
-	comeAfter := func(rule *state.RefRule, name string) {
-		d := o.drafts[state.NewKey(rule.Kind, name)]
+	reference.Visit(doc.Kind.Spec, doc.Spec, func(ref reference.Ref) {
+		name, isName := ref.Value.(string)
+		if !ref.Rule.Soft || !isName {
+			return
+		}
+		d := o.drafts[state.NewKey(ref.Kind, name)]
 		if d != nil && d != n.draft && d.action != Delete {
 			n.after = append(n.after, stepID(d.doc.Key, 1))
 		}
-	}
-	visitRefs(doc.Kind.Spec, doc.Spec, func(rule *state.RefRule, ref any) {
-		if rule.Soft {
-			visitMembers(rule, ref, comeAfter)
-		}
 	})
-}
-
-// visitMembers looks at any depth for the members that hold a name.
-func visitMembers(rule *state.RefRule, v any, visit func(rule *state.RefRule, name string)) {
-	switch v := v.(type) {
-	case map[string]any:
-		for _, key := range jsonvalue.SortedKeys(v) {
-			visitMembers(rule, v[key], visit)
-		}
-		for _, key := range rule.Keys {
-			if name, ok := v[key].(string); ok {
-				visit(rule, name)
-			}
-		}
-	case []any:
-		for _, e := range v {
-			visitMembers(rule, e, visit)
-		}
-	}
 }

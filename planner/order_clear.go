@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 )
 
 // clearing is what a resource that goes has to let go of first: others that go
@@ -44,8 +45,8 @@ func deletedReferences(drafts []*draft) map[*draft][]*draft {
 	}
 	refs := map[*draft][]*draft{}
 	for _, d := range byID {
-		visitRefs(d.doc.Kind.Spec, d.live.Value, func(_ *state.RefRule, ref any) {
-			if to := byID[refID(present(ref))]; to != nil && to != d && !slices.Contains(refs[d], to) {
+		reference.Visit(d.doc.Kind.Spec, d.live.Value, func(ref reference.Ref) {
+			if to := byID[refID(present(ref.Value))]; to != nil && to != d && !slices.Contains(refs[d], to) {
 				refs[d] = append(refs[d], to)
 			}
 		})

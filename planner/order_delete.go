@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"isc-sync/state"
+	"isc-sync/state/reference"
 )
 
 // linkDelete lets a deletion wait for the deletion of what is below it, and
@@ -93,8 +94,8 @@ func (o *orderer) referrers(d *draft) []*state.Object {
 func referring(live *state.Live) map[string][]*state.Object {
 	by := map[string][]*state.Object{}
 	for _, o := range live.All() {
-		visitRefs(o.Kind.Spec, o.Value, func(_ *state.RefRule, ref any) {
-			id := refID(present(ref))
+		reference.Visit(o.Kind.Spec, o.Value, func(ref reference.Ref) {
+			id := refID(present(ref.Value))
 			if known := by[id]; len(known) == 0 || known[len(known)-1] != o {
 				by[id] = append(known, o)
 			}
@@ -106,6 +107,6 @@ func referring(live *state.Live) map[string][]*state.Object {
 // refersTo tells whether a described value holds a reference to the id.
 func refersTo(f *state.Field, v any, id string) bool {
 	found := false
-	visitRefs(f, v, func(_ *state.RefRule, ref any) { found = found || refID(present(ref)) == id })
+	reference.Visit(f, v, func(ref reference.Ref) { found = found || refID(present(ref.Value)) == id })
 	return found
 }

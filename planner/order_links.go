@@ -45,7 +45,7 @@ func (o *orderer) linkReferences(n *node) state.Problems {
 		// Below its field an operation counts as the tenant does, not the document.
 		field := jsonvalue.Pointer("").Append(op.Path.Tokens()[0])
 		for _, ref := range idsIn(op.Value, "") {
-			refs = append(refs, reference{to: ref.to, at: field})
+			refs = append(refs, edge{to: ref.to, at: field})
 		}
 	}
 	for _, ref := range refs {

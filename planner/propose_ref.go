@@ -6,12 +6,13 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 )
 
 // ref compares a reference by id. A changed one is replaced as a whole.
 func (p *proposer) ref(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
 	kind := p.refKind(f.Ref, at)
-	if id, isPinned := pinnedID(desired); isPinned && kind == "" {
+	if id, isPinned := reference.Pinned(desired); isPinned && kind == "" {
 		return p.scalar(f, live, id, at)
 	}
 	if kind == "" || p.standsForItself(kind, f.Ref, live, desired) {
@@ -83,17 +84,12 @@ func (s *scope) isPrivate(kind string, live value) bool {
 }
 
 func refID(live value) string {
-	if obj, ok := live.v.(map[string]any); ok {
-		id, _ := obj["id"].(string)
-		return id
-	}
-	id, _ := live.v.(string)
+	id, _ := reference.Held(live.v)
 	return id
 }
 
 func refName(live value) string {
-	obj, _ := live.v.(map[string]any)
-	name, _ := obj["name"].(string)
+	_, name := reference.Held(live.v)
 	return name
 }
 

@@ -3,6 +3,7 @@ package planner
 import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 )
 
 // quick tells whether a declared value certainly changes nothing, without
@@ -108,7 +109,7 @@ func (w walk) sameReference(rule *state.RefRule, live value, desired any) bool {
 	if id == "" || rule.KindBy != nil || rule.Form == state.RefName || w.isPrivate(rule.Kind, live) {
 		return false
 	}
-	if pinned, ok := pinnedID(desired); ok {
+	if pinned, ok := reference.Pinned(desired); ok {
 		return pinned == id
 	}
 	name, _ := desired.(string)

@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 )
 
 // targetOf is an entry as the API wants it: by its id, or where that has not
@@ -32,7 +33,7 @@ type target struct {
 // resolve finds what a declared reference means. False means that the field is
 // left alone: a note or a problem says why.
 func (p *proposer) resolve(kind string, rule *state.RefRule, live value, desired any, at jsonvalue.Pointer) (target, bool) {
-	if pinned, ok := pinnedID(desired); ok {
+	if pinned, ok := reference.Pinned(desired); ok {
 		if o := p.Live.ByID(kind, pinned); o != nil && p.refuseGoing(o.Key, at) {
 			return target{}, false
 		}
@@ -50,15 +51,6 @@ func (p *proposer) resolve(kind string, rule *state.RefRule, live value, desired
 		return p.resolveDeclared(kind, rule, name, live, at)
 	}
 	return p.resolveByName(kind, rule, name, live, at)
-}
-
-func pinnedID(desired any) (string, bool) {
-	obj, ok := desired.(map[string]any)
-	if !ok {
-		return "", false
-	}
-	id, ok := obj["id"].(string)
-	return id, ok
 }
 
 func (p *proposer) nameOf(kind, id string, pinned any) string {

@@ -15,7 +15,7 @@ func mayWait(d *draft, at jsonvalue.Pointer) bool {
 
 // stage takes a reference out of the create, with what may only be set once
 // the reference exists, and patches both in afterwards.
-func (c *creations) stage(ref reference) {
+func (c *creations) stage(ref edge) {
 	d := c.drafts[ref.from]
 	d.body = jsonvalue.Clone(d.body).(map[string]any)
 	owner, _ := ref.at.Parent().Get(d.body)

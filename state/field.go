@@ -62,7 +62,9 @@ type Field struct {
 	// nothing by itself, and is never sent.
 	Names string `json:"x-names"`
 
+	// Ref: the field is a reference. Refs are those inside it.
 	Ref       *RefRule      `json:"x-ref"`
+	Refs      []InnerRef    `json:"x-refs"`
 	Immutable ImmutableRule `json:"x-immutable"`
 	Equal     EqualRule     `json:"x-equal"`
 	// Aliases are other spellings under which the API may send the field.

@@ -3,6 +3,8 @@ package state
 import (
 	"regexp"
 	"slices"
+
+	"isc-sync/internal/jsonvalue"
 )
 
 // check tells what is wrong with the words of one field, taken together. n is
@@ -14,6 +16,7 @@ func (f *Field) check(d *decoder, n *node) {
 	f.checkMembers(d, n)
 	f.checkVersions(d, n)
 	f.checkRef(d, n)
+	f.checkInnerRefs(d, n)
 	for word, pattern := range map[string]string{"pattern": f.Pattern, "x-ref": f.idPattern()} {
 		if _, err := regexp.Compile(pattern); err != nil {
 			d.problem(n.member(word), "", "%v", err)
@@ -111,22 +114,52 @@ func (f *Field) siblings() []string {
 }
 
 func (f *Field) checkRef(d *decoder, n *node) {
-	if f.Ref == nil {
+	if f.Ref != nil {
+		f.Ref.check(d, n.member("x-ref"))
+	}
+}
+
+func (r *RefRule) check(d *decoder, n *node) {
+	if (r.Kind == "") == (r.KindBy == nil) {
+		d.problem(n, "", "a reference has either a kind or kindBy")
+	}
+	if r.Form == "" {
+		d.problem(n, "it is one of object, id, name", "a reference has a form")
+	}
+	if !slices.Contains([]RefForm{RefID, ""}, r.Form) && r.IDPattern != "" {
+		d.problem(n, "", "idPattern is for references in the form of an id")
+	}
+}
+
+func (f *Field) checkInnerRefs(d *decoder, n *node) {
+	for i := range f.Refs {
+		at := n.member("x-refs").elements[i]
+		f.Refs[i].check(d, at)
+		if !f.holdsFree() {
+			d.problem(at, "use x-ref", "x-refs are for values with free objects, and everything here is described")
+		}
+	}
+}
+
+func (r *InnerRef) check(d *decoder, n *node) {
+	if r.Ref == nil || r.Ref.KindBy != nil {
+		d.problem(n, "", "a reference inside a value has a ref with a kind")
+		r.Ref = &RefRule{Form: RefName}
 		return
 	}
-	at := n.member("x-ref")
-	if (f.Ref.Kind == "") == (f.Ref.KindBy == nil) {
-		d.problem(at, "", "a reference has either a kind or kindBy")
+	r.Ref.check(d, n.member("ref"))
+	for pointer := range r.When {
+		if _, err := jsonvalue.ParsePointer(pointer); err != nil {
+			d.problem(n.member("when"), "", "%v", err)
+		}
 	}
-	if f.Ref.Form == "" {
-		d.problem(at, "it is one of object, id, name", "a reference has a form")
-	}
-	if f.Ref.Keys != nil && !f.Free {
-		d.problem(at, "", "keys are for references inside free objects")
-	}
-	if !slices.Contains([]RefForm{RefID, ""}, f.Ref.Form) && f.Ref.IDPattern != "" {
-		d.problem(at, "", "idPattern is for references in the form of an id")
-	}
+}
+
+// holdsFree reports whether anything in the field's value is free.
+func (f *Field) holdsFree() bool {
+	free := false
+	f.walk(func(inner *Field) { free = free || inner.Free })
+	return free
 }
 
 func (f *Field) idPattern() string {

@@ -2,6 +2,7 @@ package state
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -25,19 +26,23 @@ func (ks *Kinds) check(d *decoder, k *Kind) {
 func (k *Kind) mentions() []string {
 	var names []string
 	k.Spec.walk(func(f *Field) {
-		if f.Ref == nil {
-			return
+		if f.Ref != nil {
+			names = append(names, f.Ref.kinds()...)
 		}
-		if f.Ref.KindBy == nil {
-			names = append(names, f.Ref.Kind)
-			return
-		}
-		for _, name := range f.Ref.KindBy.Map {
-			names = append(names, name)
+		for _, inner := range f.Refs {
+			names = append(names, inner.Ref.kinds()...)
 		}
 	})
 	slices.Sort(names)
 	return slices.Compact(names)
+}
+
+// kinds are those that a reference may be to.
+func (r *RefRule) kinds() []string {
+	if r.KindBy == nil {
+		return []string{r.Kind}
+	}
+	return slices.Collect(maps.Values(r.KindBy.Map))
 }
 
 // walk visits the field and all that is described below it.

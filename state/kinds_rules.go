@@ -17,13 +17,21 @@ type RefRule struct {
 	InParent bool `json:"inParent"`
 	// Soft references order and note only.
 	Soft bool `json:"soft"`
-	// Keys are names of members, at any depth below the field, that hold the
-	// reference; none means that the field itself does.
-	Keys []string `json:"keys"`
 	// IDPattern tells ids of the kind from other values: a live value that
 	// does not match it stands for itself, and so does a declared one that is
 	// no known name. "" means that every value is an id.
 	IDPattern string `json:"idPattern"`
+}
+
+// InnerRef finds references inside a value that nothing else describes, at any
+// depth: in each object for which the condition holds.
+type InnerRef struct {
+	// At points from that object to the reference; a list there holds several.
+	At jsonvalue.Pointer `json:"at"`
+	// When are pointers from the object to texts, each with the texts that
+	// make At a reference; elsewhere it is a literal.
+	When map[string][]string `json:"when"`
+	Ref  *RefRule            `json:"ref"`
 }
 
 // KindBy maps the values of a sibling field to kinds.

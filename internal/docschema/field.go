@@ -55,7 +55,7 @@ func nullable(schema object) object {
 // value returns the schema of a value that stands there. Its first word is
 // the list of its types.
 func (m merged) value(f *state.Field) object {
-	if f.Ref != nil && f.Ref.Keys == nil {
+	if f.Ref != nil {
 		return reference(f)
 	}
 	types := slices.DeleteFunc(slices.Clone(f.Types), func(t string) bool { return t == "null" })

@@ -24,7 +24,7 @@ func (s *specChecker) value(f *state.Field, v any) {
 	case state.File:
 		s.file(f, v)
 	case map[string]any:
-		if f != nil && f.Ref != nil && len(f.Ref.Keys) == 0 {
+		if f != nil && f.Ref != nil {
 			s.reference(v)
 			return
 		}
@@ -42,7 +42,7 @@ func (s *specChecker) value(f *state.Field, v any) {
 	if f == nil {
 		return
 	}
-	if f.Ref != nil && len(f.Ref.Keys) == 0 {
+	if f.Ref != nil {
 		s.reference(v)
 		return
 	}
@@ -98,7 +98,7 @@ func (s *specChecker) env(f *state.Field) {
 	case f == nil:
 	case isBinary(f):
 		s.problem("a file cannot come from !env", "write !file PATH")
-	case f.Ref != nil && len(f.Ref.Keys) == 0:
+	case f.Ref != nil:
 		s.problem("a reference cannot come from !env", "its name must be known when the plan is made: use !var")
 	case f.IsObject() || f.IsList():
 		s.problem(fmt.Sprintf("%s cannot come from !env", s.at().Last()), "an environment variable holds a text, number or boolean")

@@ -38,7 +38,7 @@ func ordinaryMembers(f *state.Field, members map[string]any) bool {
 }
 
 func ordinaryValue(f *state.Field, v any) bool {
-	if f.Ref != nil && f.Ref.Keys == nil {
+	if f.Ref != nil {
 		return ordinaryReference(v)
 	}
 	if f.Format != "" || f.Pattern != "" || f.MaxLength > 0 {

@@ -18,7 +18,7 @@ func declared(t *rapid.T, f *state.Field) any {
 	if rapid.IntRange(0, 19).Draw(t, "odd") == 0 {
 		return values(1).Draw(t, "value")
 	}
-	if f.Ref != nil && f.Ref.Keys == nil {
+	if f.Ref != nil {
 		return rapid.SampledFrom([]any{"william.wilson", "", map[string]any{"id": "1"}, map[string]any{"id": ""}, map[string]any{"id": "1", "name": "a"}}).Draw(t, "reference")
 	}
 	switch rapid.SampledFrom(f.Types).Draw(t, "type") {

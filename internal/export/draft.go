@@ -98,7 +98,7 @@ func (d *draft) ignored(at jsonvalue.Pointer) bool {
 
 // value writes the value of a described field.
 func (d *draft) value(f *state.Field, v any, at jsonvalue.Pointer) (any, bool) {
-	if f.Ref != nil && len(f.Ref.Keys) == 0 {
+	if f.Ref != nil {
 		return d.reference(f, v, at)
 	}
 	switch v := v.(type) {

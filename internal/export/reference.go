@@ -6,12 +6,13 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 )
 
 // reference writes the name of what a live reference is to, or its id where it
 // has no name that leads back to it.
 func (d *draft) reference(f *state.Field, v any, at jsonvalue.Pointer) (any, bool) {
-	id, called := idAndName(v)
+	id, called := reference.Held(v)
 	siblings := d.siblings(at)
 	kind := d.Kinds.Find(f.Ref.KindBeside(siblings))
 	switch {
@@ -40,16 +41,6 @@ func (d *draft) reference(f *state.Field, v any, at jsonvalue.Pointer) (any, boo
 	}
 	d.out.Comments[at] = cmp.Or(called, "no name leads to it")
 	return map[string]any{"id": id}, true
-}
-
-func idAndName(v any) (id, name string) {
-	if text, ok := v.(string); ok {
-		return text, ""
-	}
-	obj, _ := v.(map[string]any)
-	id, _ = obj["id"].(string)
-	name, _ = obj["name"].(string)
-	return id, name
 }
 
 // siblings are the members of the live object that the value at a place is in.

@@ -33,11 +33,12 @@ var mayImport = map[string][]string{
 	"internal/repository":          {},
 	"internal/tenanttest":          {"internal/contract", "internal/rest", "internal/simulator", "schemas", "state"},
 	"state":                        {"internal/jsonvalue", "internal/secret"},
-	"planner":                      {"internal/alike", "state", "internal/jsonvalue", "internal/secret", "internal/suggest"},
+	"state/reference":              {"state", "internal/jsonvalue"},
+	"planner":                      {"internal/alike", "state", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"},
 	"internal/docschema":           {"state", "internal/jsonvalue", "schemas"},
 	"internal/documents":           {"state", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/crash", "internal/documents/cron", "internal/secret"},
-	"internal/tenant":              {"state", "internal/jsonvalue", "internal/rest"},
-	"internal/export":              {"state", "internal/jsonvalue", "internal/documents", "internal/secret"},
+	"internal/tenant":              {"state", "state/reference", "internal/jsonvalue", "internal/rest"},
+	"internal/export":              {"state", "state/reference", "internal/jsonvalue", "internal/documents", "internal/secret"},
 	"apply":                        {"planner", "state", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/duration", "internal/realpath", "internal/crash", "internal/secret"},
 	"engine":                       {"apply", "planner", "schemas", "state", "internal/jsonvalue", "internal/documents", "internal/export", "internal/tenant", "internal/rest", "internal/suggest"},
 	"internal/operate":             {"state", "internal/jsonvalue", "internal/rest", "internal/suggest", "internal/duration", "internal/secret"},
@@ -47,7 +48,7 @@ var mayImport = map[string][]string{
 }
 
 // pure packages compute: they reach neither network, clock nor environment.
-var pure = []string{"internal/alike", "planner", "state", "internal/jsonvalue", "internal/secret", "internal/suggest"}
+var pure = []string{"internal/alike", "planner", "state", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"}
 
 // impure are the doors out of a pure package.
 var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "math/rand", "math/rand/v2"}

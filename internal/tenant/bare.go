@@ -1,6 +1,9 @@
 package tenant
 
-import "isc-sync/state"
+import (
+	"isc-sync/state"
+	"isc-sync/state/reference"
+)
 
 // collectBare gathers the ids without a name that the tenant has in what a
 // document declares: people want to read who is replaced.
@@ -8,10 +11,10 @@ func collectBare(kinds *state.Kinds, doc *state.Document, live *state.Object, ne
 	if live == nil {
 		return
 	}
-	walkRefs(doc.Kind.Spec, declaredPart(doc.Spec, live.Value), nil, func(rule *state.RefRule, to string, v, _ any) {
-		kind := kinds.Find(to)
-		id := refID(v)
-		if kind != nil && kind.Lookup != nil && rule.Form == state.RefID && id != "" && rule.IsID(id) {
+	reference.Visit(doc.Kind.Spec, declaredPart(doc.Spec, live.Value), func(ref reference.Ref) {
+		kind := kinds.Find(ref.Kind)
+		id, _ := reference.Held(ref.Value)
+		if kind != nil && kind.Lookup != nil && ref.Rule.Form == state.RefID && id != "" && ref.Rule.IsID(id) {
 			needs[kind] = append(needs[kind], need{liveID: id})
 		}
 	})

@@ -7,6 +7,7 @@ import (
 
 	"isc-sync/internal/rest"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 )
 
 // Everything reads all objects of the kinds that the API version has, and the
@@ -87,10 +88,10 @@ func (r *Reader) below(live *state.Live, keys []state.Key, kinds []*state.Kind) 
 func (r *Reader) names(ctx context.Context, s *Snapshot) error {
 	needs := map[*state.Kind][]need{}
 	for _, o := range s.Live.All() {
-		walkRefs(o.Kind.Spec, o.Value, nil, func(rule *state.RefRule, to string, live, _ any) {
-			kind := r.Kinds.Find(to)
-			id := refID(live)
-			if kind == nil || kind.Lookup == nil || id == "" || !rule.IsID(id) {
+		reference.Visit(o.Kind.Spec, o.Value, func(ref reference.Ref) {
+			kind := r.Kinds.Find(ref.Kind)
+			id, _ := reference.Held(ref.Value)
+			if kind == nil || kind.Lookup == nil || id == "" || !ref.Rule.IsID(id) {
 				return
 			}
 			needs[kind] = append(needs[kind], need{liveID: id})

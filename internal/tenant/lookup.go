@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"isc-sync/state"
+	"isc-sync/state/reference"
 )
 
 // need is a name that documents refer to, with the id that the tenant has in
@@ -47,14 +48,12 @@ func unknown(d *state.Directory, kind *state.Kind, needs []need) []need {
 // whose collections do not list everything.
 func learnFromReferences(kinds *state.Kinds, s *Snapshot) {
 	for _, o := range s.Live.All() {
-		walkRefs(o.Kind.Spec, o.Value, nil, func(rule *state.RefRule, name string, live, _ any) {
-			kind := kinds.Find(name)
-			ref, ok := live.(map[string]any)
-			if kind == nil || kind.Lookup == nil || !kind.Lookup.FromReferences || !ok {
+		reference.Visit(o.Kind.Spec, o.Value, func(ref reference.Ref) {
+			kind := kinds.Find(ref.Kind)
+			if kind == nil || kind.Lookup == nil || !kind.Lookup.FromReferences {
 				return
 			}
-			id, _ := ref["id"].(string)
-			if called, _ := ref["name"].(string); id != "" && called != "" {
+			if id, called := reference.Held(ref.Value); id != "" && called != "" {
 				s.Directory.Add(kind.Name, state.Entry{ID: id, Name: called})
 			}
 		})
@@ -67,12 +66,13 @@ func collect(kinds *state.Kinds, doc *state.Document, live *state.Object, needs 
 	if live != nil {
 		value = live.Value
 	}
-	walkRefs(doc.Kind.Spec, doc.Spec, value, func(rule *state.RefRule, to string, declared, live any) {
-		kind := kinds.Find(to)
-		if kind == nil || kind.Lookup == nil || rule.Form == state.RefName {
+	reference.VisitBoth(doc.Kind.Spec, doc.Spec, value, func(ref reference.Ref, live any) {
+		kind := kinds.Find(ref.Kind)
+		if kind == nil || kind.Lookup == nil || ref.Rule.Form == state.RefName {
 			return
 		}
-		n, wanted := needOf(rule, declared, refID(live))
+		liveID, _ := reference.Held(live)
+		n, wanted := needOf(ref.Rule, ref.Value, liveID)
 		if wanted {
 			needs[kind] = append(needs[kind], n)
 		}
@@ -85,18 +85,9 @@ func collect(kinds *state.Kinds, doc *state.Document, live *state.Object, needs 
 func needOf(rule *state.RefRule, declared any, liveID string) (need, bool) {
 	name, isName := declared.(string)
 	if !isName {
-		pinned := refID(declared)
+		pinned, _ := reference.Held(declared)
 		return need{liveID: pinned}, pinned != "" && pinned != liveID && rule.Form == state.RefObject
 	}
 	saysTheSame := liveID != "" && !rule.IsID(liveID) && strings.HasPrefix(liveID, name)
 	return need{name, liveID}, !saysTheSame
-}
-
-func refID(live any) string {
-	if ref, ok := live.(map[string]any); ok {
-		id, _ := ref["id"].(string)
-		return id
-	}
-	id, _ := live.(string)
-	return id
 }

@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 )
 
 // wanted is what a set of documents needs to be read.
@@ -69,13 +70,13 @@ func (w wanted) referred(doc *state.Document, kinds *state.Kinds) {
 	if doc.Absent {
 		return
 	}
-	walkRefs(doc.Kind.Spec, doc.Spec, nil, func(rule *state.RefRule, to string, declared, _ any) {
-		kind := kinds.Find(to)
-		name, isName := declared.(string)
-		if !isName || kind == nil || kind.Parent != "" || kind.API.List == nil || rule.Form == state.RefName {
+	reference.Visit(doc.Kind.Spec, doc.Spec, func(ref reference.Ref) {
+		kind := kinds.Find(ref.Kind)
+		name, isName := ref.Value.(string)
+		if !isName || kind == nil || kind.Parent != "" || kind.API.List == nil || ref.Rule.Form == state.RefName {
 			return
 		}
-		if w.docs.Find(state.NewKey(to, name)) == nil {
+		if w.docs.Find(state.NewKey(kind.Name, name)) == nil {
 			w.names[kind] = append(w.names[kind], name)
 		}
 	})
