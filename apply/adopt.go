@@ -33,11 +33,11 @@ func (j *job) adoptOrCreate(ctx context.Context) Result {
 // where the tenant does not show it: it cannot be created.
 func (j *job) thereAlready(ctx context.Context) (*state.Object, error) {
 	if j.step.Body == nil {
-		return j.current(ctx, j.call.place)
+		return j.reader.Current(ctx, j.call.Location)
 	}
-	now, err := j.absentOrThere(ctx, j.call.place)
-	if err == nil && j.call.kind.OnlyPatched() {
-		return j.call.orUnset(now), nil
+	now, err := j.reader.FindOrGet(ctx, j.call.Location)
+	if err == nil && j.call.Kind.OnlyPatched() {
+		return orUnset(j.call.Location, now), nil
 	}
 	return now, err
 }
@@ -68,7 +68,7 @@ func (j *job) createOrLose(ctx context.Context, declared map[string]any) Result 
 	if r.Outcome != Unknown || ctx.Err() != nil {
 		return r
 	}
-	now, err := j.absentOrThere(ctx, j.call.place)
+	now, err := j.reader.FindOrGet(ctx, j.call.Location)
 	if err != nil || now == nil {
 		return r
 	}

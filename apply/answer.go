@@ -8,13 +8,14 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant"
 	"isc-sync/planner"
 	"isc-sync/state"
 )
 
 // writing is what an answer to a write has to show.
 type writing struct {
-	place
+	tenant.Location
 	// before is the object as it was, nil if it is created.
 	before map[string]any
 	// sent is what the tenant was asked to store.
@@ -32,14 +33,14 @@ func (w writing) isAnswer(response *rest.Response) error {
 // the answer must name it and hold something of what was sent.
 func (w writing) answer(response *rest.Response) (*state.Object, error) {
 	got := fmt.Errorf("%d with %s instead of the API's answer", response.Status, shapeOf(response.Body))
-	o, err := w.object(response.Body)
+	o, err := w.Object(response.Body)
 	if err != nil {
 		return nil, got
 	}
 	if before, known := w.before["id"]; known && o.Value["id"] != before {
 		return nil, fmt.Errorf("%w: it is not about the object", got)
 	}
-	if w.before == nil && o.ID == "" && o.Address == "" && !w.kind.Singleton {
+	if w.before == nil && o.ID == "" && o.Address == "" && !w.Kind.Singleton {
 		return nil, fmt.Errorf("%w: it names no object", got)
 	}
 	if w.before == nil && w.isSparse(o.Value) {
@@ -144,7 +145,7 @@ func (j *job) seen(ctx context.Context, w writing, response *rest.Response) (*st
 	if response != nil {
 		return w.answer(response)
 	}
-	return j.current(ctx, w.place)
+	return j.reader.Current(ctx, w.Location)
 }
 
 // stored compares what the tenant stored with what was sent.

@@ -10,7 +10,7 @@ import (
 
 // create makes an object that nobody else can have made.
 func (j *job) create(ctx context.Context) Result {
-	there, err := j.absentOrThere(ctx, j.call.place)
+	there, err := j.reader.FindOrGet(ctx, j.call.Location)
 	if err != nil {
 		return j.ended(ctx, err)
 	}
@@ -30,7 +30,7 @@ func (j *job) createNow(ctx context.Context) Result {
 	if err != nil {
 		return j.ended(ctx, err)
 	}
-	w := writing{place: j.call.place, sent: body}
+	w := writing{Location: j.call.Location, sent: body}
 	response, err := j.send(ctx, write{
 		build:    func() (rest.Request, error) { return j.createRequest(j.call, body), nil },
 		isAnswer: w.isAnswer,
@@ -46,7 +46,7 @@ func (j *job) createNow(ctx context.Context) Result {
 // lookForCreated looks for an object that is ours: it was absent before, is
 // there now, and agrees in all that the kind requires.
 func (j *job) lookForCreated(ctx context.Context, body map[string]any) (verdict, error) {
-	now, err := j.absentOrThere(ctx, j.call.place)
+	now, err := j.reader.FindOrGet(ctx, j.call.Location)
 	switch {
 	case err != nil:
 		return unclear, err
@@ -54,7 +54,7 @@ func (j *job) lookForCreated(ctx context.Context, body map[string]any) (verdict,
 		return untouched, nil
 	}
 	required := map[string]any{}
-	for _, name := range j.call.kind.Spec.Required {
+	for _, name := range j.call.Kind.Spec.Required {
 		required[name] = body[name]
 	}
 	if len(required) == 0 {

@@ -14,7 +14,7 @@ import (
 
 // delete removes an object. One that is gone already is as good as deleted.
 func (j *job) delete(ctx context.Context) Result {
-	now, err := j.current(ctx, j.call.place)
+	now, err := j.reader.Current(ctx, j.call.Location)
 	if err != nil {
 		return j.ended(ctx, err)
 	}
@@ -27,14 +27,14 @@ func (j *job) delete(ctx context.Context) Result {
 	j.varsFor(now)
 	response, err := j.send(ctx, write{
 		build:    func() (rest.Request, error) { return deleteRequest(j.call), nil },
-		isAnswer: isDeletionOf(j.call.kind),
+		isAnswer: isDeletionOf(j.call.Kind),
 		look:     j.lookForDeleted,
 		twice:    safeTwice(sending{method: http.MethodDelete}),
 	})
 	switch {
 	case rest.HasStatus(err, http.StatusNotFound):
 		return j.afterNotFound(ctx, now, err)
-	case err != nil && j.sent > 1 && j.call.kind.Delete.How == state.DeleteByTask:
+	case err != nil && j.sent > 1 && j.call.Kind.Delete.How == state.DeleteByTask:
 		// The first request, whose answer was lost, may have started a task.
 		return j.ended(ctx, unknownError{err})
 	case err != nil:
@@ -47,7 +47,7 @@ func isGone(o *state.Object) bool { return o == nil || isUnset(o) }
 
 // lookForDeleted reports whether the object is gone.
 func (j *job) lookForDeleted(ctx context.Context) (verdict, error) {
-	now, err := j.current(ctx, j.call.place)
+	now, err := j.reader.Current(ctx, j.call.Location)
 	switch {
 	case err != nil:
 		return unclear, err
@@ -60,7 +60,7 @@ func (j *job) lookForDeleted(ctx context.Context) (verdict, error) {
 // afterNotFound believes a 404 only if the object can no longer be read: the
 // answer may come from something on the way.
 func (j *job) afterNotFound(ctx context.Context, was *state.Object, refusal error) Result {
-	now, err := j.current(ctx, j.call.place)
+	now, err := j.reader.Current(ctx, j.call.Location)
 	switch {
 	case err != nil:
 		return j.ended(ctx, unknownError{err})
@@ -74,9 +74,9 @@ func (j *job) afterNotFound(ctx context.Context, was *state.Object, refusal erro
 // must be gone, whatever the answer was.
 func (j *job) afterDelete(ctx context.Context, was *state.Object, response *rest.Response) Result {
 	var err error
-	if j.call.kind.Delete.How == state.DeleteByTask {
+	if j.call.Kind.Delete.How == state.DeleteByTask {
 		j.emit(Waiting{Step: j.step.ID, Key: j.change.Key, What: "the tenant deletes it as a task", Most: j.opts.Patience})
-		err = j.waitUntilGone(ctx, taskOf(j.call.kind, response))
+		err = j.waitUntilGone(ctx, taskOf(j.call.Kind, response))
 	} else if response != nil {
 		err = j.mustBeGone(ctx)
 	}

@@ -41,9 +41,9 @@ func (j *job) do(ctx context.Context) Result {
 
 func (j *job) isUpload() bool {
 	if j.step.Body != nil {
-		return j.call.kind.Create.How == state.CreateByUpload
+		return j.call.Kind.Create.How == state.CreateByUpload
 	}
-	return j.call.kind.Update.How == state.UpdateByUpload
+	return j.call.Kind.Update.How == state.UpdateByUpload
 }
 
 // hintLater is what to do while the tenant may still act on a request.

@@ -18,8 +18,8 @@ const mediaPatch = "application/json-patch+json"
 
 // createRequest sends a new object.
 func (r *run) createRequest(c call, body map[string]any) rest.Request {
-	field, v := sendable(c.kind, body)
-	return r.request(c.kind, c.endpoint, c.path(), c.query, field, v)
+	field, v := sendable(c.Kind, body)
+	return r.request(c.Kind, c.endpoint, c.path(), c.query, field, v)
 }
 
 // sendable is an object in the API's form: kinds with a root are only its
@@ -117,7 +117,7 @@ func uploadRequest(c call, v any) (rest.Request, error) {
 	}
 	var b bytes.Buffer
 	form := multipart.NewWriter(&b)
-	part, err := form.CreateFormFile(c.endpoint.Part, c.key.Name())
+	part, err := form.CreateFormFile(c.endpoint.Part, c.Key.Name())
 	if err == nil {
 		_, err = part.Write([]byte(file.Text))
 	}

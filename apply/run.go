@@ -6,13 +6,14 @@ import (
 	"errors"
 	"sync"
 
+	"isc-sync/internal/tenant"
 	"isc-sync/planner"
 	"isc-sync/state"
 )
 
 // run is one apply under way.
 type run struct {
-	reader
+	reader  *tenant.Reader
 	plan    *planner.Plan
 	inputs  inputs
 	opts    Options
@@ -32,7 +33,7 @@ type run struct {
 
 func newRun(plan *planner.Plan, kinds *state.Kinds, to Writer, in inputs, opts Options) *run {
 	r := &run{
-		reader:  reader{to: to, kinds: kinds, version: plan.APIVersion},
+		reader:  &tenant.Reader{Client: to, Kinds: kinds, Version: plan.APIVersion},
 		plan:    plan,
 		inputs:  in,
 		opts:    opts,

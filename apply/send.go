@@ -97,7 +97,7 @@ func (j *job) sendOnce(ctx context.Context, w write, request rest.Request) (*res
 	if err := j.journal.started(j.step.ID, request.Method, request.Path); err != nil {
 		return nil, err
 	}
-	response, err := j.to.Do(ctx, request)
+	response, err := j.reader.Client.Do(ctx, request)
 	if err != nil {
 		return nil, err
 	}
@@ -161,15 +161,4 @@ func refusedByAPI(err error) bool {
 		return false
 	}
 	return status.DetailCode != "" && !status.Foreign
-}
-
-func pause(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

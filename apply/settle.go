@@ -49,6 +49,6 @@ func (j *job) doPatiently(ctx context.Context) Result {
 
 // isBelowNew tells whether the plan creates the parent of the step's object.
 func (j *job) isBelowNew() bool {
-	planned, err := locate(j.kinds, j.item)
+	planned, err := locate(j.reader.Kinds, j.item)
 	return err == nil && planned.awaitsParent()
 }

@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant"
 	"isc-sync/planner"
 	"isc-sync/state"
 )
@@ -14,8 +15,8 @@ import (
 // for.
 func (j *job) update(ctx context.Context) Result {
 	now, drift, err := j.settled(ctx, func(ctx context.Context) (*state.Object, error) {
-		now, err := j.current(ctx, j.call.place)
-		return j.call.orUnset(now), err
+		now, err := j.reader.Current(ctx, j.call.Location)
+		return orUnset(j.call.Location, now), err
 	})
 	switch {
 	case err != nil:
@@ -34,11 +35,11 @@ func (j *job) update(ctx context.Context) Result {
 }
 
 // orUnset lets a singleton that the tenant does not show be an empty one.
-func (p place) orUnset(now *state.Object) *state.Object {
-	if now != nil || !p.kind.Singleton {
+func orUnset(l tenant.Location, now *state.Object) *state.Object {
+	if now != nil || !l.Kind.Singleton {
 		return now
 	}
-	return &state.Object{Key: p.key, Kind: p.kind, Parent: p.parent(), Value: emptyValue(p.kind), Default: true}
+	return &state.Object{Key: l.Key, Kind: l.Kind, Parent: l.Parent(), Value: emptyValue(l.Kind), Default: true}
 }
 
 func emptyValue(kind *state.Kind) map[string]any {
@@ -81,7 +82,7 @@ func (j *job) edit(ctx context.Context, now *state.Object, e planner.Edits, outc
 		job: j, edits: e, before: now, now: now,
 		touched: planner.Touched(now.Kind, before, wanted), vars: j.varsFor(now),
 	}
-	w := writing{place: j.call.place, before: before, sent: ed.touched}
+	w := writing{Location: j.call.Location, before: before, sent: ed.touched}
 	response, err := j.send(ctx, write{build: ed.build, isAnswer: w.isAnswer, look: ed.look, twice: safeTwice(ed.sending())})
 	if err != nil {
 		return j.ended(ctx, err)
@@ -101,17 +102,17 @@ func (e *editing) sending() sending {
 // build makes the request anew each time, so that a repeated PUT holds what
 // others changed meanwhile.
 func (e *editing) build() (rest.Request, error) {
-	return e.editRequest(e.now, e.version, e.vars, e.edits)
+	return e.editRequest(e.now, e.reader.Version, e.vars, e.edits)
 }
 
 // look reports whether the edits took place: not so far, if the object is as it
 // was wherever they touch it; and they did, if it is now as proposed.
 func (e *editing) look(ctx context.Context) (verdict, error) {
-	seen, err := e.current(ctx, e.call.place)
+	seen, err := e.reader.Current(ctx, e.call.Location)
 	if err != nil {
 		return unclear, err
 	}
-	if seen = e.call.orUnset(seen); seen == nil {
+	if seen = orUnset(e.call.Location, seen); seen == nil {
 		return unclear, nil
 	}
 	baseline := planner.Baseline(e.before, e.touched, e.edits.Patch)
@@ -144,10 +145,10 @@ func sameSecrets(before, now *state.Object, patch planner.Patch) bool {
 
 // varsFor are the path variables by which the tenant answered.
 func (j *job) varsFor(now *state.Object) map[string]string {
-	vars := map[string]string{"parent.id": j.call.vars["parent.id"]}
+	vars := map[string]string{"parent.id": j.call.Vars["parent.id"]}
 	if now.Address != "" {
 		vars["id"] = now.Address
 	}
-	j.call.vars = vars
+	j.call.Vars = vars
 	return vars
 }

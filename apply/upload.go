@@ -41,8 +41,8 @@ func (j *job) upload(ctx context.Context) Result {
 // isUploaded checks that an answer is what the API sends: the object that the
 // file belongs to.
 func (j *job) isUploaded(response *rest.Response) error {
-	w := writing{place: j.above(j.call.place)}
-	w.before = map[string]any{"id": w.vars["id"]}
+	w := writing{Location: j.call.Above(j.reader.Kinds)}
+	w.before = map[string]any{"id": w.Vars["id"]}
 	return w.isAnswer(response)
 }
 
@@ -65,18 +65,18 @@ func (j *job) lookForUploaded(ctx context.Context, before bool) (verdict, error)
 // isListed reports whether the parent has the object's name in the list of what
 // it holds. A parent that the tenant does not show lists nothing.
 func (j *job) isListed(ctx context.Context) (bool, error) {
-	rule := j.call.kind.ListedIn
+	rule := j.call.Kind.ListedIn
 	if rule == nil {
 		return false, nil
 	}
-	parent, err := j.read(ctx, j.above(j.call.place))
+	parent, err := j.reader.Get(ctx, j.call.Above(j.reader.Kinds))
 	if err != nil || parent == nil {
 		return false, err
 	}
 	v, _ := rule.Pointer.Get(map[string]any(parent.Value))
 	names, _ := v.(string)
 	for _, name := range strings.Split(names, rule.Separator) {
-		if strings.TrimSpace(name) == j.call.key.Name() {
+		if strings.TrimSpace(name) == j.call.Key.Name() {
 			return true, nil
 		}
 	}

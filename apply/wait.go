@@ -2,26 +2,17 @@ package apply
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"net/http"
 	"strings"
 	"time"
 
 	"isc-sync/internal/duration"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant"
 	"isc-sync/state"
 )
-
-// taskStatus is where tasks are read; v3 has no such endpoint (API: Tasks).
-func taskStatus() *state.Endpoint {
-	return &state.Endpoint{
-		Method: http.MethodGet, Path: "/task-status/{id}",
-		Versions: []string{"beta", "v2024", "v2025", "v2026", state.Unprefixed},
-	}
-}
 
 // taskReference is what an answer to a DELETE says of the task.
 type taskReference struct {
@@ -50,133 +41,67 @@ func taskOf(kind *state.Kind, response *rest.Response) taskReference {
 	return taskReference{}
 }
 
-// progress is how far something is that goes on in the tenant.
-type progress int
-
-// The progresses: it goes on; its end is near; it is over.
-const (
-	running progress = iota
-	nearly
-	over
-)
-
 // waitUntilGone follows the task to its end, and then waits until the object
 // can no longer be read: that comes later (API: Source delete). An id that is
-// not said to be a task's, and which the tenant does not know, proves no task.
+// not said to be a task's, and which the tenant does not show, proves no task.
 func (j *job) waitUntilGone(ctx context.Context, task taskReference) error {
-	deadline := time.Now().Add(j.opts.Patience)
+	poll := tenant.Poll{Pause: j.opts.Pause / 4, Until: time.Now().Add(j.opts.Patience), Stop: j.opts.Stop} // most are quick
 	if task.id != "" {
-		shown := false
-		follow := func() (seen progress, err error) {
-			seen, shown, err = j.task(ctx, task.id)
-			return seen, err
-		}
-		if err := j.poll(ctx, deadline, follow); err != nil {
-			return err
-		}
-		if !shown && !task.typed {
-			return j.mustBeGone(ctx)
-		}
-	}
-	return j.poll(ctx, deadline, func() (progress, error) {
-		now, err := j.current(ctx, j.call.place)
-		if isGone(now) {
-			return over, err
-		}
-		return running, err
-	})
-}
-
-// poll looks until it is over, less and less often, and a last time at the
-// deadline. A deletion that was accepted and whose end nobody saw is unknown.
-func (j *job) poll(ctx context.Context, deadline time.Time, look func() (progress, error)) error {
-	for wait := j.opts.Pause / 4; ; wait *= 2 { // most are quick
-		seen, err := look()
-		left := time.Until(deadline)
-		var failed taskError
+		ended, err := j.reader.FollowTask(ctx, tenant.Task{ID: task.id}, tenant.Follow{Poll: poll})
+		var notShown *rest.StatusError
 		switch {
-		case errors.As(err, &failed):
-			return failed
+		case errors.As(err, &notShown) && !task.typed:
+			return j.mustBeGone(ctx)
+		case errors.As(err, &notShown):
 		case err != nil:
-			return unknownError{fmt.Errorf("the deletion was accepted, and its end cannot be seen: %w", err)}
-		case seen == over:
-			return nil
-		case left <= 0:
-			return unknownError{fmt.Errorf("the deletion was accepted and did not end within %s", duration.Words(j.opts.Patience))}
-		}
-		wait = min(wait, duration.UntilNextLook(left, seen == nearly))
-		if err := j.pauseUnlessStopped(ctx, wait); err != nil {
-			return unknownError{fmt.Errorf("the deletion was accepted, and the wait for its end was broken off: %w", err)}
+			return j.endNotSeen(err)
+		case !ended.Succeeded():
+			return badEnd(ended)
 		}
 	}
-}
-
-// pauseUnlessStopped ends at once where the run is stopped: what it waits for
-// goes on in the tenant by itself.
-func (j *job) pauseUnlessStopped(ctx context.Context, d time.Duration) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	go func() {
-		select {
-		case <-j.opts.Stop:
-			cancel(j.opts.why())
-		case <-ctx.Done():
+	err := poll.Wait(ctx, func(ctx context.Context) (tenant.Stage, error) {
+		now, err := j.reader.Current(ctx, j.call.Location)
+		if isGone(now) {
+			return tenant.Over, err
 		}
-	}()
-	if pause(ctx, d) != nil {
-		return context.Cause(ctx)
+		return tenant.Running, err
+	})
+	if err != nil {
+		return j.endNotSeen(err)
 	}
 	return nil
 }
 
-// taskError is a task that ended badly.
-type taskError struct{ text string }
-
-func (e taskError) Error() string { return e.text }
-
-// task reads a task. Both marks of an end count: `completed` may be set before
-// `completionStatus` (API: Tasks). Where the tenant does not show the task, only
-// the object itself tells the end.
-func (j *job) task(ctx context.Context, id string) (seen progress, shown bool, err error) {
-	e := taskStatus()
-	path := e.URLPath(e.VersionFor(j.version), map[string]string{"id": id})
-	response, err := j.to.Do(ctx, rest.Request{Method: http.MethodGet, Path: path})
-	var refused *rest.StatusError
-	if errors.As(err, &refused) {
-		return over, false, nil
-	}
-	if err != nil {
-		return running, false, err
-	}
-	answer, err := jsonvalue.Decode(response.Body)
-	if err != nil {
-		return running, false, err
-	}
-	task, _ := answer.(map[string]any)
-	status, _ := task["completionStatus"].(string)
+// endNotSeen is a deletion that was accepted and whose end was not seen.
+func (j *job) endNotSeen(err error) error {
 	switch {
-	case status == "" && (task["completed"] != nil || task["percentComplete"] == json.Number("100")):
-		return nearly, true, nil
-	case status == "" || task["completed"] == nil:
-		return running, true, nil
-	case status == "SUCCESS" || status == "WARNING":
-		return over, true, nil
+	case errors.Is(err, tenant.ErrTimeout):
+		return unknownError{fmt.Errorf("the deletion was accepted and did not end within %s", duration.Words(j.opts.Patience))}
+	case errors.Is(err, tenant.ErrStopped):
+		err = j.opts.why()
+	case !errors.Is(err, context.Canceled):
+		return unknownError{fmt.Errorf("the deletion was accepted, and its end cannot be seen: %w", err)}
 	}
-	return running, true, taskError{fmt.Sprintf("the tenant's task ended as %s%s", status, taskMessages(task))}
+	return unknownError{fmt.Errorf("the deletion was accepted, and the wait for its end was broken off: %w", err)}
 }
 
-// taskMessages are what the tenant says of a task.
-func taskMessages(task map[string]any) string {
-	messages, _ := task["messages"].([]any)
-	var texts []string
-	for _, m := range messages {
-		text, _ := jsonvalue.Pointer("/localizedText/message").Get(m)
-		if s, ok := text.(string); ok && s != "" {
-			texts = append(texts, s)
-		}
+// badEnd is a task that failed.
+func badEnd(t tenant.Task) error {
+	text := "the tenant's task ended as " + t.Status
+	if len(t.Messages) > 0 {
+		text += ": " + strings.Join(t.Messages, "; ")
 	}
-	if len(texts) == 0 {
-		return ""
-	}
-	return ": " + strings.Join(texts, "; ")
+	return errors.New(text)
 }
+
+// pauseUnlessStopped waits, but not longer than the run: what it waits for goes
+// on in the tenant by itself.
+func (j *job) pauseUnlessStopped(ctx context.Context, d time.Duration) error {
+	err := tenant.Pause(ctx, d, j.opts.Stop)
+	if errors.Is(err, tenant.ErrStopped) {
+		return j.opts.why()
+	}
+	return err
+}
+
+func pause(ctx context.Context, d time.Duration) error { return tenant.Pause(ctx, d, nil) }

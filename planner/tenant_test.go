@@ -9,6 +9,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant"
+	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 )
 
@@ -79,7 +80,7 @@ func (r liveReader) objects(kind *state.Kind, parent *state.Object, v any, at js
 }
 
 func (r liveReader) object(kind *state.Kind, parent *state.Object, v any, at jsonvalue.Pointer) *state.Object {
-	row := rest.Row{Value: v}
+	row := paging.Row{Value: v}
 	for _, f := range r.flaws {
 		if below, ok := strings.CutPrefix(f.Pointer, string(at)); ok {
 			row.Flaws = append(row.Flaws, rest.Flaw{Pointer: below, Problem: f.Problem})

@@ -175,5 +175,5 @@ func (p *Preflight) Endpoint() *Endpoint {
 
 // Endpoint returns the list that is asked for no rows and their total.
 func (c *CountRule) Endpoint() *Endpoint {
-	return &Endpoint{Method: "GET", Path: c.Path, Versions: c.Versions}
+	return &Endpoint{Method: "GET", Path: c.Path, Versions: c.Versions, Page: 1}
 }

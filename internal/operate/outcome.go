@@ -1,6 +1,10 @@
 package operate
 
-import "strings"
+import (
+	"strings"
+
+	"isc-sync/internal/tenant"
+)
 
 // Outcome is how an operation went.
 type Outcome string
@@ -102,4 +106,30 @@ func orNone(status string) string {
 		return "(none)"
 	}
 	return status
+}
+
+// Task is something that goes on in the tenant after its request was answered.
+type Task = tenant.Task
+
+// verdictOf is the outcome of a task that is over.
+func verdictOf(t Task) verdict {
+	reason := strings.Join(t.Messages, "; ")
+	switch t.Status {
+	case "SUCCESS":
+		return verdict{Success, reason}
+	case "WARNING":
+		return verdict{Warning, reason}
+	}
+	if reason == "" {
+		reason = "the tenant's task ended as " + t.Status
+	}
+	switch t.Status {
+	case "ERROR":
+		return verdict{Error, reason}
+	case "TERMINATED":
+		return verdict{Terminated, reason}
+	case "TEMPERROR", "TEMP_ERROR":
+		return verdict{TempError, reason}
+	}
+	return verdict{Failure, reason}
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/tenant"
 )
 
 func decoded(t *testing.T, text string) any {
@@ -63,7 +64,7 @@ func TestATaskEndsInOneOfFiveWays(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.status, func(t *testing.T) {
-			got := Task{Status: c.status}.verdict()
+			got := verdictOf(Task{Status: c.status})
 			if got != c.want || got.outcome.exitCode() != c.exit {
 				t.Errorf("got %+v with exit %d, want %+v with %d", got, got.outcome.exitCode(), c.want, c.exit)
 			}
@@ -86,18 +87,18 @@ func TestATaskIsFoundWhereverTheAnswerHasIt(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.title, func(t *testing.T) {
-			task := taskIn(decoded(t, c.answer))
-			if task.ID != c.id || task.ended() != c.ended {
-				t.Errorf("id %q, ended %v; want %q, %v", task.ID, task.ended(), c.id, c.ended)
+			task := tenant.TaskIn(decoded(t, c.answer))
+			if task.ID != c.id || (task.Stage() == tenant.Over) != c.ended {
+				t.Errorf("id %q, ended %v; want %q, %v", task.ID, (task.Stage() == tenant.Over), c.id, c.ended)
 			}
 		})
 	}
 }
 
 func TestMessagesOfATaskComeInThreeForms(t *testing.T) {
-	task := taskOf(decoded(t, `{"messages":[
+	task := tenant.TaskIn(decoded(t, `{"messages":[
 		{"localizedText":{"locale":"en-US","message":"one"}},{"localizedText":"two","key":"k"},{"key":"three"},{}]}`))
-	if got := (Task{Status: "ERROR", Messages: task.Messages}).verdict().reason; got != "one; two; three" {
+	if got := verdictOf(Task{Status: "ERROR", Messages: task.Messages}).reason; got != "one; two; three" {
 		t.Errorf("reason %q", got)
 	}
 }

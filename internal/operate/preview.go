@@ -2,9 +2,8 @@ package operate
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,19 +53,15 @@ func (r *Runner) previewAccounts(ctx context.Context, o Operation, on Source) (P
 		return seen, nil
 	}
 	rule := r.Kind.Delete.Preflight.Count
-	e := rule.Endpoint()
-	// Asked for no rows, a list tells only how many there are (API: Paging).
-	query := url.Values{"filters": {rule.Field + " eq " + quote(on.ID)}, "limit": {"0"}, "count": {"true"}}
-	response, err := r.Client.Do(ctx, rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), nil), Query: query})
+	n, err := r.reader().Count(ctx, rule, on.ID)
+	var shape *rest.ShapeError
 	switch {
-	case rest.IsRefusal(err):
+	case rest.IsRefusal(err) || errors.As(err, &shape):
 		return seen, nil
 	case err != nil:
 		return seen, fmt.Errorf("count each %s: %w", rule.What, err)
 	}
-	if n, err := strconv.Atoi(response.Header.Get("X-Total-Count")); err == nil {
-		seen.Text += fmt.Sprintf(" (the tenant counts %d)", n)
-	}
+	seen.Text += fmt.Sprintf(" (the tenant counts %d)", n)
 	return seen, nil
 }
 

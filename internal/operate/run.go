@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"isc-sync/internal/duration"
+	"isc-sync/internal/tenant"
 	"isc-sync/state"
 )
 
@@ -58,7 +59,7 @@ func (r *Runner) Run(ctx context.Context, o Operation, on Source, given Given, o
 	}
 	r.note(o, opts)
 	until := time.Now().Add(opts.Timeout)
-	limited, cancel := context.WithDeadlineCause(ctx, until, errTimeout)
+	limited, cancel := context.WithDeadlineCause(ctx, until, tenant.ErrTimeout)
 	defer cancel()
 	result := &Result{Source: on, Operation: o.Name}
 	response, err := r.Client.Do(limited, request)
@@ -79,7 +80,7 @@ func (r *Runner) Run(ctx context.Context, o Operation, on Source, given Given, o
 func (r *Runner) note(o Operation, opts Options) {
 	endpoints := []*state.Endpoint{&o.Endpoint}
 	if o.Waits() && opts.Wait {
-		endpoints = append(endpoints, taskStatus())
+		endpoints = append(endpoints, tenant.TaskStatus())
 	}
 	var missing []string
 	for _, e := range endpoints {
@@ -94,42 +95,39 @@ func (r *Runner) note(o Operation, opts Options) {
 
 // settle follows the task of an answer as far as that is wanted and possible.
 func (r *Runner) settle(ctx context.Context, result *Result, until time.Time, opts Options) {
-	t := taskIn(result.Answer)
+	t := tenant.TaskIn(result.Answer)
 	if t.ID == "" {
 		result.set(verdict{Unknown, "the tenant's answer names no task"})
 		return
 	}
 	result.Task = &t
 	switch {
-	case t.ended():
-		result.set(t.verdict())
+	case t.Stage() == tenant.Over:
+		result.set(verdictOf(t))
 	case opts.Wait:
 		opts.Note(fmt.Sprintf("waiting for task %s, at most %s", t.ID, duration.Words(opts.Timeout)))
-		seen, err := r.follow(ctx, t, until, opts)
+		seen, err := r.reader().FollowTask(ctx, t, tenant.Follow{
+			Poll: tenant.Poll{Pause: opts.Pause, Until: until, Stop: opts.Stop}, Clean: r.clean, Seen: opts.Progress,
+		})
 		t = seen
-		result.set(t.seen(ctx, err, opts))
+		result.set(followed(ctx, t, err, opts))
 	default:
 		result.set(verdict{outcome: Started})
 	}
 }
 
-// seen is the outcome of a task that was followed until err.
-func (t Task) seen(ctx context.Context, err error, opts Options) verdict {
+// followed is the outcome of a task that was followed until err.
+func followed(ctx context.Context, t Task, err error, opts Options) verdict {
 	switch {
 	case err == nil:
-		return t.verdict()
-	case errors.Is(err, errTimeout):
+		return verdictOf(t)
+	case errors.Is(err, tenant.ErrTimeout):
 		return verdict{Deadline, fmt.Sprintf("the task did not end within %s and goes on in the tenant", duration.Words(opts.Timeout))}
-	case ctx.Err() != nil || errors.Is(err, errStopped):
+	case ctx.Err() != nil || errors.Is(err, tenant.ErrStopped):
 		return verdict{Interrupted, "the task goes on in the tenant"}
 	}
 	return verdict{Unknown, "the task was started, and its end cannot be seen: " + err.Error()}
 }
 
-var (
-	errTimeout = errors.New("the time for the operation is over")
-	errStopped = errors.New("nobody waits any longer")
-)
-
-// timedOut tells whether it is our own deadline that ended a context.
-func timedOut(ctx context.Context) bool { return errors.Is(context.Cause(ctx), errTimeout) }
+// timedOut reports whether it is our own deadline that ended a context.
+func timedOut(ctx context.Context) bool { return errors.Is(context.Cause(ctx), tenant.ErrTimeout) }

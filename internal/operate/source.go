@@ -3,13 +3,12 @@ package operate
 import (
 	"context"
 	"fmt"
-	"net/http"
-	"net/url"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/suggest"
+	"isc-sync/internal/tenant"
 	"isc-sync/state"
 )
 
@@ -46,15 +45,12 @@ func (e *SourceError) Hint() string { return e.hint }
 // second one finds out what may have been meant. Where there is no such source,
 // the error is a *SourceError.
 func (r *Runner) Find(ctx context.Context, name string) (Source, error) {
-	request := r.list()
-	// The tenant compares without regard to letter case (API: Filters).
-	request.Query.Set("filters", "name eq "+quote(name))
-	rows, err := r.Client.List(ctx, request, r.Kind.API.List.Page)
+	objects, err := r.reader().Named(ctx, r.Kind, name)
 	if err != nil {
 		return Source{}, fmt.Errorf("look for source %q: %w", name, err)
 	}
 	var found []Source
-	for _, s := range sources(rows) {
+	for _, s := range sources(objects) {
 		if s.Name == name {
 			found = append(found, s)
 		}
@@ -63,7 +59,7 @@ func (r *Runner) Find(ctx context.Context, name string) (Source, error) {
 	case 1:
 		return found[0], nil
 	case 0:
-		return Source{}, r.missing(ctx, name, rows)
+		return Source{}, r.missing(ctx, name, objects)
 	}
 	var ids []string
 	for _, s := range found {
@@ -74,31 +70,26 @@ func (r *Runner) Find(ctx context.Context, name string) (Source, error) {
 
 // missing says which source may have been meant: one whose name differs in
 // letter case, or one of the first page.
-func (r *Runner) missing(ctx context.Context, name string, rows []rest.Row) error {
-	if len(rows) == 0 {
-		stop := func(int, []rest.Row) bool { return true }
-		rows, _, _ = r.Client.ListUnless(ctx, r.list(), r.Kind.API.List.Page, stop) // a hint is all that an error takes away
+func (r *Runner) missing(ctx context.Context, name string, objects []*state.Object) error {
+	if len(objects) == 0 {
+		objects, _ = r.reader().Some(ctx, r.Kind) // a hint is all that an error takes away
 	}
 	var names []string
-	for _, s := range sources(rows) {
+	for _, s := range sources(objects) {
 		names = append(names, s.Name)
 	}
 	return &SourceError{fmt.Sprintf("no source is called %q", name), suggest.DidYouMean(name, names)}
 }
 
-func (r *Runner) list() rest.Request {
-	e := r.Kind.API.List
-	query := url.Values{}
-	query.Set("sorters", e.Sorter)
-	return rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), nil), Query: query}
+func (r *Runner) reader() *tenant.Reader {
+	return &tenant.Reader{Client: r.Client, Version: r.Version}
 }
 
-func sources(rows []rest.Row) []Source {
-	out := make([]Source, len(rows))
-	for i, row := range rows {
+func sources(objects []*state.Object) []Source {
+	out := make([]Source, len(objects))
+	for i, o := range objects {
 		out[i] = Source{
-			ID: textAt(row.Value, "/id"), Name: textAt(row.Value, "/name"),
-			Delimited: textAt(row.Value, "/connectionType") == "file",
+			ID: o.ID, Name: o.Key.Name(), Delimited: textAt(map[string]any(o.Value), "/connectionType") == "file",
 		}
 	}
 	return out
@@ -108,9 +99,4 @@ func textAt(v any, at jsonvalue.Pointer) string {
 	found, _ := at.Get(v)
 	s, _ := found.(string)
 	return s
-}
-
-// quote writes a string of the filter language (API: Filters).
-func quote(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }

@@ -23,6 +23,9 @@ func (r *Runner) secrets() *state.SecretRule {
 	return &state.SecretRule{}
 }
 
+// clean returns an answer without secrets.
+func (r *Runner) clean(answer any) any { return veil(r.secrets(), answer) }
+
 // veil returns an answer without the values of keys that are secret by name or
 // by a list beside them, and without cipher text, also inside JSON and XML that
 // are strings.

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"net/http"
 	"slices"
 
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 )
 
@@ -72,7 +72,7 @@ func (r *Reader) collection(ctx context.Context, c collection) (reading, error) 
 	case c.kind.API.List == nil:
 		found, err = r.singleton(ctx, c)
 	default:
-		found, err = r.list(ctx, c)
+		found, err = r.below(ctx, c)
 	}
 	if err != nil && concernsAll(ctx, err) {
 		return found, fmt.Errorf("read %s of %s: %w", c.kind.Name, c.parent.Key, err)
@@ -93,22 +93,22 @@ func (r *Reader) isGone(ctx context.Context, o *state.Object) bool {
 	return rest.IsMissing(err)
 }
 
-func (r *Reader) list(ctx context.Context, c collection) (reading, error) {
+func (r *Reader) below(ctx context.Context, c collection) (reading, error) {
 	list := c.kind.API.List
-	path := list.URLPath(list.VersionFor(r.Version), map[string]string{"parent.id": c.parent.ID})
-	rows, err := r.Client.List(ctx, rest.Request{Method: http.MethodGet, Path: path}, list.Page)
+	children := r.list(list, map[string]string{"parent.id": c.parent.ID}, "")
+	rows, err := children.Read(ctx, r.Client)
 	if rest.IsDenied(err) && list.Denied != state.DeniedFail {
 		return r.oneByOne(ctx, c, err)
 	}
 	found, doubt := objects(c, rows)
 	if doubt != nil {
-		doubt = fmt.Errorf("GET %s: %w", path, doubt)
+		doubt = fmt.Errorf("%s: %w", children.Request, doubt)
 	}
 	return reading{objects: found}, cmp.Or(err, doubt)
 }
 
 // objects turns rows into objects. Identities that are not handled stay out.
-func objects(c collection, rows []rest.Row) ([]*state.Object, error) {
+func objects(c collection, rows []paging.Row) ([]*state.Object, error) {
 	all, err := objectsOf(c.kind, c.parent, rows)
 	return slices.DeleteFunc(all, func(o *state.Object) bool { return c.kind.Excludes(o.Key.Name()) }), err
 }
@@ -130,7 +130,7 @@ func (r *Reader) oneByOne(ctx context.Context, c collection, denied error) (read
 		if err != nil {
 			return found, err
 		}
-		one, err := objects(c, []rest.Row{row})
+		one, err := objects(c, []paging.Row{row})
 		if err != nil {
 			return found, err
 		}

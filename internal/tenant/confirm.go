@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 )
 
@@ -73,7 +74,7 @@ func unread(o *state.Object, refused error) *state.Object {
 	return &now
 }
 
-func fuller(o *state.Object, row rest.Row, address string) (*state.Object, error) {
+func fuller(o *state.Object, row paging.Row, address string) (*state.Object, error) {
 	now, err := Object(o.Kind, o.Parent, row)
 	if err != nil {
 		return nil, err

@@ -5,7 +5,7 @@ import (
 	"context"
 	"fmt"
 
-	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 )
@@ -33,7 +33,7 @@ func (r *Reader) Everything(ctx context.Context, kinds []*state.Kind, selects fu
 	if _, err := r.Confirm(ctx, s.Live, keys); err != nil {
 		return nil, err
 	}
-	if err := r.readCollections(ctx, r.below(s.Live, keys, kinds), s.Live); err != nil {
+	if err := r.readCollections(ctx, r.collections(s.Live, keys, kinds), s.Live); err != nil {
 		return nil, err
 	}
 	return s, r.names(ctx, s)
@@ -47,10 +47,10 @@ func (r *Reader) allTop(ctx context.Context, kinds []*state.Kind, live *state.Li
 		if kind.Parent != "" || !kind.In(r.Version) {
 			continue
 		}
-		rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
+		rows, err := r.list(kind.API.List, nil, "").Read(ctx, r.Client)
 		known := len(live.Keys())
 		err = cmp.Or(err, addRows(live, kind, rows))
-		if err == nil || rest.IsIncomplete(err) || len(live.Keys()) > known {
+		if err == nil || paging.IsIncomplete(err) || len(live.Keys()) > known {
 			read++
 		}
 		if err == nil {
@@ -69,9 +69,9 @@ func (r *Reader) allTop(ctx context.Context, kinds []*state.Kind, live *state.Li
 	return failed
 }
 
-// below returns the collections of what the objects with these keys have below
+// collections are those of what the objects with these keys have below
 // them.
-func (r *Reader) below(live *state.Live, keys []state.Key, kinds []*state.Kind) []collection {
+func (r *Reader) collections(live *state.Live, keys []state.Key, kinds []*state.Kind) []collection {
 	var collections []collection
 	for _, key := range keys {
 		parent := live.Find(key)

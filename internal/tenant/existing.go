@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 )
 
@@ -34,7 +35,7 @@ func (r *Reader) Existing(ctx context.Context, keys []state.Key) (state.Keys, er
 // TopKeys returns the keys of all objects of a top-level kind, and whether the
 // client may read them.
 func (r *Reader) TopKeys(ctx context.Context, kind *state.Kind) (keys state.Keys, ok bool, err error) {
-	rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
+	rows, err := r.list(kind.API.List, nil, "").Read(ctx, r.Client)
 	if err != nil && !concernsAll(ctx, err) {
 		return nil, false, nil
 	}
@@ -46,4 +47,24 @@ func (r *Reader) TopKeys(ctx context.Context, kind *state.Kind) (keys state.Keys
 		return nil, false, err
 	}
 	return live.Keys(), true, nil
+}
+
+// Named returns the objects of a top-level kind with a name, and those whose
+// name differs in letter case (API: Filters).
+func (r *Reader) Named(ctx context.Context, kind *state.Kind, name string) ([]*state.Object, error) {
+	rows, err := r.filtered(ctx, kind, namedFilters([]string{name}, nil))
+	return r.objectsOr(kind, rows, err)
+}
+
+// Some returns some objects of a top-level kind: those of the first page.
+func (r *Reader) Some(ctx context.Context, kind *state.Kind) ([]*state.Object, error) {
+	rows, err := r.list(kind.API.List, nil, "").FirstPage(ctx, r.Client)
+	return r.objectsOr(kind, rows, err)
+}
+
+func (r *Reader) objectsOr(kind *state.Kind, rows []paging.Row, err error) ([]*state.Object, error) {
+	if err != nil {
+		return nil, err
+	}
+	return objectsOf(kind, nil, rows)
 }

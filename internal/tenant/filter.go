@@ -3,6 +3,8 @@ package tenant
 import (
 	"net/url"
 	"strings"
+
+	"isc-sync/state"
 )
 
 // quote writes a string of the filter language (API: Filters).
@@ -46,4 +48,15 @@ func batches(values []string, size int) [][]string {
 		out = append(out, group)
 	}
 	return out
+}
+
+// identityFilter is the filter for rows with one identity.
+func identityFilter(l Location) string {
+	var parts []string
+	for _, f := range l.Kind.Identity {
+		if f.In == state.InBody {
+			parts = append(parts, oneOf(f.Name, "eq", []string{l.Identity[f.Name]}))
+		}
+	}
+	return strings.Join(parts, " and ")
 }

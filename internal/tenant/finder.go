@@ -8,6 +8,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 )
 
@@ -114,7 +115,7 @@ func (f *finder) by(ctx context.Context, way state.LookupBy) error {
 // take such a filter.
 func (f *finder) group(ctx context.Context, way state.LookupBy, names []string) error {
 	e := way.Endpoint(f.kind.Lookup)
-	rows, err := f.Client.List(ctx, f.request(e, oneOf(way.Field, string(way.Op), names)), f.pageOf(e))
+	rows, err := f.asked(e, oneOf(way.Field, string(way.Op), names)).Read(ctx, f.Client)
 	if rest.HasStatus(err, http.StatusBadRequest) && len(names) > 1 {
 		for _, name := range names {
 			if err := f.group(ctx, way, []string{name}); err != nil {
@@ -131,7 +132,7 @@ func (f *finder) group(ctx context.Context, way state.LookupBy, names []string) 
 }
 
 // take keeps the rows that have exactly an open name, and closes those names.
-func (f *finder) take(rows []rest.Row, field jsonvalue.Pointer) {
+func (f *finder) take(rows []paging.Row, field jsonvalue.Pointer) {
 	answered := map[string]bool{}
 	for _, n := range f.open {
 		answered[n.name] = false
@@ -163,7 +164,7 @@ func (f *finder) all(ctx context.Context) error {
 	return nil
 }
 
-func (f *finder) suggest(rows []rest.Row) {
+func (f *finder) suggest(rows []paging.Row) {
 	for _, e := range f.entries(rows) {
 		f.found = append(f.found, answer{e.Name, e})
 	}

@@ -4,16 +4,15 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"net/http"
-	"net/url"
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 )
 
-func (f *finder) entries(rows []rest.Row) []state.Entry {
+func (f *finder) entries(rows []paging.Row) []state.Entry {
 	lookup := f.kind.Lookup
 	out := make([]state.Entry, len(rows))
 	for i, row := range rows {
@@ -31,33 +30,23 @@ func (f *finder) entries(rows []rest.Row) []state.Entry {
 	return out
 }
 
-func (f *finder) firstPage(ctx context.Context, e *state.Endpoint) ([]rest.Row, error) {
-	request := f.request(e, "")
-	rows, _, err := f.Client.ListUnless(ctx, request, max(f.pageOf(e), 1), func(int, []rest.Row) bool { return true })
+func (f *finder) firstPage(ctx context.Context, e *state.Endpoint) ([]paging.Row, error) {
+	rows, err := f.asked(e, "").FirstPage(ctx, f.Client)
 	return rows, f.tolerate(ctx, e, cmp.Or(err, f.doubt(rows)))
 }
 
 // rows reads a list of look-ups.
-func (f *finder) rows(ctx context.Context, e *state.Endpoint, filter string) ([]rest.Row, error) {
-	rows, err := f.Client.List(ctx, f.request(e, filter), f.pageOf(e))
+func (f *finder) rows(ctx context.Context, e *state.Endpoint, filter string) ([]paging.Row, error) {
+	rows, err := f.asked(e, filter).Read(ctx, f.Client)
 	return rows, f.tolerate(ctx, e, cmp.Or(err, f.doubt(rows)))
 }
 
-func (f *finder) pageOf(e *state.Endpoint) int { return e.PageIn(e.VersionFor(f.Version)) }
-
-func (f *finder) request(e *state.Endpoint, filter string) rest.Request {
-	version := e.VersionFor(f.Version)
-	if version != f.Version {
+// asked is a list of look-ups. It notes if the chosen API version lacks it.
+func (f *finder) asked(e *state.Endpoint, filter string) paging.List {
+	if version := e.VersionFor(f.Version); version != f.Version {
 		f.elsewhere = fmt.Sprintf("%s is not in %s; %s names were looked up in %s", e.Path, f.Version, f.kind.Name, version)
 	}
-	query := url.Values{}
-	if e.Sorter != "" {
-		query.Set("sorters", e.Sorter)
-	}
-	if filter != "" {
-		query.Set("filters", filter)
-	}
-	return rest.Request{Method: http.MethodGet, Path: e.URLPath(version, nil), Query: query}
+	return f.list(e, nil, filter)
 }
 
 // tolerate notes why a collection could not be read, or not completely: its
@@ -72,7 +61,7 @@ func (f *finder) tolerate(ctx context.Context, e *state.Endpoint, err error) err
 
 // doubt returns what is wrong with the first row that is not an object with an
 // id, or nil.
-func (f *finder) doubt(rows []rest.Row) error {
+func (f *finder) doubt(rows []paging.Row) error {
 	for i, row := range rows {
 		if at(row.Value, f.kind.Lookup.ID) == "" {
 			return &rest.ShapeError{What: fmt.Sprintf("element %d of %d is %s without an id", i+1, len(rows), rest.Describe(row.Value))}

@@ -6,13 +6,14 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 )
 
 // Object makes a live object of an answer of the API. parent is nil at the
 // top. An answer that cannot be an object of the kind is a *rest.ShapeError: it
 // does not prove that there is none.
-func Object(kind *state.Kind, parent *state.Object, row rest.Row) (*state.Object, error) {
+func Object(kind *state.Kind, parent *state.Object, row paging.Row) (*state.Object, error) {
 	value, err := wrap(kind, row.Value)
 	if err != nil {
 		return nil, err
@@ -65,7 +66,7 @@ func wrap(kind *state.Kind, v any) (map[string]any, error) {
 
 // objectsOf makes objects of the elements of a list. The error is about the
 // first element that is not one.
-func objectsOf(kind *state.Kind, parent *state.Object, rows []rest.Row) ([]*state.Object, error) {
+func objectsOf(kind *state.Kind, parent *state.Object, rows []paging.Row) ([]*state.Object, error) {
 	var out []*state.Object
 	var doubt error
 	for i, row := range rows {

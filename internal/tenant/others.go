@@ -3,8 +3,6 @@ package tenant
 import (
 	"context"
 	"fmt"
-	"net/http"
-	"strconv"
 
 	"isc-sync/state"
 )
@@ -50,11 +48,11 @@ func (r *Reader) Others(ctx context.Context, s *Snapshot, docs state.Documents, 
 func (r *Reader) others(ctx context.Context, s *Snapshot, kind *state.Kind, declared map[*state.Object]bool, named bool) (Others, error) {
 	objects := s.Live.All()
 	if !r.whole[kind] && !named {
-		total, err := r.total(ctx, kind)
+		total, err := r.list(kind.API.List, nil, "").Count(ctx, r.Client)
 		return Others{Kind: kind, Count: total - len(declared)}, err
 	}
 	if !r.whole[kind] {
-		rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
+		rows, err := r.list(kind.API.List, nil, "").Read(ctx, r.Client)
 		if err == nil {
 			objects, err = objectsOf(kind, nil, rows)
 		}
@@ -74,19 +72,6 @@ func (r *Reader) others(ctx context.Context, s *Snapshot, kind *state.Kind, decl
 	}
 	o.Count, o.Keys = len(o.Keys), state.SortKeys(o.Keys)
 	return o, nil
-}
-
-// total asks how many objects of a kind there are.
-func (r *Reader) total(ctx context.Context, kind *state.Kind) (int, error) {
-	request := r.listRequest(kind)
-	request.Method = http.MethodGet
-	request.Query.Set("limit", "0")
-	request.Query.Set("count", "true")
-	response, err := r.Client.Do(ctx, request)
-	if err != nil {
-		return 0, err
-	}
-	return strconv.Atoi(response.Header.Get("X-Total-Count"))
 }
 
 // isWhole notes that all objects of a kind were read.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
@@ -114,27 +113,20 @@ func (r *Reader) count(ctx context.Context, o *state.Object, rule *state.CountRu
 	if rule == nil {
 		return nil
 	}
-	e := rule.Endpoint()
-	query := url.Values{"filters": {rule.Field + " eq " + quote(o.ID)}, "limit": {"0"}, "count": {"true"}}
-	response, err := r.Client.Do(ctx, rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), nil), Query: query})
-	if err == nil {
-		h.Count, err = totalOf(response)
-		h.Counted = err == nil
-	}
+	n, err := r.Count(ctx, rule, o.ID)
 	switch {
-	case err != nil && concernsAll(ctx, err):
+	case err == nil:
+		h.Count, h.Counted = n, true
+	case concernsAll(ctx, err):
 		return fmt.Errorf("count the %ss of %s: %w", rule.What, o.Key, err)
-	case err != nil:
+	default:
 		h.Uncounted = reasonOf(err)
 	}
 	return nil
 }
 
-// totalOf reads how many rows a list has in all.
-func totalOf(response *rest.Response) (int, error) {
-	n, err := strconv.Atoi(response.Header.Get("X-Total-Count"))
-	if err != nil || n < 0 {
-		return 0, errors.New("the answer has no valid X-Total-Count")
-	}
-	return n, nil
+// Count returns how many rows a rule counts for the object with an id. Asked for
+// no rows, a list says only how many there are (API: Paging).
+func (r *Reader) Count(ctx context.Context, rule *state.CountRule, id string) (int, error) {
+	return r.list(rule.Endpoint(), nil, oneOf(rule.Field, "eq", []string{id})).Count(ctx, r.Client)
 }

@@ -8,13 +8,13 @@ import (
 
 	"github.com/sourcegraph/conc/pool"
 
-	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 )
 
 // Reader reads a tenant through a client.
 type Reader struct {
-	Client *rest.Client
+	Client paging.Client
 	Kinds  *state.Kinds
 	// Version is the chosen API version.
 	Version string

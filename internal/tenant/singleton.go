@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 )
 
@@ -35,7 +36,7 @@ func unset(c collection) reading {
 	if !c.kind.OnlyPatched() {
 		return reading{}
 	}
-	o, err := Object(c.kind, c.parent, rest.Row{Value: map[string]any{}})
+	o, err := Object(c.kind, c.parent, paging.Row{Value: map[string]any{}})
 	if err != nil {
 		return reading{}
 	}

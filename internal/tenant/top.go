@@ -5,10 +5,10 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 
 	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 )
 
@@ -54,7 +54,7 @@ func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error 
 // addRows adds the elements of a list that are objects of the kind. The error
 // is about the first one that is not: then the list does not prove what is
 // absent.
-func addRows(live *state.Live, kind *state.Kind, rows []rest.Row) error {
+func addRows(live *state.Live, kind *state.Kind, rows []paging.Row) error {
 	objects, err := objectsOf(kind, nil, rows)
 	for _, o := range objects {
 		o.Partial = kind.API.List.Partial
@@ -65,12 +65,12 @@ func addRows(live *state.Live, kind *state.Kind, rows []rest.Row) error {
 
 // topRows reads the named objects, by filters or by reading the whole
 // collection, whichever takes fewer requests.
-func (r *Reader) topRows(ctx context.Context, kind *state.Kind, names, ids []string) ([]rest.Row, error) {
+func (r *Reader) topRows(ctx context.Context, kind *state.Kind, names, ids []string) ([]paging.Row, error) {
 	filters := namedFilters(names, ids)
 	if len(filters) <= 1 {
 		return r.filtered(ctx, kind, filters)
 	}
-	rows, all, err := r.Client.ListUnless(ctx, r.listRequest(kind), kind.API.List.Page, func(total int, first []rest.Row) bool {
+	rows, all, err := r.list(kind.API.List, nil, "").ReadUnless(ctx, r.Client, func(total int, first []paging.Row) bool {
 		pages := (total - 1) / kind.API.List.Page
 		return len(namedFilters(without(names, first, "name"), without(ids, first, "id"))) < pages
 	})
@@ -78,7 +78,7 @@ func (r *Reader) topRows(ctx context.Context, kind *state.Kind, names, ids []str
 		r.isWhole(kind)
 		return rows, nil
 	}
-	if err != nil && !rest.IsIncomplete(err) {
+	if err != nil && !paging.IsIncomplete(err) {
 		return rows, err
 	}
 	more, err := r.filtered(ctx, kind, namedFilters(without(names, rows, "name"), without(ids, rows, "id")))
@@ -103,7 +103,7 @@ func namedFilters(names, ids []string) []string {
 }
 
 // without returns the values that no row has.
-func without(values []string, rows []rest.Row, member string) []string {
+func without(values []string, rows []paging.Row, member string) []string {
 	found := map[string]bool{}
 	for _, row := range rows {
 		obj, _ := row.Value.(map[string]any)
@@ -113,21 +113,10 @@ func without(values []string, rows []rest.Row, member string) []string {
 	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return found[v] })
 }
 
-func (r *Reader) listRequest(kind *state.Kind) rest.Request {
-	list := kind.API.List
-	query := url.Values{}
-	if list.Sorter != "" {
-		query.Set("sorters", list.Sorter)
-	}
-	return rest.Request{Method: http.MethodGet, Path: list.URLPath(list.VersionFor(r.Version), nil), Query: query}
-}
-
-func (r *Reader) filtered(ctx context.Context, kind *state.Kind, filters []string) ([]rest.Row, error) {
-	found := make([][]rest.Row, len(filters))
+func (r *Reader) filtered(ctx context.Context, kind *state.Kind, filters []string) ([]paging.Row, error) {
+	found := make([][]paging.Row, len(filters))
 	err := each(ctx, r, indexes(filters), func(ctx context.Context, i int) (err error) {
-		request := r.listRequest(kind)
-		request.Query.Set("filters", filters[i])
-		found[i], err = r.Client.List(ctx, request, kind.API.List.Page)
+		found[i], err = r.list(kind.API.List, nil, filters[i]).Read(ctx, r.Client)
 		return err
 	})
 	return slices.Concat(found...), err
@@ -142,15 +131,15 @@ func indexes[T any](items []T) []int {
 }
 
 // byIDs reads objects one by one. Those that are not there are left out.
-func (r *Reader) byIDs(ctx context.Context, kind *state.Kind, ids []string) ([]rest.Row, error) {
-	found := make([][]rest.Row, len(ids))
+func (r *Reader) byIDs(ctx context.Context, kind *state.Kind, ids []string) ([]paging.Row, error) {
+	found := make([][]paging.Row, len(ids))
 	err := each(ctx, r, indexes(ids), func(ctx context.Context, i int) error {
 		row, err := r.one(ctx, kind, map[string]string{"id": ids[i]})
 		if rest.IsMissing(err) {
 			return nil
 		}
 		if err == nil {
-			found[i] = []rest.Row{row}
+			found[i] = []paging.Row{row}
 		}
 		return err
 	})
@@ -158,19 +147,19 @@ func (r *Reader) byIDs(ctx context.Context, kind *state.Kind, ids []string) ([]r
 }
 
 // one reads one object at its own path.
-func (r *Reader) one(ctx context.Context, kind *state.Kind, vars map[string]string) (rest.Row, error) {
+func (r *Reader) one(ctx context.Context, kind *state.Kind, vars map[string]string) (paging.Row, error) {
 	read := kind.API.Read
 	request := rest.Request{Method: http.MethodGet, Path: read.URLPath(read.VersionFor(r.Version), vars)}
 	response, err := r.Client.Do(ctx, request)
 	if err != nil {
-		return rest.Row{}, err
+		return paging.Row{}, err
 	}
 	value, flaws, err := rest.Decode(response.Body)
 	if err != nil {
-		return rest.Row{}, fmt.Errorf("%s: %w", request, &rest.ShapeError{What: "the answer is not JSON: " + err.Error()})
+		return paging.Row{}, fmt.Errorf("%s: %w", request, &rest.ShapeError{What: "the answer is not JSON: " + err.Error()})
 	}
 	if _, err := wrap(kind, value); err != nil {
-		return rest.Row{}, fmt.Errorf("%s: %w", request, err)
+		return paging.Row{}, fmt.Errorf("%s: %w", request, err)
 	}
-	return rest.Row{Value: value, Flaws: flaws}, nil
+	return paging.Row{Value: value, Flaws: flaws}, nil
 }

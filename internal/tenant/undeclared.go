@@ -16,7 +16,7 @@ import (
 func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documents) error {
 	missing := missingTop(docs, s.Live)
 	for _, kind := range sortedKinds(missing) {
-		rows, err := r.Client.List(ctx, r.listRequest(kind), kind.API.List.Page)
+		rows, err := r.list(kind.API.List, nil, "").Read(ctx, r.Client)
 		if rest.IsDenied(err) {
 			continue
 		}

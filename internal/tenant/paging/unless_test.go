@@ -1,11 +1,8 @@
-package rest
+package paging
 
-import (
-	"context"
-	"testing"
-)
+import "testing"
 
-func TestListUnlessStopsAfterTheFirstPageOnlyWhenTold(t *testing.T) {
+func TestReadUnlessStopsAfterTheFirstPageOnlyWhenTold(t *testing.T) {
 	for _, test := range []struct {
 		name           string
 		shelf          *shelf
@@ -22,7 +19,7 @@ func TestListUnlessStopsAfterTheFirstPageOnlyWhenTold(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			c := wire(t, test.shelf.ServeHTTP)
 			counted := len(test.shelf.ids)
-			rows, all, err := c.ListUnless(context.Background(), get("/v2025/sources"), 10, func(total int, first []Row) bool {
+			rows, all, err := list("/v2025/sources", 10).ReadUnless(t.Context(), c, func(total int, first []Row) bool {
 				if total != counted || len(first) != 10 {
 					t.Errorf("shown a total of %d and %d rows", total, len(first))
 				}

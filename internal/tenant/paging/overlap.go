@@ -1,4 +1,4 @@
-package rest
+package paging
 
 import (
 	"context"
@@ -22,7 +22,7 @@ func (e *IncompleteError) Error() string {
 	return text
 }
 
-// Hint says what a person may do about it.
+// Hint says what the user may do about it.
 func (e *IncompleteError) Hint() string {
 	return "something is changing it at this moment; try again later"
 }
@@ -36,10 +36,10 @@ func IsIncomplete(err error) bool {
 // overlapping reads a list page by page, each page beginning with the last row of
 // the one before. If it does, no row has slipped between the two, whatever the
 // tenant counts. most bounds the pages.
-func (c *Client) overlapping(ctx context.Context, r Request, size, most int) ([]Row, bool, error) {
+func (l List) overlapping(ctx context.Context, c Client, most int) ([]Row, bool, error) {
 	var pages []page
 	for offset := 0; len(pages) < most; {
-		next, err := c.page(ctx, r.paged(offset, size, len(pages) == 0))
+		next, err := l.page(ctx, c, l.paged(offset, len(pages) == 0))
 		if err != nil {
 			return nil, false, err
 		}
@@ -48,8 +48,8 @@ func (c *Client) overlapping(ctx context.Context, r Request, size, most int) ([]
 		}
 		pages = append(pages, next)
 		full := len(pages[0].rows)
-		if len(next.rows) < full || full < size && len(pages) == 1 && next.total <= full {
-			return join(pages, size).rows, true, nil
+		if len(next.rows) < full || full < l.Size && len(pages) == 1 && next.total <= full {
+			return join(pages, l.Size).rows, true, nil
 		}
 		if full < 2 {
 			return nil, false, nil // nothing can overlap

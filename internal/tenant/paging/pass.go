@@ -1,4 +1,4 @@
-package rest
+package paging
 
 import (
 	"context"
@@ -32,32 +32,33 @@ func (p pass) confirms(before pass) bool {
 
 // readThrough reads the first page, then those that the total promises, then
 // on from there while pages come back full.
-func (c *Client) readThrough(ctx context.Context, r Request, size int) (pass, error) {
-	first, err := c.page(ctx, r.paged(0, size, true))
+func (l List) readThrough(ctx context.Context, c Client) (pass, error) {
+	first, err := l.page(ctx, c, l.paged(0, true))
 	if err != nil {
 		return pass{}, err
 	}
-	return c.readOn(ctx, r, size, first)
+	return l.readOn(ctx, c, first)
 }
 
 // readOn reads what follows the first page.
-func (c *Client) readOn(ctx context.Context, r Request, size int, first page) (pass, error) {
+func (l List) readOn(ctx context.Context, c Client, first page) (pass, error) {
+	size := l.Size
 	if first.total > maxRows {
-		return pass{}, tooLong(r, fmt.Sprintf("the tenant counts %d rows", first.total))
+		return pass{}, l.tooLong(fmt.Sprintf("the tenant counts %d rows", first.total))
 	}
 	pages := []page{first}
 	if len(first.rows) == size && first.total > size {
-		rest, err := c.pages(ctx, r, size, first.total)
+		others, err := l.pages(ctx, c, first.total)
 		if err != nil {
 			return pass{}, err
 		}
-		pages = append(pages, rest...)
+		pages = append(pages, others...)
 	}
 	for more(pages, size) {
 		if end(pages, size) >= max(first.total, 0)+maxUncounted {
-			return pass{}, tooLong(r, fmt.Sprintf("there are still more rows after %d", end(pages, size)))
+			return pass{}, l.tooLong(fmt.Sprintf("there are still more rows after %d", end(pages, size)))
 		}
-		next, err := c.page(ctx, r.paged(end(pages, size), size, false))
+		next, err := l.page(ctx, c, l.paged(end(pages, size), false))
 		if err != nil {
 			return pass{}, err
 		}
@@ -67,14 +68,14 @@ func (c *Client) readOn(ctx context.Context, r Request, size int, first page) (p
 }
 
 // pages reads the second to the last of the counted pages together.
-func (c *Client) pages(ctx context.Context, r Request, size, total int) ([]page, error) {
-	pages := make([]page, (total-1)/size)
+func (l List) pages(ctx context.Context, c Client, total int) ([]page, error) {
+	pages := make([]page, (total-1)/l.Size)
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(pagesAtOnce)
 	for i := range pages {
 		group.Go(func() (err error) {
 			defer crash.Recover(&err)
-			pages[i], err = c.page(ctx, r.paged((i+1)*size, size, false))
+			pages[i], err = l.page(ctx, c, l.paged((i+1)*l.Size, false))
 			return err
 		})
 	}

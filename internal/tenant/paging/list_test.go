@@ -1,8 +1,8 @@
-package rest
+package paging
 
 import (
-	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"isc-sync/internal/rest"
 )
 
 // shelf serves a list of ids whose content may move between two pages.
@@ -103,7 +105,7 @@ func TestListReadsEveryRowWithTheFewestRequests(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c := wire(t, test.shelf.ServeHTTP)
-			rows, err := c.List(context.Background(), get("/v2025/sources"), test.size)
+			rows, err := list("/v2025/sources", test.size).Read(t.Context(), c)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -121,9 +123,9 @@ func TestListReadsEveryRowWithTheFewestRequests(t *testing.T) {
 func TestListKeepsTheOrderAndTheQuery(t *testing.T) {
 	s := &shelf{ids: numbered(95)}
 	c := wire(t, s.ServeHTTP)
-	r := get("/v2025/sources")
-	r.Query = map[string][]string{"sorters": {"name"}}
-	rows, err := c.List(context.Background(), r, 10)
+	r := list("/v2025/sources", 10)
+	r.Request.Query = map[string][]string{"sorters": {"name"}}
+	rows, err := r.Read(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,8 +134,8 @@ func TestListKeepsTheOrderAndTheQuery(t *testing.T) {
 			t.Fatalf("row %d is %s, want %s", i, id, s.ids[i])
 		}
 	}
-	if len(r.Query) != 1 {
-		t.Errorf("the caller's query became %v", r.Query)
+	if len(r.Request.Query) != 1 {
+		t.Errorf("the caller's query became %v", r.Request.Query)
 	}
 	if s.queries[0] != "count=true&limit=10&offset=0&sorters=name" {
 		t.Errorf("first query %q", s.queries[0])
@@ -154,9 +156,10 @@ func TestListThatNeverComesToRestIsAnError(t *testing.T) {
 		"offset is ignored, capped":  {ids: numbered(30), deaf: true, cap: 7},
 	} {
 		t.Run(name, func(t *testing.T) {
-			rows, err := wire(t, s.ServeHTTP).List(context.Background(), get("/v2025/sources"), 10)
-			if !IsIncomplete(err) || hintOf(err) == "" {
-				t.Errorf("List returned %d rows, error %v", len(rows), err)
+			var hinted interface{ Hint() string }
+			rows, err := list("/v2025/sources", 10).Read(t.Context(), wire(t, s.ServeHTTP))
+			if !IsIncomplete(err) || !errors.As(err, &hinted) || hinted.Hint() == "" {
+				t.Errorf("Read returned %d rows, error %v", len(rows), err)
 			}
 		})
 	}
@@ -179,14 +182,14 @@ func slip(passes int) func(*shelf, int) {
 
 func TestListFindsTheRowThatSlipsInTheSameWayTwice(t *testing.T) {
 	s := &shelf{ids: numbered(15), after: slip(2)}
-	rows, err := wire(t, s.ServeHTTP).List(context.Background(), get("/v2025/sources"), 10)
+	rows, err := list("/v2025/sources", 10).Read(t.Context(), wire(t, s.ServeHTTP))
 	if err != nil || len(rows) != 15 {
-		t.Errorf("List returned %d rows, error %v", len(rows), err)
+		t.Errorf("Read returned %d rows, error %v", len(rows), err)
 	}
 	s = &shelf{ids: numbered(15), after: slip(100)}
-	rows, err = wire(t, s.ServeHTTP).List(context.Background(), get("/v2025/sources"), 10)
+	rows, err = list("/v2025/sources", 10).Read(t.Context(), wire(t, s.ServeHTTP))
 	if !IsIncomplete(err) || len(rows) != 14 || !strings.Contains(err.Error(), "14 rows came, and the tenant counts 15") {
-		t.Errorf("List returned %d rows, error %v", len(rows), err)
+		t.Errorf("Read returned %d rows, error %v", len(rows), err)
 	}
 }
 
@@ -194,14 +197,14 @@ func TestListReportsFlawsRowByRow(t *testing.T) {
 	c := wire(t, func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprint(w, `[{"id":"1"},{"id":"2","a":{"b":"\ud800","b":1}},"\udc00"]`)
 	})
-	rows, err := c.List(context.Background(), get("/v2025/sources"), 0)
+	rows, err := list("/v2025/sources", 0).Read(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []Row{
 		{Value: map[string]any{"id": "1"}},
-		{Value: map[string]any{"id": "2", "a": map[string]any{"b": json.Number("1")}}, Flaws: []Flaw{{"/a/b", NotUnicode}, {"/a/b", Duplicate}}},
-		{Value: "\ufffd", Flaws: []Flaw{{"", NotUnicode}}},
+		{Value: map[string]any{"id": "2", "a": map[string]any{"b": json.Number("1")}}, Flaws: []rest.Flaw{{Pointer: "/a/b", Problem: rest.NotUnicode}, {Pointer: "/a/b", Problem: rest.Duplicate}}},
+		{Value: "\ufffd", Flaws: []rest.Flaw{{Problem: rest.NotUnicode}}},
 	}
 	if got, want := fmt.Sprintf("%v", rows), fmt.Sprintf("%v", want); got != want {
 		t.Errorf("rows %s, want %s", got, want)
@@ -215,8 +218,8 @@ func TestAnswerThatIsNoListIsAnError(t *testing.T) {
 			fmt.Fprint(w, body)
 		})
 		for _, size := range []int{0, 250} {
-			if rows, err := c.List(context.Background(), get("/v2025/sources"), size); err == nil {
-				t.Errorf("List of %q returned %v", body, rows)
+			if rows, err := list("/v2025/sources", size).Read(t.Context(), c); err == nil {
+				t.Errorf("Read of %q returned %v", body, rows)
 			}
 		}
 	}
@@ -231,8 +234,8 @@ func TestListEndsWithTheFirstRefusedPage(t *testing.T) {
 		}
 		s.ServeHTTP(w, r)
 	})
-	_, err := c.List(context.Background(), get("/v2025/sources"), 10)
+	_, err := list("/v2025/sources", 10).Read(t.Context(), c)
 	if err == nil || err.Error() != "GET /v2025/sources: 403 Forbidden" {
-		t.Errorf("List says %v", err)
+		t.Errorf("Read says %v", err)
 	}
 }

@@ -1,0 +1,72 @@
+package tenant
+
+import (
+	"context"
+	"fmt"
+
+	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant/paging"
+	"isc-sync/state"
+)
+
+// Find looks for the object with the location's identity in its collection; nil
+// if it is not there.
+func (r *Reader) Find(ctx context.Context, l Location) (*state.Object, error) {
+	if l.Kind.API.List == nil {
+		return nil, nil
+	}
+	rows, err := r.rowsLike(ctx, l)
+	if rest.IsDenied(err) && addressedByIdentity(l.Kind) {
+		return r.Get(ctx, l)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("look for %s: %w", l.Key, err)
+	}
+	for _, row := range rows {
+		found := l
+		found.Vars = map[string]string{"parent.id": l.Vars["parent.id"]}
+		o, err := found.object(row)
+		if err != nil || !l.matches(o) {
+			continue
+		}
+		return r.addressed(ctx, found, o)
+	}
+	return nil, nil
+}
+
+// addressed reads a listed object at its own path, by the first of the kind's
+// addresses that the tenant takes.
+func (r *Reader) addressed(ctx context.Context, l Location, listed *state.Object) (*state.Object, error) {
+	for _, way := range l.Kind.Address {
+		address, _ := listed.Value[way].(string)
+		if address == "" {
+			continue
+		}
+		l.Vars["id"] = address
+		if o, err := r.Get(ctx, l); o != nil || err != nil {
+			return o, err
+		}
+	}
+	return nil, fmt.Errorf("the tenant lists %s and does not show it", l.Key)
+}
+
+// rowsLike reads a collection, at the top only the rows that may have the
+// location's identity: the tenant compares without regard to letter case
+// (API: Filters).
+func (r *Reader) rowsLike(ctx context.Context, l Location) ([]paging.Row, error) {
+	filter := ""
+	if l.Kind.Parent == "" {
+		filter = identityFilter(l)
+	}
+	rows, err := r.list(l.Kind.API.List, l.Vars, filter).Read(ctx, r.Client)
+	if rest.IsMissing(err) {
+		return nil, nil
+	}
+	return rows, err
+}
+
+// addressedByIdentity reports whether paths name the kind's objects by a field
+// of their identity.
+func addressedByIdentity(kind *state.Kind) bool {
+	return len(kind.Address) > 0 && kind.Address[0] != "id"
+}

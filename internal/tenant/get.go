@@ -1,0 +1,54 @@
+package tenant
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"isc-sync/internal/rest"
+	"isc-sync/state"
+)
+
+// Current returns the object at a location as the tenant has it now, nil if
+// there is none. Where the tenant does not know the address, the object is
+// looked for in its collection (API: Provisioning policies), and the answer has
+// the address that works.
+func (r *Reader) Current(ctx context.Context, l Location) (*state.Object, error) {
+	if l.Kind.API.Read == nil {
+		return nil, nil
+	}
+	if _, named := l.Vars["id"]; !named && !l.Kind.Singleton {
+		return r.Find(ctx, l)
+	}
+	o, err := r.Get(ctx, l)
+	if o != nil || err != nil || len(l.Kind.Address) < 2 {
+		return o, err
+	}
+	return r.Find(ctx, l)
+}
+
+// FindOrGet looks for an object that is about to be created: in its collection
+// if the kind has one, else at its own path.
+func (r *Reader) FindOrGet(ctx context.Context, l Location) (*state.Object, error) {
+	if l.Kind.API.List == nil {
+		return r.Current(ctx, l)
+	}
+	return r.Find(ctx, l)
+}
+
+// Get reads one object at its own path, nil if it does not exist.
+func (r *Reader) Get(ctx context.Context, l Location) (*state.Object, error) {
+	e := l.Kind.API.Read
+	response, err := r.Client.Do(ctx, rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), l.Vars)})
+	if rest.IsMissing(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", l.Key, err)
+	}
+	o, err := l.Object(response.Body)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", l.Key, err)
+	}
+	return o, nil
+}

@@ -1,0 +1,66 @@
+package tenant
+
+import (
+	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant/paging"
+	"isc-sync/state"
+)
+
+// Location is where the API has one object: its kind, and the values of the
+// variables in the kind's paths.
+type Location struct {
+	Kind *state.Kind
+	Key  state.Key
+	// Identity has the fields beside `kind`, by name.
+	Identity map[string]string
+	Vars     map[string]string
+}
+
+// Parent is what is known of the object that this one belongs to; nil at the top.
+func (l Location) Parent() *state.Object {
+	key := l.Kind.ParentKey(l.Key)
+	if key == "" {
+		return nil
+	}
+	return &state.Object{Key: key, ID: l.Vars["parent.id"], Address: l.Vars["parent.id"]}
+}
+
+// Above is the location of the object that this one belongs to; its kind is nil
+// at the top.
+func (l Location) Above(kinds *state.Kinds) Location {
+	return Location{
+		Kind: kinds.Find(l.Kind.Parent), Key: l.Kind.ParentKey(l.Key),
+		Vars: map[string]string{"id": l.Vars["parent.id"]},
+	}
+}
+
+// Object makes a live object of an answer.
+func (l Location) Object(answer []byte) (*state.Object, error) {
+	value, flaws, err := rest.Decode(answer)
+	if err != nil {
+		return nil, err
+	}
+	return l.object(paging.Row{Value: value, Flaws: flaws})
+}
+
+func (l Location) object(row paging.Row) (*state.Object, error) {
+	o, err := Object(l.Kind, l.Parent(), row)
+	if err != nil {
+		return nil, err
+	}
+	o.Key = l.Key
+	if address := l.Vars["id"]; address != "" {
+		o.Address = address
+	}
+	return o, nil
+}
+
+// matches reports whether an object has the identity.
+func (l Location) matches(o *state.Object) bool {
+	for _, f := range l.Kind.Identity {
+		if f.In == state.InBody && o.Value[f.Name] != l.Identity[f.Name] {
+			return false
+		}
+	}
+	return true
+}

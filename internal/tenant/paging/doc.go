@@ -1,0 +1,50 @@
+// Package paging reads one list of the API to its end. Its input is a client, a
+// request, and what the endpoint says of its pages; its output is the rows, each
+// once, with as few requests as that takes. It knows nothing of kinds and filters.
+package paging
+
+import (
+	"context"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/rest"
+)
+
+// Client sends requests. A *rest.Client is one.
+type Client interface {
+	Do(context.Context, rest.Request) (*rest.Response, error)
+}
+
+// List is a list of the API and how it is paged (API: Paging).
+type List struct {
+	// Request reads it, without the parameters of pages. It should sort by a
+	// unique field where the list can sort, since no list promises an order.
+	Request rest.Request
+	// Size is the endpoint's own maximum of rows in a page, 0 if it does not page.
+	Size int
+	// By is how a page names its place.
+	By Marker
+	// Uncounted lists do not take the parameter count.
+	Uncounted bool
+	// Rows points to the rows in an answer, "" if the answer is the list; Total
+	// to how many there are in all, "" if a header says so; Next to the marker of
+	// the next page.
+	Rows, Total, Next jsonvalue.Pointer
+}
+
+// Marker is how a request for a page names its place in the list.
+type Marker string
+
+// The markers: offset and start count rows; next repeats what the page before
+// it gave.
+const (
+	ByOffset Marker = "offset"
+	ByStart  Marker = "start"
+	ByNext   Marker = "next"
+)
+
+// Row is one element of a list.
+type Row struct {
+	Value any
+	Flaws []rest.Flaw // pointers are into Value
+}

@@ -1,0 +1,66 @@
+package paging
+
+import (
+	"context"
+	"fmt"
+
+	"isc-sync/internal/rest"
+)
+
+// ReadUnless reads a list like Read, but first shows stop the total and the
+// rows of the first page. If stop says so, nothing more is read: the first
+// page is returned, and false. A list without pages or without a total is read
+// whole.
+func (l List) ReadUnless(ctx context.Context, c Client, stop func(total int, first []Row) bool) ([]Row, bool, error) {
+	if l.Size <= 0 || l.By == ByNext {
+		rows, err := l.Read(ctx, c)
+		return rows, true, err
+	}
+	first, err := l.page(ctx, c, l.paged(0, true))
+	if err != nil {
+		return nil, false, err
+	}
+	if first.total > len(first.rows) && stop(first.total, first.rows) {
+		return first.rows, false, nil
+	}
+	now, err := l.readOn(ctx, c, first)
+	if err != nil {
+		return nil, false, err
+	}
+	if now.settled() {
+		return now.rows, true, nil
+	}
+	rows, err := l.Read(ctx, c)
+	return rows, true, err
+}
+
+// FirstPage reads the first page only.
+func (l List) FirstPage(ctx context.Context, c Client) ([]Row, error) {
+	request := l.Request
+	switch {
+	case l.Size > 0 && l.By == ByNext:
+		request = l.after("")
+	case l.Size > 0:
+		request = l.paged(0, false)
+	}
+	p, err := l.page(ctx, c, request)
+	return p.rows, err
+}
+
+// Count returns how many rows a list has: one request, unless it does not count.
+func (l List) Count(ctx context.Context, c Client) (int, error) {
+	if l.Size <= 0 || l.Uncounted || l.By == ByNext {
+		rows, err := l.Read(ctx, c)
+		return len(rows), err
+	}
+	request := l.with("count", "true")
+	request.Query.Set("limit", "0")
+	p, err := l.page(ctx, c, request)
+	switch {
+	case err != nil:
+		return 0, err
+	case p.total < 0:
+		return 0, fmt.Errorf("%s: %w", l.Request, &rest.ShapeError{What: "the answer has no valid X-Total-Count"})
+	}
+	return p.total, nil
+}
