@@ -151,14 +151,14 @@ func written(r rest.Request, before any) (any, error) {
 	if err != nil || r.ContentType != mediaPatch {
 		return body, err
 	}
-	var patch planner.Patch
+	var p planner.Patch
 	ops, _ := body.([]any)
 	for _, op := range ops {
 		member := func(name string) string { s, _ := op.(map[string]any)[name].(string); return s }
 		value := op.(map[string]any)["value"]
-		patch = append(patch, planner.Op{Op: member("op"), Path: jsonvalue.Pointer(member("path")), Value: value})
+		p = append(p, planner.Op{Op: member("op"), Path: jsonvalue.Pointer(member("path")), Value: value})
 	}
-	return patch.Apply(before)
+	return p.Apply(before)
 }
 
 func answer(status int, v any) *rest.Response {

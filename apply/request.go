@@ -77,10 +77,10 @@ func endpointFor(kind *state.Kind, put bool) *state.Endpoint {
 	return kind.API.Update
 }
 
-func (r *run) patchRequest(kind *state.Kind, e *state.Endpoint, path string, patch planner.Patch) rest.Request {
+func (r *run) patchRequest(kind *state.Kind, e *state.Endpoint, path string, p planner.Patch) rest.Request {
 	f := filler{kind: kind, env: r.inputs.env}
-	ops := make([]any, len(patch))
-	for i, op := range patch {
+	ops := make([]any, len(p))
+	for i, op := range p {
 		out := map[string]any{"op": op.Op, "path": string(op.Path)}
 		if op.Op != planner.OpRemove {
 			out["value"] = f.fill(kind.Spec.At(op.Path), op.Value, op.Path)

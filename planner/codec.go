@@ -158,7 +158,7 @@ func digestOf(doc document) string {
 }
 
 func digestWithout(obj map[string]any) string {
-	rest := shallow(obj)
+	rest := jsonvalue.CopyObject(obj)
 	delete(rest, "digest")
 	return jsonvalue.Digest(rest)
 }

@@ -12,7 +12,7 @@ import (
 // a free map's key, where it is a literal, and where the tenant requires the
 // field and takes null for it.
 func bodyOf(doc *state.Document, proposed map[string]any) map[string]any {
-	body := shallow(proposed)
+	body := jsonvalue.CopyObject(proposed)
 	for i, f := range doc.Kind.Identity {
 		if f.In == state.InBody {
 			body[f.Name] = doc.Identity[i]

@@ -200,7 +200,7 @@ func asSent(f *state.Field, v any) any {
 }
 
 func (in AdoptInput) proposer() *proposer {
-	desired := shallow(in.Live.Kind.Spec.WholeKeys(in.Body, in.Live.Value))
+	desired := jsonvalue.CopyObject(in.Live.Kind.Spec.WholeKeys(in.Body, in.Live.Value))
 	for _, f := range in.Live.Kind.Identity {
 		delete(desired, f.Name)
 	}

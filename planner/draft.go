@@ -3,6 +3,7 @@ package planner
 import (
 	"fmt"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
 
@@ -113,7 +114,7 @@ func (s *scope) rename(p *pair, proposed map[string]any, found *findings) (map[s
 			"use the tenant's name, or delete the object (ensure: absent) and declare a new one"))
 		return proposed, false
 	}
-	out := shallow(proposed)
+	out := jsonvalue.CopyObject(proposed)
 	out[f.Name] = p.doc.Identity[last]
 	return out, true
 }

@@ -43,7 +43,7 @@ func (p *proposer) noteLater(proposed map[string]any) {
 // withoutForeseen leaves out what the tenant is known not to take, and says so:
 // a plan does not promise it.
 func (p *proposer) withoutForeseen(proposed map[string]any) map[string]any {
-	out := shallow(proposed)
+	out := jsonvalue.CopyObject(proposed)
 	for _, f := range p.doc.Kind.Spec.Properties {
 		v, declared := proposed[f.Name]
 		if reason := f.Sticky.Foresee(proposed); declared && v != nil && reason != "" {

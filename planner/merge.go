@@ -1,5 +1,7 @@
 package planner
 
+import "isc-sync/internal/jsonvalue"
+
 // merge is an object that is copied at its first change.
 type merge struct {
 	base, out map[string]any
@@ -15,7 +17,7 @@ func newMerge(base map[string]any) *merge {
 
 func (m *merge) set(key string, v value) {
 	if !m.changed {
-		m.out, m.changed = shallow(m.base), true
+		m.out, m.changed = jsonvalue.CopyObject(m.base), true
 	}
 	if v.ok {
 		m.out[key] = v.v

@@ -59,7 +59,7 @@ func own(root any, path jsonvalue.Pointer, copied map[string]bool) (any, error) 
 		return jsonvalue.Clone(root), nil
 	}
 	if len(copied) == 0 {
-		obj = shallow(obj)
+		obj = jsonvalue.CopyObject(obj)
 	}
 	first := tokens[0]
 	if !copied[first] {
@@ -69,14 +69,6 @@ func own(root any, path jsonvalue.Pointer, copied map[string]bool) (any, error) 
 		}
 	}
 	return obj, nil
-}
-
-func shallow(obj map[string]any) map[string]any {
-	out := make(map[string]any, len(obj)+1)
-	for k, v := range obj {
-		out[k] = v
-	}
-	return out
 }
 
 func edit(v any, tokens []string, op Op) (any, error) {

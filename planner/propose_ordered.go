@@ -92,7 +92,7 @@ func number(f *state.Field, base, out []any) {
 		if !isObject {
 			continue
 		}
-		numbered := shallow(element)
+		numbered := jsonvalue.CopyObject(element)
 		numbered[place.Name] = json.Number(strconv.Itoa(i + 1))
 		out[i] = numbered
 	}

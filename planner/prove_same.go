@@ -58,14 +58,14 @@ func sameEffect(live *state.Object, a, b Step) bool {
 	}
 	x, err := a.Patch.Apply(map[string]any(live.Value))
 	y, otherErr := b.Patch.Apply(map[string]any(live.Value))
-	if err != nil || otherErr != nil || !slices.Equal(a.Patch.variables(), b.Patch.variables()) {
+	if err != nil || otherErr != nil || !slices.Equal(variablesIn(a.Patch), variablesIn(b.Patch)) {
 		return false
 	}
 	return bytes.Equal(jsonvalue.Canonical(Plain(x)), jsonvalue.Canonical(Plain(y)))
 }
 
-// variables returns the variables that a patch sends, sorted.
-func (p Patch) variables() []string {
+// variablesIn returns the variables that a patch sends, sorted.
+func variablesIn(p Patch) []string {
 	var names []string
 	for _, op := range p {
 		names = append(names, Variables(op.Value)...)
@@ -80,9 +80,9 @@ func stepText(kind *state.Kind, s Step) []byte {
 	if s.Body != nil {
 		s.Body = unordered(kind.Spec, s.Body)
 	}
-	patch := s.Patch
+	ops := s.Patch
 	s.Patch = nil
-	for _, op := range patch {
+	for _, op := range ops {
 		s.Patch = append(s.Patch, Op{op.Op, op.Path, unordered(kind.Spec.At(op.Path), op.Value)})
 	}
 	return written(toStep("", s), "")

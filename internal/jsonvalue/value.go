@@ -46,6 +46,15 @@ func Clone(v any) any {
 	return v
 }
 
+// CopyObject returns an object with the same members; their values are shared.
+func CopyObject(obj map[string]any) map[string]any {
+	out := make(map[string]any, len(obj)+1)
+	for k, v := range obj {
+		out[k] = v
+	}
+	return out
+}
+
 // IsScalar tells whether v is a string, number, boolean or null.
 func IsScalar(v any) bool {
 	switch v.(type) {
