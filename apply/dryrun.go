@@ -11,7 +11,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
-	"isc-sync/planner"
+	"isc-sync/planner/patch"
 )
 
 // DryRun is a Writer that lets reads through and only records writes. It
@@ -151,12 +151,12 @@ func written(r rest.Request, before any) (any, error) {
 	if err != nil || r.ContentType != mediaPatch {
 		return body, err
 	}
-	var p planner.Patch
+	var p patch.Patch
 	ops, _ := body.([]any)
 	for _, op := range ops {
 		member := func(name string) string { s, _ := op.(map[string]any)[name].(string); return s }
 		value := op.(map[string]any)["value"]
-		p = append(p, planner.Op{Op: member("op"), Path: jsonvalue.Pointer(member("path")), Value: value})
+		p = append(p, patch.Op{Op: member("op"), Path: jsonvalue.Pointer(member("path")), Value: value})
 	}
 	return p.Apply(before)
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -23,7 +24,7 @@ type StepStarted struct {
 type Adopting struct {
 	Step   string
 	Key    state.Key
-	Patch  planner.Patch
+	Patch  patch.Patch
 	Fields []planner.FieldChange
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -42,9 +43,9 @@ func (r *run) settle(v any) (any, error) {
 	return v, nil
 }
 
-func (r *run) settlePatch(patch planner.Patch) (planner.Patch, error) {
-	out := make(planner.Patch, len(patch))
-	for i, op := range patch {
+func (r *run) settlePatch(ops patch.Patch) (patch.Patch, error) {
+	out := make(patch.Patch, len(ops))
+	for i, op := range ops {
 		v, err := r.settle(op.Value)
 		if err != nil {
 			return nil, err

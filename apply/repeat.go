@@ -3,7 +3,7 @@ package apply
 import (
 	"net/http"
 
-	"isc-sync/planner"
+	"isc-sync/planner/patch"
 )
 
 // sending is what the decision to repeat a write needs to know about it.
@@ -13,7 +13,7 @@ type sending struct {
 	upload bool
 	// patch is set if the request is a JSON Patch, and before is the object
 	// that the patch was made for.
-	patch  planner.Patch
+	patch  patch.Patch
 	before map[string]any
 }
 
@@ -45,12 +45,12 @@ func safeTwice(s sending) bool {
 }
 
 // movesElements reports whether a patch adds or removes elements of a list.
-func movesElements(before map[string]any, patch planner.Patch) bool {
-	for i, op := range patch {
-		if op.Op == planner.OpReplace {
+func movesElements(before map[string]any, ops patch.Patch) bool {
+	for i, op := range ops {
+		if op.Op == patch.Replace {
 			continue
 		}
-		now, err := patch[:i].Apply(before)
+		now, err := ops[:i].Apply(before)
 		if err != nil {
 			return true
 		}

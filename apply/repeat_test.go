@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/patch"
 )
 
 func TestOnlyWritesThatMayArriveTwiceAreSafe(t *testing.T) {
@@ -15,8 +15,8 @@ func TestOnlyWritesThatMayArriveTwiceAreSafe(t *testing.T) {
 		"description": "x", "features": []any{"A", "B"}, "byNumber": map[string]any{"0": "zero"},
 		"attributes": []any{map[string]any{"name": "a", "type": "STRING"}, map[string]any{"name": "b"}},
 	}
-	op := func(op, path string) planner.Patch {
-		return planner.Patch{{Op: op, Path: jsonvalue.Pointer(path), Value: "v"}}
+	op := func(op, path string) patch.Patch {
+		return patch.Patch{{Op: op, Path: jsonvalue.Pointer(path), Value: "v"}}
 	}
 	for _, test := range []struct {
 		name string
@@ -39,7 +39,7 @@ func TestOnlyWritesThatMayArriveTwiceAreSafe(t *testing.T) {
 		{"an element is appended", sending{patch: op("add", "/features/-")}, false},
 		{"an element is removed", sending{patch: op("remove", "/attributes/1")}, false},
 		{"the only harm comes last", sending{patch: append(op("replace", "/description"), op("remove", "/features/1")...)}, false},
-		{"an element of a list that the patch adds", sending{patch: planner.Patch{
+		{"an element of a list that the patch adds", sending{patch: patch.Patch{
 			{Op: "add", Path: "/new", Value: []any{}}, {Op: "add", Path: "/new/-", Value: "v"}}}, false},
 		{"nothing is known of the place", sending{patch: op("add", "/unknown/0")}, false},
 	} {
@@ -60,9 +60,9 @@ func TestASafePatchThatArrivesTwiceIsAsOne(t *testing.T) {
 			"a": rapid.SampledFrom(values).Draw(t, "a"), "l": []any{"e", "f", "e"},
 			"m": []any{map[string]any{"x": "y"}, map[string]any{}},
 		}
-		patch := planner.Patch(rapid.SliceOfN(rapid.Custom(func(t *rapid.T) planner.Op {
-			return planner.Op{
-				Op:    rapid.SampledFrom([]string{planner.OpAdd, planner.OpRemove, planner.OpReplace}).Draw(t, "op"),
+		patch := patch.Patch(rapid.SliceOfN(rapid.Custom(func(t *rapid.T) patch.Op {
+			return patch.Op{
+				Op:    rapid.SampledFrom([]string{patch.Add, patch.Remove, patch.Replace}).Draw(t, "op"),
 				Path:  jsonvalue.Pointer(rapid.SampledFrom(paths).Draw(t, "path")),
 				Value: rapid.SampledFrom(values).Draw(t, "value"),
 			}

@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -60,7 +61,7 @@ func isPatched(kind *state.Kind, e planner.Edits) bool {
 }
 
 // edited is an object with edits applied, as it is sent where it is sent whole.
-func edited(now *state.Object, patch planner.Patch) (map[string]any, error) {
+func edited(now *state.Object, patch patch.Patch) (map[string]any, error) {
 	whole, err := patch.Apply(map[string]any(now.Value))
 	if err != nil {
 		return nil, fmt.Errorf("the edits do not fit the object: %w", err)
@@ -77,12 +78,12 @@ func endpointFor(kind *state.Kind, put bool) *state.Endpoint {
 	return kind.API.Update
 }
 
-func (r *run) patchRequest(kind *state.Kind, e *state.Endpoint, path string, p planner.Patch) rest.Request {
+func (r *run) patchRequest(kind *state.Kind, e *state.Endpoint, path string, p patch.Patch) rest.Request {
 	f := filler{kind: kind, env: r.inputs.env}
 	ops := make([]any, len(p))
 	for i, op := range p {
 		out := map[string]any{"op": op.Op, "path": string(op.Path)}
-		if op.Op != planner.OpRemove {
+		if op.Op != patch.Remove {
 			out["value"] = f.fill(kind.Spec.At(op.Path), op.Value, op.Path)
 		}
 		ops[i] = out

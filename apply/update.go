@@ -8,6 +8,7 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant"
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -129,7 +130,7 @@ func (e *editing) look(ctx context.Context) (verdict, error) {
 
 // sameSecrets compares the stored text wherever a patch sends a variable: a
 // secret cannot be compared otherwise.
-func sameSecrets(before, now *state.Object, patch planner.Patch) bool {
+func sameSecrets(before, now *state.Object, patch patch.Patch) bool {
 	for _, op := range patch {
 		if len(planner.Variables(op.Value)) == 0 {
 			continue

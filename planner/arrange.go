@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -15,18 +16,18 @@ func (fp Fingerprint) Arranged(now *state.Object) *state.Object {
 	if now.Kind.Update.How == state.UpdateByPatch || len(now.Flawed) > 0 {
 		return now
 	}
-	var patch Patch
+	var ops patch.Patch
 	for _, at := range fp.pointers() {
 		f := now.Kind.Spec.At(at)
 		live, ok := at.Get(map[string]any(now.Value))
 		list, isList := live.([]any)
 		if ok && isList && listKind(f) == state.KeyedSet {
-			patch = append(patch, Op{OpReplace, at, inPlannedOrder(f, list, plannedList(fp[at]))})
+			ops = append(ops, patch.Op{Op: patch.Replace, Path: at, Value: inPlannedOrder(f, list, plannedList(fp[at]))})
 		}
 	}
-	value, err := patch.Apply(map[string]any(now.Value))
+	value, err := ops.Apply(map[string]any(now.Value))
 	obj, ok := value.(map[string]any)
-	if err != nil || !ok || len(patch) == 0 {
+	if err != nil || !ok || len(ops) == 0 {
 		return now
 	}
 	arranged := *now

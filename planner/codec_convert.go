@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 )
 
 func toDocument(p *Plan) document {
@@ -53,7 +54,7 @@ func toStep(action Action, s Step) stepDocument {
 		ops := make([]opDocument, len(s.Patch))
 		for i, op := range s.Patch {
 			ops[i] = opDocument{Op: op.Op, Path: op.Path}
-			if op.Op != OpRemove {
+			if op.Op != patch.Remove {
 				ops[i].Value = rawOf(op.Value)
 			}
 		}
@@ -134,7 +135,7 @@ func fromStep(action Action, doc stepDocument) (Step, error) {
 	if doc.Patch == nil {
 		return s, nil
 	}
-	s.Patch = Patch{}
+	s.Patch = patch.Patch{}
 	for _, op := range *doc.Patch {
 		v, err := valueOf(op.Value)
 		if err != nil {
@@ -143,7 +144,7 @@ func fromStep(action Action, doc stepDocument) (Step, error) {
 		if _, absent := v.(Absent); absent {
 			v = nil
 		}
-		s.Patch = append(s.Patch, Op{Op: op.Op, Path: op.Path, Value: v})
+		s.Patch = append(s.Patch, patch.Op{Op: op.Op, Path: op.Path, Value: v})
 	}
 	return asBody(action, s)
 }

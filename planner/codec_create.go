@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 )
 
 // methodPost is the only method whose requests have a body in the plan's JSON.
@@ -16,9 +17,9 @@ func asEdits(action Action, s Step) Step {
 	if !ok || action != Create || s.Method == methodPost {
 		return s
 	}
-	s.Body, s.Patch = nil, Patch{}
+	s.Body, s.Patch = nil, patch.Patch{}
 	for _, key := range jsonvalue.SortedKeys(body) {
-		s.Patch = append(s.Patch, Op{OpAdd, jsonvalue.Pointer("").Append(key), body[key]})
+		s.Patch = append(s.Patch, patch.Op{Op: patch.Add, Path: jsonvalue.Pointer("").Append(key), Value: body[key]})
 	}
 	return s
 }

@@ -2,13 +2,14 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
 // delta is what turns one value into another: the operations, what they change
 // for a reader, and whether some leaf stays as it is.
 type delta struct {
-	ops    Patch
+	ops    patch.Patch
 	fields []FieldChange
 	// shared: a leaf of the new value equals live at its aligned place, so a
 	// replacement of the whole would not be minimal.
@@ -28,7 +29,7 @@ func (d *delta) join(part delta) {
 
 func (c differ) replace(live, proposed any, at jsonvalue.Pointer) delta {
 	return delta{
-		ops:     Patch{{OpReplace, at, proposed}},
+		ops:     patch.Patch{{Op: patch.Replace, Path: at, Value: proposed}},
 		fields:  []FieldChange{fieldChange(at, live, proposed)},
 		illegal: !c.legal(proposed),
 	}
@@ -39,18 +40,18 @@ func (c differ) replace(live, proposed any, at jsonvalue.Pointer) delta {
 // (API: JSON Patch).
 func (c differ) fill(proposed any, at jsonvalue.Pointer) delta {
 	d := c.replace(nil, proposed, at)
-	d.ops[0].Op = OpAdd
+	d.ops[0].Op = patch.Add
 	return d
 }
 
 func (c differ) add(f *state.Field, proposed any, at jsonvalue.Pointer) delta {
 	return delta{
-		ops:     Patch{{OpAdd, at, proposed}},
+		ops:     patch.Patch{{Op: patch.Add, Path: at, Value: proposed}},
 		fields:  addedFields(f, proposed, at),
 		illegal: !c.legal(proposed),
 	}
 }
 
 func remove(live any, at jsonvalue.Pointer) delta {
-	return delta{ops: Patch{{Op: OpRemove, Path: at}}, fields: []FieldChange{fieldChange(at, live, Absent{})}}
+	return delta{ops: patch.Patch{{Op: patch.Remove, Path: at}}, fields: []FieldChange{fieldChange(at, live, Absent{})}}
 }

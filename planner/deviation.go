@@ -4,13 +4,14 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 )
 
 // Baseline is the fingerprint of an object as it is now, for a change that
 // declares these members and makes these edits.
-func Baseline(now *state.Object, declared map[string]any, patch Patch) Fingerprint {
+func Baseline(now *state.Object, declared map[string]any, patch patch.Patch) Fingerprint {
 	s := secrecy{kind: now.Kind, live: now, tags: openTags(now.Kind, now, declared)}
 	return fingerprintOf(s, declared, patch)
 }

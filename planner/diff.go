@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -91,7 +92,7 @@ func (c differ) smaller(f *state.Field, d delta, live, proposed any, at jsonvalu
 	if !c.legal(proposed) || !mayReplaceWhole(f, live, at) {
 		return d
 	}
-	return delta{ops: Patch{{OpReplace, at, proposed}}, fields: d.fields, shared: d.shared}
+	return delta{ops: patch.Patch{{Op: patch.Replace, Path: at, Value: proposed}}, fields: d.fields, shared: d.shared}
 }
 
 // mayReplaceWhole tells whether a live value may be replaced with all that is

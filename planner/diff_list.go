@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -119,7 +120,7 @@ func removeOthers(live []any, partner []int, at jsonvalue.Pointer) delta {
 
 func (c differ) addElement(v any, final, place jsonvalue.Pointer) delta {
 	return delta{
-		ops:     Patch{{OpAdd, place, v}},
+		ops:     patch.Patch{{Op: patch.Add, Path: place, Value: v}},
 		fields:  []FieldChange{{Pointer: final, Before: Absent{}, After: v}},
 		illegal: !c.legal(v),
 	}

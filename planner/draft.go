@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -16,7 +17,7 @@ type draft struct {
 	body   map[string]any
 	// staged are members of the body that refer to something that is created
 	// later: they are patched in afterwards.
-	staged Patch
+	staged patch.Patch
 	// later: some of it can only be checked once other steps are done. The body
 	// holds everything declared, for the step to be computed anew.
 	later bool

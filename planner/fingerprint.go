@@ -2,6 +2,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -32,7 +33,7 @@ type printer struct {
 // fingerprintOf returns what a change relies on: the name that the object has,
 // the live values at the declared pointers, all of what the patch overwrites,
 // and the parents and arrays of its operations.
-func fingerprintOf(s secrecy, declared map[string]any, patch Patch) Fingerprint {
+func fingerprintOf(s secrecy, declared map[string]any, patch patch.Patch) Fingerprint {
 	p := printer{secrecy: s, out: Fingerprint{}}
 	p.named(s.live)
 	root := map[string]any(s.live.Value)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -24,7 +25,7 @@ func withFlaws(o *state.Object) *state.Object {
 		if !found || at == "" {
 			continue // it lies in another flaw
 		}
-		value, _ = Patch{{OpReplace, at, &flaw{was}}}.Apply(value)
+		value, _ = patch.Patch{{Op: patch.Replace, Path: at, Value: &flaw{was}}}.Apply(value)
 	}
 	marked.Value = value.(map[string]any)
 	return &marked

@@ -9,6 +9,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -78,10 +79,10 @@ func FuzzPatchApply(f *testing.F) {
 		if err != nil || badPath != nil {
 			return
 		}
-		op := planner.Op{Op: name, Path: at}
+		op := patch.Op{Op: name, Path: at}
 		op.Value, _ = jsonvalue.Decode([]byte(valueText))
 		before := jsonvalue.Canonical(doc)
-		got, err := planner.Patch{op}.Apply(doc)
+		got, err := patch.Patch{op}.Apply(doc)
 		if !bytes.Equal(jsonvalue.Canonical(doc), before) {
 			t.Errorf("%v changed what it was applied to", op)
 		}
@@ -93,17 +94,17 @@ func FuzzPatchApply(f *testing.F) {
 
 // checkApplied wants the value at the path, or nothing there, and that the
 // opposite operation leads back.
-func checkApplied(t *testing.T, op planner.Op, before, after any) {
+func checkApplied(t *testing.T, op patch.Op, before, after any) {
 	t.Helper()
 	v, there := op.Path.Get(after)
 	switch op.Op {
-	case planner.OpAdd, planner.OpReplace:
+	case patch.Add, patch.Replace:
 		if op.Path.Last() != "-" && (!there || !jsonvalue.Equal(v, op.Value)) {
 			t.Errorf("after %v there is %v", op, v)
 		}
-	case planner.OpRemove:
+	case patch.Remove:
 		old, _ := op.Path.Get(before)
-		back, err := planner.Patch{{Op: planner.OpAdd, Path: op.Path, Value: old}}.Apply(after)
+		back, err := patch.Patch{{Op: patch.Add, Path: op.Path, Value: old}}.Apply(after)
 		if err != nil || !jsonvalue.Equal(back, before) {
 			t.Errorf("after %v, adding %v again makes %v: %v", op, old, back, err)
 		}

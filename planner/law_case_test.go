@@ -9,6 +9,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/schemas"
 	"isc-sync/state"
 )
@@ -63,7 +64,7 @@ func liveWith(objects ...*state.Object) *state.Live {
 }
 
 func with(value map[string]any, at jsonvalue.Pointer, v any) map[string]any {
-	out, err := planner.Patch{{Op: planner.OpReplace, Path: at, Value: v}}.Apply(value)
+	out, err := patch.Patch{{Op: patch.Replace, Path: at, Value: v}}.Apply(value)
 	if err != nil {
 		panic(err)
 	}

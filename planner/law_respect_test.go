@@ -8,6 +8,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 )
 
 // respectful lets somebody change a leaf of the live object between plan and
@@ -65,11 +66,11 @@ func edit(t *rapid.T, value map[string]any) (jsonvalue.Pointer, map[string]any) 
 	v, _ := at.Get(value)
 	keys := append(jsonvalue.SortedKeys(v.(map[string]any)), "theirs")
 	at = at.Append(rapid.SampledFrom(keys).Draw(t, "edited member"))
-	op := planner.Op{Op: planner.OpAdd, Path: at, Value: "theirs"}
+	op := patch.Op{Op: patch.Add, Path: at, Value: "theirs"}
 	if _, there := at.Get(value); there && rapid.Bool().Draw(t, "removed") {
-		op.Op = planner.OpRemove
+		op.Op = patch.Remove
 	}
-	edited, err := planner.Patch{op}.Apply(value)
+	edited, err := patch.Patch{op}.Apply(value)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +82,7 @@ func extended(t *rapid.T, value map[string]any) map[string]any {
 	var objects []jsonvalue.Pointer
 	walkObjects(value, "", func(at jsonvalue.Pointer) { objects = append(objects, at) })
 	at := rapid.SampledFrom(objects).Draw(t, "extended object")
-	extended, err := planner.Patch{{Op: planner.OpAdd, Path: at.Append("theirs"), Value: "theirs"}}.Apply(value)
+	extended, err := patch.Patch{{Op: patch.Add, Path: at.Append("theirs"), Value: "theirs"}}.Apply(value)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -175,7 +176,7 @@ func legal(_ *rapid.T, c lawCase, r planner.Result) string {
 		return ""
 	}
 	for _, op := range step.Patch {
-		if op.Op != planner.OpRemove && !inVendorsModel(op.Value) {
+		if op.Op != patch.Remove && !inVendorsModel(op.Value) {
 			return "the patch model does not have " + text(op.Value)
 		}
 		if op.Path == "" {
@@ -211,7 +212,7 @@ func writable(_ *rapid.T, c lawCase, r planner.Result) string {
 		if f != nil && f.ReadOnly {
 			return "only the server sets " + string(op.Path)
 		}
-		if step.Method == "PATCH" && op.Op != planner.OpRemove && replacesServersMap(c, op.Path) {
+		if step.Method == "PATCH" && op.Op != patch.Remove && replacesServersMap(c, op.Path) {
 			return "a map that the server writes to is replaced as a whole"
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -75,10 +76,10 @@ func TestAnElementThatStaysIsEdited(t *testing.T) {
 	kind := &state.Kind{Name: "Small", Update: state.UpdateRule{How: state.UpdateByPatch}, Spec: smallFields()}
 	was := map[string]any{"ordered": []any{widely(1), widely(2), widely(3)}}
 	is := map[string]any{"ordered": []any{widely(1), widely(4), widely(3)}}
-	patch, _ := planner.Diff(kind, was, is)
-	for _, op := range patch {
-		if op.Op != planner.OpReplace {
-			t.Errorf("%v, want the edits of one element", patch)
+	ops, _ := planner.Diff(kind, was, is)
+	for _, op := range ops {
+		if op.Op != patch.Replace {
+			t.Errorf("%v, want the edits of one element", ops)
 		}
 	}
 	twins := map[string]any{"ordered": []any{widely(1), widely(1), widely(3)}}

@@ -4,7 +4,7 @@ import (
 	"strconv"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -40,7 +40,7 @@ func mark(v any, at jsonvalue.Pointer, isNew bool) *marked {
 
 // admissible applies a patch that is known to fit and checks the result's parts
 // against the rules.
-func admissible(spec *state.Field, live map[string]any, patch planner.Patch) bool {
+func admissible(spec *state.Field, live map[string]any, patch patch.Patch) bool {
 	root := mark(live, "", false)
 	for _, op := range patch {
 		if !root.do(spec, op, op.Path.Tokens()) {
@@ -51,7 +51,7 @@ func admissible(spec *state.Field, live map[string]any, patch planner.Patch) boo
 }
 
 // do carries an operation out; false says that no patch may have it.
-func (m *marked) do(f *state.Field, op planner.Op, tokens []string) bool {
+func (m *marked) do(f *state.Field, op patch.Op, tokens []string) bool {
 	if m.new {
 		return false // two operations on one place
 	}
@@ -65,7 +65,7 @@ func (m *marked) do(f *state.Field, op planner.Op, tokens []string) bool {
 	if token == "k" {
 		return false // an element's key
 	}
-	if op.Op == planner.OpRemove {
+	if op.Op == patch.Remove {
 		delete(m.members, token)
 		return true
 	}
@@ -86,17 +86,17 @@ func (m *marked) child(token string) *marked {
 	return m.members[token]
 }
 
-func (m *marked) doInList(f *state.Field, op planner.Op, token string) bool {
+func (m *marked) doInList(f *state.Field, op patch.Op, token string) bool {
 	i := len(m.list)
 	if token != "-" {
 		i, _ = strconv.Atoi(token)
 	}
 	isSet := f != nil && f.List == state.Set
 	switch op.Op {
-	case planner.OpRemove:
+	case patch.Remove:
 		m.list = append(m.list[:i:i], m.list[i+1:]...)
 		return !isSet
-	case planner.OpReplace:
+	case patch.Replace:
 		old := m.list[i]
 		m.list[i] = mark(op.Value, old.place, true)
 		m.list[i].hasPlace = old.hasPlace

@@ -7,6 +7,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -28,22 +29,22 @@ func TestNoPatchCouldBeShorter(t *testing.T) {
 		if nodes(live) > 10 || nodes(proposed) > 10 {
 			t.Skip("too large")
 		}
-		patch, sendable := planner.Diff(kind, live, proposed)
-		if !sendable || !makes(patch, live, proposed) {
-			t.Fatalf("%v does not make %s of %s", patch, text(proposed), text(live))
+		ops, sendable := planner.Diff(kind, live, proposed)
+		if !sendable || !makes(ops, live, proposed) {
+			t.Fatalf("%v does not make %s of %s", ops, text(proposed), text(live))
 		}
-		for i := range patch {
-			if shorter := append(append(planner.Patch{}, patch[:i]...), patch[i+1:]...); makes(shorter, live, proposed) {
-				t.Fatalf("operation %d of %v is not needed to make %s of %s", i+1, patch, text(proposed), text(live))
+		for i := range ops {
+			if shorter := append(append(patch.Patch{}, ops[:i]...), ops[i+1:]...); makes(shorter, live, proposed) {
+				t.Fatalf("operation %d of %v is not needed to make %s of %s", i+1, ops, text(proposed), text(live))
 			}
 		}
-		if shorter := shorterPatch(kind, live, proposed, len(patch)); shorter != nil {
-			t.Fatalf("%v does what %v does to make %s of %s", shorter, patch, text(proposed), text(live))
+		if shorter := shorterPatch(kind, live, proposed, len(ops)); shorter != nil {
+			t.Fatalf("%v does what %v does to make %s of %s", shorter, ops, text(proposed), text(live))
 		}
 	})
 }
 
-func makes(patch planner.Patch, live, proposed map[string]any) bool {
+func makes(patch patch.Patch, live, proposed map[string]any) bool {
 	got, err := patch.Apply(live)
 	return err == nil && jsonvalue.Equal(got, proposed)
 }
@@ -65,12 +66,12 @@ func nodes(v any) int {
 
 // shorterPatch returns an admissible patch of fewer than n and at most two
 // operations that makes the proposed object, or nil.
-func shorterPatch(kind *state.Kind, live, proposed map[string]any, n int) planner.Patch {
+func shorterPatch(kind *state.Kind, live, proposed map[string]any, n int) patch.Patch {
 	if n < 2 {
 		return nil
 	}
 	for _, last := range lastOps(live, proposed, "") {
-		if p := (planner.Patch{last}); admissible(kind.Spec, live, p) {
+		if p := (patch.Patch{last}); admissible(kind.Spec, live, p) {
 			return p
 		}
 	}
@@ -79,12 +80,12 @@ func shorterPatch(kind *state.Kind, live, proposed map[string]any, n int) planne
 	}
 	values := parts(proposed)
 	for _, first := range firstOps(live, values, "") {
-		middle, err := planner.Patch{first}.Apply(live)
+		middle, err := patch.Patch{first}.Apply(live)
 		if err != nil {
 			continue
 		}
 		for _, last := range lastOps(middle, proposed, "") {
-			if p := (planner.Patch{first, last}); admissible(kind.Spec, live, p) {
+			if p := (patch.Patch{first, last}); admissible(kind.Spec, live, p) {
 				return p
 			}
 		}
@@ -109,44 +110,44 @@ func parts(v any) []any {
 }
 
 // firstOps are all operations on v with any of the values.
-func firstOps(v any, values []any, at jsonvalue.Pointer) []planner.Op {
-	var ops []planner.Op
+func firstOps(v any, values []any, at jsonvalue.Pointer) []patch.Op {
+	var ops []patch.Op
 	set := func(op string, at jsonvalue.Pointer) {
 		for _, value := range values {
-			ops = append(ops, planner.Op{Op: op, Path: at, Value: value})
+			ops = append(ops, patch.Op{Op: op, Path: at, Value: value})
 		}
 	}
 	switch v := v.(type) {
 	case map[string]any:
 		for _, key := range []string{"a", "b", "k", "ordered", "keyed", "set", "map", "object"} {
 			if _, there := v[key]; !there {
-				set(planner.OpAdd, at.Append(key))
+				set(patch.Add, at.Append(key))
 				continue
 			}
-			set(planner.OpReplace, at.Append(key))
-			ops = append(ops, planner.Op{Op: planner.OpRemove, Path: at.Append(key)})
+			set(patch.Replace, at.Append(key))
+			ops = append(ops, patch.Op{Op: patch.Remove, Path: at.Append(key)})
 			ops = append(ops, firstOps(v[key], values, at.Append(key))...)
 		}
 	case []any:
 		for i, e := range v {
-			set(planner.OpAdd, at.Index(i))
-			set(planner.OpReplace, at.Index(i))
-			ops = append(ops, planner.Op{Op: planner.OpRemove, Path: at.Index(i)})
+			set(patch.Add, at.Index(i))
+			set(patch.Replace, at.Index(i))
+			ops = append(ops, patch.Op{Op: patch.Remove, Path: at.Index(i)})
 			ops = append(ops, firstOps(e, values, at.Index(i))...)
 		}
-		set(planner.OpAdd, at.Append("-"))
+		set(patch.Add, at.Append("-"))
 	}
 	return ops
 }
 
 // lastOps are all single operations that make b of a.
-func lastOps(a, b any, at jsonvalue.Pointer) []planner.Op {
+func lastOps(a, b any, at jsonvalue.Pointer) []patch.Op {
 	if jsonvalue.Equal(a, b) {
 		return nil
 	}
-	var ops []planner.Op
+	var ops []patch.Op
 	if at != "" {
-		ops = append(ops, planner.Op{Op: planner.OpReplace, Path: at, Value: b})
+		ops = append(ops, patch.Op{Op: patch.Replace, Path: at, Value: b})
 	}
 	switch x := a.(type) {
 	case map[string]any:
@@ -161,7 +162,7 @@ func lastOps(a, b any, at jsonvalue.Pointer) []planner.Op {
 	return ops
 }
 
-func lastInObjects(a, b map[string]any, at jsonvalue.Pointer) []planner.Op {
+func lastInObjects(a, b map[string]any, at jsonvalue.Pointer) []patch.Op {
 	union := map[string]bool{}
 	for key := range a {
 		union[key] = true
@@ -185,21 +186,21 @@ func lastInObjects(a, b map[string]any, at jsonvalue.Pointer) []planner.Op {
 	y, wants := b[key]
 	switch {
 	case !has:
-		return []planner.Op{{Op: planner.OpAdd, Path: at.Append(key), Value: y}}
+		return []patch.Op{{Op: patch.Add, Path: at.Append(key), Value: y}}
 	case !wants:
-		return []planner.Op{{Op: planner.OpRemove, Path: at.Append(key)}}
+		return []patch.Op{{Op: patch.Remove, Path: at.Append(key)}}
 	}
 	return lastOps(x, y, at.Append(key))
 }
 
-func lastInLists(a, b []any, at jsonvalue.Pointer) []planner.Op {
-	var ops []planner.Op
+func lastInLists(a, b []any, at jsonvalue.Pointer) []patch.Op {
+	var ops []patch.Op
 	for i := range max(len(a), len(b)) {
 		switch {
 		case len(a) == len(b)+1 && equalLists(without(a, i), b):
-			ops = append(ops, planner.Op{Op: planner.OpRemove, Path: at.Index(i)})
+			ops = append(ops, patch.Op{Op: patch.Remove, Path: at.Index(i)})
 		case len(b) == len(a)+1 && equalLists(a, without(b, i)):
-			ops = append(ops, planner.Op{Op: planner.OpAdd, Path: at.Index(i), Value: b[i]})
+			ops = append(ops, patch.Op{Op: patch.Add, Path: at.Index(i), Value: b[i]})
 		case len(a) == len(b) && equalLists(without(a, i), without(b, i)):
 			ops = append(ops, lastOps(a[i], b[i], at.Index(i))...)
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 )
@@ -81,7 +82,7 @@ func clearedOf(d *draft, of []*draft) Edits {
 
 type clearer struct {
 	ids    map[string]bool
-	patch  Patch
+	patch  patch.Patch
 	fields []FieldChange
 }
 
@@ -120,10 +121,10 @@ func (c *clearer) clear(was any, by value, at jsonvalue.Pointer) {
 	switch {
 	case by.ok && jsonvalue.Equal(was, by.v):
 	case by.ok:
-		c.patch = append(c.patch, Op{OpReplace, at, by.v})
+		c.patch = append(c.patch, patch.Op{Op: patch.Replace, Path: at, Value: by.v})
 		c.fields = append(c.fields, fieldChange(at, was, by.v))
 	default:
-		c.patch = append(c.patch, Op{Op: OpRemove, Path: at})
+		c.patch = append(c.patch, patch.Op{Op: patch.Remove, Path: at})
 		c.fields = append(c.fields, fieldChange(at, was, Absent{}))
 	}
 }

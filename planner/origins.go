@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -32,14 +33,14 @@ type touch struct {
 
 // touches follows a patch. Operations inside of what came with the patch touch
 // nothing of live.
-func touches(kind *state.Kind, live map[string]any, patch Patch) []touch {
+func touches(kind *state.Kind, live map[string]any, ops patch.Patch) []touch {
 	o := origins{kind: kind, live: live, elements: map[jsonvalue.Pointer][]int{}}
 	var all []touch
-	for _, op := range patch {
+	for _, op := range ops {
 		parent, _, ok := o.place(op.Path.Parent())
 		over, covers := o.follow(op)
 		if ok {
-			all = append(all, touch{parent, over, covers, op.Op == OpRemove, len(Variables(op.Value)) > 0})
+			all = append(all, touch{parent, over, covers, op.Op == patch.Remove, len(Variables(op.Value)) > 0})
 		}
 	}
 	return all
@@ -47,7 +48,7 @@ func touches(kind *state.Kind, live map[string]any, patch Patch) []touch {
 
 // follow takes an operation in. It returns the live place of the value that
 // the operation's value stands for.
-func (o *origins) follow(op Op) (jsonvalue.Pointer, bool) {
+func (o *origins) follow(op patch.Op) (jsonvalue.Pointer, bool) {
 	at, v, ok := o.place(op.Path.Parent())
 	if list, isList := v.([]any); ok && isList {
 		return o.followElement(op, at, list)
@@ -55,17 +56,17 @@ func (o *origins) follow(op Op) (jsonvalue.Pointer, bool) {
 	return at.Append(op.Path.Last()), ok
 }
 
-func (o *origins) followElement(op Op, at jsonvalue.Pointer, list []any) (jsonvalue.Pointer, bool) {
+func (o *origins) followElement(op patch.Op, at jsonvalue.Pointer, list []any) (jsonvalue.Pointer, bool) {
 	held := o.held(at, list)
 	i, isIndex := jsonvalue.ArrayIndex(op.Path.Last())
 	if !isIndex {
 		i = len(held)
 	}
 	switch op.Op {
-	case OpAdd:
+	case patch.Add:
 		o.elements[at] = slices.Insert(held, i, -1)
 		return o.sameKey(op.Value, at, list)
-	case OpRemove:
+	case patch.Remove:
 		o.elements[at] = slices.Delete(held, i, i+1)
 		return "", false
 	}

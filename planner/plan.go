@@ -8,6 +8,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -138,7 +139,7 @@ type Step struct {
 	// created stands in it as {KEY}.
 	Path string
 	// Patch holds the edits of an update, also where they are sent as PUT.
-	Patch Patch
+	Patch patch.Patch
 	// Body is what is sent to create the object; nil on updates.
 	Body any
 	// Reason says why the call is not a plain JSON Patch or POST.

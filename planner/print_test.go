@@ -8,6 +8,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -46,7 +47,7 @@ func stepText(s planner.Step) string {
 	}
 	for _, op := range s.Patch {
 		fmt.Fprintf(&out, "  %s %s", op.Op, op.Path)
-		if op.Op != planner.OpRemove {
+		if op.Op != patch.Remove {
 			out.WriteString(" " + text(op.Value))
 		}
 		out.WriteByte('\n')

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -44,11 +45,11 @@ func (p *prover) comparing(c *Change, live *state.Object) *proposer {
 }
 
 // stepOps are the operations of a change's steps that set a value.
-func stepOps(c *Change) []Op {
-	var ops []Op
+func stepOps(c *Change) []patch.Op {
+	var ops []patch.Op
 	for _, s := range c.Steps {
 		for _, op := range s.Patch {
-			if op.Op != OpRemove {
+			if op.Op != patch.Remove {
 				ops = append(ops, op)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -65,7 +66,7 @@ func sameEffect(live *state.Object, a, b Step) bool {
 }
 
 // variablesIn returns the variables that a patch sends, sorted.
-func variablesIn(p Patch) []string {
+func variablesIn(p patch.Patch) []string {
 	var names []string
 	for _, op := range p {
 		names = append(names, Variables(op.Value)...)
@@ -83,7 +84,7 @@ func stepText(kind *state.Kind, s Step) []byte {
 	ops := s.Patch
 	s.Patch = nil
 	for _, op := range ops {
-		s.Patch = append(s.Patch, Op{op.Op, op.Path, unordered(kind.Spec.At(op.Path), op.Value)})
+		s.Patch = append(s.Patch, patch.Op{Op: op.Op, Path: op.Path, Value: unordered(kind.Spec.At(op.Path), op.Value)})
 	}
 	return written(toStep("", s), "")
 }

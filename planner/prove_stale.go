@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -162,10 +163,10 @@ func (p *prover) stepWithIDs(c *Change, s Step) Step {
 	if s.Body != nil {
 		s.Body = p.identified(s.Body)
 	}
-	patch := s.Patch
+	ops := s.Patch
 	s.Patch = nil
-	for _, op := range patch {
-		s.Patch = append(s.Patch, Op{op.Op, op.Path, p.identified(op.Value)})
+	for _, op := range ops {
+		s.Patch = append(s.Patch, patch.Op{Op: op.Op, Path: op.Path, Value: p.identified(op.Value)})
 	}
 	return s
 }

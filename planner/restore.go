@@ -4,10 +4,11 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 )
 
 // restored puts variables back where an operation would carry their value.
-func (s secrecy) restored(patch Patch) Patch {
+func (s secrecy) restored(patch patch.Patch) patch.Patch {
 	if s.variables == nil {
 		return patch
 	}

@@ -9,6 +9,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -95,7 +96,7 @@ func (w world) step(o *state.Object, s planner.Step) {
 	}
 	for _, op := range s.Patch {
 		op.Value = w.stored(o, op.Value, op.Path)
-		value, err := planner.Patch{op}.Apply(o.Value)
+		value, err := patch.Patch{op}.Apply(o.Value)
 		if err != nil {
 			w.t.Fatalf("%s: %v", s.ID, err)
 		}

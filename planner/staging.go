@@ -2,6 +2,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -45,12 +46,12 @@ func membersStagedBy(f *state.Field, name string) []string {
 // stageMember moves one value from the body to the patch that follows.
 func (c *creations) stageMember(d *draft, at jsonvalue.Pointer) {
 	v, _ := at.Get(d.body)
-	without, err := Patch{{Op: OpRemove, Path: at}}.Apply(d.body)
+	without, err := patch.Patch{{Op: patch.Remove, Path: at}}.Apply(d.body)
 	if err != nil {
 		panic(err) // the pointer was found in this body
 	}
 	d.body = without.(map[string]any)
-	d.staged = append(d.staged, Op{OpAdd, at, v})
+	d.staged = append(d.staged, patch.Op{Op: patch.Add, Path: at, Value: v})
 }
 
 // whole is the body of a create with what is patched in afterwards.

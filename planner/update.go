@@ -4,12 +4,13 @@ import (
 	"fmt"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
 // Edits is a proven way from a live object to a proposed one.
 type Edits struct {
-	Patch  Patch
+	Patch  patch.Patch
 	Fields []FieldChange
 	// Put: the edits are applied to the object just read, which is then sent
 	// whole; Reason says why.
@@ -48,7 +49,7 @@ func editsFor(s secrecy, proposed map[string]any, paired pairings) Edits {
 }
 
 // proves applies a patch to live, in memory, and compares.
-func proves(patch Patch, live, proposed map[string]any) bool {
+func proves(patch patch.Patch, live, proposed map[string]any) bool {
 	got, err := patch.Apply(live)
 	return err == nil && jsonvalue.Equal(got, proposed)
 }
@@ -68,13 +69,13 @@ func putEdits(s secrecy, proposed map[string]any, paired pairings, reason string
 // firstUnsendable returns an operation that cannot be sent as a patch: its
 // value is not in the vendor's model, or holds cipher text, which must not
 // enter a plan.
-func firstUnsendable(patch Patch, s secrecy) *Op {
-	for i, op := range patch {
-		if op.Op == OpRemove {
+func firstUnsendable(ops patch.Patch, s secrecy) *patch.Op {
+	for i, op := range ops {
+		if op.Op == patch.Remove {
 			continue
 		}
 		if !isLegal(op.Value) || s.carries(op.Path, op.Value) || holdsFlaw(op.Value) {
-			return &patch[i]
+			return &ops[i]
 		}
 	}
 	return nil
@@ -82,7 +83,7 @@ func firstUnsendable(patch Patch, s secrecy) *Op {
 
 // replacesServersMap tells whether a patch of whole members replaces a map that
 // is only patched key by key.
-func replacesServersMap(patch Patch, s secrecy) bool {
+func replacesServersMap(patch patch.Patch, s secrecy) bool {
 	for _, op := range patch {
 		live, _ := op.Path.Get(map[string]any(s.live.Value))
 		if holdsServersMap(s.kind.Spec.At(op.Path), live) {
@@ -92,7 +93,7 @@ func replacesServersMap(patch Patch, s secrecy) bool {
 	return false
 }
 
-func whyUnsendable(op Op) string {
+func whyUnsendable(op patch.Op) string {
 	if isLegal(op.Value) {
 		return fmt.Sprintf("PUT, because the smallest legal patch would carry a stored secret at %s", op.Path)
 	}
@@ -113,8 +114,8 @@ func describeIllegal(v any) string {
 }
 
 // wholeMembers replaces each top-level member that differs.
-func wholeMembers(kind *state.Kind, live, proposed map[string]any) Patch {
-	var patch Patch
+func wholeMembers(kind *state.Kind, live, proposed map[string]any) patch.Patch {
+	var ops patch.Patch
 	for _, key := range memberOrder(kind.Spec, live, proposed) {
 		before, had := live[key]
 		after, has := proposed[key]
@@ -122,12 +123,12 @@ func wholeMembers(kind *state.Kind, live, proposed map[string]any) Patch {
 		switch {
 		case had && has && jsonvalue.Equal(before, after):
 		case !has:
-			patch = append(patch, Op{Op: OpRemove, Path: at})
+			ops = append(ops, patch.Op{Op: patch.Remove, Path: at})
 		case !had || before == nil:
-			patch = append(patch, Op{OpAdd, at, after})
+			ops = append(ops, patch.Op{Op: patch.Add, Path: at, Value: after})
 		default:
-			patch = append(patch, Op{OpReplace, at, after})
+			ops = append(ops, patch.Op{Op: patch.Replace, Path: at, Value: after})
 		}
 	}
-	return patch
+	return ops
 }

@@ -3,6 +3,7 @@ package planner
 import (
 	"slices"
 
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -29,7 +30,7 @@ func (o *orderer) uploadStep(d *draft, vars map[string]string) Step {
 	e := d.doc.Kind.API.Update
 	return Step{
 		Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Body: d.body,
-		Patch: Patch{}, Reason: d.edits.Reason,
+		Patch: patch.Patch{}, Reason: d.edits.Reason,
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -31,15 +32,15 @@ func elementsOf(c *planner.Change) elements {
 // edited returns the list as the steps leave it, as far as its names matter.
 func edited(list []any, at jsonvalue.Pointer, steps []planner.Step) any {
 	const box = "/list"
-	var patch planner.Patch
+	var ops patch.Patch
 	for _, s := range steps {
 		for _, op := range s.Patch {
-			if at != op.Path && at.Contains(op.Path) && op.Op != planner.OpReplace && isPlace(op.Path.Last()) {
-				patch = append(patch, planner.Op{Op: op.Op, Path: box + op.Path[len(at):], Value: op.Value})
+			if at != op.Path && at.Contains(op.Path) && op.Op != patch.Replace && isPlace(op.Path.Last()) {
+				ops = append(ops, patch.Op{Op: op.Op, Path: box + op.Path[len(at):], Value: op.Value})
 			}
 		}
 	}
-	boxed, err := patch.Apply(map[string]any{"list": list})
+	boxed, err := ops.Apply(map[string]any{"list": list})
 	if err != nil {
 		return nil // the fingerprint holds less than the patch edits: no names
 	}

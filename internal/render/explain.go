@@ -8,6 +8,7 @@ import (
 	"isc-sync/internal/alike"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -34,7 +35,7 @@ func (e Explanation) at(p jsonvalue.Pointer) state.Position {
 
 // operation is one operation of a step.
 type operation struct {
-	planner.Op
+	patch.Op
 	step planner.Step
 }
 

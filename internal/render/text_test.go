@@ -7,6 +7,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -18,7 +19,7 @@ func renamedOwner() *planner.Plan {
 			Fields: []planner.FieldChange{{Pointer: "/description", Before: "old", After: "new"}},
 			Steps: []planner.Step{{
 				ID: "Source/HR#1", Wave: 1, Method: "PATCH", Path: "/v2025/sources/1",
-				Patch: planner.Patch{{Op: planner.OpReplace, Path: "/description", Value: "new"}},
+				Patch: patch.Patch{{Op: patch.Replace, Path: "/description", Value: "new"}},
 			}},
 		}},
 	}

@@ -1,4 +1,9 @@
-package planner
+// Package patch applies JSON Patch (RFC 6902) to JSON values.
+//
+// Input are a value and operations, output is another value; the input is not
+// changed. Only the operations add, remove and replace exist here, because the
+// vendor's API has no others.
+package patch
 
 import (
 	"fmt"
@@ -15,25 +20,25 @@ type Op struct {
 	Value any
 }
 
-// The operations that isc-sync uses. The vendor's model has no `from`, so there
-// is no move and no copy.
+// The operations that isc-sync uses. The vendor's model has no `from`, so it
+// supports neither move nor copy.
 const (
-	OpAdd     = "add"
-	OpRemove  = "remove"
-	OpReplace = "replace"
+	Add     = "add"
+	Remove  = "remove"
+	Replace = "replace"
 )
 
 // Patch is a sequence of operations, each applied to the result of the one
 // before.
 type Patch []Op
 
-// Apply returns what the patch makes of v. v itself is not changed; what the
-// patch does not touch is shared with it. An operation whose target is not
-// there is an error, as RFC 6902 section 4 demands.
+// Apply returns v with all operations applied. v itself is not changed; parts
+// that no operation changes are shared with it. An operation whose target does
+// not exist is an error, as RFC 6902 section 4 demands.
 func (p Patch) Apply(v any) (any, error) {
 	root, copied := v, map[string]bool{}
 	for i, op := range p {
-		if op.Op != OpAdd && op.Op != OpRemove && op.Op != OpReplace {
+		if op.Op != Add && op.Op != Remove && op.Op != Replace {
 			return nil, fmt.Errorf("operation %d: there is no operation %q", i+1, op.Op)
 		}
 		var err error
@@ -47,8 +52,8 @@ func (p Patch) Apply(v any) (any, error) {
 	return root, nil
 }
 
-// own makes the part of root that an operation changes ours: the root object's
-// member is copied deeply at its first touch.
+// own copies the part of root that an operation changes, unless it was copied
+// before: the member of the root object on the path, deeply.
 func own(root any, path jsonvalue.Pointer, copied map[string]bool) (any, error) {
 	tokens := path.Tokens()
 	if len(tokens) == 0 {
@@ -73,7 +78,7 @@ func own(root any, path jsonvalue.Pointer, copied map[string]bool) (any, error) 
 
 func edit(v any, tokens []string, op Op) (any, error) {
 	if len(tokens) == 0 {
-		if op.Op == OpRemove {
+		if op.Op == Remove {
 			return nil, fmt.Errorf("the whole document cannot be removed")
 		}
 		return jsonvalue.Clone(op.Value), nil
@@ -90,10 +95,10 @@ func edit(v any, tokens []string, op Op) (any, error) {
 func editObject(obj map[string]any, tokens []string, op Op) (any, error) {
 	key := tokens[0]
 	old, exists := obj[key]
-	if !exists && (len(tokens) > 1 || op.Op != OpAdd) {
+	if !exists && (len(tokens) > 1 || op.Op != Add) {
 		return nil, fmt.Errorf("there is no member %q", key)
 	}
-	if len(tokens) == 1 && op.Op == OpRemove {
+	if len(tokens) == 1 && op.Op == Remove {
 		delete(obj, key)
 		return obj, nil
 	}
@@ -107,14 +112,14 @@ func editObject(obj map[string]any, tokens []string, op Op) (any, error) {
 
 func editArray(arr []any, tokens []string, op Op) (any, error) {
 	last := len(tokens) == 1
-	if last && op.Op == OpAdd {
+	if last && op.Op == Add {
 		return insert(arr, tokens[0], op.Value)
 	}
 	i, ok := jsonvalue.ArrayIndex(tokens[0])
 	if !ok || i >= len(arr) {
 		return nil, fmt.Errorf("there is no element %q", tokens[0])
 	}
-	if last && op.Op == OpRemove {
+	if last && op.Op == Remove {
 		return slices.Delete(arr, i, i+1), nil
 	}
 	changed, err := edit(arr[i], tokens[1:], op)
