@@ -61,8 +61,8 @@ func (r *run) done(it item) (Result, bool) {
 	return result, done
 }
 
-// waves runs the steps wave by wave: those of one source one after another,
-// those of different sources together.
+// waves runs the steps wave by wave: those of one group one after another,
+// those of different groups together.
 func (r *run) waves(ctx context.Context) {
 	for _, wave := range wavesOf(r.plan) {
 		each(r.opts.Workers, wave, func(queue []item) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"isc-sync/planner"
+	"isc-sync/state"
 )
 
 // item is a step and the change that it belongs to.
@@ -13,20 +14,20 @@ type item struct {
 	step   *planner.Step
 }
 
-// wavesOf groups the steps by wave, and within a wave by source; all in the
-// plan's order.
+// wavesOf groups the steps by wave, and within a wave by what they
+// belong to; all in the plan's order.
 func wavesOf(plan *planner.Plan) [][][]item {
 	waves := map[int][][]item{}
-	place := map[int]map[string]int{}
+	place := map[int]map[state.Key]int{}
 	forEachStep(plan, func(it item) {
 		w := it.step.Wave
 		if place[w] == nil {
-			place[w] = map[string]int{}
+			place[w] = map[state.Key]int{}
 		}
-		at, seen := place[w][it.change.Source]
+		at, seen := place[w][it.change.Group()]
 		if !seen {
 			at = len(waves[w])
-			place[w][it.change.Source] = at
+			place[w][it.change.Group()] = at
 			waves[w] = append(waves[w], nil)
 		}
 		waves[w][at] = append(waves[w][at], it)

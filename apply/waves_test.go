@@ -9,8 +9,8 @@ import (
 func TestWavesAreAsManyAsTheirNumbersWhateverTheseAre(t *testing.T) {
 	step := func(id string, wave int) planner.Step { return planner.Step{ID: id, Wave: wave} }
 	waves := wavesOf(&planner.Plan{Changes: []planner.Change{
-		{Source: "A", Steps: []planner.Step{step("a", 1), step("b", 1_000_000_000_000_000)}},
-		{Source: "B", Steps: []planner.Step{step("c", 1), step("d", -5)}},
+		{Parent: "Source/A", Steps: []planner.Step{step("a", 1), step("b", 1_000_000_000_000_000)}},
+		{Parent: "Source/B", Steps: []planner.Step{step("c", 1), step("d", -5)}},
 	}})
 	got := ""
 	for _, wave := range waves {

@@ -82,14 +82,11 @@ func (s *scope) changes(drafts []*draft, nodes []*node) []Change {
 func (s *scope) change(d *draft, steps []Step) Change {
 	doc := d.doc
 	c := Change{
-		Key: doc.Key, Kind: doc.Kind.Name, Identity: map[string]string{}, Name: doc.Key.Name(), Source: doc.Key.Name(),
+		Key: doc.Key, Kind: doc.Kind.Name, Identity: map[string]string{}, Name: doc.Key.Name(), Parent: doc.ParentKey(),
 		Action: d.action, File: doc.File, Line: doc.Line, Base: doc.Base, Why: d.why, Fingerprint: Fingerprint{}, Steps: steps,
 	}
 	for i, f := range doc.Kind.Identity {
 		c.Identity[f.Name] = doc.Identity[i]
-	}
-	if parent := doc.ParentKey(); parent != "" {
-		c.Source = parent.Name()
 	}
 	if d.live != nil {
 		c.LiveKey = d.live.Key

@@ -43,7 +43,7 @@ type changeDocument struct {
 	Key         state.Key         `json:"key"`
 	Kind        string            `json:"kind"`
 	Identity    map[string]string `json:"identity"`
-	Source      string            `json:"source,omitempty"`
+	Parent      state.Key         `json:"parent,omitempty"`
 	Name        string            `json:"name"`
 	Action      Action            `json:"action"`
 	File        string            `json:"file"`

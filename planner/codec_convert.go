@@ -25,7 +25,7 @@ func toDocument(p *Plan) document {
 
 func toChange(c Change) changeDocument {
 	doc := changeDocument{
-		Key: c.Key, Kind: c.Kind, Identity: c.Identity, Source: c.Source, Name: c.Name, Action: c.Action,
+		Key: c.Key, Kind: c.Kind, Identity: c.Identity, Parent: c.Parent, Name: c.Name, Action: c.Action,
 		File: c.File, Line: c.Line, Why: c.Why, Fingerprint: map[string]any{},
 		Fields: make([]fieldDocument, len(c.Fields)), Steps: make([]stepDocument, len(c.Steps)),
 	}
@@ -93,7 +93,7 @@ func fromDocument(doc document) (*Plan, error) {
 
 func fromChange(doc changeDocument) (Change, error) {
 	c := Change{
-		Key: doc.Key, Kind: doc.Kind, Identity: doc.Identity, Source: doc.Source, Name: doc.Name, Action: doc.Action,
+		Key: doc.Key, Kind: doc.Kind, Identity: doc.Identity, Parent: doc.Parent, Name: doc.Name, Action: doc.Action,
 		File: doc.File, Line: doc.Line, Why: doc.Why, Fingerprint: Fingerprint{},
 	}
 	for at, v := range doc.Fingerprint {

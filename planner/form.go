@@ -103,6 +103,8 @@ func (f *form) names(c *Change) {
 	}
 	if c.Key != state.NewKey(kind.Name, parts...) || !maps.Equal(expected, c.Identity) {
 		f.doubt(c.Key, "its key does not name the object that its identity names")
+	} else if parent := kind.ParentKey(c.Key); c.Parent != parent {
+		f.doubt(c.Key, "its parent is %q, want %q", c.Parent, parent)
 	}
 }
 

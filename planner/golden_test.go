@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,13 +23,14 @@ var update = flag.Bool("update", false, "rewrite what the archives under testdat
 // TestGoldenPlans plans the documents of each archive against its live.json.
 // What the plan does is in ops.txt, what else it says in notes.txt and
 // problems.txt (no section: nothing), the answer to --explain in trace.txt, and
-// where the form matters the whole document in plan.json.
+// where the form matters the whole document in plan.json. Files in kinds are
+// made-up kinds, beside those that the program ships.
 func TestGoldenPlans(t *testing.T) {
 	archives, err := filepath.Glob("testdata/plan/*.txtar")
 	if err != nil || len(archives) == 0 {
 		t.Fatalf("no archives: %v", err)
 	}
-	kinds, err := state.ReadKinds(schemas.FS)
+	shipped, err := state.ReadKinds(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,13 +40,17 @@ func TestGoldenPlans(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			testGolden(t, kinds, file, archive)
+			kinds, files := shipped, fs.FS(schemas.FS)
+			if own := sectionsBelow(archive, "kinds/"); len(own) > 0 {
+				kinds, files = withKinds(t, own)
+			}
+			testGolden(t, kinds, files, file, archive)
 		})
 	}
 }
 
-func testGolden(t *testing.T, kinds *state.Kinds, file string, archive *txtar.Archive) {
-	in := goldenInput(t, kinds, archive)
+func testGolden(t *testing.T, kinds *state.Kinds, files fs.FS, file string, archive *txtar.Archive) {
+	in := goldenInput(t, kinds, files, archive)
 	result := planner.Build(in)
 	if again := planner.Build(in); !bytes.Equal(result.Plan.Encode(), again.Plan.Encode()) {
 		t.Error("a second run gives other bytes")
@@ -90,17 +96,15 @@ func compareSections(t *testing.T, file string, archive *txtar.Archive, got map[
 
 // goldenInput reads the documents as the program does, and makes a tenant of
 // live.json.
-func goldenInput(t *testing.T, kinds *state.Kinds, archive *txtar.Archive) planner.Input {
+func goldenInput(t *testing.T, kinds *state.Kinds, files fs.FS, archive *txtar.Archive) planner.Input {
 	t.Helper()
 	dir := t.TempDir()
-	for _, f := range archive.Files {
-		if name, ok := strings.CutPrefix(f.Name, "documents/"); ok {
-			writeFile(t, filepath.Join(dir, name), f.Data)
-		}
+	for name, data := range sectionsBelow(archive, "documents/") {
+		writeFile(t, filepath.Join(dir, name), data)
 	}
 	var options goldenOptions
 	options.read(t, section(archive, "options.json"))
-	set, err := documents.Load(dir, kinds, schemas.FS, documents.Options{APIVersion: options.APIVersion})
+	set, err := documents.Load(dir, kinds, files, documents.Options{APIVersion: options.APIVersion})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,6 +144,17 @@ func writeFile(t *testing.T, path string, data []byte) {
 	}
 }
 
+// sectionsBelow returns the sections of a folder by their name in it.
+func sectionsBelow(archive *txtar.Archive, folder string) map[string][]byte {
+	found := map[string][]byte{}
+	for _, f := range archive.Files {
+		if name, ok := strings.CutPrefix(f.Name, folder); ok {
+			found[name] = f.Data
+		}
+	}
+	return found
+}
+
 func section(archive *txtar.Archive, name string) []byte {
 	for _, f := range archive.Files {
 		if f.Name == name {
@@ -154,7 +169,7 @@ func section(archive *txtar.Archive, name string) []byte {
 func inputsOf(archive *txtar.Archive) []txtar.File {
 	var inputs []txtar.File
 	for _, f := range archive.Files {
-		if strings.HasPrefix(f.Name, "documents/") || f.Name == "live.json" || f.Name == "options.json" {
+		if strings.HasPrefix(f.Name, "documents/") || strings.HasPrefix(f.Name, "kinds/") || f.Name == "live.json" || f.Name == "options.json" {
 			inputs = append(inputs, f)
 		}
 	}

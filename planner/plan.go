@@ -7,6 +7,7 @@
 package planner
 
 import (
+	"cmp"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
 	"isc-sync/state"
@@ -76,8 +77,9 @@ type Change struct {
 	Kind string
 	// Identity holds exactly the fields beside `kind`.
 	Identity map[string]string
-	// Source is the name of the source that the resource is or belongs to.
-	Source string
+	// Parent is the key of the resource that this one belongs to, or "" if there
+	// is none.
+	Parent state.Key
 	Name   string
 	Action Action
 	// File and Line say where the document begins, relative to the directory.
@@ -101,6 +103,10 @@ type Change struct {
 	People map[string]Called
 	Spec   *state.Field
 }
+
+// Group returns the key of the resource whose changes belong together: the
+// parent, or the resource itself if it has none.
+func (c *Change) Group() state.Key { return cmp.Or(c.Parent, c.Key) }
 
 // Position is where the document begins.
 func (c *Change) Position() state.Position {

@@ -17,7 +17,7 @@ func differenceOf(kind *state.Kind, live *state.Object, c, now *Change) string {
 	switch {
 	case c.Action != now.Action:
 		return "the documents and the tenant give a " + string(now.Action)
-	case c.Name != now.Name || c.Source != now.Source || !maps.Equal(c.Identity, now.Identity):
+	case c.Name != now.Name || c.Parent != now.Parent || !maps.Equal(c.Identity, now.Identity):
 		return "it is not called as its document calls it"
 	case c.Action == Delete && !showsDeletion(c, now):
 		return "its fields do not show what the deletion removes"

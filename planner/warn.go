@@ -10,7 +10,7 @@ import (
 )
 
 // warn adds the notes that follow from the finished plan and puts the changes
-// in the order of reading: what harms first, then source by source.
+// in the order of reading: what harms first, then group by group.
 func (s *scope) warn(plan *Plan, drafts []*draft) {
 	harmful := map[state.Key]bool{}
 	for _, d := range drafts {
@@ -25,7 +25,7 @@ func (s *scope) warn(plan *Plan, drafts []*draft) {
 	slices.SortStableFunc(plan.Changes, func(a, b Change) int {
 		return cmp.Or(
 			first(harmful[a.Key], harmful[b.Key]),
-			cmp.Compare(a.Source, b.Source), cmp.Compare(firstWave(a), firstWave(b)), cmp.Compare(a.Key, b.Key))
+			cmp.Compare(a.Group(), b.Group()), cmp.Compare(firstWave(a), firstWave(b)), cmp.Compare(a.Key, b.Key))
 	})
 }
 

@@ -9,7 +9,7 @@ const plan = `{
 	"formatVersion": 1, "digest": "sha256:` + hash + `", "tenant": "acme", "apiVersion": "v2025",
 	"summary": {"create": 0, "update": 1, "delete": 0, "unchanged": 3, "ignored": 0},
 	"changes": [{
-		"key": "Source/HR", "kind": "Source", "identity": {"name": "HR"}, "source": "HR", "name": "HR",
+		"key": "Source/HR", "kind": "Source", "identity": {"name": "HR"}, "name": "HR",
 		"action": "update", "file": "hr.yaml", "line": 1, "why": "one field differs",
 		"fields": [{"pointer": "/connectorAttributes/a~1b", "before": 1, "after": null}, {"pointer": "/x", "sensitive": true}],
 		"fingerprint": {"/connectorAttributes/a~1b": 1},

@@ -1,0 +1,45 @@
+package planner_test
+
+import (
+	"io/fs"
+	"path"
+	"testing"
+	"testing/fstest"
+
+	"isc-sync/internal/docschema"
+	"isc-sync/schemas"
+	"isc-sync/state"
+)
+
+// withKinds returns the shipped kinds with some of a test's own, which are given
+// by their file's name, and the files of all of them and of their documents.
+func withKinds(t *testing.T, own map[string][]byte) (*state.Kinds, fs.FS) {
+	t.Helper()
+	files := fstest.MapFS{}
+	err := fs.WalkDir(schemas.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(schemas.FS, name)
+		files[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range own {
+		files[name] = &fstest.MapFile{Data: data}
+	}
+	kinds, err := state.ReadKinds(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	documents, err := docschema.Files(kinds)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range documents {
+		files[path.Join("documents", name)] = &fstest.MapFile{Data: data}
+	}
+	return kinds, files
+}
