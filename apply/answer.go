@@ -11,6 +11,7 @@ import (
 	"isc-sync/internal/tenant"
 	"isc-sync/planner"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // writing is what an answer to a write has to show.
@@ -90,10 +91,10 @@ func (w writing) isSparse(answered map[string]any) bool {
 
 // isDeletionOf checks an answer to DELETE, which is empty or JSON, or names a task
 // where the tenant deletes as one. Anything else is not the API's.
-func isDeletionOf(kind *state.Kind) func(*rest.Response) error {
+func isDeletionOf(kind *registry.Kind) func(*rest.Response) error {
 	return func(response *rest.Response) error {
 		got := fmt.Errorf("%d with %s instead of the API's answer", response.Status, shapeOf(response.Body))
-		if kind.Delete.How == state.DeleteByTask && taskOf(kind, response).id == "" {
+		if kind.Delete.How == registry.DeleteByTask && taskOf(kind, response).id == "" {
 			return fmt.Errorf("%w: it names no task", got)
 		}
 		if len(bytes.TrimSpace(response.Body)) == 0 {

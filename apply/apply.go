@@ -9,6 +9,7 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/planner"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Writer is a tenant that takes requests. A *rest.Client is one, and so is a
@@ -95,7 +96,7 @@ func (o Options) withDefaults() Options {
 // then. Everything later is in the report, which is nil only before that; an
 // error beside it means that its last record could not be written. A cancelled
 // context stops at once, and leaves unknown what was under way.
-func Run(ctx context.Context, plan *planner.Plan, kinds *state.Kinds, to Writer, opts Options) (*Report, error) {
+func Run(ctx context.Context, plan *planner.Plan, kinds *registry.Kinds, to Writer, opts Options) (*Report, error) {
 	opts = opts.withDefaults()
 	inputs, err := gather(plan, kinds, opts)
 	if err != nil {

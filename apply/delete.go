@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/planner"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // delete removes an object. One that is gone already is as good as deleted.
@@ -34,7 +35,7 @@ func (j *job) delete(ctx context.Context) Result {
 	switch {
 	case rest.HasStatus(err, http.StatusNotFound):
 		return j.afterNotFound(ctx, now, err)
-	case err != nil && j.sent > 1 && j.call.Kind.Delete.How == state.DeleteByTask:
+	case err != nil && j.sent > 1 && j.call.Kind.Delete.How == registry.DeleteByTask:
 		// The first request, whose answer was lost, may have started a task.
 		return j.ended(ctx, unknownError{err})
 	case err != nil:
@@ -74,7 +75,7 @@ func (j *job) afterNotFound(ctx context.Context, was *state.Object, refusal erro
 // must be gone, whatever the answer was.
 func (j *job) afterDelete(ctx context.Context, was *state.Object, response *rest.Response) Result {
 	var err error
-	if j.call.Kind.Delete.How == state.DeleteByTask {
+	if j.call.Kind.Delete.How == registry.DeleteByTask {
 		j.emit(Waiting{Step: j.step.ID, Key: j.change.Key, What: "the tenant deletes it as a task", Most: j.opts.Patience})
 		err = j.waitUntilGone(ctx, taskOf(j.call.Kind, response))
 	} else if response != nil {

@@ -7,6 +7,7 @@ import (
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // settle puts ids and the texts of files into a value. Variables stay, so that
@@ -71,14 +72,14 @@ func (r *run) settleBody(body any) (map[string]any, error) {
 // filler turns a settled value into what is sent, and remembers the secrets in
 // it.
 type filler struct {
-	kind    *state.Kind
+	kind    *registry.Kind
 	env     map[string]string
 	secrets []string
 }
 
 // fill puts the values of variables and files into the value of a field, which
 // is at a pointer into the object.
-func (f *filler) fill(field *state.Field, v any, at jsonvalue.Pointer) any {
+func (f *filler) fill(field *registry.Field, v any, at jsonvalue.Pointer) any {
 	switch v := v.(type) {
 	case state.Env:
 		text := f.env[v.Name]

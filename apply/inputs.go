@@ -6,6 +6,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // inputs are what the steps of a plan need beside the plan itself.
@@ -17,14 +18,14 @@ type inputs struct {
 
 // Missing returns what the steps of a plan need and do not have, as
 // state.Problems; nil means nothing.
-func Missing(plan *planner.Plan, kinds *state.Kinds, opts Options) error {
+func Missing(plan *planner.Plan, kinds *registry.Kinds, opts Options) error {
 	_, err := gather(plan, kinds, opts.withDefaults())
 	return err
 }
 
 // gather finds everything that the plan needs, or tells all that is missing at
 // once as state.Problems.
-func gather(plan *planner.Plan, kinds *state.Kinds, opts Options) (inputs, error) {
+func gather(plan *planner.Plan, kinds *registry.Kinds, opts Options) (inputs, error) {
 	g := &gatherer{opts: opts, in: inputs{env: map[string]string{}, files: map[string]state.File{}}}
 	forEachStep(plan, func(it item) {
 		if _, done := opts.Done[it.step.ID]; !done {
@@ -42,7 +43,7 @@ type gatherer struct {
 	problems state.Problems
 }
 
-func (g *gatherer) step(kinds *state.Kinds, it item) {
+func (g *gatherer) step(kinds *registry.Kinds, it item) {
 	kind := kinds.Find(it.change.Kind)
 	if kind == nil {
 		g.problem(it, "", fmt.Sprintf("the plan is about a kind %q, which this program does not know", it.change.Kind), "")
@@ -55,7 +56,7 @@ func (g *gatherer) step(kinds *state.Kinds, it item) {
 }
 
 // value looks for the variables and files in a value of a field.
-func (g *gatherer) value(it item, kind *state.Kind, f *state.Field, v any, at jsonvalue.Pointer) {
+func (g *gatherer) value(it item, kind *registry.Kind, f *registry.Field, v any, at jsonvalue.Pointer) {
 	switch v := v.(type) {
 	case state.Env:
 		g.variable(it, kind, f, v, at)
@@ -72,7 +73,7 @@ func (g *gatherer) value(it item, kind *state.Kind, f *state.Field, v any, at js
 	}
 }
 
-func (g *gatherer) variable(it item, kind *state.Kind, f *state.Field, env state.Env, at jsonvalue.Pointer) {
+func (g *gatherer) variable(it item, kind *registry.Kind, f *registry.Field, env state.Env, at jsonvalue.Pointer) {
 	text, set := g.opts.Env[env.Name]
 	if !set {
 		g.problem(it, at, fmt.Sprintf("the variable %s is not set, or empty, and its value has to be sent", env.Name), "set it and apply again")

@@ -6,7 +6,7 @@ import (
 
 	"isc-sync/internal/rest"
 	"isc-sync/planner"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // job is one step being taken.
@@ -41,9 +41,9 @@ func (j *job) do(ctx context.Context) Result {
 
 func (j *job) isUpload() bool {
 	if j.step.Body != nil {
-		return j.call.Kind.Create.How == state.CreateByUpload
+		return j.call.Kind.Create.How == registry.CreateByUpload
 	}
-	return j.call.Kind.Update.How == state.UpdateByUpload
+	return j.call.Kind.Update.How == registry.UpdateByUpload
 }
 
 // hintLater is what to do while the tenant may still act on a request.

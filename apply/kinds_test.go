@@ -11,11 +11,11 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
 	"isc-sync/planner"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func TestEveryVersionTakesTheSameRun(t *testing.T) {
-	for _, version := range state.Versions() {
+	for _, version := range registry.Versions() {
 		t.Run(version, func(t *testing.T) {
 			inBench(t, simulator.Options{}, func(b *bench) {
 				b.version = version

@@ -8,12 +8,13 @@ import (
 	"isc-sync/internal/tenant"
 	"isc-sync/planner"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // call is where a step's object is, with the method that the step uses on it.
 type call struct {
 	tenant.Location
-	endpoint *state.Endpoint
+	endpoint *registry.Endpoint
 	version  string
 	query    url.Values
 }
@@ -26,11 +27,11 @@ func (r *run) locate(it item) (call, error) {
 		return c, err
 	}
 	for name, value := range c.Vars {
-		key, open := state.ParsePlaceholder(value)
+		key, open := registry.ParsePlaceholder(value)
 		if !open {
 			continue
 		}
-		o := r.kept(key)
+		o := r.kept(state.Key(key))
 		if o == nil {
 			return c, fmt.Errorf("the id of %s is not known", key)
 		}
@@ -42,13 +43,13 @@ func (r *run) locate(it item) (call, error) {
 	return c, nil
 }
 
-func locate(kinds *state.Kinds, it item) (call, error) {
+func locate(kinds *registry.Kinds, it item) (call, error) {
 	kind := kinds.Find(it.change.Kind)
 	if kind == nil {
 		return call{}, fmt.Errorf("there is no kind %q", it.change.Kind)
 	}
 	c := call{Location: tenant.Location{Kind: kind, Key: it.change.Key, Identity: it.change.Identity}}
-	for _, e := range []*state.Endpoint{kind.API.Create, kind.API.Update, kind.API.Replace, kind.API.Delete} {
+	for _, e := range []*registry.Endpoint{kind.API.Create, kind.API.Update, kind.API.Replace, kind.API.Delete} {
 		if e == nil || e.Method != it.step.Method {
 			continue
 		}
@@ -69,7 +70,7 @@ func locate(kinds *state.Kinds, it item) (call, error) {
 
 // addressedByIdentity reports whether paths name the kind's objects by a field of
 // their identity.
-func addressedByIdentity(kind *state.Kind) bool {
+func addressedByIdentity(kind *registry.Kind) bool {
 	return len(kind.Address) > 0 && kind.Address[0] != "id"
 }
 
@@ -79,7 +80,7 @@ func (c call) path() string { return c.endpoint.URLPath(c.version, c.Vars) }
 // awaitsParent reports whether the object is below one that is still to be
 // created.
 func (c call) awaitsParent() bool {
-	_, open := state.ParsePlaceholder(c.Vars["parent.id"])
+	_, open := registry.ParsePlaceholder(c.Vars["parent.id"])
 	return open
 }
 

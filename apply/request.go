@@ -12,6 +12,7 @@ import (
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // mediaPatch is the content type of RFC 6902.
@@ -25,7 +26,7 @@ func (r *run) createRequest(c call, body map[string]any) rest.Request {
 
 // sendable is an object in the API's form: kinds with a root are only its
 // array.
-func sendable(kind *state.Kind, body map[string]any) (*state.Field, any) {
+func sendable(kind *registry.Kind, body map[string]any) (*registry.Field, any) {
 	if kind.Root == "" {
 		return kind.Spec, body
 	}
@@ -56,8 +57,8 @@ func (r *run) editRequest(now *state.Object, version string, vars map[string]str
 
 // isPatched reports whether edits are sent as a JSON Patch, and not as the whole
 // value.
-func isPatched(kind *state.Kind, e planner.Edits) bool {
-	return kind.Update.How == state.UpdateByPatch && !e.Put
+func isPatched(kind *registry.Kind, e planner.Edits) bool {
+	return kind.Update.How == registry.UpdateByPatch && !e.Put
 }
 
 // edited is an object with edits applied, as it is sent where it is sent whole.
@@ -71,14 +72,14 @@ func edited(now *state.Object, patch patch.Patch) (map[string]any, error) {
 }
 
 // endpointFor chooses as the planner does.
-func endpointFor(kind *state.Kind, put bool) *state.Endpoint {
+func endpointFor(kind *registry.Kind, put bool) *registry.Endpoint {
 	if put && kind.API.Replace != nil || kind.API.Update == nil {
 		return kind.API.Replace
 	}
 	return kind.API.Update
 }
 
-func (r *run) patchRequest(kind *state.Kind, e *state.Endpoint, path string, p patch.Patch) rest.Request {
+func (r *run) patchRequest(kind *registry.Kind, e *registry.Endpoint, path string, p patch.Patch) rest.Request {
 	f := filler{kind: kind, env: r.inputs.env}
 	ops := make([]any, len(p))
 	for i, op := range p {
@@ -95,7 +96,7 @@ func (r *run) patchRequest(kind *state.Kind, e *state.Endpoint, path string, p p
 	return rest.Request{Method: e.Method, Path: path, Body: jsonvalue.Canonical(ops), ContentType: media, Secrets: f.secrets, Public: []string{kind.Words()}}
 }
 
-func (r *run) request(kind *state.Kind, e *state.Endpoint, path string, query url.Values, field *state.Field, v any) rest.Request {
+func (r *run) request(kind *registry.Kind, e *registry.Endpoint, path string, query url.Values, field *registry.Field, v any) rest.Request {
 	f := filler{kind: kind, env: r.inputs.env}
 	body := jsonvalue.Canonical(f.fill(field, v, kind.Root))
 	return rest.Request{Method: e.Method, Path: path, Query: query, Body: body, ContentType: e.Media, Secrets: f.secrets, Public: []string{kind.Words()}}

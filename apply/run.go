@@ -9,6 +9,7 @@ import (
 	"isc-sync/internal/tenant"
 	"isc-sync/planner"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // run is one apply under way.
@@ -31,7 +32,7 @@ type run struct {
 	loose map[state.Key]string
 }
 
-func newRun(plan *planner.Plan, kinds *state.Kinds, to Writer, in inputs, opts Options) *run {
+func newRun(plan *planner.Plan, kinds *registry.Kinds, to Writer, in inputs, opts Options) *run {
 	r := &run{
 		reader:  &tenant.Reader{Client: to, Kinds: kinds, Version: plan.APIVersion},
 		plan:    plan,

@@ -21,6 +21,7 @@ import (
 	"isc-sync/planner"
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // bench is a tenant in memory, a directory of documents and the way from the
@@ -28,7 +29,7 @@ import (
 // time.
 type bench struct {
 	t      *testing.T
-	kinds  *state.Kinds
+	kinds  *registry.Kinds
 	client *rest.Client
 	dir    string
 	env    map[string]string

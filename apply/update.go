@@ -10,6 +10,7 @@ import (
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // update makes the planned edits, if the object still is what they were made
@@ -43,7 +44,7 @@ func orUnset(l tenant.Location, now *state.Object) *state.Object {
 	return &state.Object{Key: l.Key, Kind: l.Kind, Parent: l.Parent(), Value: emptyValue(l.Kind), Default: true}
 }
 
-func emptyValue(kind *state.Kind) map[string]any {
+func emptyValue(kind *registry.Kind) map[string]any {
 	if kind.Root == "" {
 		return map[string]any{}
 	}

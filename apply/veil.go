@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/secret"
 	"isc-sync/planner"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // telling is the length from which every value of a variable is looked for in
@@ -18,14 +19,14 @@ const telling = 8
 
 // isSecret reports whether the value of a variable is to be kept out of texts:
 // not where the field is a number or a boolean that the tenant shows.
-func isSecret(kind *state.Kind, f *state.Field, at jsonvalue.Pointer, text string) bool {
+func isSecret(kind *registry.Kind, f *registry.Field, at jsonvalue.Pointer, text string) bool {
 	_, notNumber := strconv.ParseFloat(text, 64)
 	isShort := utf8.RuneCountInString(text) < telling && (notNumber == nil || secret.IsFlag(text))
 	switch {
 	case f != nil && len(f.Types) > 0 && !f.HasType("string"):
 		return false
 	case isShort:
-		return kind.IsSecret(nil, at) || state.TellsOf(nil, at.Last())
+		return state.IsSecret(kind, nil, at) || state.TellsOf(nil, at.Last())
 	}
 	return text != ""
 }
@@ -34,7 +35,7 @@ func isSecret(kind *state.Kind, f *state.Field, at jsonvalue.Pointer, text strin
 type veil struct{ *secret.Redactor }
 
 // veilOf knows the words that the plan has beside its secrets.
-func veilOf(plan *planner.Plan, kinds *state.Kinds, secrets []string) veil {
+func veilOf(plan *planner.Plan, kinds *registry.Kinds, secrets []string) veil {
 	if len(secrets) == 0 {
 		return veil{secret.NewRedactor(nil)} // cipher text is cut out all the same
 	}

@@ -11,7 +11,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // taskReference is what an answer to a DELETE says of the task.
@@ -23,7 +23,7 @@ type taskReference struct {
 
 // taskOf finds the task in the answer to a DELETE; its id is "" where there is
 // none.
-func taskOf(kind *state.Kind, response *rest.Response) taskReference {
+func taskOf(kind *registry.Kind, response *rest.Response) taskReference {
 	if response == nil {
 		return taskReference{}
 	}

@@ -7,11 +7,12 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Engine works on one tenant.
 type Engine struct {
-	Kinds  *state.Kinds
+	Kinds  *registry.Kinds
 	Client *rest.Client
 	// Version is the API version to use.
 	Version string

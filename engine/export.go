@@ -104,7 +104,7 @@ func (e *Engine) below(only state.Patterns) func(state.Key) bool {
 	}
 	return func(key state.Key) bool {
 		return only.Match(key) || slices.ContainsFunc(only, func(p state.Pattern) bool {
-			return slices.ContainsFunc(e.Kinds.FormsBelow(key), p.MayMatch)
+			return slices.ContainsFunc(state.FormsBelow(e.Kinds, key), p.MayMatch)
 		})
 	}
 }
@@ -136,7 +136,7 @@ func unmatchedOnly(only state.Patterns, known state.Keys) error {
 func (e *Engine) unmatchedRules(rules []state.IgnoreRule, known state.Keys) []string {
 	var out []string
 	for _, r := range rules {
-		for _, n := range planner.UnmatchedNotes("ignore", e.Kinds.Unmatched(state.Patterns{r.Key}, known), known) {
+		for _, n := range planner.UnmatchedNotes("ignore", state.Unmatched(e.Kinds, state.Patterns{r.Key}, known), known) {
 			out = append(out, n.Text)
 		}
 	}
@@ -148,5 +148,5 @@ func (e *Engine) parentOf(key state.Key) state.Key {
 	if kind == nil || len(key.Parts()) != len(kind.Identity) {
 		return ""
 	}
-	return kind.ParentKey(key)
+	return state.ParentKey(kind, key)
 }

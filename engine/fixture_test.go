@@ -11,6 +11,7 @@ import (
 	"isc-sync/planner"
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func nothingSet(string) (string, bool) { return "", false }
@@ -22,7 +23,7 @@ func everythingSet(name string) (string, bool) { return "value of " + name, true
 func connect(t *testing.T, file string, env func(string) (string, bool)) *engine.Engine {
 	t.Helper()
 	return &engine.Engine{
-		Kinds: tenanttest.Kinds(t), Version: state.DefaultVersion, Env: env,
+		Kinds: tenanttest.Kinds(t), Version: registry.DefaultVersion, Env: env,
 		Client: tenanttest.Client(t, tenanttest.Open(t, file, simulator.Options{}), rest.Config{Rate: 100_000}),
 	}
 }

@@ -5,13 +5,13 @@ import (
 	"path/filepath"
 	"testing"
 
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // An export writes every field that says something, so that with `manage: all`
 // nothing is left to compare.
 func TestAnExportPlansToNothingWhenEverythingIsManaged(t *testing.T) {
-	for _, version := range state.Versions() {
+	for _, version := range registry.Versions() {
 		t.Run(version, func(t *testing.T) {
 			e := connect(t, ":memory:", everythingSet)
 			e.Version = version

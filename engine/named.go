@@ -8,6 +8,7 @@ import (
 
 	"isc-sync/planner"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // patternsOf are all patterns that decide what a run may touch.
@@ -29,7 +30,7 @@ func (e *Engine) Known(ctx context.Context, known state.Keys, patterns state.Pat
 		return nil, err
 	}
 	maps.Copy(all, found)
-	for _, kind := range e.topKinds(e.Kinds.Unmatched(patterns, all)) {
+	for _, kind := range e.topKinds(state.Unmatched(e.Kinds, patterns, all)) {
 		keys, _, err := e.reader().TopKeys(ctx, kind)
 		if err != nil {
 			return nil, err
@@ -61,10 +62,10 @@ func (e *Engine) spelledOut(patterns state.Patterns, known state.Keys) []state.K
 func isOnlyWildcards(part string) bool { return strings.Trim(part, "*") == "" }
 
 // topKinds are the top-level kinds of what patterns are about.
-func (e *Engine) topKinds(patterns state.Patterns) []*state.Kind {
-	var kinds []*state.Kind
+func (e *Engine) topKinds(patterns state.Patterns) []*registry.Kind {
+	var kinds []*registry.Kind
 	for _, p := range patterns {
-		for _, kind := range e.Kinds.Fit(p.Text).Kinds {
+		for _, kind := range state.FitGlob(e.Kinds, p.Text).Kinds {
 			if kind.Parent != "" {
 				kind = e.Kinds.Find(kind.Parent)
 			}

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // elementKey is what identifies an element of a keyed list: its key and, for
@@ -16,7 +16,7 @@ type elementKey struct {
 
 // keysOf returns the identity of each element. An element without a key is
 // its own value.
-func keysOf(f *state.Field, list []any) []elementKey {
+func keysOf(f *registry.Field, list []any) []elementKey {
 	seen := make(map[string]int, len(list))
 	keys := make([]elementKey, len(list))
 	for i, e := range list {
@@ -27,14 +27,14 @@ func keysOf(f *state.Field, list []any) []elementKey {
 	return keys
 }
 
-func keyText(f *state.Field, element any) string {
+func keyText(f *registry.Field, element any) string {
 	if parts, ok := f.ElementKey(element); ok {
 		return "k" + strings.Join(parts, "\x00")
 	}
 	return "v" + string(jsonvalue.Canonical(Plain(element)))
 }
 
-func indexByKey(f *state.Field, list []any) map[elementKey]int {
+func indexByKey(f *registry.Field, list []any) map[elementKey]int {
 	places := make(map[elementKey]int, len(list))
 	for i, key := range keysOf(f, list) {
 		places[key] = i

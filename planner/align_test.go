@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // counted aligns two lists of texts and counts the comparisons.
@@ -167,7 +168,7 @@ func TestListsInListsAreComparedOnce(t *testing.T) {
 		}
 		return v
 	}
-	kind := &state.Kind{Name: "Any", Update: state.UpdateRule{How: state.UpdateByPut}, Spec: &state.Field{Free: true}}
+	kind := &registry.Kind{Name: "Any", Update: registry.UpdateRule{How: registry.UpdateByPut}, Spec: &registry.Field{Free: true}}
 	live := &state.Object{Kind: kind, Value: map[string]any{"a": nest("1")}}
 	p := &proposer{scope: &scope{}, doc: &state.Document{Kind: kind, Spec: map[string]any{"a": nest("2")}}, live: live, found: &findings{}}
 	proposed, changed := p.propose()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // refuseAlike reports a document about a key that several live objects have, or
@@ -34,7 +35,7 @@ func alikeText(key state.Key, several []*state.Object) string {
 	return fmt.Sprintf("the tenant has %d objects with the key %s: %s", len(several), key, strings.Join(ids, ", "))
 }
 
-func pinHint(kind *state.Kind) string {
+func pinHint(kind *registry.Kind) string {
 	if kind.Pinnable() {
 		return "write id: … beside kind, with the id of the one that is meant"
 	}

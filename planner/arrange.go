@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/planner/patch"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Arranged returns an object with its lists that have no order in the one that
@@ -13,7 +14,7 @@ import (
 // list them differently at each read. An object that is patched stays as it is,
 // since there a place is the tenant's. What is new stands behind.
 func (fp Fingerprint) Arranged(now *state.Object) *state.Object {
-	if now.Kind.Update.How == state.UpdateByPatch || len(now.Flawed) > 0 {
+	if now.Kind.Update.How == registry.UpdateByPatch || len(now.Flawed) > 0 {
 		return now
 	}
 	var ops patch.Patch
@@ -21,7 +22,7 @@ func (fp Fingerprint) Arranged(now *state.Object) *state.Object {
 		f := now.Kind.Spec.At(at)
 		live, ok := at.Get(map[string]any(now.Value))
 		list, isList := live.([]any)
-		if ok && isList && listKind(f) == state.KeyedSet {
+		if ok && isList && listKind(f) == registry.KeyedSet {
 			ops = append(ops, patch.Op{Op: patch.Replace, Path: at, Value: inPlannedOrder(f, list, plannedList(fp[at]))})
 		}
 	}
@@ -44,7 +45,7 @@ func plannedList(planned any) []any {
 	return list
 }
 
-func inPlannedOrder(f *state.Field, live, planned []any) []any {
+func inPlannedOrder(f *registry.Field, live, planned []any) []any {
 	places := indexByKey(f, planned)
 	type element struct {
 		value any

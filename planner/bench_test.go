@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // estate is a tenant of many sources, and documents that declare all of it.
@@ -23,11 +24,11 @@ type estate struct {
 // of 20 fields. edit changes a value before it is declared.
 func anEstate(b *testing.B, n int, edit func(kind string, i int, spec map[string]any)) *estate {
 	b.Helper()
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		b.Fatal(err)
 	}
-	e := &estate{in: Input{Kinds: kinds, Live: state.NewLive(), Directory: state.NewDirectory(), APIVersion: state.DefaultVersion}}
+	e := &estate{in: Input{Kinds: kinds, Live: state.NewLive(), Directory: state.NewDirectory(), APIVersion: registry.DefaultVersion}}
 	e.in.Directory.Add("Identity", state.Entry{ID: "i1", Name: "amy.lee", Display: "Amy Lee"})
 	for i := range n {
 		name := fmt.Sprintf("Source %05d", i)

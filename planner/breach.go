@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // breachWalk looks for rules between members that an object breaks once it is
@@ -33,12 +34,12 @@ func (p *proposer) refuseBreaches(proposed map[string]any) {
 }
 
 // object looks at one object. at is its place in the document.
-func (w breachWalk) object(f *state.Field, before, after map[string]any, declared any, at jsonvalue.Pointer) {
+func (w breachWalk) object(f *registry.Field, before, after map[string]any, declared any, at jsonvalue.Pointer) {
 	if isReference(f) || jsonvalue.Equal(before, after) {
 		return
 	}
-	known := f.Breaches(before)
-	for _, b := range f.Breaches(after) {
+	known := state.Breaches(f, before)
+	for _, b := range state.Breaches(f, after) {
 		switch {
 		case slices.Contains(known, b):
 		case isMild(f, b, declared):
@@ -56,14 +57,14 @@ func (w breachWalk) object(f *state.Field, before, after map[string]any, declare
 
 // isMild reports whether an optional member that the document does not write
 // only loses the element that it names: whether the tenant minds is unknown.
-func isMild(f *state.Field, b state.Breach, declared any) bool {
+func isMild(f *registry.Field, b state.Breach, declared any) bool {
 	member := f.Property(b.Member)
 	return member != nil && member.ElementOf == b.Other && !requires(f, b.Member) && !memberOf(declared, b.Member).ok
 }
 
 // stale reports references that would be taken for another kind's, because only
 // the sibling that chooses the kind changes.
-func (w breachWalk) stale(f *state.Field, before, after map[string]any, declared any, at jsonvalue.Pointer) {
+func (w breachWalk) stale(f *registry.Field, before, after map[string]any, declared any, at jsonvalue.Pointer) {
 	for _, p := range f.Properties {
 		if p.Ref == nil || p.Ref.KindBy == nil || memberOf(declared, p.Name).ok || before[p.Name] == nil {
 			continue
@@ -80,7 +81,7 @@ func (w breachWalk) stale(f *state.Field, before, after map[string]any, declared
 
 // incomplete reports what a part of the object cannot come without. What the
 // object itself needs is told where it is created.
-func (w breachWalk) incomplete(f *state.Field, before, after map[string]any, at jsonvalue.Pointer) {
+func (w breachWalk) incomplete(f *registry.Field, before, after map[string]any, at jsonvalue.Pointer) {
 	if before != nil || at == "" {
 		return
 	}
@@ -99,7 +100,7 @@ func blamed(b state.Breach, declared any) string {
 	return b.Member
 }
 
-func (w breachWalk) value(f *state.Field, before, after, declared any, at jsonvalue.Pointer) {
+func (w breachWalk) value(f *registry.Field, before, after, declared any, at jsonvalue.Pointer) {
 	switch after := after.(type) {
 	case map[string]any:
 		was, _ := before.(map[string]any)
@@ -113,7 +114,7 @@ func (w breachWalk) value(f *state.Field, before, after, declared any, at jsonva
 	}
 }
 
-func (w breachWalk) elements(f *state.Field, before, after, declared []any, at jsonvalue.Pointer) {
+func (w breachWalk) elements(f *registry.Field, before, after, declared []any, at jsonvalue.Pointer) {
 	was, written := indexByKey(f, before), indexByKey(f, declared)
 	for i, key := range keysOf(f, after) {
 		j, isWritten := written[key]

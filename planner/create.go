@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // bodyOf returns what is sent to create an object: everything declared, and
@@ -14,13 +15,13 @@ import (
 func bodyOf(doc *state.Document, proposed map[string]any) map[string]any {
 	body := jsonvalue.CopyObject(proposed)
 	for i, f := range doc.Kind.Identity {
-		if f.In == state.InBody {
+		if f.In == registry.InBody {
 			body[f.Name] = doc.Identity[i]
 		}
 	}
 	for _, name := range doc.Kind.Spec.Required {
 		f := doc.Kind.Spec.Property(name)
-		if _, sent := body[name]; !sent && isWrittenNull(doc, f) && f.Immutable != state.ImmutableFromNull {
+		if _, sent := body[name]; !sent && isWrittenNull(doc, f) && f.Immutable != registry.ImmutableFromNull {
 			body[name] = nil
 		}
 	}
@@ -29,7 +30,7 @@ func bodyOf(doc *state.Document, proposed map[string]any) map[string]any {
 
 // isWrittenNull tells whether a document says in so many words that a field
 // has no value, and the field may be without.
-func isWrittenNull(doc *state.Document, f *state.Field) bool {
+func isWrittenNull(doc *state.Document, f *registry.Field) bool {
 	if f == nil || f.Ref != nil || !f.Nullable() {
 		return false
 	}
@@ -39,7 +40,7 @@ func isWrittenNull(doc *state.Document, f *state.Field) bool {
 
 // createPath returns the path of a create, with the query that the kind asks
 // for.
-func createPath(kind *state.Kind, version string, vars map[string]string, body map[string]any) string {
+func createPath(kind *registry.Kind, version string, vars map[string]string, body map[string]any) string {
 	endpoint := kind.API.Create
 	path := endpoint.URLPath(endpoint.VersionFor(version), vars)
 	query := url.Values{}
@@ -66,7 +67,7 @@ func createdFields(s secrecy, body map[string]any) []FieldChange {
 
 // AdoptInput is a create step that found its object already there.
 type AdoptInput struct {
-	Kinds *state.Kinds
+	Kinds *registry.Kinds
 	Live  *state.Object
 	// Body is what the step would have sent. The ids of created objects have
 	// taken their places; variables have not.

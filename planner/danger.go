@@ -2,7 +2,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // dangerWalk looks for changes that the kind calls dangerous.
@@ -12,7 +12,7 @@ type dangerWalk struct {
 
 // compare walks what is described and differs. Of what goes and harms as a
 // whole, the parts are not told again.
-func (w dangerWalk) compare(f *state.Field, before, after value, at jsonvalue.Pointer) {
+func (w dangerWalk) compare(f *registry.Field, before, after value, at jsonvalue.Pointer) {
 	if f == nil || before.ok && after.ok && jsonvalue.Equal(before.v, after.v) {
 		return
 	}
@@ -27,7 +27,7 @@ func (w dangerWalk) compare(f *state.Field, before, after value, at jsonvalue.Po
 	}
 }
 
-func (w dangerWalk) elements(f *state.Field, before []any, after value, at jsonvalue.Pointer) {
+func (w dangerWalk) elements(f *registry.Field, before []any, after value, at jsonvalue.Pointer) {
 	list, _ := after.v.([]any)
 	places := indexByKey(f, list)
 	for i, key := range keysOf(f, before) {
@@ -39,7 +39,7 @@ func (w dangerWalk) elements(f *state.Field, before []any, after value, at jsonv
 	}
 }
 
-func (w dangerWalk) rules(f *state.Field, before, after value, at jsonvalue.Pointer) (harms bool) {
+func (w dangerWalk) rules(f *registry.Field, before, after value, at jsonvalue.Pointer) (harms bool) {
 	for _, rule := range f.Danger {
 		if happened(rule, before, after) {
 			w.visit(at, rule.Why)
@@ -49,26 +49,26 @@ func (w dangerWalk) rules(f *state.Field, before, after value, at jsonvalue.Poin
 	return harms
 }
 
-func happened(rule state.DangerRule, before, after value) bool {
+func happened(rule registry.DangerRule, before, after value) bool {
 	if rule.IfField != "" {
 		if is, _ := memberOf(before.v, rule.IfField).v.(bool); !is {
 			return false
 		}
 	}
 	switch rule.When {
-	case state.DangerRemove:
+	case registry.DangerRemove:
 		return before.ok && !after.ok
-	case state.DangerChange:
+	case registry.DangerChange:
 		return !before.isNothing() && after.ok
-	case state.DangerDrop:
+	case registry.DangerDrop:
 		return holdsMember(before, rule.Value) && !holdsMember(after, rule.Value)
-	case state.DangerTake:
+	case registry.DangerTake:
 		return before.v != rule.Value && after.v == rule.Value
-	case state.DangerSet:
+	case registry.DangerSet:
 		return before.v != true && after.v == true
-	case state.DangerUnset:
+	case registry.DangerUnset:
 		return before.v == true && after.v != true
-	case state.DangerEmpty:
+	case registry.DangerEmpty:
 		return holdsElements(before) && !holdsElements(after)
 	}
 	return false

@@ -3,7 +3,7 @@ package planner
 import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // delta is what turns one value into another: the operations, what they change
@@ -44,7 +44,7 @@ func (c differ) fill(proposed any, at jsonvalue.Pointer) delta {
 	return d
 }
 
-func (c differ) add(f *state.Field, proposed any, at jsonvalue.Pointer) delta {
+func (c differ) add(f *registry.Field, proposed any, at jsonvalue.Pointer) delta {
 	return delta{
 		ops:     patch.Patch{{Op: patch.Add, Path: at, Value: proposed}},
 		fields:  addedFields(f, proposed, at),

@@ -7,6 +7,7 @@ import (
 	"isc-sync/planner/patch"
 	"isc-sync/state"
 	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
 // Baseline is the fingerprint of an object as it is now, for a change that
@@ -20,11 +21,11 @@ func Baseline(now *state.Object, declared map[string]any, patch patch.Patch) Fin
 // document: a member that goes is null, and of a keyed list's element that
 // stays as it is there is only the key. An object that is managed whole is
 // touched whole: a part of it would stand for all that it shall be.
-func Touched(kind *state.Kind, before, after map[string]any) map[string]any {
+func Touched(kind *registry.Kind, before, after map[string]any) map[string]any {
 	return touchedMembers(kind.Spec, before, after)
 }
 
-func touchedMembers(f *state.Field, before, after map[string]any) map[string]any {
+func touchedMembers(f *registry.Field, before, after map[string]any) map[string]any {
 	out := map[string]any{}
 	for key, a := range after {
 		if b, had := before[key]; !had || !jsonvalue.Equal(a, b) {
@@ -40,7 +41,7 @@ func touchedMembers(f *state.Field, before, after map[string]any) map[string]any
 	return out
 }
 
-func touchedValue(f *state.Field, before, after any) any {
+func touchedValue(f *registry.Field, before, after any) any {
 	if isReference(f) || f != nil && f.Whole {
 		return after
 	}
@@ -57,7 +58,7 @@ func touchedValue(f *state.Field, before, after any) any {
 	return after
 }
 
-func touchedElements(f *state.Field, before, after []any) []any {
+func touchedElements(f *registry.Field, before, after []any) []any {
 	places := indexByKey(f, before)
 	out := make([]any, len(after))
 	for i, key := range keysOf(f, after) {
@@ -76,7 +77,7 @@ func touchedElements(f *state.Field, before, after []any) []any {
 	return out
 }
 
-func copyKey(f *state.Field, to, from map[string]any) {
+func copyKey(f *registry.Field, to, from map[string]any) {
 	for _, name := range f.KeyFields {
 		if v, has := from[name]; has {
 			to[name] = v
@@ -87,16 +88,16 @@ func copyKey(f *state.Field, to, from map[string]any) {
 // AsDeclared writes the references in a body that is about to be sent as
 // documents pin them: by id. So they are compared as what they are, and never
 // looked up as names.
-func AsDeclared(kind *state.Kind, body map[string]any) map[string]any {
+func AsDeclared(kind *registry.Kind, body map[string]any) map[string]any {
 	out, _ := pinned(kind.Spec, body).(map[string]any)
 	return out
 }
 
-func pinned(f *state.Field, v any) any {
+func pinned(f *registry.Field, v any) any {
 	if f == nil {
 		return v
 	}
-	if text, ok := v.(string); ok && f.Ref != nil && f.Ref.Form == state.RefID && f.Ref.IsID(text) {
+	if text, ok := v.(string); ok && f.Ref != nil && f.Ref.Form == registry.RefID && f.Ref.IsID(text) {
 		return map[string]any{"id": text}
 	}
 	switch v := v.(type) {
@@ -145,7 +146,7 @@ func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
 
 // isSpelling reports whether a reference was sent by id and is stored by name:
 // only a look-up could tell whether both mean the same object.
-func isSpelling(f *state.Field, change FieldChange) bool {
+func isSpelling(f *registry.Field, change FieldChange) bool {
 	if f == nil || f.Ref == nil || f.Ref.IDPattern == "" {
 		return false
 	}
@@ -193,8 +194,8 @@ func (p *proposer) deviation(at jsonvalue.Pointer) []FieldChange {
 }
 
 // asSent undoes what AsDeclared does to a reference.
-func asSent(f *state.Field, v any) any {
-	if id, pinned := reference.Pinned(v); pinned && f != nil && f.Ref != nil && f.Ref.Form == state.RefID {
+func asSent(f *registry.Field, v any) any {
+	if id, pinned := reference.Pinned(v); pinned && f != nil && f.Ref != nil && f.Ref.Form == registry.RefID {
 		return id
 	}
 	return v

@@ -8,11 +8,12 @@ import (
 	"isc-sync/planner"
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
-func settleKinds(t *testing.T) *state.Kinds {
+func settleKinds(t *testing.T) *registry.Kinds {
 	t.Helper()
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

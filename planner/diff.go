@@ -5,7 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // differ finds the smallest patch among those whose values are legal.
@@ -16,8 +16,8 @@ type differ struct {
 }
 
 // differFor is a differ for edits of objects of a kind.
-func differFor(kind *state.Kind, paired pairings) differ {
-	if kind.Update.How == state.UpdateByPatch {
+func differFor(kind *registry.Kind, paired pairings) differ {
+	if kind.Update.How == registry.UpdateByPatch {
 		return differ{isLegal, paired}
 	}
 	return differ{isAnything, paired}
@@ -25,12 +25,12 @@ func differFor(kind *state.Kind, paired pairings) differ {
 
 // diff compares a live value with a proposed one. at is where the value stands
 // when its operations are applied.
-func (c differ) diff(f *state.Field, live, proposed any, at jsonvalue.Pointer) delta {
+func (c differ) diff(f *registry.Field, live, proposed any, at jsonvalue.Pointer) delta {
 	if jsonvalue.Equal(live, proposed) {
 		return delta{shared: true}
 	}
 	d := c.parts(f, live, proposed, at)
-	if f != nil && f.Patch == state.PatchWhole {
+	if f != nil && f.Patch == registry.PatchWhole {
 		whole := c.replace(live, proposed, at)
 		whole.fields, whole.shared = d.fields, d.shared
 		return whole
@@ -38,7 +38,7 @@ func (c differ) diff(f *state.Field, live, proposed any, at jsonvalue.Pointer) d
 	return d
 }
 
-func (c differ) parts(f *state.Field, live, proposed any, at jsonvalue.Pointer) delta {
+func (c differ) parts(f *registry.Field, live, proposed any, at jsonvalue.Pointer) delta {
 	switch l := live.(type) {
 	case map[string]any:
 		if p, ok := proposed.(map[string]any); ok && !isReference(f) {
@@ -52,12 +52,12 @@ func (c differ) parts(f *state.Field, live, proposed any, at jsonvalue.Pointer) 
 	return c.replace(live, proposed, at)
 }
 
-func isReference(f *state.Field) bool { return f != nil && f.Ref != nil }
+func isReference(f *registry.Field) bool { return f != nil && f.Ref != nil }
 
 // objects compares member by member, in the kind's order, and replaces the
 // object as a whole where that is fewer operations and no leaf stays, or where
 // a member allows nothing else.
-func (c differ) objects(f *state.Field, live, proposed map[string]any, at jsonvalue.Pointer) delta {
+func (c differ) objects(f *registry.Field, live, proposed map[string]any, at jsonvalue.Pointer) delta {
 	if f == nil && isPlainTree(live) && isPlainTree(proposed) {
 		return c.smaller(f, c.pair(live, proposed, at), live, proposed, at)
 	}
@@ -68,7 +68,7 @@ func (c differ) objects(f *state.Field, live, proposed map[string]any, at jsonva
 	return c.smaller(f, d, live, proposed, at)
 }
 
-func (c differ) member(f *state.Field, live, proposed map[string]any, key string, at jsonvalue.Pointer) delta {
+func (c differ) member(f *registry.Field, live, proposed map[string]any, key string, at jsonvalue.Pointer) delta {
 	before, had := live[key]
 	after, has := proposed[key]
 	switch {
@@ -84,7 +84,7 @@ func (c differ) member(f *state.Field, live, proposed map[string]any, key string
 
 // smaller replaces a value as a whole instead of its parts, if that is legal
 // and either fewer operations or the only way.
-func (c differ) smaller(f *state.Field, d delta, live, proposed any, at jsonvalue.Pointer) delta {
+func (c differ) smaller(f *registry.Field, d delta, live, proposed any, at jsonvalue.Pointer) delta {
 	fewer := len(d.ops) > 1 && !d.shared
 	if !d.illegal && !fewer {
 		return d
@@ -97,13 +97,13 @@ func (c differ) smaller(f *state.Field, d delta, live, proposed any, at jsonvalu
 
 // mayReplaceWhole tells whether a live value may be replaced with all that is
 // in it: never the whole document, and never a map that the server writes to.
-func mayReplaceWhole(f *state.Field, live any, at jsonvalue.Pointer) bool {
+func mayReplaceWhole(f *registry.Field, live any, at jsonvalue.Pointer) bool {
 	return at != "" && !holdsServersMap(f, live)
 }
 
 // holdsServersMap tells whether a live value is, or has in it, a map that is
 // only patched key by key.
-func holdsServersMap(f *state.Field, live any) bool {
+func holdsServersMap(f *registry.Field, live any) bool {
 	if f == nil {
 		return false
 	}
@@ -114,7 +114,7 @@ func holdsServersMap(f *state.Field, live any) bool {
 	if !isObject {
 		return false
 	}
-	if f.Patch == state.PatchKey {
+	if f.Patch == registry.PatchKey {
 		return true
 	}
 	for _, p := range f.Properties {
@@ -127,7 +127,7 @@ func holdsServersMap(f *state.Field, live any) bool {
 
 // memberOrder returns the keys of both objects: described ones in the kind's
 // order, then the rest sorted.
-func memberOrder(f *state.Field, live, proposed map[string]any) []string {
+func memberOrder(f *registry.Field, live, proposed map[string]any) []string {
 	union := make(map[string]bool, len(live)+len(proposed))
 	for k := range live {
 		union[k] = true

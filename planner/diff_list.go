@@ -5,19 +5,19 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // lists aligns two lists as their kind says and compares what is aligned.
-func (c differ) lists(f *state.Field, live, proposed []any, at jsonvalue.Pointer) delta {
+func (c differ) lists(f *registry.Field, live, proposed []any, at jsonvalue.Pointer) delta {
 	var d delta
 	switch listKind(f) {
-	case state.Set:
+	case registry.Set:
 		d = c.sets(live, proposed, at)
 		if len(live) > 0 && len(proposed) > 0 {
 			return d // a member is added or removed, never turned into another
 		}
-	case state.Keyed, state.KeyedSet:
+	case registry.Keyed, registry.KeyedSet:
 		d = c.aligned(f, live, proposed, pairing{partner: c.alignKeyed(f, live, proposed)}, at)
 	default:
 		d = c.aligned(f, live, proposed, c.alignOrdered(f, live, proposed), at)
@@ -65,7 +65,7 @@ func missingFrom(a, b []any) []int {
 
 // aligned compares two lists whose alignment is known. The places of partners
 // increase.
-func (c differ) aligned(f *state.Field, live, proposed []any, pair pairing, at jsonvalue.Pointer) delta {
+func (c differ) aligned(f *registry.Field, live, proposed []any, pair pairing, at jsonvalue.Pointer) delta {
 	d := removeOthers(live, pair.partner, at)
 	kept := 0
 	for _, i := range pair.partner {
@@ -90,7 +90,7 @@ func (c differ) aligned(f *state.Field, live, proposed []any, pair pairing, at j
 }
 
 // element edits an element, or replaces it with all that is in it.
-func (c differ) element(f *state.Field, live, proposed any, whole bool, at jsonvalue.Pointer) delta {
+func (c differ) element(f *registry.Field, live, proposed any, whole bool, at jsonvalue.Pointer) delta {
 	d := c.diff(f, live, proposed, at)
 	if !whole {
 		return d
@@ -128,7 +128,7 @@ func (c differ) addElement(v any, final, place jsonvalue.Pointer) delta {
 
 // alignKeyed keeps in place as many elements as fewest operations allow: an
 // element that moves costs two, one that stays costs its edits.
-func (c differ) alignKeyed(f *state.Field, live, proposed []any) []int {
+func (c differ) alignKeyed(f *registry.Field, live, proposed []any) []int {
 	places := indexByKey(f, live)
 	partner := make([]int, len(proposed))
 	inOrder, last := true, -1
@@ -153,7 +153,7 @@ func (c differ) alignKeyed(f *state.Field, live, proposed []any) []int {
 }
 
 // alignOrdered pairs the elements of a list whose elements have no key.
-func (c differ) alignOrdered(f *state.Field, live, proposed []any) pairing {
+func (c differ) alignOrdered(f *registry.Field, live, proposed []any) pairing {
 	if pair, known := c.paired.of(live, proposed); known {
 		return pair
 	}
@@ -171,7 +171,7 @@ func (c differ) alignOrdered(f *state.Field, live, proposed []any) pairing {
 
 // editCost is what it costs to keep an element and edit it. If the proposed
 // element cannot be sent at all, adding it is no better.
-func (c differ) editCost(items *state.Field, live, proposed any) editCost {
+func (c differ) editCost(items *registry.Field, live, proposed any) editCost {
 	d := c.diff(items, live, proposed, "/-")
 	if d.illegal && c.legal(proposed) {
 		return impossible

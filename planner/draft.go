@@ -6,6 +6,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // draft is a change before it is ordered: what happens to one resource, and
@@ -80,7 +81,7 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 	if len(found.problems) > before || !changed {
 		return nil
 	}
-	if p.doc.Kind.Update.How == state.UpdateNever {
+	if p.doc.Kind.Update.How == registry.UpdateNever {
 		prop.problem("", "objects of this kind cannot be changed", "declare what the tenant has")
 		return nil
 	}
@@ -109,7 +110,7 @@ func (s *scope) rename(p *pair, proposed map[string]any, found *findings) (map[s
 	last := len(p.doc.Kind.Identity) - 1
 	f := p.doc.Kind.Identity[last]
 	field := p.doc.Kind.Spec.Property(f.Name)
-	if f.In != state.InBody || field != nil && field.Immutable != state.Mutable {
+	if f.In != registry.InBody || field != nil && field.Immutable != registry.Mutable {
 		found.problems = append(found.problems, p.doc.Problem("",
 			fmt.Sprintf("the tenant calls it %q, and objects of this kind cannot be renamed", p.live.Key.Name()),
 			"use the tenant's name, or delete the object (ensure: absent) and declare a new one"))
@@ -156,7 +157,7 @@ func (s *scope) selected(key state.Key) bool {
 	}
 	parent := state.Key("")
 	if kind := s.Kinds.Find(key.Kind()); kind != nil {
-		parent = kind.ParentKey(key)
+		parent = state.ParentKey(kind, key)
 	}
 	for _, only := range s.Options.Only {
 		if key == only || parent == only {

@@ -8,6 +8,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func (s *scope) draftCreate(p *pair, found *findings) *draft {
@@ -81,7 +82,7 @@ func (p *proposer) requireAll(body map[string]any, hasProblems bool) {
 
 // howToWrite says what belongs in a field: of a reference, what the other object
 // is called by.
-func (p *proposer) howToWrite(f *state.Field) string {
+func (p *proposer) howToWrite(f *registry.Field) string {
 	if f.Ref != nil {
 		if to := p.Kinds.Find(f.Ref.Kind); to != nil {
 			by := "name"
@@ -116,7 +117,7 @@ func (s *scope) cannotCreate(prop *proposer) bool {
 		prop.problem("", text, hint)
 		return true
 	}
-	if kind.Create.How == state.CreateNever && !s.comesWithParent(doc) && !isSetWhole(kind) {
+	if kind.Create.How == registry.CreateNever && !s.comesWithParent(doc) && !isSetWhole(kind) {
 		prop.problem("", "the tenant has no such object, and it cannot be created", "it comes with its parent; check the name and the rights of the client")
 		return true
 	}
@@ -136,8 +137,8 @@ func unlisted(doc *state.Document) (text, hint string) {
 
 // isSetWhole tells whether an object that was never set is made by setting it:
 // of these a 404 only means that nobody has (API: Never set).
-func isSetWhole(kind *state.Kind) bool {
-	return kind.Singleton && (kind.Update.How == state.UpdateByPut || kind.Update.How == state.UpdateByArray)
+func isSetWhole(kind *registry.Kind) bool {
+	return kind.Singleton && (kind.Update.How == registry.UpdateByPut || kind.Update.How == registry.UpdateByArray)
 }
 
 // unmet returns why an object cannot exist below its parent, as the tenant has

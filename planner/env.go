@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // HintEnv is what to do about a variable that TypedEnv refuses.
@@ -20,7 +20,7 @@ const HintEnv = "set the variable to a value that the field can hold"
 // kind says the field has: a canonical number or a boolean, else a string. It
 // checks the value like a literal; the error does not contain it. A nil field
 // is a string.
-func TypedEnv(f *state.Field, text string) (any, error) {
+func TypedEnv(f *registry.Field, text string) (any, error) {
 	switch {
 	case f == nil || len(f.Types) == 0 || f.HasType("string"):
 		return text, checkText(f, text)
@@ -50,7 +50,7 @@ var (
 	decimalNumber  = regexp.MustCompile(`^[+-]?[0-9]{1,40}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?$`)
 )
 
-func typedNumber(f *state.Field, text string) (any, error) {
+func typedNumber(f *registry.Field, text string) (any, error) {
 	digits := strings.TrimLeft(text, "+-")
 	digits = strings.TrimLeft(digits[:len(digits)-1], "0") + digits[len(digits)-1:]
 	if digits[0] < '0' || digits[0] > '9' {
@@ -64,7 +64,7 @@ func typedNumber(f *state.Field, text string) (any, error) {
 }
 
 // checkRange compares with the bounds that the field has.
-func checkRange(f *state.Field, number json.Number) error {
+func checkRange(f *registry.Field, number json.Number) error {
 	n, err := number.Float64()
 	if err != nil {
 		return errors.New("is too large a number")
@@ -79,7 +79,7 @@ func checkRange(f *state.Field, number json.Number) error {
 }
 
 // checkText compares with the length and the pattern that the field has.
-func checkText(f *state.Field, text string) error {
+func checkText(f *registry.Field, text string) error {
 	if f == nil {
 		return nil
 	}

@@ -5,17 +5,17 @@ import (
 	"testing"
 
 	"isc-sync/planner"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func TestTypedEnv(t *testing.T) {
-	whole := &state.Field{Types: []string{"integer", "null"}, Minimum: "-5", Maximum: "100"}
-	broken := &state.Field{Types: []string{"number"}}
-	flag := &state.Field{Types: []string{"boolean"}}
-	word := &state.Field{Types: []string{"string"}, MaxLength: 3, Pattern: "^[a-z]*$"}
-	list := &state.Field{Types: []string{"array"}}
+	whole := &registry.Field{Types: []string{"integer", "null"}, Minimum: "-5", Maximum: "100"}
+	broken := &registry.Field{Types: []string{"number"}}
+	flag := &registry.Field{Types: []string{"boolean"}}
+	word := &registry.Field{Types: []string{"string"}, MaxLength: 3, Pattern: "^[a-z]*$"}
+	list := &registry.Field{Types: []string{"array"}}
 	for _, test := range []struct {
-		field *state.Field
+		field *registry.Field
 		text  string
 		want  any
 		err   string

@@ -2,12 +2,12 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // texts are texts of elements that are mostly the same where the elements mean
 // the same: a hint for long lists.
-func texts(items *state.Field, list []any) []string {
+func texts(items *registry.Field, list []any) []string {
 	out := make([]string, len(list))
 	for i, e := range list {
 		out[i] = string(jsonvalue.Canonical(Plain(essence(items, e))))
@@ -17,7 +17,7 @@ func texts(items *state.Field, list []any) []string {
 
 // essence leaves out of a described value what says nothing: nulls, defaults,
 // what only the server sets, and of a reference all but the id.
-func essence(f *state.Field, v any) any {
+func essence(f *registry.Field, v any) any {
 	switch v := v.(type) {
 	case map[string]any:
 		if isReference(f) {
@@ -34,7 +34,7 @@ func essence(f *state.Field, v any) any {
 	return v
 }
 
-func essenceOfMembers(f *state.Field, obj map[string]any) map[string]any {
+func essenceOfMembers(f *registry.Field, obj map[string]any) map[string]any {
 	out := make(map[string]any, len(obj))
 	for key, e := range obj {
 		child := f.Property(key)

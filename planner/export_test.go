@@ -2,12 +2,12 @@ package planner
 
 import (
 	"isc-sync/planner/patch"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Diff lets tests compare two objects of any kind, proposed or not, and tells
 // whether the patch can be sent.
-func Diff(kind *state.Kind, live, proposed map[string]any) (patch.Patch, bool) {
+func Diff(kind *registry.Kind, live, proposed map[string]any) (patch.Patch, bool) {
 	d := differFor(kind, pairings{}).diff(kind.Spec, live, proposed, "")
 	return d.ops, !d.illegal
 }

@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func fieldChange(at jsonvalue.Pointer, before, after any) FieldChange {
@@ -13,7 +14,7 @@ func fieldChange(at jsonvalue.Pointer, before, after any) FieldChange {
 
 // addedFields lists what a new value brings: the leaves of an object, and
 // anything else as one.
-func addedFields(f *state.Field, v any, at jsonvalue.Pointer) []FieldChange {
+func addedFields(f *registry.Field, v any, at jsonvalue.Pointer) []FieldChange {
 	obj, ok := v.(map[string]any)
 	if !ok || len(obj) == 0 || isReference(f) {
 		return []FieldChange{fieldChange(at, Absent{}, v)}
@@ -27,7 +28,7 @@ func addedFields(f *state.Field, v any, at jsonvalue.Pointer) []FieldChange {
 
 // addedElements lists the elements of a new list of objects one by one, since
 // each is something that a reviewer looks at.
-func addedElements(f *state.Field, v any, at jsonvalue.Pointer) []FieldChange {
+func addedElements(f *registry.Field, v any, at jsonvalue.Pointer) []FieldChange {
 	list, ok := v.([]any)
 	if !ok || !holdsObject(list) {
 		return addedFields(f, v, at)
@@ -74,6 +75,6 @@ func lostElements(v any, at jsonvalue.Pointer) []FieldChange {
 	return fields
 }
 
-func isIdentity(kind *state.Kind, key string) bool {
-	return slices.ContainsFunc(kind.Identity, func(f state.IdentityField) bool { return f.Name == key })
+func isIdentity(kind *registry.Kind, key string) bool {
+	return slices.ContainsFunc(kind.Identity, func(f registry.IdentityField) bool { return f.Name == key })
 }

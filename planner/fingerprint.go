@@ -4,6 +4,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // The members that stand in a fingerprint for what is not a value.
@@ -54,7 +55,7 @@ func fingerprintOf(s secrecy, declared map[string]any, patch patch.Patch) Finger
 // about that one.
 func (p *printer) named(live *state.Object) {
 	for _, f := range live.Kind.Identity {
-		if name, ok := live.Value[f.Name]; ok && f.In == state.InBody {
+		if name, ok := live.Value[f.Name]; ok && f.In == registry.InBody {
 			p.out[jsonvalue.Pointer("").Append(f.Name)] = name
 		}
 	}
@@ -75,7 +76,7 @@ func memberOf(v any, key string) value {
 }
 
 // declared descends to the leaves that the document writes.
-func (p *printer) declared(f *state.Field, live value, shape any, at jsonvalue.Pointer) {
+func (p *printer) declared(f *registry.Field, live value, shape any, at jsonvalue.Pointer) {
 	if _, sensitive := shape.(state.Env); sensitive || p.covers(at, live.v) {
 		return
 	}

@@ -6,21 +6,22 @@ import (
 
 	"isc-sync/planner"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // TestANullRemovesOnlyWhatThePlanWasMadeFor writes null for an object inside a
 // list element that says no more than its default: a member that somebody adds
 // to it makes the plan stale, since a plan made now would remove it.
 func TestANullRemovesOnlyWhatThePlanWasMadeFor(t *testing.T) {
-	kind := &state.Kind{
-		Name: "Thing", Identity: []state.IdentityField{{Name: "name", In: state.InBody}}, Address: []string{"id"},
-		API:    state.API{Update: &state.Endpoint{Method: "PATCH", Path: "/things/{id}"}},
-		Update: state.UpdateRule{How: state.UpdateByPatch},
-		Spec: &state.Field{Properties: []*state.Field{
+	kind := &registry.Kind{
+		Name: "Thing", Identity: []registry.IdentityField{{Name: "name", In: registry.InBody}}, Address: []string{"id"},
+		API:    registry.API{Update: &registry.Endpoint{Method: "PATCH", Path: "/things/{id}"}},
+		Update: registry.UpdateRule{How: registry.UpdateByPatch},
+		Spec: &registry.Field{Properties: []*registry.Field{
 			{Name: "id", ReadOnly: true}, {Name: "name"},
-			{Name: "list", Types: []string{"array"}, List: state.Keyed, KeyFields: []string{"key"}, Items: &state.Field{
-				Types: []string{"object"}, Properties: []*state.Field{{Name: "key", Types: []string{"string"}}, {
-					Name: "box", Types: []string{"object", "null"}, Properties: []*state.Field{{Name: "size", Types: []string{"integer"}, Default: json.Number("1"), HasDefault: true}},
+			{Name: "list", Types: []string{"array"}, List: registry.Keyed, KeyFields: []string{"key"}, Items: &registry.Field{
+				Types: []string{"object"}, Properties: []*registry.Field{{Name: "key", Types: []string{"string"}}, {
+					Name: "box", Types: []string{"object", "null"}, Properties: []*registry.Field{{Name: "size", Types: []string{"integer"}, Default: json.Number("1"), HasDefault: true}},
 				}},
 			}},
 		}},

@@ -5,10 +5,11 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // project reduces a live value to what a document of this shape relies on.
-func (p *printer) project(f *state.Field, live value, shape any, at jsonvalue.Pointer) any {
+func (p *printer) project(f *registry.Field, live value, shape any, at jsonvalue.Pointer) any {
 	if !live.ok {
 		return absentMark()
 	}
@@ -26,7 +27,7 @@ func (p *printer) project(f *state.Field, live value, shape any, at jsonvalue.Po
 
 // projectObject keeps the id of a reference, the declared members of an
 // element, and otherwise everything, also what nobody describes.
-func (p *printer) projectObject(f *state.Field, live map[string]any, shape any, at jsonvalue.Pointer) any {
+func (p *printer) projectObject(f *registry.Field, live map[string]any, shape any, at jsonvalue.Pointer) any {
 	if isReference(f) {
 		return map[string]any{"id": live["id"]}
 	}
@@ -46,12 +47,12 @@ func (p *printer) projectObject(f *state.Field, live map[string]any, shape any, 
 	return out
 }
 
-func (p *printer) projectList(f *state.Field, live []any, shape any, at jsonvalue.Pointer) any {
+func (p *printer) projectList(f *registry.Field, live []any, shape any, at jsonvalue.Pointer) any {
 	shapes, _ := shape.([]any)
 	switch listKind(f) {
-	case state.Keyed, state.KeyedSet:
+	case registry.Keyed, registry.KeyedSet:
 		return p.projectKeyed(f, live, shapes, at)
-	case state.Set:
+	case registry.Set:
 		return sortedSet(f, live)
 	}
 	out := make([]any, len(live))
@@ -63,7 +64,7 @@ func (p *printer) projectList(f *state.Field, live []any, shape any, at jsonvalu
 
 // projectKeyed keeps every element's key, and of a declared element what it
 // declares.
-func (p *printer) projectKeyed(f *state.Field, live, shapes []any, at jsonvalue.Pointer) any {
+func (p *printer) projectKeyed(f *registry.Field, live, shapes []any, at jsonvalue.Pointer) any {
 	places, keyOnly := indexByKey(f, shapes), map[string]any{}
 	for _, name := range f.KeyFields {
 		keyOnly[name] = nil
@@ -81,7 +82,7 @@ func (p *printer) projectKeyed(f *state.Field, live, shapes []any, at jsonvalue.
 
 // withoutAbsentKeys leaves out the parts of a key that the live element lacks,
 // so that the key reads the same in the fingerprint.
-func withoutAbsentKeys(f *state.Field, live, projected any) any {
+func withoutAbsentKeys(f *registry.Field, live, projected any) any {
 	out, _ := projected.(map[string]any)
 	for _, name := range f.KeyFields {
 		if !memberOf(live, name).ok {
@@ -91,7 +92,7 @@ func withoutAbsentKeys(f *state.Field, live, projected any) any {
 	return projected
 }
 
-func sortedSet(f *state.Field, live []any) any {
+func sortedSet(f *registry.Field, live []any) any {
 	out := slices.Clone(live)
 	slices.SortStableFunc(out, func(a, b any) int {
 		x, y := memberKey(f, a), memberKey(f, b)

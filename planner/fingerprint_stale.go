@@ -5,11 +5,12 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Stale compares a fingerprint with the object as it is now and returns what
 // differs, sorted by pointer: nothing means that the change may be applied.
-func (fp Fingerprint) Stale(kind *state.Kind, now *state.Object) []Drift {
+func (fp Fingerprint) Stale(kind *registry.Kind, now *state.Object) []Drift {
 	now = fp.Arranged(now)
 	p := printer{secrecy: secrecy{kind: kind, live: now, variables: hiddenPlaces(fp, now.Value)}, planned: fp}
 	var drifts []Drift
@@ -44,7 +45,7 @@ func (p *printer) current(planned any, live value, at jsonvalue.Pointer) any {
 // the tenant itself lists as a secret never does.
 func (p *printer) wasOpen(v any, at jsonvalue.Pointer) bool {
 	was := p.planned.at(at)
-	if !was.ok || !jsonvalue.IsScalar(was.v) || p.kind.ListsSecret(p.live, at) {
+	if !was.ok || !jsonvalue.IsScalar(was.v) || state.ListsSecret(p.kind, p.live, at) {
 		return false
 	}
 	return jsonvalue.Equal(was.v, v) || !slices.ContainsFunc(at.Tokens(), isArrayIndex)

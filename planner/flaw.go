@@ -6,6 +6,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // flaw stands in a live value for a part that cannot be written back unchanged.
@@ -63,7 +64,7 @@ func holdsFlaw(v any) bool {
 
 // leavesFlawed notes a field whose live value cannot be written back. A list is
 // such a field where an element of it is, or what identifies one.
-func (p *proposer) leavesFlawed(f *state.Field, live value, at jsonvalue.Pointer) bool {
+func (p *proposer) leavesFlawed(f *registry.Field, live value, at jsonvalue.Pointer) bool {
 	if !isFlawed(f, live.v) {
 		return false
 	}
@@ -71,7 +72,7 @@ func (p *proposer) leavesFlawed(f *state.Field, live value, at jsonvalue.Pointer
 	return true
 }
 
-func isFlawed(f *state.Field, live any) bool {
+func isFlawed(f *registry.Field, live any) bool {
 	switch v := live.(type) {
 	case *flaw:
 		return true
@@ -85,7 +86,7 @@ func isFlawed(f *state.Field, live any) bool {
 	return false
 }
 
-func hasFlawedKey(f *state.Field, element any) bool {
+func hasFlawedKey(f *registry.Field, element any) bool {
 	return slices.ContainsFunc(f.KeyFields, func(name string) bool { return isFlawed(nil, memberOf(element, name).v) })
 }
 

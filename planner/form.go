@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // ErrUnproven means that a saved plan does not say what the documents and the
@@ -54,7 +55,7 @@ func (ds Doubts) Err() error {
 
 // CheckForm compares a saved plan with itself: what it says in several places
 // must agree, before any part of it is used.
-func CheckForm(p *Plan, kinds *state.Kinds) Doubts {
+func CheckForm(p *Plan, kinds *registry.Kinds) Doubts {
 	f := form{kinds: kinds, waves: map[string]int{}}
 	f.versions(p)
 	for i := range p.Changes {
@@ -74,7 +75,7 @@ func CheckForm(p *Plan, kinds *state.Kinds) Doubts {
 
 // form collects what does not agree. waves are those of all steps, by id.
 type form struct {
-	kinds  *state.Kinds
+	kinds  *registry.Kinds
 	waves  map[string]int
 	doubts Doubts
 }
@@ -84,7 +85,7 @@ func (f *form) doubt(key state.Key, format string, args ...any) {
 }
 
 func (f *form) versions(p *Plan) {
-	if !slices.Contains(state.Versions(), p.APIVersion) {
+	if !slices.Contains(registry.Versions(), p.APIVersion) {
 		f.doubt("", "%q is not an API version", p.APIVersion)
 	}
 }
@@ -103,7 +104,7 @@ func (f *form) names(c *Change) {
 	}
 	if c.Key != state.NewKey(kind.Name, parts...) || !maps.Equal(expected, c.Identity) {
 		f.doubt(c.Key, "its key does not name the object that its identity names")
-	} else if parent := kind.ParentKey(c.Key); c.Parent != parent {
+	} else if parent := state.ParentKey(kind, c.Key); c.Parent != parent {
 		f.doubt(c.Key, "its parent is %q, want %q", c.Parent, parent)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // goldenSections returns a section of every golden archive.
@@ -49,15 +49,15 @@ func FuzzDiff(f *testing.F) {
 	for _, live := range goldenSections(f, "live.json") {
 		f.Add(string(live), `{"Source":[]}`)
 	}
-	patched := &state.Kind{Name: "Any", Update: state.UpdateRule{How: state.UpdateByPatch}, Spec: smallFields()}
-	put := &state.Kind{Name: "Any", Update: state.UpdateRule{How: state.UpdateByPut}, Spec: smallFields()}
+	patched := &registry.Kind{Name: "Any", Update: registry.UpdateRule{How: registry.UpdateByPatch}, Spec: smallFields()}
+	put := &registry.Kind{Name: "Any", Update: registry.UpdateRule{How: registry.UpdateByPut}, Spec: smallFields()}
 	f.Fuzz(func(t *testing.T, liveText, proposedText string) {
 		live, ok := decodeObject(liveText)
 		proposed, also := decodeObject(proposedText)
 		if !ok || !also {
 			return
 		}
-		for _, kind := range []*state.Kind{patched, put} {
+		for _, kind := range []*registry.Kind{patched, put} {
 			patch, sendable := planner.Diff(kind, live, proposed)
 			if sendable && !makes(patch, live, proposed) {
 				t.Errorf("%v does not make %s of %s", patch, proposedText, liveText)

@@ -5,11 +5,12 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // desiredOf draws what a document may say of a field that is so in live: often
 // the same, sometimes a little different, sometimes something else.
-func desiredOf(t *rapid.T, f *state.Field, live any, has bool) any {
+func desiredOf(t *rapid.T, f *registry.Field, live any, has bool) any {
 	how := rapid.IntRange(0, 19).Draw(t, "how")
 	switch {
 	case how == 0:
@@ -32,7 +33,7 @@ func desiredOf(t *rapid.T, f *state.Field, live any, has bool) any {
 	return scalarOf(t, f)
 }
 
-func isScalarField(f *state.Field) bool {
+func isScalarField(f *registry.Field) bool {
 	return f == nil || f.Ref == nil && !f.IsList() && !f.IsObject() && f.HasType("string")
 }
 
@@ -76,7 +77,7 @@ func desiredReference(t *rapid.T) any {
 	return rapid.SampledFrom([]any{"ann", "bob", "bob", "twin", "left", "nobody", map[string]any{"id": "p2"}, map[string]any{"id": "p3"}}).Draw(t, "reference")
 }
 
-func desiredObject(t *rapid.T, f *state.Field, live any) map[string]any {
+func desiredObject(t *rapid.T, f *registry.Field, live any) map[string]any {
 	base, _ := live.(map[string]any)
 	out := map[string]any{}
 	for _, p := range f.Properties {
@@ -91,7 +92,7 @@ func desiredObject(t *rapid.T, f *state.Field, live any) map[string]any {
 
 // desiredMap draws keys of a free map. Secrets are variables, but for a literal
 // where nobody can know before the tenant is read.
-func desiredMap(t *rapid.T, f *state.Field, live any) map[string]any {
+func desiredMap(t *rapid.T, f *registry.Field, live any) map[string]any {
 	base, _ := live.(map[string]any)
 	out := map[string]any{}
 	for _, key := range append(jsonvalue.SortedKeys(base), anyText().Draw(t, "new key")) {
@@ -113,7 +114,7 @@ func desiredMap(t *rapid.T, f *state.Field, live any) map[string]any {
 	return out
 }
 
-func desiredList(t *rapid.T, f *state.Field, live any) []any {
+func desiredList(t *rapid.T, f *registry.Field, live any) []any {
 	base, _ := live.([]any)
 	if f.IsKeyed() {
 		return desiredKeyed(t, f, base)
@@ -135,14 +136,14 @@ func desiredList(t *rapid.T, f *state.Field, live any) []any {
 }
 
 // desiredElement copies a live element as a document would have it.
-func desiredElement(t *rapid.T, items *state.Field, live any) any {
+func desiredElement(t *rapid.T, items *registry.Field, live any) any {
 	if items == nil || jsonvalue.IsScalar(live) && items.Ref == nil {
 		return near(t, live)
 	}
 	return desiredOf(t, items, live, true)
 }
 
-func desiredKeyed(t *rapid.T, f *state.Field, base []any) []any {
+func desiredKeyed(t *rapid.T, f *registry.Field, base []any) []any {
 	type elementKey struct{ key, part any }
 	out, byKey := []any{}, map[elementKey]any{}
 	var keys []elementKey

@@ -7,11 +7,12 @@ import (
 	"pgregory.net/rapid"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // people are who references of made-up kinds lead to: two are named alike, and
 // one cannot be found by name.
-func people() (*state.Kinds, *state.Directory) {
+func people() (*registry.Kinds, *state.Directory) {
 	directory := state.NewDirectory()
 	for i, name := range []string{"ann", "bob", "twin", "twin"} {
 		directory.Add("Identity", state.Entry{ID: fmt.Sprintf("p%d", i), Name: name, Display: name + " " + fmt.Sprint(i)})
@@ -20,36 +21,36 @@ func people() (*state.Kinds, *state.Directory) {
 }
 
 // anyKind draws a kind that nobody ships: some fields of every sort.
-func anyKind() *rapid.Generator[*state.Kind] {
-	return rapid.Custom(func(t *rapid.T) *state.Kind {
+func anyKind() *rapid.Generator[*registry.Kind] {
+	return rapid.Custom(func(t *rapid.T) *registry.Kind {
 		spec := anyObject(2).Draw(t, "spec")
 		spec.Properties = append(spec.Properties,
-			&state.Field{Name: "id", Types: []string{"string"}, ReadOnly: true},
-			&state.Field{Name: "name", Types: []string{"string"}},
+			&registry.Field{Name: "id", Types: []string{"string"}, ReadOnly: true},
+			&registry.Field{Name: "name", Types: []string{"string"}},
 		)
-		kind := &state.Kind{
-			Name: "Thing", Identity: []state.IdentityField{{Name: "name", In: state.InBody}},
+		kind := &registry.Kind{
+			Name: "Thing", Identity: []registry.IdentityField{{Name: "name", In: registry.InBody}},
 			Address: []string{"id"}, Spec: spec,
-			API: state.API{
-				Create:  &state.Endpoint{Method: "POST", Path: "/things"},
-				Update:  &state.Endpoint{Method: "PATCH", Path: "/things/{id}"},
-				Replace: &state.Endpoint{Method: "PUT", Path: "/things/{id}"},
+			API: registry.API{
+				Create:  &registry.Endpoint{Method: "POST", Path: "/things"},
+				Update:  &registry.Endpoint{Method: "PATCH", Path: "/things/{id}"},
+				Replace: &registry.Endpoint{Method: "PUT", Path: "/things/{id}"},
 			},
-			Create: state.CreateRule{How: state.CreateByPost},
-			Update: state.UpdateRule{How: state.UpdateByPatch},
+			Create: registry.CreateRule{How: registry.CreateByPost},
+			Update: registry.UpdateRule{How: registry.UpdateByPatch},
 		}
 		if rapid.IntRange(0, 9).Draw(t, "put") == 0 {
-			kind.Update = state.UpdateRule{How: state.UpdateByPut, Reason: "the API takes it only as a whole"}
+			kind.Update = registry.UpdateRule{How: registry.UpdateByPut, Reason: "the API takes it only as a whole"}
 		}
 		return kind
 	})
 }
 
 // anyField draws a field that may be nested depth deep.
-func anyField(depth int) *rapid.Generator[*state.Field] {
-	sorts := []*rapid.Generator[*state.Field]{
+func anyField(depth int) *rapid.Generator[*registry.Field] {
+	sorts := []*rapid.Generator[*registry.Field]{
 		anyScalarField(), anyScalarField(), rapid.Custom(freeMap), rapid.Custom(reference), rapid.Custom(setField),
-		rapid.Just(&state.Field{Types: []string{"array"}, List: state.Ordered}),
+		rapid.Just(&registry.Field{Types: []string{"array"}, List: registry.Ordered}),
 	}
 	if depth > 0 {
 		sorts = append(sorts, anyObject(depth-1), orderedList(depth-1), keyedList(depth-1), keyedList(depth-1))
@@ -57,9 +58,9 @@ func anyField(depth int) *rapid.Generator[*state.Field] {
 	return rapid.OneOf(sorts...)
 }
 
-func anyScalarField() *rapid.Generator[*state.Field] {
-	return rapid.Custom(func(t *rapid.T) *state.Field {
-		f := &state.Field{Types: []string{rapid.SampledFrom([]string{"string", "integer", "boolean"}).Draw(t, "type"), "null"}}
+func anyScalarField() *rapid.Generator[*registry.Field] {
+	return rapid.Custom(func(t *rapid.T) *registry.Field {
+		f := &registry.Field{Types: []string{rapid.SampledFrom([]string{"string", "integer", "boolean"}).Draw(t, "type"), "null"}}
 		if rapid.Bool().Draw(t, "hasDefault") {
 			f.HasDefault, f.Default = true, map[string]any{"string": "", "integer": json.Number("1"), "boolean": false}[f.Types[0]]
 		}
@@ -67,46 +68,46 @@ func anyScalarField() *rapid.Generator[*state.Field] {
 	})
 }
 
-func freeMap(t *rapid.T) *state.Field {
-	f := &state.Field{Types: []string{"object"}, Free: true}
+func freeMap(t *rapid.T) *registry.Field {
+	f := &registry.Field{Types: []string{"object"}, Free: true}
 	if rapid.Bool().Draw(t, "server's") {
-		f.Patch, f.Equal.Loose = state.PatchKey, true
-		f.Secret = &state.SecretRule{ListedIn: "encrypted", Separator: ",", Names: []string{"*secret"}}
+		f.Patch, f.Equal.Loose = registry.PatchKey, true
+		f.Secret = &registry.SecretRule{ListedIn: "encrypted", Separator: ",", Names: []string{"*secret"}}
 	}
 	return f
 }
 
 // inList is a field of an element. No kind has a map of secrets in a list:
 // which of its keys are secret would depend on the place.
-func inList(t *rapid.T, depth int) *state.Field {
+func inList(t *rapid.T, depth int) *registry.Field {
 	f := anyField(depth).Draw(t, "items")
 	withoutSecrets(f)
 	return f
 }
 
-func withoutSecrets(f *state.Field) {
+func withoutSecrets(f *registry.Field) {
 	f.Secret = nil
 	for _, p := range f.Properties {
 		withoutSecrets(p)
 	}
 }
 
-func reference(t *rapid.T) *state.Field {
-	form := rapid.SampledFrom([]state.RefForm{state.RefObject, state.RefObject, state.RefID}).Draw(t, "form")
-	return &state.Field{Types: []string{"object", "null"}, Ref: &state.RefRule{Kind: "Identity", Form: form}}
+func reference(t *rapid.T) *registry.Field {
+	form := rapid.SampledFrom([]registry.RefForm{registry.RefObject, registry.RefObject, registry.RefID}).Draw(t, "form")
+	return &registry.Field{Types: []string{"object", "null"}, Ref: &registry.RefRule{Kind: "Identity", Form: form}}
 }
 
-func setField(t *rapid.T) *state.Field {
-	items := &state.Field{Types: []string{"string"}}
+func setField(t *rapid.T) *registry.Field {
+	items := &registry.Field{Types: []string{"string"}}
 	if rapid.IntRange(0, 3).Draw(t, "of references") == 0 {
 		items = reference(t)
 	}
-	return &state.Field{Types: []string{"array"}, List: state.Set, Items: items}
+	return &registry.Field{Types: []string{"array"}, List: registry.Set, Items: items}
 }
 
-func anyObject(depth int) *rapid.Generator[*state.Field] {
-	return rapid.Custom(func(t *rapid.T) *state.Field {
-		f := &state.Field{Types: []string{"object", "null"}}
+func anyObject(depth int) *rapid.Generator[*registry.Field] {
+	return rapid.Custom(func(t *rapid.T) *registry.Field {
+		f := &registry.Field{Types: []string{"object", "null"}}
 		for i, p := range rapid.SliceOfN(anyField(depth), 1, 4).Draw(t, "properties") {
 			named := *p
 			named.Name = []string{"a", "b/c", "", "d~e"}[i]
@@ -117,24 +118,24 @@ func anyObject(depth int) *rapid.Generator[*state.Field] {
 	})
 }
 
-func orderedList(depth int) *rapid.Generator[*state.Field] {
-	return rapid.Custom(func(t *rapid.T) *state.Field {
-		return &state.Field{Types: []string{"array", "null"}, List: state.Ordered, Items: inList(t, depth)}
+func orderedList(depth int) *rapid.Generator[*registry.Field] {
+	return rapid.Custom(func(t *rapid.T) *registry.Field {
+		return &registry.Field{Types: []string{"array", "null"}, List: registry.Ordered, Items: inList(t, depth)}
 	})
 }
 
-func keyedList(depth int) *rapid.Generator[*state.Field] {
-	return rapid.Custom(func(t *rapid.T) *state.Field {
+func keyedList(depth int) *rapid.Generator[*registry.Field] {
+	return rapid.Custom(func(t *rapid.T) *registry.Field {
 		items := anyObject(depth).Draw(t, "items")
 		withoutSecrets(items)
-		items.Properties = append(items.Properties, &state.Field{Name: "key", Types: []string{"string"}})
+		items.Properties = append(items.Properties, &registry.Field{Name: "key", Types: []string{"string"}})
 		items.Required = []string{"key"}
 		keys := []string{"key"}
 		if rapid.IntRange(0, 2).Draw(t, "several") == 0 {
 			keys = append(keys, "part")
-			items.Properties = append(items.Properties, &state.Field{Name: "part", Types: []string{"string", "null"}})
+			items.Properties = append(items.Properties, &registry.Field{Name: "part", Types: []string{"string", "null"}})
 		}
-		list := rapid.SampledFrom([]state.ListKind{state.Keyed, state.KeyedSet}).Draw(t, "list")
-		return &state.Field{Types: []string{"array"}, List: list, KeyFields: keys, Items: items}
+		list := rapid.SampledFrom([]registry.ListKind{registry.Keyed, registry.KeyedSet}).Draw(t, "list")
+		return &registry.Field{Types: []string{"array"}, List: list, KeyFields: keys, Items: items}
 	})
 }

@@ -6,7 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // The ugly: what readers of JSON, pointers and markers stumble over.
@@ -42,7 +42,7 @@ func anyJSON(depth int) *rapid.Generator[any] {
 }
 
 // liveOf draws what a tenant may have in a field, sometimes of the wrong type.
-func liveOf(t *rapid.T, f *state.Field) any {
+func liveOf(t *rapid.T, f *registry.Field) any {
 	if odd := rapid.IntRange(0, 19).Draw(t, "odd"); odd == 0 {
 		return nil
 	} else if odd == 1 {
@@ -63,7 +63,7 @@ func liveOf(t *rapid.T, f *state.Field) any {
 	return scalarOf(t, f)
 }
 
-func scalarOf(t *rapid.T, f *state.Field) any {
+func scalarOf(t *rapid.T, f *registry.Field) any {
 	switch f.Types[0] {
 	case "integer":
 		return rapid.SampledFrom(uglyNumbers).Draw(t, "number")
@@ -73,15 +73,15 @@ func scalarOf(t *rapid.T, f *state.Field) any {
 	return anyText().Draw(t, "text")
 }
 
-func liveReference(t *rapid.T, f *state.Field) any {
+func liveReference(t *rapid.T, f *registry.Field) any {
 	id := rapid.SampledFrom([]string{"p0", "p1", "p2", "p3", "gone"}).Draw(t, "id")
-	if f.Ref.Form == state.RefID {
+	if f.Ref.Form == registry.RefID {
 		return id
 	}
 	return map[string]any{"type": "IDENTITY", "id": id, "name": rapid.SampledFrom([]string{"ann 0", "left"}).Draw(t, "name")}
 }
 
-func liveObject(t *rapid.T, f *state.Field) map[string]any {
+func liveObject(t *rapid.T, f *registry.Field) map[string]any {
 	out := map[string]any{}
 	for _, p := range f.Properties {
 		if rapid.IntRange(0, 4).Draw(t, "absent") > 0 {
@@ -96,7 +96,7 @@ func liveObject(t *rapid.T, f *state.Field) map[string]any {
 
 // liveMap draws a free map. Where secrets may be in it, their values are cipher
 // text.
-func liveMap(t *rapid.T, f *state.Field) map[string]any {
+func liveMap(t *rapid.T, f *registry.Field) map[string]any {
 	out := rapid.MapOfN(anyText(), anyJSON(2), 0, 5).Draw(t, "map")
 	if f.Secret == nil {
 		return out
@@ -117,7 +117,7 @@ const (
 	clearText  = "clear text of a variable"
 )
 
-func liveList(t *rapid.T, f *state.Field) []any {
+func liveList(t *rapid.T, f *registry.Field) []any {
 	if !f.IsKeyed() {
 		list := []any{}
 		for range rapid.IntRange(0, 5).Draw(t, "length") {
@@ -136,7 +136,7 @@ func liveList(t *rapid.T, f *state.Field) []any {
 }
 
 // setPart writes the second part of an element's key, if its list has one.
-func setPart(f *state.Field, element map[string]any, part any) {
+func setPart(f *registry.Field, element map[string]any, part any) {
 	delete(element, "part")
 	if f.IsKeyField("part") && part != nil {
 		element["part"] = part

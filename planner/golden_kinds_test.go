@@ -8,12 +8,12 @@ import (
 
 	"isc-sync/internal/docschema"
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // withKinds returns the shipped kinds with some of a test's own, which are given
 // by their file's name, and the files of all of them and of their documents.
-func withKinds(t *testing.T, own map[string][]byte) (*state.Kinds, fs.FS) {
+func withKinds(t *testing.T, own map[string][]byte) (*registry.Kinds, fs.FS) {
 	t.Helper()
 	files := fstest.MapFS{}
 	err := fs.WalkDir(schemas.FS, ".", func(name string, d fs.DirEntry, err error) error {
@@ -30,7 +30,7 @@ func withKinds(t *testing.T, own map[string][]byte) (*state.Kinds, fs.FS) {
 	for name, data := range own {
 		files[name] = &fstest.MapFile{Data: data}
 	}
-	kinds, err := state.ReadKinds(files)
+	kinds, err := registry.Read(files)
 	if err != nil {
 		t.Fatal(err)
 	}

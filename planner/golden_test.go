@@ -15,7 +15,7 @@ import (
 	"isc-sync/internal/documents"
 	"isc-sync/planner"
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 var update = flag.Bool("update", false, "rewrite what the archives under testdata/plan expect")
@@ -30,7 +30,7 @@ func TestGoldenPlans(t *testing.T) {
 	if err != nil || len(archives) == 0 {
 		t.Fatalf("no archives: %v", err)
 	}
-	shipped, err := state.ReadKinds(schemas.FS)
+	shipped, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func TestGoldenPlans(t *testing.T) {
 	}
 }
 
-func testGolden(t *testing.T, kinds *state.Kinds, files fs.FS, file string, archive *txtar.Archive) {
+func testGolden(t *testing.T, kinds *registry.Kinds, files fs.FS, file string, archive *txtar.Archive) {
 	in := goldenInput(t, kinds, files, archive)
 	result := planner.Build(in)
 	if again := planner.Build(in); !bytes.Equal(result.Plan.Encode(), again.Plan.Encode()) {
@@ -96,7 +96,7 @@ func compareSections(t *testing.T, file string, archive *txtar.Archive, got map[
 
 // goldenInput reads the documents as the program does, and makes a tenant of
 // live.json.
-func goldenInput(t *testing.T, kinds *state.Kinds, files fs.FS, archive *txtar.Archive) planner.Input {
+func goldenInput(t *testing.T, kinds *registry.Kinds, files fs.FS, archive *txtar.Archive) planner.Input {
 	t.Helper()
 	dir := t.TempDir()
 	for name, data := range sectionsBelow(archive, "documents/") {

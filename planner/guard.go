@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Allow covers the keys that one run may delete, or create although they look
@@ -31,7 +32,7 @@ const (
 // Guard returns the rules that forbid applying the plan; none means that it may
 // be applied. known are the keys that exist or are declared beside those of the
 // plan itself.
-func Guard(p *Plan, kinds *state.Kinds, limits state.GuardSettings, allow Allow, known state.Keys) Refusals {
+func Guard(p *Plan, kinds *registry.Kinds, limits state.GuardSettings, allow Allow, known state.Keys) Refusals {
 	known = p.KeysAnd(known)
 	limits, allow = limits.Among(known), allow.Among(known)
 	var found Refusals
@@ -51,7 +52,7 @@ func Guard(p *Plan, kinds *state.Kinds, limits state.GuardSettings, allow Allow,
 
 // refuseProtected goes by the declared name, by the one that the tenant has,
 // and by what the resource belongs to.
-func refuseProtected(p *Plan, kinds *state.Kinds, limits state.GuardSettings) Refusal {
+func refuseProtected(p *Plan, kinds *registry.Kinds, limits state.GuardSettings) Refusal {
 	protected := func(key state.Key) bool { return key != "" && limits.Protect.Match(key) }
 	return Refusal{
 		Rule: RuleProtect,
@@ -77,7 +78,7 @@ func refuseDeletions(p *Plan, limits state.GuardSettings, allow Allow) Refusal {
 	return r
 }
 
-func refuseRenames(p *Plan, kinds *state.Kinds, allow Allow) Refusal {
+func refuseRenames(p *Plan, kinds *registry.Kinds, allow Allow) Refusal {
 	suspect := map[state.Key]bool{}
 	for _, n := range p.Notes {
 		if n.Code == NotePossibleRename {
@@ -96,7 +97,7 @@ func refuseRenames(p *Plan, kinds *state.Kinds, allow Allow) Refusal {
 
 // renameHint says what to do where a suspect was no creation after all: a former
 // name is of use only to kinds that can be renamed.
-func renameHint(p *Plan, kinds *state.Kinds, suspect map[state.Key]bool) string {
+func renameHint(p *Plan, kinds *registry.Kinds, suspect map[state.Key]bool) string {
 	for i := range p.Changes {
 		c := &p.Changes[i]
 		if kind := kinds.Find(c.Kind); suspect[c.Key] && kind != nil && kind.Renameable() {

@@ -5,14 +5,15 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
-func parentOf(kinds *state.Kinds, key state.Key) state.Key {
+func parentOf(kinds *registry.Kinds, key state.Key) state.Key {
 	kind := kinds.Find(key.Kind())
 	if kind == nil || len(key.Parts()) != len(kind.Identity) {
 		return ""
 	}
-	return kind.ParentKey(key)
+	return state.ParentKey(kind, key)
 }
 
 // nameInTenant is the key under which the tenant has the object. A saved plan
@@ -46,7 +47,7 @@ func (c *Change) formerly(name string) (string, bool) {
 
 // protectsBelow reports whether a pattern protects something that would be
 // deleted with the object.
-func protectsBelow(patterns state.Patterns, kinds *state.Kinds, parent state.Key) bool {
-	forms := kinds.FormsBelow(parent)
+func protectsBelow(patterns state.Patterns, kinds *registry.Kinds, parent state.Key) bool {
+	forms := state.FormsBelow(kinds, parent)
 	return slices.ContainsFunc(patterns, func(p state.Pattern) bool { return slices.ContainsFunc(forms, p.MayMatch) })
 }

@@ -7,6 +7,7 @@ import (
 
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func guardedPlan() *Plan {
@@ -109,9 +110,9 @@ func TestARefusalOfManyNamesTheFirstOnly(t *testing.T) {
 	}
 }
 
-func shippedKinds(t *testing.T) *state.Kinds {
+func shippedKinds(t *testing.T) *registry.Kinds {
 	t.Helper()
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

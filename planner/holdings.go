@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // mayDelete adds what people must know of a deletion, and reports one that the
@@ -47,7 +48,7 @@ func goAlong(h state.Holdings, what string) string {
 	return fmt.Sprintf("its %d %ss go with it", h.Count, what)
 }
 
-func refusal(h state.Holdings, rule *state.Preflight, live *state.Object) (why, hint string) {
+func refusal(h state.Holdings, rule *registry.Preflight, live *state.Object) (why, hint string) {
 	if len(h.Refuse) > 0 {
 		return strings.Join(h.Refuse, "; "), "take away what uses it first"
 	}

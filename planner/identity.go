@@ -6,12 +6,13 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // identifier finds what identifies the elements of a list that holds secrets.
 type identifier struct {
 	*proposer
-	rule   *state.SecretRule
+	rule   *registry.SecretRule
 	sealed sealedPlaces
 }
 
@@ -33,7 +34,7 @@ func (s sealedPlaces) has(at jsonvalue.Pointer) bool { return len(s) > 0 && s[in
 
 // identify returns what identifies the elements of a list and of its document,
 // or nil if the document declares no secret in it.
-func (p *proposer) identify(items *state.Field, base, desired []any, at jsonvalue.Pointer) *identities {
+func (p *proposer) identify(items *registry.Field, base, desired []any, at jsonvalue.Pointer) *identities {
 	if len(base) == 0 {
 		return nil
 	}
@@ -53,7 +54,7 @@ func (p *proposer) identify(items *state.Field, base, desired []any, at jsonvalu
 
 // pairKeyed pairs the elements of a keyed list by their keys. Of elements with
 // secrets that share a key, it cannot be said which is which.
-func (p *proposer) pairKeyed(f *state.Field, base, desired []any, at jsonvalue.Pointer) pairing {
+func (p *proposer) pairKeyed(f *registry.Field, base, desired []any, at jsonvalue.Pointer) pairing {
 	places, pair := indexByKey(f, base), pairing{partner: make([]int, len(desired))}
 	declared := keysOf(f, desired)
 	for j, key := range declared {
@@ -102,7 +103,7 @@ func (p *proposer) declaresSecret(desired any, at jsonvalue.Pointer, sealed seal
 
 // texts returns a text for each element; those with the same identity have the
 // same text, and what nothing identifies has "".
-func (w identifier) texts(items *state.Field, list []any, at jsonvalue.Pointer) []string {
+func (w identifier) texts(items *registry.Field, list []any, at jsonvalue.Pointer) []string {
 	out := make([]string, len(list))
 	for i, e := range list {
 		if v := w.of(items, e, "", at.Index(i)); v != nil {
@@ -114,7 +115,7 @@ func (w identifier) texts(items *state.Field, list []any, at jsonvalue.Pointer) 
 
 // of returns the part of a value that identifies it, or nil. name is the key
 // under which its element has it, "" for the element itself.
-func (w identifier) of(f *state.Field, v any, name string, at jsonvalue.Pointer) any {
+func (w identifier) of(f *registry.Field, v any, name string, at jsonvalue.Pointer) any {
 	switch v := v.(type) {
 	case IDOf:
 		return string(v.Key)
@@ -143,7 +144,7 @@ func (w identifier) leaf(v any, name string, at jsonvalue.Pointer) any {
 	return v
 }
 
-func (w identifier) members(f *state.Field, obj map[string]any, at jsonvalue.Pointer) any {
+func (w identifier) members(f *registry.Field, obj map[string]any, at jsonvalue.Pointer) any {
 	out := map[string]any{}
 	for key, e := range obj {
 		child := f.Below(key)
@@ -162,7 +163,7 @@ func (w identifier) members(f *state.Field, obj map[string]any, at jsonvalue.Poi
 
 // list identifies by the elements of a list. A list of objects or lists inside
 // an element does not count: its own elements are told apart by themselves.
-func (w identifier) list(f *state.Field, list []any, name string, at jsonvalue.Pointer) any {
+func (w identifier) list(f *registry.Field, list []any, name string, at jsonvalue.Pointer) any {
 	some, out := false, make([]any, len(list))
 	for i, e := range list {
 		if !jsonvalue.IsScalar(e) && !isTag(e) && name != "" {

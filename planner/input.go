@@ -3,11 +3,12 @@ package planner
 import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Input is everything that a plan is computed from.
 type Input struct {
-	Kinds      *state.Kinds
+	Kinds      *registry.Kinds
 	Documents  state.Documents
 	Live       *state.Live
 	Directory  *state.Directory

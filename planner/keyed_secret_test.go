@@ -5,21 +5,22 @@ import (
 
 	"isc-sync/planner"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // TestTwinsOfAKeyedListGetTheirOwnSecrets plans a made-up kind, whose list holds
 // a map with secrets in each element and the same key twice.
 func TestTwinsOfAKeyedListGetTheirOwnSecrets(t *testing.T) {
 	kinds := shippedKinds()
-	kind := &state.Kind{
-		Name: "Thing", Identity: []state.IdentityField{{Name: "name", In: state.InBody}}, Address: []string{"id"},
-		API:    state.API{Update: &state.Endpoint{Method: "PATCH", Path: "/things/{id}"}, Replace: &state.Endpoint{Method: "PUT", Path: "/things/{id}"}},
-		Update: state.UpdateRule{How: state.UpdateByPatch},
-		Spec: &state.Field{Properties: []*state.Field{
+	kind := &registry.Kind{
+		Name: "Thing", Identity: []registry.IdentityField{{Name: "name", In: registry.InBody}}, Address: []string{"id"},
+		API:    registry.API{Update: &registry.Endpoint{Method: "PATCH", Path: "/things/{id}"}, Replace: &registry.Endpoint{Method: "PUT", Path: "/things/{id}"}},
+		Update: registry.UpdateRule{How: registry.UpdateByPatch},
+		Spec: &registry.Field{Properties: []*registry.Field{
 			{Name: "id", ReadOnly: true}, {Name: "name"},
-			{Name: "list", Types: []string{"array"}, List: state.Keyed, KeyFields: []string{"key"}, Items: &state.Field{
-				Types: []string{"object"}, Properties: []*state.Field{{Name: "key", Types: []string{"string"}}, {
-					Name: "map", Types: []string{"object"}, Free: true, Secret: &state.SecretRule{Names: []string{"password"}},
+			{Name: "list", Types: []string{"array"}, List: registry.Keyed, KeyFields: []string{"key"}, Items: &registry.Field{
+				Types: []string{"object"}, Properties: []*registry.Field{{Name: "key", Types: []string{"string"}}, {
+					Name: "map", Types: []string{"object"}, Free: true, Secret: &registry.SecretRule{Names: []string{"password"}},
 				}},
 			}},
 		}},

@@ -12,11 +12,12 @@ import (
 	"isc-sync/planner/patch"
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // shippedKinds are the kinds that the program has.
-func shippedKinds() *state.Kinds {
-	kinds, err := state.ReadKinds(schemas.FS)
+func shippedKinds() *registry.Kinds {
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		panic(err)
 	}
@@ -26,14 +27,14 @@ func shippedKinds() *state.Kinds {
 // lawCase is one object of a made-up kind and one document about it.
 type lawCase struct {
 	in   planner.Input
-	kind *state.Kind
+	kind *registry.Kind
 	live *state.Object
 	doc  *state.Document
 }
 
 // aCase draws a live object and a document. Kinds and people are drawn from
 // once and never change.
-func aCase(t *rapid.T, kinds *state.Kinds, directory *state.Directory) lawCase {
+func aCase(t *rapid.T, kinds *registry.Kinds, directory *state.Directory) lawCase {
 	kind := anyKind().Draw(t, "kind")
 	value := liveObject(t, kind.Spec)
 	value["id"], value["name"] = "t1", "N"
@@ -84,7 +85,7 @@ func onlyStep(p *planner.Plan) *planner.Step {
 }
 
 // sketch writes a field's description in one line, for a failure's reader.
-func sketch(f *state.Field) string {
+func sketch(f *registry.Field) string {
 	if f == nil {
 		return "anything"
 	}

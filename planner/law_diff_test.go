@@ -6,7 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"isc-sync/planner"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // TestAPatchMakesWhatWasProposed compares any two objects of a kind, whether or
@@ -23,7 +23,7 @@ func TestAPatchMakesWhatWasProposed(t *testing.T) {
 		if sendable && !makes(patch, live, proposed) {
 			t.Fatalf("kind %s: %v does not make %s of %s", sketch(kind.Spec), patch, text(proposed), text(live))
 		}
-		if kind.Update.How == state.UpdateByPut && !sendable {
+		if kind.Update.How == registry.UpdateByPut && !sendable {
 			t.Fatalf("%v cannot be put", patch)
 		}
 		if self, _ := planner.Diff(kind, live, live); len(self) > 0 {

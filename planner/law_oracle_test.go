@@ -7,6 +7,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // oracle says by itself, from the contract's section on managed fields, whether
@@ -18,7 +19,7 @@ type oracle struct {
 }
 
 // holds returns where a value is not as declared, "" if it is.
-func (o oracle) holds(f *state.Field, v any, has bool, want any, whole bool, at string) string {
+func (o oracle) holds(f *registry.Field, v any, has bool, want any, whole bool, at string) string {
 	switch d := want.(type) {
 	case nil:
 		if f == nil && has && v == nil || f != nil && saysNothing(f, v, has) {
@@ -51,7 +52,7 @@ func (o oracle) holds(f *state.Field, v any, has bool, want any, whole bool, at 
 
 // saysNothing: absent, null, the default, an empty list on a list field, an
 // object of which nothing says anything.
-func saysNothing(f *state.Field, v any, has bool) bool {
+func saysNothing(f *registry.Field, v any, has bool) bool {
 	if !has || v == nil || f.HasDefault && jsonvalue.Equal(v, f.Default) {
 		return true
 	}
@@ -76,7 +77,7 @@ func loosely(v any) string {
 	return strings.Trim(string(jsonvalue.Canonical(v)), `"`)
 }
 
-func (o oracle) holdsReference(f *state.Field, v, want any, at string) string {
+func (o oracle) holdsReference(f *registry.Field, v, want any, at string) string {
 	id, _ := v.(string)
 	if obj, ok := v.(map[string]any); ok {
 		id, _ = obj["id"].(string)
@@ -93,7 +94,7 @@ func (o oracle) holdsReference(f *state.Field, v, want any, at string) string {
 	return fmt.Sprintf("%s refers to %q, not %v", at, id, want)
 }
 
-func (o oracle) holdsObject(f *state.Field, v any, want map[string]any, whole bool, at string) string {
+func (o oracle) holdsObject(f *registry.Field, v any, want map[string]any, whole bool, at string) string {
 	obj, isObject := v.(map[string]any)
 	if !isObject && !(f != nil && o.declaresNothing(f, want)) {
 		return at + " is no object"
@@ -107,7 +108,7 @@ func (o oracle) holdsObject(f *state.Field, v any, want map[string]any, whole bo
 	}
 	for key, e := range obj {
 		child := f.Property(key)
-		servers := f != nil && (f.Patch == state.PatchKey || !f.Free && len(f.Properties) > 0 && child == nil)
+		servers := f != nil && (f.Patch == registry.PatchKey || !f.Free && len(f.Properties) > 0 && child == nil)
 		if _, written := want[key]; whole && !servers && !written && (child == nil || !child.ReadOnly && e != "" && !saysNothing(child, e, true)) {
 			return at + "/" + key + " was not written and is still there"
 		}
@@ -116,7 +117,7 @@ func (o oracle) holdsObject(f *state.Field, v any, want map[string]any, whole bo
 }
 
 // declaresNothing tells whether all that is written reads as nothing.
-func (o oracle) declaresNothing(f *state.Field, want map[string]any) bool {
+func (o oracle) declaresNothing(f *registry.Field, want map[string]any) bool {
 	for key, d := range want {
 		if o.holds(memberField(f, key), nil, false, d, false, "") != "" {
 			return false
@@ -127,14 +128,14 @@ func (o oracle) declaresNothing(f *state.Field, want map[string]any) bool {
 
 // memberField describes a member: one of a free map is a scalar that compares
 // as the map says.
-func memberField(f *state.Field, key string) *state.Field {
+func memberField(f *registry.Field, key string) *registry.Field {
 	if p := f.Property(key); p != nil || f == nil || !f.Free {
 		return p
 	}
-	return &state.Field{Name: key, Equal: f.Equal}
+	return &registry.Field{Name: key, Equal: f.Equal}
 }
 
-func (o oracle) holdsList(f *state.Field, v any, has bool, want []any, whole bool, at string) string {
+func (o oracle) holdsList(f *registry.Field, v any, has bool, want []any, whole bool, at string) string {
 	list, isList := v.([]any)
 	if f.IsList() && len(want) == 0 && saysNothing(f, v, has) {
 		return ""
@@ -143,7 +144,7 @@ func (o oracle) holdsList(f *state.Field, v any, has bool, want []any, whole boo
 		return at + " is no list"
 	}
 	switch {
-	case f != nil && f.List == state.Set:
+	case f != nil && f.List == registry.Set:
 		return o.holdsSet(f, list, want, at)
 	case f.IsKeyed():
 		return o.holdsKeyed(f, list, want, whole, at)
@@ -159,7 +160,7 @@ func (o oracle) holdsList(f *state.Field, v any, has bool, want []any, whole boo
 	return ""
 }
 
-func items(f *state.Field) *state.Field {
+func items(f *registry.Field) *registry.Field {
 	if f == nil {
 		return nil
 	}
@@ -167,7 +168,7 @@ func items(f *state.Field) *state.Field {
 }
 
 // holdsSet wants every member of the one in the other.
-func (o oracle) holdsSet(f *state.Field, list, want []any, at string) string {
+func (o oracle) holdsSet(f *registry.Field, list, want []any, at string) string {
 	same := func(e, d any) bool { return o.holds(f.Items, e, true, d, false, "") == "" }
 	for _, d := range want {
 		if d != nil && !slices.ContainsFunc(list, func(e any) bool { return same(e, d) }) {
@@ -183,9 +184,9 @@ func (o oracle) holdsSet(f *state.Field, list, want []any, at string) string {
 }
 
 // holdsKeyed wants the declared keys, in the declared order where there is one.
-func (o oracle) holdsKeyed(f *state.Field, list, want []any, whole bool, at string) string {
+func (o oracle) holdsKeyed(f *registry.Field, list, want []any, whole bool, at string) string {
 	has, wants := keysIn(list), keysIn(want)
-	if f.List == state.KeyedSet {
+	if f.List == registry.KeyedSet {
 		slices.Sort(has)
 		slices.Sort(wants)
 	}
@@ -227,7 +228,7 @@ func keyIn(e any) string {
 
 // untouched returns what differs although nobody declared it, "" if nothing
 // does.
-func (o oracle) untouched(f *state.Field, before, after any, want any, at string) string {
+func (o oracle) untouched(f *registry.Field, before, after any, want any, at string) string {
 	switch d := want.(type) {
 	case map[string]any:
 		b, wasObject := before.(map[string]any)
@@ -243,7 +244,7 @@ func (o oracle) untouched(f *state.Field, before, after any, want any, at string
 	return ""
 }
 
-func (o oracle) untouchedMembers(f *state.Field, before, after map[string]any, want map[string]any, at string) string {
+func (o oracle) untouchedMembers(f *registry.Field, before, after map[string]any, want map[string]any, at string) string {
 	for key, b := range before {
 		a, stays := after[key]
 		d, declared := want[key]
@@ -263,7 +264,7 @@ func (o oracle) untouchedMembers(f *state.Field, before, after map[string]any, w
 	return ""
 }
 
-func (o oracle) untouchedElements(f *state.Field, before, after any, want []any, at string) string {
+func (o oracle) untouchedElements(f *registry.Field, before, after any, want []any, at string) string {
 	was, _ := before.([]any)
 	is, _ := after.([]any)
 	for _, d := range want {

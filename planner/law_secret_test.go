@@ -11,6 +11,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // TestEachElementHasTheSecretThatItsDocumentNames makes a tenant from a
@@ -25,7 +26,7 @@ func TestEachElementHasTheSecretThatItsDocumentNames(t *testing.T) {
 		c := secretCase(kinds, before, after)
 		if rapid.IntRange(0, 3).Draw(t, "put") == 0 {
 			kind := *c.kind
-			kind.Update = state.UpdateRule{How: state.UpdateByPut, Reason: "made up"}
+			kind.Update = registry.UpdateRule{How: registry.UpdateByPut, Reason: "made up"}
 			c = c.of(&kind)
 		}
 		r := c.build()
@@ -50,7 +51,7 @@ func TestEachElementHasTheSecretThatItsDocumentNames(t *testing.T) {
 
 // secretCase is a source that was applied from one document, and another
 // document about it.
-func secretCase(kinds *state.Kinds, before, after map[string]any) lawCase {
+func secretCase(kinds *registry.Kinds, before, after map[string]any) lawCase {
 	c := lawCase{kind: kinds.Find("Source")}
 	c.live = &state.Object{Key: "Source/N", Kind: c.kind, ID: "s1", Address: "s1", Value: map[string]any{"id": "s1", "name": "N"}}
 	stored := world{}.stored(c.live, before, "/connectorAttributes")
@@ -74,7 +75,7 @@ func (c lawCase) adopted(t *rapid.T) any {
 }
 
 // of is the same case of another kind.
-func (c lawCase) of(kind *state.Kind) lawCase {
+func (c lawCase) of(kind *registry.Kind) lawCase {
 	live, doc := *c.live, *c.doc
 	live.Kind, doc.Kind = kind, kind
 	c.kind, c.live, c.doc = kind, &live, &doc

@@ -12,6 +12,7 @@ import (
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // law is something that holds of every plan.
@@ -147,7 +148,7 @@ func orderless(t *rapid.T, c lawCase, r planner.Result) string {
 func sameNote(a, b planner.Note) bool { return a == b }
 
 // shuffled puts set members in another order.
-func shuffled(t *rapid.T, f *state.Field, v any) any {
+func shuffled(t *rapid.T, f *registry.Field, v any) any {
 	switch v := v.(type) {
 	case map[string]any:
 		out := map[string]any{}
@@ -162,7 +163,7 @@ func shuffled(t *rapid.T, f *state.Field, v any) any {
 		}
 		keys := keysIn(v)
 		slices.Sort(keys)
-		if f != nil && (f.List == state.Set || f.List == state.KeyedSet && len(slices.Compact(keys)) == len(v)) {
+		if f != nil && (f.List == registry.Set || f.List == registry.KeyedSet && len(slices.Compact(keys)) == len(v)) {
 			return rapid.Permutation(out).Draw(t, "order")
 		}
 		return out
@@ -230,7 +231,7 @@ func replacesServersMap(c lawCase, at jsonvalue.Pointer) bool {
 		_, inList := parent.([]any)
 		isMap = isMap && !inList
 	}
-	return isMap && f != nil && f.Patch == state.PatchKey
+	return isMap && f != nil && f.Patch == registry.PatchKey
 }
 
 func secretive(_ *rapid.T, c lawCase, r planner.Result) string {

@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // How alike a declared object and a live one are, as a guess at renames: the
@@ -31,7 +32,7 @@ const (
 type likeness struct {
 	*scope
 	below map[state.Key]state.Documents
-	free  map[*state.Kind][]*state.Object
+	free  map[*registry.Kind][]*state.Object
 	// leaves are the values of each live object, by its key.
 	leaves map[state.Key]map[string]bool
 	// sorts hold, by kind and similar fields, how often each value occurs.
@@ -163,12 +164,12 @@ func sortID(o *state.Object) string {
 }
 
 // unclaimed are the live objects at the top that no document is about, by kind.
-func (s *scope) unclaimed() map[*state.Kind][]*state.Object {
+func (s *scope) unclaimed() map[*registry.Kind][]*state.Object {
 	claimed := map[*state.Object]bool{}
 	for _, p := range s.pairs {
 		claimed[p.live] = true
 	}
-	free := map[*state.Kind][]*state.Object{}
+	free := map[*registry.Kind][]*state.Object{}
 	for _, o := range s.Live.All() {
 		if o.Parent == nil && !claimed[o] {
 			free[o.Kind] = append(free[o.Kind], o)

@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // declared are the values of a document and of those below it.
@@ -36,7 +37,7 @@ func (l *likeness) leavesOf(o *state.Object) map[string]bool {
 }
 
 // below names a child without its parent.
-func below(kind *state.Kind, key state.Key) string {
+func below(kind *registry.Kind, key state.Key) string {
 	parts := key.Parts()
 	parts[kind.ParentPart()] = ""
 	return kind.Name + "/" + strings.Join(parts, "/")
@@ -48,7 +49,7 @@ type leafCollector struct {
 	out []string
 }
 
-func (c *leafCollector) object(f *state.Field, kind *state.Kind, obj map[string]any, at string) {
+func (c *leafCollector) object(f *registry.Field, kind *registry.Kind, obj map[string]any, at string) {
 	for _, key := range jsonvalue.SortedKeys(obj) {
 		p := f.Below(key)
 		if isIdentity(kind, key) || p != nil && (p.ReadOnly || p.ReadsAsNothing(obj[key])) || isSimilarField(kind, at, key) {
@@ -58,7 +59,7 @@ func (c *leafCollector) object(f *state.Field, kind *state.Kind, obj map[string]
 	}
 }
 
-func isSimilarField(kind *state.Kind, at, key string) bool {
+func isSimilarField(kind *registry.Kind, at, key string) bool {
 	for _, similar := range kind.Similar {
 		if at == "" && similar == jsonvalue.Pointer("").Append(key) {
 			return true
@@ -67,7 +68,7 @@ func isSimilarField(kind *state.Kind, at, key string) bool {
 	return false
 }
 
-func (c *leafCollector) value(f *state.Field, kind *state.Kind, v any, at string) {
+func (c *leafCollector) value(f *registry.Field, kind *registry.Kind, v any, at string) {
 	if isReference(f) {
 		c.reference(f, v, at)
 		return
@@ -81,7 +82,7 @@ func (c *leafCollector) value(f *state.Field, kind *state.Kind, v any, at string
 	case []any:
 		for _, e := range v {
 			if key, keyed := f.ElementKey(e); keyed {
-				c.add(at, state.KeyLabel(key))
+				c.add(at, registry.KeyLabel(key))
 				continue
 			}
 			c.add(at, string(jsonvalue.Canonical(Plain(e))))
@@ -94,7 +95,7 @@ func (c *leafCollector) value(f *state.Field, kind *state.Kind, v any, at string
 }
 
 // reference adds all names of what is referred to: documents write one of them.
-func (c *leafCollector) reference(f *state.Field, v any, at string) {
+func (c *leafCollector) reference(f *registry.Field, v any, at string) {
 	if name, isText := v.(string); isText {
 		c.add(at, name)
 		return

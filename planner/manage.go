@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Undeclared lists what the document of one resource does not write although
@@ -86,7 +87,7 @@ type completer struct {
 
 // object returns the declared members and the defaults of the unwritten ones
 // that differ, and whether there are any. It copies nothing if there are none.
-func (c *completer) object(f *state.Field, live, desired map[string]any, at jsonvalue.Pointer) (map[string]any, bool) {
+func (c *completer) object(f *registry.Field, live, desired map[string]any, at jsonvalue.Pointer) (map[string]any, bool) {
 	m := newMerge(desired)
 	for _, child := range f.Properties {
 		here, l := at.Append(child.Name), liveMember(child, live, child.Name)
@@ -110,13 +111,13 @@ func (c *completer) object(f *state.Field, live, desired map[string]any, at json
 
 // unwritten returns what a member that no document writes has to become, and
 // whether it differs from that.
-func (c *completer) unwritten(parent, f *state.Field, siblings map[string]any, live any, at jsonvalue.Pointer) (any, bool) {
+func (c *completer) unwritten(parent, f *registry.Field, siblings map[string]any, live any, at jsonvalue.Pointer) (any, bool) {
 	isName := at.Parent() == "" && isIdentity(c.live.Kind, f.Name)
 	private := isReference(f) && c.isPrivate(f.Ref.Kind, present(live))
-	if isName || private || !f.Exportable(c.live) || parent.IsIdle(f, siblings) || goesWithoutSaying(f, live) {
+	if isName || private || !c.live.CanExport(f) || parent.IsIdle(f, siblings) || goesWithoutSaying(f, live) {
 		return nil, false
 	}
-	if !f.Declarable(c.live) {
+	if !c.live.CanDeclare(f) {
 		c.rest.Kept = append(c.rest.Kept, at)
 		return nil, false
 	}
@@ -132,7 +133,7 @@ func (c *completer) unwritten(parent, f *state.Field, siblings map[string]any, l
 }
 
 // written completes what lies inside a member that is managed key by key.
-func (c *completer) written(f *state.Field, live, desired any, at jsonvalue.Pointer) (any, bool) {
+func (c *completer) written(f *registry.Field, live, desired any, at jsonvalue.Pointer) (any, bool) {
 	if f == nil || isReference(f) || f.Whole {
 		return desired, false
 	}
@@ -150,7 +151,7 @@ func (c *completer) written(f *state.Field, live, desired any, at jsonvalue.Poin
 }
 
 // elements completes the elements of a keyed list.
-func (c *completer) elements(f *state.Field, live, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+func (c *completer) elements(f *registry.Field, live, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	places, out, changed := indexByKey(f, live), desired, false
 	for i, key := range keysOf(f, desired) {
 		j, found := places[key]
@@ -170,7 +171,7 @@ func (c *completer) elements(f *state.Field, live, desired []any, at jsonvalue.P
 
 // freeKeys records the keys of a free map that say something and that neither
 // the document nor the kind mentions.
-func (c *completer) freeKeys(f *state.Field, live, desired map[string]any, at jsonvalue.Pointer) {
+func (c *completer) freeKeys(f *registry.Field, live, desired map[string]any, at jsonvalue.Pointer) {
 	if !f.Free {
 		return
 	}

@@ -5,25 +5,25 @@ import (
 
 	"pgregory.net/rapid"
 
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // smallFields describe one list of each kind, a server's map and an object.
-func smallFields() *state.Field {
-	list := func(name string, kind state.ListKind, items *state.Field) *state.Field {
-		f := &state.Field{Name: name, Types: []string{"array"}, List: kind, Items: items}
-		if kind == state.Keyed {
+func smallFields() *registry.Field {
+	list := func(name string, kind registry.ListKind, items *registry.Field) *registry.Field {
+		f := &registry.Field{Name: name, Types: []string{"array"}, List: kind, Items: items}
+		if kind == registry.Keyed {
 			f.KeyFields = []string{"k"}
 		}
 		return f
 	}
-	element := &state.Field{Types: []string{"object"}, Properties: []*state.Field{{Name: "k"}, {Name: "a"}, {Name: "b"}}}
-	return &state.Field{Properties: []*state.Field{
-		list("ordered", state.Ordered, nil),
-		list("keyed", state.Keyed, element),
-		list("set", state.Set, &state.Field{Types: []string{"string"}}),
-		{Name: "map", Types: []string{"object"}, Free: true, Patch: state.PatchKey},
-		{Name: "object", Types: []string{"object"}, Properties: []*state.Field{{Name: "a"}, {Name: "b"}}},
+	element := &registry.Field{Types: []string{"object"}, Properties: []*registry.Field{{Name: "k"}, {Name: "a"}, {Name: "b"}}}
+	return &registry.Field{Properties: []*registry.Field{
+		list("ordered", registry.Ordered, nil),
+		list("keyed", registry.Keyed, element),
+		list("set", registry.Set, &registry.Field{Types: []string{"string"}}),
+		{Name: "map", Types: []string{"object"}, Free: true, Patch: registry.PatchKey},
+		{Name: "object", Types: []string{"object"}, Properties: []*registry.Field{{Name: "a"}, {Name: "b"}}},
 	}}
 }
 

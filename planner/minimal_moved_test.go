@@ -10,7 +10,7 @@ import (
 
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // TestObjectsThatMoveCostTwoOperationsEach permutes objects that have some
@@ -35,7 +35,7 @@ func TestObjectsThatMoveCostTwoOperationsEach(t *testing.T) {
 		for i, from := range order {
 			proposed[i] = live[from]
 		}
-		kind := &state.Kind{Name: "Small", Update: state.UpdateRule{How: state.UpdateByPatch}, Spec: smallFields()}
+		kind := &registry.Kind{Name: "Small", Update: registry.UpdateRule{How: registry.UpdateByPatch}, Spec: smallFields()}
 		was, is := map[string]any{"ordered": live}, map[string]any{"ordered": proposed}
 		patch, sendable := planner.Diff(kind, was, is)
 		if !sendable || !makes(patch, was, is) {
@@ -73,7 +73,7 @@ func increasing(order []int) int {
 // TestAnElementThatStaysIsEdited although removing it and adding another would
 // be fewer operations, if it is found nowhere else.
 func TestAnElementThatStaysIsEdited(t *testing.T) {
-	kind := &state.Kind{Name: "Small", Update: state.UpdateRule{How: state.UpdateByPatch}, Spec: smallFields()}
+	kind := &registry.Kind{Name: "Small", Update: registry.UpdateRule{How: registry.UpdateByPatch}, Spec: smallFields()}
 	was := map[string]any{"ordered": []any{widely(1), widely(2), widely(3)}}
 	is := map[string]any{"ordered": []any{widely(1), widely(4), widely(3)}}
 	ops, _ := planner.Diff(kind, was, is)
@@ -91,8 +91,8 @@ func TestAnElementThatStaysIsEdited(t *testing.T) {
 
 // TestAScalarThatBecomesNullInAListIsOneOperation where the object is put.
 func TestAScalarThatBecomesNullInAListIsOneOperation(t *testing.T) {
-	put := &state.Kind{Name: "Small", Update: state.UpdateRule{How: state.UpdateByPut, Reason: "made up"}, Spec: smallFields()}
-	patched := &state.Kind{Name: "Small", Update: state.UpdateRule{How: state.UpdateByPatch}, Spec: smallFields()}
+	put := &registry.Kind{Name: "Small", Update: registry.UpdateRule{How: registry.UpdateByPut, Reason: "made up"}, Spec: smallFields()}
+	patched := &registry.Kind{Name: "Small", Update: registry.UpdateRule{How: registry.UpdateByPatch}, Spec: smallFields()}
 	rapid.Check(t, func(t *rapid.T) {
 		list := rapid.SliceOfN(rapid.SampledFrom([]any{"a", "b", json.Number("1"), nil}), 1, 8).Draw(t, "list")
 		at := rapid.IntRange(0, len(list)-1).Draw(t, "at")

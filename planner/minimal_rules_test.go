@@ -5,7 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // marked is a value in which each part knows the place in live that it has, and
@@ -40,7 +40,7 @@ func mark(v any, at jsonvalue.Pointer, isNew bool) *marked {
 
 // admissible applies a patch that is known to fit and checks the result's parts
 // against the rules.
-func admissible(spec *state.Field, live map[string]any, patch patch.Patch) bool {
+func admissible(spec *registry.Field, live map[string]any, patch patch.Patch) bool {
 	root := mark(live, "", false)
 	for _, op := range patch {
 		if !root.do(spec, op, op.Path.Tokens()) {
@@ -51,7 +51,7 @@ func admissible(spec *state.Field, live map[string]any, patch patch.Patch) bool 
 }
 
 // do carries an operation out; false says that no patch may have it.
-func (m *marked) do(f *state.Field, op patch.Op, tokens []string) bool {
+func (m *marked) do(f *registry.Field, op patch.Op, tokens []string) bool {
 	if m.new {
 		return false // two operations on one place
 	}
@@ -86,12 +86,12 @@ func (m *marked) child(token string) *marked {
 	return m.members[token]
 }
 
-func (m *marked) doInList(f *state.Field, op patch.Op, token string) bool {
+func (m *marked) doInList(f *registry.Field, op patch.Op, token string) bool {
 	i := len(m.list)
 	if token != "-" {
 		i, _ = strconv.Atoi(token)
 	}
-	isSet := f != nil && f.List == state.Set
+	isSet := f != nil && f.List == registry.Set
 	switch op.Op {
 	case patch.Remove:
 		m.list = append(m.list[:i:i], m.list[i+1:]...)
@@ -109,14 +109,14 @@ func (m *marked) doInList(f *state.Field, op patch.Op, token string) bool {
 }
 
 // allowed tells whether nothing new in m holds what live has at its place.
-func (m *marked) allowed(f *state.Field, live map[string]any) bool {
+func (m *marked) allowed(f *registry.Field, live map[string]any) bool {
 	if m.new {
 		was, had := m.place.Get(live)
 		_, wasObject := was.(map[string]any)
-		if wasObject && f != nil && f.Patch == state.PatchKey {
+		if wasObject && f != nil && f.Patch == registry.PatchKey {
 			return false
 		}
-		if had && f != nil && f.List == state.Set {
+		if had && f != nil && f.List == registry.Set {
 			return losesMember(was, m.value)
 		}
 		return !had || !sameLeaf(f, was, m.value)
@@ -151,7 +151,7 @@ func holds(list []any, member any) bool {
 
 // allowedList looks between each two elements that stay: what goes there and
 // what comes there have nothing in common.
-func (m *marked) allowedList(f *state.Field, live map[string]any) bool {
+func (m *marked) allowedList(f *registry.Field, live map[string]any) bool {
 	was, _ := m.place.Get(live)
 	before, _ := was.([]any)
 	gone, comes := 0, []*marked{}
@@ -181,7 +181,7 @@ func (m *marked) allowedList(f *state.Field, live map[string]any) bool {
 
 // sameLeaf tells whether two values have a leaf in common at any place that one
 // could call aligned.
-func sameLeaf(f *state.Field, a, b any) bool {
+func sameLeaf(f *registry.Field, a, b any) bool {
 	if jsonvalue.Equal(a, b) {
 		return true
 	}

@@ -8,7 +8,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // TestNoPatchCouldBeShorter looks, for small objects, at every patch of up to
@@ -24,7 +24,7 @@ import (
 //     TestObjectsThatMoveCostTwoOperationsEach.
 func TestNoPatchCouldBeShorter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		kind := &state.Kind{Name: "Small", Update: state.UpdateRule{How: state.UpdateByPatch}, Spec: smallFields()}
+		kind := &registry.Kind{Name: "Small", Update: registry.UpdateRule{How: registry.UpdateByPatch}, Spec: smallFields()}
 		live, proposed := smallPair(t)
 		if nodes(live) > 10 || nodes(proposed) > 10 {
 			t.Skip("too large")
@@ -66,7 +66,7 @@ func nodes(v any) int {
 
 // shorterPatch returns an admissible patch of fewer than n and at most two
 // operations that makes the proposed object, or nil.
-func shorterPatch(kind *state.Kind, live, proposed map[string]any, n int) patch.Patch {
+func shorterPatch(kind *registry.Kind, live, proposed map[string]any, n int) patch.Patch {
 	if n < 2 {
 		return nil
 	}

@@ -1,8 +1,8 @@
 package planner
 
 import (
-	"isc-sync/state"
 	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
 // Called is how documents write an object's name and what the tenant shows.
@@ -12,13 +12,13 @@ type Called struct{ Written, Shown string }
 // Names for bare ids, People for what documents do not write as the tenant
 // shows it. A text that refers to nothing has no name, whatever has it for an
 // id.
-func (s *scope) namesIn(kind *state.Kind, c *Change) {
+func (s *scope) namesIn(kind *registry.Kind, c *Change) {
 	c.Names, c.People = map[string]string{}, map[string]Called{}
 	collect := func(ref reference.Ref) {
 		id, bare := ref.Value.(string)
 		if !bare {
 			id = refID(present(ref.Value))
-		} else if ref.Rule.Form != state.RefID || !ref.Rule.IsID(id) {
+		} else if ref.Rule.Form != registry.RefID || !ref.Rule.IsID(id) {
 			return
 		}
 		if called := s.alias(id); called.Written != "" {

@@ -6,10 +6,11 @@ import (
 
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func TestBareIDsAreToldWithTheNamesOfWhatTheyMean(t *testing.T) {
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +42,7 @@ func TestBareIDsAreToldWithTheNamesOfWhatTheyMean(t *testing.T) {
 }
 
 func TestPeopleAreToldAsDocumentsWriteThem(t *testing.T) {
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

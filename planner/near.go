@@ -3,6 +3,7 @@ package planner
 import (
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // didYouMean names the resource that a key was probably meant for, among those
@@ -43,6 +44,6 @@ func (s *scope) meantLive(key state.Key) string {
 
 // isBeside tells whether another key is one of the kind and below the same
 // parent.
-func isBeside(kind *state.Kind, other, key state.Key) bool {
-	return other.Kind() == kind.Name && kind.ParentKey(other) == kind.ParentKey(key)
+func isBeside(kind *registry.Kind, other, key state.Key) bool {
+	return other.Kind() == kind.Name && state.ParentKey(kind, other) == state.ParentKey(kind, key)
 }

@@ -45,7 +45,7 @@ func (s secrecy) mayCover(at jsonvalue.Pointer, spec map[string]any) bool {
 		return false
 	}
 	stored, _ := at.Get(map[string]any(s.live.Value))
-	return s.kind.Suspects(s.live, at, stored) != ""
+	return state.Suspects(s.kind, s.live, at, stored) != ""
 }
 
 // endsOneLine reports whether a value is one line with its line break, as

@@ -5,8 +5,8 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
-	"isc-sync/state"
 	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
 // clearing is what a resource that goes has to let go of first: others that go
@@ -86,7 +86,7 @@ type clearer struct {
 	fields []FieldChange
 }
 
-func (c *clearer) walk(f *state.Field, v any, at jsonvalue.Pointer) {
+func (c *clearer) walk(f *registry.Field, v any, at jsonvalue.Pointer) {
 	switch v := v.(type) {
 	case map[string]any:
 		for _, key := range memberOrder(f, v, nil) {
@@ -99,7 +99,7 @@ func (c *clearer) walk(f *state.Field, v any, at jsonvalue.Pointer) {
 	}
 }
 
-func (c *clearer) member(f *state.Field, obj map[string]any, key string, at jsonvalue.Pointer) {
+func (c *clearer) member(f *registry.Field, obj map[string]any, key string, at jsonvalue.Pointer) {
 	child := f.Property(key)
 	if !isReference(child) {
 		c.walk(child, obj[key], at.Append(key))

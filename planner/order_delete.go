@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/state"
 	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
 // linkDelete lets a deletion wait for the deletion of what is below it, and
@@ -105,7 +106,7 @@ func referring(live *state.Live) map[string][]*state.Object {
 }
 
 // refersTo tells whether a described value holds a reference to the id.
-func refersTo(f *state.Field, v any, id string) bool {
+func refersTo(f *registry.Field, v any, id string) bool {
 	found := false
 	reference.Visit(f, v, func(ref reference.Ref) { found = found || refID(present(ref.Value)) == id })
 	return found

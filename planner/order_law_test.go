@@ -10,6 +10,7 @@ import (
 
 	"isc-sync/planner"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // TestLawsOfOrder draws a source with schemas that refer to each other in any
@@ -35,8 +36,8 @@ func TestLawsOfOrder(t *testing.T) {
 
 // schemasOf draws up to five schemas of one source. Each names others in up to
 // two attributes.
-func schemasOf(t *rapid.T, kinds *state.Kinds) planner.Input {
-	in := planner.Input{Kinds: kinds, Live: state.NewLive(), Directory: state.NewDirectory(), Tenant: "acme", APIVersion: state.DefaultVersion}
+func schemasOf(t *rapid.T, kinds *registry.Kinds) planner.Input {
+	in := planner.Input{Kinds: kinds, Live: state.NewLive(), Directory: state.NewDirectory(), Tenant: "acme", APIVersion: registry.DefaultVersion}
 	source := &state.Object{Key: "Source/S", Kind: kinds.Find("Source"), ID: "s1", Address: "s1", Value: map[string]any{"id": "s1", "name": "S"}}
 	in.Live.Add(source)
 	names := []string{"account", "b", "c", "d", "e"}[:rapid.IntRange(1, 5).Draw(t, "schemas")]
@@ -53,7 +54,7 @@ func schemasOf(t *rapid.T, kinds *state.Kinds) planner.Input {
 	return in
 }
 
-func liveSchema(t *rapid.T, kinds *state.Kinds, source *state.Object, name string, others []string) *state.Object {
+func liveSchema(t *rapid.T, kinds *registry.Kinds, source *state.Object, name string, others []string) *state.Object {
 	attributes := []any{map[string]any{"name": "id"}}
 	for i := range rapid.IntRange(0, 2).Draw(t, "references") {
 		to := rapid.SampledFrom(others).Draw(t, "to")
@@ -70,7 +71,7 @@ func liveSchema(t *rapid.T, kinds *state.Kinds, source *state.Object, name strin
 
 // schemaDocument draws what is wanted of a schema: nothing, its absence, or
 // references of its own.
-func schemaDocument(t *rapid.T, kinds *state.Kinds, name string, others []string) *state.Document {
+func schemaDocument(t *rapid.T, kinds *registry.Kinds, name string, others []string) *state.Document {
 	doc := &state.Document{Key: state.NewKey("Schema", "S", name), Kind: kinds.Find("Schema"), Identity: []string{"S", name}, Position: state.Position{File: name + ".yaml", Line: 1}}
 	switch rapid.IntRange(0, 5).Draw(t, "wanted") {
 	case 0:

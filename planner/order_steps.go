@@ -1,6 +1,9 @@
 package planner
 
-import "isc-sync/state"
+import (
+	"isc-sync/state"
+	"isc-sync/state/registry"
+)
 
 func (o *orderer) addSteps(d *draft) {
 	vars := o.vars(d)
@@ -40,7 +43,7 @@ func (o *orderer) updateOf(d *draft, vars map[string]string) Step {
 }
 
 // updateStep sends a patch, or the whole object where the edits say so.
-func updateStep(kind *state.Kind, version string, vars map[string]string, e Edits) Step {
+func updateStep(kind *registry.Kind, version string, vars map[string]string, e Edits) Step {
 	endpoint := kind.API.Update
 	if e.Put && kind.API.Replace != nil {
 		endpoint = kind.API.Replace
@@ -53,7 +56,7 @@ func updateStep(kind *state.Kind, version string, vars map[string]string, e Edit
 
 func (o *orderer) addCreate(d *draft, vars map[string]string) {
 	kind := d.doc.Kind
-	adopts := o.comesWithParent(d.doc) && (kind.Create.OrAdopt || kind.Create.How == state.CreateNever)
+	adopts := o.comesWithParent(d.doc) && (kind.Create.OrAdopt || kind.Create.How == registry.CreateNever)
 	step := Step{Body: d.body, OrAdopt: adopts}
 	endpoint := kind.API.Create
 	if endpoint == nil {
@@ -86,7 +89,7 @@ func (o *orderer) vars(d *draft) map[string]string {
 	if parent := d.doc.ParentKey(); parent != "" {
 		vars["parent.id"] = o.idOrPlaceholder(parent)
 	}
-	vars["id"] = state.Placeholder(d.doc.Key)
+	vars["id"] = registry.Placeholder(string(d.doc.Key))
 	switch {
 	case d.live != nil:
 		vars["id"] = d.live.Address
@@ -100,5 +103,5 @@ func (o *orderer) idOrPlaceholder(key state.Key) string {
 	if live := o.liveFor(key); live != nil {
 		return live.ID
 	}
-	return state.Placeholder(key)
+	return registry.Placeholder(string(key))
 }

@@ -5,13 +5,13 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // origins follow a patch and tell where in the live value each of its places
 // lies, although operations before have moved the elements of arrays.
 type origins struct {
-	kind *state.Kind
+	kind *registry.Kind
 	live map[string]any
 	// elements are, by an array's place in live, the live places of what it
 	// holds by now; -1 is an element that came with the patch.
@@ -33,7 +33,7 @@ type touch struct {
 
 // touches follows a patch. Operations inside of what came with the patch touch
 // nothing of live.
-func touches(kind *state.Kind, live map[string]any, ops patch.Patch) []touch {
+func touches(kind *registry.Kind, live map[string]any, ops patch.Patch) []touch {
 	o := origins{kind: kind, live: live, elements: map[jsonvalue.Pointer][]int{}}
 	var all []touch
 	for _, op := range ops {

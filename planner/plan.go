@@ -11,6 +11,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // FormatVersion is the version of the plan document that this program writes
@@ -52,7 +53,7 @@ func (p *Plan) Find(key state.Key) *Change {
 
 // Describe adds what the plan's JSON does not hold: what the kinds know, and
 // what people put before the name of a document's file.
-func (p *Plan) Describe(kinds *state.Kinds, base string) {
+func (p *Plan) Describe(kinds *registry.Kinds, base string) {
 	for i := range p.Changes {
 		p.Changes[i].Base = base
 		if kind := kinds.Find(p.Changes[i].Kind); kind != nil {
@@ -101,7 +102,7 @@ type Change struct {
 	// shows. Spec describes Fields. They are not part of the plan's JSON.
 	Names  map[string]string
 	People map[string]Called
-	Spec   *state.Field
+	Spec   *registry.Field
 }
 
 // Group returns the key of the resource whose changes belong together: the

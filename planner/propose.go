@@ -3,6 +3,7 @@ package planner
 import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // value is a JSON value that may not be there.
@@ -30,7 +31,7 @@ func (p *proposer) propose() (map[string]any, bool) {
 }
 
 // field lays one declared value over the live one.
-func (p *proposer) field(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) field(f *registry.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
 	if p.ignores(at) {
 		p.found.ignored++
 		p.explain(at, live, desired, "an ignore rule keeps the field out", false)
@@ -41,7 +42,7 @@ func (p *proposer) field(f *state.Field, live value, desired any, at jsonvalue.P
 
 // lay lays a declared value over the live one. For the element of a list it is
 // the beginning: no rule can ignore a single element.
-func (p *proposer) lay(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) lay(f *registry.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
 	if p.leavesFlawed(f, live, at) {
 		return live, false
 	}
@@ -63,7 +64,7 @@ func (p *proposer) lay(f *state.Field, live value, desired any, at jsonvalue.Poi
 }
 
 // compare chooses the rule by what the author wrote and what the kind says.
-func (p *proposer) compare(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) compare(f *registry.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
 	switch d := desired.(type) {
 	case nil:
 		return p.null(f, live, at)

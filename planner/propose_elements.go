@@ -8,16 +8,17 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // unknownElement reports a declared element of a list whose elements are the
 // tenant's, unless a change that the kind comes after may bring it about.
-func (p *proposer) unknownElement(f *state.Field, desired any, listed []any, at jsonvalue.Pointer) bool {
+func (p *proposer) unknownElement(f *registry.Field, desired any, listed []any, at jsonvalue.Pointer) bool {
 	key, _ := f.ElementKey(desired)
 	if len(key) == 0 {
 		return false // documents are checked for it
 	}
-	name := state.KeyLabel(key)
+	name := registry.KeyLabel(key)
 	if p.mayAppear() {
 		p.later = true
 		p.note(NoteCheckedLater, at, fmt.Sprintf("the tenant does not list the element %q yet; it is looked for when the step runs", name))
@@ -33,11 +34,11 @@ func (p *proposer) unknownElement(f *state.Field, desired any, listed []any, at 
 }
 
 // meantBy are the labels of the live elements that a key may mean.
-func meantBy(f *state.Field, key []string, listed []any) []string {
+func meantBy(f *registry.Field, key []string, listed []any) []string {
 	var out []string
 	for _, e := range listed {
-		if other, ok := f.ElementKey(e); ok && state.MayBeOne(key, other) {
-			out = append(out, state.KeyLabel(other))
+		if other, ok := f.ElementKey(e); ok && registry.MayBeOne(key, other) {
+			out = append(out, registry.KeyLabel(other))
 		}
 	}
 	slices.Sort(out)
@@ -47,14 +48,14 @@ func meantBy(f *state.Field, key []string, listed []any) []string {
 // whichElements is the hint for an element that the tenant does not list: the
 // one that was probably meant, or those that there are and what they follow
 // from.
-func (p *proposer) whichElements(f *state.Field, key []string, listed []any) string {
+func (p *proposer) whichElements(f *registry.Field, key []string, listed []any) string {
 	var labels, names []string
 	for _, e := range listed {
 		if other, ok := f.ElementKey(e); ok {
-			labels, names = append(labels, state.KeyLabel(other)), append(names, other[0])
+			labels, names = append(labels, registry.KeyLabel(other)), append(names, other[0])
 		}
 	}
-	hint := suggest.DidYouMean(state.KeyLabel(key), labels)
+	hint := suggest.DidYouMean(registry.KeyLabel(key), labels)
 	if hint == "" && !slices.Contains(names, key[0]) {
 		hint = suggest.DidYouMean(key[0], names)
 	}
@@ -108,7 +109,7 @@ func (p *proposer) noteMoving(changed bool) {
 
 // noteUnderived warns of declared elements that the tenant will probably no
 // longer list, because the resource that makes them loses what makes them.
-func (p *proposer) noteUnderived(f *state.Field, declared []any, from state.Key) {
+func (p *proposer) noteUnderived(f *registry.Field, declared []any, from state.Key) {
 	maker := p.pairs[from]
 	if f.Derived == nil || maker == nil {
 		return
@@ -117,7 +118,7 @@ func (p *proposer) noteUnderived(f *state.Field, declared []any, from state.Key)
 	for i, e := range declared {
 		if key, ok := f.ElementKey(e); ok && !f.Derived.Makes(after, key) {
 			p.note(NoteUnderived, jsonvalue.Pointer("").Append(f.Name).Index(i),
-				fmt.Sprintf("after this plan %s has nothing that makes the element %q, so the next plan will fail; remove it here, or keep its field there", from, state.KeyLabel(key)))
+				fmt.Sprintf("after this plan %s has nothing that makes the element %q, so the next plan will fail; remove it here, or keep its field there", from, registry.KeyLabel(key)))
 		}
 	}
 }

@@ -7,11 +7,12 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // list lays a written list over live: it is managed whole, in the way that its
 // kind of list says.
-func (p *proposer) list(f *state.Field, live value, desired []any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) list(f *registry.Field, live value, desired []any, at jsonvalue.Pointer) (value, bool) {
 	base, isList := live.v.([]any)
 	if f.IsList() && len(desired) == 0 && readsAsNothing(f, live) && !p.comes(live) {
 		p.explain(at, live, desired, "an empty list equals what reads as nothing", false)
@@ -64,11 +65,11 @@ func (p *proposer) isUnset(env state.Env, at jsonvalue.Pointer) bool {
 	return true
 }
 
-func (p *proposer) elements(f *state.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+func (p *proposer) elements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	switch listKind(f) {
-	case state.Set:
+	case registry.Set:
 		return p.setElements(f, base, desired, at)
-	case state.Keyed, state.KeyedSet:
+	case registry.Keyed, registry.KeyedSet:
 		return p.keyedElements(f, base, desired, at)
 	}
 	return p.orderedElements(f, base, desired, at)
@@ -89,14 +90,14 @@ func elementOf(laid value, desired any) any {
 	return desired
 }
 
-func listKind(f *state.Field) state.ListKind {
+func listKind(f *registry.Field) registry.ListKind {
 	if f == nil || f.List == "" {
-		return state.Ordered
+		return registry.Ordered
 	}
 	return f.List
 }
 
-func itemsOf(f *state.Field) *state.Field {
+func itemsOf(f *registry.Field) *registry.Field {
 	if f == nil {
 		return nil
 	}
@@ -105,7 +106,7 @@ func itemsOf(f *state.Field) *state.Field {
 
 // keyedElements matches elements by their key: the document's order wins, but
 // in a keyed set live's does; an unwritten member keeps its live value.
-func (p *proposer) keyedElements(f *state.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+func (p *proposer) keyedElements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	if p.adopting && !f.ServerElements {
 		p = p.managingWhole() // as if the list had been part of the creation
 	}
@@ -127,7 +128,7 @@ func (p *proposer) keyedElements(f *state.Field, base, desired []any, at jsonval
 		changed = changed || differs || j != i || !found
 		out = append(out, placed{elementOf(element, desired[i]), key, placeOr(j, found, len(base))})
 	}
-	if listKind(f) == state.KeyedSet {
+	if listKind(f) == registry.KeyedSet {
 		out = inLiveOrder(f, base, out)
 		changed = !jsonvalue.Equal(Plain(base), Plain(elementsOf(out)))
 	}
@@ -159,7 +160,7 @@ func placeOr(j int, found bool, otherwise int) int {
 
 // inLiveOrder sorts matched elements as live has them, new ones behind by their
 // key. Of elements that belong to the tenant, the undeclared ones stay.
-func inLiveOrder(f *state.Field, base []any, declared []placed) []placed {
+func inLiveOrder(f *registry.Field, base []any, declared []placed) []placed {
 	out := declared
 	if f.ServerElements {
 		stays := make([]bool, len(base)+1)

@@ -2,12 +2,12 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // object merges key by key: what is not written keeps its live value, or goes
 // where the object is managed whole.
-func (p *proposer) object(f *state.Field, live value, desired map[string]any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) object(f *registry.Field, live value, desired map[string]any, at jsonvalue.Pointer) (value, bool) {
 	base, isObject := live.v.(map[string]any)
 	merge := newMerge(base)
 	for _, key := range jsonvalue.SortedKeys(desired) {
@@ -19,7 +19,7 @@ func (p *proposer) object(f *state.Field, live value, desired map[string]any, at
 			merge.set(key, out)
 		}
 	}
-	if p.whole && !(f != nil && f.Patch == state.PatchKey) {
+	if p.whole && !(f != nil && f.Patch == registry.PatchKey) {
 		dropUnwritten(f, merge, desired) // what the server writes beside is its own
 	}
 	if !merge.changed && (isObject || describesMembers(f) && !p.comes(live)) {
@@ -30,7 +30,7 @@ func (p *proposer) object(f *state.Field, live value, desired map[string]any, at
 }
 
 // member lays one key of an object over its live value.
-func (p *proposer) member(f *state.Field, base map[string]any, key string, desired any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) member(f *registry.Field, base map[string]any, key string, desired any, at jsonvalue.Pointer) (value, bool) {
 	child := createdOnly(f, key)
 	live := liveMember(child, base, key)
 	here := at.Append(key)
@@ -45,18 +45,18 @@ func (p *proposer) member(f *state.Field, base map[string]any, key string, desir
 }
 
 // createdOnly describes a member; one that only creation takes cannot change.
-func createdOnly(f *state.Field, key string) *state.Field {
+func createdOnly(f *registry.Field, key string) *registry.Field {
 	child := f.Property(key)
 	if child == nil || !matchesAny(f.CreateOnly, key) {
 		return child
 	}
 	fixed := *child
-	fixed.Immutable = state.ImmutableAfterCreate
+	fixed.Immutable = registry.ImmutableAfterCreate
 	return &fixed
 }
 
 // clearRequired clears a member that has to be there: a list by emptying it.
-func (p *proposer) clearRequired(f *state.Field, live value, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) clearRequired(f *registry.Field, live value, at jsonvalue.Pointer) (value, bool) {
 	if f.IsList() {
 		return present([]any{}), true
 	}
@@ -66,15 +66,15 @@ func (p *proposer) clearRequired(f *state.Field, live value, at jsonvalue.Pointe
 
 // freeMember lays a key of a free map over its live value: null clears it, and
 // scalars compare as the map says.
-func (p *proposer) freeMember(f *state.Field, live value, key string, desired any, at jsonvalue.Pointer) (value, bool) {
-	inMap := &state.Field{Name: key, Equal: f.Equal}
+func (p *proposer) freeMember(f *registry.Field, live value, key string, desired any, at jsonvalue.Pointer) (value, bool) {
+	inMap := &registry.Field{Name: key, Equal: f.Equal}
 	if matchesAny(f.CreateOnly, key) {
-		inMap.Immutable = state.ImmutableAfterCreate
+		inMap.Immutable = registry.ImmutableAfterCreate
 	}
 	return p.field(inMap, live, desired, at)
 }
 
-func liveMember(child *state.Field, base map[string]any, key string) value {
+func liveMember(child *registry.Field, base map[string]any, key string) value {
 	if v, ok := base[key]; ok {
 		return value{v, true}
 	}
@@ -90,11 +90,11 @@ func liveMember(child *state.Field, base map[string]any, key string) value {
 
 // describesMembers tells whether the kind says something of an object's
 // members, so that {} is no literal.
-func describesMembers(f *state.Field) bool {
+func describesMembers(f *registry.Field) bool {
 	return f != nil && (f.Free || len(f.Properties) > 0)
 }
 
-func requires(f *state.Field, key string) bool {
+func requires(f *registry.Field, key string) bool {
 	if f == nil {
 		return false
 	}
@@ -109,7 +109,7 @@ func requires(f *state.Field, key string) bool {
 // dropUnwritten removes what an object that is managed whole does not write.
 // Of a described object, what reads as nothing stays: null, a default, what
 // only the server sets, and what no document can write.
-func dropUnwritten(f *state.Field, m *merge, desired map[string]any) {
+func dropUnwritten(f *registry.Field, m *merge, desired map[string]any) {
 	for _, key := range jsonvalue.SortedKeys(m.base) {
 		if _, written := desired[key]; written {
 			continue
@@ -128,22 +128,24 @@ func dropUnwritten(f *state.Field, m *merge, desired map[string]any) {
 // goesWithoutSaying tells whether a live value says what an unwritten member of
 // an object that is managed whole does: nothing. Tenants answer with null and ""
 // alike for a text that nobody wrote.
-func goesWithoutSaying(f *state.Field, v any) bool { return v == "" || readsAsNothing(f, present(v)) }
+func goesWithoutSaying(f *registry.Field, v any) bool {
+	return v == "" || readsAsNothing(f, present(v))
+}
 
 // staysIdle tells whether a reference means nothing beside its siblings, and
 // these do not change: no document can write it.
-func staysIdle(f, child *state.Field, m *merge) bool {
+func staysIdle(f, child *registry.Field, m *merge) bool {
 	return f.IsIdle(child, m.base) && jsonvalue.Equal(m.base[child.Ref.KindBy.Field], m.out[child.Ref.KindBy.Field])
 }
 
 // isUndescribed tells whether the kind describes an object's members, but not
 // this one: the tenant has it from a newer API, and no document can write it.
-func isUndescribed(f *state.Field, key string) bool {
+func isUndescribed(f *registry.Field, key string) bool {
 	return f != nil && !f.Free && len(f.Properties) > 0 && f.Property(key) == nil
 }
 
 // defaultOf is what a member without a value reads as.
-func defaultOf(f *state.Field) value {
+func defaultOf(f *registry.Field) value {
 	if f == nil || !f.HasDefault {
 		return value{}
 	}
@@ -152,7 +154,7 @@ func defaultOf(f *state.Field) value {
 
 // renameAliases writes the canonical spelling of every field of a changed
 // object that the tenant sent under another one.
-func (p *proposer) renameAliases(f *state.Field, m *merge) {
+func (p *proposer) renameAliases(f *registry.Field, m *merge) {
 	if f == nil || !m.changed {
 		return
 	}

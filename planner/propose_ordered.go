@@ -5,12 +5,12 @@ import (
 	"strconv"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // orderedElements lays each element over the one of live that it stands for,
 // so that what reads as nothing there is no difference.
-func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+func (p *proposer) orderedElements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	q := p.managingWhole()
 	out, changed := make([]any, len(desired)), len(base) != len(desired)
 	pair, known := p.paired.of(base, desired)
@@ -35,7 +35,7 @@ func (p *proposer) orderedElements(f *state.Field, base, desired []any, at jsonv
 
 // alignOrdered finds the element of live that each declared one stands for, and
 // which of them become another element.
-func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalue.Pointer) pairing {
+func (p *proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonvalue.Pointer) pairing {
 	q, items := p.silently(), itemsOf(f)
 	laid := func(i, j int) (any, bool) {
 		element, changed := q.lay(items, present(base[i]), desired[j], at.Index(j))
@@ -72,7 +72,7 @@ func (p *proposer) alignOrdered(f *state.Field, base, desired []any, at jsonvalu
 }
 
 // allNew are declared elements as they would be without any in live.
-func (p *proposer) allNew(items *state.Field, desired []any, at jsonvalue.Pointer) []any {
+func (p *proposer) allNew(items *registry.Field, desired []any, at jsonvalue.Pointer) []any {
 	out := make([]any, len(desired))
 	for j, d := range desired {
 		element, _ := p.lay(items, value{}, d, at.Index(j))
@@ -82,7 +82,7 @@ func (p *proposer) allNew(items *state.Field, desired []any, at jsonvalue.Pointe
 }
 
 // number writes each element's place into it, where live numbers its elements.
-func number(f *state.Field, base, out []any) {
+func number(f *registry.Field, base, out []any) {
 	place := f.PositionField()
 	if place == nil || len(base) == 0 || memberOf(base[0], place.Name).isNothing() {
 		return

@@ -7,10 +7,11 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
 // ref compares a reference by id. A changed one is replaced as a whole.
-func (p *proposer) ref(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) ref(f *registry.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
 	kind := p.refKind(f.Ref, at)
 	if id, isPinned := reference.Pinned(desired); isPinned && kind == "" {
 		return p.scalar(f, live, id, at)
@@ -37,7 +38,7 @@ func (p *proposer) ref(f *state.Field, live value, desired any, at jsonvalue.Poi
 
 // standsForItself tells whether a declared string is no name: where ids have a
 // form of their own, live is no id, or the string is one or is unknown.
-func (p *proposer) standsForItself(kind string, rule *state.RefRule, live value, desired any) bool {
+func (p *proposer) standsForItself(kind string, rule *registry.RefRule, live value, desired any) bool {
 	text, ok := desired.(string)
 	if !ok || rule.IDPattern == "" {
 		return false
@@ -58,7 +59,7 @@ func (p *proposer) isCalled(kind, name, live string) bool {
 
 // refKind chooses the kind that a reference is to, by a sibling where the rule
 // says so; "" where the sibling's value takes none.
-func (p *proposer) refKind(rule *state.RefRule, at jsonvalue.Pointer) string {
+func (p *proposer) refKind(rule *registry.RefRule, at jsonvalue.Pointer) string {
 	if rule.KindBy == nil {
 		return rule.Kind
 	}
@@ -101,12 +102,12 @@ func sameTarget(live value, t target) bool {
 }
 
 // refValue writes a reference in the API's form.
-func (p *proposer) refValue(kind string, rule *state.RefRule, t target) any {
+func (p *proposer) refValue(kind string, rule *registry.RefRule, t target) any {
 	id := any(t.id)
 	if t.key != "" {
 		id = IDOf{t.key}
 	}
-	if rule.Form != state.RefObject {
+	if rule.Form != registry.RefObject {
 		return id
 	}
 	ref := map[string]any{"id": id}

@@ -7,11 +7,12 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // null clears a field, unless live already reads as nothing. Below a free
 // map's key it is a literal.
-func (p *proposer) null(f *state.Field, live value, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) null(f *registry.Field, live value, at jsonvalue.Pointer) (value, bool) {
 	if f == nil {
 		if live.ok && live.v == nil {
 			return live, false
@@ -32,13 +33,13 @@ func (p *proposer) null(f *state.Field, live value, at jsonvalue.Pointer) (value
 
 // isSharedMap tells whether live is a map that the tenant keeps keys of its own
 // in, which only goes key by key.
-func isSharedMap(f *state.Field, live value) bool {
+func isSharedMap(f *registry.Field, live value) bool {
 	obj, _ := live.v.(map[string]any)
-	return f.Patch == state.PatchKey && len(f.Owned) > 0 && len(obj) > 0
+	return f.Patch == registry.PatchKey && len(f.Owned) > 0 && len(obj) > 0
 }
 
 // readsAsNothing tells whether a live value says no more than its absence.
-func readsAsNothing(f *state.Field, live value) bool {
+func readsAsNothing(f *registry.Field, live value) bool {
 	if live.isNothing() {
 		return true
 	}
@@ -52,7 +53,7 @@ func readsAsNothing(f *state.Field, live value) bool {
 }
 
 // scalar compares a string, number or boolean with live.
-func (p *proposer) scalar(f *state.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) scalar(f *registry.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
 	if rule, same := equalScalars(f, live, desired); same && !p.comes(live) {
 		p.explain(at, live, desired, rule, false)
 		return live, false
@@ -65,7 +66,7 @@ func (p *proposer) scalar(f *state.Field, live value, desired any, at jsonvalue.
 }
 
 // equalScalars returns the rule that makes two scalars equal.
-func equalScalars(f *state.Field, live value, desired any) (string, bool) {
+func equalScalars(f *registry.Field, live value, desired any) (string, bool) {
 	if live.ok && jsonvalue.Equal(live.v, desired) {
 		return "the values are equal", true
 	}
@@ -109,7 +110,7 @@ func equalButSuffix(a, b any, suffix string) bool {
 }
 
 // file compares the text of a file with live; CRLF and LF are the same.
-func (p *proposer) file(f *state.Field, live value, desired state.File, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) file(f *registry.Field, live value, desired state.File, at jsonvalue.Pointer) (value, bool) {
 	text, ok := live.v.(string)
 	if ok && strings.ReplaceAll(text, "\r\n", "\n") == desired.Text {
 		p.explain(at, live, desired, "the file has the live text", false)
@@ -121,7 +122,7 @@ func (p *proposer) file(f *state.Field, live value, desired state.File, at jsonv
 
 // sticky returns why the server would keep its own value of the field, "" if
 // it would not.
-func (p *proposer) sticky(f *state.Field) string {
+func (p *proposer) sticky(f *registry.Field) string {
 	if f == nil || f.Sticky == nil {
 		return ""
 	}
@@ -129,18 +130,18 @@ func (p *proposer) sticky(f *state.Field) string {
 	if p.live != nil {
 		top.Value = p.live.Value
 	}
-	if f.Sticky.Keeps(&top) {
+	if top.KeepsOwn(f.Sticky) {
 		return f.Sticky.Reason
 	}
 	return ""
 }
 
 // refuseImmutable reports a change that the API would refuse.
-func (p *proposer) refuseImmutable(f *state.Field, live value, desired any, at jsonvalue.Pointer) bool {
-	if f == nil || f.Immutable == state.Mutable {
+func (p *proposer) refuseImmutable(f *registry.Field, live value, desired any, at jsonvalue.Pointer) bool {
+	if f == nil || f.Immutable == registry.Mutable {
 		return false
 	}
-	if f.Immutable == state.ImmutableFromNull && !live.isNothing() {
+	if f.Immutable == registry.ImmutableFromNull && !live.isNothing() {
 		return false
 	}
 	p.problem(at,

@@ -3,11 +3,12 @@ package planner
 import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // setElements keeps live's members in live's order and puts new ones behind,
 // sorted, so that the order in the file means nothing.
-func (p *proposer) setElements(f *state.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+func (p *proposer) setElements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	wanted := p.wanted(f, base, desired, at)
 	out, changed, kept := make([]any, 0, len(base)), false, map[string]bool{}
 	for _, e := range base {
@@ -27,7 +28,7 @@ func (p *proposer) setElements(f *state.Field, base, desired []any, at jsonvalue
 }
 
 // wanted are the declared members by what makes them the same.
-func (p *proposer) wanted(f *state.Field, base, desired []any, at jsonvalue.Pointer) map[string]any {
+func (p *proposer) wanted(f *registry.Field, base, desired []any, at jsonvalue.Pointer) map[string]any {
 	q, wanted := p.untraced().in(value{}), make(map[string]any, len(desired))
 	for i, d := range desired {
 		member, _ := q.lay(itemsOf(f), p.namedAlike(f, base, d), d, at.Index(i))
@@ -44,7 +45,7 @@ func (p *proposer) wanted(f *state.Field, base, desired []any, at jsonvalue.Poin
 // namedAlike finds the member of a live set of references that a declared one
 // may stand for, so that a name that several have is no question, and that of
 // a leaver can be recognised.
-func (p *proposer) namedAlike(f *state.Field, base []any, desired any) value {
+func (p *proposer) namedAlike(f *registry.Field, base []any, desired any) value {
 	name, ok := desired.(string)
 	if f == nil || f.Items == nil || f.Items.Ref == nil || !ok {
 		return value{}
@@ -63,7 +64,7 @@ func (p *proposer) namedAlike(f *state.Field, base []any, desired any) value {
 }
 
 // meaning puts the values of variables and the texts of files in their places.
-func (p *proposer) meaning(f *state.Field, v any) any {
+func (p *proposer) meaning(f *registry.Field, v any) any {
 	switch v := v.(type) {
 	case state.File:
 		return v.Text
@@ -91,7 +92,7 @@ func (p *proposer) meaning(f *state.Field, v any) any {
 
 // memberKey is what makes two members of a set the same: the id of a
 // reference, else the value.
-func memberKey(f *state.Field, member any) string {
+func memberKey(f *registry.Field, member any) string {
 	if f != nil && f.Items != nil && f.Items.Ref != nil {
 		if ref, ok := member.(map[string]any); ok && ref["id"] != nil {
 			member = ref["id"]

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Proof is the result of comparing a saved plan with one that was just made
@@ -146,7 +147,7 @@ func (p *prover) remaining(c, now *Change) (done int, different string) {
 // is left are references that are set afterwards, or what differs in an object
 // that its parent brought along.
 func (p *prover) afterCreation(c, now *Change) (done int, different string) {
-	parent := p.kindOf(c).ParentKey(c.Key)
+	parent := state.ParentKey(p.kindOf(c), c.Key)
 	if saved := p.saved.Find(c.Key); saved.Steps[0].OrAdopt && p.created[parent] != nil {
 		return 0, p.differenceBefore(saved)
 	}
@@ -201,4 +202,4 @@ func (p *prover) doubt(c *Change, text string) {
 	p.proof.Doubts = append(p.proof.Doubts, Doubt{c.Key, text})
 }
 
-func (p *prover) kindOf(c *Change) *state.Kind { return p.Documents.Find(c.Key).Kind }
+func (p *prover) kindOf(c *Change) *registry.Kind { return p.Documents.Find(c.Key).Kind }

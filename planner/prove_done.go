@@ -6,6 +6,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 const notDone = "the object does not have what it shows, and its document asks for no change"
@@ -88,7 +89,7 @@ func (d doneCheck) has(at jsonvalue.Pointer, v any) bool {
 	return d.isSame(f, value{held, ok}, v, at)
 }
 
-func (d doneCheck) isSame(f *state.Field, live value, v any, at jsonvalue.Pointer) bool {
+func (d doneCheck) isSame(f *registry.Field, live value, v any, at jsonvalue.Pointer) bool {
 	if _, same := equalScalars(f, live, v); same {
 		return true
 	}

@@ -8,12 +8,13 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // differenceOf says in what a saved change differs from the one that is planned
 // now, or "". Where documents stand and in which wave a step comes does not
 // matter.
-func differenceOf(kind *state.Kind, live *state.Object, c, now *Change) string {
+func differenceOf(kind *registry.Kind, live *state.Object, c, now *Change) string {
 	switch {
 	case c.Action != now.Action:
 		return "the documents and the tenant give a " + string(now.Action)
@@ -33,7 +34,7 @@ func differenceOf(kind *state.Kind, live *state.Object, c, now *Change) string {
 
 const differentFingerprint = "its fingerprint is not what the documents and the tenant give"
 
-func differenceOfSteps(kind *state.Kind, steps, now []Step) string {
+func differenceOfSteps(kind *registry.Kind, steps, now []Step) string {
 	if len(steps) != len(now) {
 		return "its steps are not those that the documents and the tenant give"
 	}
@@ -76,7 +77,7 @@ func variablesIn(p patch.Patch) []string {
 }
 
 // stepText is what a step sends, without regard to the order of sets.
-func stepText(kind *state.Kind, s Step) []byte {
+func stepText(kind *registry.Kind, s Step) []byte {
 	s.ID, s.Wave, s.Needs = "", 0, nil
 	if s.Body != nil {
 		s.Body = unordered(kind.Spec, s.Body)
@@ -95,8 +96,8 @@ func sameFingerprint(a, b Fingerprint) bool {
 	return maps.EqualFunc(a, b, func(a, b any) bool { return markOf(a) == markOf(b) })
 }
 
-func sameField(kind *state.Kind) func(a, b FieldChange) bool {
-	same := func(f *state.Field, a, b any) bool {
+func sameField(kind *registry.Kind) func(a, b FieldChange) bool {
+	same := func(f *registry.Field, a, b any) bool {
 		return bytes.Equal(rawOf(unordered(f, a)), rawOf(unordered(f, b)))
 	}
 	return func(a, b FieldChange) bool {
@@ -108,7 +109,7 @@ func sameField(kind *state.Kind) func(a, b FieldChange) bool {
 
 // idsOnly leaves out the names in references: the object that a live reference
 // is to may have got another name since.
-func idsOnly(f *state.Field, v any) any {
+func idsOnly(f *registry.Field, v any) any {
 	switch v := v.(type) {
 	case map[string]any:
 		if isReference(f) {
@@ -139,7 +140,7 @@ func showsDeletion(c, now *Change) bool {
 }
 
 // unordered sorts the lists in a value whose order means nothing.
-func unordered(f *state.Field, v any) any {
+func unordered(f *registry.Field, v any) any {
 	switch v := v.(type) {
 	case map[string]any:
 		out := make(map[string]any, len(v))
@@ -152,7 +153,7 @@ func unordered(f *state.Field, v any) any {
 		for i, e := range v {
 			out[i] = unordered(itemsOf(f), e)
 		}
-		if kind := listKind(f); kind == state.Set || kind == state.KeyedSet {
+		if kind := listKind(f); kind == registry.Set || kind == registry.KeyedSet {
 			slices.SortFunc(out, func(a, b any) int { return bytes.Compare(jsonvalue.Canonical(Plain(a)), jsonvalue.Canonical(Plain(b))) })
 		}
 		return out

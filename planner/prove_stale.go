@@ -6,6 +6,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // unlike finds out why a change does not come out as it was saved: because of
@@ -18,7 +19,7 @@ func (p *prover) unlike(c *Change, live *state.Object, different string) {
 	}
 	switch {
 	case p.parentIsGone(c):
-		stale.Cause, stale.Parent = CauseGone, p.kindOf(c).ParentKey(c.Key)
+		stale.Cause, stale.Parent = CauseGone, state.ParentKey(p.kindOf(c), c.Key)
 	case c.Action == Create && isThere(live):
 		stale.Cause = CauseAppeared
 	case len(drift) > 0:
@@ -50,7 +51,7 @@ func (p *prover) drift(c *Change, live *state.Object) []Drift {
 // lostOtherwise returns the values that a change overwrites or removes and that
 // are not what it shows, although it sends the same: somebody has edited what
 // nobody declares.
-func lostOtherwise(kind *state.Kind, c, now *Change) []Drift {
+func lostOtherwise(kind *registry.Kind, c, now *Change) []Drift {
 	if differenceOfSteps(kind, c.Steps, now.Steps) != "" {
 		return nil
 	}
@@ -99,7 +100,7 @@ func fieldAt(fields []FieldChange, at jsonvalue.Pointer) FieldChange {
 // pathOf returns the variables in the path of a change's first step.
 func (p *prover) pathOf(c *Change) map[string]string {
 	api := p.kindOf(c).API
-	for _, e := range []*state.Endpoint{api.Create, api.Update, api.Replace, api.Delete} {
+	for _, e := range []*registry.Endpoint{api.Create, api.Update, api.Replace, api.Delete} {
 		if e == nil {
 			continue
 		}
@@ -113,7 +114,7 @@ func (p *prover) pathOf(c *Change) map[string]string {
 // parentIsGone reports whether a parent is missing that the plan does not
 // create.
 func (p *prover) parentIsGone(c *Change) bool {
-	parent := p.kindOf(c).ParentKey(c.Key)
+	parent := state.ParentKey(p.kindOf(c), c.Key)
 	if parent == "" || p.again.live[parent] != nil || p.Live.Find(parent) != nil {
 		return false
 	}
@@ -123,7 +124,7 @@ func (p *prover) parentIsGone(c *Change) bool {
 
 // refusal is the first problem of a change's document, or of its parent, or nil.
 func (p *prover) refusal(c *Change) *state.Problem {
-	parent := p.kindOf(c).ParentKey(c.Key)
+	parent := state.ParentKey(p.kindOf(c), c.Key)
 	for i := range p.again.Problems {
 		if key := p.again.Problems[i].Key; key == c.Key || parent != "" && key == parent {
 			return &p.again.Problems[i]
@@ -157,9 +158,9 @@ func (p *prover) stepWithIDs(c *Change, s Step) Step {
 		if key == c.Key {
 			id = o.Address
 		}
-		s.Path = state.FillPlaceholder(s.Path, key, id)
+		s.Path = registry.FillPlaceholder(s.Path, string(key), id)
 	}
-	s.OrAdopt = s.OrAdopt && p.created[p.kindOf(c).ParentKey(c.Key)] == nil
+	s.OrAdopt = s.OrAdopt && p.created[state.ParentKey(p.kindOf(c), c.Key)] == nil
 	if s.Body != nil {
 		s.Body = p.identified(s.Body)
 	}

@@ -4,12 +4,13 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
 // quick tells whether a declared value certainly changes nothing, without
 // asking rule by rule: it makes nothing, so that an unchanged tenant costs a
 // walk. What it is not sure of, the rules decide.
-func (p *proposer) quick(f *state.Field, live value, desired any) bool {
+func (p *proposer) quick(f *registry.Field, live value, desired any) bool {
 	return p.hurried && !p.fresh && walk{p, p.whole}.same(f, live, desired)
 }
 
@@ -27,7 +28,7 @@ type walk struct {
 	whole bool
 }
 
-func (w walk) same(f *state.Field, live value, desired any) bool {
+func (w walk) same(f *registry.Field, live value, desired any) bool {
 	if !live.ok && f != nil && len(f.Aliases) > 0 {
 		return false
 	}
@@ -54,14 +55,14 @@ func (w walk) same(f *state.Field, live value, desired any) bool {
 
 // saysNothingToo tells whether a declared null finds nothing. Where nothing is
 // described, null is a literal.
-func saysNothingToo(f *state.Field, live value) bool {
+func saysNothingToo(f *registry.Field, live value) bool {
 	if f == nil {
 		return live.ok && live.v == nil
 	}
 	return live.isNothing()
 }
 
-func (w walk) sameMembers(f *state.Field, live, desired map[string]any) bool {
+func (w walk) sameMembers(f *registry.Field, live, desired map[string]any) bool {
 	found := 0
 	for key, d := range desired {
 		l, has := live[key]
@@ -77,7 +78,7 @@ func (w walk) sameMembers(f *state.Field, live, desired map[string]any) bool {
 
 // nothingUnwritten tells whether all that an object has beside what is written
 // reads as nothing.
-func nothingUnwritten(f *state.Field, live, desired map[string]any) bool {
+func nothingUnwritten(f *registry.Field, live, desired map[string]any) bool {
 	for key, v := range live {
 		child := f.Property(key)
 		if _, written := desired[key]; !written && !isUndescribed(f, key) && (child == nil || !child.ReadOnly && !goesWithoutSaying(child, v)) {
@@ -89,12 +90,12 @@ func nothingUnwritten(f *state.Field, live, desired map[string]any) bool {
 
 // sameElements compares element by element, in place: lists of another order
 // are left to the rules.
-func (w walk) sameElements(f *state.Field, live, desired []any) bool {
+func (w walk) sameElements(f *registry.Field, live, desired []any) bool {
 	items := itemsOf(f)
-	if f.IsKeyed() && w.adopting || listKind(f) == state.Set && isReference(items) {
+	if f.IsKeyed() && w.adopting || listKind(f) == registry.Set && isReference(items) {
 		return false
 	}
-	w.whole = w.whole || listKind(f) == state.Ordered
+	w.whole = w.whole || listKind(f) == registry.Ordered
 	for i, d := range desired {
 		if f.IsKeyed() && !f.SameKey(live[i], d) || !w.same(items, present(live[i]), d) {
 			return false
@@ -104,9 +105,9 @@ func (w walk) sameElements(f *state.Field, live, desired []any) bool {
 }
 
 // sameReference tells whether a declared name or id is what live refers to.
-func (w walk) sameReference(rule *state.RefRule, live value, desired any) bool {
+func (w walk) sameReference(rule *registry.RefRule, live value, desired any) bool {
 	id := refID(live)
-	if id == "" || rule.KindBy != nil || rule.Form == state.RefName || w.isPrivate(rule.Kind, live) {
+	if id == "" || rule.KindBy != nil || rule.Form == registry.RefName || w.isPrivate(rule.Kind, live) {
 		return false
 	}
 	if pinned, ok := reference.Pinned(desired); ok {

@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // mostCandidates is how many objects are named that a new one may be.
@@ -83,8 +84,8 @@ type spelling struct {
 // spellings are the names below each parent, by kind and what Fold makes of them.
 func (s *scope) spellings() map[string][]*spelling {
 	out := map[string][]*spelling{}
-	entry := func(kind *state.Kind, key state.Key) *spelling {
-		at := place(kind, kind.ParentKey(key), key.Name())
+	entry := func(kind *registry.Kind, key state.Key) *spelling {
+		at := place(kind, state.ParentKey(kind, key), key.Name())
 		for _, known := range out[at] {
 			if known.name == key.Name() {
 				return known
@@ -106,7 +107,7 @@ func (s *scope) spellings() map[string][]*spelling {
 	return out
 }
 
-func place(kind *state.Kind, parent state.Key, name string) string {
+func place(kind *registry.Kind, parent state.Key, name string) string {
 	return kind.Name + "\x00" + suggest.Fold(string(parent)) + "\x00" + suggest.Fold(name)
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // aStore is what a tenant with many sources of one connector has: most values in
@@ -31,11 +32,11 @@ func aStore(url, user, description string) (source, schema map[string]any) {
 // its own.
 func stores(t *testing.T, n, different int, declared map[string]int) Result {
 	t.Helper()
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := Input{Kinds: kinds, Live: state.NewLive(), Directory: state.NewDirectory(), APIVersion: state.DefaultVersion}
+	in := Input{Kinds: kinds, Live: state.NewLive(), Directory: state.NewDirectory(), APIVersion: registry.DefaultVersion}
 	in.Directory.Add("Identity", state.Entry{ID: "i1", Name: "amy", Display: "Amy Lee"})
 	values := func(i int) (map[string]any, map[string]any) {
 		i %= different

@@ -11,11 +11,12 @@ import (
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
 	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
 // targetOf is an entry as the API wants it: by its id, or where that has not
 // the form of one, or live says it so, by what it is called there.
-func targetOf(rule *state.RefRule, e state.Entry, liveID string) target {
+func targetOf(rule *registry.RefRule, e state.Entry, liveID string) target {
 	id := e.ID
 	if e.Display != "" && rule.IDPattern != "" && (!rule.IsID(id) || liveID == e.Display) {
 		id = e.Display
@@ -32,7 +33,7 @@ type target struct {
 
 // resolve finds what a declared reference means. False means that the field is
 // left alone: a note or a problem says why.
-func (p *proposer) resolve(kind string, rule *state.RefRule, live value, desired any, at jsonvalue.Pointer) (target, bool) {
+func (p *proposer) resolve(kind string, rule *registry.RefRule, live value, desired any, at jsonvalue.Pointer) (target, bool) {
 	if pinned, ok := reference.Pinned(desired); ok {
 		if o := p.Live.ByID(kind, pinned); o != nil && p.refuseGoing(o.Key, at) {
 			return target{}, false
@@ -44,7 +45,7 @@ func (p *proposer) resolve(kind string, rule *state.RefRule, live value, desired
 		p.problem(at, "a reference is a name, or {id: …}", "")
 		return target{}, false
 	}
-	if rule.Form == state.RefName {
+	if rule.Form == registry.RefName {
 		return target{id: name, name: name}, true
 	}
 	if p.Kinds.Find(kind).Lookup == nil {
@@ -62,7 +63,7 @@ func (p *proposer) nameOf(kind, id string, pinned any) string {
 }
 
 // resolveByName asks the directory. The id that live holds wins among several.
-func (p *proposer) resolveByName(kind string, rule *state.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
+func (p *proposer) resolveByName(kind string, rule *registry.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
 	liveID := refID(live)
 	if e, ok := p.Directory.ByID(kind, liveID); ok && e.Is(name) {
 		return targetOf(rule, e, liveID), true
@@ -159,7 +160,7 @@ func (p *proposer) candidates(kind string) string {
 
 // resolveDeclared finds an object of a kind that documents declare: a live
 // one, or one that this plan creates.
-func (p *proposer) resolveDeclared(kind string, rule *state.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
+func (p *proposer) resolveDeclared(kind string, rule *registry.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
 	key := p.declaredKey(rule, kind, name)
 	if several := p.Live.Alike(key); several != nil && p.pairs[key] == nil {
 		p.problem(at, alikeText(key, several), "write {id: …} with the id of the one that is meant")
@@ -197,7 +198,7 @@ func (p *proposer) refuseGoing(key state.Key, at jsonvalue.Pointer) bool {
 }
 
 // declaredKey is the key of an object that a name means.
-func (p *proposer) declaredKey(rule *state.RefRule, kind, name string) state.Key {
+func (p *proposer) declaredKey(rule *registry.RefRule, kind, name string) state.Key {
 	if !rule.InParent {
 		return state.NewKey(kind, name)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 const (
@@ -42,7 +43,7 @@ func SameChanges(saved *Plan, docs state.Documents, again Result) state.Problems
 
 // otherFields reports field by field what was planned and what is planned now,
 // or else what differs.
-func otherFields(kind *state.Kind, c, now *Change, different string, report func(state.Key, jsonvalue.Pointer, string)) {
+func otherFields(kind *registry.Kind, c, now *Change, different string, report func(state.Key, jsonvalue.Pointer, string)) {
 	reported := false
 	for _, at := range pointersOf(c.Fields, now.Fields) {
 		was, is := fieldAt(c.Fields, at), fieldAt(now.Fields, at)

@@ -3,8 +3,10 @@ package planner
 import (
 	"slices"
 
+	"isc-sync/internal/glob"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // scope is the input together with who is who: which live object each document
@@ -23,7 +25,7 @@ type scope struct {
 // kind names as coming before.
 func (s *scope) inDraftOrder() state.Documents {
 	waits := func(d *state.Document) bool {
-		return slices.ContainsFunc(d.Kind.After, func(r state.AfterRule) bool { return r.Name != "" })
+		return slices.ContainsFunc(d.Kind.After, func(r registry.AfterRule) bool { return r.Name != "" })
 	}
 	sorted := make(state.Documents, 0, len(s.Documents))
 	for _, waiting := range []bool{false, true} {
@@ -128,7 +130,7 @@ func undeclaredRule(p *pair, at jsonvalue.Pointer) string {
 
 func matchesAny(globs []string, s string) bool {
 	for _, g := range globs {
-		if state.MatchGlob(g, s) {
+		if glob.Match(g, s) {
 			return true
 		}
 	}

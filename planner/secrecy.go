@@ -6,12 +6,13 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // secrecy tells which values of a resource are secrets. Its zero value is of
 // use with a kind only.
 type secrecy struct {
-	kind *state.Kind
+	kind *registry.Kind
 	live *state.Object
 	// tags are the author's: !plain says that a value is no secret although its
 	// key looks like one.
@@ -48,20 +49,20 @@ func (s secrecy) isCipher(at jsonvalue.Pointer, v any) bool {
 	if secret.IsCipher(v) {
 		return true
 	}
-	if !mayHoldSecrets(s.kind.Spec) || !s.kind.Keeps(s.live, at, v) {
+	if !mayHoldSecrets(s.kind.Spec) || !state.KeptAsSecret(s.kind, s.live, at, v) {
 		return false
 	}
-	return !s.isOpen(at) || s.kind.ListsSecret(s.live, at)
+	return !s.isOpen(at) || state.ListsSecret(s.kind, s.live, at)
 }
 
 // hides reports whether a value that the tenant has is not to be shown: also
 // one that looks like a secret, unless the author calls it none.
 func (s secrecy) hides(at jsonvalue.Pointer, v any) bool {
-	return s.covers(at, v) || !s.isOpen(at) && s.kind.Suspects(s.live, at, v) != ""
+	return s.covers(at, v) || !s.isOpen(at) && state.Suspects(s.kind, s.live, at, v) != ""
 }
 
 // mayHoldSecrets tells whether anything that is described has secrets.
-func mayHoldSecrets(f *state.Field) bool {
+func mayHoldSecrets(f *registry.Field) bool {
 	return f != nil && (f.Secret != nil || mayHoldSecrets(f.Items) || slices.ContainsFunc(f.Properties, mayHoldSecrets))
 }
 
@@ -121,7 +122,7 @@ func anySecret(v any, at jsonvalue.Pointer, isSecret func(jsonvalue.Pointer, any
 
 // openTags are the tags of a body that comes from a plan: what stands in it in
 // the open was called no secret when the plan was made.
-func openTags(kind *state.Kind, live *state.Object, body map[string]any) map[jsonvalue.Pointer]state.Tag {
+func openTags(kind *registry.Kind, live *state.Object, body map[string]any) map[jsonvalue.Pointer]state.Tag {
 	s, tags := secrecy{kind: kind, live: live}, map[jsonvalue.Pointer]state.Tag{}
 	var walk func(v any, at jsonvalue.Pointer)
 	walk = func(v any, at jsonvalue.Pointer) {

@@ -6,12 +6,13 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // env decides about a field whose value comes from the environment. A secret
 // cannot be compared, since the tenant answers with cipher text: it is sent
 // when there is none yet, or when asked for.
-func (p *proposer) env(f *state.Field, live value, desired state.Env, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) env(f *registry.Field, live value, desired state.Env, at jsonvalue.Pointer) (value, bool) {
 	if p.refuseText(f, desired, at) {
 		return live, false
 	}
@@ -37,7 +38,7 @@ func isEmptySecret(live value) bool { return live.isNothing() || live.v == "" }
 
 // envValue compares a value that is kept out of sight but is no secret of the
 // connector.
-func (p *proposer) envValue(f *state.Field, live value, desired state.Env, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) envValue(f *registry.Field, live value, desired state.Env, at jsonvalue.Pointer) (value, bool) {
 	if _, set := p.Options.Env[desired.Name]; !set && live.isNothing() {
 		return present(desired), true
 	}
@@ -57,7 +58,7 @@ func (p *proposer) envValue(f *state.Field, live value, desired state.Env, at js
 }
 
 // refuseText reports a variable that is set to what the field cannot hold.
-func (p *proposer) refuseText(f *state.Field, desired state.Env, at jsonvalue.Pointer) bool {
+func (p *proposer) refuseText(f *registry.Field, desired state.Env, at jsonvalue.Pointer) bool {
 	text, set := p.Options.Env[desired.Name]
 	if !set {
 		return false
@@ -81,7 +82,7 @@ func (p *proposer) refuseOpenSecret(live value, desired any, at jsonvalue.Pointe
 		return false
 	}
 	hint := "use !env NAME"
-	if !p.doc.Kind.ListsSecret(p.live, at) {
+	if !state.ListsSecret(p.doc.Kind, p.live, at) {
 		hint += ", or !plain if it is not a secret"
 	}
 	p.problem(at, "the tenant keeps this value as a secret, and it is in plain text here", hint)
@@ -99,7 +100,7 @@ func (p *proposer) sealed(live value, desired any, at jsonvalue.Pointer) bool {
 	if p.live == nil || !refers(desired) || isEmptySecret(live) || refers(live.v) {
 		return false
 	}
-	return secret.IsCipher(live.v) || p.doc.Kind.ListsSecret(p.live, at)
+	return secret.IsCipher(live.v) || state.ListsSecret(p.doc.Kind, p.live, at)
 }
 
 // keepSealed leaves an encrypted value alone unless it is to be sent again.

@@ -79,7 +79,7 @@ func (w world) rename(c planner.Change) {
 	w.now[c.Key] = o
 	for _, key := range slices.Collect(maps.Keys(w.now)) {
 		o := w.now[key]
-		if o.Kind.ParentKey(key) == c.LiveKey {
+		if state.ParentKey(o.Kind, key) == c.LiveKey {
 			parts := key.Parts()
 			parts[o.Kind.ParentPart()] = c.Key.Name()
 			delete(w.now, key)
@@ -131,7 +131,7 @@ func (w world) stored(o *state.Object, v any, at jsonvalue.Pointer) any {
 }
 
 func (w world) variable(o *state.Object, env state.Env, at jsonvalue.Pointer) any {
-	if o.Kind.IsSecret(o, at) {
+	if state.IsSecret(o.Kind, o, at) {
 		return "cipher text of " + env.Name
 	}
 	value, err := planner.TypedEnv(o.Kind.Spec.At(at), w.Options.Env[env.Name])
@@ -157,7 +157,7 @@ func (w world) live() *state.Live {
 
 // add takes an object in unless what it belonged to is gone.
 func add(live *state.Live, o *state.Object) {
-	if parent := o.Kind.ParentKey(o.Key); parent != "" {
+	if parent := state.ParentKey(o.Kind, o.Key); parent != "" {
 		o.Parent = live.Find(parent)
 		if o.Parent == nil {
 			return

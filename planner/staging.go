@@ -3,7 +3,7 @@ package planner
 import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // mayWait tells whether a reference may be left out of a create: it is a member
@@ -30,7 +30,7 @@ func (c *creations) stage(ref edge) {
 	c.refs[ref.from] = c.references(d)
 }
 
-func membersStagedBy(f *state.Field, name string) []string {
+func membersStagedBy(f *registry.Field, name string) []string {
 	if f == nil {
 		return nil
 	}

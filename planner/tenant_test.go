@@ -11,13 +11,14 @@ import (
 	"isc-sync/internal/tenant"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // tenantOf makes live objects and a directory of JSON: per kind the objects,
 // below a kind with a parent by the parent's name, and of kinds that are only
 // referred to {id, name, display, also}. "unread" maps a kind, or a kind and a
 // parent's name, to the reason why it could not be read.
-func tenantOf(t testing.TB, kinds *state.Kinds, data []byte) (*state.Live, *state.Directory) {
+func tenantOf(t testing.TB, kinds *registry.Kinds, data []byte) (*state.Live, *state.Directory) {
 	t.Helper()
 	live, directory := state.NewLive(), state.NewDirectory()
 	if data == nil {
@@ -52,7 +53,7 @@ type liveReader struct {
 	flaws []rest.Flaw
 }
 
-func (r liveReader) kind(kind *state.Kind, v any, at jsonvalue.Pointer) {
+func (r liveReader) kind(kind *registry.Kind, v any, at jsonvalue.Pointer) {
 	if kind.Parent == "" {
 		r.objects(kind, nil, v, at)
 		return
@@ -67,7 +68,7 @@ func (r liveReader) kind(kind *state.Kind, v any, at jsonvalue.Pointer) {
 	}
 }
 
-func (r liveReader) objects(kind *state.Kind, parent *state.Object, v any, at jsonvalue.Pointer) {
+func (r liveReader) objects(kind *registry.Kind, parent *state.Object, v any, at jsonvalue.Pointer) {
 	if kind.Singleton {
 		o := r.object(kind, parent, v, at)
 		o.Default = o.SaysNothing()
@@ -79,7 +80,7 @@ func (r liveReader) objects(kind *state.Kind, parent *state.Object, v any, at js
 	}
 }
 
-func (r liveReader) object(kind *state.Kind, parent *state.Object, v any, at jsonvalue.Pointer) *state.Object {
+func (r liveReader) object(kind *registry.Kind, parent *state.Object, v any, at jsonvalue.Pointer) *state.Object {
 	row := paging.Row{Value: v}
 	for _, f := range r.flaws {
 		if below, ok := strings.CutPrefix(f.Pointer, string(at)); ok {
@@ -94,7 +95,7 @@ func (r liveReader) object(kind *state.Kind, parent *state.Object, v any, at jso
 	return o
 }
 
-func entries(kind *state.Kind, v any, directory *state.Directory) {
+func entries(kind *registry.Kind, v any, directory *state.Directory) {
 	list, _ := v.([]any)
 	for _, e := range list {
 		obj := e.(map[string]any)
@@ -108,7 +109,7 @@ func entries(kind *state.Kind, v any, directory *state.Directory) {
 	}
 }
 
-func unread(kinds *state.Kinds, v any, live *state.Live, directory *state.Directory) {
+func unread(kinds *registry.Kinds, v any, live *state.Live, directory *state.Directory) {
 	reasons, _ := v.(map[string]any)
 	for _, name := range jsonvalue.SortedKeys(reasons) {
 		reason := fmt.Sprint(reasons[name])

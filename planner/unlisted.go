@@ -6,13 +6,13 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // noteUnlisted says that a new object refers to something that the tenant does
 // not list. It may still be there: a list of connectors holds only what was
 // released (API: Look-ups).
-func (p *proposer) noteUnlisted(kind string, f *state.Field, live value, desired any, at jsonvalue.Pointer) {
+func (p *proposer) noteUnlisted(kind string, f *registry.Field, live value, desired any, at jsonvalue.Pointer) {
 	text, ok := desired.(string)
 	known := p.Directory.Names(kind)
 	if !ok || live.ok || len(known) == 0 {

@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // unlistedValues notes each value that the plan would send although the vendor
@@ -16,7 +17,7 @@ func (s *scope) unlistedValues(plan *Plan) []Note {
 	for _, c := range plan.Changes {
 		spec := s.Documents.Find(c.Key).Kind.Spec
 		for _, f := range c.Fields {
-			visitEnums(spec.At(f.Pointer), f.After, f.Pointer, func(field *state.Field, text string, at jsonvalue.Pointer) {
+			visitEnums(spec.At(f.Pointer), f.After, f.Pointer, func(field *registry.Field, text string, at jsonvalue.Pointer) {
 				if slices.Contains(field.Enum, text) || s.hasMember(c.LiveKey, at, text) {
 					return
 				}
@@ -41,7 +42,7 @@ func (s *scope) hasMember(key state.Key, at jsonvalue.Pointer, text string) bool
 }
 
 // visitEnums finds the texts in a value whose field lists values.
-func visitEnums(f *state.Field, v any, at jsonvalue.Pointer, visit func(*state.Field, string, jsonvalue.Pointer)) {
+func visitEnums(f *registry.Field, v any, at jsonvalue.Pointer, visit func(*registry.Field, string, jsonvalue.Pointer)) {
 	if f == nil {
 		return
 	}

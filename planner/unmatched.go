@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Keys are the keys that patterns are read beside: those that are declared,
@@ -27,10 +28,10 @@ func (in Input) Keys() state.Keys {
 // may be misspelt, and then they protect or allow nothing.
 func (in Input) unmatched(known state.Keys) []Note {
 	guard := in.Settings.Guard
-	notes := UnmatchedNotes("guard.protect", in.Kinds.Unmatched(guard.Protect, known), known)
-	notes = append(notes, UnmatchedNotes("guard.owns", in.Kinds.Unmatched(guard.Owns, known), known)...)
+	notes := UnmatchedNotes("guard.protect", state.Unmatched(in.Kinds, guard.Protect, known), known)
+	notes = append(notes, UnmatchedNotes("guard.owns", state.Unmatched(in.Kinds, guard.Owns, known), known)...)
 	for _, r := range in.Settings.Ignore {
-		notes = append(notes, UnmatchedNotes("ignore", in.Kinds.Unmatched(state.Patterns{r.Key}, known), known)...)
+		notes = append(notes, UnmatchedNotes("ignore", state.Unmatched(in.Kinds, state.Patterns{r.Key}, known), known)...)
 		notes = append(notes, in.fieldlessRule(r)...)
 	}
 	notes = append(notes, in.leftover()...)
@@ -80,9 +81,9 @@ func (in Input) leftover() []Note {
 }
 
 // Unmatched notes the patterns that cover none of the keys.
-func (a Allow) Unmatched(kinds *state.Kinds, known state.Keys) []Note {
-	notes := UnmatchedNotes("--allow-delete", kinds.Unmatched(a.Delete, known), known)
-	return append(notes, UnmatchedNotes("--allow-create", kinds.Unmatched(a.Create, known), known)...)
+func (a Allow) Unmatched(kinds *registry.Kinds, known state.Keys) []Note {
+	notes := UnmatchedNotes("--allow-delete", state.Unmatched(kinds, a.Delete, known), known)
+	return append(notes, UnmatchedNotes("--allow-create", state.Unmatched(kinds, a.Create, known), known)...)
 }
 
 // UnmatchedNotes returns a note for each pattern of a setting or flag that

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // A former name is of no use to a kind whose name cannot change.
@@ -23,7 +24,7 @@ func TestPreviouslyIsNotSuggestedForAKindThatCannotBeRenamed(t *testing.T) {
 	if n := strings.Count(said(), "previously: "); n != 3 {
 		t.Errorf("%d mentions of previously, want 3: %s", n, said())
 	}
-	source.Spec.Property("name").Immutable = state.ImmutableAfterCreate
+	source.Spec.Property("name").Immutable = registry.ImmutableAfterCreate
 	if text := said(); strings.Contains(text, "previously") || !strings.Contains(text, "--allow-create") {
 		t.Errorf("got %s", text)
 	}

@@ -3,6 +3,7 @@ package planner
 import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
+	"isc-sync/state"
 )
 
 // unsubstituted notes each ${NAME} that the plan would send in the place of a
@@ -15,7 +16,7 @@ func (s *scope) unsubstituted(plan *Plan) []Note {
 		walkPlaces(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
 			text, _ := leaf.(string)
 			wrong, hint := secret.Unsubstituted(text)
-			if wrong != "" && p.doc.Kind.IsSecret(p.live, at) && !secrets.isOpen(at) && c.sends(text) {
+			if wrong != "" && state.IsSecret(p.doc.Kind, p.live, at) && !secrets.isOpen(at) && c.sends(text) {
 				notes = append(notes, Note{Code: NoteUnsubstituted, Key: c.Key, Pointer: at, Text: wrong + ". W" + hint[1:]})
 			}
 		})

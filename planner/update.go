@@ -5,7 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Edits is a proven way from a live object to a proposed one.
@@ -27,7 +27,7 @@ func (e Edits) Empty() bool { return len(e.Patch) == 0 }
 // back to larger ones: whole top-level members, and at last PUT.
 func editsFor(s secrecy, proposed map[string]any, paired pairings) Edits {
 	rule, live := s.kind.Update, s.live.Value
-	if rule.How != state.UpdateByPatch {
+	if rule.How != registry.UpdateByPatch {
 		return putEdits(s, proposed, paired, rule.Reason)
 	}
 	d := differFor(s.kind, paired).diff(s.kind.Spec, live, proposed, "")
@@ -114,7 +114,7 @@ func describeIllegal(v any) string {
 }
 
 // wholeMembers replaces each top-level member that differs.
-func wholeMembers(kind *state.Kind, live, proposed map[string]any) patch.Patch {
+func wholeMembers(kind *registry.Kind, live, proposed map[string]any) patch.Patch {
 	var ops patch.Patch
 	for _, key := range memberOrder(kind.Spec, live, proposed) {
 		before, had := live[key]

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/planner/patch"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // draftUpload sends a file that the tenant has already only when asked to,
@@ -35,4 +35,4 @@ func (o *orderer) uploadStep(d *draft, vars map[string]string) Step {
 }
 
 // isUpload tells whether objects of the kind are files.
-func isUpload(kind *state.Kind) bool { return kind.Update.How == state.UpdateByUpload }
+func isUpload(kind *registry.Kind) bool { return kind.Update.How == registry.UpdateByUpload }

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // vendor is one of the vendor's OpenAPI descriptions, as far as it is needed.
@@ -26,9 +26,9 @@ func descriptions(t *testing.T) map[string]vendor {
 		t.Skip("ISC_OPENAPI_DIR is not set")
 	}
 	all := map[string]vendor{}
-	for _, version := range state.Versions() {
+	for _, version := range registry.Versions() {
 		file := version
-		if version == state.Unprefixed {
+		if version == registry.Unprefixed {
 			file = "latest"
 		}
 		data, err := os.ReadFile(filepath.Join(dir, file+".json"))
@@ -46,7 +46,7 @@ func descriptions(t *testing.T) map[string]vendor {
 
 var variables = regexp.MustCompile(`\{[^}]*\}`)
 
-func (v vendor) has(version string, e *state.Endpoint) bool { return v.method(version, e) != nil }
+func (v vendor) has(version string, e *registry.Endpoint) bool { return v.method(version, e) != nil }
 
 var (
 	limit = regexp.MustCompile(`"(name": *"|\$ref": *"#/components/parameters/)limit(50)?"`)
@@ -61,9 +61,9 @@ func isPaged(operation json.RawMessage) bool {
 
 // method returns the version's operation for the endpoint, nil where it has
 // none, whatever its variables are called there.
-func (v vendor) method(version string, e *state.Endpoint) json.RawMessage {
+func (v vendor) method(version string, e *registry.Endpoint) json.RawMessage {
 	want := strings.TrimPrefix(e.URLPath(version, map[string]string{"parent.id": "{}", "id": "{}"}), "/")
-	if version != state.Unprefixed {
+	if version != registry.Unprefixed {
 		want = strings.TrimPrefix(want, version+"/")
 	}
 	for path, methods := range v.Paths {
@@ -79,7 +79,7 @@ func TestEveryEndpointIsInTheVendorsDescription(t *testing.T) {
 	kinds := read(t)
 	for _, k := range kinds.All() {
 		for _, e := range endpoints(k) {
-			for _, version := range state.Versions() {
+			for _, version := range registry.Versions() {
 				claimed := k.In(version) && e.VersionFor(version) == version
 				if described := all[version].has(version, e); claimed != described && !undescribed[k.Name+" "+version] {
 					t.Errorf("%s: %s %s in %s: we say %v, the vendor %v", k.Name, e.Method, e.Path, version, claimed, described)
@@ -89,7 +89,7 @@ func TestEveryEndpointIsInTheVendorsDescription(t *testing.T) {
 	}
 	for _, k := range kinds.Lookups() {
 		for _, e := range lookups(k) {
-			for _, version := range state.Versions() {
+			for _, version := range registry.Versions() {
 				claimed, described := e.VersionFor(version) == version, all[version].method(version, e)
 				if claimed != (described != nil) {
 					t.Errorf("%s: %s in %s: we say %v", k.Name, e.Path, version, claimed)
@@ -108,25 +108,25 @@ var undescribed = map[string]bool{
 	"PasswordPolicies v2024": true, // PATCH without GET (API: Password policies)
 }
 
-func read(t *testing.T) *state.Kinds {
+func read(t *testing.T) *registry.Kinds {
 	t.Helper()
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return kinds
 }
 
-func endpoints(k *state.Kind) []*state.Endpoint {
-	all := []*state.Endpoint{k.API.List, k.API.Read, k.API.Create, k.API.Update, k.API.Replace, k.API.Delete}
+func endpoints(k *registry.Kind) []*registry.Endpoint {
+	all := []*registry.Endpoint{k.API.List, k.API.Read, k.API.Create, k.API.Update, k.API.Replace, k.API.Delete}
 	if p := k.Delete.Preflight; p != nil {
 		all = append(all, p.Endpoint(), p.Count.Endpoint())
 	}
-	return slices.DeleteFunc(all, func(e *state.Endpoint) bool { return e == nil })
+	return slices.DeleteFunc(all, func(e *registry.Endpoint) bool { return e == nil })
 }
 
-func lookups(k *state.Kind) []*state.Endpoint {
-	all := []*state.Endpoint{k.Lookup.List()}
+func lookups(k *registry.Kind) []*registry.Endpoint {
+	all := []*registry.Endpoint{k.Lookup.List()}
 	for _, by := range k.Lookup.By {
 		all = append(all, by.Endpoint(k.Lookup))
 	}

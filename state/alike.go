@@ -40,7 +40,3 @@ func isSame(a, b *Object) bool {
 	}
 	return a.ID == b.ID
 }
-
-// Pinnable tells whether an id beside `kind` is enough to write to an object of
-// the kind, whatever it is called: paths name it by its id.
-func (k *Kind) Pinnable() bool { return len(k.Address) > 0 && k.Address[0] == "id" }

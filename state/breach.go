@@ -3,6 +3,8 @@ package state
 import (
 	"fmt"
 	"slices"
+
+	"isc-sync/state/registry"
 )
 
 // Breach is a rule between two members of one object that their values break
@@ -16,14 +18,14 @@ type Breach struct {
 
 // Breaches returns the rules of f's members that an object breaks. What only a
 // variable tells breaks none.
-func (f *Field) Breaches(obj map[string]any) []Breach {
-	found := append(f.Unmet(obj), f.strangers(obj)...)
-	return append(found, f.unreferred(obj)...)
+func Breaches(f *registry.Field, obj map[string]any) []Breach {
+	found := append(Unmet(f, obj), strangers(f, obj)...)
+	return append(found, unreferred(f, obj)...)
 }
 
 // Unmet returns the breaches in which a member is set and another is not that it
 // needs beside it.
-func (f *Field) Unmet(obj map[string]any) []Breach {
+func Unmet(f *registry.Field, obj map[string]any) []Breach {
 	if f == nil {
 		return nil
 	}
@@ -39,14 +41,14 @@ func (f *Field) Unmet(obj map[string]any) []Breach {
 }
 
 // strangers are the members that name an element which its list lacks.
-func (f *Field) strangers(obj map[string]any) []Breach {
+func strangers(f *registry.Field, obj map[string]any) []Breach {
 	if f == nil {
 		return nil
 	}
 	var found []Breach
 	for _, p := range f.Properties {
 		name, _ := obj[p.Name].(string)
-		if name != "" && p.ElementOf != "" && f.Property(p.ElementOf).lacks(obj[p.ElementOf], name) {
+		if name != "" && p.ElementOf != "" && lacks(f.Property(p.ElementOf), obj[p.ElementOf], name) {
 			found = append(found, strange(p, name))
 		}
 	}
@@ -72,7 +74,7 @@ func saysYes(v any) bool {
 }
 
 // lacks tells whether a keyed list has elements, and none with the key.
-func (f *Field) lacks(v any, key string) bool {
+func lacks(f *registry.Field, v any, key string) bool {
 	list, _ := v.([]any)
 	return len(list) > 0 && !slices.ContainsFunc(list, func(e any) bool {
 		parts, known := f.ElementKey(e)
@@ -80,15 +82,15 @@ func (f *Field) lacks(v any, key string) bool {
 	})
 }
 
-func needed(p, other *Field) Breach {
+func needed(p, other *registry.Field) Breach {
 	return Breach{
 		Member: p.Name, Other: other.Name,
 		Text: fmt.Sprintf("%s needs %s, which is not set", p.Name, other.Name),
-		Hint: fmt.Sprintf("write %s, or %s", other.set(), p.unset()),
+		Hint: fmt.Sprintf("write %s, or %s", set(other), unset(p)),
 	}
 }
 
-func strange(p *Field, name string) Breach {
+func strange(p *registry.Field, name string) Breach {
 	return Breach{
 		Member: p.Name, Other: p.ElementOf,
 		Text: fmt.Sprintf("%s is %q, which is none of %s", p.Name, name, p.ElementOf),
@@ -96,16 +98,42 @@ func strange(p *Field, name string) Breach {
 	}
 }
 
-func (f *Field) set() string {
-	if f.hasType("boolean") {
+func set(f *registry.Field) string {
+	if f.HasType("boolean") {
 		return f.Name + ": true"
 	}
 	return f.Name
 }
 
-func (f *Field) unset() string {
-	if f.hasType("boolean") {
+func unset(f *registry.Field) string {
+	if f.HasType("boolean") {
 		return f.Name + ": false"
 	}
 	return f.Name + ": null"
+}
+
+// unreferred are the members whose value wants a reference beside it that is not
+// there, and the references beside a value that takes none.
+func unreferred(f *registry.Field, obj map[string]any) []Breach {
+	if f == nil {
+		return nil
+	}
+	var found []Breach
+	for _, p := range f.Properties {
+		if p.Ref == nil || p.Ref.KindBy == nil {
+			continue
+		}
+		by := p.Ref.KindBy.Field
+		b := Breach{Member: by, Other: p.Name}
+		switch kind := p.Ref.KindBeside(obj); {
+		case kind != "" && obj[p.Name] == nil:
+			b.Text, b.Hint = fmt.Sprintf("%s %v needs %s", by, obj[by], p.Name), "write the name of the "+kind
+		case obj[p.Name] != nil && f.IsIdle(p, obj):
+			b.Text, b.Hint = fmt.Sprintf("%s %v takes no %s", by, obj[by], p.Name), fmt.Sprintf("write %s: null", p.Name)
+		default:
+			continue
+		}
+		found = append(found, b)
+	}
+	return found
 }

@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func TestBreachesAreWhatMembersAskOfOneAnother(t *testing.T) {
@@ -14,7 +15,7 @@ func TestBreachesAreWhatMembersAskOfOneAnother(t *testing.T) {
 	approver := shipped(t).Find("AccountDeleteApproval").Spec.At("/approvalConfig/fallbackApprover")
 	tests := []struct {
 		name, object string
-		field        *state.Field
+		field        *registry.Field
 		want         string
 	}{
 		{"nothing is asked where nothing is set", `{"isGroup": false}`, attribute, ""},
@@ -41,7 +42,7 @@ func TestBreachesAreWhatMembersAskOfOneAnother(t *testing.T) {
 				t.Fatal(err)
 			}
 			var texts []string
-			for _, b := range tt.field.Breaches(object.(map[string]any)) {
+			for _, b := range state.Breaches(tt.field, object.(map[string]any)) {
 				texts = append(texts, b.Text)
 			}
 			if got := strings.Join(texts, "; "); got != tt.want {
@@ -56,7 +57,7 @@ func TestAVariableBreaksNoRule(t *testing.T) {
 	for _, member := range []string{"isGroup", "isEntitlement"} {
 		object := map[string]any{"isGroup": true, "isEntitlement": true, "schema": "group"}
 		object[member] = state.Env{Name: "ANY"}
-		if found := attribute.Breaches(object); len(found) > 0 {
+		if found := state.Breaches(attribute, object); len(found) > 0 {
 			t.Errorf("%s from a variable breaks %v", member, found)
 		}
 	}

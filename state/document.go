@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/state/registry"
 )
 
 // Document is one YAML document: what people want of one API object.
 type Document struct {
 	Key  Key
-	Kind *Kind
+	Kind *registry.Kind
 	// Identity are the values of the kind's identity fields, in their order.
 	Identity []string
 	// Spec is the declared part of the object: JSON values, with Env and File
@@ -57,7 +58,7 @@ func (d *Document) IdentityValue(name string) string {
 }
 
 // ParentKey returns the key of the object that this one belongs to.
-func (d *Document) ParentKey() Key { return d.Kind.ParentKey(d.Key) }
+func (d *Document) ParentKey() Key { return ParentKey(d.Kind, d.Key) }
 
 // Tag is a YAML tag of ours and its argument: !env NAME, !file path, !var name
 // or !plain.

@@ -1,34 +1,34 @@
 package state
 
 import (
-	"path"
 	"strings"
 
+	"isc-sync/internal/glob"
 	"isc-sync/internal/jsonvalue"
 )
 
 // MatchKey reports whether a key matches a pattern such as Source/HR*.
 //
 // A pattern has parts like a key, in the same spelling ("/" inside a name is
-// "~1"), and each part is a glob of MatchGlob that never passes the border of a
+// "~1"), and each part is a glob of glob.Match that never passes the border of a
 // part. A last part that is only * stands for everything that is left, and **
 // for any number of parts; where it is the last, for one at least. So * and **
 // are every key, Schema/* every schema, Schema/HR Feed/* the schemas of one
 // source and */HR Feed the source and what it has once. Letter case counts. A
 // key is always its own pattern; [*], [?] and [[] are the signs themselves.
 func MatchKey(pattern string, key Key) bool {
-	return pattern == string(key) || matchParts(strings.Split(pattern, "/"), strings.Split(string(key), "/"), MatchGlob)
+	return pattern == string(key) || matchParts(strings.Split(pattern, "/"), strings.Split(string(key), "/"), glob.Match)
 }
 
 // MayMatch tells whether a pattern falls on some key of the form: a key in
 // which a part that is only * is left open.
 func MayMatch(pattern string, form Key) bool {
-	return matchParts(strings.Split(pattern, "/"), strings.Split(string(form), "/"), func(glob, part string) bool {
-		return part == "*" && glob != "" || MatchGlob(glob, part)
+	return matchParts(strings.Split(pattern, "/"), strings.Split(string(form), "/"), func(pattern, part string) bool {
+		return part == "*" && pattern != "" || glob.Match(pattern, part)
 	})
 }
 
-func matchParts(want, have []string, match func(glob, part string) bool) bool {
+func matchParts(want, have []string, match func(pattern, part string) bool) bool {
 	if len(want) == 0 || len(have) == 0 {
 		return len(want) == len(have)
 	}
@@ -46,26 +46,8 @@ func matchParts(want, have []string, match func(glob, part string) bool) bool {
 	return false
 }
 
-// MatchGlob tells whether s is what the pattern says: * stands for any
-// characters, none included, ? for one and [a-z] or [^a-z] for one of a class.
-// Every other character stands for itself, and so does a [ that is not closed.
-// A text is always its own pattern.
-func MatchGlob(pattern, s string) bool {
-	if pattern == s || !strings.ContainsAny(pattern, wildcards) {
-		return pattern == s
-	}
-	// What path.Match knows as a border or an escape is a character here.
-	s = strings.ReplaceAll(s, "/", "\x00")
-	pattern = strings.ReplaceAll(strings.ReplaceAll(pattern, `\`, `\\`), "/", "\x00")
-	matched, err := path.Match(pattern, s)
-	if err != nil {
-		matched, err = path.Match(strings.ReplaceAll(pattern, "[", `\[`), s)
-	}
-	return matched && err == nil
-}
-
 // Matches reports whether the rule covers the value at p of the resource: its
-// pointer matches token by token, as in MatchGlob, and covers what is below as
+// pointer matches token by token, as in glob.Match, and covers what is below as
 // well.
 func (r IgnoreRule) Matches(key Key, p jsonvalue.Pointer) bool {
 	if !r.Key.Matches(key) {
@@ -76,7 +58,7 @@ func (r IgnoreRule) Matches(key Key, p jsonvalue.Pointer) bool {
 		return false
 	}
 	for i, token := range want {
-		if !MatchGlob(token, have[i]) {
+		if !glob.Match(token, have[i]) {
 			return false
 		}
 	}

@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strconv"
 
+	"isc-sync/internal/glob"
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/state/registry"
 )
 
 // IgnoreFit is the result of looking for an ignore rule's field in a kind.
@@ -24,9 +26,9 @@ func (r IgnoreRule) String() string { return r.Key.Text + "#" + string(r.Pointer
 
 // FitIn looks for the rule's pointer in the description of a kind. What is in a
 // free map is not described, so everything is possible there.
-func (r IgnoreRule) FitIn(kind *Kind) IgnoreFit { return fitIn(kind.Spec, r.Pointer.Tokens()) }
+func (r IgnoreRule) FitIn(kind *registry.Kind) IgnoreFit { return fitIn(kind.Spec, r.Pointer.Tokens()) }
 
-func fitIn(f *Field, tokens []string) IgnoreFit {
+func fitIn(f *registry.Field, tokens []string) IgnoreFit {
 	switch {
 	case len(tokens) == 0:
 		return IgnoresField
@@ -40,7 +42,7 @@ func fitIn(f *Field, tokens []string) IgnoreFit {
 	}
 	fit := IgnoresNothing
 	for _, p := range f.Properties {
-		if slices.ContainsFunc(append([]string{p.Name}, p.Aliases...), func(name string) bool { return MatchGlob(tokens[0], name) }) {
+		if slices.ContainsFunc(append([]string{p.Name}, p.Aliases...), func(name string) bool { return glob.Match(tokens[0], name) }) {
 			fit = max(fit, fitIn(p, tokens[1:]))
 		}
 	}
@@ -65,7 +67,7 @@ func picksPosition(token string) bool {
 		return false
 	}
 	for i := range 100 {
-		if MatchGlob(token, strconv.Itoa(i)) {
+		if glob.Match(token, strconv.Itoa(i)) {
 			return true
 		}
 	}
@@ -83,7 +85,7 @@ func finds(tokens []string, v any) bool {
 	switch v := v.(type) {
 	case map[string]any:
 		for key, e := range v {
-			if MatchGlob(tokens[0], key) && finds(tokens[1:], e) {
+			if glob.Match(tokens[0], key) && finds(tokens[1:], e) {
 				return true
 			}
 		}

@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/state/registry"
 )
 
 // TestIgnoreRuleFitsInAKind asks a made-up kind.
 func TestIgnoreRuleFitsInAKind(t *testing.T) {
-	kinds, err := ReadKinds(os.DirFS("testdata/kinds"))
+	kinds, err := registry.Read(os.DirFS("registry/testdata/kinds"))
 	if err != nil {
 		t.Fatal(err)
 	}

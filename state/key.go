@@ -1,6 +1,6 @@
-// Package state holds the nouns that every other package speaks in: kinds and
-// their fields, keys, documents (what people want), objects (what the tenant
-// has) and problems.
+// Package state is the model that every other package shares: keys, documents
+// (what people want), objects (what the tenant has), settings and problems. What
+// is known about the kinds of objects is in state/registry.
 //
 // It reads no network, no clock and no environment.
 package state
@@ -8,6 +8,8 @@ package state
 import (
 	"slices"
 	"strings"
+
+	"isc-sync/state/registry"
 )
 
 // Key names one resource: the kind, then the identity's parts in the kind's
@@ -68,4 +70,13 @@ func SplitTarget(text string) (key, pointer string, found bool) {
 		pointer = "/" + pointer
 	}
 	return key, pointer, found
+}
+
+// ParentKey returns the key of the object to which the one with a key of the
+// kind belongs, "" at the top.
+func ParentKey(k *registry.Kind, key Key) Key {
+	if k.Parent == "" {
+		return ""
+	}
+	return NewKey(k.Parent, key.Parts()[k.ParentPart()])
 }

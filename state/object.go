@@ -5,12 +5,13 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/state/registry"
 )
 
 // Object is one API object as the tenant has it.
 type Object struct {
 	Key  Key
-	Kind *Kind
+	Kind *registry.Kind
 	ID   string
 	// Parent is the object that it belongs to, nil at the top.
 	Parent *Object

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"isc-sync/internal/glob"
 )
 
 // Keys is a set of keys.
@@ -36,7 +38,7 @@ func (p Pattern) MayMatch(form Key) bool {
 
 // HasWildcard reports whether the text means more than one key unless it is
 // the key of something.
-func (p Pattern) HasWildcard() bool { return !p.isKey && strings.ContainsAny(p.Text, wildcards) }
+func (p Pattern) HasWildcard() bool { return !p.isKey && glob.HasWildcard(p.Text) }
 
 // Patterns are alternatives.
 type Patterns []Pattern
@@ -123,7 +125,7 @@ func (ks Keys) contain(is func(Key) bool) bool {
 // Pattern returns the text of a pattern that covers the key and no other, even
 // where the key itself is gone: each sign with a meaning is quoted as a class
 // of one character.
-func (k Key) Pattern() string { return quoteWildcards.Replace(string(k)) }
+func (k Key) Pattern() string { return glob.Quote(string(k)) }
 
 // Flag returns a flag with the key as its value, as a person types it in a
 // shell.
@@ -139,7 +141,3 @@ func ShellWord(text string) string {
 
 // plainWord is what a shell takes as one word as it is.
 var plainWord = regexp.MustCompile(`^[\w./:@%+,=-]+$`)
-
-const wildcards = "*?["
-
-var quoteWildcards = strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]")

@@ -1,8 +1,9 @@
 package acceptance
 
 import (
+	"isc-sync/internal/glob"
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // evidence is what tenants were seen to do.
@@ -10,7 +11,7 @@ type evidence map[demand]bool
 
 // compare notes what happened to an object of a kind between two of its
 // states.
-func (e evidence) compare(kind string, spec *state.Field, before, after map[string]any) {
+func (e evidence) compare(kind string, spec *registry.Field, before, after map[string]any) {
 	c := comparison{kind, e}
 	c.members(spec, "", before, after)
 }
@@ -23,7 +24,7 @@ type comparison struct {
 
 func (c comparison) saw(at jsonvalue.Pointer, e event) { c.seen[demand{c.kind, at, e}] = true }
 
-func (c comparison) members(f *state.Field, at jsonvalue.Pointer, before, after map[string]any) {
+func (c comparison) members(f *registry.Field, at jsonvalue.Pointer, before, after map[string]any) {
 	for _, p := range f.Properties {
 		if !p.ReadOnly {
 			c.value(p, at.Append(p.Name), before[p.Name], after[p.Name])
@@ -34,7 +35,7 @@ func (c comparison) members(f *state.Field, at jsonvalue.Pointer, before, after 
 	}
 }
 
-func (c comparison) value(f *state.Field, at jsonvalue.Pointer, before, after any) {
+func (c comparison) value(f *registry.Field, at jsonvalue.Pointer, before, after any) {
 	was, is := !f.ReadsAsNothing(before), !f.ReadsAsNothing(after)
 	switch {
 	case was && !is:
@@ -59,7 +60,7 @@ func (c comparison) value(f *state.Field, at jsonvalue.Pointer, before, after an
 
 // keys looks at what a free map holds beside its properties. Keys that the
 // tenant writes by itself prove nothing, and null says no more than no key.
-func (c comparison) keys(f *state.Field, at jsonvalue.Pointer, before, after map[string]any) {
+func (c comparison) keys(f *registry.Field, at jsonvalue.Pointer, before, after map[string]any) {
 	keys := map[string]bool{}
 	for _, obj := range []map[string]any{before, after} {
 		for key := range obj {
@@ -80,10 +81,10 @@ func (c comparison) keys(f *state.Field, at jsonvalue.Pointer, before, after map
 	}
 }
 
-func owned(f *state.Field, key string) bool {
+func owned(f *registry.Field, key string) bool {
 	for _, o := range f.Owned {
-		for _, glob := range o.Keys {
-			if state.MatchGlob(glob, key) {
+		for _, pattern := range o.Keys {
+			if glob.Match(pattern, key) {
 				return true
 			}
 		}
@@ -106,8 +107,8 @@ func there(v any) bool {
 }
 
 // same compares references by id: the name is the tenant's to write.
-func same(f *state.Field, a, b any) bool {
-	if f.Ref != nil && f.Ref.Form == state.RefObject {
+func same(f *registry.Field, a, b any) bool {
+	if f.Ref != nil && f.Ref.Form == registry.RefObject {
 		id := jsonvalue.Pointer("/id")
 		a, _ = id.Get(a)
 		b, _ = id.Get(b)

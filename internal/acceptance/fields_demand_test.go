@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // A demand is one thing that a tenant must have been seen to do in some script.
@@ -37,18 +37,18 @@ const (
 
 // demands collects what scripts have to show of one kind.
 type demands struct {
-	kind *state.Kind
+	kind *registry.Kind
 	all  []demand
 }
 
 // demandsOf returns what scripts have to show of a kind, in the order in which
 // people read its fields.
-func demandsOf(k *state.Kind) []demand {
+func demandsOf(k *registry.Kind) []demand {
 	d := &demands{kind: k}
-	if k.Create.How != state.CreateNever {
+	if k.Create.How != registry.CreateNever {
 		d.add("", created)
 	}
-	if k.Delete.How != state.DeleteNever {
+	if k.Delete.How != registry.DeleteNever {
 		d.add("", deleted)
 	}
 	d.members(k.Spec, "")
@@ -63,7 +63,7 @@ func (d *demands) add(at jsonvalue.Pointer, events ...event) {
 
 // members asks for the fields of an object, and of a free map for what may
 // happen to its other keys.
-func (d *demands) members(f *state.Field, at jsonvalue.Pointer) {
+func (d *demands) members(f *registry.Field, at jsonvalue.Pointer) {
 	if f.Free {
 		d.add(at, added, removed, edited)
 	}
@@ -77,11 +77,11 @@ func (d *demands) members(f *state.Field, at jsonvalue.Pointer) {
 	}
 }
 
-func (d *demands) field(f *state.Field, at jsonvalue.Pointer, clearable bool) {
+func (d *demands) field(f *registry.Field, at jsonvalue.Pointer, clearable bool) {
 	if f.ReadOnly {
 		return
 	}
-	if f.Immutable == state.ImmutableAfterCreate {
+	if f.Immutable == registry.ImmutableAfterCreate {
 		d.add(at, given)
 		return
 	}
@@ -100,7 +100,7 @@ func (d *demands) field(f *state.Field, at jsonvalue.Pointer, clearable bool) {
 
 // elements asks for the members of each element, too. What tells one element
 // from another cannot change.
-func (d *demands) elements(f *state.Field, at jsonvalue.Pointer) {
+func (d *demands) elements(f *registry.Field, at jsonvalue.Pointer) {
 	if !f.ServerElements {
 		d.add(at, added, removed)
 	}

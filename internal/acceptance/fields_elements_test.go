@@ -2,11 +2,11 @@ package acceptance
 
 import (
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // elements pairs the elements of two states of a list and compares each pair.
-func (c comparison) elements(f *state.Field, at jsonvalue.Pointer, before, after []any) {
+func (c comparison) elements(f *registry.Field, at jsonvalue.Pointer, before, after []any) {
 	if !f.IsKeyed() && f.Items.IsObject() {
 		c.places(f, at, before, after)
 		return
@@ -28,7 +28,7 @@ func (c comparison) elements(f *state.Field, at jsonvalue.Pointer, before, after
 
 // places pairs elements that have no key by their places, as long as none came
 // or went.
-func (c comparison) places(f *state.Field, at jsonvalue.Pointer, before, after []any) {
+func (c comparison) places(f *registry.Field, at jsonvalue.Pointer, before, after []any) {
 	switch {
 	case len(after) > len(before):
 		c.saw(at, added)
@@ -41,7 +41,7 @@ func (c comparison) places(f *state.Field, at jsonvalue.Pointer, before, after [
 	}
 }
 
-func (c comparison) pair(f *state.Field, at jsonvalue.Pointer, before, after any) {
+func (c comparison) pair(f *registry.Field, at jsonvalue.Pointer, before, after any) {
 	was, wasObject := before.(map[string]any)
 	is, isObject := after.(map[string]any)
 	if wasObject && isObject {
@@ -51,7 +51,7 @@ func (c comparison) pair(f *state.Field, at jsonvalue.Pointer, before, after any
 
 // byIdentity maps elements by what tells them apart: their key, or else all of
 // them.
-func byIdentity(f *state.Field, list []any) map[string]any {
+func byIdentity(f *registry.Field, list []any) map[string]any {
 	out := make(map[string]any, len(list))
 	for _, element := range list {
 		var id any = element

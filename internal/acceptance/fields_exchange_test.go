@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"isc-sync/internal/contract"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // exchanges writes a recording down, a line each: process, method, path, status,
@@ -54,7 +54,7 @@ func TestOnlyWhatTheTenantTellsProvesAnything(t *testing.T) {
 	kind := things(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			w := newWatch([]*state.Kind{kind})
+			w := newWatch([]*registry.Kind{kind})
 			for _, e := range tt.said {
 				w.exchange(&url.URL{Path: e.URL}, e)
 			}

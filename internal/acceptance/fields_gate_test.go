@@ -7,7 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // thing is a kind with a field of each sort.
@@ -45,9 +45,9 @@ const thing = `{
   }
 }`
 
-func things(t *testing.T) *state.Kind {
+func things(t *testing.T) *registry.Kind {
 	t.Helper()
-	kinds, err := state.ReadKinds(fstest.MapFS{"thing.json": {Data: []byte(thing)}})
+	kinds, err := registry.Read(fstest.MapFS{"thing.json": {Data: []byte(thing)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +124,7 @@ func TestExceptionsMustBeNeeded(t *testing.T) {
 	owner, text := demand{"Thing", "/owner", cleared}, demand{"Thing", "/text", changed}
 	delete(seen, owner)
 	delete(seen, text)
-	got := missing([]*state.Kind{kind}, seen, []exception{
+	got := missing([]*registry.Kind{kind}, seen, []exception{
 		{"Thing", "/owner", cleared, "everything has an owner"},
 		{"Thing", "/flag", changed, "wrong: it was seen"},
 		{"Thing", "/id", "", "wrong: nobody writes it"},

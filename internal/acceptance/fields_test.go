@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // checkFields fails for everything that schemas/ says can happen to an object
@@ -20,7 +20,7 @@ import (
 // What a tenant can honestly not do goes into exceptions, with the reason. All
 // that a kind's scripts have to show is listed by demandsOf.
 func checkFields(t *testing.T, recording string) {
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func checkFields(t *testing.T, recording string) {
 
 // missing tells what is neither seen nor excepted, and which exceptions are
 // wrong.
-func missing(kinds []*state.Kind, seen evidence, exceptions []exception) []string {
+func missing(kinds []*registry.Kind, seen evidence, exceptions []exception) []string {
 	var problems []string
 	needed := make([]bool, len(exceptions))
 	for _, k := range kinds {

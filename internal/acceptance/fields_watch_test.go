@@ -7,13 +7,13 @@ import (
 
 	"isc-sync/internal/contract"
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // A watch follows what processes hear of a tenant's objects. Each process is
 // followed by itself, since others may talk to other tenants with the same ids.
 type watch struct {
-	kinds []*state.Kind
+	kinds []*registry.Kind
 	seen  evidence
 	// last is what a process last heard of an object.
 	last map[heard]map[string]any
@@ -23,7 +23,7 @@ type watch struct {
 
 // question is whether a path is one of an endpoint.
 type question struct {
-	endpoint *state.Endpoint
+	endpoint *registry.Endpoint
 	path     string
 }
 
@@ -33,7 +33,7 @@ type heard struct {
 	kind, parent, id string
 }
 
-func newWatch(kinds []*state.Kind) *watch {
+func newWatch(kinds []*registry.Kind) *watch {
 	return &watch{
 		kinds: kinds, seen: evidence{},
 		last: map[heard]map[string]any{}, vars: map[question]map[string]string{},
@@ -41,7 +41,7 @@ func newWatch(kinds []*state.Kind) *watch {
 }
 
 // witness returns everything that the tenants of a recording were seen to do.
-func witness(kinds []*state.Kind, recording string) (evidence, error) {
+func witness(kinds []*registry.Kind, recording string) (evidence, error) {
 	w := newWatch(kinds)
 	for e, err := range contract.Exchanges(recording) {
 		if err != nil {
@@ -74,7 +74,7 @@ func (w *watch) exchange(at *url.URL, e contract.Exchange) {
 }
 
 // hears tells which object of a kind is spoken of at an endpoint.
-func (w *watch) hears(k *state.Kind, endpoint *state.Endpoint, at *url.URL, e contract.Exchange) (heard, bool) {
+func (w *watch) hears(k *registry.Kind, endpoint *registry.Endpoint, at *url.URL, e contract.Exchange) (heard, bool) {
 	if endpoint == nil || endpoint.Method != e.Method {
 		return heard{}, false
 	}
@@ -87,11 +87,11 @@ func (w *watch) hears(k *state.Kind, endpoint *state.Endpoint, at *url.URL, e co
 	return heard{e.Process, k.Name, vars["parent.id"], vars["id"]}, vars != nil
 }
 
-func (w *watch) accepted(k *state.Kind, at *url.URL, e contract.Exchange) {
+func (w *watch) accepted(k *registry.Kind, at *url.URL, e contract.Exchange) {
 	if on, ok := w.hears(k, k.API.Create, at, e); ok {
 		w.creation(k, on, object(k, e.Sent), object(k, e.Received))
 	}
-	for _, endpoint := range []*state.Endpoint{k.API.Update, k.API.Replace} {
+	for _, endpoint := range []*registry.Endpoint{k.API.Update, k.API.Replace} {
 		if on, ok := w.hears(k, endpoint, at, e); ok {
 			w.write(k, on, object(k, e.Sent), object(k, e.Received))
 		}
@@ -104,7 +104,7 @@ func (w *watch) accepted(k *state.Kind, at *url.URL, e contract.Exchange) {
 
 // creation notes which fields were sent and came back. The object is heard of
 // by each of its addresses from now on.
-func (w *watch) creation(k *state.Kind, at heard, sent, received map[string]any) {
+func (w *watch) creation(k *registry.Kind, at heard, sent, received map[string]any) {
 	w.seen[demand{k.Name, "", created}] = true
 	for _, d := range demandsOf(k) {
 		if d.event == given {
@@ -123,11 +123,11 @@ func (w *watch) creation(k *state.Kind, at heard, sent, received map[string]any)
 
 // write compares what the process heard before with the answer. Where it had
 // heard that there is nothing, a write that makes objects made one.
-func (w *watch) write(k *state.Kind, at heard, sent, received map[string]any) {
+func (w *watch) write(k *registry.Kind, at heard, sent, received map[string]any) {
 	before, known := w.last[at]
 	switch {
 	case !known || received == nil:
-	case k.Create.How == state.CreateByPut && nothing(k, before):
+	case k.Create.How == registry.CreateByPut && nothing(k, before):
 		w.creation(k, at, sent, received)
 	default:
 		w.seen.compare(k.Name, k.Spec, before, received)
@@ -136,12 +136,12 @@ func (w *watch) write(k *state.Kind, at heard, sent, received map[string]any) {
 }
 
 // nothing tells whether an answer means that an object was never set.
-func nothing(k *state.Kind, obj map[string]any) bool {
-	return obj == nil || k.Absent != state.Absent404 && k.Spec.ReadsAsNothing(obj)
+func nothing(k *registry.Kind, obj map[string]any) bool {
+	return obj == nil || k.Absent != registry.Absent404 && k.Spec.ReadsAsNothing(obj)
 }
 
 // object reads a body as documents have it; nil where it is none.
-func object(k *state.Kind, body []byte) map[string]any {
+func object(k *registry.Kind, body []byte) map[string]any {
 	v, err := jsonvalue.Decode(body)
 	if err != nil {
 		return nil

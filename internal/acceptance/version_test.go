@@ -8,20 +8,20 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // runVersions runs the scripts of testdata/version once for each API version,
 // which is $VERSION to them. A line that begins with [has:KIND] is for versions
 // that have the kind.
 func runVersions(t *testing.T, p testscript.Params) {
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
 	p.Dir = "testdata/version"
 	prepare := p.Setup
-	for _, version := range state.Versions() {
+	for _, version := range registry.Versions() {
 		of := p
 		of.Condition = func(text string) (bool, error) { return has(kinds, version, text) }
 		of.Setup = func(env *testscript.Env) error {
@@ -36,7 +36,7 @@ func runVersions(t *testing.T, p testscript.Params) {
 }
 
 // has answers the condition has:KIND.
-func has(kinds *state.Kinds, version, condition string) (bool, error) {
+func has(kinds *registry.Kinds, version, condition string) (bool, error) {
 	name, ok := strings.CutPrefix(condition, "has:")
 	if !ok {
 		return false, fmt.Errorf("unknown condition %q", condition)

@@ -8,7 +8,7 @@ import (
 	"isc-sync/internal/contract"
 	"isc-sync/internal/operate/support"
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // checkWalk holds the support table of the README, and where it is at hand every
@@ -18,7 +18,7 @@ import (
 // When it fails, write the missing step into testdata/version, or the reason why
 // there can be none into the exclusions of internal/operate/support.
 func checkWalk(t *testing.T, recording string) {
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,7 @@ import (
 
 	"isc-sync/internal/documents"
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // values returns what can follow a flag. before is what is in front of the value
@@ -36,7 +36,7 @@ func (p *Program) valuesOf(t *typed, o option) []string {
 	case o.word == "LEVEL":
 		return []string{"debug", "info", "warn", "error"}
 	case o.word == "VERSION":
-		return state.Versions()
+		return registry.Versions()
 	case o.word == "SHELL":
 		return shells()
 	case o.word == "TYPE":
@@ -50,7 +50,7 @@ func (p *Program) valuesOf(t *typed, o option) []string {
 }
 
 func kindNames() []string {
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		return nil
 	}
@@ -64,7 +64,7 @@ func kindNames() []string {
 // declared are the values that the documents of --dir hold: keys, names of
 // sources, environments. Documents with mistakes have none.
 func (t *typed) declared(o option) []string {
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		return nil
 	}

@@ -11,6 +11,7 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // The variables that name a tenant, in the ecosystem's own words.
@@ -47,7 +48,7 @@ func (c *connection) check() error {
 	if c.apiVersion == "" {
 		return nil
 	}
-	if slices.Contains(state.Versions(), c.apiVersion) {
+	if slices.Contains(registry.Versions(), c.apiVersion) {
 		return nil
 	}
 	return usage(fmt.Sprintf("--api-version is %q", c.apiVersion), documents.VersionHint(c.apiVersion))

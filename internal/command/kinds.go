@@ -8,7 +8,7 @@ import (
 
 	"isc-sync/internal/docschema"
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func (p *Program) kindsCommand() command {
@@ -28,7 +28,7 @@ func (p *Program) kinds(f *common, schema string) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		return err
 	}

@@ -10,12 +10,12 @@ import (
 
 	"isc-sync/internal/documents"
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // directory is a directory of documents and the kinds to read it with.
 type directory struct {
-	kinds *state.Kinds
+	kinds *registry.Kinds
 	*documents.Set
 }
 
@@ -60,19 +60,19 @@ func loadSettings(ctx context.Context, f *common, c *connection) (*directory, er
 	if !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("look for settings: %w", err)
 	}
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		return nil, err
 	}
 	set := &documents.Set{APIVersion: c.apiVersion}
 	if set.APIVersion == "" {
-		set.APIVersion = state.DefaultVersion
+		set.APIVersion = registry.DefaultVersion
 	}
 	return &directory{kinds: kinds, Set: set}, nil
 }
 
 func read(ctx context.Context, f *common, c *connection) (*directory, error) {
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		return nil, err
 	}

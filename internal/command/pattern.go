@@ -11,7 +11,7 @@ import (
 // wrongly.
 func (d *directory) patterns(flag string, texts []string) (state.Patterns, error) {
 	for _, text := range texts {
-		fit := d.kinds.Fit(text)
+		fit := state.FitGlob(d.kinds, text)
 		if len(fit.Kinds) == 0 {
 			return nil, usage(fmt.Sprintf("%s %q: unknown kind %q", flag, text, fit.Kind), d.kindHint(fit.Kind))
 		}

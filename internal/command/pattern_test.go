@@ -4,11 +4,11 @@ import (
 	"testing"
 
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func TestAGlobThatFitsNoKeyIsRefused(t *testing.T) {
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

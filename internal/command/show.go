@@ -6,7 +6,7 @@ import (
 
 	"isc-sync/planner"
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func (p *Program) showCommand() command {
@@ -43,7 +43,7 @@ func readSaved(ctx context.Context, f *common, file string) (*planner.Plan, erro
 	if err != nil {
 		return nil, hinted(fmt.Errorf("read %s: %w", file, err), planHint(err))
 	}
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		return nil, err
 	}

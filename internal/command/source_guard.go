@@ -29,4 +29,6 @@ func (d *directory) leavesAlone(touched state.Key) error {
 }
 
 // parentOf is the key of what a resource belongs to, "" at the top.
-func (d *directory) parentOf(key state.Key) state.Key { return d.kinds.Find(key.Kind()).ParentKey(key) }
+func (d *directory) parentOf(key state.Key) state.Key {
+	return state.ParentKey(d.kinds.Find(key.Kind()), key)
+}

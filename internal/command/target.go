@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/suggest"
 	"isc-sync/planner"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // key reads a resource's key, as in Source/HR. Anything else is typed wrongly.
@@ -30,7 +31,7 @@ func (d *directory) kindHint(name string) string {
 }
 
 // nearKind asks whether a kind was meant, "" where none is like it.
-func nearKind(kinds *state.Kinds, name string) string {
+func nearKind(kinds *registry.Kinds, name string) string {
 	var known []string
 	for _, k := range kinds.All() {
 		known = append(known, k.Name)
@@ -43,9 +44,9 @@ const flagUpload = "--upload"
 // uploads returns the declared files that the patterns of --upload cover: only
 // files can be sent again.
 func (d *directory) uploads(texts []string) ([]state.Key, error) {
-	isFile := func(kind *state.Kind) bool { return kind.Update.How == state.UpdateByUpload }
+	isFile := func(kind *registry.Kind) bool { return kind.Update.How == registry.UpdateByUpload }
 	for _, text := range texts {
-		if fit := d.kinds.Fit(text); len(fit.Kinds) > 0 && !slices.ContainsFunc(fit.Kinds, isFile) {
+		if fit := state.FitGlob(d.kinds, text); len(fit.Kinds) > 0 && !slices.ContainsFunc(fit.Kinds, isFile) {
 			return nil, usage(fmt.Sprintf("%s %q: a %s is not a file", flagUpload, text, fit.Kinds[0].Name), "isc-sync kinds lists what is uploaded")
 		}
 	}

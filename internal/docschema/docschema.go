@@ -10,6 +10,7 @@ import (
 	"fmt"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 //go:generate go test . -run TestTheCommittedSchemasAreCurrent -update
@@ -23,10 +24,10 @@ const (
 const All = "all.json"
 
 // File returns the name of the file that describes documents of a kind.
-func File(k *state.Kind) string { return k.Name + ".json" }
+func File(k *registry.Kind) string { return k.Name + ".json" }
 
 // Files returns the content of every document schema by its file's name.
-func Files(kinds *state.Kinds) (map[string][]byte, error) {
+func Files(kinds *registry.Kinds) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, k := range kinds.All() {
 		data, err := indented(append(heading(File(k)), document(k)...))
@@ -48,7 +49,7 @@ func heading(file string) object {
 }
 
 // document returns the schema of a kind's documents.
-func document(k *state.Kind) object {
+func document(k *registry.Kind) object {
 	required := []string{"kind"}
 	for _, f := range k.Identity {
 		required = append(required, f.Name)
@@ -62,7 +63,7 @@ func document(k *state.Kind) object {
 		{"patternProperties", object{{"^x-", object{{"description", "Free for your own use, such as anchors."}}}}},
 		{"additionalProperties", false},
 	}
-	if k.Delete.How == state.DeleteNever {
+	if k.Delete.How == registry.DeleteNever {
 		return out.with("allOf", []object{{{"required", []string{"spec"}}}})
 	}
 	return out.
@@ -71,7 +72,7 @@ func document(k *state.Kind) object {
 }
 
 // envelope returns what may stand at the top of a document.
-func envelope(k *state.Kind) object {
+func envelope(k *registry.Kind) object {
 	out := object{{"kind", object{{"const", k.Name}, {"description", "What the document declares."}}}}
 	for _, f := range k.Identity {
 		out = out.with(f.Name, identity(f))
@@ -80,7 +81,7 @@ func envelope(k *state.Kind) object {
 		out = out.with("previously", text("The former name: the object that has it is renamed instead of a new one created."))
 	}
 	out = out.with("id", text("Pins the object by the tenant's id, whatever it is called there."))
-	if k.Delete.How != state.DeleteNever {
+	if k.Delete.How != registry.DeleteNever {
 		out = out.with("ensure", object{
 			{"const", "absent"},
 			{"description", "absent: the object is to be deleted. Applying that needs --allow-delete, too."},
@@ -93,7 +94,7 @@ func envelope(k *state.Kind) object {
 	return out.with("spec", spec(k))
 }
 
-func identity(f state.IdentityField) object {
+func identity(f registry.IdentityField) object {
 	out := text(f.Description)
 	if f.Enum != nil {
 		out = out.with("anyOf", tolerant(f.Enum))
@@ -109,7 +110,7 @@ func text(description string) object {
 }
 
 // all returns one schema for documents of every kind, chosen by `kind`.
-func all(kinds *state.Kinds) object {
+func all(kinds *registry.Kinds) object {
 	var names []string
 	var choices []object
 	definitions := object{}

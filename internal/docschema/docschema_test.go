@@ -11,7 +11,7 @@ import (
 
 	"isc-sync/internal/docschema"
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 var update = flag.Bool("update", false, "write the document schemas anew")
@@ -20,7 +20,7 @@ const folder = "../../schemas/documents"
 
 func generated(t *testing.T) map[string][]byte {
 	t.Helper()
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,11 +3,11 @@ package docschema
 import (
 	"slices"
 
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // spec returns the schema of `spec`: the object without its identity.
-func spec(k *state.Kind) object {
+func spec(k *registry.Kind) object {
 	var beside []string
 	for _, f := range k.Identity {
 		beside = append(beside, f.Name)
@@ -21,7 +21,7 @@ func spec(k *state.Kind) object {
 type merged struct{ whole bool }
 
 // members returns the words for what an object may hold.
-func (m merged) members(f *state.Field, leftOut []string) object {
+func (m merged) members(f *registry.Field, leftOut []string) object {
 	properties := object{}
 	for _, p := range f.Properties {
 		if !p.ReadOnly && !slices.Contains(leftOut, p.Name) {
@@ -37,7 +37,7 @@ func (m merged) members(f *state.Field, leftOut []string) object {
 
 // property returns the schema of f's member p. It may be null, which clears it,
 // unless f's objects cannot be without.
-func (m merged) property(f, p *state.Field) object {
+func (m merged) property(f, p *registry.Field) object {
 	v := m.value(p)
 	if f.MayBeNull(p) {
 		v = nullable(v)
@@ -54,7 +54,7 @@ func nullable(schema object) object {
 
 // value returns the schema of a value that stands there. Its first word is
 // the list of its types.
-func (m merged) value(f *state.Field) object {
+func (m merged) value(f *registry.Field) object {
 	if f.Ref != nil {
 		return reference(f)
 	}
@@ -80,7 +80,7 @@ func (m merged) value(f *state.Field) object {
 }
 
 // limits returns the words that a document has in common with the API.
-func limits(f *state.Field) object {
+func limits(f *registry.Field) object {
 	out := object{}
 	if f.Format != "" {
 		out = out.with("format", f.Format)
@@ -102,21 +102,21 @@ func limits(f *state.Field) object {
 
 // list returns the words for elements. All need their required members, and
 // those that no key tells from others are managed whole.
-func (m merged) list(f *state.Field) object {
+func (m merged) list(f *registry.Field) object {
 	m.whole = m.whole || !f.IsKeyed()
 	items := m.value(f.Items)
 	if !m.whole && f.Items.Required != nil {
 		items = items.with("required", f.Items.Required)
 	}
 	out := object{{"items", items}}
-	if f.List == state.Set {
+	if f.List == registry.Set {
 		out = out.with("uniqueItems", true)
 	}
 	return out
 }
 
 // reference is a name, or an object with nothing but the id.
-func reference(f *state.Field) object {
+func reference(f *registry.Field) object {
 	return object{
 		{"type", []string{"string", "object"}},
 		{"minLength", 1},

@@ -16,6 +16,7 @@ import (
 
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // BenchmarkLoad reads directories of sources as export writes them, each with
@@ -68,7 +69,7 @@ func fastest(run func()) time.Duration {
 	return slices.Min(times)
 }
 
-func loadOnce(b *testing.B, dir string, ks *state.Kinds) {
+func loadOnce(b *testing.B, dir string, ks *registry.Kinds) {
 	if _, err := Load(dir, ks, schemas.FS, Options{}); err != nil {
 		b.Fatal(err)
 	}
@@ -105,7 +106,7 @@ func decodeNodes(data []byte) error {
 
 // sourcesOnDisk writes n sources into a directory and tells their size in
 // bytes.
-func sourcesOnDisk(b *testing.B, ks *state.Kinds, n int) (dir string, size int64) {
+func sourcesOnDisk(b *testing.B, ks *registry.Kinds, n int) (dir string, size int64) {
 	b.Helper()
 	var docs []Exported
 	for i := range n {

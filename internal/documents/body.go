@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // body reads what a document says of its object: spec and the fields that are
@@ -39,7 +40,7 @@ func (e *envelope) ensure(d *state.Document, v any) bool {
 		}
 		return false
 	}
-	if d.Kind.Delete.How == state.DeleteNever {
+	if d.Kind.Delete.How == registry.DeleteNever {
 		e.problem(at, fmt.Sprintf("%s cannot be deleted", d.Kind.One()), "remove the document to leave the object alone")
 	}
 	e.excluded(d, d.Kind.Delete.Protected, "cannot be deleted")
@@ -47,9 +48,9 @@ func (e *envelope) ensure(d *state.Document, v any) bool {
 }
 
 // excluded reports an identity that the kind singles out.
-func (e *envelope) excluded(d *state.Document, exclusions []state.Exclusion, what string) {
+func (e *envelope) excluded(d *state.Document, exclusions []registry.Exclusion, what string) {
 	last := len(d.Identity) - 1
-	i := slices.IndexFunc(exclusions, func(x state.Exclusion) bool { return x.Value == d.Identity[last] })
+	i := slices.IndexFunc(exclusions, func(x registry.Exclusion) bool { return x.Value == d.Identity[last] })
 	if i < 0 {
 		return
 	}

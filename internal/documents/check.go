@@ -8,12 +8,13 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // checker finds what is wrong with documents that could be read.
 type checker struct {
 	stop     func() error
-	kinds    *state.Kinds
+	kinds    *registry.Kinds
 	version  string
 	guard    state.GuardSettings
 	owns     state.Patterns
@@ -66,7 +67,7 @@ func declaredKeys(docs []*read) state.Keys {
 // place checks whether the document may be declared here and with this version
 // of the API.
 func (c *checker) place(d *read) {
-	if slices.Contains(state.Versions(), c.version) && !d.Kind.In(c.version) {
+	if slices.Contains(registry.Versions(), c.version) && !d.Kind.In(c.version) {
 		c.problem(d, fmt.Sprintf("API version %s has no %s", c.version, d.Kind.Name), versionHint(d.Kind.Versions))
 	}
 	if len(c.owns) > 0 && !c.owns.Match(d.Key) {
@@ -81,8 +82,8 @@ func versionHint(versions []string) string {
 		return hint
 	}
 	use := versions[0]
-	if slices.Contains(versions, state.DefaultVersion) {
-		use = state.DefaultVersion
+	if slices.Contains(versions, registry.DefaultVersion) {
+		use = registry.DefaultVersion
 	}
 	return fmt.Sprintf("%s: use --api-version %s, or apiVersion: %[2]s in isc-sync.yaml", hint, use)
 }
@@ -156,7 +157,7 @@ type specChecker struct {
 	warnings state.Problems
 	err      error
 	// rule says which keys hold secrets where the check is now.
-	rule   *state.SecretRule
+	rule   *registry.SecretRule
 	budget *budget
 }
 
@@ -199,5 +200,5 @@ func (s *specChecker) below(token string, check func()) {
 
 // isIdentity tells whether a key of spec belongs beside kind.
 func (s *specChecker) isIdentity(key string) bool {
-	return len(s.path) == 1 && slices.ContainsFunc(s.Kind.Identity, func(f state.IdentityField) bool { return f.Name == key })
+	return len(s.path) == 1 && slices.ContainsFunc(s.Kind.Identity, func(f registry.IdentityField) bool { return f.Name == key })
 }

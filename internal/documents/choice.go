@@ -6,14 +6,14 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // chosen checks references whose kind a sibling chooses: without the sibling
 // nobody knows where to look for the name, and some of its values want a
 // reference while others take none. Values that the vendor does not list may
 // be anything.
-func (s *specChecker) chosen(f *state.Field, object map[string]any) {
+func (s *specChecker) chosen(f *registry.Field, object map[string]any) {
 	if f == nil {
 		return
 	}
@@ -40,7 +40,7 @@ func (s *specChecker) chosen(f *state.Field, object map[string]any) {
 }
 
 // fits checks a reference beside a value that the vendor lists.
-func (s *specChecker) fits(f *state.Field, choice string, object map[string]any) {
+func (s *specChecker) fits(f *registry.Field, choice string, object map[string]any) {
 	rule := f.Ref.KindBy
 	kind, wanted := rule.Map[choice]
 	v, declared := object[f.Name]
@@ -56,7 +56,7 @@ func (s *specChecker) fits(f *state.Field, choice string, object map[string]any)
 
 // pinned checks a reference beside a value that the vendor does not list: what
 // has the name cannot be looked up.
-func (s *specChecker) pinned(f *state.Field, choice string, v any) {
+func (s *specChecker) pinned(f *registry.Field, choice string, v any) {
 	if _, isName := v.(string); isName {
 		s.below(f.Name, func() {
 			s.problem(fmt.Sprintf("what %s %s refers to is not known, so no name can be looked up", f.Ref.KindBy.Field, choice), "write {id: …}")
@@ -68,10 +68,10 @@ func (s *specChecker) pinned(f *state.Field, choice string, v any) {
 // that what it does not write is not there.
 func (s *specChecker) isWhole() bool {
 	f := s.Kind.Spec.At(s.at().Parent())
-	return f.IsList() && f.List == state.Ordered
+	return f.IsList() && f.List == registry.Ordered
 }
 
 // hasNow tells whether the chosen version of the API has a field.
-func (s *specChecker) hasNow(f *state.Field) bool {
-	return len(f.Versions) == 0 || !slices.Contains(state.Versions(), s.version) || slices.Contains(f.Versions, s.version)
+func (s *specChecker) hasNow(f *registry.Field) bool {
+	return len(f.Versions) == 0 || !slices.Contains(registry.Versions(), s.version) || slices.Contains(f.Versions, s.version)
 }

@@ -9,6 +9,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 const specPointer = jsonvalue.Pointer("/spec")
@@ -16,7 +17,7 @@ const specPointer = jsonvalue.Pointer("/spec")
 // envelope reads what stands beside `spec`.
 type envelope struct {
 	form
-	kinds *state.Kinds
+	kinds *registry.Kinds
 	// warnings are what the tenant may refuse or not.
 	warnings state.Problems
 }
@@ -87,7 +88,7 @@ func specTags(tags map[jsonvalue.Pointer]state.Tag) map[jsonvalue.Pointer]state.
 	return out
 }
 
-func (e *envelope) kind(top map[string]any) *state.Kind {
+func (e *envelope) kind(top map[string]any) *registry.Kind {
 	const at = jsonvalue.Pointer("/kind")
 	v, ok := top["kind"]
 	if !ok {
@@ -120,7 +121,7 @@ func (e *envelope) kindHint(name string) string {
 	return "isc-sync kinds lists what can be declared"
 }
 
-func envelopeKeys(k *state.Kind) []string {
+func envelopeKeys(k *registry.Kind) []string {
 	keys := []string{"kind"}
 	for _, f := range k.Identity {
 		keys = append(keys, f.Name)
@@ -134,7 +135,7 @@ func envelopeKeys(k *state.Kind) []string {
 
 // identity returns the values beside kind and the key that they make, "" where
 // one of them is missing.
-func (e *envelope) identity(k *state.Kind, top map[string]any) ([]string, state.Key) {
+func (e *envelope) identity(k *registry.Kind, top map[string]any) ([]string, state.Key) {
 	out := make([]string, len(k.Identity))
 	complete := true
 	for i, f := range k.Identity {
@@ -147,7 +148,7 @@ func (e *envelope) identity(k *state.Kind, top map[string]any) ([]string, state.
 	return out, state.NewKey(k.Name, out...)
 }
 
-func (e *envelope) identityField(f state.IdentityField, top map[string]any) string {
+func (e *envelope) identityField(f registry.IdentityField, top map[string]any) string {
 	v, ok := top[f.Name]
 	if !ok {
 		e.problem("", f.Name+" is missing beside kind", identityHint(f, top))
@@ -163,13 +164,13 @@ func (e *envelope) identityField(f state.IdentityField, top map[string]any) stri
 }
 
 // pattern checks a value that can only be found again if it has a certain form.
-func (e *envelope) pattern(text string, at jsonvalue.Pointer, f state.IdentityField) {
+func (e *envelope) pattern(text string, at jsonvalue.Pointer, f registry.IdentityField) {
 	if f.Pattern != "" && !regexp.MustCompile(f.Pattern).MatchString(text) {
 		e.problem(at, fmt.Sprintf("the %s %q cannot be used", f.Name, text), f.Rule)
 	}
 }
 
-func (e *envelope) enum(text string, at jsonvalue.Pointer, f state.IdentityField) {
+func (e *envelope) enum(text string, at jsonvalue.Pointer, f registry.IdentityField) {
 	if len(f.Enum) == 0 || slices.Contains(f.Enum, text) {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Exported is one document to write. Of the document its kind, identity, spec,
@@ -24,7 +25,7 @@ type Exported struct {
 // to the directory. The same documents give the same files, in whatever order
 // they come. No two documents may have one key. It fails for a text that is not
 // valid Unicode: YAML cannot hold it.
-func Files(docs []Exported, kinds *state.Kinds) (map[string][]byte, error) {
+func Files(docs []Exported, kinds *registry.Kinds) (map[string][]byte, error) {
 	paths := layout(docs, kinds)
 	out := make(map[string][]byte, len(docs))
 	for i, d := range docs {
@@ -38,7 +39,7 @@ func Files(docs []Exported, kinds *state.Kinds) (map[string][]byte, error) {
 }
 
 // Paths returns the path of the file of each document, in their order.
-func Paths(docs []Exported, kinds *state.Kinds) []string { return layout(docs, kinds) }
+func Paths(docs []Exported, kinds *registry.Kinds) []string { return layout(docs, kinds) }
 
 // Format returns the YAML of one document for the file at path; the path only
 // matters to the relative paths of !file. Formatting what is read from it gives

@@ -10,10 +10,11 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // value checks a declared value against the field that describes it.
-func (s *specChecker) value(f *state.Field, v any) {
+func (s *specChecker) value(f *registry.Field, v any) {
 	switch v := v.(type) {
 	case unreadable:
 		s.opaque[s.at()] = true
@@ -52,7 +53,7 @@ func (s *specChecker) value(f *state.Field, v any) {
 }
 
 // cleared checks that null is not written where the tenant would fill it in.
-func (s *specChecker) cleared(f *state.Field, v any) {
+func (s *specChecker) cleared(f *registry.Field, v any) {
 	switch {
 	case v != nil:
 	case f.Refilled:
@@ -63,7 +64,7 @@ func (s *specChecker) cleared(f *state.Field, v any) {
 }
 
 // format checks texts that follow a grammar of their own.
-func (s *specChecker) format(f *state.Field, v any) {
+func (s *specChecker) format(f *registry.Field, v any) {
 	text, ok := v.(string)
 	if ok && isBinary(f) {
 		s.problem("must be a file, not a string", "write !file PATH")
@@ -83,16 +84,16 @@ func (s *specChecker) example(err error, text string) {
 }
 
 // file checks that a file is a text where a text is wanted.
-func (s *specChecker) file(f *state.Field, v state.File) {
+func (s *specChecker) file(f *registry.Field, v state.File) {
 	if !utf8.ValidString(v.Text) && !isBinary(f) {
 		s.problem(fmt.Sprintf("the file %q is not UTF-8", v.Path), "only texts can be used here")
 	}
 }
 
-func isBinary(f *state.Field) bool { return f != nil && f.Format == "binary" }
+func isBinary(f *registry.Field) bool { return f != nil && f.Format == "binary" }
 
 // env checks that the value of an environment variable can stand here.
-func (s *specChecker) env(f *state.Field) {
+func (s *specChecker) env(f *registry.Field) {
 	s.opaque[s.at()] = true
 	switch {
 	case f == nil:
@@ -105,7 +106,7 @@ func (s *specChecker) env(f *state.Field) {
 	}
 }
 
-func (s *specChecker) object(f *state.Field, object map[string]any) {
+func (s *specChecker) object(f *registry.Field, object map[string]any) {
 	defer s.within(f)()
 	for _, key := range jsonvalue.SortedKeys(object) {
 		s.below(key, func() { s.member(f, object, key) })
@@ -114,7 +115,7 @@ func (s *specChecker) object(f *state.Field, object map[string]any) {
 	s.chosen(f, object)
 }
 
-func (s *specChecker) member(f *state.Field, object map[string]any, key string) {
+func (s *specChecker) member(f *registry.Field, object map[string]any, key string) {
 	field := f.Property(key)
 	switch {
 	case f == nil:
@@ -146,11 +147,11 @@ func (s *specChecker) member(f *state.Field, object map[string]any, key string) 
 
 // isRequired tells whether the object itself cannot be without a field. Of the
 // parts of others the schema says so.
-func (s *specChecker) isRequired(f, field *state.Field) bool {
+func (s *specChecker) isRequired(f, field *registry.Field) bool {
 	return len(s.path) == 1 && field != nil && slices.Contains(f.Required, field.Name) && !f.MayBeNull(field) && !field.ServerElements && !field.Refilled
 }
 
-func (s *specChecker) readOnly(f *state.Field) {
+func (s *specChecker) readOnly(f *registry.Field) {
 	hint := f.Hint
 	if hint == "" {
 		hint = "remove it: the server sets it"
@@ -158,7 +159,7 @@ func (s *specChecker) readOnly(f *state.Field) {
 	s.keyProblem(f.Name+" is read-only", hint)
 }
 
-func (s *specChecker) unknown(f *state.Field, key string) {
+func (s *specChecker) unknown(f *registry.Field, key string) {
 	var names []string
 	for _, p := range f.Properties {
 		for _, alias := range p.Aliases {
@@ -212,7 +213,7 @@ func referenceHint(v any) string {
 	return "write the name, or only the id"
 }
 
-func (s *specChecker) enum(f *state.Field, v any) {
+func (s *specChecker) enum(f *registry.Field, v any) {
 	text, ok := v.(string)
 	if !ok {
 		return
@@ -233,8 +234,8 @@ func (s *specChecker) enum(f *state.Field, v any) {
 
 // contradicted checks what members need of one another. One that is not written
 // may be in the tenant as it is needed, so only written ones contradict.
-func (s *specChecker) contradicted(f *state.Field, object map[string]any) {
-	for _, b := range f.Unmet(object) {
+func (s *specChecker) contradicted(f *registry.Field, object map[string]any) {
+	for _, b := range state.Unmet(f, object) {
 		if _, written := object[b.Other]; written {
 			s.below(b.Member, func() { s.problem(b.Text, b.Hint) })
 		}

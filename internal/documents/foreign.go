@@ -3,7 +3,7 @@ package documents
 import (
 	"fmt"
 
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // withoutKind says what is wrong with a document without a kind, and what to
@@ -31,7 +31,7 @@ func isSPConfig(top map[string]any) bool {
 
 // misplaced says where a key that is unknown beside kind belongs, "" if that is
 // not known.
-func misplaced(k *state.Kind, key string) string {
+func misplaced(k *registry.Kind, key string) string {
 	switch {
 	case key == "previously":
 		return "remove it: a " + k.Name + " cannot be renamed"
@@ -44,7 +44,7 @@ func misplaced(k *state.Kind, key string) string {
 }
 
 // identityHint says where a missing identity field is, or what it holds.
-func identityHint(f state.IdentityField, top map[string]any) string {
+func identityHint(f registry.IdentityField, top map[string]any) string {
 	for _, key := range []string{"metadata", "spec"} {
 		inside, _ := top[key].(map[string]any)
 		if name, ok := inside[f.Name].(string); ok {

@@ -7,12 +7,13 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // free checks a key that no kind describes: whether the server keeps it for
 // itself and whether it holds a secret. It reports whether the value is worth a
 // look.
-func (s *specChecker) free(f *state.Field, key string, object map[string]any) bool {
+func (s *specChecker) free(f *registry.Field, key string, object map[string]any) bool {
 	owned, v := f.Owns(key, object), object[key]
 	tells := s.rule != nil && s.rule.Tells(key)
 	switch {
@@ -29,7 +30,7 @@ func (s *specChecker) free(f *state.Field, key string, object map[string]any) bo
 
 // within notes the rule for secrets that holds below a field, and returns how
 // to forget it.
-func (s *specChecker) within(f *state.Field) func() {
+func (s *specChecker) within(f *registry.Field) func() {
 	outer := s.rule
 	if f != nil && f.Secret != nil {
 		s.rule = f.Secret
@@ -105,7 +106,7 @@ func (s *specChecker) cipher(v any) {
 func (s *specChecker) unsubstituted(v any) {
 	text, _ := v.(string)
 	wrong, hint := secret.Unsubstituted(text)
-	if wrong != "" && s.Kind.IsSecret(nil, s.at()) && !s.calledPlain() {
+	if wrong != "" && state.IsSecret(s.Kind, nil, s.at()) && !s.calledPlain() {
 		s.warnings = append(s.warnings, s.Problem(s.at(), wrong, hint))
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 var percentage = regexp.MustCompile(`^([0-9]{1,3})\s*%$`)
@@ -73,7 +74,7 @@ func (f *settingsForm) keyPatterns(v any, at jsonvalue.Pointer) state.Patterns {
 
 // keyPattern checks that a pattern can match some key.
 func (f *settingsForm) keyPattern(pattern string, at jsonvalue.Pointer) {
-	fit := f.kinds.Fit(pattern)
+	fit := state.FitGlob(f.kinds, pattern)
 	switch {
 	case len(fit.Kinds) == 0:
 		hint := suggest.DidYouMean(fit.Kind, kindNames(f.kinds))
@@ -83,7 +84,7 @@ func (f *settingsForm) keyPattern(pattern string, at jsonvalue.Pointer) {
 	}
 }
 
-func kindNames(kinds *state.Kinds) []string {
+func kindNames(kinds *registry.Kinds) []string {
 	var names []string
 	for _, k := range kinds.All() {
 		names = append(names, k.Name)

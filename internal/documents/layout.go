@@ -6,12 +6,13 @@ import (
 	"unicode"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // layout chooses a file for each document: what stands at the top has a folder
 // of its own where it can have children, as in sources/hr-feed/source.yaml,
 // sources/hr-feed/schemas/account.yaml and sources/hr-feed/schedule.yaml.
-func layout(docs []Exported, kinds *state.Kinds) []string {
+func layout(docs []Exported, kinds *registry.Kinds) []string {
 	names := chooseNames(docs)
 	paths := make([]string, len(docs))
 	for i, d := range docs {
@@ -20,7 +21,7 @@ func layout(docs []Exported, kinds *state.Kinds) []string {
 	return paths
 }
 
-func documentPath(d Exported, kinds *state.Kinds, names map[string]map[string]string) string {
+func documentPath(d Exported, kinds *registry.Kinds, names map[string]map[string]string) string {
 	single := kebab(d.Kind.Name) + ".yaml"
 	own := ownName(d.Document)
 	file := path.Join(plural(kebab(d.Kind.Name)), names[group(d.Document)][own]+".yaml")
@@ -44,7 +45,7 @@ func parentFolder(d *state.Document, names map[string]map[string]string) string 
 func ownName(d *state.Document) string {
 	var parts []string
 	for i, f := range d.Kind.Identity {
-		if f.In != state.InParent {
+		if f.In != registry.InParent {
 			parts = append(parts, d.Identity[i])
 		}
 	}

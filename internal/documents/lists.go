@@ -8,11 +8,12 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // list checks the elements of a list, and that a key or a member of a set
 // stands in it once.
-func (s *specChecker) list(f *state.Field, list []any) {
+func (s *specChecker) list(f *registry.Field, list []any) {
 	items := f.Below("")
 	for i, e := range list {
 		s.below(strconv.Itoa(i), func() { s.value(items, e) })
@@ -21,14 +22,14 @@ func (s *specChecker) list(f *state.Field, list []any) {
 		return
 	}
 	switch f.List {
-	case state.Keyed, state.KeyedSet:
+	case registry.Keyed, registry.KeyedSet:
 		s.keys(f, list)
-	case state.Set:
+	case registry.Set:
 		s.members(list)
 	}
 }
 
-func (s *specChecker) keys(f *state.Field, list []any) {
+func (s *specChecker) keys(f *registry.Field, list []any) {
 	first, byLeading := make(map[string]int, len(list)), map[string][]int{}
 	for i, e := range list {
 		element, isObject := e.(map[string]any)
@@ -55,7 +56,7 @@ func (s *specChecker) keys(f *state.Field, list []any) {
 // elementKey returns the key of an element and reports what keeps it from
 // having one. The first field of a key, and one that cannot be null, must be
 // written. A part of another type is the schema's to report.
-func (s *specChecker) elementKey(f *state.Field, element map[string]any, at jsonvalue.Pointer) ([]string, bool) {
+func (s *specChecker) elementKey(f *registry.Field, element map[string]any, at jsonvalue.Pointer) ([]string, bool) {
 	for i, name := range f.KeyFields {
 		part, written := element[name]
 		optional := i > 0 && f.Items.Property(name).Nullable()
@@ -80,7 +81,7 @@ func (s *specChecker) noKey(field string, key any, at jsonvalue.Pointer) {
 
 // unclear reports elements that leave out a part of their key although another
 // element has the rest of it.
-func (s *specChecker) unclear(f *state.Field, list []any, byLeading map[string][]int) {
+func (s *specChecker) unclear(f *registry.Field, list []any, byLeading map[string][]int) {
 	for _, leading := range jsonvalue.SortedKeys(byLeading) {
 		places := byLeading[leading]
 		for _, i := range places {
@@ -96,7 +97,7 @@ func (s *specChecker) unclear(f *state.Field, list []any, byLeading map[string][
 }
 
 // keyText names a key in a message: the name "phone", target "tel".
-func keyText(f *state.Field, key []string) string {
+func keyText(f *registry.Field, key []string) string {
 	parts := make([]string, 0, len(key))
 	for i, name := range f.KeyFields {
 		if key[i] != "" {

@@ -10,6 +10,7 @@ import (
 	"os"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Options choose among what a directory offers. The zero value takes it as it
@@ -49,7 +50,7 @@ type Set struct {
 // Load reads a directory. schemas holds the document schemas as
 // documents/<Kind>.json. A failure is state.Problems: everything that is wrong,
 // sorted by place.
-func Load(dir string, kinds *state.Kinds, schemas fs.FS, o Options) (*Set, error) {
+func Load(dir string, kinds *registry.Kinds, schemas fs.FS, o Options) (*Set, error) {
 	info, err := os.Stat(dir)
 	if err := directoryProblem(dir, info, err); err != nil {
 		return nil, err
@@ -63,7 +64,7 @@ func Load(dir string, kinds *state.Kinds, schemas fs.FS, o Options) (*Set, error
 }
 
 // load does the same in a tree that cannot be left through links.
-func load(fsys fs.FS, kinds *state.Kinds, schemas fs.FS, o Options) (*Set, error) {
+func load(fsys fs.FS, kinds *registry.Kinds, schemas fs.FS, o Options) (*Set, error) {
 	l := newLoader(fsys, kinds, o)
 	l.settings()
 	if err := l.documents(); err != nil {

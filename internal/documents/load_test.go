@@ -8,11 +8,12 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
-var readKinds = sync.OnceValues(func() (*state.Kinds, error) { return state.ReadKinds(schemas.FS) })
+var readKinds = sync.OnceValues(func() (*registry.Kinds, error) { return registry.Read(schemas.FS) })
 
-func kinds(t testing.TB) *state.Kinds {
+func kinds(t testing.TB) *registry.Kinds {
 	t.Helper()
 	ks, err := readKinds()
 	if err != nil {
@@ -94,7 +95,7 @@ func TestLoadReadsTheContractsExample(t *testing.T) {
 	if got, want := d.At(at).String(), "all.yaml:11:15"; got != want {
 		t.Errorf("the password is at %s, want %s", got, want)
 	}
-	if got, want := set.APIVersion, state.DefaultVersion; got != want {
+	if got, want := set.APIVersion, registry.DefaultVersion; got != want {
 		t.Errorf("APIVersion = %s, want %s", got, want)
 	}
 }

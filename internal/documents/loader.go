@@ -9,12 +9,13 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // loader reads the files of one directory.
 type loader struct {
 	fsys     fs.FS
-	kinds    *state.Kinds
+	kinds    *registry.Kinds
 	options  Options
 	budget   *budget
 	texts    *textFiles
@@ -34,14 +35,14 @@ type read struct {
 	spec bool
 }
 
-func newLoader(fsys fs.FS, kinds *state.Kinds, o Options) *loader {
+func newLoader(fsys fs.FS, kinds *registry.Kinds, o Options) *loader {
 	b := &budget{limits: o.Limits.orDefault()}
 	texts := &textFiles{fsys: fsys, budget: b, known: map[string]string{}}
 	return &loader{fsys: fsys, kinds: kinds, options: o, budget: b, texts: texts, set: &Set{}}
 }
 
 func (l *loader) version() string {
-	return cmp.Or(l.options.APIVersion, l.set.Settings.APIVersion, state.DefaultVersion)
+	return cmp.Or(l.options.APIVersion, l.set.Settings.APIVersion, registry.DefaultVersion)
 }
 
 // settings reads isc-sync.yaml, if there is one.

@@ -8,13 +8,14 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // widest is how many columns a line of several values may take.
 const widest = 110
 
 // oneLine returns a value as it stands on one line, if it does.
-func (p *printer) oneLine(v any, f *state.Field, at jsonvalue.Pointer, here place) (string, bool) {
+func (p *printer) oneLine(v any, f *registry.Field, at jsonvalue.Pointer, here place) (string, bool) {
 	switch v := v.(type) {
 	case string:
 		return quoted(v, block), !fitsLiteral(v)
@@ -48,7 +49,7 @@ func (p *printer) scalar(v any, where setting) string {
 
 // flowMapping writes {a: 1, b: 2}: a reference by id, or a short flat element
 // of a keyed list.
-func (p *printer) flowMapping(object map[string]any, f *state.Field, at jsonvalue.Pointer, here place) (string, bool) {
+func (p *printer) flowMapping(object map[string]any, f *registry.Field, at jsonvalue.Pointer, here place) (string, bool) {
 	if len(object) == 0 {
 		return "{}", true
 	}
@@ -68,8 +69,8 @@ func (p *printer) flowMapping(object map[string]any, f *state.Field, at jsonvalu
 	return fitting("{"+strings.Join(parts, ", ")+"}", here)
 }
 
-func isKeyed(f *state.Field) bool {
-	return f != nil && (f.List == state.Keyed || f.List == state.KeyedSet)
+func isKeyed(f *registry.Field) bool {
+	return f != nil && (f.List == registry.Keyed || f.List == registry.KeyedSet)
 }
 
 // flowSequence writes [a, b]: a short list of scalars.

@@ -6,13 +6,14 @@ import (
 	"strconv"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // ordinary tells whether the schema of the kind's documents is sure to take a
 // spec, so that it need not be asked. The schemas are made of the same fields;
 // of their words this knows those that most documents use. Where it says false
 // the schema decides.
-func ordinary(k *state.Kind, spec map[string]any) bool {
+func ordinary(k *registry.Kind, spec map[string]any) bool {
 	for _, f := range k.Identity {
 		if _, declared := spec[f.Name]; declared {
 			return false
@@ -22,7 +23,7 @@ func ordinary(k *state.Kind, spec map[string]any) bool {
 }
 
 // ordinaryMembers looks at the members of an object.
-func ordinaryMembers(f *state.Field, members map[string]any) bool {
+func ordinaryMembers(f *registry.Field, members map[string]any) bool {
 	for key, v := range members {
 		p := f.Property(key)
 		switch {
@@ -37,7 +38,7 @@ func ordinaryMembers(f *state.Field, members map[string]any) bool {
 	return true
 }
 
-func ordinaryValue(f *state.Field, v any) bool {
+func ordinaryValue(f *registry.Field, v any) bool {
 	if f.Ref != nil {
 		return ordinaryReference(v)
 	}
@@ -70,7 +71,7 @@ func ordinaryReference(v any) bool {
 }
 
 // ordinaryNumber takes whole numbers only.
-func ordinaryNumber(f *state.Field, n json.Number) bool {
+func ordinaryNumber(f *registry.Field, n json.Number) bool {
 	i, err := strconv.Atoi(string(n))
 	if err != nil || !f.HasType("integer") && !f.HasType("number") {
 		return false
@@ -87,17 +88,17 @@ func bounded(bound json.Number, holds func(int) bool) bool {
 	return err == nil && holds(b)
 }
 
-func ordinaryList(f *state.Field, list []any) bool {
+func ordinaryList(f *registry.Field, list []any) bool {
 	for _, e := range list {
 		if !ordinaryValue(f.Items, e) {
 			return false
 		}
 	}
-	return f.List != state.Set || distinctTexts(list)
+	return f.List != registry.Set || distinctTexts(list)
 }
 
 // complete tells whether an element has the members that it cannot be without.
-func complete(f *state.Field, element any) bool {
+func complete(f *registry.Field, element any) bool {
 	if len(f.Required) == 0 {
 		return true
 	}

@@ -10,11 +10,12 @@ import (
 
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // declared draws a value for a field: mostly one that may stand there, at times
 // any.
-func declared(t *rapid.T, f *state.Field) any {
+func declared(t *rapid.T, f *registry.Field) any {
 	if rapid.IntRange(0, 19).Draw(t, "odd") == 0 {
 		return values(1).Draw(t, "value")
 	}
@@ -40,7 +41,7 @@ func declared(t *rapid.T, f *state.Field) any {
 	return nil
 }
 
-func listed(f *state.Field) []any {
+func listed(f *registry.Field) []any {
 	var out []any
 	for _, e := range f.Enum {
 		out = append(out, e)
@@ -48,7 +49,7 @@ func listed(f *state.Field) []any {
 	return out
 }
 
-func declaredMembers(t *rapid.T, f *state.Field) map[string]any {
+func declaredMembers(t *rapid.T, f *registry.Field) map[string]any {
 	out := map[string]any{}
 	for _, p := range f.Properties {
 		rare := p.ReadOnly && rapid.IntRange(0, 19).Draw(t, "read-only") > 0

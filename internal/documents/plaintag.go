@@ -7,6 +7,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // withPlainTags adds !plain to values that stand in the open although their key
@@ -20,7 +21,7 @@ func withPlainTags(d *state.Document) map[jsonvalue.Pointer]state.Tag {
 	return tags
 }
 
-func addPlain(tags map[jsonvalue.Pointer]state.Tag, v any, f *state.Field, rule *state.SecretRule, at jsonvalue.Pointer) {
+func addPlain(tags map[jsonvalue.Pointer]state.Tag, v any, f *registry.Field, rule *registry.SecretRule, at jsonvalue.Pointer) {
 	if tags[at].Name == TagPlain {
 		return
 	}

@@ -8,6 +8,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // printer writes the YAML of one document. Collections are written line by
@@ -30,16 +31,16 @@ func (p *printer) indent(n int) { p.text(strings.Repeat(" ", n)) }
 // mapping writes the members one to a line, at a column that the first line has
 // reached already: first what the field describes, in its order, then the rest
 // by name. The keys of a free map are all by name.
-func (p *printer) mapping(object map[string]any, f *state.Field, at jsonvalue.Pointer, column int) {
+func (p *printer) mapping(object map[string]any, f *registry.Field, at jsonvalue.Pointer, column int) {
 	keys := memberOrder(object, f)
-	if isMap := f != nil && f.Patch == state.PatchKey; isMap || p.byName {
+	if isMap := f != nil && f.Patch == registry.PatchKey; isMap || p.byName {
 		keys = jsonvalue.SortedKeys(object)
 		defer p.setByName(true)()
 	}
 	p.members(keys, object, f, at, column)
 }
 
-func (p *printer) members(keys []string, object map[string]any, f *state.Field, at jsonvalue.Pointer, column int) {
+func (p *printer) members(keys []string, object map[string]any, f *registry.Field, at jsonvalue.Pointer, column int) {
 	for i, key := range keys {
 		if i > 0 {
 			p.indent(column)
@@ -74,14 +75,14 @@ func (p *printer) key(key string, column int) int {
 
 // memberOrder puts described members in the order of their description, and
 // others behind them: what says which object it is, then the rest by name.
-func memberOrder(object map[string]any, f *state.Field) []string {
+func memberOrder(object map[string]any, f *registry.Field) []string {
 	keys := describedMembers(object, f)
 	others := slices.DeleteFunc(jsonvalue.SortedKeys(object), func(key string) bool { return slices.Contains(keys, key) })
 	slices.SortStableFunc(others, func(a, b string) int { return rank(a) - rank(b) })
 	return append(keys, others...)
 }
 
-func describedMembers(object map[string]any, f *state.Field) []string {
+func describedMembers(object map[string]any, f *registry.Field) []string {
 	if f == nil {
 		return nil
 	}
@@ -110,11 +111,11 @@ func rank(key string) int {
 // line has reached and the field that describes the collection.
 type place struct {
 	column, reached int
-	in              *state.Field
+	in              *registry.Field
 }
 
 // value writes what stands behind "key:" or "-", up to the end of its lines.
-func (p *printer) value(v any, f *state.Field, at jsonvalue.Pointer, here place) {
+func (p *printer) value(v any, f *registry.Field, at jsonvalue.Pointer, here place) {
 	tag, comment := p.tag(at), p.comment(at)
 	if tag == "!"+TagVar {
 		p.text(" !var " + quoted(p.tags[at].Arg, block) + comment + "\n")
@@ -141,7 +142,7 @@ func (p *printer) value(v any, f *state.Field, at jsonvalue.Pointer, here place)
 	}
 }
 
-func (p *printer) sequence(list []any, f *state.Field, at jsonvalue.Pointer, column int) {
+func (p *printer) sequence(list []any, f *registry.Field, at jsonvalue.Pointer, column int) {
 	for i, e := range list {
 		at, here := at.Index(i), place{column, column + 1, f}
 		p.indent(column)
@@ -161,7 +162,7 @@ func (p *printer) sequence(list []any, f *state.Field, at jsonvalue.Pointer, col
 }
 
 // element writes an object in a list: it says first which one it is.
-func (p *printer) element(object map[string]any, f *state.Field, at jsonvalue.Pointer, column int) {
+func (p *printer) element(object map[string]any, f *registry.Field, at jsonvalue.Pointer, column int) {
 	p.members(memberOrder(object, f), object, f, at, column)
 }
 

@@ -5,16 +5,16 @@ import (
 	"testing"
 
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // A kind whose name cannot change has no former name, wherever the name is.
 func TestPreviouslyIsRefusedForAKindThatCannotBeRenamed(t *testing.T) {
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	kinds.Find("Source").Spec.Property("name").Immutable = state.ImmutableAfterCreate
+	kinds.Find("Source").Spec.Property("name").Immutable = registry.ImmutableAfterCreate
 	files := tree(map[string]string{"a.yaml": "kind: Source\nname: A\npreviously: B\nspec: {}\n"})
 	_, err = load(files, kinds, schemas.FS, Options{})
 	if err == nil || !strings.Contains(err.Error(), "a.yaml:3:1: Source/A: unknown key \"previously\"\n  hint: remove it: a Source cannot be renamed") {

@@ -9,6 +9,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // SettingsFile is the name of the file that holds the settings of a directory.
@@ -17,7 +18,7 @@ const SettingsFile = "isc-sync.yaml"
 // settingsForm reads isc-sync.yaml.
 type settingsForm struct {
 	form
-	kinds *state.Kinds
+	kinds *registry.Kinds
 	// varsOf are the environments by the variables that they declare.
 	varsOf map[string][]string
 }
@@ -70,7 +71,7 @@ func (f *settingsForm) rate(v any, at jsonvalue.Pointer) *int {
 
 func (f *settingsForm) apiVersion(v any, at jsonvalue.Pointer) string {
 	version := f.text(v, at)
-	if version != "" && !slices.Contains(state.Versions(), version) {
+	if version != "" && !slices.Contains(registry.Versions(), version) {
 		f.problem(at, fmt.Sprintf("unknown API version %q", version), VersionHint(version))
 	}
 	return version
@@ -78,10 +79,10 @@ func (f *settingsForm) apiVersion(v any, at jsonvalue.Pointer) string {
 
 // VersionHint says what to write instead of an unknown API version.
 func VersionHint(version string) string {
-	if hint := suggest.DidYouMean(version, state.Versions()); hint != "" {
-		return hint + " The default is " + state.DefaultVersion
+	if hint := suggest.DidYouMean(version, registry.Versions()); hint != "" {
+		return hint + " The default is " + registry.DefaultVersion
 	}
-	return "it is one of " + strings.Join(state.Versions(), ", ") + "; the default is " + state.DefaultVersion
+	return "it is one of " + strings.Join(registry.Versions(), ", ") + "; the default is " + registry.DefaultVersion
 }
 
 func (f *settingsForm) filePatterns(v any, at jsonvalue.Pointer) []string {

@@ -8,6 +8,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // ignoreRules reads rules such as Source/*#/connectorAttributes/someToken.
@@ -32,7 +33,7 @@ func (f *settingsForm) ignoreRules(v any, at jsonvalue.Pointer) []state.IgnoreRu
 // does not pick elements of a list: their positions change with the list, and
 // what is ignored in one element would be taken for another's.
 func (f *settingsForm) ignorePointer(rule state.IgnoreRule, at jsonvalue.Pointer) {
-	kinds := f.kinds.Fit(rule.Key.Text).Kinds
+	kinds := state.FitGlob(f.kinds, rule.Key.Text).Kinds
 	if len(kinds) == 0 {
 		return
 	}
@@ -49,7 +50,7 @@ func (f *settingsForm) ignorePointer(rule state.IgnoreRule, at jsonvalue.Pointer
 	}
 }
 
-func kindsText(kinds []*state.Kind) string {
+func kindsText(kinds []*registry.Kind) string {
 	if len(kinds) == 1 {
 		return kinds[0].Name
 	}
@@ -57,7 +58,7 @@ func kindsText(kinds []*state.Kind) string {
 }
 
 // unknownFieldHint suggests a field at the top of one of the kinds.
-func unknownFieldHint(rule state.IgnoreRule, kinds []*state.Kind) string {
+func unknownFieldHint(rule state.IgnoreRule, kinds []*registry.Kind) string {
 	var names []string
 	for _, k := range kinds {
 		for _, p := range k.Spec.Properties {

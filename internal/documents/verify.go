@@ -7,11 +7,12 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Verify returns what Load would find wrong with files that were just made, by
 // their paths. What all files share, such as their total size, is not bounded.
-func Verify(ctx context.Context, files map[string][]byte, kinds *state.Kinds, schemas fs.FS, apiVersion string) (state.Problems, error) {
+func Verify(ctx context.Context, files map[string][]byte, kinds *registry.Kinds, schemas fs.FS, apiVersion string) (state.Problems, error) {
 	unbounded := Limits{Total: math.MaxInt64, Values: math.MaxInt, Documents: math.MaxInt, Problems: math.MaxInt}
 	l := newLoader(nil, kinds, Options{APIVersion: apiVersion, Limits: unbounded, Stop: ctx.Err})
 	names := jsonvalue.SortedKeys(files)

@@ -4,7 +4,7 @@ import (
 	"regexp"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 var (
@@ -59,7 +59,7 @@ func (n *node) below(token string) *node {
 
 // undescribed checks a text of which only its spelling shows the type: readers
 // of YAML 1.1 and 1.2 must agree that it is one.
-func (s *specChecker) undescribed(f *state.Field, v any) {
+func (s *specChecker) undescribed(f *registry.Field, v any) {
 	text, ok := v.(string)
 	if !ok || f != nil && len(f.Types) > 0 {
 		return

@@ -9,6 +9,7 @@ import (
 	"isc-sync/internal/documents"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // draft is one document in the making.
@@ -22,7 +23,7 @@ type draft struct {
 
 // members returns the members of a described object that a person may declare
 // and that say something.
-func (d *draft) members(f *state.Field, value map[string]any, at jsonvalue.Pointer) map[string]any {
+func (d *draft) members(f *registry.Field, value map[string]any, at jsonvalue.Pointer) map[string]any {
 	out := map[string]any{}
 	for _, key := range jsonvalue.SortedKeys(value) {
 		child := canonical(f, key)
@@ -41,7 +42,7 @@ func (d *draft) members(f *state.Field, value map[string]any, at jsonvalue.Point
 }
 
 // canonical finds the field of a member, also by another spelling of its name.
-func canonical(f *state.Field, key string) *state.Field {
+func canonical(f *registry.Field, key string) *registry.Field {
 	if child := f.Property(key); child != nil {
 		return child
 	}
@@ -54,10 +55,10 @@ func canonical(f *state.Field, key string) *state.Field {
 }
 
 func (d *draft) isIdentity(key string) bool {
-	return slices.ContainsFunc(d.object.Kind.Identity, func(i state.IdentityField) bool { return i.Name == key })
+	return slices.ContainsFunc(d.object.Kind.Identity, func(i registry.IdentityField) bool { return i.Name == key })
 }
 
-func (d *draft) member(parent, f *state.Field, key string, v any, at jsonvalue.Pointer) (any, bool) {
+func (d *draft) member(parent, f *registry.Field, key string, v any, at jsonvalue.Pointer) (any, bool) {
 	switch {
 	case d.ignored(at), f == nil && !parent.Free:
 		return nil, false
@@ -67,7 +68,7 @@ func (d *draft) member(parent, f *state.Field, key string, v any, at jsonvalue.P
 		return d.free(parent, key, v, at)
 	case at.Parent() == "" && d.mustSayNothing(f, v):
 		return v, true
-	case !f.Exportable(d.object) || f.ReadsAsNothing(v) || v == "":
+	case !d.object.CanExport(f) || f.ReadsAsNothing(v) || v == "":
 		return nil, false // tenants answer with null and "" alike for a text that nobody wrote
 	}
 	return d.value(f, v, at)
@@ -75,14 +76,14 @@ func (d *draft) member(parent, f *state.Field, key string, v any, at jsonvalue.P
 
 // mustSayNothing tells whether a field is required and empty: a document has to
 // write that, or it could not create the object elsewhere.
-func (d *draft) mustSayNothing(f *state.Field, v any) bool {
+func (d *draft) mustSayNothing(f *registry.Field, v any) bool {
 	list, isList := v.([]any)
 	empty := v == nil && f.Nullable() && f.Ref == nil || v == "" || isList && len(list) == 0 && f.IsList()
 	return empty && slices.Contains(d.object.Kind.Spec.Required, f.Name)
 }
 
 // withRequired adds, as null, what is required and the tenant does not tell.
-func withRequired(f *state.Field, value map[string]any) map[string]any {
+func withRequired(f *registry.Field, value map[string]any) map[string]any {
 	out := maps.Clone(value)
 	for _, name := range f.Required {
 		if _, told := out[name]; !told {
@@ -97,7 +98,7 @@ func (d *draft) ignored(at jsonvalue.Pointer) bool {
 }
 
 // value writes the value of a described field.
-func (d *draft) value(f *state.Field, v any, at jsonvalue.Pointer) (any, bool) {
+func (d *draft) value(f *registry.Field, v any, at jsonvalue.Pointer) (any, bool) {
 	if f.Ref != nil {
 		return d.reference(f, v, at)
 	}
@@ -114,7 +115,7 @@ func (d *draft) value(f *state.Field, v any, at jsonvalue.Pointer) (any, bool) {
 	return d.literal(v, at), true
 }
 
-func (d *draft) elements(f *state.Field, list []any, at jsonvalue.Pointer) []any {
+func (d *draft) elements(f *registry.Field, list []any, at jsonvalue.Pointer) []any {
 	out := make([]any, 0, len(list))
 	for i, e := range list {
 		if f.Items == nil {
@@ -125,14 +126,14 @@ func (d *draft) elements(f *state.Field, list []any, at jsonvalue.Pointer) []any
 			out = append(out, v)
 		}
 	}
-	if f.List == state.Set || f.List == state.KeyedSet {
+	if f.List == registry.Set || f.List == registry.KeyedSet {
 		slices.SortStableFunc(out, func(a, b any) int { return cmp.Compare(placeOf(f, a), placeOf(f, b)) })
 	}
 	return out
 }
 
 // placeOf is what the elements of a list without an order are sorted by.
-func placeOf(f *state.Field, element any) string {
+func placeOf(f *registry.Field, element any) string {
 	if key, keyed := f.ElementKey(element); keyed {
 		return strings.Join(key, "\x00")
 	}

@@ -12,11 +12,12 @@ import (
 	"isc-sync/internal/documents"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Input is what an export is made from.
 type Input struct {
-	Kinds     *state.Kinds
+	Kinds     *registry.Kinds
 	Live      *state.Live
 	Directory *state.Directory
 	Ignore    []state.IgnoreRule

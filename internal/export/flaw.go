@@ -4,14 +4,14 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // leavesOut tells whether a value cannot be written because the tenant sent it
 // broken, and remembers that. Of an object only the broken members are left
 // out, as whatever is not written is left alone. A list is managed whole, and
 // so is a reference.
-func (d *draft) leavesOut(f *state.Field, v any, at jsonvalue.Pointer) bool {
+func (d *draft) leavesOut(f *registry.Field, v any, at jsonvalue.Pointer) bool {
 	broken := slices.ContainsFunc(d.object.Flawed, func(flaw jsonvalue.Pointer) bool {
 		return flaw.Contains(at) || at.Contains(flaw) && !goesInto(f, v, flaw[len(at):])
 	})
@@ -23,7 +23,7 @@ func (d *draft) leavesOut(f *state.Field, v any, at jsonvalue.Pointer) bool {
 
 // goesInto tells whether a value can be written without what stands at a
 // pointer below it.
-func goesInto(f *state.Field, v any, below jsonvalue.Pointer) bool {
+func goesInto(f *registry.Field, v any, below jsonvalue.Pointer) bool {
 	switch v.(type) {
 	case map[string]any:
 		return f == nil || f.Ref == nil

@@ -8,6 +8,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func TestOnlyTheBrokenPlaceIsLeftOut(t *testing.T) {
@@ -60,7 +61,7 @@ func keyOf(kind string) string {
 // exported is the document of one live object with a flaw.
 func exported(t *testing.T, kind string, value map[string]any, flaw jsonvalue.Pointer) (spec any, leftOut []string) {
 	t.Helper()
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

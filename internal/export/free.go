@@ -5,14 +5,15 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // free writes a key of a free map, unless it is the server's or says nothing.
-func (d *draft) free(parent *state.Field, key string, v any, at jsonvalue.Pointer) (any, bool) {
+func (d *draft) free(parent *registry.Field, key string, v any, at jsonvalue.Pointer) (any, bool) {
 	if v == nil || parent.Owns(key, d.siblings(at)) != nil {
 		return nil, false
 	}
-	if text, ok := v.(string); ok && text == "" && d.object.Kind.IsSecret(d.object, at) {
+	if text, ok := v.(string); ok && text == "" && state.IsSecret(d.object.Kind, d.object, at) {
 		return nil, false
 	}
 	return d.literal(v, at), true
@@ -37,11 +38,11 @@ func (d *draft) literal(v any, at jsonvalue.Pointer) any {
 		}
 		return out
 	}
-	why := d.object.Kind.Suspects(d.object, at, v)
+	why := state.Suspects(d.object.Kind, d.object, at, v)
 	if why == "" {
 		return asSent(v)
 	}
-	if !d.object.Kind.Keeps(d.object, at, v) {
+	if !state.KeptAsSecret(d.object.Kind, d.object, at, v) {
 		d.suspected = append(d.suspected, string(d.object.Key)+"#"+string(at)+": "+why)
 	}
 	return d.variable(at)

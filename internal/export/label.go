@@ -8,6 +8,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
+	"isc-sync/state"
 )
 
 // namesTo are the names on the way to a place. An element of a list is called
@@ -79,7 +80,7 @@ func (d *draft) open(v any, at jsonvalue.Pointer) any {
 		}
 		return out
 	}
-	if d.object.Kind.Suspects(d.object, at, v) != "" {
+	if state.Suspects(d.object.Kind, d.object, at, v) != "" {
 		return nil
 	}
 	return v

@@ -7,11 +7,12 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
 // reference writes the name of what a live reference is to, or its id where it
 // has no name that leads back to it.
-func (d *draft) reference(f *state.Field, v any, at jsonvalue.Pointer) (any, bool) {
+func (d *draft) reference(f *registry.Field, v any, at jsonvalue.Pointer) (any, bool) {
 	id, called := reference.Held(v)
 	siblings := d.siblings(at)
 	kind := d.Kinds.Find(f.Ref.KindBeside(siblings))
@@ -20,7 +21,7 @@ func (d *draft) reference(f *state.Field, v any, at jsonvalue.Pointer) (any, boo
 		return nil, false
 	case kind == nil && f.Ref.KindBy != nil:
 		return map[string]any{"id": id}, true
-	case kind == nil || f.Ref.Form == state.RefName || !f.Ref.IsID(id):
+	case kind == nil || f.Ref.Form == registry.RefName || !f.Ref.IsID(id):
 		return v, true
 	}
 	if kind.Lookup != nil && slices.Contains(kind.Lookup.Ignored, called) {
@@ -52,7 +53,7 @@ func (d *draft) siblings(at jsonvalue.Pointer) map[string]any {
 
 // nameOf returns the name that resolves to exactly this id, "" where there is
 // none.
-func (d *draft) nameOf(kind *state.Kind, rule *state.RefRule, id string) string {
+func (d *draft) nameOf(kind *registry.Kind, rule *registry.RefRule, id string) string {
 	if kind.Lookup == nil {
 		return d.declaredName(kind, rule, id)
 	}
@@ -68,9 +69,9 @@ func (d *draft) nameOf(kind *state.Kind, rule *state.RefRule, id string) string 
 	return e.Name
 }
 
-func (d *draft) declaredName(kind *state.Kind, rule *state.RefRule, id string) string {
+func (d *draft) declaredName(kind *registry.Kind, rule *registry.RefRule, id string) string {
 	o := d.Live.ByID(kind.Name, id)
-	if rule.InParent && o != nil && kind.ParentKey(o.Key) != d.home() {
+	if rule.InParent && o != nil && state.ParentKey(kind, o.Key) != d.home() {
 		o = d.sibling(kind, id) // another parent has an object with the same id
 	}
 	if o == nil || d.Live.Alike(o.Key) != nil {
@@ -79,7 +80,7 @@ func (d *draft) declaredName(kind *state.Kind, rule *state.RefRule, id string) s
 	return o.Key.Name()
 }
 
-func (d *draft) sibling(kind *state.Kind, id string) *state.Object {
+func (d *draft) sibling(kind *registry.Kind, id string) *state.Object {
 	for _, o := range d.Live.Children(d.home()) {
 		if o.Kind == kind && o.ID == id {
 			return o

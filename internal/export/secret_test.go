@@ -9,6 +9,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // fataler is what a test and a check of rapid have in common.
@@ -17,7 +18,7 @@ type fataler interface {
 	Fatal(args ...any)
 }
 
-var shipped = sync.OnceValues(func() (*state.Kinds, error) { return state.ReadKinds(schemas.FS) })
+var shipped = sync.OnceValues(func() (*registry.Kinds, error) { return registry.Read(schemas.FS) })
 
 // sources exports sources with these connector attributes, by name.
 func sources(t fataler, attributes map[string]map[string]any) (map[string]map[string]any, export.Result) {

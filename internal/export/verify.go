@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/documents"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // maxRounds bounds how often what validate rejects is taken out and the rest
@@ -20,7 +21,7 @@ const maxRounds = 8
 // is left out before, and listed: what stands on live objects cannot be trusted
 // to be what the API describes. A field goes if it can be left unmanaged, else
 // its document.
-func (r *Result) Files(ctx context.Context, kinds *state.Kinds, schemas fs.FS, apiVersion string) (map[string][]byte, error) {
+func (r *Result) Files(ctx context.Context, kinds *registry.Kinds, schemas fs.FS, apiVersion string) (map[string][]byte, error) {
 	for round := 0; ; round++ {
 		files, err := documents.Files(r.Documents, kinds)
 		if err != nil {

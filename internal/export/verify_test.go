@@ -15,6 +15,7 @@ import (
 	"isc-sync/internal/tenanttest"
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // odd are values that no description allows everywhere.
@@ -25,12 +26,12 @@ var odd = []any{
 }
 
 // liveValue draws what a tenant may have in a field, described or not.
-func liveValue(t *rapid.T, f *state.Field, depth int) any {
+func liveValue(t *rapid.T, f *registry.Field, depth int) any {
 	if f == nil || depth > 4 || rapid.IntRange(0, 9).Draw(t, "odd") == 0 {
 		return rapid.SampledFrom(odd).Draw(t, "value")
 	}
 	switch {
-	case f.Ref != nil && f.Ref.Form == state.RefObject:
+	case f.Ref != nil && f.Ref.Form == registry.RefObject:
 		return map[string]any{"type": "X", "id": rapid.SampledFrom([]string{"i1", "gone"}).Draw(t, "id"), "name": "Amy"}
 	case f.IsList():
 		list := []any{}
@@ -46,7 +47,7 @@ func liveValue(t *rapid.T, f *state.Field, depth int) any {
 	return rapid.SampledFrom([]any{"a", "b", json.Number("3"), true, "2026-01-01T00:00:00Z"}).Draw(t, "scalar")
 }
 
-func liveMembers(t *rapid.T, f *state.Field, depth int) map[string]any {
+func liveMembers(t *rapid.T, f *registry.Field, depth int) map[string]any {
 	out := map[string]any{}
 	for _, p := range f.Properties {
 		if rapid.IntRange(0, 2).Draw(t, "has") > 0 {
@@ -60,16 +61,16 @@ func liveMembers(t *rapid.T, f *state.Field, depth int) map[string]any {
 }
 
 // anyTenant draws two sources, of whatever name, and what is below them.
-func anyTenant(t *rapid.T, kinds *state.Kinds) export.Input {
+func anyTenant(t *rapid.T, kinds *registry.Kinds) export.Input {
 	in := export.Input{Kinds: kinds, Live: state.NewLive(), Directory: state.NewDirectory()}
 	in.Directory.Add("Identity", state.Entry{ID: "i1", Name: "amy.lee"})
 	name := rapid.OneOf(rapid.SampledFrom([]string{"", " ", "HR", "hr", "..", "a/b", "\t", "*"}), rapid.String())
-	add := func(kind *state.Kind, parent *state.Object, n int) *state.Object {
+	add := func(kind *registry.Kind, parent *state.Object, n int) *state.Object {
 		value := liveMembers(t, kind.Spec, 0)
 		var parts []string
 		for _, f := range kind.Identity {
 			part := ""
-			if f.In == state.InParent {
+			if f.In == registry.InParent {
 				part = parent.Key.Name()
 			} else {
 				part = name.Draw(t, f.Name)
@@ -150,7 +151,7 @@ func TestAFieldThatCannotBeDeclaredIsLeftOutAndTheRestStays(t *testing.T) {
 	}})
 	live.Add(&state.Object{Kind: kinds.Find("Source"), ID: "n", Key: state.NewKey("Source", ""), Value: map[string]any{"name": "", "connector": "jdbc"}})
 	result := export.Documents(export.Input{Kinds: kinds, Live: live, Directory: state.NewDirectory()})
-	files, err := result.Files(context.Background(), kinds, schemas.FS, state.DefaultVersion)
+	files, err := result.Files(context.Background(), kinds, schemas.FS, registry.DefaultVersion)
 	if err != nil {
 		t.Fatal(err)
 	}

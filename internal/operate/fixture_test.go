@@ -12,7 +12,7 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
 	"isc-sync/internal/tenanttest"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // fixture is a simulated tenant, and what was asked of it.
@@ -37,7 +37,7 @@ func open(t *testing.T, version string, options simulator.Options) *fixture {
 // tested beside the support table.
 func checked(t *testing.T, version string, tenant *simulator.Tenant) http.RoundTripper {
 	t.Helper()
-	if version != state.DefaultVersion && version != "beta" {
+	if version != registry.DefaultVersion && version != "beta" {
 		return simulator.Transport(tenant)
 	}
 	return contract.Wrap(t, simulator.Transport(tenant))

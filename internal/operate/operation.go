@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Operation is one thing that the tenant does with a source: one endpoint, what
@@ -15,7 +16,7 @@ type Operation struct {
 	Name, Form string
 	// Summary is one line of help.
 	Summary  string
-	Endpoint state.Endpoint
+	Endpoint registry.Endpoint
 	Inputs   []Input
 	Reads    Reading
 	// Savable is set where the answer is a file of its own.

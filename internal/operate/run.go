@@ -9,7 +9,7 @@ import (
 
 	"isc-sync/internal/duration"
 	"isc-sync/internal/tenant"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Options say how to run an operation. The zero value does not wait for the
@@ -78,7 +78,7 @@ func (r *Runner) Run(ctx context.Context, o Operation, on Source, given Given, o
 // note says which endpoints are called in another API version than the chosen
 // one.
 func (r *Runner) note(o Operation, opts Options) {
-	endpoints := []*state.Endpoint{&o.Endpoint}
+	endpoints := []*registry.Endpoint{&o.Endpoint}
 	if o.Waits() && opts.Wait {
 		endpoints = append(endpoints, tenant.TaskStatus())
 	}
@@ -89,7 +89,7 @@ func (r *Runner) note(o Operation, opts Options) {
 		}
 	}
 	if len(missing) > 0 {
-		opts.Note(fmt.Sprintf("%s lacks %s: called in %s", r.Version, strings.Join(missing, " and "), state.DefaultVersion))
+		opts.Note(fmt.Sprintf("%s lacks %s: called in %s", r.Version, strings.Join(missing, " and "), registry.DefaultVersion))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/suggest"
 	"isc-sync/internal/tenant"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Source is the object that an operation is about.
@@ -24,7 +25,7 @@ type Runner struct {
 	Client *rest.Client
 	// Kind is what a source is: where sources are listed, and which of their
 	// values are secret.
-	Kind *state.Kind
+	Kind *registry.Kind
 	// Version is the chosen API version.
 	Version string
 }

@@ -4,7 +4,7 @@ import (
 	"net/http"
 	"slices"
 
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Operations returns the table of operations (API: Source operations), those
@@ -103,11 +103,11 @@ func templates() []Operation {
 	header := required(csvFile(" whose first line names the attributes"))
 	shown := Operation{
 		Name: templateGet, Summary: "print the CSV header of a delimited file",
-		Endpoint: on(http.MethodGet, "/schemas/accounts", state.Versions()), Reads: ReadsDone, Savable: true, FilesOnly: true,
+		Endpoint: on(http.MethodGet, "/schemas/accounts", registry.Versions()), Reads: ReadsDone, Savable: true, FilesOnly: true,
 	}
 	sent := Operation{
 		Name: "schema-template put", Summary: "make the attributes of a schema those of a CSV header",
-		Endpoint: on(http.MethodPost, "/schemas/accounts", state.Versions()), Reads: ReadsDone, Changes: true, Guarded: true,
+		Endpoint: on(http.MethodPost, "/schemas/accounts", registry.Versions()), Reads: ReadsDone, Changes: true, Guarded: true,
 		Harm: "the schema loses the attributes that the header does not name", Sees: SeesAttributes,
 		Refused: csvHint, FilesOnly: true,
 	}
@@ -132,13 +132,13 @@ const csvHint = "the first line of the file names the attributes, with commas be
 
 const below = "/sources/{id}"
 
-func on(method, path string, versions []string) state.Endpoint {
-	return state.Endpoint{Method: method, Path: below + path, Versions: versions}
+func on(method, path string, versions []string) registry.Endpoint {
+	return registry.Endpoint{Method: method, Path: below + path, Versions: versions}
 }
 
-func fromV3() []string { return []string{"v3", "v2024", "v2025", "v2026", state.Unprefixed} }
+func fromV3() []string { return []string{"v3", "v2024", "v2025", "v2026", registry.Unprefixed} }
 
-func allButV3() []string { return []string{"beta", "v2024", "v2025", "v2026", state.Unprefixed} }
+func allButV3() []string { return []string{"beta", "v2024", "v2025", "v2026", registry.Unprefixed} }
 
 func csvFile(more string) Input {
 	return Input{Name: "file", Usage: "a CSV file" + more, Type: CSV, Place: InForm, Field: "file"}

@@ -8,7 +8,7 @@ import (
 
 	"isc-sync/internal/operate"
 	"isc-sync/internal/simulator"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // calls are one call of each operation that the sample tenant answers well, by
@@ -51,7 +51,7 @@ func TestEveryOperationWorksInEveryVersion(t *testing.T) {
 			t.Errorf("%s %s is not tried", o.Name, o.Form)
 			continue
 		}
-		for _, version := range state.Versions() {
+		for _, version := range registry.Versions() {
 			t.Run(fmt.Sprintf("%s %s in %s", o.Name, o.Form, version), func(t *testing.T) {
 				f := open(t, version, simulator.Options{})
 				var notes []string
@@ -83,8 +83,8 @@ func TestOperationsWithOneNameStandTogetherAndDifferInForm(t *testing.T) {
 			t.Errorf("%s is there twice", id)
 		}
 		seen[id] = true
-		if o.Summary == "" || o.Reads == "" || !slices.Contains(o.Endpoint.Versions, state.DefaultVersion) {
-			t.Errorf("%s lacks a summary, a reading or %s", id, state.DefaultVersion)
+		if o.Summary == "" || o.Reads == "" || !slices.Contains(o.Endpoint.Versions, registry.DefaultVersion) {
+			t.Errorf("%s lacks a summary, a reading or %s", id, registry.DefaultVersion)
 		}
 	}
 	if names := operate.Names(); len(slices.Compact(slices.Sorted(slices.Values(names)))) != len(names) {

@@ -8,19 +8,20 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // hidden stands for a value that is not shown.
 const hidden = secret.Mark
 
 // secrets is the rule by which the kind's secrets are known.
-func (r *Runner) secrets() *state.SecretRule {
+func (r *Runner) secrets() *registry.SecretRule {
 	for _, f := range r.Kind.Spec.Properties {
 		if f.Secret != nil {
 			return f.Secret
 		}
 	}
-	return &state.SecretRule{}
+	return &registry.SecretRule{}
 }
 
 // clean returns an answer without secrets.
@@ -29,7 +30,7 @@ func (r *Runner) clean(answer any) any { return veil(r.secrets(), answer) }
 // veil returns an answer without the values of keys that are secret by name or
 // by a list beside them, and without cipher text, also inside JSON and XML that
 // are strings.
-func veil(rule *state.SecretRule, v any) any {
+func veil(rule *registry.SecretRule, v any) any {
 	switch v := v.(type) {
 	case map[string]any:
 		return veilObject(rule, v)
@@ -45,7 +46,7 @@ func veil(rule *state.SecretRule, v any) any {
 	return v
 }
 
-func veilObject(rule *state.SecretRule, object map[string]any) map[string]any {
+func veilObject(rule *registry.SecretRule, object map[string]any) map[string]any {
 	listed := rule.Listed(object)
 	named := secret.NamesValueBy(object, telling(rule))
 	out := make(map[string]any, len(object))
@@ -61,11 +62,11 @@ func veilObject(rule *state.SecretRule, object map[string]any) map[string]any {
 
 // isSecret reports whether a key makes a value a secret: surely by the kind's
 // rule, and what is written out by any telling name.
-func isSecret(rule *state.SecretRule, key string, v any) bool {
+func isSecret(rule *registry.SecretRule, key string, v any) bool {
 	return rule.Tells(key) || jsonvalue.IsScalar(v) && secret.Telling(key)
 }
 
-func telling(rule *state.SecretRule) func(string) bool {
+func telling(rule *registry.SecretRule) func(string) bool {
 	return func(name string) bool { return rule.Tells(name) || secret.Telling(name) }
 }
 
@@ -80,7 +81,7 @@ func veilWhole(v any) any {
 
 // veilText hides a text that looks like a secret. Of JSON, XML and cipher text
 // only the secrets go.
-func veilText(rule *state.SecretRule, text string) string {
+func veilText(rule *registry.SecretRule, text string) string {
 	switch trimmed := strings.TrimSpace(text); {
 	case strings.HasPrefix(trimmed, "<"):
 		text = veilXML(rule, text)
@@ -94,7 +95,7 @@ func veilText(rule *state.SecretRule, text string) string {
 }
 
 // veilJSON leaves text as it is where nothing in it is hidden.
-func veilJSON(rule *state.SecretRule, text string) string {
+func veilJSON(rule *registry.SecretRule, text string) string {
 	value, err := jsonvalue.Decode([]byte(text))
 	if err != nil {
 		return text

@@ -8,12 +8,12 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
-func rule(t testing.TB) *state.SecretRule {
+func rule(t testing.TB) *registry.SecretRule {
 	t.Helper()
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/secret"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // xmlValue is an attribute that carries a value.
@@ -16,7 +16,7 @@ var xmlValue = regexp.MustCompile(`(\s(?:value|default|defaultValue)\s*=\s*)(?:"
 
 // veilXML hides the values of elements that are secret by their key, name or
 // type, and all text below them. XML that cannot be read is hidden whole.
-func veilXML(rule *state.SecretRule, text string) string {
+func veilXML(rule *registry.SecretRule, text string) string {
 	d := xml.NewDecoder(strings.NewReader(text))
 	d.Strict = false
 	var out strings.Builder
@@ -48,7 +48,7 @@ func veilXML(rule *state.SecretRule, text string) string {
 	}
 }
 
-func isSecretElement(rule *state.SecretRule, element xml.StartElement) bool {
+func isSecretElement(rule *registry.SecretRule, element xml.StartElement) bool {
 	for _, a := range element.Attr {
 		switch a.Name.Local {
 		case "key", "name":

@@ -7,7 +7,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // elements knows what people call the elements of a change's lists. A plan
@@ -15,7 +15,7 @@ import (
 // holds the keys of every list that is indexed into.
 type elements struct {
 	before, after map[jsonvalue.Pointer]any
-	spec          *state.Field
+	spec          *registry.Field
 }
 
 func elementsOf(c *planner.Change) elements {
@@ -108,7 +108,7 @@ func (e elements) token(list, here jsonvalue.Pointer, name string, unique bool) 
 // isSet reports whether the places of a list's elements mean nothing.
 func (e elements) isSet(list jsonvalue.Pointer) bool {
 	f := e.spec.At(list)
-	return f != nil && f.List == state.Set
+	return f != nil && f.List == registry.Set
 }
 
 // nameIn returns what the element at a place calls itself, and whether it is

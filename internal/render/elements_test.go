@@ -5,7 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func TestAFieldIsCalledByTheListElementThatItStandsIn(t *testing.T) {
@@ -25,8 +25,8 @@ func TestAFieldIsCalledByTheListElementThatItStandsIn(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(string(tt.pointer), func(t *testing.T) {
 			f := planner.FieldChange{Pointer: tt.pointer, Before: tt.before, After: tt.after}
-			spec := &state.Field{Properties: []*state.Field{
-				{Name: "features", List: state.Set, Items: &state.Field{}}, {Name: "order", List: state.Ordered, Items: &state.Field{}},
+			spec := &registry.Field{Properties: []*registry.Field{
+				{Name: "features", List: registry.Set, Items: &registry.Field{}}, {Name: "order", List: registry.Ordered, Items: &registry.Field{}},
 			}}
 			c := &planner.Change{Spec: spec, Fields: []planner.FieldChange{f}, Fingerprint: planner.Fingerprint{"/fields": []any{login}}}
 			if got := elementsOf(c).label(f); got != tt.want {

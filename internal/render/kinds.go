@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // kindDocument is a kind as JSON has it.
@@ -19,12 +19,12 @@ type kindDocument struct {
 	Versions    []string `json:"versions"`
 }
 
-func kindDocuments(kinds []*state.Kind) []kindDocument {
+func kindDocuments(kinds []*registry.Kind) []kindDocument {
 	docs := make([]kindDocument, len(kinds))
 	for i, k := range kinds {
 		doc := kindDocument{
 			Name: k.Name, Description: k.Description, Versions: k.Versions,
-			Create: createWord(k), Update: string(k.Update.How), Delete: cmp.Or(string(k.Delete.How), string(state.DeleteNever)),
+			Create: createWord(k), Update: string(k.Update.How), Delete: cmp.Or(string(k.Delete.How), string(registry.DeleteNever)),
 		}
 		for _, f := range k.Identity {
 			doc.Identity = append(doc.Identity, f.Name)
@@ -34,9 +34,9 @@ func kindDocuments(kinds []*state.Kind) []kindDocument {
 	return docs
 }
 
-func createWord(k *state.Kind) string {
+func createWord(k *registry.Kind) string {
 	switch {
-	case k.Create.OrAdopt && k.Create.How == state.CreateNever:
+	case k.Create.OrAdopt && k.Create.How == registry.CreateNever:
 		return "with its parent"
 	case k.Create.OrAdopt:
 		return string(k.Create.How) + " or with its parent"
@@ -46,7 +46,7 @@ func createWord(k *state.Kind) string {
 
 // Kinds writes each kind with what stands beside `kind`, how it is written,
 // and which API versions have it.
-func (t Text) Kinds(w io.Writer, kinds []*state.Kind) error {
+func (t Text) Kinds(w io.Writer, kinds []*registry.Kind) error {
 	p := t.page()
 	for _, doc := range kindDocuments(kinds) {
 		p.line("%s", p.strong(doc.Name))
@@ -62,7 +62,7 @@ func (t Text) Kinds(w io.Writer, kinds []*state.Kind) error {
 }
 
 // Kinds writes a table.
-func (Markdown) Kinds(w io.Writer, kinds []*state.Kind) error {
+func (Markdown) Kinds(w io.Writer, kinds []*registry.Kind) error {
 	r := &room{limit: maxComment}
 	r.fits("| kind | beside `kind` | create | update | delete | API versions |\n|---|---|---|---|---|---|\n", 0)
 	for _, d := range kindDocuments(kinds) {
@@ -74,7 +74,7 @@ func (Markdown) Kinds(w io.Writer, kinds []*state.Kind) error {
 }
 
 // Kinds writes the kinds as a list.
-func (JSON) Kinds(w io.Writer, kinds []*state.Kind) error {
+func (JSON) Kinds(w io.Writer, kinds []*registry.Kind) error {
 	return writeJSON(w, encode(struct {
 		FormatVersion int            `json:"formatVersion"`
 		Kinds         []kindDocument `json:"kinds"`

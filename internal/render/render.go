@@ -14,6 +14,7 @@ import (
 	"isc-sync/internal/operate"
 	"isc-sync/planner"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Renderer writes one output format. Its methods return the writer's errors
@@ -35,7 +36,7 @@ type Renderer interface {
 	// Operated writes what became of a source operation.
 	Operated(w io.Writer, r *operate.Result) error
 	// Kinds writes what can be declared.
-	Kinds(w io.Writer, kinds []*state.Kind) error
+	Kinds(w io.Writer, kinds []*registry.Kind) error
 	// Version writes which version of the program this is.
 	Version(w io.Writer, version string) error
 }

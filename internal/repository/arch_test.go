@@ -31,26 +31,28 @@ var mayImport = map[string][]string{
 	"internal/contract":            {},
 	"internal/acceptance":          {},
 	"internal/repository":          {},
-	"internal/tenanttest":          {"internal/contract", "internal/rest", "internal/simulator", "schemas", "state"},
-	"state":                        {"internal/jsonvalue", "internal/secret"},
-	"state/reference":              {"state", "internal/jsonvalue"},
+	"internal/tenanttest":          {"internal/contract", "internal/rest", "internal/simulator", "schemas", "state/registry"},
+	"internal/glob":                {},
+	"state/registry":               {"internal/glob", "internal/jsonvalue", "internal/secret"},
+	"state":                        {"state/registry", "internal/glob", "internal/jsonvalue", "internal/secret"},
+	"state/reference":              {"state/registry", "internal/jsonvalue"},
 	"planner/patch":                {"internal/jsonvalue"},
-	"planner":                      {"planner/patch", "internal/alike", "state", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"},
-	"internal/docschema":           {"state", "internal/jsonvalue", "schemas"},
-	"internal/documents":           {"state", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/crash", "internal/documents/cron", "internal/secret"},
-	"internal/tenant":              {"state", "state/reference", "internal/jsonvalue", "internal/rest", "internal/tenant/paging"},
+	"planner":                      {"planner/patch", "internal/alike", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"},
+	"internal/docschema":           {"state", "state/registry", "internal/jsonvalue", "schemas"},
+	"internal/documents":           {"state", "state/registry", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/crash", "internal/documents/cron", "internal/secret"},
+	"internal/tenant":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/rest", "internal/tenant/paging"},
 	"internal/tenant/paging":       {"internal/crash", "internal/jsonvalue", "internal/rest"},
-	"internal/export":              {"state", "state/reference", "internal/jsonvalue", "internal/documents", "internal/secret"},
-	"apply":                        {"planner/patch", "planner", "state", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/duration", "internal/realpath", "internal/crash", "internal/secret"},
-	"engine":                       {"apply", "planner", "schemas", "state", "internal/jsonvalue", "internal/documents", "internal/export", "internal/tenant", "internal/rest", "internal/suggest"},
-	"internal/operate":             {"state", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/suggest", "internal/duration", "internal/secret"},
-	"internal/operate/support":     {"internal/operate", "state"},
-	"internal/render":              {"planner/patch", "internal/alike", "engine", "apply", "planner", "state", "internal/jsonvalue", "internal/operate", "internal/rest", "internal/duration"},
-	"internal/command":             {"engine", "apply", "planner", "state", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
+	"internal/export":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/documents", "internal/secret"},
+	"apply":                        {"planner/patch", "planner", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/duration", "internal/realpath", "internal/crash", "internal/secret"},
+	"engine":                       {"apply", "planner", "schemas", "state", "state/registry", "internal/jsonvalue", "internal/documents", "internal/export", "internal/tenant", "internal/rest", "internal/suggest"},
+	"internal/operate":             {"state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/suggest", "internal/duration", "internal/secret"},
+	"internal/operate/support":     {"internal/operate", "state/registry"},
+	"internal/render":              {"planner/patch", "internal/alike", "engine", "apply", "planner", "state", "state/registry", "internal/jsonvalue", "internal/operate", "internal/rest", "internal/duration"},
+	"internal/command":             {"engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
 }
 
 // pure packages compute: they reach neither network, clock nor environment.
-var pure = []string{"internal/alike", "planner", "state", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch"}
+var pure = []string{"internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch"}
 
 // impure are the doors out of a pure package.
 var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "math/rand", "math/rand/v2"}

@@ -3,18 +3,19 @@ package tenant
 import (
 	"isc-sync/state"
 	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
 // collectBare gathers the ids without a name that the tenant has in what a
 // document declares: people want to read who is replaced.
-func collectBare(kinds *state.Kinds, doc *state.Document, live *state.Object, needs map[*state.Kind][]need) {
+func collectBare(kinds *registry.Kinds, doc *state.Document, live *state.Object, needs map[*registry.Kind][]need) {
 	if live == nil {
 		return
 	}
 	reference.Visit(doc.Kind.Spec, declaredPart(doc.Spec, live.Value), func(ref reference.Ref) {
 		kind := kinds.Find(ref.Kind)
 		id, _ := reference.Held(ref.Value)
-		if kind != nil && kind.Lookup != nil && ref.Rule.Form == state.RefID && id != "" && ref.Rule.IsID(id) {
+		if kind != nil && kind.Lookup != nil && ref.Rule.Form == registry.RefID && id != "" && ref.Rule.IsID(id) {
 			needs[kind] = append(needs[kind], need{liveID: id})
 		}
 	})

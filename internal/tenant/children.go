@@ -9,11 +9,12 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // collection is what lies below one object, of one kind.
 type collection struct {
-	kind   *state.Kind
+	kind   *registry.Kind
 	parent *state.Object
 	docs   []*state.Document
 }
@@ -97,7 +98,7 @@ func (r *Reader) below(ctx context.Context, c collection) (reading, error) {
 	list := c.kind.API.List
 	children := r.list(list, map[string]string{"parent.id": c.parent.ID}, "")
 	rows, err := children.Read(ctx, r.Client)
-	if rest.IsDenied(err) && list.Denied != state.DeniedFail {
+	if rest.IsDenied(err) && list.Denied != registry.DeniedFail {
 		return r.oneByOne(ctx, c, err)
 	}
 	found, doubt := objects(c, rows)
@@ -153,7 +154,7 @@ func (c collection) addresses() []string {
 }
 
 // idsReferredTo finds the ids of a kind's objects in their parent's fields.
-func idsReferredTo(parent *state.Object, kind *state.Kind) []string {
+func idsReferredTo(parent *state.Object, kind *registry.Kind) []string {
 	var ids []string
 	for _, f := range parent.Kind.Spec.Properties {
 		if f.Items == nil || f.Items.Ref == nil || f.Items.Ref.Kind != kind.Name {

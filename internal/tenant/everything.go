@@ -8,6 +8,7 @@ import (
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
 // Everything reads all objects of the kinds that the API version has, and the
@@ -15,7 +16,7 @@ import (
 // says yes to are read with what is below them; nil means all. Of several with
 // one key only the list's rows are told. What cannot be read is noted; a failure
 // ends the run only if it concerns everything.
-func (r *Reader) Everything(ctx context.Context, kinds []*state.Kind, selects func(state.Key) bool) (*Snapshot, error) {
+func (r *Reader) Everything(ctx context.Context, kinds []*registry.Kind, selects func(state.Key) bool) (*Snapshot, error) {
 	s := &Snapshot{Live: state.NewLive(), Directory: state.NewDirectory()}
 	if err := r.allTop(ctx, kinds, s.Live); err != nil {
 		return nil, err
@@ -40,7 +41,7 @@ func (r *Reader) Everything(ctx context.Context, kinds []*state.Kind, selects fu
 }
 
 // allTop reads the lists of all top-level kinds. It fails if none could be read.
-func (r *Reader) allTop(ctx context.Context, kinds []*state.Kind, live *state.Live) error {
+func (r *Reader) allTop(ctx context.Context, kinds []*registry.Kind, live *state.Live) error {
 	var failed error
 	read := 0
 	for _, kind := range kinds {
@@ -71,7 +72,7 @@ func (r *Reader) allTop(ctx context.Context, kinds []*state.Kind, live *state.Li
 
 // collections are those of what the objects with these keys have below
 // them.
-func (r *Reader) collections(live *state.Live, keys []state.Key, kinds []*state.Kind) []collection {
+func (r *Reader) collections(live *state.Live, keys []state.Key, kinds []*registry.Kind) []collection {
 	var collections []collection
 	for _, key := range keys {
 		parent := live.Find(key)
@@ -86,7 +87,7 @@ func (r *Reader) collections(live *state.Live, keys []state.Key, kinds []*state.
 
 // names finds what the ids in live references are called.
 func (r *Reader) names(ctx context.Context, s *Snapshot) error {
-	needs := map[*state.Kind][]need{}
+	needs := map[*registry.Kind][]need{}
 	for _, o := range s.Live.All() {
 		reference.Visit(o.Kind.Spec, o.Value, func(ref reference.Ref) {
 			kind := r.Kinds.Find(ref.Kind)

@@ -7,6 +7,7 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Existing returns those of the keys that the tenant has. A collection that the
@@ -34,7 +35,7 @@ func (r *Reader) Existing(ctx context.Context, keys []state.Key) (state.Keys, er
 
 // TopKeys returns the keys of all objects of a top-level kind, and whether the
 // client may read them.
-func (r *Reader) TopKeys(ctx context.Context, kind *state.Kind) (keys state.Keys, ok bool, err error) {
+func (r *Reader) TopKeys(ctx context.Context, kind *registry.Kind) (keys state.Keys, ok bool, err error) {
 	rows, err := r.list(kind.API.List, nil, "").Read(ctx, r.Client)
 	if err != nil && !concernsAll(ctx, err) {
 		return nil, false, nil
@@ -51,18 +52,18 @@ func (r *Reader) TopKeys(ctx context.Context, kind *state.Kind) (keys state.Keys
 
 // Named returns the objects of a top-level kind with a name, and those whose
 // name differs in letter case (API: Filters).
-func (r *Reader) Named(ctx context.Context, kind *state.Kind, name string) ([]*state.Object, error) {
+func (r *Reader) Named(ctx context.Context, kind *registry.Kind, name string) ([]*state.Object, error) {
 	rows, err := r.filtered(ctx, kind, namedFilters([]string{name}, nil))
 	return r.objectsOr(kind, rows, err)
 }
 
 // Some returns some objects of a top-level kind: those of the first page.
-func (r *Reader) Some(ctx context.Context, kind *state.Kind) ([]*state.Object, error) {
+func (r *Reader) Some(ctx context.Context, kind *registry.Kind) ([]*state.Object, error) {
 	rows, err := r.list(kind.API.List, nil, "").FirstPage(ctx, r.Client)
 	return r.objectsOr(kind, rows, err)
 }
 
-func (r *Reader) objectsOr(kind *state.Kind, rows []paging.Row, err error) ([]*state.Object, error) {
+func (r *Reader) objectsOr(kind *registry.Kind, rows []paging.Row, err error) ([]*state.Object, error) {
 	if err != nil {
 		return nil, err
 	}

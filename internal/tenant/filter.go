@@ -4,7 +4,7 @@ import (
 	"net/url"
 	"strings"
 
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // quote writes a string of the filter language (API: Filters).
@@ -54,7 +54,7 @@ func batches(values []string, size int) [][]string {
 func identityFilter(l Location) string {
 	var parts []string
 	for _, f := range l.Kind.Identity {
-		if f.In == state.InBody {
+		if f.In == registry.InBody {
 			parts = append(parts, oneOf(f.Name, "eq", []string{l.Identity[f.Name]}))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Find looks for the object with the location's identity in its collection; nil
@@ -67,6 +68,6 @@ func (r *Reader) rowsLike(ctx context.Context, l Location) ([]paging.Row, error)
 
 // addressedByIdentity reports whether paths name the kind's objects by a field
 // of their identity.
-func addressedByIdentity(kind *state.Kind) bool {
+func addressedByIdentity(kind *registry.Kind) bool {
 	return len(kind.Address) > 0 && kind.Address[0] != "id"
 }

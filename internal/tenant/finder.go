@@ -10,12 +10,13 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // finder looks up the names of one kind.
 type finder struct {
 	*Reader
-	kind *state.Kind
+	kind *registry.Kind
 	// open are the names that nobody has answered yet.
 	open []need
 	// found are entries, each with a name that asked for it.
@@ -96,7 +97,7 @@ func (f *finder) byID(ctx context.Context) error {
 }
 
 // by asks for the names that are still open in one way.
-func (f *finder) by(ctx context.Context, way state.LookupBy) error {
+func (f *finder) by(ctx context.Context, way registry.LookupBy) error {
 	var names []string
 	for _, n := range f.open {
 		if n.name != "" && strings.Contains(n.name, way.Contains) {
@@ -113,7 +114,7 @@ func (f *finder) by(ctx context.Context, way state.LookupBy) error {
 
 // group asks for some names at once, and one by one where the tenant does not
 // take such a filter.
-func (f *finder) group(ctx context.Context, way state.LookupBy, names []string) error {
+func (f *finder) group(ctx context.Context, way registry.LookupBy, names []string) error {
 	e := way.Endpoint(f.kind.Lookup)
 	rows, err := f.asked(e, oneOf(way.Field, string(way.Op), names)).Read(ctx, f.Client)
 	if rest.HasStatus(err, http.StatusBadRequest) && len(names) > 1 {

@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func (f *finder) entries(rows []paging.Row) []state.Entry {
@@ -30,19 +31,19 @@ func (f *finder) entries(rows []paging.Row) []state.Entry {
 	return out
 }
 
-func (f *finder) firstPage(ctx context.Context, e *state.Endpoint) ([]paging.Row, error) {
+func (f *finder) firstPage(ctx context.Context, e *registry.Endpoint) ([]paging.Row, error) {
 	rows, err := f.asked(e, "").FirstPage(ctx, f.Client)
 	return rows, f.tolerate(ctx, e, cmp.Or(err, f.doubt(rows)))
 }
 
 // rows reads a list of look-ups.
-func (f *finder) rows(ctx context.Context, e *state.Endpoint, filter string) ([]paging.Row, error) {
+func (f *finder) rows(ctx context.Context, e *registry.Endpoint, filter string) ([]paging.Row, error) {
 	rows, err := f.asked(e, filter).Read(ctx, f.Client)
 	return rows, f.tolerate(ctx, e, cmp.Or(err, f.doubt(rows)))
 }
 
 // asked is a list of look-ups. It notes if the chosen API version lacks it.
-func (f *finder) asked(e *state.Endpoint, filter string) paging.List {
+func (f *finder) asked(e *registry.Endpoint, filter string) paging.List {
 	if version := e.VersionFor(f.Version); version != f.Version {
 		f.elsewhere = fmt.Sprintf("%s is not in %s; %s names were looked up in %s", e.Path, f.Version, f.kind.Name, version)
 	}
@@ -51,7 +52,7 @@ func (f *finder) asked(e *state.Endpoint, filter string) paging.List {
 
 // tolerate notes why a collection could not be read, or not completely: its
 // names are then not known. It returns only an error that concerns everything.
-func (f *finder) tolerate(ctx context.Context, e *state.Endpoint, err error) error {
+func (f *finder) tolerate(ctx context.Context, e *registry.Endpoint, err error) error {
 	if err == nil || concernsAll(ctx, err) {
 		return err
 	}

@@ -6,11 +6,11 @@ import (
 
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // list is a list of the API, of the rows that a filter selects; "" is all rows.
-func (r *Reader) list(e *state.Endpoint, vars map[string]string, filter string) paging.List {
+func (r *Reader) list(e *registry.Endpoint, vars map[string]string, filter string) paging.List {
 	version := e.VersionFor(r.Version)
 	query := url.Values{}
 	if e.Sorter != "" {

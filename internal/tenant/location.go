@@ -4,12 +4,13 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Location is where the API has one object: its kind, and the values of the
 // variables in the kind's paths.
 type Location struct {
-	Kind *state.Kind
+	Kind *registry.Kind
 	Key  state.Key
 	// Identity has the fields beside `kind`, by name.
 	Identity map[string]string
@@ -18,7 +19,7 @@ type Location struct {
 
 // Parent is what is known of the object that this one belongs to; nil at the top.
 func (l Location) Parent() *state.Object {
-	key := l.Kind.ParentKey(l.Key)
+	key := state.ParentKey(l.Kind, l.Key)
 	if key == "" {
 		return nil
 	}
@@ -27,9 +28,9 @@ func (l Location) Parent() *state.Object {
 
 // Above is the location of the object that this one belongs to; its kind is nil
 // at the top.
-func (l Location) Above(kinds *state.Kinds) Location {
+func (l Location) Above(kinds *registry.Kinds) Location {
 	return Location{
-		Kind: kinds.Find(l.Kind.Parent), Key: l.Kind.ParentKey(l.Key),
+		Kind: kinds.Find(l.Kind.Parent), Key: state.ParentKey(l.Kind, l.Key),
 		Vars: map[string]string{"id": l.Vars["parent.id"]},
 	}
 }
@@ -58,7 +59,7 @@ func (l Location) object(row paging.Row) (*state.Object, error) {
 // matches reports whether an object has the identity.
 func (l Location) matches(o *state.Object) bool {
 	for _, f := range l.Kind.Identity {
-		if f.In == state.InBody && o.Value[f.Name] != l.Identity[f.Name] {
+		if f.In == registry.InBody && o.Value[f.Name] != l.Identity[f.Name] {
 			return false
 		}
 	}

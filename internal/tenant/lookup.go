@@ -7,6 +7,7 @@ import (
 
 	"isc-sync/state"
 	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
 // need is a name that documents refer to, with the id that the tenant has in
@@ -17,7 +18,7 @@ type need struct {
 
 // lookUp finds the ids of all names that documents refer to, kind by kind.
 func (r *Reader) lookUp(ctx context.Context, docs state.Documents, s *Snapshot) error {
-	needs := map[*state.Kind][]need{}
+	needs := map[*registry.Kind][]need{}
 	for _, doc := range docs {
 		if !doc.Absent {
 			collect(r.Kinds, doc, counterpart(docs, s.Live, doc), needs)
@@ -37,7 +38,7 @@ func (r *Reader) lookUp(ctx context.Context, docs state.Documents, s *Snapshot) 
 
 // unknown leaves out what the directory already answers: learnt from the
 // references of live objects.
-func unknown(d *state.Directory, kind *state.Kind, needs []need) []need {
+func unknown(d *state.Directory, kind *registry.Kind, needs []need) []need {
 	return slices.DeleteFunc(slices.Clone(needs), func(n need) bool {
 		e, ok := d.ByID(kind.Name, n.liveID)
 		return ok && e.Is(n.name) || kind.Lookup.FromReferences && len(d.ByName(kind.Name, n.name)) > 0
@@ -46,7 +47,7 @@ func unknown(d *state.Directory, kind *state.Kind, needs []need) []need {
 
 // learnFromReferences enters the names that live objects refer to, for kinds
 // whose collections do not list everything.
-func learnFromReferences(kinds *state.Kinds, s *Snapshot) {
+func learnFromReferences(kinds *registry.Kinds, s *Snapshot) {
 	for _, o := range s.Live.All() {
 		reference.Visit(o.Kind.Spec, o.Value, func(ref reference.Ref) {
 			kind := kinds.Find(ref.Kind)
@@ -61,14 +62,14 @@ func learnFromReferences(kinds *state.Kinds, s *Snapshot) {
 }
 
 // collect gathers the look-ups that one document needs.
-func collect(kinds *state.Kinds, doc *state.Document, live *state.Object, needs map[*state.Kind][]need) {
+func collect(kinds *registry.Kinds, doc *state.Document, live *state.Object, needs map[*registry.Kind][]need) {
 	var value any
 	if live != nil {
 		value = live.Value
 	}
 	reference.VisitBoth(doc.Kind.Spec, doc.Spec, value, func(ref reference.Ref, live any) {
 		kind := kinds.Find(ref.Kind)
-		if kind == nil || kind.Lookup == nil || ref.Rule.Form == state.RefName {
+		if kind == nil || kind.Lookup == nil || ref.Rule.Form == registry.RefName {
 			return
 		}
 		liveID, _ := reference.Held(live)
@@ -82,11 +83,11 @@ func collect(kinds *state.Kinds, doc *state.Document, live *state.Object, needs 
 
 // needOf says what has to be looked up for a declared reference: its id, or
 // for a pinned one that is new the name, which the API wants beside the id.
-func needOf(rule *state.RefRule, declared any, liveID string) (need, bool) {
+func needOf(rule *registry.RefRule, declared any, liveID string) (need, bool) {
 	name, isName := declared.(string)
 	if !isName {
 		pinned, _ := reference.Held(declared)
-		return need{liveID: pinned}, pinned != "" && pinned != liveID && rule.Form == state.RefObject
+		return need{liveID: pinned}, pinned != "" && pinned != liveID && rule.Form == registry.RefObject
 	}
 	saysTheSame := liveID != "" && !rule.IsID(liveID) && strings.HasPrefix(liveID, name)
 	return need{name, liveID}, !saysTheSame

@@ -15,6 +15,7 @@ import (
 	"isc-sync/internal/tenant"
 	"isc-sync/internal/tenanttest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // person is a row of /public-identities and of /identities.
@@ -158,7 +159,7 @@ func lookedUp(t *testing.T, g *register, owners []string) *tenant.Snapshot {
 		})
 	}
 	docs.Sort()
-	reader := &tenant.Reader{Client: client, Kinds: kinds, Version: state.DefaultVersion}
+	reader := &tenant.Reader{Client: client, Kinds: kinds, Version: registry.DefaultVersion}
 	snapshot, err := reader.Declared(t.Context(), docs)
 	if err != nil {
 		t.Fatal(err)

@@ -8,12 +8,13 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Object makes a live object of an answer of the API. parent is nil at the
 // top. An answer that cannot be an object of the kind is a *rest.ShapeError: it
 // does not prove that there is none.
-func Object(kind *state.Kind, parent *state.Object, row paging.Row) (*state.Object, error) {
+func Object(kind *registry.Kind, parent *state.Object, row paging.Row) (*state.Object, error) {
 	value, err := wrap(kind, row.Value)
 	if err != nil {
 		return nil, err
@@ -36,9 +37,9 @@ func Object(kind *state.Kind, parent *state.Object, row paging.Row) (*state.Obje
 
 // missingIdentity returns the first field that identifies objects of the kind
 // and that a value does not have as text; "" if it has all of them.
-func missingIdentity(kind *state.Kind, value map[string]any) string {
+func missingIdentity(kind *registry.Kind, value map[string]any) string {
 	for _, f := range kind.Identity {
-		if _, isText := value[f.Name].(string); f.In == state.InBody && !isText {
+		if _, isText := value[f.Name].(string); f.In == registry.InBody && !isText {
 			return f.Name
 		}
 	}
@@ -49,7 +50,7 @@ func missingIdentity(kind *state.Kind, value map[string]any) string {
 }
 
 // wrap puts an answer that is an array where documents have it.
-func wrap(kind *state.Kind, v any) (map[string]any, error) {
+func wrap(kind *registry.Kind, v any) (map[string]any, error) {
 	if kind.Root == "" {
 		obj, ok := v.(map[string]any)
 		if !ok {
@@ -66,7 +67,7 @@ func wrap(kind *state.Kind, v any) (map[string]any, error) {
 
 // objectsOf makes objects of the elements of a list. The error is about the
 // first element that is not one.
-func objectsOf(kind *state.Kind, parent *state.Object, rows []paging.Row) ([]*state.Object, error) {
+func objectsOf(kind *registry.Kind, parent *state.Object, rows []paging.Row) ([]*state.Object, error) {
 	var out []*state.Object
 	var doubt error
 	for i, row := range rows {
@@ -80,10 +81,10 @@ func objectsOf(kind *state.Kind, parent *state.Object, rows []paging.Row) ([]*st
 	return out, doubt
 }
 
-func keyOf(kind *state.Kind, parent *state.Object, value map[string]any) state.Key {
+func keyOf(kind *registry.Kind, parent *state.Object, value map[string]any) state.Key {
 	parts := make([]string, len(kind.Identity))
 	for i, f := range kind.Identity {
-		if f.In == state.InParent {
+		if f.In == registry.InParent {
 			parts[i] = parent.Key.Name()
 			continue
 		}

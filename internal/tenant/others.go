@@ -5,11 +5,12 @@ import (
 	"fmt"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Others are the objects of one kind that no document declares.
 type Others struct {
-	Kind  *state.Kind
+	Kind  *registry.Kind
 	Count int
 	// Keys are the objects, sorted, where all of them were read.
 	Keys []state.Key
@@ -20,7 +21,7 @@ type Others struct {
 // takes one request for the number, or with named those for the whole list. What
 // the tenant does not tell is left out.
 func (r *Reader) Others(ctx context.Context, s *Snapshot, docs state.Documents, named bool) ([]Others, error) {
-	declared := map[*state.Kind]map[*state.Object]bool{}
+	declared := map[*registry.Kind]map[*state.Object]bool{}
 	for _, doc := range docs {
 		if doc.Kind.Parent != "" || doc.Kind.API.List == nil {
 			continue
@@ -45,7 +46,7 @@ func (r *Reader) Others(ctx context.Context, s *Snapshot, docs state.Documents, 
 	return all, nil
 }
 
-func (r *Reader) others(ctx context.Context, s *Snapshot, kind *state.Kind, declared map[*state.Object]bool, named bool) (Others, error) {
+func (r *Reader) others(ctx context.Context, s *Snapshot, kind *registry.Kind, declared map[*state.Object]bool, named bool) (Others, error) {
 	objects := s.Live.All()
 	if !r.whole[kind] && !named {
 		total, err := r.list(kind.API.List, nil, "").Count(ctx, r.Client)
@@ -75,9 +76,9 @@ func (r *Reader) others(ctx context.Context, s *Snapshot, kind *state.Kind, decl
 }
 
 // isWhole notes that all objects of a kind were read.
-func (r *Reader) isWhole(kind *state.Kind) {
+func (r *Reader) isWhole(kind *registry.Kind) {
 	if r.whole == nil {
-		r.whole = map[*state.Kind]bool{}
+		r.whole = map[*registry.Kind]bool{}
 	}
 	r.whole[kind] = true
 }

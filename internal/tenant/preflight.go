@@ -12,6 +12,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Holdings reads what hangs on objects before they are deleted or renamed.
@@ -47,7 +48,7 @@ func (r *Reader) holdings(ctx context.Context, o *state.Object) (state.Holdings,
 	return h, r.count(ctx, o, rule.Count, &h)
 }
 
-func describeHoldings(h *state.Holdings, rule *state.Preflight, body []byte) error {
+func describeHoldings(h *state.Holdings, rule *registry.Preflight, body []byte) error {
 	answer, err := jsonvalue.Decode(body)
 	if err != nil {
 		return err
@@ -109,7 +110,7 @@ func because(e any) string {
 
 // count asks how many things go along. The number is only reported, so a failure
 // of this one endpoint ends nothing.
-func (r *Reader) count(ctx context.Context, o *state.Object, rule *state.CountRule, h *state.Holdings) error {
+func (r *Reader) count(ctx context.Context, o *state.Object, rule *registry.CountRule, h *state.Holdings) error {
 	if rule == nil {
 		return nil
 	}
@@ -127,6 +128,6 @@ func (r *Reader) count(ctx context.Context, o *state.Object, rule *state.CountRu
 
 // Count returns how many rows a rule counts for the object with an id. Asked for
 // no rows, a list says only how many there are (API: Paging).
-func (r *Reader) Count(ctx context.Context, rule *state.CountRule, id string) (int, error) {
+func (r *Reader) Count(ctx context.Context, rule *registry.CountRule, id string) (int, error) {
 	return r.list(rule.Endpoint(), nil, oneOf(rule.Field, "eq", []string{id})).Count(ctx, r.Client)
 }

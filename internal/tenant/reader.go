@@ -10,12 +10,13 @@ import (
 
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Reader reads a tenant through a client.
 type Reader struct {
 	Client paging.Client
-	Kinds  *state.Kinds
+	Kinds  *registry.Kinds
 	// Version is the chosen API version.
 	Version string
 	// Progress, if set, hears how many reads are done and known to be needed.
@@ -24,7 +25,7 @@ type Reader struct {
 
 	counter counter
 	// whole are the kinds of which everything was read.
-	whole map[*state.Kind]bool
+	whole map[*registry.Kind]bool
 }
 
 // workers is how many reads may be under way: at 200 ms each they use the

@@ -16,6 +16,7 @@ import (
 	"isc-sync/internal/tenant"
 	"isc-sync/internal/tenanttest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // counting counts the requests for a path's end.
@@ -68,11 +69,11 @@ func reader(t *testing.T, sim *simulator.Tenant) (*tenant.Reader, *counting) {
 	t.Helper()
 	counter := &counting{next: contract.Wrap(t, simulator.Transport(sim))}
 	client := tenanttest.Client(t, sim, rest.Config{Transport: counter, Rate: 100_000})
-	return &tenant.Reader{Client: client, Kinds: tenanttest.Kinds(t), Version: state.DefaultVersion}, counter
+	return &tenant.Reader{Client: client, Kinds: tenanttest.Kinds(t), Version: registry.DefaultVersion}, counter
 }
 
 // declared are n documents of sources, every step-th of the tenant's.
-func declared(kinds *state.Kinds, n, step int) state.Documents {
+func declared(kinds *registry.Kinds, n, step int) state.Documents {
 	var docs state.Documents
 	for i := range n {
 		name := fmt.Sprintf("S%04d", i*step+1)

@@ -8,7 +8,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Task is something that goes on in the tenant after its request was answered
@@ -46,10 +46,10 @@ func (t Task) Stage() Stage {
 func (t Task) Succeeded() bool { return t.Status == "SUCCESS" || t.Status == "WARNING" }
 
 // TaskStatus is the endpoint that shows tasks. v3 has none (API: Tasks).
-func TaskStatus() *state.Endpoint {
-	return &state.Endpoint{
+func TaskStatus() *registry.Endpoint {
+	return &registry.Endpoint{
 		Method: http.MethodGet, Path: "/task-status/{id}",
-		Versions: []string{"beta", "v2024", "v2025", "v2026", state.Unprefixed},
+		Versions: []string{"beta", "v2024", "v2025", "v2026", registry.Unprefixed},
 	}
 }
 

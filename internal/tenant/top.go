@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // batch is how many names one filter may hold.
@@ -18,7 +19,7 @@ const batch = 50
 // readTop reads the top-level objects that documents are about, or below which
 // they are.
 func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error {
-	kinds := map[*state.Kind]bool{}
+	kinds := map[*registry.Kind]bool{}
 	for k := range w.names {
 		kinds[k] = true
 	}
@@ -29,7 +30,7 @@ func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error 
 	read := len(kinds) == 0
 	for _, kind := range sortedKinds(kinds) {
 		rows, err := r.topRows(ctx, kind, w.names[kind], w.ids[kind])
-		if rest.IsDenied(err) && kind.API.List.Denied == state.DeniedReadOne {
+		if rest.IsDenied(err) && kind.API.List.Denied == registry.DeniedReadOne {
 			live.MarkUnread(kind.Name, "", unreadFor(err))
 			rows, err = r.byIDs(ctx, kind, w.ids[kind])
 		}
@@ -54,7 +55,7 @@ func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error 
 // addRows adds the elements of a list that are objects of the kind. The error
 // is about the first one that is not: then the list does not prove what is
 // absent.
-func addRows(live *state.Live, kind *state.Kind, rows []paging.Row) error {
+func addRows(live *state.Live, kind *registry.Kind, rows []paging.Row) error {
 	objects, err := objectsOf(kind, nil, rows)
 	for _, o := range objects {
 		o.Partial = kind.API.List.Partial
@@ -65,7 +66,7 @@ func addRows(live *state.Live, kind *state.Kind, rows []paging.Row) error {
 
 // topRows reads the named objects, by filters or by reading the whole
 // collection, whichever takes fewer requests.
-func (r *Reader) topRows(ctx context.Context, kind *state.Kind, names, ids []string) ([]paging.Row, error) {
+func (r *Reader) topRows(ctx context.Context, kind *registry.Kind, names, ids []string) ([]paging.Row, error) {
 	filters := namedFilters(names, ids)
 	if len(filters) <= 1 {
 		return r.filtered(ctx, kind, filters)
@@ -113,7 +114,7 @@ func without(values []string, rows []paging.Row, member string) []string {
 	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return found[v] })
 }
 
-func (r *Reader) filtered(ctx context.Context, kind *state.Kind, filters []string) ([]paging.Row, error) {
+func (r *Reader) filtered(ctx context.Context, kind *registry.Kind, filters []string) ([]paging.Row, error) {
 	found := make([][]paging.Row, len(filters))
 	err := each(ctx, r, indexes(filters), func(ctx context.Context, i int) (err error) {
 		found[i], err = r.list(kind.API.List, nil, filters[i]).Read(ctx, r.Client)
@@ -131,7 +132,7 @@ func indexes[T any](items []T) []int {
 }
 
 // byIDs reads objects one by one. Those that are not there are left out.
-func (r *Reader) byIDs(ctx context.Context, kind *state.Kind, ids []string) ([]paging.Row, error) {
+func (r *Reader) byIDs(ctx context.Context, kind *registry.Kind, ids []string) ([]paging.Row, error) {
 	found := make([][]paging.Row, len(ids))
 	err := each(ctx, r, indexes(ids), func(ctx context.Context, i int) error {
 		row, err := r.one(ctx, kind, map[string]string{"id": ids[i]})
@@ -147,7 +148,7 @@ func (r *Reader) byIDs(ctx context.Context, kind *state.Kind, ids []string) ([]p
 }
 
 // one reads one object at its own path.
-func (r *Reader) one(ctx context.Context, kind *state.Kind, vars map[string]string) (paging.Row, error) {
+func (r *Reader) one(ctx context.Context, kind *registry.Kind, vars map[string]string) (paging.Row, error) {
 	read := kind.API.Read
 	request := rest.Request{Method: http.MethodGet, Path: read.URLPath(read.VersionFor(r.Version), vars)}
 	response, err := r.Client.Do(ctx, request)

@@ -7,6 +7,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Undeclared reads, where a document's object does not exist, the objects that
@@ -45,8 +46,8 @@ func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documen
 
 // missingTop are the documents of top-level objects that were not found, by
 // kind.
-func missingTop(docs state.Documents, live *state.Live) map[*state.Kind]state.Documents {
-	missing := map[*state.Kind]state.Documents{}
+func missingTop(docs state.Documents, live *state.Live) map[*registry.Kind]state.Documents {
+	missing := map[*registry.Kind]state.Documents{}
 	for _, doc := range docs {
 		if doc.Kind.Parent == "" && !doc.Absent && doc.ID == "" && counterpart(docs, live, doc) == nil {
 			missing[doc.Kind] = append(missing[doc.Kind], doc)

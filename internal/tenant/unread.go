@@ -8,6 +8,7 @@ import (
 
 	"isc-sync/internal/rest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // concernsAll reports whether a failed read ends the run: it was interrupted, or
@@ -60,7 +61,7 @@ func hintOf(err error) string {
 }
 
 // vanished says that an object that was listed is gone.
-func vanished(kind *state.Kind, missing error) state.Unread {
+func vanished(kind *registry.Kind, missing error) state.Unread {
 	return state.Unread{
 		Why:  fmt.Sprintf("the %s was listed, but no longer exists: %s", strings.ToLower(kind.Name), missing),
 		Hint: "it was deleted in the meantime; run again",

@@ -6,24 +6,25 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
 // wanted is what a set of documents needs to be read.
 type wanted struct {
 	// names and ids of top-level objects, by kind, sorted.
-	names, ids map[*state.Kind][]string
+	names, ids map[*registry.Kind][]string
 	// below are the kinds of documents that each top-level object has, with
 	// the documents.
-	below map[state.Key]map[*state.Kind][]*state.Document
+	below map[state.Key]map[*registry.Kind][]*state.Document
 	// parents maps a declared parent's key to the names it may have in the
 	// tenant.
 	docs state.Documents
 }
 
-func wantedBy(docs state.Documents, kinds *state.Kinds) wanted {
+func wantedBy(docs state.Documents, kinds *registry.Kinds) wanted {
 	w := wanted{
-		names: map[*state.Kind][]string{}, ids: map[*state.Kind][]string{},
-		below: map[state.Key]map[*state.Kind][]*state.Document{}, docs: docs,
+		names: map[*registry.Kind][]string{}, ids: map[*registry.Kind][]string{},
+		below: map[state.Key]map[*registry.Kind][]*state.Document{}, docs: docs,
 	}
 	for _, doc := range docs {
 		w.referred(doc, kinds)
@@ -33,7 +34,7 @@ func wantedBy(docs state.Documents, kinds *state.Kinds) wanted {
 		}
 		w.top(doc)
 	}
-	for _, set := range []map[*state.Kind][]string{w.names, w.ids} {
+	for _, set := range []map[*registry.Kind][]string{w.names, w.ids} {
 		for kind, values := range set {
 			slices.Sort(values)
 			set[kind] = slices.Compact(values)
@@ -54,9 +55,9 @@ func (w wanted) top(doc *state.Document) {
 	}
 }
 
-func (w wanted) child(doc *state.Document, parentKind *state.Kind, parent state.Key) {
+func (w wanted) child(doc *state.Document, parentKind *registry.Kind, parent state.Key) {
 	if w.below[parent] == nil {
-		w.below[parent] = map[*state.Kind][]*state.Document{}
+		w.below[parent] = map[*registry.Kind][]*state.Document{}
 	}
 	w.below[parent][doc.Kind] = append(w.below[parent][doc.Kind], doc)
 	if owner := w.docs.Find(parent); owner == nil {
@@ -66,14 +67,14 @@ func (w wanted) child(doc *state.Document, parentKind *state.Kind, parent state.
 
 // referred adds the top-level objects that a document names and that no
 // document is about.
-func (w wanted) referred(doc *state.Document, kinds *state.Kinds) {
+func (w wanted) referred(doc *state.Document, kinds *registry.Kinds) {
 	if doc.Absent {
 		return
 	}
 	reference.Visit(doc.Kind.Spec, doc.Spec, func(ref reference.Ref) {
 		kind := kinds.Find(ref.Kind)
 		name, isName := ref.Value.(string)
-		if !isName || kind == nil || kind.Parent != "" || kind.API.List == nil || ref.Rule.Form == state.RefName {
+		if !isName || kind == nil || kind.Parent != "" || kind.API.List == nil || ref.Rule.Form == registry.RefName {
 			return
 		}
 		if w.docs.Find(state.NewKey(kind.Name, name)) == nil {
@@ -104,12 +105,12 @@ func (w wanted) parents() []state.Key {
 	return state.SortKeys(keys)
 }
 
-func sortedKinds[V any](m map[*state.Kind]V) []*state.Kind {
-	byName := map[string]*state.Kind{}
+func sortedKinds[V any](m map[*registry.Kind]V) []*registry.Kind {
+	byName := map[string]*registry.Kind{}
 	for k := range m {
 		byName[k.Name] = k
 	}
-	kinds := make([]*state.Kind, 0, len(m))
+	kinds := make([]*registry.Kind, 0, len(m))
 	for _, name := range jsonvalue.SortedKeys(byName) {
 		kinds = append(kinds, byName[name])
 	}

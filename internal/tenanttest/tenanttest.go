@@ -11,13 +11,13 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Kinds returns the kinds that the program ships.
-func Kinds(tb testing.TB) *state.Kinds {
+func Kinds(tb testing.TB) *registry.Kinds {
 	tb.Helper()
-	kinds, err := state.ReadKinds(schemas.FS)
+	kinds, err := registry.Read(schemas.FS)
 	if err != nil {
 		tb.Fatal(err)
 	}

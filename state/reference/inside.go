@@ -4,12 +4,12 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // inside looks at every object in a value, at any depth, for what the rules call
 // a reference.
-func (w walk) inside(rules []state.InnerRef, a, b any) {
+func (w walk) inside(rules []registry.InnerRef, a, b any) {
 	switch a := a.(type) {
 	case map[string]any:
 		other, _ := b.(map[string]any)
@@ -28,7 +28,7 @@ func (w walk) inside(rules []state.InnerRef, a, b any) {
 }
 
 // object visits what a rule finds from one object.
-func (w walk) object(rule state.InnerRef, a, b map[string]any) {
+func (w walk) object(rule registry.InnerRef, a, b map[string]any) {
 	v, there := rule.At.Get(a)
 	if !there || !holds(rule.When, a) {
 		return

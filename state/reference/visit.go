@@ -8,12 +8,12 @@ package reference
 
 import (
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Ref is one reference in a value.
 type Ref struct {
-	Rule *state.RefRule
+	Rule *registry.RefRule
 	// Kind is the kind of the object that is referred to; "" where a sibling
 	// chooses the kind and has no value that does.
 	Kind string
@@ -22,13 +22,13 @@ type Ref struct {
 }
 
 // Visit finds the references in a value.
-func Visit(f *state.Field, v any, visit func(Ref)) {
+func Visit(f *registry.Field, v any, visit func(Ref)) {
 	VisitBoth(f, v, nil, func(r Ref, _ any) { visit(r) })
 }
 
 // VisitBoth finds the references in the first value, and what the second has in
 // the same place. Elements of keyed lists are matched by their key.
-func VisitBoth(f *state.Field, a, b any, visit func(r Ref, other any)) {
+func VisitBoth(f *registry.Field, a, b any, visit func(r Ref, other any)) {
 	walk{visit}.value(f, nil, a, b)
 }
 
@@ -36,7 +36,7 @@ type walk struct {
 	visit func(r Ref, other any)
 }
 
-func (w walk) value(f *state.Field, beside map[string]any, a, b any) {
+func (w walk) value(f *registry.Field, beside map[string]any, a, b any) {
 	switch {
 	case f == nil:
 		return
@@ -61,7 +61,7 @@ func (w walk) value(f *state.Field, beside map[string]any, a, b any) {
 }
 
 // partner is the element that has the same key.
-func partner(f *state.Field, element any, others []any) any {
+func partner(f *registry.Field, element any, others []any) any {
 	for _, o := range others {
 		if f.SameKey(element, o) {
 			return o

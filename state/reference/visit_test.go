@@ -5,24 +5,24 @@ import (
 	"reflect"
 	"testing"
 
-	"isc-sync/state"
 	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
-func plot() *state.Field {
+func plot() *registry.Field {
 	text := []string{"string"}
-	gardener := &state.RefRule{Kind: "Gardener", Form: state.RefID}
-	return &state.Field{Types: []string{"object"}, Properties: []*state.Field{
+	gardener := &registry.RefRule{Kind: "Gardener", Form: registry.RefID}
+	return &registry.Field{Types: []string{"object"}, Properties: []*registry.Field{
 		{Name: "gardener", Types: text, Ref: gardener},
-		{Name: "helpers", Types: []string{"array"}, List: state.Set, Items: &state.Field{Types: text, Ref: gardener}},
-		{Name: "rows", Types: []string{"array"}, List: state.Keyed, KeyFields: []string{"name"}, Items: &state.Field{
-			Types: []string{"object"}, Properties: []*state.Field{
+		{Name: "helpers", Types: []string{"array"}, List: registry.Set, Items: &registry.Field{Types: text, Ref: gardener}},
+		{Name: "rows", Types: []string{"array"}, List: registry.Keyed, KeyFields: []string{"name"}, Items: &registry.Field{
+			Types: []string{"object"}, Properties: []*registry.Field{
 				{Name: "name", Types: text}, {Name: "sort", Types: text},
-				{Name: "of", Types: text, Ref: &state.RefRule{KindBy: &state.KindBy{Field: "sort", Map: map[string]string{"tree": "Tree"}}, Form: state.RefID}},
+				{Name: "of", Types: text, Ref: &registry.RefRule{KindBy: &registry.KindBy{Field: "sort", Map: map[string]string{"tree": "Tree"}}, Form: registry.RefID}},
 			},
 		}},
-		{Name: "recipe", Types: []string{"object"}, Free: true, Refs: []state.InnerRef{
-			{At: "/with/fruit", When: map[string][]string{"/do": {"press", "dry"}}, Ref: &state.RefRule{Kind: "Fruit", Form: state.RefName}},
+		{Name: "recipe", Types: []string{"object"}, Free: true, Refs: []registry.InnerRef{
+			{At: "/with/fruit", When: map[string][]string{"/do": {"press", "dry"}}, Ref: &registry.RefRule{Kind: "Fruit", Form: registry.RefName}},
 		}},
 	}}
 }

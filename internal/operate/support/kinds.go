@@ -3,15 +3,15 @@ package support
 import (
 	"net/http"
 
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // made is said of what the tenant makes together with a source.
 const made = "its source"
 
-func created(k *state.Kind) string {
-	how := map[state.CreateHow]string{
-		state.CreateByPost: http.MethodPost, state.CreateByPut: http.MethodPut, state.CreateByUpload: "upload",
+func created(k *registry.Kind) string {
+	how := map[registry.CreateHow]string{
+		registry.CreateByPost: http.MethodPost, registry.CreateByPut: http.MethodPut, registry.CreateByUpload: "upload",
 	}[k.Create.How]
 	switch {
 	case how == "":
@@ -22,25 +22,25 @@ func created(k *state.Kind) string {
 	return how
 }
 
-func changed(k *state.Kind) string {
+func changed(k *registry.Kind) string {
 	switch k.Update.How {
-	case state.UpdateByPatch:
+	case registry.UpdateByPatch:
 		return http.MethodPatch
-	case state.UpdateByPut:
+	case registry.UpdateByPut:
 		return http.MethodPut
-	case state.UpdateByArray:
+	case registry.UpdateByArray:
 		return k.API.Update.Method + " of the whole list"
-	case state.UpdateByUpload:
+	case registry.UpdateByUpload:
 		return "upload"
 	}
 	return "–"
 }
 
-func deleted(k *state.Kind) string {
+func deleted(k *registry.Kind) string {
 	switch k.Delete.How {
-	case state.DeleteNow:
+	case registry.DeleteNow:
 		return http.MethodDelete
-	case state.DeleteByTask:
+	case registry.DeleteByTask:
 		return http.MethodDelete + ", a task"
 	}
 	return "–"

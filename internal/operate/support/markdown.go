@@ -6,11 +6,11 @@ import (
 	"slices"
 	"strings"
 
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Kinds returns the table of the kinds that can be declared.
-func Kinds(kinds *state.Kinds) []byte {
+func Kinds(kinds *registry.Kinds) []byte {
 	var b bytes.Buffer
 	b.WriteString("| kind | created by | changed by | deleted by | API versions |\n|---|---|---|---|---|\n")
 	for _, k := range kinds.All() {
@@ -21,7 +21,7 @@ func Kinds(kinds *state.Kinds) []byte {
 
 // Paths returns the table of what is reached, a path a row, and the table of
 // what is left out.
-func Paths(kinds *state.Kinds) []byte {
+func Paths(kinds *registry.Kinds) []byte {
 	var b bytes.Buffer
 	b.WriteString("| path | methods | API versions | reached by |\n|---|---|---|---|\n")
 	for _, l := range lines(Rows(kinds)) {
@@ -59,7 +59,7 @@ func lines(rows []Row) []line {
 
 // versions names them in the fewest words; no list at all means every version.
 func versions(list []string) string {
-	every := state.Versions()
+	every := registry.Versions()
 	missing := slices.DeleteFunc(slices.Clone(every), func(v string) bool { return slices.Contains(list, v) })
 	switch {
 	case len(missing) == 0:

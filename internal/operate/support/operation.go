@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // family is where the operations stand that this package is about.
@@ -23,7 +23,7 @@ func (o Operation) String() string { return o.Method + " " + o.Path + " in " + o
 // Called returns the operation that a request asks for; false for one outside
 // the family.
 func Called(method, path string) (Operation, bool) {
-	for _, version := range state.Versions() {
+	for _, version := range registry.Versions() {
 		if rest, ok := under(path, version); ok {
 			return Operation{version, method, family + rest}, true
 		}
@@ -33,7 +33,7 @@ func Called(method, path string) (Operation, bool) {
 
 // under returns what follows the family in a request path of a version.
 func under(path, version string) (rest string, ok bool) {
-	root := (&state.Endpoint{Path: family}).URLPath(version, nil)
+	root := (&registry.Endpoint{Path: family}).URLPath(version, nil)
 	rest, ok = strings.CutPrefix(path, root)
 	return rest, ok && (rest == "" || rest[0] == '/')
 }

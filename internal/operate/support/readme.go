@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"fmt"
 
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Written returns a page with its generated parts written anew. A part NAME
 // stands between the lines <!-- NAME: generated --> and <!-- end of NAME -->;
 // its error names one that is missing.
-func Written(page []byte, kinds *state.Kinds) ([]byte, error) {
+func Written(page []byte, kinds *registry.Kinds) ([]byte, error) {
 	parts := []struct {
 		name string
 		text []byte

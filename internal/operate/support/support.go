@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/operate"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 //go:generate go test . -run TestTheReadmeIsCurrent -update
@@ -31,11 +31,11 @@ type Row struct {
 
 // Rows returns what is reached below /sources, by path and method, without what
 // is left out although a kind could call it.
-func Rows(kinds *state.Kinds) []Row {
+func Rows(kinds *registry.Kinds) []Row {
 	t := table{}
 	for _, k := range kinds.All() {
 		for _, c := range callsOf(k) {
-			for _, version := range state.Versions() {
+			for _, version := range registry.Versions() {
 				if k.In(version) && c.endpoint.VersionFor(version) == version {
 					t.add(c, version, variables(k))
 				}
@@ -53,13 +53,13 @@ func Rows(kinds *state.Kinds) []Row {
 
 // call is an endpoint and what calls it.
 type call struct {
-	endpoint *state.Endpoint
+	endpoint *registry.Endpoint
 	by       string
 }
 
 // callsOf are the endpoints of a kind that belong to sources.
-func callsOf(k *state.Kind) []call {
-	all := []*state.Endpoint{k.API.List, k.API.Read, k.API.Create, k.API.Update, k.API.Replace, k.API.Delete}
+func callsOf(k *registry.Kind) []call {
+	all := []*registry.Endpoint{k.API.List, k.API.Read, k.API.Create, k.API.Update, k.API.Replace, k.API.Delete}
 	if p := k.Delete.Preflight; p != nil {
 		all = append(all, p.Endpoint())
 	}
@@ -73,7 +73,7 @@ func callsOf(k *state.Kind) []call {
 }
 
 // variables are the names that stand for ids in a kind's paths.
-func variables(k *state.Kind) map[string]string {
+func variables(k *registry.Kind) map[string]string {
 	own := "id"
 	if k.Parent != "" && len(k.Address) > 0 {
 		own = k.Address[0]
@@ -119,7 +119,7 @@ func (t table) sorted() []Row {
 }
 
 func byAge(a, b string) int {
-	return cmp.Compare(slices.Index(state.Versions(), a), slices.Index(state.Versions(), b))
+	return cmp.Compare(slices.Index(registry.Versions(), a), slices.Index(registry.Versions(), b))
 }
 
 func rank(method string) int {

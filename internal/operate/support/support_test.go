@@ -11,16 +11,16 @@ import (
 
 	"isc-sync/internal/operate/support"
 	"isc-sync/schemas"
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 var update = flag.Bool("update", false, "write the support table anew")
 
 const page = "../../../README.md"
 
-func kinds(t *testing.T) *state.Kinds {
+func kinds(t *testing.T) *registry.Kinds {
 	t.Helper()
-	all, err := state.ReadKinds(schemas.FS)
+	all, err := registry.Read(schemas.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

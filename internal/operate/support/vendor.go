@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Vendor returns every operation of the family in the vendor's OpenAPI
@@ -15,9 +15,9 @@ import (
 // un-prefixed form.
 func Vendor(dir string) ([]Operation, error) {
 	var all []Operation
-	for _, version := range state.Versions() {
+	for _, version := range registry.Versions() {
 		file := version
-		if version == state.Unprefixed {
+		if version == registry.Unprefixed {
 			file = "latest"
 		}
 		found, err := described(filepath.Join(dir, file+".json"), version)
@@ -42,7 +42,7 @@ func described(file, version string) ([]Operation, error) {
 	}
 	var all []Operation
 	for path, item := range document.Paths {
-		if version == state.Unprefixed {
+		if version == registry.Unprefixed {
 			path = strings.Replace(path, family+"/"+version, family, 1)
 		}
 		for _, method := range methods() {

@@ -1,0 +1,179 @@
+package registry
+
+import "isc-sync/internal/jsonvalue"
+
+// API are the endpoints of a kind. A path begins with the service, as in
+// /sources/{parent.id}/schemas; the version is put before it, or behind the
+// service for v1.
+type API struct {
+	List    *Endpoint `json:"list"`
+	Read    *Endpoint `json:"read"`
+	Create  *Endpoint `json:"create"`
+	Update  *Endpoint `json:"update"`
+	Replace *Endpoint `json:"replace"`
+	Delete  *Endpoint `json:"delete"`
+}
+
+// Endpoint is one method at one path. Its path may hold the variables
+// {parent.id} and {id}; the latter is the object's address, whichever of the
+// kind's ways that is.
+type Endpoint struct {
+	// Method is GET, POST, PATCH, PUT or DELETE, as the endpoint's place in
+	// API has it unless the kind's file says otherwise.
+	Method string `json:"method"`
+	Path   string `json:"path"`
+	// PathBy holds the path for versions where it differs.
+	PathBy map[string]string `json:"pathBy"`
+	// Versions that have it, where they are not the kind's; elsewhere it is
+	// called in v2025.
+	Versions []string `json:"versions"`
+	// Page is the page size of a list, 0 where it is not paged; PageBy is that
+	// of versions where it differs.
+	Page   int            `json:"page"`
+	PageBy map[string]int `json:"pageBy"`
+	Sorter string         `json:"sorter"`
+	// Denied tells what to do when a list answers 403.
+	Denied DeniedRule `json:"denied"`
+	// Partial: whether a list's rows hold everything is not known (API: Not known),
+	// so an object that differs is read by itself before a plan says so.
+	Partial bool `json:"partial"`
+	// Media is the content type of the body.
+	Media string `json:"media"`
+	// Part is the form field that carries an uploaded file.
+	Part string `json:"part"`
+	// Query are parameters of a create that depend on the document.
+	Query []QueryRule `json:"query"`
+}
+
+// QueryRule adds a query parameter when a field of the body has one of the
+// values (globs).
+type QueryRule struct {
+	Name  string   `json:"name"`
+	Value string   `json:"value"`
+	Field string   `json:"field"`
+	In    []string `json:"in"`
+}
+
+// DeniedRule tells what a 403 of a list means.
+type DeniedRule string
+
+// The rules: read each declared object by its address, leave the collection
+// out with a note, or fail.
+const (
+	DeniedReadOne DeniedRule = "read-one"
+	DeniedSkip    DeniedRule = "skip"
+	DeniedFail    DeniedRule = "fail"
+)
+
+// AbsentAnswer tells how the API answers for an object that was never set. A
+// 404 always means that; the other two say when a 200 does.
+type AbsentAnswer string
+
+// The answers: 404 only, an empty answer ([], {} or members that are all null
+// or empty), or the kind's defaults.
+const (
+	Absent404     AbsentAnswer = "404"
+	AbsentEmpty   AbsentAnswer = "empty"
+	AbsentDefault AbsentAnswer = "default"
+)
+
+// CreateRule tells how an object comes to be.
+type CreateRule struct {
+	How CreateHow `json:"how"`
+	// OrAdopt: the parent's creation may make it, too.
+	OrAdopt bool `json:"orAdopt"`
+}
+
+// CreateHow is the way an object is created.
+type CreateHow string
+
+// The ways to create: POST to the collection, PUT to the object's own path,
+// the upload of a file, or not at all because it always exists.
+const (
+	CreateByPost   CreateHow = "post"
+	CreateByPut    CreateHow = "put"
+	CreateByUpload CreateHow = "upload"
+	CreateNever    CreateHow = "never"
+)
+
+// UpdateRule tells how an object is changed.
+type UpdateRule struct {
+	How UpdateHow `json:"how"`
+	// Reason says in words why it is not a patch, for kinds that have none.
+	Reason string `json:"reason"`
+}
+
+// UpdateHow is the way an object is changed.
+type UpdateHow string
+
+// The ways to change: an RFC 6902 patch, PUT of the whole object, the whole
+// array at Root as the body, another upload, or not at all.
+const (
+	UpdateByPatch  UpdateHow = "json-patch"
+	UpdateByPut    UpdateHow = "put"
+	UpdateByArray  UpdateHow = "array"
+	UpdateByUpload UpdateHow = "upload"
+	UpdateNever    UpdateHow = "never"
+)
+
+// DeleteRule tells how an object goes.
+type DeleteRule struct {
+	How DeleteHow `json:"how"`
+	// Task points to the task's id in the answer, the places in the order to
+	// try.
+	Task []jsonvalue.Pointer `json:"task"`
+	// Protected are identities (the key's last part) that cannot be deleted.
+	Protected []Exclusion `json:"protected"`
+	// Warning is what people must know before they allow it.
+	Warning string `json:"warning"`
+	// Preflight is read before a deletion is planned.
+	Preflight *Preflight `json:"preflight"`
+}
+
+// DeleteHow is the way an object is deleted.
+type DeleteHow string
+
+// The ways to delete: at once, as a task that ends later, or not at all.
+const (
+	DeleteNow    DeleteHow = "delete"
+	DeleteByTask DeleteHow = "task"
+	DeleteNever  DeleteHow = "never"
+)
+
+// Preflight is a read that tells what hangs on an object.
+type Preflight struct {
+	Path     string   `json:"path"`
+	Versions []string `json:"versions"`
+	// Refuse point to arrays of the answer that must be empty; Warn to those
+	// that people should see first; Rename to those that a new name breaks.
+	Refuse []jsonvalue.Pointer `json:"refuse"`
+	Warn   []jsonvalue.Pointer `json:"warn"`
+	Rename []jsonvalue.Pointer `json:"rename"`
+	// Partial points to the array that, when it is not empty, says that the
+	// answer is incomplete.
+	Partial jsonvalue.Pointer `json:"partial"`
+	// Unread points to a member of the live object itself: where the preflight
+	// cannot be read, a true there refuses.
+	Unread jsonvalue.Pointer `json:"unread"`
+	// Count, where it can be read, tells how many things go along.
+	Count *CountRule `json:"count"`
+}
+
+// CountRule counts the rows of a collection whose Field is the object's id.
+type CountRule struct {
+	Path     string   `json:"path"`
+	Versions []string `json:"versions"`
+	Field    string   `json:"field"`
+	// What is counted, in the singular: "account".
+	What string `json:"what"`
+}
+
+// Endpoint returns the preflight's read.
+func (p *Preflight) Endpoint() *Endpoint {
+	return &Endpoint{Method: "GET", Path: p.Path, Versions: p.Versions}
+}
+
+// Endpoint returns the list that is asked for no rows and their total.
+func (c *CountRule) Endpoint() *Endpoint {
+	return &Endpoint{Method: "GET", Path: c.Path, Versions: c.Versions, Page: 1}
+}

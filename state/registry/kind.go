@@ -1,0 +1,171 @@
+package registry
+
+import (
+	"slices"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+)
+
+// Kind is everything the program knows about one sort of object: its file in
+// schemas/, decoded. No Go code branches on a kind's name; what differs between
+// kinds is a word here.
+type Kind struct {
+	Name        string `json:"name"`
+	Description string `json:"-"`
+	// Type is the `type` member of a reference to it, such as SOURCE.
+	Type string `json:"type"`
+	// Parent is the kind that objects of this one belong to, "" at the top.
+	Parent string `json:"parent"`
+	// Lookup is set on kinds that documents refer to but never declare.
+	Lookup *Lookup `json:"lookup"`
+	// Identity are the fields beside `kind`, in the order of the key's parts.
+	Identity []IdentityField `json:"identity"`
+	// Singleton kinds have at most one object per parent.
+	Singleton bool `json:"singleton"`
+	// Versions are the API versions that have this kind.
+	Versions []string `json:"versions"`
+	// Address are the ways to name an object in a path, in the order to try:
+	// "id" or an identity field.
+	Address []string     `json:"address"`
+	API     API          `json:"api"`
+	Absent  AbsentAnswer `json:"absent"`
+	// ListedIn is set where no endpoint reads the objects: only a field of the
+	// parent tells which exist.
+	ListedIn *ListedIn `json:"listedIn"`
+	// Requires is what the parent must have for the object to exist at all;
+	// elsewhere it is not read and cannot be declared.
+	Requires *Requirement `json:"requires"`
+	Create   CreateRule   `json:"create"`
+	Update   UpdateRule   `json:"update"`
+	Delete   DeleteRule   `json:"delete"`
+	// Root points to the array that the API's body is, below `spec`; "" where
+	// the body is `spec` itself.
+	Root jsonvalue.Pointer `json:"root"`
+	// After are resources that come first although no field refers to them.
+	After []AfterRule `json:"after"`
+	// Similar are the fields by which a renamed object is recognised.
+	Similar []jsonvalue.Pointer `json:"similar"`
+	// Spec describes the API object, field by field.
+	Spec *Field `json:"-"`
+	// NotExported are identities that export leaves out and documents may not
+	// declare, with the reason.
+	NotExported []Exclusion `json:"notExported"`
+}
+
+// IdentityField is a field beside `kind`.
+type IdentityField struct {
+	Name        string        `json:"name"`
+	In          IdentityPlace `json:"in"`
+	Description string        `json:"description"`
+	Enum        []string      `json:"enum"`
+	// Pattern is an expression that a value must match, Rule the same in words;
+	// "" is any value.
+	Pattern string `json:"pattern"`
+	Rule    string `json:"rule"`
+}
+
+// IdentityPlace tells where the API has an identity field.
+type IdentityPlace string
+
+// The places of an identity field: in the object's body, only beside it (in
+// the path, or as the name of an uploaded file), or nowhere of its own because
+// it names the parent.
+const (
+	InBody   IdentityPlace = "body"
+	InPath   IdentityPlace = "path"
+	InParent IdentityPlace = "parent"
+)
+
+// Exclusion is a value that is not handled, and why.
+type Exclusion struct {
+	Value  string `json:"value"`
+	Reason string `json:"reason"`
+}
+
+// AfterRule names a resource that comes first: another kind's with the same
+// parent and this last part of its identity.
+type AfterRule struct {
+	Kind string `json:"kind"`
+	Name string `json:"name"`
+}
+
+// ListedIn says which field of the parent holds the names of the objects, and
+// what stands between two names.
+type ListedIn struct {
+	Pointer   jsonvalue.Pointer `json:"pointer"`
+	Separator string            `json:"separator"`
+}
+
+// Requirement is a value that must be a member of the parent's array at
+// Pointer.
+type Requirement struct {
+	Pointer jsonvalue.Pointer `json:"pointer"`
+	Value   string            `json:"value"`
+	Reason  string            `json:"reason"`
+}
+
+// Met tells whether an object has the value.
+func (r *Requirement) Met(obj map[string]any) bool {
+	v, _ := r.Pointer.Get(obj)
+	list, _ := v.([]any)
+	return slices.Contains(list, any(r.Value))
+}
+
+// ParentPart returns the position of the parent's name in the key's parts, -1
+// for kinds without a parent.
+func (k *Kind) ParentPart() int {
+	for i, f := range k.Identity {
+		if f.In == InParent {
+			return i
+		}
+	}
+	return -1
+}
+
+// Renameable reports whether an object can get another name: its name is a field
+// like others that can change.
+func (k *Kind) Renameable() bool {
+	if k.Parent != "" || len(k.Identity) != 1 || k.Identity[0].In != InBody || k.Update.How == UpdateNever {
+		return false
+	}
+	name := k.Spec.Property(k.Identity[0].Name)
+	return name != nil && name.Immutable == Mutable
+}
+
+// OnlyPatched tells whether a singleton can neither be created nor sent whole:
+// where the tenant does not show it, nobody has set it (API: Never set), and a patch
+// of nothing does.
+func (k *Kind) OnlyPatched() bool {
+	return k.Singleton && k.Create.How == CreateNever && k.Update.How == UpdateByPatch
+}
+
+// Excludes tells whether objects with this last part of their identity are not
+// handled.
+func (k *Kind) Excludes(name string) bool {
+	return slices.ContainsFunc(k.NotExported, func(e Exclusion) bool { return e.Value == name })
+}
+
+// In tells whether the API version has this kind.
+func (k *Kind) In(version string) bool { return slices.Contains(k.Versions, version) }
+
+// One is the kind's name with a or an, as sentences want it.
+func (k *Kind) One() string {
+	if strings.ContainsAny(k.Name[:1], "AEIO") {
+		return "an " + k.Name
+	}
+	return "a " + k.Name
+}
+
+// Pinnable tells whether an id beside `kind` is enough to write to an object of
+// the kind, whatever it is called: paths name it by its id.
+func (k *Kind) Pinnable() bool { return len(k.Address) > 0 && k.Address[0] == "id" }
+
+// KeyForm is how a kind's keys are written, as in Schema/SOURCE/NAME.
+func (k *Kind) KeyForm() string {
+	form := k.Name
+	for _, f := range k.Identity {
+		form += "/" + strings.ToUpper(f.Name)
+	}
+	return form
+}

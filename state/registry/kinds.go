@@ -1,0 +1,126 @@
+// Package registry holds what is known about the kinds of objects. Its input is
+// the files of schemas/, its output is Kinds: for each kind its endpoints, its
+// fields, and the rules by which they are read, compared and written.
+//
+// It reads no network, no clock and no environment.
+package registry
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"slices"
+)
+
+// Kinds are all that may be declared or referred to. They are read once and
+// never change.
+type Kinds struct {
+	declared, lookups []*Kind
+	byName            map[string]*Kind
+}
+
+// Read decodes every JSON file at the top of fsys that has an x-kind. Its
+// error is Mistakes: all mistakes at once, each with its place.
+func Read(fsys fs.FS) (*Kinds, error) {
+	files, err := fs.Glob(fsys, "*.json")
+	if err != nil {
+		return nil, fmt.Errorf("list the kinds: %w", err)
+	}
+	d := &decoder{}
+	var kinds []*Kind
+	for _, file := range files {
+		data, err := fs.ReadFile(fsys, file)
+		if err != nil {
+			return nil, fmt.Errorf("read a kind: %w", err)
+		}
+		if k := d.kind(file, data); k != nil {
+			kinds = append(kinds, k)
+		}
+	}
+	all := indexKinds(d, kinds)
+	if err := d.problems.err(); err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+// Find returns the kind called name, or nil.
+func (ks *Kinds) Find(name string) *Kind { return ks.byName[name] }
+
+// All returns the kinds that can be declared: parents first, then by name.
+func (ks *Kinds) All() []*Kind { return slices.Clone(ks.declared) }
+
+// Lookups returns the kinds that are only referred to, by name.
+func (ks *Kinds) Lookups() []*Kind { return slices.Clone(ks.lookups) }
+
+// Children returns the kinds whose parent is called name, by name.
+func (ks *Kinds) Children(name string) []*Kind {
+	var children []*Kind
+	for _, k := range ks.declared {
+		if k.Parent == name {
+			children = append(children, k)
+		}
+	}
+	return children
+}
+
+// kind decodes one file; nil where it describes no kind.
+func (d *decoder) kind(file string, data []byte) *Kind {
+	root, err := readNode(file, data)
+	if err != nil {
+		d.problems = append(d.problems, err.(Mistake))
+		return nil
+	}
+	words := root.member("x-kind")
+	if words == nil {
+		return nil
+	}
+	k := &Kind{Spec: &Field{}}
+	d.decode(words, k)
+	d.definitions = root.member("$defs")
+	root.members = slices.DeleteFunc(root.members, func(m member) bool {
+		return slices.Contains([]string{"$schema", "$id", "$defs", "title", "x-kind"}, m.name)
+	})
+	d.decode(root, k.Spec)
+	k.Description = k.Spec.Description
+	k.complete()
+	k.check(d, words)
+	return k
+}
+
+// indexKinds sorts the kinds and checks what they say of each other.
+func indexKinds(d *decoder, kinds []*Kind) *Kinds {
+	ks := &Kinds{byName: map[string]*Kind{}}
+	for _, k := range kinds {
+		if ks.byName[k.Name] != nil {
+			d.problems = append(d.problems, Mistake{Text: fmt.Sprintf("two kinds are called %s", k.Name)})
+		}
+		ks.byName[k.Name] = k
+		if k.Lookup != nil {
+			ks.lookups = append(ks.lookups, k)
+		} else {
+			ks.declared = append(ks.declared, k)
+		}
+	}
+	byName := func(a, b *Kind) int { return cmp.Compare(a.Name, b.Name) }
+	slices.SortFunc(ks.lookups, byName)
+	slices.SortFunc(ks.declared, func(a, b *Kind) int {
+		return cmp.Or(cmp.Compare(ks.depth(a), ks.depth(b)), byName(a, b))
+	})
+	for _, k := range kinds {
+		ks.check(d, k)
+	}
+	return ks
+}
+
+// depth counts the kinds above k.
+func (ks *Kinds) depth(k *Kind) int {
+	n := 0
+	for k.Parent != "" && n < len(ks.byName) {
+		if k = ks.byName[k.Parent]; k == nil {
+			break
+		}
+		n++
+	}
+	return n
+}

@@ -1,0 +1,142 @@
+package registry_test
+
+import (
+	"io/fs"
+	"os"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"isc-sync/schemas"
+	"isc-sync/state/registry"
+)
+
+// shipped returns the kinds that the program has.
+func shipped(t *testing.T) *registry.Kinds {
+	t.Helper()
+	kinds, err := registry.Read(schemas.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kinds
+}
+
+func TestKindsComeParentsFirstThenByName(t *testing.T) {
+	var names []string
+	for _, k := range shipped(t).All() {
+		names = append(names, k.Name)
+	}
+	if names[0] != "Source" || !slices.IsSorted(names[1:]) || len(names) < 3 {
+		t.Errorf("got %v", names)
+	}
+}
+
+func TestNoTwoKindsAreReadFromOnePath(t *testing.T) {
+	seen := map[string]string{}
+	for _, k := range shipped(t).All() {
+		for _, e := range []*registry.Endpoint{k.API.List, k.API.Read} {
+			if e == nil {
+				continue
+			}
+			if other := seen[e.Path]; other != "" {
+				t.Errorf("%s and %s are both read from %s", k.Name, other, e.Path)
+			}
+			seen[e.Path] = k.Name
+		}
+	}
+}
+
+func TestEveryDeclaredKindHasAnExample(t *testing.T) {
+	examples := os.DirFS("../../examples")
+	text := yamlBelow(t, examples)
+	for _, k := range shipped(t).All() {
+		if !regexp.MustCompile(`(?m)^kind: ` + k.Name + `$`).MatchString(text) {
+			t.Errorf("there is no example of %s below examples", k.Name)
+		}
+	}
+}
+
+func yamlBelow(t *testing.T, fsys fs.FS) string {
+	t.Helper()
+	var text strings.Builder
+	err := fs.WalkDir(fsys, ".", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".yaml") {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, path)
+		text.Write(data)
+		text.WriteByte('\n')
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text.String()
+}
+
+// TestEveryWordIsGeneric wants each word to work in a kind that the program
+// does not ship: else it is one kind's name in disguise.
+func TestEveryWordIsGeneric(t *testing.T) {
+	madeUp := os.DirFS("testdata/kinds")
+	if _, err := registry.Read(madeUp); err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for _, name := range []string{"orchard.json", "tree.json", "gardener.json"} {
+		data, err := fs.ReadFile(madeUp, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text.Write(data)
+	}
+	seen := map[reflect.Type]bool{}
+	for _, word := range slices.Concat(tags(reflect.TypeFor[registry.Kind](), seen), tags(reflect.TypeFor[registry.Field](), seen)) {
+		if !strings.Contains(text.String(), `"`+word+`":`) {
+			t.Errorf("no made-up kind uses the word %q", word)
+		}
+	}
+}
+
+// tags returns the words that a type and those below it take.
+func tags(t reflect.Type, seen map[reflect.Type]bool) []string {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct || seen[t] {
+		return nil
+	}
+	seen[t] = true
+	var words []string
+	for i := range t.NumField() {
+		if tag := t.Field(i).Tag.Get("json"); tag != "" && tag != "-" {
+			words = append(words, tag)
+			words = append(words, tags(t.Field(i).Type, seen)...)
+		}
+	}
+	return words
+}
+
+func TestReadKeepsTheOrderOfFields(t *testing.T) {
+	kinds, err := registry.Read(os.DirFS("testdata/kinds"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range kinds.Find("Orchard").Spec.Properties {
+		names = append(names, f.Name)
+	}
+	want := []string{"name", "shape", "area", "planted", "gardener", "gardenerName", "helper", "bees", "tools"}
+	if !slices.Equal(names, want) {
+		t.Errorf("got %v", names)
+	}
+}
+
+func TestReadSkipsSchemasThatDescribeNoKind(t *testing.T) {
+	kinds, err := registry.Read(fstest.MapFS{"settings.json": {Data: []byte(`{"whatever": 1}`)}})
+	if err != nil || len(kinds.All()) != 0 {
+		t.Errorf("got %v, %v", kinds, err)
+	}
+}

@@ -1,0 +1,102 @@
+package registry_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"isc-sync/state/registry"
+)
+
+// broken returns the made-up kinds with one text in one file replaced.
+func broken(t *testing.T, file, old, replacement string) fstest.MapFS {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for _, name := range []string{"orchard.json", "tree.json", "gardener.json"} {
+		data, err := os.ReadFile("testdata/kinds/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys[name] = &fstest.MapFile{Data: data}
+	}
+	text := string(fsys[file].Data)
+	if !strings.Contains(text, old) {
+		t.Fatalf("%s does not hold %s", file, old)
+	}
+	fsys[file].Data = []byte(strings.ReplaceAll(text, old, replacement))
+	return fsys
+}
+
+func TestReadTellsEachMistakeAtItsPlace(t *testing.T) {
+	tests := []struct{ name, file, old, replacement, want string }{
+		{"an unknown word", "orchard.json", `"x-patch": "key"`, `"x-pacth": "key"`, `orchard.json:65:18: #/properties/tools/x-pacth: unknown word "x-pacth"`},
+		{"an unknown word of x-kind", "orchard.json", `"similar"`, `"alike"`, `unknown word "alike"`},
+		{"an unknown value", "orchard.json", `"x-list": "set"`, `"x-list": "bag"`, `unknown value "bag"`},
+		{"an unknown equality", "orchard.json", `"loose-scalar"`, `"about"`, `unknown value about`},
+		{"a suffix that is empty", "orchard.json", `suffix:-ish`, `suffix:`, `unknown value suffix:`},
+		{"an unknown type", "orchard.json", `"type": "number"`, `"type": "float"`, `unknown value float`},
+		{"a field without a description", "orchard.json", `, "description": "In hectares."`, ``, `area has no description`},
+		{"a default of another type", "orchard.json", `"default": 2`, `"default": "two"`, `the default is not of the field's type`},
+		{"a version that nobody has", "orchard.json", `"x-versions": ["v2025"]`, `"x-versions": ["v20"]`, `unknown API version "v20"`},
+		{"a name of what is not there", "orchard.json", `"x-names": "gardener"`, `"x-names": "digger"`, `"digger" is no member beside it`},
+		{"a required member that is not there", "orchard.json", `"required": ["name"]`, `"required": ["title"]`, `"title" is required and no property`},
+		{"a text where a number belongs", "orchard.json", `"page": 50`, `"page": "50"`, `must not be a string`},
+		{"a number where a text belongs", "orchard.json", `"path": "/orchards", "page"`, `"path": 7, "page"`, `must not be the number 7`},
+		{"an object where a list belongs", "orchard.json", `"task": ["/job"]`, `"task": {}`, `must be an array`},
+		{"a list where an object belongs", "orchard.json", `"pathBy": {"beta": "/orchards/new"}`, `"pathBy": []`, `must be an object`},
+		{"a pointer that is none", "orchard.json", `"/job"`, `"job"`, `"job" is no JSON pointer`},
+		{"a variable that paths do not have", "orchard.json", `"replace": {"path": "/orchards/{id}"}`, `"replace": {"path": "/orchards/{name}"}`, `unknown variable {name}`},
+		{"a version that is not there", "tree.json", `"versions": ["v2025"]`, `"versions": ["v2027"]`, `unknown API version "v2027"`},
+		{"a parent that is not there", "tree.json", `"parent": "Orchard"`, `"parent": "Meadow"`, `Tree names the kind "Meadow"`},
+		{"a reference to no kind", "orchard.json", `"kind": "Gardener"`, `"kind": "Gnome"`, `Orchard names the kind "Gnome"`},
+		{"a reference without a form", "tree.json", `"form": "object", `, ``, `a reference has a form`},
+		{"a reference inside a value without a kind", "orchard.json", `"ref": {"kind": "Orchard", `, `"ref": {`, `a reference has either a kind or kindBy`},
+		{"a reference inside a value to no kind", "orchard.json", `"ref": {"kind": "Orchard"`, `"ref": {"kind": "Gnome"`, `Orchard names the kind "Gnome"`},
+		{"a reference inside a value without a rule", "orchard.json", `"ref": {"kind"`, `"reef": {"kind"`, `has a ref with a kind`},
+		{"a condition of a reference that is no pointer", "orchard.json", `"/state"`, `"state"`, `"state" is no JSON pointer`},
+		{"a reference inside a value that is described", "orchard.json", `"items": {"type": "string"},`, `"items": {"type": "string"}, "x-refs": [{"at": "/x", "ref": {"kind": "Orchard", "form": "id"}}],`, `everything here is described`},
+		{"a reference by a field that is not beside it", "orchard.json", `"field": "shape", "map"`, `"field": "colour", "map"`, `"colour" is no member beside it`},
+		{"a key that elements lack", "tree.json", `"x-key": "name"`, `"x-key": "label"`, `x-key "label" is no member of the items`},
+		{"a keyed list without a key", "tree.json", `"x-key": "name",`, ``, `x-key belongs to keyed lists`},
+		{"a definition that is not there", "orchard.json", `#/$defs/shape`, `#/$defs/form`, `nothing is at "#/$defs/form"`},
+		{"a definition that holds itself", "orchard.json", `{"shape": {"type": "string",`, `{"shape": {"items": {"$ref": "#/$defs/shape"}, "type": "string",`, `the definition "shape" holds itself`},
+		{"secrets in an object that is not free", "orchard.json", `"additionalProperties": true,`, ``, `are for free objects`},
+		{"an expression that does not compile", "orchard.json", `"pattern": "^2"`, `"pattern": "("`, `missing closing )`},
+		{"a pattern of an identity without words", "tree.json", `, "rule": "small letters"`, ``, `the pattern of row is an expression and has a rule in words`},
+		{"a pattern of an identity that is none", "tree.json", `"^[a-z]+$"`, `"["`, `the pattern of row is an expression and has a rule in words`},
+		{"a need of what is not there", "tree.json", `"x-needs": ["support"]`, `"x-needs": ["ladder"]`, `"ladder" is no member beside it`},
+		{"an element of what is not there", "tree.json", `"x-element-of": "branches"`, `"x-element-of": "twigs"`, `"twigs" is no member beside it`},
+		{"an element of what is no keyed list", "tree.json", `"x-element-of": "branches"`, `"x-element-of": "tallest"`, `x-element-of is for lists with one key field, and "tallest" is none`},
+		{"a way to create without an endpoint", "orchard.json", `"create": {"how": "post"}`, `"create": {"how": "put"}, "singleton": 1`, `must not be the number 1`},
+		{"an update without a reason", "tree.json", `, "reason": "a tree grows as a whole"`, ``, `update.reason does not fit the rest`},
+		{"a root that points to nothing", "tree.json", `"root": "/branches"`, `"root": "/twigs"`, `/twigs points to nothing`},
+		{"an identity field that the body lacks", "orchard.json", `{"name": "name", "in": "body"`, `{"name": "title", "in": "body"`, `title is said to be in the body`},
+		{"an address that is no identity", "tree.json", `"address": ["row"]`, `"address": ["column"]`, `"column" is neither id nor an identity field`},
+		{"a look-up without a name", "gardener.json", `"name": "/nick",`, ``, `where a row has its id and its name`},
+		{"a key that stands twice", "gardener.json", `"byID": "number",`, `"byID": "number", "byID": "nick",`, `"byID" stands twice`},
+		{"a file that is no JSON", "gardener.json", `"title": "Gardener",`, `"title": Gardener,`, `gardener.json:2:`},
+		{"two kinds of one name", "gardener.json", `"name": "Gardener"`, `"name": "Tree"`, `two kinds are called Tree`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := registry.Read(broken(t, tt.file, tt.old, tt.replacement))
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v, want %s", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestReadTellsAllMistakesAtOnce(t *testing.T) {
+	fsys := broken(t, "orchard.json", `"x-list": "set"`, `"x-list": "bag"`)
+	fsys["tree.json"] = &fstest.MapFile{Data: []byte(`{"x-kind": {"naem": 1}, "type": "object"}`)}
+	_, err := registry.Read(fsys)
+	problems, ok := err.(registry.Mistakes)
+	if !ok || len(problems) < 4 {
+		t.Fatalf("got %v", err)
+	}
+	if problems[0].File != "orchard.json" || problems[len(problems)-1].File != "tree.json" {
+		t.Errorf("not in the order of their places: %v", err)
+	}
+}

@@ -1,0 +1,146 @@
+package registry
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"isc-sync/internal/jsonvalue"
+)
+
+// node is a JSON value that remembers the order of its members and where it
+// stands: field order is what people see in exports.
+type node struct {
+	place
+	pointer jsonvalue.Pointer
+	// members is set for objects, elements for arrays, scalar for the rest.
+	members  []member
+	elements []*node
+	scalar   any
+	kind     nodeKind
+}
+
+type member struct {
+	name  string
+	value *node
+}
+
+type nodeKind int
+
+const (
+	scalarNode nodeKind = iota
+	objectNode
+	arrayNode
+)
+
+// member returns the value of the member called name, or nil.
+func (n *node) member(name string) *node {
+	for _, m := range n.members {
+		if m.name == name {
+			return m.value
+		}
+	}
+	return nil
+}
+
+// value returns the plain JSON value.
+func (n *node) value() any {
+	switch n.kind {
+	case objectNode:
+		out := make(map[string]any, len(n.members))
+		for _, m := range n.members {
+			out[m.name] = m.value.value()
+		}
+		return out
+	case arrayNode:
+		out := make([]any, len(n.elements))
+		for i, e := range n.elements {
+			out[i] = e.value()
+		}
+		return out
+	}
+	return n.scalar
+}
+
+// nodeReader builds nodes from a file's tokens.
+type nodeReader struct {
+	file string
+	data []byte
+	dec  *json.Decoder
+}
+
+// readNode parses a whole file.
+func readNode(file string, data []byte) (*node, error) {
+	r := &nodeReader{file: file, data: data, dec: json.NewDecoder(bytes.NewReader(data))}
+	r.dec.UseNumber()
+	n, err := r.next("")
+	if err == nil {
+		if _, more := r.dec.Token(); more != io.EOF {
+			err = fmt.Errorf("there is more than one JSON value")
+		}
+	}
+	if err != nil {
+		return nil, Mistake{place: r.position(), Text: err.Error()}
+	}
+	return n, nil
+}
+
+func (r *nodeReader) next(at jsonvalue.Pointer) (*node, error) {
+	here := r.position()
+	token, err := r.dec.Token()
+	if err != nil {
+		return nil, err
+	}
+	n := &node{place: here, pointer: at, scalar: token}
+	switch token {
+	case json.Delim('{'):
+		n.kind, n.scalar = objectNode, nil
+		return n, r.object(n)
+	case json.Delim('['):
+		n.kind, n.scalar = arrayNode, nil
+		return n, r.array(n)
+	}
+	return n, nil
+}
+
+func (r *nodeReader) object(n *node) error {
+	for r.dec.More() {
+		token, err := r.dec.Token()
+		if err != nil {
+			return err
+		}
+		name := token.(string)
+		if n.member(name) != nil {
+			return fmt.Errorf("%q stands twice in one object", name)
+		}
+		value, err := r.next(n.pointer.Append(name))
+		if err != nil {
+			return err
+		}
+		n.members = append(n.members, member{name, value})
+	}
+	_, err := r.dec.Token()
+	return err
+}
+
+func (r *nodeReader) array(n *node) error {
+	for r.dec.More() {
+		value, err := r.next(n.pointer.Index(len(n.elements)))
+		if err != nil {
+			return err
+		}
+		n.elements = append(n.elements, value)
+	}
+	_, err := r.dec.Token()
+	return err
+}
+
+// position returns the place of the token that comes next.
+func (r *nodeReader) position() place {
+	at := int(r.dec.InputOffset())
+	at += len(r.data[at:]) - len(bytes.TrimLeft(r.data[at:], " \t\r\n:,"))
+	before := r.data[:at]
+	line := bytes.Count(before, []byte("\n")) + 1
+	return place{File: r.file, Line: line, Column: at - bytes.LastIndexByte(before, '\n')}
+}

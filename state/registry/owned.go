@@ -1,0 +1,48 @@
+package registry
+
+import (
+	"slices"
+
+	"isc-sync/internal/glob"
+)
+
+// Foresee tells why the server will not take the field of an object that is to
+// be created, "" where nothing tells that.
+func (r *StickyRule) Foresee(created map[string]any) string {
+	if r == nil {
+		return ""
+	}
+	for _, f := range r.Foreseen {
+		v, _ := f.Pointer.Get(created)
+		text, _ := v.(string)
+		if text != "" && slices.ContainsFunc(f.In, func(pattern string) bool { return glob.Match(pattern, text) }) {
+			return f.Reason
+		}
+	}
+	return ""
+}
+
+// Owns says by which rule the server keeps a key of the free map for itself,
+// given the map: nil where people may set it.
+func (f *Field) Owns(key string, object map[string]any) *OwnedKeys {
+	if f == nil {
+		return nil
+	}
+	for i := range f.Owned {
+		if f.Owned[i].covers(key, object) {
+			return &f.Owned[i]
+		}
+	}
+	return nil
+}
+
+func (o *OwnedKeys) covers(key string, object map[string]any) bool {
+	matchesText := func(globs []string, v any) bool {
+		text, _ := v.(string)
+		return slices.ContainsFunc(globs, func(pattern string) bool { return glob.Match(pattern, text) })
+	}
+	if !matchesText(o.Keys, key) {
+		return false
+	}
+	return o.Values == nil || matchesText(o.Values, object[key])
+}

@@ -1,0 +1,81 @@
+package registry
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"isc-sync/internal/glob"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/secret"
+)
+
+// Tells reports whether a key's name alone says that the tenant keeps its value
+// as a secret. Letter case does not count. The answer is remembered, since
+// documents have few keys and many values.
+func (r *SecretRule) Tells(key string) bool {
+	if told, known := r.told.Load(key); known {
+		return told.(bool)
+	}
+	tells := r.tells(key)
+	r.told.Store(key, tells)
+	return tells
+}
+
+func (r *SecretRule) tells(key string) bool { return matchesFold(r.Names, key) && !secret.Switch(key) }
+
+// Identifies reports whether a value identifies the list element that it is
+// part of, if its key is name: a text does, unless the rule says that it only
+// adjusts something, and a number or boolean does if the rule says so. Texts
+// that read as a number or boolean count as such. A nil rule names nothing.
+func (r *SecretRule) Identifies(name string, v any) bool {
+	if text, ok := v.(string); ok && !numberOrBool.MatchString(text) {
+		return text != ""
+	}
+	return r != nil && v != nil && matchesFold(r.Identify, name)
+}
+
+// Adjusts reports whether the rule says that nothing below a key identifies a
+// list element.
+func (r *SecretRule) Adjusts(name string) bool { return r != nil && matchesFold(r.Adjust, name) }
+
+var numberOrBool = regexp.MustCompile(`^(?i:true|false|-?[0-9]+(\.[0-9]+)?)$`)
+
+func matchesFold(globs []string, name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(globs, func(pattern string) bool { return glob.Match(strings.ToLower(pattern), name) })
+}
+
+// SecretRule returns the rule for secrets at a pointer, or nil.
+func (k *Kind) SecretRule(at jsonvalue.Pointer) *SecretRule {
+	rule, _, _ := k.SecretMap(at)
+	return rule
+}
+
+// SecretMap finds the free map with secrets that a pointer leads into: its rule,
+// its place and the tokens below it. The rule is nil where there is none.
+func (k *Kind) SecretMap(at jsonvalue.Pointer) (*SecretRule, jsonvalue.Pointer, []string) {
+	f, here := k.Spec, jsonvalue.Pointer("")
+	for i, tokens := 0, at.Tokens(); f != nil; i++ {
+		if f.Secret != nil {
+			return f.Secret, here, tokens[i:]
+		}
+		if i == len(tokens) {
+			break
+		}
+		f, here = f.Below(tokens[i]), here.Append(tokens[i])
+	}
+	return nil, "", nil
+}
+
+// Listed are the keys that an object itself calls secret.
+func (r *SecretRule) Listed(object map[string]any) []string {
+	text, _ := object[r.ListedIn].(string)
+	var names []string
+	for name := range strings.SplitSeq(text, r.Separator) {
+		if name = strings.TrimSpace(name); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
