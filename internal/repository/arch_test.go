@@ -37,7 +37,7 @@ var mayImport = map[string][]string{
 	"state":                        {"state/registry", "internal/glob", "internal/jsonvalue", "internal/secret"},
 	"state/reference":              {"state/registry", "internal/jsonvalue"},
 	"planner/patch":                {"internal/jsonvalue"},
-	"planner":                      {"planner/patch", "internal/alike", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"},
+	"planner":                      {"planner/patch", "internal/glob", "internal/alike", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"},
 	"internal/docschema":           {"state", "state/registry", "internal/jsonvalue", "schemas"},
 	"internal/documents":           {"state", "state/registry", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/crash", "internal/documents/cron", "internal/secret"},
 	"internal/tenant":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/rest", "internal/tenant/paging"},
