@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/align"
 	"isc-sync/planner/patch"
 	"isc-sync/state/registry"
 )
@@ -149,7 +150,7 @@ func (c differ) alignKeyed(f *registry.Field, live, proposed []any) []int {
 			weights[j] = max(2-edits, 0)*(len(partner)+1) + 1
 		}
 	}
-	return heaviestIncreasing(partner, weights, len(live))
+	return align.HeaviestIncreasing(partner, weights, len(live))
 }
 
 // alignOrdered pairs the elements of a list whose elements have no key.
@@ -157,24 +158,25 @@ func (c differ) alignOrdered(f *registry.Field, live, proposed []any) pairing {
 	if pair, known := c.paired.of(live, proposed); known {
 		return pair
 	}
-	a := aligner{
-		same: func(i, j int) bool { return jsonvalue.Equal(live[i], proposed[j]) },
-		cost: func(i, j int) editCost { return c.editCost(itemsOf(f), live[i], proposed[j]) },
-		classify: func() *classes {
-			return classify(texts(itemsOf(f), live), texts(itemsOf(f), proposed))
+	a := align.Lists{
+		Live: len(live), Proposed: len(proposed),
+		Same: func(i, j int) bool { return jsonvalue.Equal(live[i], proposed[j]) },
+		Cost: func(i, j int) align.Cost { return c.editCost(itemsOf(f), live[i], proposed[j]) },
+		Classify: func() *align.Classes {
+			return align.Classify(texts(itemsOf(f), live), texts(itemsOf(f), proposed))
 		},
 	}
-	pair := pairing{partner: a.align(len(live), len(proposed))}
+	pair := pairing{partner: align.Align(a)}
 	c.paired.note(live, proposed, pair)
 	return pair
 }
 
 // editCost is what it costs to keep an element and edit it. If the proposed
 // element cannot be sent at all, adding it is no better.
-func (c differ) editCost(items *registry.Field, live, proposed any) editCost {
+func (c differ) editCost(items *registry.Field, live, proposed any) align.Cost {
 	d := c.diff(items, live, proposed, "/-")
 	if d.illegal && c.legal(proposed) {
-		return impossible
+		return align.Impossible
 	}
-	return costOf(len(d.ops), d.shared)
+	return align.CostOf(len(d.ops), d.shared)
 }

@@ -1,7 +1,7 @@
 package planner
 
 // identities are what identifies the elements of a live list and of the
-// declared one, "" for what nothing identifies. See doc_align.go.
+// declared one, "" for what nothing identifies. See doc_identity.go.
 type identities struct {
 	live, declared []string
 	// secret marks the declared elements that have a secret.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/align"
 	"isc-sync/state/registry"
 )
 
@@ -49,11 +50,12 @@ func (p *proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonv
 		return !changed
 	}
 	who := q.identify(items, base, desired, at)
-	a := aligner{
-		same: same,
-		cost: func(i, j int) editCost {
+	a := align.Lists{
+		Live: len(base), Proposed: len(desired),
+		Same: same,
+		Cost: func(i, j int) align.Cost {
 			if who.differ(i, j) {
-				return costOf(2, false)
+				return align.CostOf(2, false)
 			}
 			element, changed := laid(i, j)
 			if !changed {
@@ -61,13 +63,13 @@ func (p *proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonv
 			}
 			return differFor(p.doc.Kind, p.paired).editCost(items, base[i], element)
 		},
-		classify: func() *classes {
+		Classify: func() *align.Classes {
 			fresh := q.in(value{}).allNew(items, desired, at)
 			sealed := sealedIn(base, at)
-			return classify(texts(items, q.veiled(base, at, sealed)), texts(items, q.veiled(fresh, at, sealed)))
+			return align.Classify(texts(items, q.veiled(base, at, sealed)), texts(items, q.veiled(fresh, at, sealed)))
 		},
 	}
-	partner := a.align(len(base), len(desired))
+	partner := align.Align(a)
 	return pairing{partner, who.becomeOthers(partner, same)}
 }
 

@@ -37,7 +37,8 @@ var mayImport = map[string][]string{
 	"state":                        {"state/registry", "internal/glob", "internal/jsonvalue", "internal/secret"},
 	"state/reference":              {"state/registry", "internal/jsonvalue"},
 	"planner/patch":                {"internal/jsonvalue"},
-	"planner":                      {"planner/patch", "internal/glob", "internal/alike", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"},
+	"planner/align":                {},
+	"planner":                      {"planner/align", "planner/patch", "internal/glob", "internal/alike", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"},
 	"internal/docschema":           {"state", "state/registry", "internal/jsonvalue", "schemas"},
 	"internal/documents":           {"state", "state/registry", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/crash", "internal/documents/cron", "internal/secret"},
 	"internal/tenant":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/rest", "internal/tenant/paging"},
@@ -52,7 +53,7 @@ var mayImport = map[string][]string{
 }
 
 // pure packages compute: they reach neither network, clock nor environment.
-var pure = []string{"internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch"}
+var pure = []string{"internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align"}
 
 // impure are the doors out of a pure package.
 var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "math/rand", "math/rand/v2"}

@@ -1,14 +1,14 @@
-package planner
+package align
 
 import "slices"
 
-// maxDistance bounds how many insertions and deletions two long lists may be
-// apart for their longest common subsequence to be looked for: time and memory
-// grow with its square.
+// maxDistance is the largest number of insertions and deletions between two lists
+// whose longest common subsequence is computed: time and memory grow with its
+// square.
 const maxDistance = 512
 
 // commonSubsequence returns a longest common subsequence of two lists of
-// numbers, or nothing where they are too far apart. It takes (n+m)·d steps for
+// numbers, or nil if their distance is too large. It takes (n+m)·d steps for
 // a distance of d (E. Myers, An O(ND) Difference Algorithm, 1986).
 func commonSubsequence(a, b []int) []anchor {
 	reach, found := reaches(a, b)
@@ -18,8 +18,7 @@ func commonSubsequence(a, b []int) []anchor {
 	return trace(reach, len(a), len(b))
 }
 
-// reaches returns, for each distance, how far into a each diagonal comes with
-// it. The entry of diagonal k (an index into a minus one into b) of distance d
+// reaches returns, for each distance, the furthest index into a on each diagonal. The entry of diagonal k (an index into a minus one into b) of distance d
 // is at k+d.
 func reaches(a, b []int) ([][]int, bool) {
 	var steps [][]int
@@ -40,8 +39,8 @@ func reaches(a, b []int) ([][]int, bool) {
 	return nil, false
 }
 
-// furthest is where diagonal k begins at distance d: one deletion or insertion
-// behind the better of its neighbours.
+// furthest returns the index into a at which diagonal k begins at distance d: one
+// deletion or insertion after the better of its neighbours.
 func furthest(steps [][]int, d, k int) int {
 	if d == 0 {
 		return 0
@@ -53,12 +52,12 @@ func furthest(steps [][]int, d, k int) int {
 	return before[k-1+d-1] + 1
 }
 
-// fromAbove tells whether diagonal k is reached by an insertion.
+// fromAbove reports whether diagonal k is reached by an insertion.
 func fromAbove(before []int, d, k int) bool {
 	return k == -d || k != d && before[k-1+d-1] < before[k+1+d-1]
 }
 
-// trace walks back from the ends and collects what was equal on the way.
+// trace walks back from the ends and collects the equal elements.
 func trace(steps [][]int, x, y int) []anchor {
 	var anchors []anchor
 	for d := len(steps) - 1; d >= 0; d-- {

@@ -1,9 +1,9 @@
-package planner
+package align
 
-// heaviestIncreasing keeps, of places below n, an increasing subsequence of
-// the greatest total weight, and sets the others to -1. It takes n log n steps
+// HeaviestIncreasing returns the places, each below n, with all set to -1 but an
+// increasing subsequence of the greatest total weight. It takes n log n steps
 // (a Fenwick tree of prefix maxima over the places).
-func heaviestIncreasing(places, weights []int, n int) []int {
+func HeaviestIncreasing(places, weights []int, n int) []int {
 	best := make([]chain, n+1)
 	before := make([]int, len(places))
 	top := chain{at: -1}

@@ -1,23 +1,9 @@
 package planner
 
-// How the elements of ordered lists are aligned
+// How a list element with a secret keeps its partner
 //
-// A list without a key (everything in a free map, and lists that the kind calls
-// ordered) is written whole in the document. Before anything is compared, each
-// declared element is given the live element that it stands for, its partner,
-// or none. Partners never cross: what changed its place has no partner.
-//
-//  1. Equal elements are partners: a longest common subsequence. Secrets do not
-//     count, since the tenant answers with cipher text.
-//  2. Between those, partners are chosen by the fewest operations. An element
-//     that has a partner is edited leaf by leaf, however much of it changes,
-//     since a reviewer sees more in the edits. It counts as two operations at
-//     most: as removing and adding.
-//  3. If the edits are more than two operations, and one of the two is found at
-//     another place of the other list, then it moved: they are parted again.
-//     So two objects that change places cost four operations (remove, remove,
-//     add, add), or two if nothing in them is alike.
-//  4. What has no partner is removed, or added with everything in it.
+// Package align pairs the elements of ordered lists; secrets do not count there,
+// since the tenant answers with cipher text.
 //
 // Secrets need one rule more (identities.go). An edit leaves the stored secret
 // where it is, so it must be certain that both elements are the same one. An

@@ -1,4 +1,4 @@
-package planner
+package align
 
 import (
 	"fmt"
@@ -10,18 +10,19 @@ import (
 
 // counted aligns two lists of texts and counts the comparisons.
 func counted(live, proposed []string) (partner []int, comparisons int) {
-	a := aligner{
-		same: func(i, j int) bool { comparisons++; return live[i] == proposed[j] },
-		cost: func(i, j int) editCost {
+	a := Lists{
+		Live: len(live), Proposed: len(proposed),
+		Same: func(i, j int) bool { comparisons++; return live[i] == proposed[j] },
+		Cost: func(i, j int) Cost {
 			comparisons++
 			if live[i] == proposed[j] {
 				return 0
 			}
-			return costOf(1, false)
+			return CostOf(1, false)
 		},
-		classify: func() *classes { comparisons += len(live) + len(proposed); return classify(live, proposed) },
+		Classify: func() *Classes { comparisons += len(live) + len(proposed); return Classify(live, proposed) },
 	}
-	return a.align(len(live), len(proposed)), comparisons
+	return Align(a), comparisons
 }
 
 // operations counts what an alignment costs: elements removed, added and

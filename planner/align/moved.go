@@ -1,13 +1,13 @@
-package planner
+package align
 
-// partMoved parts an element from a partner that it has little in common with
-// if one of the two is found at another place of the other list: then it moved,
-// and to remove it there and add it here is fewer operations than to turn
-// everything between into something else.
+// partMoved separates partners that need more than two operations if one of them
+// equals an element at another place of the other list: then it moved, and
+// removing and adding it takes fewer operations than editing all elements in
+// between.
 func (a *aligner) partMoved(n int) {
 	var edited []int
 	for j, i := range a.partner {
-		if i >= 0 && !a.equal[j] && a.cost(i, j) > a.cost(i, j).atMostTwo() {
+		if i >= 0 && !a.equal[j] && a.Cost(i, j) > a.Cost(i, j).atMostTwo() {
 			edited = append(edited, j)
 		}
 	}
@@ -22,7 +22,7 @@ func (a *aligner) partMoved(n int) {
 	}
 }
 
-// strays are the elements of both lists that have no equal partner, by class.
+// strays are the elements without an equal partner, by class.
 type strays struct {
 	*aligner
 	live, proposed map[int][]int
@@ -47,16 +47,16 @@ func (a *aligner) strays(n int) strays {
 	return s
 }
 
-// isMoved reports whether live element i or proposed element j is found
-// elsewhere.
+// isMoved reports whether live element i or proposed element j has an equal
+// element elsewhere.
 func (s strays) isMoved(i, j int) bool {
 	for _, from := range s.live[s.classes.proposed[j]] {
-		if s.same(from, j) {
+		if s.Same(from, j) {
 			return true
 		}
 	}
 	for _, to := range s.proposed[s.classes.live[i]] {
-		if s.same(i, to) {
+		if s.Same(i, to) {
 			return true
 		}
 	}

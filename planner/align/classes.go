@@ -1,12 +1,13 @@
-package planner
+package align
 
-// classes gives equal elements of two lists the same number.
-type classes struct {
+// Classes gives equal elements of two lists the same number.
+type Classes struct {
 	live, proposed []int
 }
 
-// classify numbers elements by a text that equal ones share.
-func classify(live, proposed []string) *classes {
+// Classify returns the classes of elements by their texts: equal elements must
+// have equal texts.
+func Classify(live, proposed []string) *Classes {
 	numbers := map[string]int{}
 	number := func(texts []string) []int {
 		out := make([]int, len(texts))
@@ -20,18 +21,18 @@ func classify(live, proposed []string) *classes {
 		}
 		return out
 	}
-	return &classes{live: number(live), proposed: number(proposed)}
+	return &Classes{live: number(live), proposed: number(proposed)}
 }
 
-// anchor is an element that is the same at one place of each list.
+// anchor is a pair of equal elements.
 type anchor struct {
 	live, proposed int
 }
 
-// common returns what two spans have in common, in order: a longest common
-// subsequence or, where they are too far apart for that, what is unique in
-// both.
-func (c *classes) common(i, i2, j, j2 int) []anchor {
+// common returns pairs of equal elements of two spans in increasing order: a
+// longest common subsequence or, if the spans differ too much for that, the
+// elements that are unique in both.
+func (c *Classes) common(i, i2, j, j2 int) []anchor {
 	if anchors := commonSubsequence(c.live[i:i2], c.proposed[j:j2]); anchors != nil {
 		for k := range anchors {
 			anchors[k].live += i
@@ -42,9 +43,9 @@ func (c *classes) common(i, i2, j, j2 int) []anchor {
 	return c.uniqueCommon(i, i2, j, j2)
 }
 
-// uniqueCommon returns the elements that stand exactly once in either span, as
-// many as keep the same order.
-func (c *classes) uniqueCommon(i, i2, j, j2 int) []anchor {
+// uniqueCommon returns pairs of elements that occur exactly once in each span,
+// as many as have the same order.
+func (c *Classes) uniqueCommon(i, i2, j, j2 int) []anchor {
 	place, count := map[int]int{}, map[int]int{}
 	for at := i; at < i2; at++ {
 		place[c.live[at]] = at - i
@@ -63,7 +64,7 @@ func (c *classes) uniqueCommon(i, i2, j, j2 int) []anchor {
 		}
 	}
 	var anchors []anchor
-	for k, at := range heaviestIncreasing(places, weights, i2-i) {
+	for k, at := range HeaviestIncreasing(places, weights, i2-i) {
 		if at >= 0 {
 			anchors = append(anchors, anchor{i + at, j + k})
 		}
