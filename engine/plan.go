@@ -13,8 +13,8 @@ import (
 // Planned is a plan, and what it took to make it.
 type Planned struct {
 	planner.Result
-	// Read is how many declared top-level objects were found, Requests how many
-	// requests all reading took.
+	// Read is the number of objects that were read, Requests the number of
+	// requests that this took.
 	Read, Requests int
 }
 
@@ -58,7 +58,7 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 		return nil, in, err
 	}
 	result.Plan.Inputs = planner.InputsOf(in)
-	return &Planned{Result: result, Read: count(snapshot.Live, docs), Requests: e.Client.Requests()}, in, nil
+	return &Planned{Result: result, Read: len(snapshot.Live.All()), Requests: e.Client.Requests()}, in, nil
 }
 
 // toRead leaves out documents below objects that the run is not about. What
@@ -166,18 +166,4 @@ func (e *Engine) variables(docs state.Documents) map[string]string {
 		}
 	}
 	return values
-}
-
-func count(live *state.Live, docs state.Documents) int {
-	seen := map[state.Key]bool{}
-	for _, doc := range docs {
-		key := doc.Key
-		if parent := doc.ParentKey(); parent != "" {
-			key = parent
-		}
-		if live.Find(key) != nil {
-			seen[key] = true
-		}
-	}
-	return len(seen)
 }

@@ -138,7 +138,7 @@ func (p *Program) propose(ctx context.Context, e *engine.Engine, d *directory, o
 	if err != nil {
 		return nil, err
 	}
-	t.say("read %s with %s", render.Count(planned.Read, "source", "sources"), render.Count(planned.Requests, "request", "requests"))
+	t.say("read %s with %s", render.Count(planned.Read, "object", "objects"), render.Count(planned.Requests, "request", "requests"))
 	if left := leftOut(planned.Plan); left > 0 {
 		t.say("%s left out (--skip-problems)", render.Count(left, "resource was", "resources were"))
 	}
