@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/documents"
+	"isc-sync/internal/operate"
 	"isc-sync/schemas"
 	"isc-sync/state/registry"
 )
@@ -83,12 +84,9 @@ func (t *typed) declared(o option) []string {
 	for _, doc := range set.Documents {
 		if o.name != "source" {
 			values = append(values, string(doc.Key))
-		} else if doc.Key.Kind() == sourceKind {
+		} else if doc.Kind == operate.Subject(kinds) {
 			values = append(values, doc.Key.Name())
 		}
 	}
 	return values
 }
-
-// sourceKind is the kind that the command source is about.
-const sourceKind = "Source"

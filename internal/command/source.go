@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"isc-sync/internal/operate"
-	"isc-sync/state"
 )
 
 // sourceCommand has a command below it for each of the tenant's own operations.
@@ -74,7 +73,7 @@ func (p *Program) operation(ctx context.Context, name string, f *sourceFlags) er
 		return nobodyToAsk(o.Harm)
 	}
 	t := p.talk(&f.common)
-	runner, err := p.runner(ctx, f, o.Touched(f.source, given), t)
+	runner, err := p.runner(ctx, f, o, given, t)
 	if err != nil {
 		return err
 	}
@@ -99,10 +98,10 @@ func (p *Program) operation(ctx context.Context, name string, f *sourceFlags) er
 
 // runner opens the tenant, unless the settings keep the operation from what it
 // touches.
-func (p *Program) runner(ctx context.Context, f *sourceFlags, touched state.Key, t *talk) (*operate.Runner, error) {
+func (p *Program) runner(ctx context.Context, f *sourceFlags, o *operate.Operation, given operate.Given, t *talk) (*operate.Runner, error) {
 	d, err := loadSettings(ctx, &f.common, &f.connection)
 	if err == nil {
-		err = d.leavesAlone(touched)
+		err = d.leavesAlone(o.Touched(d.kinds, f.source, given))
 	}
 	if err != nil {
 		return nil, err
@@ -111,7 +110,7 @@ func (p *Program) runner(ctx context.Context, f *sourceFlags, touched state.Key,
 	if err != nil {
 		return nil, err
 	}
-	return &operate.Runner{Client: client, Kind: d.kinds.Find(sourceKind), Version: d.APIVersion}, nil
+	return &operate.Runner{Client: client, Kind: operate.Subject(d.kinds), Version: d.APIVersion}, nil
 }
 
 // running are the options of a run, whose progress is told.

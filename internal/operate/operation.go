@@ -90,16 +90,16 @@ const (
 // Waits tells whether the operation starts a task whose end can be waited for.
 func (o *Operation) Waits() bool { return o.Reads == ReadsTask }
 
-// Touched is the key of the resource that the operation changes against the
-// will of a guard that protects it, "" for reads and aggregations.
-func (o *Operation) Touched(source string, given Given) state.Key {
+// Touched returns the key of the resource that the operation changes and that a
+// guard may protect, or "" for reads and aggregations.
+func (o *Operation) Touched(kinds *registry.Kinds, source string, given Given) state.Key {
 	switch {
 	case !o.Guarded:
 		return ""
 	case o.Schema == "":
-		return state.NewKey("Source", source)
+		return state.NewKey(o.kind(kinds).Name, source)
 	}
-	return state.NewKey("Schema", source, o.schema(given))
+	return state.NewKey(o.kind(kinds).Name, source, o.schema(given))
 }
 
 // schema is the name of the schema that the operation is about.
