@@ -24,7 +24,7 @@ type estate struct {
 // of 20 fields. edit changes a value before it is declared.
 func anEstate(b *testing.B, n int, edit func(kind string, i int, spec map[string]any)) *estate {
 	b.Helper()
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		b.Fatal(err)
 	}

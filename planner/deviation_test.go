@@ -13,7 +13,7 @@ import (
 
 func settleKinds(t *testing.T) *registry.Kinds {
 	t.Helper()
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,15 +12,15 @@ import (
 )
 
 // withKinds returns the shipped kinds with some of a test's own, which are given
-// by their file's name, and the files of all of them and of their documents.
+// by their file's name, and the schemas of the documents of all.
 func withKinds(t *testing.T, own map[string][]byte) (*registry.Kinds, fs.FS) {
 	t.Helper()
 	files := fstest.MapFS{}
-	err := fs.WalkDir(schemas.FS, ".", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(schemas.Kinds, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := fs.ReadFile(schemas.FS, name)
+		data, err := fs.ReadFile(schemas.Kinds, name)
 		files[name] = &fstest.MapFile{Data: data}
 		return err
 	})
@@ -38,8 +38,9 @@ func withKinds(t *testing.T, own map[string][]byte) (*registry.Kinds, fs.FS) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	published := fstest.MapFS{}
 	for name, data := range documents {
-		files[path.Join("documents", name)] = &fstest.MapFile{Data: data}
+		published[path.Join("documents", name)] = &fstest.MapFile{Data: data}
 	}
-	return kinds, files
+	return kinds, published
 }

@@ -30,7 +30,7 @@ func TestGoldenPlans(t *testing.T) {
 	if err != nil || len(archives) == 0 {
 		t.Fatalf("no archives: %v", err)
 	}
-	shipped, err := registry.Read(schemas.FS)
+	shipped, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -112,7 +112,7 @@ func TestARefusalOfManyNamesTheFirstOnly(t *testing.T) {
 
 func shippedKinds(t *testing.T) *registry.Kinds {
 	t.Helper()
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

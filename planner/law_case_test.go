@@ -17,7 +17,7 @@ import (
 
 // shippedKinds are the kinds that the program has.
 func shippedKinds() *registry.Kinds {
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		panic(err)
 	}

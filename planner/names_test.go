@@ -10,7 +10,7 @@ import (
 )
 
 func TestBareIDsAreToldWithTheNamesOfWhatTheyMean(t *testing.T) {
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func TestBareIDsAreToldWithTheNamesOfWhatTheyMean(t *testing.T) {
 }
 
 func TestPeopleAreToldAsDocumentsWriteThem(t *testing.T) {
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func aStore(url, user, description string) (source, schema map[string]any) {
 // its own.
 func stores(t *testing.T, n, different int, declared map[string]int) Result {
 	t.Helper()
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -110,7 +110,7 @@ var undescribed = map[string]bool{
 
 func read(t *testing.T) *registry.Kinds {
 	t.Helper()
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ import (
 // What a tenant can honestly not do goes into exceptions, with the reason. All
 // that a kind's scripts have to show is listed by demandsOf.
 func checkFields(t *testing.T, recording string) {
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 // which is $VERSION to them. A line that begins with [has:KIND] is for versions
 // that have the kind.
 func runVersions(t *testing.T, p testscript.Params) {
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

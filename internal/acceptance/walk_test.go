@@ -18,7 +18,7 @@ import (
 // When it fails, write the missing step into testdata/version, or the reason why
 // there can be none into the exclusions of internal/operate/support.
 func checkWalk(t *testing.T, recording string) {
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

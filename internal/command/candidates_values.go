@@ -51,7 +51,7 @@ func (p *Program) valuesOf(t *typed, o option) []string {
 }
 
 func kindNames() []string {
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		return nil
 	}
@@ -65,7 +65,7 @@ func kindNames() []string {
 // declared are the values that the documents of --dir hold: keys, names of
 // sources, environments. Documents with mistakes have none.
 func (t *typed) declared(o option) []string {
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		return nil
 	}

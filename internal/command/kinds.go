@@ -28,7 +28,7 @@ func (p *Program) kinds(f *common, schema string) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		return err
 	}

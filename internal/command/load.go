@@ -60,7 +60,7 @@ func loadSettings(ctx context.Context, f *common, c *connection) (*directory, er
 	if !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("look for settings: %w", err)
 	}
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func loadSettings(ctx context.Context, f *common, c *connection) (*directory, er
 }
 
 func read(ctx context.Context, f *common, c *connection) (*directory, error) {
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		return nil, err
 	}

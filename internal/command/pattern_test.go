@@ -8,7 +8,7 @@ import (
 )
 
 func TestAGlobThatFitsNoKeyIsRefused(t *testing.T) {
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,7 +43,7 @@ func readSaved(ctx context.Context, f *common, file string) (*planner.Plan, erro
 	if err != nil {
 		return nil, hinted(fmt.Errorf("read %s: %w", file, err), planHint(err))
 	}
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		return nil, err
 	}

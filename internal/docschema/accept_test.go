@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"path"
 	"strings"
 	"testing"
 
@@ -17,7 +16,12 @@ import (
 // compile returns a published schema, ready to validate.
 func compile(t *testing.T, file string) *jsonschema.Schema {
 	t.Helper()
-	data, err := fs.ReadFile(schemas.FS, file)
+	return compileIn(t, schemas.FS, file)
+}
+
+func compileIn(t *testing.T, fsys fs.FS, file string) *jsonschema.Schema {
+	t.Helper()
+	data, err := fs.ReadFile(fsys, file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,13 +128,17 @@ func TestDocumentSchemasRefuseAtTheRightPlace(t *testing.T) {
 }
 
 func TestEveryPublishedSchemaCompiles(t *testing.T) {
-	for _, folder := range []string{".", "documents"} {
-		files, err := fs.Glob(schemas.FS, path.Join(folder, "*.json"))
-		if err != nil || len(files) == 0 {
-			t.Fatal(files, err)
-		}
-		for _, file := range files {
-			compile(t, file)
+	for _, fsys := range []fs.FS{schemas.FS, schemas.Kinds} {
+		n := 0
+		err := fs.WalkDir(fsys, ".", func(file string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				compileIn(t, fsys, file)
+				n++
+			}
+			return err
+		})
+		if err != nil || n == 0 {
+			t.Fatal(n, err)
 		}
 	}
 }

@@ -20,7 +20,7 @@ const folder = "../../schemas/documents"
 
 func generated(t *testing.T) map[string][]byte {
 	t.Helper()
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-var readKinds = sync.OnceValues(func() (*registry.Kinds, error) { return registry.Read(schemas.FS) })
+var readKinds = sync.OnceValues(func() (*registry.Kinds, error) { return registry.Read(schemas.Kinds) })
 
 func kinds(t testing.TB) *registry.Kinds {
 	t.Helper()

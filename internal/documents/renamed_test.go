@@ -10,7 +10,7 @@ import (
 
 // A kind whose name cannot change has no former name, wherever the name is.
 func TestPreviouslyIsRefusedForAKindThatCannotBeRenamed(t *testing.T) {
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -61,7 +61,7 @@ func keyOf(kind string) string {
 // exported is the document of one live object with a flaw.
 func exported(t *testing.T, kind string, value map[string]any, flaw jsonvalue.Pointer) (spec any, leftOut []string) {
 	t.Helper()
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ type fataler interface {
 	Fatal(args ...any)
 }
 
-var shipped = sync.OnceValues(func() (*registry.Kinds, error) { return registry.Read(schemas.FS) })
+var shipped = sync.OnceValues(func() (*registry.Kinds, error) { return registry.Read(schemas.Kinds) })
 
 // sources exports sources with these connector attributes, by name.
 func sources(t fataler, attributes map[string]map[string]any) (map[string]map[string]any, export.Result) {

@@ -13,7 +13,7 @@ import (
 
 func rule(t testing.TB) *registry.SecretRule {
 	t.Helper()
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -93,12 +93,12 @@ var collections = func() func(*testing.T) map[string]bool {
 			return found
 		}
 		found = map[string]bool{}
-		files, err := fs.Glob(schemas.FS, "*.json")
+		files, err := fs.Glob(schemas.Kinds, "*/*.json")
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, file := range files {
-			data, err := fs.ReadFile(schemas.FS, file)
+			data, err := fs.ReadFile(schemas.Kinds, file)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -17,7 +17,7 @@ import (
 // Kinds returns the kinds that the program ships.
 func Kinds(tb testing.TB) *registry.Kinds {
 	tb.Helper()
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		tb.Fatal(err)
 	}

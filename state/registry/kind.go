@@ -7,8 +7,8 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// Kind is everything the program knows about one sort of object: its file in
-// schemas/, decoded. No Go code branches on a kind's name; what differs between
+// Kind is everything the program knows about one sort of object: its file
+// below schemas/, decoded. No Go code branches on a kind's name; what differs between
 // kinds is a word here.
 type Kind struct {
 	Name        string `json:"name"`

@@ -1,5 +1,5 @@
 // Package registry holds what is known about the kinds of objects. Its input is
-// the files of schemas/, its output is Kinds: for each kind its endpoints, its
+// the kind files in schemas/, its output is Kinds: for each kind its endpoints, its
 // fields, and the rules by which they are read, compared and written.
 //
 // It reads no network, no clock and no environment.
@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 )
 
@@ -19,10 +20,10 @@ type Kinds struct {
 	byName            map[string]*Kind
 }
 
-// Read decodes every JSON file at the top of fsys that has an x-kind. Its
+// Read decodes every JSON file of fsys that has an x-kind. Its
 // error is Mistakes: all mistakes at once, each with its place.
 func Read(fsys fs.FS) (*Kinds, error) {
-	files, err := fs.Glob(fsys, "*.json")
+	files, err := jsonFiles(fsys)
 	if err != nil {
 		return nil, fmt.Errorf("list the kinds: %w", err)
 	}
@@ -42,6 +43,17 @@ func Read(fsys fs.FS) (*Kinds, error) {
 		return nil, err
 	}
 	return all, nil
+}
+
+// jsonFiles returns the paths of the JSON files in all folders, sorted.
+func jsonFiles(fsys fs.FS) (files []string, err error) {
+	err = fs.WalkDir(fsys, ".", func(file string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && path.Ext(file) == ".json" {
+			files = append(files, file)
+		}
+		return err
+	})
+	return files, err
 }
 
 // Find returns the kind called name, or nil.

@@ -17,7 +17,7 @@ import (
 // shipped returns the kinds that the program has.
 func shipped(t *testing.T) *registry.Kinds {
 	t.Helper()
-	kinds, err := registry.Read(schemas.FS)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ const page = "../../../README.md"
 
 func kinds(t *testing.T) *registry.Kinds {
 	t.Helper()
-	all, err := registry.Read(schemas.FS)
+	all, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}
