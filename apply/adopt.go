@@ -43,19 +43,25 @@ func (j *job) thereAlready(ctx context.Context) (*state.Object, error) {
 }
 
 // declared is the whole object that the change wants so far: the body of its
-// creation and, in a later step, the patch on top.
+// creation and the patches up to this step on top.
 func (j *job) declared() (map[string]any, error) {
 	body, err := j.settleBody(j.change.Steps[0].Body)
 	if err != nil || j.step.Body != nil {
 		return body, err
 	}
-	patch, err := j.settlePatch(j.step.Patch)
-	if err != nil {
-		return nil, err
-	}
-	whole, err := patch.Apply(body)
-	if err != nil {
-		return nil, err
+	var whole any = body
+	for i := range j.change.Steps {
+		s := &j.change.Steps[i]
+		patch, err := j.settlePatch(s.Patch)
+		if err != nil {
+			return nil, err
+		}
+		if whole, err = patch.Apply(whole); err != nil {
+			return nil, err
+		}
+		if s == j.step {
+			break
+		}
 	}
 	out, _ := whole.(map[string]any)
 	return out, nil

@@ -55,7 +55,9 @@ func (j *job) lookForCreated(ctx context.Context, body map[string]any) (verdict,
 	}
 	required := map[string]any{}
 	for _, name := range j.call.Kind.Spec.Required {
-		required[name] = body[name]
+		if v, sent := body[name]; sent {
+			required[name] = v
+		}
 	}
 	if len(required) == 0 {
 		required = body

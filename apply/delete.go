@@ -15,14 +15,15 @@ import (
 
 // delete removes an object. One that is gone already is as good as deleted.
 func (j *job) delete(ctx context.Context) Result {
-	now, err := j.reader.Current(ctx, j.call.Location)
-	if err != nil {
+	now, drift, err := j.settled(ctx, func(ctx context.Context) (*state.Object, error) {
+		return j.reader.Current(ctx, j.call.Location)
+	})
+	switch {
+	case err != nil:
 		return j.ended(ctx, err)
-	}
-	if isGone(now) {
+	case isGone(now):
 		return Result{Outcome: Applied, Already: true, Cause: "it was gone already"}
-	}
-	if drift := j.change.Fingerprint.Stale(now.Kind, now); len(drift) > 0 {
+	case len(drift) > 0:
 		return stale(planner.CauseChanged, drift)
 	}
 	j.varsFor(now)

@@ -99,7 +99,7 @@ func (r *run) one(ctx context.Context, it item) {
 }
 
 func (r *run) reasonToSkip(ctx context.Context, it item) (Result, bool) {
-	if why := r.stopped(ctx); why != nil {
+	if why := r.stopped(ctx); why != nil && (ctx.Err() != nil || !r.isOffMeanwhile(it)) {
 		return Result{Outcome: Skipped, Cause: why.Error()}, true
 	}
 	r.mu.Lock()
@@ -116,6 +116,17 @@ func (r *run) reasonToSkip(ctx context.Context, it item) (Result, bool) {
 		}, true
 	}
 	return Result{}, false
+}
+
+// isOffMeanwhile reports whether the step's object was switched off for this
+// change: then the change is finished, also where the run is to stop.
+func (r *run) isOffMeanwhile(it item) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	first := &it.change.Steps[0]
+	kind := r.reader.Kinds.Find(it.change.Kind)
+	return it.step != first && kind != nil && kind.Switch != nil && it.change.Action == planner.Update &&
+		len(first.Patch) == 1 && first.Patch[0].Value == false && r.results[first.ID].Outcome.Done()
 }
 
 // noteLoose notes the object of a step whose request may still arrive.

@@ -1,6 +1,7 @@
 package apply_test
 
 import (
+	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
@@ -37,6 +38,8 @@ type bench struct {
 	version string
 	// wrap, if set, is laid around the transport to the tenant.
 	wrap func(http.RoundTripper) http.RoundTripper
+	// schemas describe the documents; nil is what the program ships.
+	schemas fs.FS
 	// upload names files that are to be sent although the tenant has them.
 	upload []state.Key
 	// set is what the directory declares, once it was read.
@@ -129,7 +132,11 @@ func (b *bench) write(name, text string) {
 func (b *bench) plan() *planner.Plan {
 	b.t.Helper()
 	if b.set == nil {
-		set, err := documents.Load(b.dir, b.kinds, schemas.FS, documents.Options{APIVersion: b.version})
+		described := b.schemas
+		if described == nil {
+			described = schemas.FS
+		}
+		set, err := documents.Load(b.dir, b.kinds, described, documents.Options{APIVersion: b.version})
 		if err != nil {
 			b.t.Fatal(err)
 		}

@@ -2,6 +2,7 @@ package apply
 
 import (
 	"context"
+	"maps"
 	"net/http"
 
 	"isc-sync/internal/jsonvalue"
@@ -59,7 +60,31 @@ func (j *job) expected() planner.Fingerprint {
 		return j.change.Fingerprint
 	}
 	body, _ := j.change.Steps[0].Body.(map[string]any)
-	return planner.Baseline(made, body, j.step.Patch)
+	return j.change.Fingerprint.After(j.earlierPatches(), planner.Baseline(made, j.withSwitch(body), j.step.Patch))
+}
+
+// earlierPatches are what the steps of this change before this one edit.
+func (j *job) earlierPatches() (all patch.Patch) {
+	for i := range j.change.Steps {
+		s := &j.change.Steps[i]
+		if s == j.step {
+			break
+		}
+		all = append(all, s.Patch...)
+	}
+	return all
+}
+
+// withSwitch adds the switch of the kind to what a step relies on: an earlier
+// step may have turned it, and the tenant must show that before the next one.
+func (j *job) withSwitch(declared map[string]any) map[string]any {
+	rule := j.call.Kind.Switch
+	if rule == nil {
+		return declared
+	}
+	out := map[string]any{rule.Field: false}
+	maps.Copy(out, declared)
+	return out
 }
 
 // editing is a set of edits on its way to the tenant.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 )
 
@@ -67,20 +68,26 @@ func (s *scope) paired() map[state.Key]*state.Object {
 
 // changes puts the drafts and their steps together.
 func (s *scope) changes(drafts []*draft, nodes []*node) []Change {
-	steps := map[state.Key][]Step{}
+	byKey := map[state.Key][]*node{}
 	for _, n := range nodes {
 		key := n.draft.doc.Key
-		steps[key] = append(steps[key], n.step)
+		byKey[key] = append(byKey[key], n)
 	}
 	changes := make([]Change, len(drafts))
 	for i, d := range drafts {
-		changes[i] = s.change(d, steps[d.doc.Key])
+		changes[i] = s.change(d, byKey[d.doc.Key])
 	}
 	return changes
 }
 
-func (s *scope) change(d *draft, steps []Step) Change {
+func (s *scope) change(d *draft, nodes []*node) Change {
 	doc := d.doc
+	var steps []Step
+	var ops patch.Patch
+	for _, n := range nodes {
+		steps = append(steps, n.step)
+		ops = append(ops, n.step.Patch...)
+	}
 	c := Change{
 		Key: doc.Key, Kind: doc.Kind.Name, Identity: map[string]string{}, Name: doc.Key.Name(), Parent: doc.ParentKey(),
 		Action: d.action, File: doc.File, Line: doc.Line, Base: doc.Base, Why: d.why, Fingerprint: Fingerprint{}, Steps: steps,
@@ -93,17 +100,28 @@ func (s *scope) change(d *draft, steps []Step) Change {
 	}
 	switch d.action {
 	case Create:
-		c.Fields = createdFields(s.ofDraft(d.pair), d.whole())
+		c.Fields = createdFields(s.ofDraft(d.pair), d.body)
 	case Update:
 		c.Fields = d.edits.Fields
-		c.Fingerprint = fingerprintOf(s.ofDraft(d.pair), s.unignored(doc), d.edits.Patch)
+		c.Fingerprint = fingerprintOf(s.ofDraft(d.pair), s.unignored(doc), ops)
 	case Delete:
-		c.Fields = s.ofDraft(d.pair).hide(append(d.edits.Fields, lostFields(d.live)...))
+		c.Fields = s.ofDraft(d.pair).hide(append(releasedFields(nodes), lostFields(d.live)...))
 		c.Fingerprint = fingerprintOfDeletion(d.live)
 	}
 	c.Spec = doc.Kind.Spec
 	s.namesIn(doc.Kind, &c)
 	return c
+}
+
+// releasedFields are the references that are taken out before a deletion.
+func releasedFields(nodes []*node) []FieldChange {
+	var fields []FieldChange
+	for _, n := range nodes {
+		if n.role == roleRelease {
+			fields = append(fields, n.fields...)
+		}
+	}
+	return fields
 }
 
 // count counts the changes by their action.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner/patch"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -15,10 +14,9 @@ type draft struct {
 	*pair
 	action Action
 	edits  Edits
-	body   map[string]any
-	// staged are members of the body that refer to something that is created
-	// later: they are patched in afterwards.
-	staged patch.Patch
+	// body is all that a new object has. order decides what of it is set
+	// afterwards.
+	body map[string]any
 	// later: some of it can only be checked once other steps are done. The body
 	// holds everything declared, for the step to be computed anew.
 	later bool
@@ -86,7 +84,7 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 		return nil
 	}
 	e, sendable := prop.edits(proposed)
-	if !sendable || e.Empty() {
+	if !sendable || e.Empty() || prop.refuseForgettingSwitch(e) {
 		return nil
 	}
 	d := &draft{pair: p, action: Update, edits: e, why: s.whyUpdate(p, e)}

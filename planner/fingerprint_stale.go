@@ -1,9 +1,11 @@
 package planner
 
 import (
+	"maps"
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -20,6 +22,20 @@ func (fp Fingerprint) Stale(kind *registry.Kind, now *state.Object) []Drift {
 		drifts = append(drifts, narrow(at, fp[at], current)...)
 	}
 	return drifts
+}
+
+// After returns the fingerprint for a later step of the same change: the object
+// is as the change was planned against it, but for what the earlier steps edited,
+// and now is the fingerprint of their result.
+func (fp Fingerprint) After(earlier patch.Patch, now Fingerprint) Fingerprint {
+	out := maps.Clone(now)
+	for at, planned := range fp {
+		edited := slices.ContainsFunc(earlier, func(op patch.Op) bool { return topOf(op.Path) == topOf(at) })
+		if !edited {
+			out[at] = planned
+		}
+	}
+	return out
 }
 
 // current is what the fingerprint would have said of the value now.

@@ -118,6 +118,9 @@ func (f *form) steps(c *Change) {
 		if s.ID != stepID(c.Key, i+1) {
 			f.doubt(c.Key, "step %d has the id %q", i+1, s.ID)
 		}
+		if i > 0 && s.Wave <= c.Steps[i-1].Wave {
+			f.doubt(c.Key, "the step %s does not come after %s", s.ID, c.Steps[i-1].ID)
+		}
 		f.waves[s.ID] = s.Wave
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"isc-sync/internal/documents"
+	"isc-sync/internal/tenanttest"
 	"isc-sync/planner"
 	"isc-sync/schemas"
 	"isc-sync/state/registry"
@@ -30,17 +31,32 @@ func TestGoldenPlans(t *testing.T) {
 	if err != nil || len(archives) == 0 {
 		t.Fatalf("no archives: %v", err)
 	}
-	shipped, err := registry.Read(schemas.Kinds)
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
 	}
+	runGolden(t, kinds, schemas.FS, archives)
+}
+
+// TestGoldenPlansOfMadeUpKinds is the same for words that few kinds or none that
+// the program ships use.
+func TestGoldenPlansOfMadeUpKinds(t *testing.T) {
+	archives, err := filepath.Glob("testdata/madeup/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatalf("no archives: %v", err)
+	}
+	kinds, documents := tenanttest.MadeUp(t)
+	runGolden(t, kinds, documents, archives)
+}
+
+func runGolden(t *testing.T, kinds *registry.Kinds, schemas fs.FS, archives []string) {
 	for _, file := range archives {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			archive, err := txtar.ParseFile(file)
 			if err != nil {
 				t.Fatal(err)
 			}
-			kinds, files := shipped, fs.FS(schemas.FS)
+			kinds, files := kinds, schemas
 			if own := sectionsBelow(archive, "kinds/"); len(own) > 0 {
 				kinds, files = withKinds(t, own)
 			}

@@ -17,14 +17,17 @@ type edge struct {
 // creations are the creates of a plan and what they refer to.
 type creations struct {
 	drafts map[state.Key]*draft
-	refs   map[state.Key][]edge
+	// parts are how each is created.
+	parts map[state.Key]creation
+	refs  map[state.Key][]edge
 }
 
 func newCreations(drafts []*draft) *creations {
-	c := &creations{drafts: map[state.Key]*draft{}, refs: map[state.Key][]edge{}}
+	c := &creations{drafts: map[state.Key]*draft{}, parts: map[state.Key]creation{}, refs: map[state.Key][]edge{}}
 	for _, d := range drafts {
 		if d.action == Create {
 			c.drafts[d.doc.Key] = d
+			c.parts[d.doc.Key] = newCreation(d)
 		}
 	}
 	for key, d := range c.drafts {
@@ -40,10 +43,11 @@ func (c *creations) references(d *draft) []edge {
 	if parent := d.doc.ParentKey(); c.drafts[parent] != nil {
 		refs = append(refs, edge{from: key, to: parent})
 	}
-	for _, found := range idsIn(d.body, "") {
+	parts := c.parts[key]
+	for _, found := range idsIn(parts.body, "") {
 		if c.drafts[found.to] != nil {
 			found.from = key
-			found.deferrable = mayWait(d, found.at)
+			found.deferrable = parts.mayWait(d.doc.Kind, found.at)
 			refs = append(refs, found)
 		}
 	}

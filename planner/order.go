@@ -10,7 +10,13 @@ import (
 // node is a step on its way into a wave.
 type node struct {
 	draft *draft
+	role  role
 	step  Step
+	// fields are what the step changes.
+	fields []FieldChange
+	// follows are steps of the same change that come first, whether or not they
+	// can be done.
+	follows []string
 	// after are steps that come first without being needed: if one of them
 	// fails, this one still goes on.
 	after []string
@@ -19,9 +25,12 @@ type node struct {
 // orderer turns drafts into steps, and steps into waves.
 type orderer struct {
 	*scope
-	drafts map[state.Key]*draft
-	nodes  []*node
-	byID   map[string]*node
+	drafts  map[state.Key]*draft
+	created *creations
+	nodes   []*node
+	// byDraft are the nodes of each draft, in their order.
+	byDraft map[*draft][]*node
+	byID    map[string]*node
 	// below are the steps of each parent's children.
 	below  map[state.Key][]*node
 	byLive map[*state.Object]*draft
@@ -64,7 +73,7 @@ func (s *scope) order(drafts []*draft) ([]*node, state.Problems) {
 	}
 	o := &orderer{
 		scope: s, drafts: map[state.Key]*draft{}, byID: map[string]*node{}, below: map[state.Key][]*node{},
-		byLive: map[*state.Object]*draft{}, clears: clearings(drafts),
+		byLive: map[*state.Object]*draft{}, clears: clearings(drafts), created: created, byDraft: map[*draft][]*node{},
 	}
 	for _, d := range drafts {
 		o.drafts[d.doc.Key] = d
@@ -84,10 +93,11 @@ func (s *scope) order(drafts []*draft) ([]*node, state.Problems) {
 
 func stepID(key state.Key, n int) string { return fmt.Sprintf("%s#%d", key, n) }
 
-func (o *orderer) add(d *draft, n int, step Step) {
-	step.ID = stepID(d.doc.Key, n)
-	nd := &node{draft: d, step: step}
+func (o *orderer) add(d *draft, s stage, step Step) {
+	step.ID = stepID(d.doc.Key, len(o.byDraft[d])+1)
+	nd := &node{draft: d, role: s.role, step: step, fields: s.edits.Fields}
 	o.nodes = append(o.nodes, nd)
+	o.byDraft[d] = append(o.byDraft[d], nd)
 	o.byID[step.ID] = nd
 	parent := d.doc.ParentKey()
 	o.below[parent] = append(o.below[parent], nd)

@@ -38,7 +38,7 @@ func (o *orderer) linkNames(n *node) {
 		}
 		d := o.drafts[state.NewKey(ref.Kind, name)]
 		if d != nil && d != n.draft && d.action != Delete {
-			n.after = append(n.after, stepID(d.doc.Key, 1))
+			n.after = append(n.after, o.lastStep(d))
 		}
 	})
 }

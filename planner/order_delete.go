@@ -34,7 +34,7 @@ func (o *orderer) refuseDangling(n *node) state.Problems {
 	d := n.draft
 	left := o.dangling(d)
 	if parent := o.drafts[d.doc.ParentKey()]; parent != nil && parent.isDeletion() && len(left) > 0 {
-		n.needs(stepID(parent.doc.Key, 1))
+		n.needs(o.lastStep(parent))
 		n.step.Reason = fmt.Sprintf("it goes with %s, since %s refers to it until then", parent.doc.Key, left[0].Key)
 		return nil
 	}
@@ -66,10 +66,16 @@ func (o *orderer) outlives(d *draft) bool {
 // lettingGo is the step of a change that takes its reference to an object away.
 func (o *orderer) lettingGo(by, d *draft) string {
 	c, clears := o.clears[by]
-	if clears && !slices.Contains(c.of, d) {
-		return stepID(by.doc.Key, 2)
+	var last string
+	for _, n := range o.byDraft[by] {
+		if n.role == roleRelease && clears && slices.Contains(c.of, d) {
+			return n.step.ID
+		}
+		if n.role != roleOn {
+			last = n.step.ID
+		}
 	}
-	return stepID(by.doc.Key, 1)
+	return last
 }
 
 // letsGo tells whether a change takes its reference to an object away.

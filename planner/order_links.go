@@ -13,14 +13,12 @@ func (o *orderer) link() state.Problems {
 	var problems state.Problems
 	for _, n := range o.nodes {
 		d := n.draft
-		if n.step.ID != stepID(d.doc.Key, 1) {
-			n.needs(stepID(d.doc.Key, 1))
-		}
+		o.linkStages(n)
 		problems = append(problems, o.linkReferences(n)...)
 		o.linkAfter(n)
 		if d.isDeletion() {
-			if n.step.Patch != nil {
-				continue // it only lets go of others
+			if n.role != roleDelete {
+				continue // it only prepares the deletion
 			}
 			problems = append(problems, o.linkDelete(n)...)
 			continue
@@ -29,6 +27,29 @@ func (o *orderer) link() state.Problems {
 		o.linkNames(n)
 	}
 	return problems
+}
+
+// linkStages puts a step behind the others of its change. What was switched off
+// is switched on again whether or not the change could be made.
+func (o *orderer) linkStages(n *node) {
+	wasOff := false
+	for _, before := range o.byDraft[n.draft] {
+		if before == n {
+			return
+		}
+		wasOff = wasOff || before.role == roleOff
+		if n.role == roleOn && before.role == roleChange && wasOff {
+			n.follows = append(n.follows, before.step.ID)
+			continue
+		}
+		n.needs(before.step.ID)
+	}
+}
+
+// lastStep is the step that completes a change.
+func (o *orderer) lastStep(d *draft) string {
+	nodes := o.byDraft[d]
+	return nodes[len(nodes)-1].step.ID
 }
 
 func (n *node) needs(id string) {
@@ -66,6 +87,6 @@ func (o *orderer) linkParent(n *node) {
 	case parent.action == Create:
 		n.needs(stepID(parent.doc.Key, 1))
 	default:
-		n.after = append(n.after, stepID(parent.doc.Key, 1))
+		n.after = append(n.after, o.lastStep(parent))
 	}
 }

@@ -7,39 +7,35 @@ import (
 
 func (o *orderer) addSteps(d *draft) {
 	vars := o.vars(d)
-	switch d.action {
-	case Create:
-		o.addCreate(d, vars)
-	case Update:
-		o.add(d, 1, o.updateOf(d, vars))
-	case Delete:
-		o.addDelete(d, vars)
+	for _, s := range o.stages(d) {
+		o.add(d, s, o.stepOf(d, s, vars))
 	}
 }
 
-// addDelete lets go first of what in turn waits for the object to go.
-func (o *orderer) addDelete(d *draft, vars map[string]string) {
-	kind, n := d.doc.Kind, 1
-	if c, clears := o.clears[d]; clears {
-		d.edits = c.edits
-		first := updateStep(kind, o.APIVersion, vars, c.edits)
-		first.Reason = "taken out first, because the resources refer to each other"
-		o.add(d, n, first)
-		n++
-	}
-	e := kind.API.Delete
-	o.add(d, n, Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Reason: kind.Delete.Warning})
-}
-
-func (o *orderer) updateOf(d *draft, vars map[string]string) Step {
-	if isUpload(d.doc.Kind) {
+// stepOf is the request of a stage.
+func (o *orderer) stepOf(d *draft, s stage, vars map[string]string) Step {
+	switch {
+	case s.role == roleCreate:
+		return o.createStep(d, s.body, vars)
+	case s.role == roleDelete:
+		return o.deleteStep(d, vars)
+	case isUpload(d.doc.Kind):
 		return o.uploadStep(d, vars)
 	}
-	step := updateStep(d.doc.Kind, o.APIVersion, vars, d.edits)
-	if d.later {
+	step := updateStep(d.doc.Kind, o.APIVersion, vars, s.edits)
+	switch {
+	case d.later:
 		step.Body, step.OrAdopt = d.body, true
+	case d.action == Create:
+		step.OrAdopt = o.adopts(d)
 	}
 	return step
+}
+
+func (o *orderer) deleteStep(d *draft, vars map[string]string) Step {
+	kind := d.doc.Kind
+	e := kind.API.Delete
+	return Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Reason: kind.Delete.Warning}
 }
 
 // updateStep sends a patch, or the whole object where the edits say so.
@@ -54,10 +50,9 @@ func updateStep(kind *registry.Kind, version string, vars map[string]string, e E
 	}
 }
 
-func (o *orderer) addCreate(d *draft, vars map[string]string) {
+func (o *orderer) createStep(d *draft, body map[string]any, vars map[string]string) Step {
 	kind := d.doc.Kind
-	adopts := o.comesWithParent(d.doc) && (kind.Create.OrAdopt || kind.Create.How == registry.CreateNever)
-	step := Step{Body: d.body, OrAdopt: adopts}
+	step := Step{Body: body, OrAdopt: o.adopts(d)}
 	endpoint := kind.API.Create
 	if endpoint == nil {
 		endpoint = kind.API.Replace
@@ -67,16 +62,16 @@ func (o *orderer) addCreate(d *draft, vars map[string]string) {
 		step.Path = endpoint.URLPath(endpoint.VersionFor(o.APIVersion), vars)
 		step.Reason = kind.Update.Reason
 	} else {
-		step.Path = createPath(kind, o.APIVersion, vars, d.body)
+		step.Path = createPath(kind, o.APIVersion, vars, body)
 	}
 	step.Method = endpoint.Method
-	o.add(d, 1, step)
-	if len(d.staged) > 0 {
-		second := updateStep(kind, o.APIVersion, vars, Edits{Patch: d.staged})
-		second.Reason = "set afterwards, because the resources refer to each other"
-		second.OrAdopt = adopts
-		o.add(d, 2, second)
-	}
+	return step
+}
+
+// adopts reports whether the tenant may make a new object along with its parent.
+func (o *orderer) adopts(d *draft) bool {
+	kind := d.doc.Kind
+	return o.comesWithParent(d.doc) && (kind.Create.OrAdopt || kind.Create.How == registry.CreateNever)
 }
 
 // vars are the values of the variables in the kind's paths.

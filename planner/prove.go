@@ -3,6 +3,8 @@ package planner
 import (
 	"slices"
 
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -140,21 +142,71 @@ func (p *prover) remaining(c, now *Change) (done int, different string) {
 	if ahead := len(c.Steps) - len(now.Steps); ahead > 0 && c.Action == Delete && now.Action == Delete {
 		return ahead, differenceOfSteps(p.kindOf(c), c.Steps[ahead:], now.Steps)
 	}
+	if different != "" && c.Action == Update && now.Action == Update {
+		return p.afterFirstSteps(c, now, different)
+	}
 	return 0, different
+}
+
+// afterFirstSteps is about an object of which an earlier run took the first
+// steps: what is left gives the same as what is planned now.
+func (p *prover) afterFirstSteps(c, now *Change, different string) (done int, _ string) {
+	live := p.again.live[c.Key]
+	done = stepsDone(live, c.Steps, now.Steps)
+	if done == 0 || !p.showsRest(c, now, live, done) {
+		return 0, different
+	}
+	return done, ""
+}
+
+// showsRest reports whether a change shows what is left of it: its fields have
+// their values or are planned now, and nothing else is planned but what its first
+// steps changed for the time being.
+func (p *prover) showsRest(c, now *Change, live *state.Object, done int) bool {
+	same := sameField(p.kindOf(c))
+	d := doneCheck{proposer: p.comparing(c, live), used: Variables(p.Documents.Find(c.Key).Spec)}
+	for _, f := range c.Fields {
+		planned := slices.ContainsFunc(now.Fields, func(g FieldChange) bool { return same(f, g) })
+		if !planned && !f.Sensitive && !d.has(f.Pointer, f.After) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(now.Fields, func(g FieldChange) bool {
+		return !slices.ContainsFunc(c.Fields, func(f FieldChange) bool { return same(f, g) }) && !setBy(c.Steps[:done], g.Pointer)
+	})
+}
+
+// setBy reports whether steps set the value at a pointer.
+func setBy(steps []Step, at jsonvalue.Pointer) bool {
+	return slices.ContainsFunc(steps, func(s Step) bool {
+		return slices.ContainsFunc(s.Patch, func(op patch.Op) bool { return op.Path == at })
+	})
 }
 
 // afterCreation is about an object that an earlier run of the plan created: what
 // is left are references that are set afterwards, or what differs in an object
 // that its parent brought along.
 func (p *prover) afterCreation(c, now *Change) (done int, different string) {
+	if done = stepsDone(p.created[c.Key], c.Steps, now.Steps); done > 0 {
+		return done, ""
+	}
 	parent := state.ParentKey(p.kindOf(c), c.Key)
 	if saved := p.saved.Find(c.Key); saved.Steps[0].OrAdopt && p.created[parent] != nil {
 		return 0, p.differenceBefore(saved)
 	}
-	if len(c.Steps) != 2 || !sameEffect(p.created[c.Key], c.Steps[1], now.Steps[0]) {
-		return 0, "what is left of it is not what the documents and the tenant give"
+	return 0, "what is left of it is not what the documents and the tenant give"
+}
+
+// stepsDone returns how many of a change's first steps are done, if the others
+// make of the live object what the steps that are planned now do; 0 if no number
+// of them does.
+func stepsDone(live *state.Object, steps, now []Step) int {
+	for done := len(steps) - 1; done > 0; done-- {
+		if sameEffect(live, steps[done:], now) {
+			return done
+		}
 	}
-	return 1, ""
+	return 0
 }
 
 // differenceBefore compares a change with what is planned for the tenant as it

@@ -45,12 +45,13 @@ func (p *prover) comparing(c *Change, live *state.Object) *proposer {
 	return &proposer{scope: s, doc: doc, live: live, found: &findings{}, mute: true}
 }
 
-// stepOps are the operations of a change's steps that set a value.
+// stepOps are the operations of a change's steps that set a value which no later
+// step replaces.
 func stepOps(c *Change) []patch.Op {
 	var ops []patch.Op
-	for _, s := range c.Steps {
+	for i, s := range c.Steps {
 		for _, op := range s.Patch {
-			if op.Op != patch.Remove {
+			if op.Op != patch.Remove && !setBy(c.Steps[i+1:], op.Path) {
 				ops = append(ops, op)
 			}
 		}

@@ -26,7 +26,7 @@ func differenceOf(kind *registry.Kind, live *state.Object, c, now *Change) strin
 		return "its fields are not what the documents and the tenant give"
 	}
 	different := differenceOfSteps(kind, c.Steps, now.Steps)
-	if different != "" && !(c.Action == Update && live != nil && len(c.Steps) == 1 && len(now.Steps) == 1 && c.Steps[0].OrAdopt == now.Steps[0].OrAdopt && sameEffect(live, c.Steps[0], now.Steps[0])) {
+	if different != "" && !(c.Action == Update && live != nil && len(c.Steps) == 1 && len(now.Steps) == 1 && c.Steps[0].OrAdopt == now.Steps[0].OrAdopt && sameEffect(live, c.Steps, now.Steps)) {
 		return different
 	}
 	return ""
@@ -51,16 +51,22 @@ func differenceOfSteps(kind *registry.Kind, steps, now []Step) string {
 	return ""
 }
 
-// sameEffect reports whether two patches are sent to the same place, turn an
-// object into the same, and use the same variables. What nobody manages may
-// decide which of two such patches is the shorter one.
-func sameEffect(live *state.Object, a, b Step) bool {
-	if a.Method != b.Method || a.Path != b.Path || a.Body != nil || b.Body != nil {
-		return false
+// sameEffect reports whether the patches of steps are sent to the same place,
+// turn an object into the same, and use the same variables. What nobody manages
+// may decide which of two such patches is the shorter one.
+func sameEffect(live *state.Object, a, b []Step) bool {
+	patches := make([]patch.Patch, 2)
+	for i, steps := range [][]Step{a, b} {
+		for _, s := range steps {
+			if s.Method != a[0].Method || s.Path != a[0].Path || s.Body != nil {
+				return false
+			}
+			patches[i] = append(patches[i], s.Patch...)
+		}
 	}
-	x, err := a.Patch.Apply(map[string]any(live.Value))
-	y, otherErr := b.Patch.Apply(map[string]any(live.Value))
-	if err != nil || otherErr != nil || !slices.Equal(variablesIn(a.Patch), variablesIn(b.Patch)) {
+	x, err := patches[0].Apply(map[string]any(live.Value))
+	y, otherErr := patches[1].Apply(map[string]any(live.Value))
+	if err != nil || otherErr != nil || !slices.Equal(variablesIn(patches[0]), variablesIn(patches[1])) {
 		return false
 	}
 	return bytes.Equal(jsonvalue.Canonical(Plain(x)), jsonvalue.Canonical(Plain(y)))

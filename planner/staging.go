@@ -6,27 +6,66 @@ import (
 	"isc-sync/state/registry"
 )
 
+// creation is how an object comes to be: with a body, and by edits that follow.
+type creation struct {
+	body map[string]any
+	// later are edits that set what the body leaves out, in their order.
+	later []Edits
+}
+
+const (
+	reasonNotAtCreate = "set afterwards, because the tenant does not take it when it creates the object"
+	reasonCycle       = "set afterwards, because the resources refer to each other"
+)
+
+// newCreation leaves out of the body what creation does not take.
+func newCreation(d *draft) creation {
+	c := creation{body: d.body}
+	for _, f := range d.doc.Kind.Spec.Properties {
+		if _, sent := d.body[f.Name]; sent && f.NotAtCreate {
+			c.postpone(jsonvalue.Pointer("").Append(f.Name), reasonNotAtCreate)
+		}
+	}
+	return c
+}
+
+// postpone moves one value from the body to the edits that follow for a reason.
+func (c *creation) postpone(at jsonvalue.Pointer, reason string) {
+	v, _ := at.Get(c.body)
+	without, err := patch.Patch{{Op: patch.Remove, Path: at}}.Apply(c.body)
+	if err != nil {
+		panic(err) // the pointer was found in this body
+	}
+	c.body = without.(map[string]any)
+	last := len(c.later) - 1
+	if last < 0 || c.later[last].Reason != reason {
+		c.later = append(c.later, Edits{Reason: reason})
+		last++
+	}
+	c.later[last].Patch = append(c.later[last].Patch, patch.Op{Op: patch.Add, Path: at, Value: v})
+}
+
 // mayWait tells whether a reference may be left out of a create: it is a member
 // of an object that can do without it.
-func mayWait(d *draft, at jsonvalue.Pointer) bool {
-	owner, _ := at.Parent().Get(d.body)
+func (c creation) mayWait(kind *registry.Kind, at jsonvalue.Pointer) bool {
+	owner, _ := at.Parent().Get(c.body)
 	_, isMember := owner.(map[string]any)
-	return isMember && !requires(d.doc.Kind.Spec.At(at.Parent()), at.Last())
+	return isMember && !requires(kind.Spec.At(at.Parent()), at.Last())
 }
 
 // stage takes a reference out of the create, with what may only be set once
 // the reference exists, and patches both in afterwards.
 func (c *creations) stage(ref edge) {
-	d := c.drafts[ref.from]
-	d.body = jsonvalue.Clone(d.body).(map[string]any)
-	owner, _ := ref.at.Parent().Get(d.body)
+	d, parts := c.drafts[ref.from], c.parts[ref.from]
+	owner, _ := ref.at.Parent().Get(parts.body)
 	described := d.doc.Kind.Spec.At(ref.at.Parent())
-	c.stageMember(d, ref.at)
+	parts.postpone(ref.at, reasonCycle)
 	for _, f := range membersStagedBy(described, ref.at.Last()) {
 		if memberOf(owner, f).ok {
-			c.stageMember(d, ref.at.Parent().Append(f))
+			parts.postpone(ref.at.Parent().Append(f), reasonCycle)
 		}
 	}
+	c.parts[ref.from] = parts
 	c.refs[ref.from] = c.references(d)
 }
 
@@ -41,24 +80,4 @@ func membersStagedBy(f *registry.Field, name string) []string {
 		}
 	}
 	return names
-}
-
-// stageMember moves one value from the body to the patch that follows.
-func (c *creations) stageMember(d *draft, at jsonvalue.Pointer) {
-	v, _ := at.Get(d.body)
-	without, err := patch.Patch{{Op: patch.Remove, Path: at}}.Apply(d.body)
-	if err != nil {
-		panic(err) // the pointer was found in this body
-	}
-	d.body = without.(map[string]any)
-	d.staged = append(d.staged, patch.Op{Op: patch.Add, Path: at, Value: v})
-}
-
-// whole is the body of a create with what is patched in afterwards.
-func (d *draft) whole() map[string]any {
-	v, err := d.staged.Apply(d.body)
-	if err != nil {
-		panic(err) // each part was taken out of this body
-	}
-	return v.(map[string]any)
 }

@@ -31,6 +31,7 @@ func editsFor(s secrecy, proposed map[string]any, paired pairings) Edits {
 		return putEdits(s, proposed, paired, rule.Reason)
 	}
 	d := differFor(s.kind, paired).diff(s.kind.Spec, live, proposed, "")
+	d.ops = withCompanions(s.kind, d.ops, proposed)
 	if bad := firstUnsendable(s.restored(d.ops), s); bad != nil {
 		return putEdits(s, proposed, paired, whyUnsendable(*bad))
 	}
@@ -39,7 +40,7 @@ func editsFor(s secrecy, proposed map[string]any, paired pairings) Edits {
 		e.Patch = s.restored(e.Patch)
 		return e
 	}
-	e.Patch = wholeMembers(s.kind, live, proposed)
+	e.Patch = withCompanions(s.kind, wholeMembers(s.kind, live, proposed), proposed)
 	e.Reason = "the smallest patch could not be proven, so whole members are replaced"
 	if !replacesServersMap(e.Patch, s) && firstUnsendable(s.restored(e.Patch), s) == nil && proves(e.Patch, live, proposed) {
 		e.Patch = s.restored(e.Patch)

@@ -32,7 +32,7 @@ func (o *orderer) waves() state.Problems {
 func (o *orderer) ready(wave int) []*node {
 	var ready []*node
 	for _, n := range o.nodes {
-		if n.step.Wave == 0 && o.allBefore(n.step.Needs, wave) && o.allBefore(n.after, wave) {
+		if n.step.Wave == 0 && o.allBefore(n.step.Needs, wave) && o.allBefore(n.follows, wave) && o.allBefore(n.after, wave) {
 			ready = append(ready, n)
 		}
 	}
@@ -44,7 +44,7 @@ func (o *orderer) ready(wave int) []*node {
 func (o *orderer) unneeded(wave int) []*node {
 	var ready []*node
 	for _, n := range o.nodes {
-		if n.step.Wave == 0 && o.allBefore(n.step.Needs, wave) {
+		if n.step.Wave == 0 && o.allBefore(n.step.Needs, wave) && o.allBefore(n.follows, wave) {
 			ready = append(ready, n)
 		}
 	}
@@ -67,7 +67,7 @@ func (o *orderer) stuck() state.Problems {
 	for {
 		last := path[len(path)-1]
 		var before []*node
-		for _, id := range last.step.Needs {
+		for _, id := range slices.Concat(last.step.Needs, last.follows) {
 			before = append(before, o.byID[id])
 		}
 		next := o.stuckNode(before)

@@ -31,7 +31,7 @@ var mayImport = map[string][]string{
 	"internal/contract":            {},
 	"internal/acceptance":          {},
 	"internal/repository":          {},
-	"internal/tenanttest":          {"internal/contract", "internal/rest", "internal/simulator", "schemas", "state/registry"},
+	"internal/tenanttest":          {"internal/contract", "internal/docschema", "internal/rest", "internal/simulator", "schemas", "state/registry"},
 	"internal/glob":                {},
 	"state/registry":               {"internal/glob", "internal/jsonvalue", "internal/secret"},
 	"state":                        {"state/registry", "internal/glob", "internal/jsonvalue", "internal/secret"},

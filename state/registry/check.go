@@ -56,6 +56,7 @@ func (k *Kind) check(d *decoder, n *node) {
 	k.checkIdentity(d, n)
 	k.checkVerbs(d, n)
 	k.checkPaths(d, n)
+	k.checkSteps(d, n)
 }
 
 func (k *Kind) checkLookup(d *decoder, n *node) {

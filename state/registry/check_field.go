@@ -101,7 +101,7 @@ func (f *Field) checkMembers(d *decoder, n *node) {
 }
 
 func (f *Field) siblings() []string {
-	names := slices.Clone(f.Needs)
+	names := slices.Concat(f.Needs, f.Together, f.NotTogether)
 	for _, name := range []string{f.Stage, f.Names, f.ElementOf} {
 		if name != "" {
 			names = append(names, name)

@@ -78,6 +78,13 @@ type Field struct {
 	// Stage names the sibling reference that must exist before the field may
 	// be set.
 	Stage string `json:"x-stage"`
+	// NotAtCreate: the request that creates an object does not take the field, so
+	// that it is set in a request of its own (API: Changes in steps).
+	NotAtCreate bool `json:"x-not-at-create"`
+	// Together are members beside it that are sent along where it changes;
+	// NotTogether are those that change in an earlier request of their own.
+	Together    []string `json:"x-together"`
+	NotTogether []string `json:"x-not-together"`
 	// Needs are siblings without which the field may not be set; ElementOf is
 	// the keyed list beside it that it names an element of.
 	Needs     []string `json:"x-needs"`

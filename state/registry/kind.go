@@ -39,6 +39,8 @@ type Kind struct {
 	Create   CreateRule   `json:"create"`
 	Update   UpdateRule   `json:"update"`
 	Delete   DeleteRule   `json:"delete"`
+	// Switch is set where objects have to be off while they are changed.
+	Switch *SwitchRule `json:"switch"`
 	// Root points to the array that the API's body is, below `spec`; "" where
 	// the body is `spec` itself.
 	Root jsonvalue.Pointer `json:"root"`
@@ -95,6 +97,15 @@ type AfterRule struct {
 type ListedIn struct {
 	Pointer   jsonvalue.Pointer `json:"pointer"`
 	Separator string            `json:"separator"`
+}
+
+// SwitchRule names the boolean member at the top that turns an object on. The
+// tenant creates objects off, and neither changes nor deletes one that is on (API:
+// Changes in steps).
+type SwitchRule struct {
+	Field string `json:"field"`
+	// Reason says in words why it is off meanwhile.
+	Reason string `json:"reason"`
 }
 
 // Requirement is a value that must be a member of the parent's array at

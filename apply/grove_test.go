@@ -1,0 +1,283 @@
+package apply_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+
+	"isc-sync/internal/simulator/jsonpatch"
+)
+
+// grove is a small strict tenant for made-up kinds. Each collection has rules of
+// its own, and whatever breaks one is refused.
+type grove struct {
+	mu    sync.Mutex
+	rules map[string]groveRules
+	// rows are the objects by the path of their collection.
+	rows map[string][]map[string]any
+	last int
+	// log holds the writes that arrived: method, path, body and status.
+	log []string
+	// fault is what happens to each write, by its number from 1.
+	fault func(n int) groveFault
+	sent  int
+	// then is called after each write that arrived.
+	then func(n int)
+	// behind is how many reads after a write still show what was there before.
+	behind int
+	old    map[string]oldRow
+}
+
+type oldRow struct {
+	left int
+	row  map[string]any
+}
+
+// groveRules are what one collection refuses. The functions return why, or "".
+type groveRules struct {
+	create func(body map[string]any) string
+	// change also sees the operations, as they were sent; none of a PUT.
+	change func(ops []any, before, after map[string]any) string
+	delete func(before map[string]any) string
+	// made is what the tenant adds to a new object.
+	made func(g *grove, path string, row map[string]any)
+}
+
+// groveFault is how a write goes wrong.
+type groveFault int
+
+const (
+	fine groveFault = iota
+	lostBefore
+	lostAfter
+	refused
+)
+
+var errCut = errors.New("the connection was cut")
+
+// RoundTrip implements http.RoundTripper.
+func (g *grove) RoundTrip(r *http.Request) (*http.Response, error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	var raw []byte
+	if r.Body != nil {
+		raw, _ = io.ReadAll(r.Body)
+		_ = r.Body.Close()
+	}
+	if r.URL.Path == "/oauth/token" {
+		return answer(r, 200, map[string]any{"access_token": "t", "expires_in": 700, "org": "acme"}), nil
+	}
+	if r.Method == http.MethodGet {
+		status, v := g.read(strings.TrimPrefix(r.URL.Path, "/v2025"))
+		return answer(r, status, v), nil
+	}
+	g.sent++
+	n := g.sent
+	fault := fine
+	if g.fault != nil {
+		fault = g.fault(n)
+	}
+	switch fault {
+	case lostBefore:
+		return nil, errCut
+	case refused:
+		return answer(r, 400, refusal("not today")), nil
+	}
+	status, v := g.write(r, strings.TrimPrefix(r.URL.Path, "/v2025"), raw)
+	g.log = append(g.log, strings.TrimSpace(fmt.Sprintf("%d %s %s %s", status, r.Method, r.URL.RequestURI(), raw)))
+	if g.then != nil {
+		g.then(n)
+	}
+	if fault == lostAfter {
+		return nil, errCut
+	}
+	return answer(r, status, v), nil
+}
+
+func refusal(text string) map[string]any {
+	return map[string]any{"detailCode": "400.1 Bad request content", "trackingId": "t1", "messages": []any{map[string]any{"text": text}}}
+}
+
+func answer(r *http.Request, status int, v any) *http.Response {
+	text := ""
+	if v != nil {
+		data, _ := json.Marshal(v)
+		text = string(data)
+	}
+	return &http.Response{
+		StatusCode: status, Status: fmt.Sprint(status), Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Request: r,
+		Header: http.Header{"Content-Type": {"application/json"}}, Body: io.NopCloser(strings.NewReader(text)),
+		ContentLength: int64(len(text)),
+	}
+}
+
+// place divides a path into its collection and the id of one object, if any.
+func (g *grove) place(path string) (collection, id string) {
+	parts := strings.Split(strings.Trim(path, "/"), "/")
+	if len(parts)%2 == 1 {
+		return "/" + strings.Join(parts, "/"), ""
+	}
+	return "/" + strings.Join(parts[:len(parts)-1], "/"), parts[len(parts)-1]
+}
+
+// rulesFor goes by the last word of a collection's path.
+func (g *grove) rulesFor(collection string) groveRules {
+	return g.rules[collection[strings.LastIndex(collection, "/")+1:]]
+}
+
+func (g *grove) read(path string) (int, any) {
+	collection, id := g.place(path)
+	rows := []any{}
+	for _, row := range g.rows[collection] {
+		shown := row
+		if old, is := g.old[row["id"].(string)]; is && old.left > 0 {
+			old.left--
+			g.old[row["id"].(string)] = old
+			shown = old.row
+		}
+		if row["id"] == id {
+			return 200, shown
+		}
+		rows = append(rows, shown)
+	}
+	if id == "" {
+		return 200, rows
+	}
+	return 404, map[string]any{"detailCode": "404 Not found", "trackingId": "t1", "messages": []any{}}
+}
+
+func (g *grove) write(r *http.Request, path string, raw []byte) (int, any) {
+	collection, id := g.place(path)
+	rules := g.rulesFor(collection)
+	if id == "" {
+		body, isObject := decoded(raw).(map[string]any)
+		if !isObject || r.Method != http.MethodPost {
+			return 400, refusal("no object")
+		}
+		return g.create(rules, collection, body)
+	}
+	at := slices.IndexFunc(g.rows[collection], func(row map[string]any) bool { return row["id"] == id })
+	if at < 0 {
+		return 404, map[string]any{"detailCode": "404 Not found", "trackingId": "t1", "messages": []any{}}
+	}
+	before := g.rows[collection][at]
+	if r.Method == http.MethodDelete {
+		if why := allow1(rules.delete, before); why != "" {
+			return 400, refusal(why)
+		}
+		g.rows[collection] = slices.Delete(g.rows[collection], at, at+1)
+		return 204, nil
+	}
+	after, why := changed(r, before, raw)
+	if why == "" && rules.change != nil {
+		ops, _ := decoded(raw).([]any)
+		why = rules.change(ops, before, after)
+	}
+	if why != "" {
+		return 400, refusal(why)
+	}
+	g.rows[collection][at] = after
+	if g.old != nil {
+		g.old[id] = oldRow{g.behind, before}
+	}
+	return 200, after
+}
+
+func allow1(rule func(map[string]any) string, row map[string]any) string {
+	if rule == nil {
+		return ""
+	}
+	return rule(row)
+}
+
+func (g *grove) create(rules groveRules, collection string, body map[string]any) (int, any) {
+	if why := allow1(rules.create, body); why != "" {
+		return 400, refusal(why)
+	}
+	g.last++
+	row := maps.Clone(body)
+	row["id"] = fmt.Sprintf("new-%d", g.last)
+	g.rows[collection] = append(g.rows[collection], row)
+	if rules.made != nil {
+		rules.made(g, collection, row)
+	}
+	return 201, row
+}
+
+// changed is an object after a patch, or after a PUT.
+func changed(r *http.Request, before map[string]any, raw []byte) (map[string]any, string) {
+	body := decoded(raw)
+	if r.Method == http.MethodPut {
+		after, isObject := body.(map[string]any)
+		if !isObject {
+			return nil, "no object"
+		}
+		return after, ""
+	}
+	if r.Method != http.MethodPatch || r.Header.Get("Content-Type") != "application/json-patch+json" {
+		return nil, "no patch"
+	}
+	ops, err := jsonpatch.Decode(body)
+	if err != nil {
+		return nil, err.Error()
+	}
+	after, err := jsonpatch.Apply(copied(before), ops)
+	if err != nil {
+		return nil, err.Error()
+	}
+	return after.(map[string]any), ""
+}
+
+// copied is a deep copy.
+func copied(v any) any {
+	data, _ := json.Marshal(v)
+	return decoded(data)
+}
+
+// decoded is what a JSON text says, nil if it is none.
+func decoded(data []byte) (v any) {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.UseNumber()
+	_ = dec.Decode(&v)
+	return v
+}
+
+// differs reports whether a member has another value afterwards.
+func differs(before, after map[string]any, name string) bool {
+	return !reflect.DeepEqual(before[name], after[name])
+}
+
+// has reports whether a patch was about a member, by name.
+func has(ops []any, name string) bool {
+	return slices.ContainsFunc(ops, func(op any) bool {
+		path, _ := op.(map[string]any)["path"].(string)
+		return path == "/"+name || strings.HasPrefix(path, "/"+name+"/")
+	})
+}
+
+// content is all that the tenant holds, in a stable order.
+func (g *grove) content() string {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	out := ""
+	for _, collection := range slices.Sorted(maps.Keys(g.rows)) {
+		var lines []string
+		for _, row := range g.rows[collection] {
+			without := maps.Clone(row)
+			delete(without, "id")
+			data, _ := json.Marshal(without)
+			lines = append(lines, string(data))
+		}
+		slices.Sort(lines)
+		out += collection + "\n  " + strings.Join(lines, "\n  ") + "\n"
+	}
+	return out
+}

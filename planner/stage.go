@@ -1,0 +1,97 @@
+package planner
+
+import (
+	"isc-sync/state/registry"
+)
+
+// stage is one step of a change before it has its place in the plan: what the
+// request does, and why it is one of its own.
+type stage struct {
+	role role
+	// edits are what a request changes.
+	edits Edits
+	// body is what a request creates.
+	body map[string]any
+}
+
+// role is what a stage is for.
+type role int
+
+// The roles: the object is created, gets what its document says, is deleted; it
+// is switched off so that others may do so, and on again; it lets go of what is
+// deleted as well.
+const (
+	roleCreate role = iota
+	roleChange
+	roleDelete
+	roleOff
+	roleOn
+	roleRelease
+)
+
+// changes reports whether a stage gives the object what its document says.
+func (r role) changes() bool { return r == roleChange || r == roleOn || r == roleOff }
+
+// stages returns the requests that a draft takes, in their order.
+func (o *orderer) stages(d *draft) []stage {
+	switch d.action {
+	case Create:
+		return createStages(d, o.created.parts[d.doc.Key])
+	case Delete:
+		return deleteStages(d, o.clears[d])
+	}
+	return updateStages(d)
+}
+
+// createStages creates the object and then sets what creation does not take.
+func createStages(d *draft, parts creation) []stage {
+	kind := d.doc.Kind
+	body, on := switchedOff(kind, parts.body)
+	all := []stage{{role: roleCreate, body: body}}
+	for _, later := range parts.later {
+		all = append(all, changesOf(kind, later)...)
+	}
+	return append(all, on...)
+}
+
+// updateStages makes the edits of an existing object.
+func updateStages(d *draft) []stage {
+	kind := d.doc.Kind
+	if kind.Switch == nil {
+		return changesOf(kind, d.edits)
+	}
+	return switched(kind.Switch, d.live, d.edits)
+}
+
+// deleteStages lets go first of what in turn waits for the object to go.
+func deleteStages(d *draft, c clearing) []stage {
+	var all []stage
+	if off := offStage(d.doc.Kind.Switch, d.live); off != nil {
+		all = append(all, *off)
+	}
+	if len(c.of) > 0 {
+		edits := c.edits
+		edits.Reason = "taken out first, because the resources refer to each other"
+		all = append(all, stage{role: roleRelease, edits: edits})
+	}
+	return append(all, stage{role: roleDelete})
+}
+
+// changesOf divides edits into requests: members that must not change together
+// change one after another, in the order in which the kind names them.
+func changesOf(kind *registry.Kind, e Edits) []stage {
+	var all []stage
+	rest := e
+	for _, f := range kind.Spec.Properties {
+		if f.NotTogether == nil || e.Put {
+			continue
+		}
+		own, others := rest.divide(f.Name)
+		if !own.Empty() && others.touchesAny(f.NotTogether) {
+			own.Reason = "in a request of its own: the tenant does not take it together with " + orList(f.NotTogether)
+			rest = others
+			all = append(all, stage{role: roleChange, edits: own})
+		}
+	}
+	return append([]stage{{role: roleChange, edits: rest}}, all...)
+}

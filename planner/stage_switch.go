@@ -1,0 +1,86 @@
+package planner
+
+import (
+	"fmt"
+	"maps"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
+	"isc-sync/state"
+	"isc-sync/state/registry"
+)
+
+// switched makes edits of an object that has to be off meanwhile: off, the
+// change, and on again. Edits of the switch alone are one request.
+func switched(rule *registry.SwitchRule, live *state.Object, e Edits) []stage {
+	own, rest := e.divide(rule.Field)
+	if rest.Empty() {
+		return []stage{{role: roleChange, edits: e}}
+	}
+	all := []stage{{role: roleChange, edits: rest}}
+	if off := offStage(rule, live); off != nil {
+		all = append([]stage{*off}, all...)
+	}
+	if wanted, _ := e.Proposed[rule.Field].(bool); wanted {
+		op := patch.Op{Op: patch.Replace, Path: switchAt(rule), Value: true}
+		if len(own.Patch) > 0 {
+			op = own.Patch[0]
+		}
+		all = append(all, onStage(rule, op))
+	}
+	return all
+}
+
+// offStage switches an object off; nil if it is off, or is never on.
+func offStage(rule *registry.SwitchRule, live *state.Object) *stage {
+	if !isOn(rule, live) {
+		return nil
+	}
+	off := patch.Patch{{Op: patch.Replace, Path: switchAt(rule), Value: false}}
+	return &stage{role: roleOff, edits: Edits{Patch: off, Reason: "switched off first: " + rule.Reason}}
+}
+
+func onStage(rule *registry.SwitchRule, op patch.Op) stage {
+	return stage{role: roleOn, edits: Edits{Patch: patch.Patch{op}, Reason: "switched on last: " + rule.Reason}}
+}
+
+// switchedOff takes "on" out of the body of a create: the object is switched on
+// afterwards.
+func switchedOff(kind *registry.Kind, body map[string]any) (off map[string]any, on []stage) {
+	if kind.Switch == nil || body[kind.Switch.Field] != true {
+		return body, nil
+	}
+	off = maps.Clone(body)
+	off[kind.Switch.Field] = false
+	return off, []stage{onStage(kind.Switch, patch.Op{Op: patch.Replace, Path: switchAt(kind.Switch), Value: true})}
+}
+
+// isOn reports whether a live object has to be switched off before anything else
+// is done to it.
+func isOn(rule *registry.SwitchRule, live *state.Object) bool {
+	return rule != nil && live != nil && live.Value[rule.Field] == true
+}
+
+func switchAt(rule *registry.SwitchRule) jsonvalue.Pointer {
+	return jsonvalue.Pointer("").Append(rule.Field)
+}
+
+// refuseForgettingSwitch reports an object that is on, has to be off while it is
+// changed, and whose document does not say that it is on afterwards: if the run
+// ended in between, no later plan would know.
+func (p *proposer) refuseForgettingSwitch(e Edits) bool {
+	rule := p.doc.Kind.Switch
+	if _, declared := p.doc.Spec[p.switchField()]; declared || !isOn(rule, p.live) || e.Empty() {
+		return false
+	}
+	p.problem(switchAt(rule), fmt.Sprintf("the object is switched off while it is changed, and the document does not say that it is on afterwards: %s", rule.Reason),
+		fmt.Sprintf("write %s: true, so that a run that is interrupted can be finished", rule.Field))
+	return true
+}
+
+func (p *proposer) switchField() string {
+	if p.doc.Kind.Switch == nil {
+		return ""
+	}
+	return p.doc.Kind.Switch.Field
+}
