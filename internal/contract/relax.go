@@ -41,6 +41,22 @@ func relaxations() []relaxation {
 	}
 }
 
+// optional are members that the descriptions require and answers lack. An
+// object with such a member is known by another one beside it.
+func optional() []relaxation {
+	return []relaxation{
+		{property: "attributes", beside: "type", why: "some internal transforms have none (API: Transforms)"},
+	}
+}
+
+func dropRequired(s *openapi3.Schema) {
+	for _, rule := range optional() {
+		if s.Properties[rule.property] != nil && s.Properties[rule.beside] != nil {
+			s.Required = slices.DeleteFunc(slices.Clone(s.Required), func(name string) bool { return name == rule.property })
+		}
+	}
+}
+
 func nullable(s *openapi3.Schema) {
 	s.Nullable = true
 	if len(s.Enum) > 0 && !slices.Contains(s.Enum, nil) {
@@ -93,6 +109,7 @@ func (w walker) schema(ref *openapi3.SchemaRef) {
 	}
 	s := ref.Value
 	w.seen[s] = true
+	dropRequired(s)
 	for name, property := range s.Properties {
 		for _, rule := range w.rules {
 			if rule.property == name && s.Properties[rule.beside] != nil {

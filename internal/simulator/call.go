@@ -30,6 +30,9 @@ type call struct {
 	writes  bool
 	now     time.Time
 	outcome string // of a task that the call starts; "" leaves it to the task
+
+	lookUps map[string]int // of each kind, until there is an index
+	index   map[string]map[string]object
 }
 
 // A reply is what a handler answers. The zero status is 200; raw, if not nil,

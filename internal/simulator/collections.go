@@ -11,29 +11,14 @@ func collections() []collection {
 			listing: listing{most: 250, fields: filter.Fields{"operational": "eq", "name": "eq", "type": "eq", "status": "eq"}},
 		},
 		{
-			path: "/workgroups", versions: allButV3, view: (*call).workgroupView, objects: func(d *document) []object { return d.Workgroups },
-			listing: listing{
-				most: 250, sorters: []string{"name", "created", "modified", "id", "description"},
-				fields: filter.Fields{"id": "eq in sw", "name": "eq sw in", "memberships.identityId": "eq in"},
-			},
-		},
-		{
 			path: "/connectors", versions: everywhere, oneVersions: fromV3, objects: func(d *document) []object { return d.Connectors },
 			listing: listing{most: 250, fields: filter.Fields{
 				"name": "sw co", "type": "sw co eq", "directConnect": "eq", "category": "eq", "features": "ca", "labels": "ca",
 			}},
 		},
 		{
-			path: "/connector-rules", versions: allButV3, unpaged: "beta", listing: listing{most: 50},
-			objects: func(d *document) []object { return d.ConnectorRules },
-		},
-		{
 			path: "/password-policies", versions: everywhere, experimental: from2024, listing: listing{most: 250}, view: (*call).passwordPolicyView,
 			objects: func(d *document) []object { return d.PasswordPolicies },
-		},
-		{
-			path: "/transforms", versions: everywhere, objects: func(d *document) []object { return d.Transforms },
-			listing: listing{most: 250, fields: filter.Fields{"internal": "eq", "name": "eq sw"}},
 		},
 		{
 			path: "/identity-profiles", versions: everywhere, objects: func(d *document) []object { return d.IdentityProfiles },

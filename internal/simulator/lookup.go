@@ -36,9 +36,6 @@ func lookUpRoutes() []Route {
 
 func (k collection) list(c *call) (reply, error) {
 	rows := slices.Clone(k.objects(c.doc))
-	if name := c.query.Get("name"); name != "" && k.path == "/transforms" {
-		rows = slices.DeleteFunc(rows, func(o object) bool { return text(o, "name") != name })
-	}
 	show := func(o object) object { return k.show(c, o) }
 	if !within(k.unpaged, c.version) {
 		return c.page(rows, k.listing, show)

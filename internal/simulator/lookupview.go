@@ -2,15 +2,6 @@ package simulator
 
 import "time"
 
-// workgroupView counts members and resolves the owner.
-func (c *call) workgroupView(group object) object {
-	view := clone(group)
-	c.resolve(view, "owner", c.doc.Identities)
-	view["memberCount"] = number(len(list(group, "memberships")))
-	view["connectionCount"] = number(0)
-	return view
-}
-
 // passwordPolicyView has dates as text in the older versions and as
 // milliseconds in the newer ones.
 func (c *call) passwordPolicyView(policy object) object {

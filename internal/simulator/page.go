@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"cmp"
 	"hash/fnv"
 	"slices"
 	"strconv"
@@ -9,11 +10,31 @@ import (
 )
 
 // A listing is what a collection's GET accepts: the largest page, which is also
-// the default one (API: Paging), and the closed lists of fields.
+// the default one (API: Paging), and the closed lists of fields. Without a
+// largest page there are no pages.
 type listing struct {
-	most    int
-	fields  filter.Fields
-	sorters []string
+	most      int
+	fields    filter.Fields
+	sorters   []string
+	uncounted bool // takes no count
+}
+
+// parameters are those that the list of this kind has.
+func (l listing) parameters() []string {
+	var names []string
+	if !l.uncounted {
+		names = append(names, "count")
+	}
+	if l.most > 0 {
+		names = append(names, "limit", "offset")
+	}
+	if len(l.fields) > 0 {
+		names = append(names, "filters")
+	}
+	if len(l.sorters) > 0 {
+		names = append(names, "sorters")
+	}
+	return names
 }
 
 // page answers a list request: filter, order, cut, count. Rows have what they
@@ -87,8 +108,15 @@ func (c *call) selected(rows []object, spec listing) ([]object, error) {
 // scramble gives rows an order that nobody can mistake for a promise.
 func scramble(rows []object) {
 	slices.SortStableFunc(rows, func(a, b object) int {
-		return int(int64(hash(text(a, "id"))) - int64(hash(text(b, "id"))))
+		return cmp.Compare(hash(rowKey(a)), hash(rowKey(b)))
 	})
+}
+
+func rowKey(row object) string {
+	if id := text(row, "id"); id != "" {
+		return id
+	}
+	return text(row, "name")
 }
 
 func hash(s string) uint32 {

@@ -42,10 +42,14 @@ const (
 
 // Routes returns every endpoint of the simulator.
 func Routes() []Route {
-	return slices.Concat(
+	routes := slices.Concat(
 		sourceRoutes(), schemaRoutes(), policyRoutes(), configRoutes(), scheduleRoutes(), machineRoutes(),
-		approvalRoutes(), actionRoutes(), taskRoutes(), lookUpRoutes(),
+		approvalRoutes(), actionRoutes(), taskRoutes(), lookUpRoutes(), moreRoutes(),
 	)
+	for _, r := range resources() {
+		routes = append(routes, r.routes()...)
+	}
+	return routes
 }
 
 // splitPath takes the version out of a request path: /v2025/sources/1 and

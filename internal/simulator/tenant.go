@@ -12,11 +12,12 @@ import (
 // A Tenant answers the vendor's API from a document. It is safe for concurrent
 // use.
 type Tenant struct {
-	options Options
-	routes  []Route
-	deny    []pattern
-	faults  faults
-	limiter limiter
+	options   Options
+	routes    []Route
+	resources []*resource
+	deny      []pattern
+	faults    faults
+	limiter   limiter
 
 	mu      sync.Mutex
 	store   store
@@ -36,14 +37,15 @@ func Open(file string, options Options) (*Tenant, error) {
 		return nil, fmt.Errorf("open simulator: %w", err)
 	}
 	t := &Tenant{
-		options: options,
-		routes:  Routes(),
-		deny:    deny,
-		faults:  faults{rules: options.Faults, counts: make([]int, len(options.Faults))},
-		limiter: limiter{limit: options.RateLimit, window: options.RateWindow},
-		reads:   map[string]int{},
-		polled:  map[string]bool{},
-		settled: map[string]bool{},
+		options:   options,
+		routes:    Routes(),
+		resources: resources(),
+		deny:      deny,
+		faults:    faults{rules: options.Faults, counts: make([]int, len(options.Faults))},
+		limiter:   limiter{limit: options.RateLimit, window: options.RateWindow},
+		reads:     map[string]int{},
+		polled:    map[string]bool{},
+		settled:   map[string]bool{},
 	}
 	t.store, t.doc, err = openStore(file, t.newID)
 	if err != nil {
