@@ -45,7 +45,7 @@ func relaxations() []relaxation {
 // object with such a member is known by another one beside it.
 func optional() []relaxation {
 	return []relaxation{
-		{property: "attributes", beside: "type", why: "some internal transforms have none (API: Transforms)"},
+		{property: "attributes", beside: "type", why: "some internal transforms have none (API: Transform)"},
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// connectorRules have a script that is never empty (API: Rules).
+// connectorRules have a script that is never empty (API: ConnectorRule).
 func connectorRules() *resource {
 	argument := record(
 		field{name: "name", shape: is(plainText), mode: needed},
@@ -74,7 +74,7 @@ func sameRule(c *call, after, before object) error {
 	return nil
 }
 
-// ruleInUse keeps a rule that a source names (API: Rules).
+// ruleInUse keeps a rule that a source names (API: ConnectorRule).
 func ruleInUse(c *call, o object) error {
 	for _, source := range c.doc.Sources {
 		for _, member := range []string{"accountCorrelationRule", "managerCorrelationRule", "beforeProvisioningRule"} {

@@ -8,7 +8,7 @@ import (
 )
 
 // governanceGroups have members, which are a list of their own (API:
-// Governance groups).
+// GovernanceGroup).
 func governanceGroups() *resource {
 	return &resource{
 		kind: "GOVERNANCE_GROUP", noun: "governance group", path: "/workgroups",
@@ -83,7 +83,7 @@ type connection struct {
 }
 
 // connectionsOf are those that the vendor counts: owners, approvers and the
-// groups that administer sources (API: Governance groups).
+// groups that administer sources (API: GovernanceGroup).
 func (c *call) connectionsOf(id string) []connection {
 	var found []connection
 	for _, source := range c.doc.Sources {

@@ -76,7 +76,7 @@ func (c *call) eachMember(change func(group object, id string) (int, string)) (r
 	return reply{status: http.StatusMultiStatus, body: out}, nil
 }
 
-// mostGroups is how many one request may delete (API: Governance groups).
+// mostGroups is how many one request may delete (API: GovernanceGroup).
 const mostGroups = 100
 
 func deleteGroups(c *call) (reply, error) {

@@ -8,7 +8,7 @@ import (
 )
 
 // transforms are replaced, never patched, and refer to others by name (API:
-// Transforms).
+// Transform).
 func transforms() *resource {
 	return &resource{
 		kind: "TRANSFORM", noun: "transform", path: "/transforms",
@@ -49,7 +49,7 @@ func transformsNamed(c *call, rows []object) ([]object, error) {
 }
 
 // transformAttributes refuses what is named there and does not exist (API:
-// Transforms).
+// Transform).
 func transformAttributes(c *call, field string, value any) error {
 	attributes, isObject := value.(object)
 	if !isObject {
@@ -98,7 +98,7 @@ func notInternal(c *call, after, before object) error {
 }
 
 // bareInternal leaves out the attributes that some internal transforms do not
-// have (API: Transforms).
+// have (API: Transform).
 func bareInternal(_ scene, view, o object) {
 	if flag(o, "internal") && o["attributes"] == nil {
 		delete(view, "attributes")
