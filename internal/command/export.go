@@ -32,7 +32,7 @@ func (p *Program) exportCommand() command {
 		},
 		options: append(append(f.common.options(), f.connection.options()...),
 			option{name: "out", word: "DIR", summary: "directory to write to; it must be new or empty", into: &f.out},
-			option{name: "only", word: "KEY", summary: "only this resource; Source/NAME includes its children; * in a key is anything", into: &f.only},
+			option{name: "only", word: "KEY", summary: "only this resource and its children; * in a key matches anything", into: &f.only},
 			option{name: "strict", summary: "exit with 1 where something could not be read", into: &f.strict},
 		),
 		run: func(ctx context.Context) error { return p.export(ctx, &f) },

@@ -20,7 +20,7 @@ type choices struct {
 
 func (c *choices) options() []option {
 	return []option{
-		{name: "only", word: "KEY", summary: "only this resource; Source/NAME includes its children; * in a key is anything", into: &c.only},
+		{name: "only", word: "KEY", summary: "only this resource and its children; * in a key matches anything", into: &c.only},
 		{name: "rotate-secrets", word: "KEY[#/POINTER]", summary: "send these secrets although they cannot be compared; * in a key is anything", into: &c.rotate},
 		{name: "upload", word: "KEY", summary: "upload again even if a file of this name exists; * in a key is anything", into: &c.upload},
 		{name: "skip-problems", summary: "leave out resources with problems, and what depends on them", into: &c.skip},

@@ -32,7 +32,7 @@ type titled struct {
 // exportedLists are the parts of an export that a person has to know of.
 func exportedLists(e *engine.Exported) []titled {
 	return []titled{
-		{"Secrets became variables. Set them before creating sources or rotating secrets:", e.Variables},
+		{"Secrets became variables. Set them before creating objects or sending secrets again:", e.Variables},
 		{"Variables, too, because they look like secrets. Where one is not, write its value with !plain:", e.Suspected},
 		{"Not read:", gapLines(e.NotRead)},
 		{"Left out, because no document can hold it:", e.LeftOut},
