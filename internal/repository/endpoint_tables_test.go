@@ -7,16 +7,16 @@ import (
 	"testing"
 )
 
-// TestEndpointTablesAgreeWithTheVendor compares every table of endpoints and of
-// lists in docs/api with the vendor's description of each version.
+// TestEndpointTablesAgreeWithTheVendor compares every table of endpoints, lists
+// and patches in docs/api with the vendor's description of each version.
 func TestEndpointTablesAgreeWithTheVendor(t *testing.T) {
 	all, sections := vendorDescriptions(t), sectionsOfFacts(t)
-	endpoints, lists := endpointRows(t, "endpoint", sections), endpointRows(t, "list", sections)
-	if len(endpoints) < 90 || len(lists) < 20 {
-		t.Fatalf("found %d rows of endpoints and %d of lists, want at least 90 and 20", len(endpoints), len(lists))
-	}
-	for _, table := range [][]endpointRow{endpoints, lists} {
-		for _, problem := range disagreements(t, table, all) {
+	for table, least := range map[string]int{"endpoint": 90, "list": 20, "patch": 10} {
+		rows := endpointRows(t, table, sections)
+		if len(rows) < least {
+			t.Errorf("found %d rows in tables %q, want at least %d", len(rows), table, least)
+		}
+		for _, problem := range disagreements(t, rows, all) {
 			t.Error(problem)
 		}
 	}
@@ -107,6 +107,19 @@ func TestWrongEndpointTablesAreFound(t *testing.T) {
 		table := endpointRows(t, "list", map[string]string{"Plum": header + rows})
 		if problems := disagreements(t, table, all); len(problems) != want {
 			t.Errorf("%s\nfound %q, want %d", rows, problems, want)
+		}
+	}
+}
+
+func TestFieldsOfAPatchAreReadFromTheText(t *testing.T) {
+	for text, want := range map[string]string{
+		"These can change:\n* name\n * owner\n\nOthers cannot.":                              "`name`, `owner`",
+		"**name**, **level/low** and **name** can, **source** (with **name**) too.":          "`name`, `level/low`, `source`",
+		"Find one with the **filters** query parameter of the **list plums** endpoint.":      "",
+		"* a sentence in a list is no field\n- color\n**Note:** it takes time to propagate.": "`color`",
+	} {
+		if got := patchableIn(text); got != want {
+			t.Errorf("%q has %s, want %s", text, got, want)
 		}
 	}
 }

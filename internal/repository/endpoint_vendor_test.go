@@ -2,12 +2,9 @@ package repository
 
 import (
 	"encoding/json"
-	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 )
@@ -21,7 +18,7 @@ type openapi struct {
 type pathItem map[string]json.RawMessage
 
 type operation struct {
-	Ref         string             `json:"$ref"`
+	Description string             `json:"description"`
 	Parameters  []parameter        `json:"parameters"`
 	RequestBody *body              `json:"requestBody"`
 	Responses   map[string]anyJSON `json:"responses"`
@@ -30,8 +27,9 @@ type operation struct {
 type anyJSON struct{}
 
 type body struct {
-	Ref     string             `json:"$ref"`
-	Content map[string]anyJSON `json:"content"`
+	Ref         string             `json:"$ref"`
+	Description string             `json:"description"`
+	Content     map[string]anyJSON `json:"content"`
 }
 
 type parameter struct {
@@ -112,61 +110,4 @@ func (o *operation) parameter(name string) *parameter {
 		return nil
 	}
 	return &o.Parameters[i]
-}
-
-var mediaWords = map[string]string{
-	"application/json": "json", "application/json-patch+json": "json-patch", "multipart/form-data": "form",
-}
-
-var (
-	filterField  = regexp.MustCompile(`\*\*([\w.]+)\*\*:\s*\*([^*]*)\*`)
-	sorterFields = regexp.MustCompile(`fields:\s*\*\*([^*]*)\*\*`)
-	comma        = regexp.MustCompile(`\s*,\s*`)
-)
-
-// described are the cells that the vendor's operation would have in a table.
-func (o *operation) described() map[string]string {
-	cells := map[string]string{"sends": "–", "experimental": "no", "page": "whole", "count": "no", "filters": "–", "sorters": "–"}
-	if o.RequestBody != nil {
-		var sends []string
-		for media := range o.RequestBody.Content {
-			sends = append(sends, mediaWords[media])
-		}
-		slices.Sort(sends)
-		cells["sends"] = strings.Join(sends, ", ")
-	}
-	isRefusal := func(status string) bool { return !strings.HasPrefix(status, "2") }
-	cells["answers"] = strings.Join(slices.DeleteFunc(slices.Sorted(maps.Keys(o.Responses)), isRefusal), ", ")
-	if p := o.parameter("X-SailPoint-Experimental"); p != nil && p.Required {
-		cells["experimental"] = "yes"
-	}
-	if p := o.parameter("limit"); p != nil {
-		cells["page"] = strconv.Itoa(p.Schema.Maximum)
-	}
-	if o.parameter("count") != nil {
-		cells["count"] = "yes"
-	}
-	if p := o.parameter("filters"); p != nil {
-		cells["filters"] = filtersIn(p.Description)
-	}
-	if p := o.parameter("sorters"); p != nil {
-		cells["sorters"] = sortersIn(p.Description)
-	}
-	return cells
-}
-
-func filtersIn(description string) string {
-	var fields []string
-	for _, m := range filterField.FindAllStringSubmatch(description, -1) {
-		fields = append(fields, "`"+m[1]+"` "+comma.ReplaceAllString(strings.TrimSpace(m[2]), ", "))
-	}
-	return strings.Join(fields, "; ")
-}
-
-func sortersIn(description string) string {
-	m := sorterFields.FindStringSubmatch(description)
-	if m == nil {
-		return "not understood"
-	}
-	return "`" + strings.Join(comma.Split(strings.TrimSpace(m[1]), -1), "`, `") + "`"
 }
