@@ -2,6 +2,7 @@ package apply
 
 import (
 	"fmt"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
@@ -28,6 +29,9 @@ func (r *run) settle(v any) (any, error) {
 			if err != nil {
 				return nil, err
 			}
+			if key, err = r.settleKey(key); err != nil {
+				return nil, err
+			}
 			out[key] = e
 		}
 		return out, nil
@@ -44,6 +48,33 @@ func (r *run) settle(v any) (any, error) {
 	return v, nil
 }
 
+// settleKey puts an id in the place of a map's key that stands for one.
+func (r *run) settleKey(key string) (string, error) {
+	of, stands := state.ParseMapKey(key)
+	if !stands {
+		return key, nil
+	}
+	id, err := r.settle(planner.IDOf{Key: of})
+	text, _ := id.(string)
+	return text, err
+}
+
+// settlePath does the same for the keys on the way to a value.
+func (r *run) settlePath(path jsonvalue.Pointer) (jsonvalue.Pointer, error) {
+	if !strings.Contains(string(path), "{$id: ") {
+		return path, nil
+	}
+	var out jsonvalue.Pointer
+	for _, token := range path.Tokens() {
+		token, err := r.settleKey(token)
+		if err != nil {
+			return "", err
+		}
+		out = out.Append(token)
+	}
+	return out, nil
+}
+
 func (r *run) settlePatch(ops patch.Patch) (patch.Patch, error) {
 	out := make(patch.Patch, len(ops))
 	for i, op := range ops {
@@ -52,6 +83,9 @@ func (r *run) settlePatch(ops patch.Patch) (patch.Patch, error) {
 			return nil, err
 		}
 		op.Value = v
+		if op.Path, err = r.settlePath(op.Path); err != nil {
+			return nil, err
+		}
 		out[i] = op
 	}
 	return out, nil

@@ -34,6 +34,7 @@ func Build(in Input) Result {
 	found.notes = append(found.notes, in.unmatched(known)...)
 	in.Settings = in.Settings.Among(known)
 	s := pairAll(in, found)
+	s.resolveInner(found)
 	s.manageAll(found)
 	drafts, unchanged := s.draftAll(found)
 	s.checkRenames(drafts, found)

@@ -38,6 +38,7 @@ func (s *scope) draftAll(found *findings) (drafts []*draft, unchanged int) {
 		before := len(found.problems)
 		d := s.draftOne(p, found)
 		switch {
+		case p.refused: // its other problems are known now, too
 		case d != nil:
 			s.drafted[doc.Key] = true
 			drafts = append(drafts, d)

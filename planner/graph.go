@@ -3,6 +3,8 @@ package planner
 import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
 // edge is a place in the body of a create that holds the id of another
@@ -44,14 +46,35 @@ func (c *creations) references(d *draft) []edge {
 		refs = append(refs, edge{from: key, to: parent})
 	}
 	parts := c.parts[key]
-	for _, found := range idsIn(parts.body, "") {
+	for _, found := range append(idsIn(parts.body, ""), namesToCome(d.doc.Kind, parts.body)...) {
 		if c.drafts[found.to] != nil {
-			found.from = key
+			found.from, found.at = key, describedAt(d.doc.Kind, found.at)
 			found.deferrable = parts.mayWait(d.doc.Kind, found.at)
 			refs = append(refs, found)
 		}
 	}
 	return refs
+}
+
+// describedAt is the smallest described value around a place: what is inside a
+// free map makes no sense without its parts.
+func describedAt(kind *registry.Kind, at jsonvalue.Pointer) jsonvalue.Pointer {
+	for at.Parent() != "" && kind.Spec.At(at) == nil {
+		at = at.Parent()
+	}
+	return at
+}
+
+// namesToCome finds the references by name, of which the tenant has an object by
+// then.
+func namesToCome(kind *registry.Kind, v any) []edge {
+	var found []edge
+	reference.Visit(kind.Spec, v, func(ref reference.Ref) {
+		if name, isName := ref.Value.(string); isName && ref.Rule.Form == registry.RefName && !ref.Rule.Soft && !ref.Rule.InParent {
+			found = append(found, edge{to: state.NewKey(ref.Kind, name), at: ref.At()})
+		}
+	})
+	return found
 }
 
 // idsIn finds the references to objects to come; at is the place of the whole
@@ -66,6 +89,9 @@ func idsIn(v any, at jsonvalue.Pointer) []edge {
 		}
 		var found []edge
 		for _, key := range jsonvalue.SortedKeys(v) {
+			if to, stands := state.ParseMapKey(key); stands {
+				found = append(found, edge{to: to, at: at})
+			}
 			found = append(found, idsIn(v[key], at.Append(key))...)
 		}
 		return found

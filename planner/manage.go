@@ -37,9 +37,9 @@ func (s *scope) manageAll(found *findings) {
 		if p == nil || p.live == nil || p.live.Default || doc.Absent || !s.selected(doc.Key) {
 			continue
 		}
-		spec, rest := s.complete(doc, p.live)
+		spec, rest := s.complete(p.doc, p.live)
 		if doc.ManagesAll(s.Settings.Manage) {
-			completed := *doc
+			completed := *p.doc
 			completed.Spec = spec
 			p.doc, rest.Fields = &completed, nil
 		}

@@ -3,6 +3,7 @@ package planner
 import (
 	"isc-sync/state"
 	"isc-sync/state/reference"
+	"isc-sync/state/registry"
 )
 
 // linkAfter follows the kind's own rules: a named resource is needed, whatever
@@ -27,18 +28,35 @@ func (o *orderer) linkAfter(n *node) {
 	}
 }
 
-// linkNames lets a step come after the changes of what it names without a
-// reference that the tenant would check, such as a source in a transform.
+// linkNames lets a step come after the changes of what it names. It needs the
+// creation of what the tenant looks for; soft references only come later, such as
+// a source in a transform, which the tenant does not check.
 func (o *orderer) linkNames(n *node) {
-	doc := n.draft.doc
-	reference.Visit(doc.Kind.Spec, doc.Spec, func(ref reference.Ref) {
+	kind := n.draft.doc.Kind
+	reference.Visit(kind.Spec, n.sent(), func(ref reference.Ref) {
 		name, isName := ref.Value.(string)
-		if !ref.Rule.Soft || !isName {
+		if !isName || ref.Rule.Form != registry.RefName || ref.Rule.InParent {
 			return
 		}
 		d := o.drafts[state.NewKey(ref.Kind, name)]
-		if d != nil && d != n.draft && d.action != Delete {
+		switch {
+		case d == nil || d == n.draft || d.action == Delete:
+		case d.action == Create && !ref.Rule.Soft:
+			n.needs(stepID(d.doc.Key, 1))
+		default:
 			n.after = append(n.after, o.lastStep(d))
 		}
 	})
+}
+
+// sent is the object as far as the step and those before it send it.
+func (n *node) sent() any {
+	d := n.draft
+	switch {
+	case n.step.Body != nil:
+		return n.step.Body
+	case d.action == Create:
+		return d.body
+	}
+	return map[string]any(d.edits.Proposed)
 }

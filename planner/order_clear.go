@@ -47,6 +47,9 @@ func deletedReferences(drafts []*draft) map[*draft][]*draft {
 	refs := map[*draft][]*draft{}
 	for _, d := range byID {
 		reference.Visit(d.doc.Kind.Spec, d.live.Value, func(ref reference.Ref) {
+			if ref.Inner != nil {
+				return // it cannot be taken out of what it is in
+			}
 			if to := byID[refID(present(ref.Value))]; to != nil && to != d && !slices.Contains(refs[d], to) {
 				refs[d] = append(refs[d], to)
 			}

@@ -80,40 +80,59 @@ func (o *orderer) lettingGo(by, d *draft) string {
 
 // letsGo tells whether a change takes its reference to an object away.
 func (o *orderer) letsGo(by, d *draft) bool {
-	return by.isDeletion() || !refersTo(by.doc.Kind.Spec, by.edits.Proposed, d.live.ID)
+	return by.isDeletion() || !refersTo(by.doc.Kind.Spec, by.edits.Proposed, d.live)
 }
 
 // referrers are the live objects that refer to the one that goes: its
 // siblings, and whatever else was read, but not what goes with it.
 func (o *orderer) referrers(d *draft) []*state.Object {
-	if d.live.ID == "" {
-		return nil // nothing can refer to what has no id
-	}
 	if o.referring == nil {
 		o.referring = referring(o.Live)
 	}
-	return slices.DeleteFunc(slices.Clone(o.referring[d.live.ID]), func(other *state.Object) bool {
+	var all []*state.Object
+	for _, called := range callings(d.live) {
+		all = append(all, o.referring[called]...)
+	}
+	return slices.DeleteFunc(all, func(other *state.Object) bool {
 		return other == d.live || other.Parent == d.live || d.live.Parent != nil && other.Parent != d.live.Parent
 	})
 }
 
-// referring are the live objects by the ids that they refer to.
+// referring are the live objects by what they refer to.
 func referring(live *state.Live) map[string][]*state.Object {
 	by := map[string][]*state.Object{}
 	for _, o := range live.All() {
 		reference.Visit(o.Kind.Spec, o.Value, func(ref reference.Ref) {
-			id := refID(present(ref.Value))
-			if known := by[id]; len(known) == 0 || known[len(known)-1] != o {
-				by[id] = append(known, o)
+			called := calling(ref)
+			if known := by[called]; called != "" && (len(known) == 0 || known[len(known)-1] != o) {
+				by[called] = append(known, o)
 			}
 		})
 	}
 	return by
 }
 
-// refersTo tells whether a described value holds a reference to the id.
-func refersTo(f *registry.Field, v any, id string) bool {
+// calling is the id by which a reference means its object, or where the API has
+// only a name, the object's key.
+func calling(ref reference.Ref) string {
+	id, name := ref.Held()
+	if id != "" || ref.Rule.Form != registry.RefName || ref.Rule.Soft || name == "" {
+		return id
+	}
+	return string(state.NewKey(ref.Kind, name))
+}
+
+// callings are all that may be said for an object in a reference.
+func callings(o *state.Object) []string {
+	if o.ID == "" {
+		return []string{string(o.Key)}
+	}
+	return []string{o.ID, string(o.Key)}
+}
+
+// refersTo reports whether a described value refers to an object.
+func refersTo(f *registry.Field, v any, o *state.Object) bool {
 	found := false
-	reference.Visit(f, v, func(ref reference.Ref) { found = found || refID(present(ref.Value)) == id })
+	reference.Visit(f, v, func(ref reference.Ref) { found = found || slices.Contains(callings(o), calling(ref)) })
 	return found
 }

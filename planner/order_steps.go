@@ -41,7 +41,7 @@ func (o *orderer) deleteStep(d *draft, vars map[string]string) Step {
 // updateStep sends a patch, or the whole object where the edits say so.
 func updateStep(kind *registry.Kind, version string, vars map[string]string, e Edits) Step {
 	endpoint := kind.API.Update
-	if e.Put && kind.API.Replace != nil {
+	if (e.Put || endpoint == nil) && kind.API.Replace != nil {
 		endpoint = kind.API.Replace
 	}
 	return Step{

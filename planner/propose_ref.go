@@ -24,11 +24,15 @@ func (p *proposer) ref(f *registry.Field, live value, desired any, at jsonvalue.
 		p.note(NoteSticky, at, fmt.Sprintf("the tenant set the private object %q; the declared reference is left alone", refName(live)))
 		return live, false
 	}
-	target, ok := p.resolve(kind, f.Ref, live, desired, at)
+	held := live
+	if f.Ref.Form == registry.RefName && live.ok {
+		held = heldBy(reference.Ref{Rule: f.Ref, Value: live.v})
+	}
+	target, ok := p.resolve(kind, f.Ref, held, desired, at)
 	if !ok {
 		return live, false
 	}
-	if live.ok && sameTarget(live, target) {
+	if live.ok && sameTarget(f.Ref, held, target) {
 		p.explain(at, live, desired, "both refer to the same id", false)
 		return live, false
 	}
@@ -94,23 +98,26 @@ func refName(live value) string {
 	return name
 }
 
-func sameTarget(live value, t target) bool {
-	if t.key != "" {
-		return false
+// sameTarget reports whether live refers to the target: by its id, and in the
+// form of a name by that, too.
+func sameTarget(rule *registry.RefRule, live value, t target) bool {
+	id := refID(live)
+	if rule.Form == registry.RefName {
+		return live.ok && refName(live) == t.name && (id == "" || t.key == "" && id == t.id)
 	}
-	return t.id != "" && refID(live) == t.id
+	return t.key == "" && t.id != "" && id == t.id
 }
 
 // refValue writes a reference in the API's form.
 func (p *proposer) refValue(kind string, rule *registry.RefRule, t target) any {
-	id := any(t.id)
-	if t.key != "" {
-		id = IDOf{t.key}
+	switch rule.Form {
+	case registry.RefName:
+		return t.name
+	case registry.RefObject:
+	default:
+		return t.idOrIDOf()
 	}
-	if rule.Form != registry.RefObject {
-		return id
-	}
-	ref := map[string]any{"id": id}
+	ref := map[string]any{"id": t.idOrIDOf()}
 	if k := p.Kinds.Find(kind); k.Type != "" {
 		ref["type"] = k.Type
 	}

@@ -31,6 +31,15 @@ type target struct {
 	key      state.Key
 }
 
+// idOrIDOf is the id as a plan has it: of an object that is to be created it is
+// not known yet.
+func (t target) idOrIDOf() any {
+	if t.key != "" {
+		return IDOf{t.key}
+	}
+	return t.id
+}
+
 // resolve finds what a declared reference means. False means that the field is
 // left alone: a note or a problem says why.
 func (p *proposer) resolve(kind string, rule *registry.RefRule, live value, desired any, at jsonvalue.Pointer) (target, bool) {
@@ -45,7 +54,7 @@ func (p *proposer) resolve(kind string, rule *registry.RefRule, live value, desi
 		p.problem(at, "a reference is a name, or {id: …}", "")
 		return target{}, false
 	}
-	if rule.Form == registry.RefName {
+	if rule.Soft {
 		return target{id: name, name: name}, true
 	}
 	if p.Kinds.Find(kind).Lookup == nil {
@@ -57,6 +66,9 @@ func (p *proposer) resolve(kind string, rule *registry.RefRule, live value, desi
 func (p *proposer) nameOf(kind, id string, pinned any) string {
 	if name := refName(present(pinned)); name != "" {
 		return name
+	}
+	if o := p.Live.ByID(kind, id); o != nil {
+		return o.Key.Name()
 	}
 	entry, _ := p.Directory.ByID(kind, id)
 	return cmp.Or(entry.Display, entry.Name)
@@ -78,7 +90,7 @@ func (p *proposer) resolveByName(kind string, rule *registry.RefRule, name strin
 		p.problem(at, fmt.Sprintf("%d objects of kind %s are called %q: %s", len(found), kind, name, describeEntries(found, name)), "write {id: …} with the id of the one that is meant")
 		return target{}, false
 	}
-	if liveID != "" && (refName(live) == name || p.hasLeft(kind, liveID)) {
+	if live.ok && refName(live) == name || liveID != "" && p.hasLeft(kind, liveID) {
 		p.note(NoteLeftAlone, at, p.whyLeftAlone(kind, name, liveID))
 		return target{}, false
 	}
@@ -103,7 +115,11 @@ func (p *proposer) whyLeftAlone(kind, name, liveID string) string {
 	if e, known := p.Directory.ByID(kind, liveID); known {
 		return fmt.Sprintf("the %s that the tenant refers to as %q is called %q now; the field is left alone: write that name", kind, name, e.Name)
 	}
-	return fmt.Sprintf("no %s is called %q any more, but the tenant still refers to it by id; the field is left alone", kind, name)
+	by := "id"
+	if liveID == "" {
+		by = "name"
+	}
+	return fmt.Sprintf("no %s is called %q any more, but the tenant still refers to it by %s; the field is left alone", kind, name, by)
 }
 
 // missing reports a name that nothing has, with what may have been meant.
@@ -179,7 +195,7 @@ func (p *proposer) resolveDeclared(kind string, rule *registry.RefRule, name str
 	if d := p.Documents.Find(key); d != nil && !d.Absent {
 		return target{name: name, key: key}, true
 	}
-	if refName(live) == name && refID(live) != "" && !p.isDeleted(key) {
+	if refName(live) == name && (refID(live) != "" || rule.Form == registry.RefName) && !p.isDeleted(key) {
 		return target{id: refID(live), name: name}, true
 	}
 	p.problem(at, fmt.Sprintf("there is no %s: neither in the tenant nor in the documents", key),

@@ -44,6 +44,8 @@ type pair struct {
 	live *state.Object
 	// renamed: the live object has another name than the document.
 	renamed bool
+	// refused: a problem of the document keeps it out of the plan.
+	refused bool
 }
 
 // liveFor returns the live object that a key means: the one that its document

@@ -12,6 +12,7 @@ import (
 	"isc-sync/internal/documents"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 	"isc-sync/state/registry"
 )
 
@@ -106,5 +107,6 @@ func (w *writer) document(o *state.Object) documents.Exported {
 		Comments: map[jsonvalue.Pointer]string{},
 	}}
 	d.out.Spec = d.members(o.Kind.Spec, withRequired(o.Kind.Spec, o.Value), "")
+	d.out.Spec = reference.Rewrite(o.Kind.Spec, d.out.Spec, nil, d.inner)
 	return d.out
 }

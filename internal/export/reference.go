@@ -44,6 +44,29 @@ func (d *draft) reference(f *registry.Field, v any, at jsonvalue.Pointer) (any, 
 	return map[string]any{"id": id}, true
 }
 
+// inner writes the names of what the references inside values are to. A name that
+// the tenant has beside an id is written alone.
+func (d *draft) inner(ref, _ reference.Ref) (reference.Edit, bool) {
+	kind := d.Kinds.Find(ref.Kind)
+	id, called := ref.Held()
+	if ref.Rule.Soft || kind == nil || id == "" || !ref.Rule.IsID(id) {
+		return reference.Edit{Value: called}, !ref.Rule.Soft && ref.Rule.Form == registry.RefName
+	}
+	if why := d.Directory.Unread(kind.Name); why != "" {
+		d.nameless[kind.Name] = cmp.Or(d.nameless[kind.Name], why+"; documents refer to them by id")
+	}
+	if name := d.nameOf(kind, ref.Rule, id); name != "" {
+		return reference.Edit{Value: name}, true
+	}
+	at := ref.At()
+	if ref.Rule.Form == registry.RefKey {
+		d.out.Comments[at.Parent()] = "no name leads to " + id
+		return reference.Edit{Value: reference.KeyOf(id)}, true
+	}
+	d.out.Comments[at] = cmp.Or(called, "no name leads to it")
+	return reference.Edit{Value: map[string]any{"id": id}}, true
+}
+
 // siblings are the members of the live object that the value at a place is in.
 func (d *draft) siblings(at jsonvalue.Pointer) map[string]any {
 	v, _ := at.Parent().Get(map[string]any(d.object.Value))

@@ -14,7 +14,7 @@ func collectBare(kinds *registry.Kinds, doc *state.Document, live *state.Object,
 	}
 	reference.Visit(doc.Kind.Spec, declaredPart(doc.Spec, live.Value), func(ref reference.Ref) {
 		kind := kinds.Find(ref.Kind)
-		id, _ := reference.Held(ref.Value)
+		id, _ := ref.Held()
 		if kind != nil && kind.Lookup != nil && ref.Rule.Form == registry.RefID && id != "" && ref.Rule.IsID(id) {
 			needs[kind] = append(needs[kind], need{liveID: id})
 		}

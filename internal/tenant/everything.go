@@ -91,7 +91,7 @@ func (r *Reader) names(ctx context.Context, s *Snapshot) error {
 	for _, o := range s.Live.All() {
 		reference.Visit(o.Kind.Spec, o.Value, func(ref reference.Ref) {
 			kind := r.Kinds.Find(ref.Kind)
-			id, _ := reference.Held(ref.Value)
+			id, _ := ref.Held()
 			if kind == nil || kind.Lookup == nil || id == "" || !ref.Rule.IsID(id) {
 				return
 			}

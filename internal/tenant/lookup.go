@@ -54,7 +54,7 @@ func learnFromReferences(kinds *registry.Kinds, s *Snapshot) {
 			if kind == nil || kind.Lookup == nil || !kind.Lookup.FromReferences {
 				return
 			}
-			if id, called := reference.Held(ref.Value); id != "" && called != "" {
+			if id, called := ref.Held(); id != "" && called != "" {
 				s.Directory.Add(kind.Name, state.Entry{ID: id, Name: called})
 			}
 		})
@@ -67,13 +67,13 @@ func collect(kinds *registry.Kinds, doc *state.Document, live *state.Object, nee
 	if live != nil {
 		value = live.Value
 	}
-	reference.VisitBoth(doc.Kind.Spec, doc.Spec, value, func(ref reference.Ref, live any) {
+	reference.VisitBoth(doc.Kind.Spec, doc.Spec, value, func(ref, live reference.Ref) {
 		kind := kinds.Find(ref.Kind)
-		if kind == nil || kind.Lookup == nil || ref.Rule.Form == registry.RefName {
+		if kind == nil || kind.Lookup == nil || ref.Rule.Soft {
 			return
 		}
-		liveID, _ := reference.Held(live)
-		n, wanted := needOf(ref.Rule, ref.Value, liveID)
+		liveID, _ := live.Held()
+		n, wanted := needOf(ref, liveID)
 		if wanted {
 			needs[kind] = append(needs[kind], n)
 		}
@@ -83,12 +83,13 @@ func collect(kinds *registry.Kinds, doc *state.Document, live *state.Object, nee
 
 // needOf says what has to be looked up for a declared reference: its id, or
 // for a pinned one that is new the name, which the API wants beside the id.
-func needOf(rule *registry.RefRule, declared any, liveID string) (need, bool) {
-	name, isName := declared.(string)
+func needOf(ref reference.Ref, liveID string) (need, bool) {
+	name, isName := ref.Name()
 	if !isName {
-		pinned, _ := reference.Held(declared)
-		return need{liveID: pinned}, pinned != "" && pinned != liveID && rule.Form == registry.RefObject
+		pinned, _ := ref.Pinned()
+		saysName := ref.Rule.Form == registry.RefObject || ref.Rule.Form == registry.RefName
+		return need{liveID: pinned}, pinned != "" && pinned != liveID && saysName
 	}
-	saysTheSame := liveID != "" && !rule.IsID(liveID) && strings.HasPrefix(liveID, name)
+	saysTheSame := liveID != "" && !ref.Rule.IsID(liveID) && strings.HasPrefix(liveID, name)
 	return need{name, liveID}, !saysTheSame
 }

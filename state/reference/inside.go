@@ -2,47 +2,97 @@ package reference
 
 import (
 	"slices"
+	"strconv"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state/registry"
 )
 
 // inside looks at every object in a value, at any depth, for what the rules call
-// a reference.
-func (w walk) inside(rules []registry.InnerRef, a, b any) {
+// a reference. The value of the field itself is at the top.
+func (w *walk) inside(rules []registry.InnerRef, a, b any, top bool) {
 	switch a := a.(type) {
 	case map[string]any:
 		other, _ := b.(map[string]any)
-		for _, rule := range rules {
-			w.object(rule, a, other)
+		for i := range rules {
+			if rules[i].At != "" || top {
+				w.object(&rules[i], a, other)
+			}
 		}
 		for _, key := range jsonvalue.SortedKeys(a) {
-			w.inside(rules, a[key], other[key])
+			w.below(key, func() { w.inside(rules, a[key], other[key], false) })
 		}
 	case []any:
 		other, _ := b.([]any)
 		for i, e := range a {
-			w.inside(rules, e, elementAt(other, i))
+			w.below(strconv.Itoa(i), func() { w.inside(rules, e, elementAt(other, i), false) })
 		}
 	}
 }
 
 // object visits what a rule finds from one object.
-func (w walk) object(rule registry.InnerRef, a, b map[string]any) {
+func (w *walk) object(rule *registry.InnerRef, a, b map[string]any) {
 	v, there := rule.At.Get(a)
 	if !there || !holds(rule.When, a) {
 		return
 	}
+	depth := len(w.path)
+	w.path = append(w.path, rule.At.Tokens()...)
+	defer func() { w.path = w.path[:depth] }()
 	other, _ := rule.At.Get(b)
+	if rule.Ref.Form == registry.RefKey {
+		w.keys(rule, v)
+		return
+	}
 	list, several := v.([]any)
 	if !several {
-		w.visit(Ref{rule.Ref, rule.Ref.Kind, v}, other)
+		w.inner(rule, v, other, idBeside(rule, a), idBeside(rule, b))
 		return
 	}
 	others, _ := other.([]any)
 	for i, e := range list {
-		w.visit(Ref{rule.Ref, rule.Ref.Kind, e}, elementAt(others, i))
+		w.below(strconv.Itoa(i), func() { w.inner(rule, e, elementAt(others, i), nil, nil) })
 	}
+}
+
+// keys visits the keys of a map.
+func (w *walk) keys(rule *registry.InnerRef, v any) {
+	object, _ := v.(map[string]any)
+	for _, key := range jsonvalue.SortedKeys(object) {
+		w.below(key, func() { w.inner(rule, key, nil, nil, nil) })
+	}
+}
+
+// inner visits one value, unless it is a literal.
+func (w *walk) inner(rule *registry.InnerRef, v, other, id, otherID any) {
+	if isReference(rule, v) {
+		w.visit(
+			Ref{Rule: rule.Ref, Kind: rule.Ref.Kind, Value: v, ID: id, Inner: rule, path: w.path},
+			Ref{Rule: rule.Ref, Kind: rule.Ref.Kind, Value: other, ID: otherID, Inner: rule},
+		)
+	}
+}
+
+// isReference reports whether a value is one that a rule takes for a reference:
+// a text that is no literal, a pin, or where the API has objects, an object.
+func isReference(rule *registry.InnerRef, v any) bool {
+	switch v := v.(type) {
+	case string:
+		return v != "" && !rule.IsLiteral(v)
+	case map[string]any:
+		_, pinned := Pinned(v)
+		return rule.Ref.Form == registry.RefObject || pinned && len(v) == 1
+	}
+	return false
+}
+
+// idBeside is what an object has beside a name as the id.
+func idBeside(rule *registry.InnerRef, object map[string]any) any {
+	if rule.ID == "" {
+		return nil
+	}
+	id, _ := rule.At.Parent().Append(rule.ID).Get(object)
+	return id
 }
 
 // holds reports whether an object meets a condition.

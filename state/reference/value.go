@@ -1,5 +1,11 @@
 package reference
 
+import (
+	"strings"
+
+	"isc-sync/state/registry"
+)
+
 // Held returns the id and the name in a reference as the API has it: an object,
 // or a text that is either. A text counts as the id.
 func Held(v any) (id, name string) {
@@ -11,6 +17,51 @@ func Held(v any) (id, name string) {
 	name, _ = object["name"].(string)
 	return id, name
 }
+
+// Held returns the id and the name that the tenant has in this place. A suffix
+// that means nothing is no part of the name.
+func (r Ref) Held() (id, name string) {
+	if r.Rule.Form != registry.RefName {
+		return Held(r.Value)
+	}
+	id, _ = r.ID.(string)
+	name, _ = r.Value.(string)
+	if r.Inner != nil {
+		name = strings.TrimSuffix(name, r.Inner.Suffix)
+	}
+	return id, name
+}
+
+// PinnedKey returns a key of a map as what a document writes: the text {id: …}
+// pins an object, since a key cannot be an object; any other text is a name.
+func PinnedKey(key any) any {
+	text, _ := key.(string)
+	inner, opens := strings.CutPrefix(text, "{id: ")
+	if id, closes := strings.CutSuffix(inner, "}"); opens && closes && id != "" {
+		return map[string]any{"id": id}
+	}
+	return key
+}
+
+// Declared is what a document writes in this place: a name, or a pin.
+func (r Ref) Declared() any {
+	if r.Rule.Form == registry.RefKey {
+		return PinnedKey(r.Value)
+	}
+	return r.Value
+}
+
+// Name returns the name that a document writes in this place.
+func (r Ref) Name() (string, bool) {
+	name, ok := r.Declared().(string)
+	return name, ok
+}
+
+// Pinned returns the id that a document writes in this place.
+func (r Ref) Pinned() (string, bool) { return Pinned(r.Declared()) }
+
+// KeyOf writes the pin of an id as the key of a map.
+func KeyOf(id string) string { return "{id: " + id + "}" }
 
 // Pinned returns the id that a document writes as {id: …} in the place of a
 // name.

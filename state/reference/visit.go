@@ -1,12 +1,8 @@
-// Package reference finds the references in a value and says what they refer to.
-//
-// Input is a value of a document or of the tenant, with the field that describes
-// it. Output is one Ref for each reference in it, in a stable order, whatever its
-// form: a field of its own, an element of a list, or a text somewhere inside a
-// free map.
 package reference
 
 import (
+	"strconv"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state/registry"
 )
@@ -14,48 +10,75 @@ import (
 // Ref is one reference in a value.
 type Ref struct {
 	Rule *registry.RefRule
-	// Kind is the kind of the object that is referred to; "" where a sibling
+	// Kind is the kind of the object that is referred to; "" where a member
 	// chooses the kind and has no value that does.
 	Kind string
 	// Value is what the document writes or the tenant has in this place.
 	Value any
+	// ID is what stands beside a name as the id of the same object, nil where
+	// nothing does.
+	ID any
+	// Inner is the rule by which it was found inside a value, nil for a field
+	// that is a reference itself.
+	Inner *registry.InnerRef
+
+	path []string
+}
+
+// At is the place of the reference in the visited value. It is valid while the
+// reference is visited.
+func (r Ref) At() jsonvalue.Pointer {
+	var at jsonvalue.Pointer
+	for _, token := range r.path {
+		at = at.Append(token)
+	}
+	return at
 }
 
 // Visit finds the references in a value.
 func Visit(f *registry.Field, v any, visit func(Ref)) {
-	VisitBoth(f, v, nil, func(r Ref, _ any) { visit(r) })
+	VisitBoth(f, v, nil, func(r, _ Ref) { visit(r) })
 }
 
 // VisitBoth finds the references in the first value, and what the second has in
 // the same place. Elements of keyed lists are matched by their key.
-func VisitBoth(f *registry.Field, a, b any, visit func(r Ref, other any)) {
-	walk{visit}.value(f, nil, a, b)
+func VisitBoth(f *registry.Field, a, b any, visit func(r, other Ref)) {
+	w := walk{visit: visit}
+	w.value(f, nil, a, b)
 }
 
+// walk is one traversal. path leads to the value that is being visited.
 type walk struct {
-	visit func(r Ref, other any)
+	visit func(r, other Ref)
+	path  []string
 }
 
-func (w walk) value(f *registry.Field, beside map[string]any, a, b any) {
+func (w *walk) below(token string, visit func()) {
+	w.path = append(w.path, token)
+	visit()
+	w.path = w.path[:len(w.path)-1]
+}
+
+func (w *walk) value(f *registry.Field, beside map[string]any, a, b any) {
 	switch {
 	case f == nil:
 		return
 	case f.Ref != nil:
-		w.visit(Ref{f.Ref, f.Ref.KindBeside(beside), a}, b)
+		w.visit(Ref{Rule: f.Ref, Kind: f.Ref.KindBeside(beside), Value: a, path: w.path}, Ref{Rule: f.Ref, Value: b})
 		return
 	case f.Refs != nil:
-		w.inside(f.Refs, a, b)
+		w.inside(f.Refs, a, b, true)
 	}
 	switch a := a.(type) {
 	case map[string]any:
 		other, _ := b.(map[string]any)
 		for _, key := range jsonvalue.SortedKeys(a) {
-			w.value(f.Property(key), a, a[key], other[key])
+			w.below(key, func() { w.value(f.Property(key), a, a[key], other[key]) })
 		}
 	case []any:
 		other, _ := b.([]any)
-		for _, e := range a {
-			w.value(f.Items, nil, e, partner(f, e, other))
+		for i, e := range a {
+			w.below(strconv.Itoa(i), func() { w.value(f.Items, nil, e, partner(f, e, other)) })
 		}
 	}
 }

@@ -42,8 +42,8 @@ func TestVisitBothFindsEachReferenceAndWhatTheOtherHasThere(t *testing.T) {
 	}
 	b := map[string]any{"gardener": "g1", "recipe": other, "rows": []any{row("south", "tree", "t2"), row("north", "tree", "t1")}}
 	var got []string
-	reference.VisitBoth(plot(), a, b, func(r reference.Ref, other any) {
-		got = append(got, fmt.Sprintf("%s %v, there %v", r.Kind, r.Value, other))
+	reference.VisitBoth(plot(), a, b, func(r, other reference.Ref) {
+		got = append(got, fmt.Sprintf("%s %v, there %v", r.Kind, r.Value, other.Value))
 	})
 	want := []string{
 		"Gardener ann, there g1", "Gardener bob, there <nil>", "Gardener eve, there <nil>",

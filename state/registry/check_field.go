@@ -116,6 +116,9 @@ func (f *Field) siblings() []string {
 func (f *Field) checkRef(d *decoder, n *node) {
 	if f.Ref != nil {
 		f.Ref.check(d, n.member("x-ref"))
+		if f.Ref.Form == RefKey {
+			d.problem(n.member("x-ref"), "use x-refs", "a field is not the key of a map")
+		}
 	}
 }
 
@@ -124,7 +127,7 @@ func (r *RefRule) check(d *decoder, n *node) {
 		d.problem(n, "", "a reference has either a kind or kindBy")
 	}
 	if r.Form == "" {
-		d.problem(n, "it is one of object, id, name", "a reference has a form")
+		d.problem(n, "it is one of object, id, name, key", "a reference has a form")
 	}
 	if !slices.Contains([]RefForm{RefID, ""}, r.Form) && r.IDPattern != "" {
 		d.problem(n, "", "idPattern is for references in the form of an id")
@@ -148,6 +151,15 @@ func (r *InnerRef) check(d *decoder, n *node) {
 		return
 	}
 	r.Ref.check(d, n.member("ref"))
+	if r.ID != "" && r.Ref.Form != RefName || r.Suffix != "" && r.Ref.Form != RefName {
+		d.problem(n, "", "id and suffix are for references in the form of a name")
+	}
+	if r.At == "" && r.Ref.Form != RefKey {
+		d.problem(n, "", "a reference inside a value has a place there")
+	}
+	if _, err := regexp.Compile(r.Literal); err != nil {
+		d.problem(n.member("literal"), "", "%v", err)
+	}
 	for pointer := range r.When {
 		if _, err := jsonvalue.ParsePointer(pointer); err != nil {
 			d.problem(n.member("when"), "", "%v", err)

@@ -9,7 +9,7 @@ func (AbsentAnswer) values() []string  { return words(Absent404, AbsentEmpty, Ab
 func (LookupOp) values() []string      { return words(LookupEq, LookupIn) }
 func (DeleteHow) values() []string     { return words(DeleteNow, DeleteByTask, DeleteNever) }
 func (ListKind) values() []string      { return words(Ordered, Set, Keyed, KeyedSet) }
-func (RefForm) values() []string       { return words(RefObject, RefID, RefName) }
+func (RefForm) values() []string       { return words(RefObject, RefID, RefName, RefKey) }
 func (ImmutableRule) values() []string { return words(ImmutableAfterCreate, ImmutableFromNull) }
 func (PatchRule) values() []string     { return words(PatchLeaf, PatchKey, PatchWhole) }
 

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"regexp"
 	"sync"
 
 	"isc-sync/internal/jsonvalue"
@@ -11,7 +12,8 @@ type RefRule struct {
 	// Kind is what it refers to; KindBy chooses the kind by a sibling field.
 	Kind   string  `json:"kind"`
 	KindBy *KindBy `json:"kindBy"`
-	// Form is how the API holds it: object ({type, id, name}), id or name.
+	// Form is how the API holds it: object ({type, id, name}), id, name, or key:
+	// the keys of a map are ids.
 	Form RefForm `json:"form"`
 	// InParent: the name is looked for below the same parent.
 	InParent bool `json:"inParent"`
@@ -32,6 +34,23 @@ type InnerRef struct {
 	// make At a reference; elsewhere it is a literal.
 	When map[string][]string `json:"when"`
 	Ref  *RefRule            `json:"ref"`
+	// ID is the member beside a name that holds the id of the same object.
+	// Documents write the name alone; both are compared and sent.
+	ID string `json:"id"`
+	// Suffix may stand behind the name in the tenant and means nothing.
+	Suffix string `json:"suffix"`
+	// Literal is an expression for texts that are no references, such as
+	// variables; "" means that there are none.
+	Literal string `json:"literal"`
+}
+
+// IsLiteral reports whether a text in the place of a reference is none.
+func (r *InnerRef) IsLiteral(text string) bool {
+	if r.Literal == "" {
+		return false
+	}
+	matched, err := regexp.MatchString(r.Literal, text)
+	return err == nil && matched
 }
 
 // KindBy maps the values of a sibling field to kinds.
@@ -50,6 +69,7 @@ const (
 	RefObject RefForm = "object"
 	RefID     RefForm = "id"
 	RefName   RefForm = "name"
+	RefKey    RefForm = "key"
 )
 
 // ImmutableRule tells when a field can no longer change.
