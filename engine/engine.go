@@ -1,6 +1,6 @@
-// Package engine holds the verbs: validate, plan, apply, export. It wires
-// documents, tenant, planner and writer together, and prints nothing: it
-// returns values and tells events.
+// Package engine implements the verbs: validate, plan, apply, export. It
+// connects documents, tenant, planner and writer. It prints nothing: it returns
+// values and emits events.
 package engine
 
 import (
@@ -18,18 +18,19 @@ type Engine struct {
 	Version string
 	// Env looks up an environment variable.
 	Env func(name string) (string, bool)
-	// NameOthers tells the keys of objects that no document declares, which may
-	// take more requests than their number.
+	// NameOthers lists the keys of objects that no document declares, which may
+	// take more requests than counting them.
 	NameOthers bool
 	// Events, if set, hears what happens. It is called by one goroutine at a
 	// time.
 	Events func(Event)
 }
 
-// Event is something that happened, for people who wait.
+// Event is something that happened, for a user who waits.
 type Event interface{ event() }
 
-// Progress tells how many reads are done and known to be needed.
+// Progress is the number of reads that are done and that are known to be
+// needed.
 type Progress struct {
 	Done, Known int
 }

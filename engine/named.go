@@ -58,7 +58,7 @@ func (e *Engine) spelledOut(patterns state.Patterns, known state.Keys) []state.K
 }
 
 // isOnlyWildcards reports whether a part of a key cannot be the name of one
-// object: it is empty, or stands for any name.
+// object: it is empty or matches any name.
 func isOnlyWildcards(part string) bool { return strings.Trim(part, "*") == "" }
 
 // topKinds are the top-level kinds of what patterns are about.

@@ -26,8 +26,8 @@ func (e *Engine) Plan(ctx context.Context, docs state.Documents, settings state.
 	return planned, err
 }
 
-// plan returns the input of the plan, too. arrange, if set, may put what was
-// read in another order.
+// plan also returns the input of the plan. arrange, if set, may reorder what
+// was read.
 func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.Settings, opts planner.Options, arrange func(*state.Live)) (*Planned, planner.Input, error) {
 	var in planner.Input
 	org, err := e.Client.Org(ctx)
@@ -61,8 +61,8 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 	return &Planned{Result: result, Read: len(snapshot.Live.All()), Requests: e.Client.Requests()}, in, nil
 }
 
-// toRead leaves out documents below objects that the run is not about. What
-// stands at the top is read all the same: references may lead there.
+// toRead leaves out documents below objects that the run does not include.
+// Top-level objects are read anyway: references may lead to them.
 func toRead(docs state.Documents, only []state.Key) state.Documents {
 	if len(only) == 0 {
 		return docs
@@ -77,8 +77,8 @@ func toRead(docs state.Documents, only []state.Key) state.Documents {
 	return out
 }
 
-// settle plans, reads by itself whatever the plan would change, and plans
-// again with what that showed.
+// settle plans, reads every object that the plan would change by itself, and
+// plans again with the result.
 func (e *Engine) settle(ctx context.Context, reader *tenant.Reader, in *planner.Input, snapshot *tenant.Snapshot, arrange func(*state.Live)) (planner.Result, error) {
 	compared := arrange == nil // and no proof of a saved plan
 	if compared {

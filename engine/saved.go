@@ -41,10 +41,10 @@ func keyed(reasons map[state.Key]string) map[string]string {
 	return out
 }
 
-// Prove plans what a saved plan is about again, from the same documents, and
-// compares the two. It returns the steps that are done already. The error is an
-// *apply.StaleError if the tenant has changed, planner.Doubts if the plan says
-// what documents and tenant do not give. It writes nothing.
+// Prove makes a saved plan again from the same documents and compares the two.
+// It returns the steps that are done already. The error is an *apply.StaleError
+// if the tenant has changed, or planner.Doubts if the documents and the tenant
+// do not give what the plan contains. It writes nothing.
 func (e *Engine) Prove(ctx context.Context, plan *planner.Plan, docs state.Documents, settings state.Settings) (map[string]*state.Object, error) {
 	if plan.Empty() {
 		return nil, nil
@@ -87,9 +87,9 @@ func (e *Engine) unset(plan *planner.Plan, doubts planner.Doubts, docs state.Doc
 	return problems
 }
 
-// PlanSame plans again with the options of a saved plan. It returns the new plan
-// if its changes are those of the saved one, as far as they are not done, and
-// otherwise an error that says what differs.
+// PlanSame plans again with the options of a saved plan. It returns the new
+// plan if its changes are those of the saved one, apart from those that are
+// done, and otherwise an error that describes the difference.
 func (e *Engine) PlanSame(ctx context.Context, saved *planner.Plan, docs state.Documents, settings state.Settings) (*planner.Plan, error) {
 	opts := saved.Inputs.Options(nil)
 	planned, err := e.Plan(ctx, docs, settings, opts)

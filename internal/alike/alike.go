@@ -1,4 +1,4 @@
-// Package alike tells texts apart that look the same to a reader.
+// Package alike distinguishes texts that look the same to a reader.
 package alike
 
 import (
@@ -10,9 +10,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Apart returns two shown texts so that a reader can tell them apart. Where
-// they differ and look the same, the characters that differ are spelled out:
-// other Unicode forms, spaces, and letters of other alphabets.
+// Apart returns two shown texts so that a reader can distinguish them. If they
+// differ and look the same, the characters that differ are spelled out: other
+// Unicode forms, spaces, and letters of other alphabets.
 func Apart(a, b string) (string, string) {
 	if a == b || Looks(a) != Looks(b) {
 		return a, b

@@ -69,7 +69,7 @@ func (f *applyFlags) allowed(d *directory) (planner.Allow, error) {
 	return allow, firstError(errs[:]...)
 }
 
-// mustAsk tells whether a person has to agree before anything is written. A
+// mustAsk reports whether a person has to agree before anything is written. A
 // saved plan was agreed to when it was reviewed.
 func (f *applyFlags) mustAsk() bool { return !f.yes && !f.dryRun && f.plan == "" }
 

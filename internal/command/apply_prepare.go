@@ -25,7 +25,7 @@ type prepared struct {
 	known state.Keys
 	// done are the steps of a saved plan that an earlier run has taken.
 	done map[string]*state.Object
-	// locate is nil where there are no documents beside the plan.
+	// locate is nil if there are no documents beside the plan.
 	locate func(state.Key, jsonvalue.Pointer) state.Position
 }
 

@@ -20,7 +20,7 @@ func arranged(args []string, commands []command) []string {
 }
 
 // leading divides arguments into the flags in front, with their values, and the
-// rest. A flag that asks for something of its own, such as --version, is no
+// rest. A flag that asks for something of its own, such as --version, is not a
 // such flag.
 func leading(args []string, flags map[string]bool) (lead, rest []string) {
 	i := 0
@@ -77,7 +77,7 @@ func separated(args []string, flags map[string]bool) []string {
 	return out
 }
 
-// flagName returns the name of a flag, "" where the argument is not one, and
+// flagName returns the name of a flag, "" if the argument is not one, and
 // whether its value is joined to it.
 func flagName(arg string, flags map[string]bool) (name string, joined bool) {
 	if len(arg) < 2 || arg[0] != '-' {

@@ -25,7 +25,7 @@ const (
 type connection struct {
 	baseURL, apiVersion, env, simulator string
 	allowHost                           []string
-	// rate is rateUnset unless it is given; 0 is no limit.
+	// rate is rateUnset unless it is given; 0 is not a limit.
 	rate int
 }
 

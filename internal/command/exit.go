@@ -34,7 +34,7 @@ func (t told) Error() string { return fmt.Sprintf("exit code %d", int(t)) }
 // that comes after the last step changes neither.
 type settled struct {
 	code int
-	// err is what kept the result from being shown, nil where nothing did.
+	// err is what kept the result from being shown, nil if nothing did.
 	err error
 }
 

@@ -10,5 +10,5 @@ func hinted(err error, hint string) error { return &hintedError{err, hint} }
 
 func (e *hintedError) Unwrap() error { return e.error }
 
-// Hint says what a person may do about it.
+// Hint returns what the user can do about it.
 func (e *hintedError) Hint() string { return e.hint }

@@ -102,7 +102,7 @@ func initialFiles() (map[string][]byte, error) {
 	return files, err
 }
 
-// createFile writes a file unless it is there, and tells whether it did.
+// createFile writes a file unless it is there, and reports whether it did.
 func createFile(path string, data []byte) (bool, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return false, err

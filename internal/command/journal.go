@@ -16,11 +16,11 @@ import (
 type journal struct {
 	path string
 	file *os.File
-	// earlier is the report that is in the file so far, nil where there is none.
+	// earlier is the report that is in the file so far, nil if there is none.
 	earlier *apply.Earlier
 }
 
-// journal looks what is in the file of --report; nil where none is named.
+// journal looks what is in the file of --report; nil if none is named.
 func (f *applyFlags) journal() (*journal, error) {
 	if f.report == "" {
 		return nil, nil

@@ -51,7 +51,7 @@ func (d *directory) emptyHint() string {
 	return "is --dir right? isc-sync init starts a new directory"
 }
 
-// loadSettings reads a directory for its settings, where there are any.
+// loadSettings reads a directory for its settings, if there are any.
 func loadSettings(ctx context.Context, f *common, c *connection) (*directory, error) {
 	_, err := os.Stat(filepath.Join(f.dir, documents.SettingsFile))
 	if err == nil || c.env != "" {

@@ -22,7 +22,7 @@ type Program struct {
 	// LookupEnv finds an environment variable.
 	LookupEnv func(name string) (string, bool)
 	// Home is the user's directory, in which the sail CLI keeps its settings; ""
-	// where there is none.
+	// if there is none.
 	Home string
 	// Kill is closed when somebody wants the program to stop at once.
 	Kill <-chan struct{}

@@ -32,7 +32,7 @@ const (
 	sailSecretService = "environments.pat.clientsecret"
 )
 
-// readSail returns the sail CLI's active environment, nil where it has none.
+// readSail returns the sail CLI's active environment, nil if it has none.
 func readSail(home string) (*sailEnvironment, error) {
 	if home == "" {
 		return nil, nil
@@ -72,7 +72,7 @@ func (c sailConfig) active() (*sailEnvironment, error) {
 	return nil, nil
 }
 
-// isAt tells whether a base URL is that of the environment.
+// isAt reports whether a base URL is that of the environment.
 func (e *sailEnvironment) isAt(baseURL string) bool {
 	same := func(s string) string { return strings.ToLower(strings.TrimRight(s, "/")) }
 	return same(e.BaseURL) == same(baseURL)

@@ -30,7 +30,7 @@ func (d *directory) kindHint(name string) string {
 	return cmp.Or(nearKind(d.kinds, name), "a key begins with a kind, as in Source/NAME; isc-sync kinds lists them")
 }
 
-// nearKind asks whether a kind was meant, "" where none is like it.
+// nearKind asks whether a kind was meant, "" if none is like it.
 func nearKind(kinds *registry.Kinds, name string) string {
 	var known []string
 	for _, k := range kinds.All() {

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/term"
 )
 
-// isTerminal tells whether a stream is somebody's terminal.
+// isTerminal reports whether a stream is somebody's terminal.
 func isTerminal(stream any) bool {
 	file, ok := behind(stream).(*os.File)
 	return ok && term.IsTerminal(int(file.Fd()))
@@ -25,7 +25,7 @@ func (p *Program) width(stream any) int {
 	return columns
 }
 
-// colored tells whether colours are welcome on a stream.
+// colored reports whether colours are welcome on a stream.
 func (p *Program) colored(stream any) bool {
 	no, _ := p.LookupEnv("NO_COLOR")
 	kind, _ := p.LookupEnv("TERM")

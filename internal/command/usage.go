@@ -21,7 +21,7 @@ func (e *usageError) Error() string { return e.text }
 // Hint says what to type instead.
 func (e *usageError) Hint() string { return e.hint }
 
-// leftover refuses an argument that is no flag.
+// leftover refuses an argument that is not a flag.
 func leftover(arg string, options []option) error {
 	const only = "this command takes flags only"
 	has := func(name string) bool {

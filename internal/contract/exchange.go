@@ -17,7 +17,7 @@ type Exchange struct {
 	// Method and URL are those of the request, the URL with scheme, host and query.
 	Method, URL   string
 	RequestHeader http.Header
-	// Sent and Received are whole bodies, empty where there was none.
+	// Sent and Received are whole bodies, empty if there was none.
 	Sent           []byte
 	Status         int
 	ResponseHeader http.Header

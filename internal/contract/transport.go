@@ -15,7 +15,7 @@ type Violation struct {
 	Problem      string
 }
 
-// String is one line for a person.
+// String returns one line for the user.
 func (v Violation) String() string {
 	return v.Method + " " + v.Path + " (" + http.StatusText(v.Status) + "): " + v.Side + ": " + v.Problem
 }

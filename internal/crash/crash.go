@@ -16,7 +16,7 @@ type Error struct {
 // Error returns the value of the panic, without the stack.
 func (e *Error) Error() string { return fmt.Sprintf("isc-sync has a fault: %v", e.Cause) }
 
-// Hint says what a person may do about it.
+// Hint returns what the user can do about it.
 func (e *Error) Hint() string {
 	return "please report it with the lines above and what you ran; nothing is wrong with your documents"
 }

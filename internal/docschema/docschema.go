@@ -1,9 +1,6 @@
-// Package docschema turns what is known of each kind into the JSON Schema of
-// the documents that people write: the fields beside kind, references as names,
-// and no field that only the tenant writes.
-//
-// It is generated from the kinds alone, so it never says anything that they do
-// not.
+// Package docschema generates the JSON Schema of the documents that users write
+// from the kinds: the fields beside kind, references as names, and no field
+// that only the server writes. Everything in it follows from the kinds.
 package docschema
 
 import (
@@ -71,7 +68,7 @@ func document(k *registry.Kind) object {
 		with("else", object{{"required", []string{"spec"}}})
 }
 
-// envelope returns what may stand at the top of a document.
+// envelope returns the keys that a document may have at its top.
 func envelope(k *registry.Kind) object {
 	out := object{{"kind", object{{"const", k.Name}, {"description", "What the document declares."}}}}
 	for _, f := range k.Identity {
@@ -80,11 +77,11 @@ func envelope(k *registry.Kind) object {
 	if k.Renameable() {
 		out = out.with("previously", text("The former name: the object that has it is renamed instead of a new one created."))
 	}
-	out = out.with("id", text("Pins the object by the tenant's id, whatever it is called there."))
+	out = out.with("id", text("Pins the object by its id in the tenant, even if it has another name there."))
 	if k.Delete.How != registry.DeleteNever {
 		out = out.with("ensure", object{
 			{"const", "absent"},
-			{"description", "absent: the object is to be deleted. Applying that needs --allow-delete, too."},
+			{"description", "absent: delete the object. Applying that also needs --allow-delete."},
 		})
 	}
 	out = out.with("manage", object{

@@ -45,15 +45,14 @@ func (m merged) property(f, p *registry.Field) object {
 	return append(object{{"description", p.Description}}, v...)
 }
 
-// nullable lets null stand beside the types that a schema begins with.
+// nullable allows null beside the types that a schema begins with.
 func nullable(schema object) object {
 	types := schema[0].value.([]string)
 	schema[0].value = append(types[:len(types):len(types)], "null")
 	return schema
 }
 
-// value returns the schema of a value that stands there. Its first word is
-// the list of its types.
+// value returns the schema of a value. Its first word is the list of its types.
 func (m merged) value(f *registry.Field) object {
 	if f.Ref != nil {
 		return reference(f)
@@ -101,7 +100,7 @@ func limits(f *registry.Field) object {
 }
 
 // list returns the words for elements. All need their required members, and
-// those that no key tells from others are managed whole.
+// elements without a key are managed whole.
 func (m merged) list(f *registry.Field) object {
 	m.whole = m.whole || !f.IsKeyed()
 	items := m.value(f.Items)

@@ -54,7 +54,7 @@ func plain(v any) ([]byte, error) {
 	return bytes.TrimSpace(b.Bytes()), nil
 }
 
-// indented returns v as people would read it in a file.
+// indented returns v with line breaks and indentation.
 func indented(v any) ([]byte, error) {
 	data, err := plain(v)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 )
 
 // body reads what a document says of its object: spec and the fields that are
-// the same for all kinds. It tells whether there is a spec to check.
+// the same for all kinds. It reports whether there is a spec to check.
 func (e *envelope) body(d *state.Document, top map[string]any) bool {
 	if v, ok := top["id"]; ok {
 		d.ID = e.text(v, "/id")
@@ -31,7 +31,7 @@ func (e *envelope) body(d *state.Document, top map[string]any) bool {
 	return e.spec(d, top) && !d.Absent
 }
 
-// ensure tells whether the object is to be deleted.
+// ensure reports whether the object is to be deleted.
 func (e *envelope) ensure(d *state.Document, v any) bool {
 	const at = "/ensure"
 	if text := e.text(v, at); text != "absent" {

@@ -26,7 +26,7 @@ type checker struct {
 	warnings state.Problems
 }
 
-// check looks at all documents. Its error is no problem of a document: a schema
+// check looks at all documents. Its error is not a problem of a document: a schema
 // is missing or broken.
 func (c *checker) check(docs []*read) error {
 	c.owns = c.guard.Owns.Among(declaredKeys(docs))
@@ -198,7 +198,7 @@ func (s *specChecker) below(token string, check func()) {
 	s.path = s.path[:len(s.path)-1]
 }
 
-// isIdentity tells whether a key of spec belongs beside kind.
+// isIdentity reports whether a key of spec belongs beside kind.
 func (s *specChecker) isIdentity(key string) bool {
 	return len(s.path) == 1 && slices.ContainsFunc(s.Kind.Identity, func(f registry.IdentityField) bool { return f.Name == key })
 }

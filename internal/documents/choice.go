@@ -64,14 +64,14 @@ func (s *specChecker) pinned(f *registry.Field, choice string, v any) {
 	}
 }
 
-// isWhole tells whether the value here is an element that is managed whole, so
+// isWhole reports whether the value here is an element that is managed whole, so
 // that what it does not write is not there.
 func (s *specChecker) isWhole() bool {
 	f := s.Kind.Spec.At(s.at().Parent())
 	return f.IsList() && f.List == registry.Ordered
 }
 
-// hasNow tells whether the chosen version of the API has a field.
+// hasNow reports whether the chosen version of the API has a field.
 func (s *specChecker) hasNow(f *registry.Field) bool {
 	return len(f.Versions) == 0 || !slices.Contains(registry.Versions(), s.version) || slices.Contains(f.Versions, s.version)
 }

@@ -22,7 +22,7 @@ type envelope struct {
 	warnings state.Problems
 }
 
-// document returns the document that the envelope describes, nil where it
+// document returns the document that the envelope describes, nil if it
 // cannot be told which one it is.
 func (e *envelope) document(w walked) *read {
 	d := e.read(w)
@@ -133,7 +133,7 @@ func envelopeKeys(k *registry.Kind) []string {
 	return keys
 }
 
-// identity returns the values beside kind and the key that they make, "" where
+// identity returns the values beside kind and the key that they make, "" if
 // one of them is missing.
 func (e *envelope) identity(k *registry.Kind, top map[string]any) ([]string, state.Key) {
 	out := make([]string, len(k.Identity))
@@ -186,7 +186,7 @@ func unlisted(text string) string {
 	return fmt.Sprintf("%q is not among the values that the vendor lists; the tenant may refuse it", text)
 }
 
-// misspelt returns the listed value that was probably meant, "" where the
+// misspelt returns the listed value that was probably meant, "" if the
 // value is listed or like none. Values that the vendor does not list are used
 // by tenants, so they are not wrong as such.
 func misspelt(text string, listed []string) string {

@@ -145,7 +145,7 @@ func (s *specChecker) member(f *registry.Field, object map[string]any, key strin
 	s.value(field, object[key])
 }
 
-// isRequired tells whether the object itself cannot be without a field. Of the
+// isRequired reports whether the object itself cannot be without a field. Of the
 // parts of others the schema says so.
 func (s *specChecker) isRequired(f, field *registry.Field) bool {
 	return len(s.path) == 1 && field != nil && slices.Contains(f.Required, field.Name) && !f.MayBeNull(field) && !field.ServerElements && !field.Refilled
@@ -182,7 +182,7 @@ func (s *specChecker) unknown(f *registry.Field, key string) {
 // reference checks that a reference is a name, {id: …} or nothing.
 func (s *specChecker) reference(v any) {
 	if v == nil {
-		return // the schema says whether it may be
+		return // the schema reports whether it may be
 	}
 	s.opaque[s.at()] = true
 	switch v := v.(type) {

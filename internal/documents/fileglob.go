@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// matchFile tells whether a slash-separated path falls under a pattern of
+// matchFile reports whether a slash-separated path falls under a pattern of
 // ignoreFiles: path.Match within a folder's name, ** for any number of folders,
 // and a folder stands for all that is below it. A leading ./ says nothing.
 func matchFile(pattern, name string) bool {
@@ -42,7 +42,7 @@ func matchAnywhere(pattern, name []string) bool {
 	return false
 }
 
-// badFilePattern says what is wrong with a pattern of ignoreFiles, "" where
+// badFilePattern says what is wrong with a pattern of ignoreFiles, "" if
 // nothing is.
 func badFilePattern(pattern string) string {
 	switch {

@@ -36,7 +36,7 @@ func (f *form) add(place state.Position, at jsonvalue.Pointer, text, hint string
 }
 
 // object returns the members of an object that has no other keys than these;
-// nil where v is something else. Keys that begin with x- are free at the top.
+// nil if v is something else. Keys that begin with x- are free at the top.
 func (f *form) object(v any, at jsonvalue.Pointer, known ...string) map[string]any {
 	members, ok := v.(map[string]any)
 	if !ok {
@@ -57,7 +57,7 @@ func (f *form) object(v any, at jsonvalue.Pointer, known ...string) map[string]a
 	return members
 }
 
-// text returns a string that is not empty, "" where v is none.
+// text returns a string that is not empty, "" if v is none.
 func (f *form) text(v any, at jsonvalue.Pointer) string {
 	s, ok := v.(string)
 	switch {

@@ -9,7 +9,7 @@ type keys struct {
 	many map[string]*node
 }
 
-// first returns the node of a key, nil where the mapping has no such key yet.
+// first returns the node of a key, nil if the mapping has no such key yet.
 func (k *keys) first(text string) *node {
 	if k.many != nil {
 		return k.many[text]

@@ -70,16 +70,16 @@ func (b *budget) reported(problems state.Problems) state.Problems {
 	})
 }
 
-// spent tells whether more values were read than the limit allows.
+// spent reports whether more values were read than the limit allows.
 func (b *budget) spent() bool { return b.values > b.limits.Values }
 
-// take counts n more values and tells whether they still fit.
+// take counts n more values and reports whether they still fit.
 func (b *budget) take(n int) bool {
 	b.values += n
 	return !b.spent()
 }
 
-// fits tells why a file of this size may not be read, nil where it may.
+// fits tells why a file of this size may not be read, nil if it may.
 func (b *budget) fits(size, limit int64) error {
 	if size > limit {
 		return fmt.Errorf("the file has more than %s", sizeText(limit))

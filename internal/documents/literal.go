@@ -2,7 +2,7 @@ package documents
 
 import "strings"
 
-// fitsLiteral tells whether a text of several lines comes back byte by byte
+// fitsLiteral reports whether a text of several lines comes back byte by byte
 // from a block scalar, which is how people want to read a script. Blank first
 // and last lines would not, nor characters that need escapes.
 func fitsLiteral(s string) bool {

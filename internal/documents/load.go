@@ -36,7 +36,7 @@ type Set struct {
 	APIVersion string
 	// Environments are the names of those that the settings describe, sorted.
 	Environments []string
-	// HasSettings tells whether there is an isc-sync.yaml.
+	// HasSettings reports whether there is an isc-sync.yaml.
 	HasSettings bool
 	// Files are the YAML files that were read, sorted, relative to the
 	// directory with "/". Without any the directory is empty.

@@ -31,7 +31,7 @@ type loader struct {
 type read struct {
 	*state.Document
 	root *node
-	// spec is false where there is none to check.
+	// spec is false if there is none to check.
 	spec bool
 }
 
@@ -74,7 +74,7 @@ func (l *loader) settings() {
 	l.problems = append(l.problems, f.problems...)
 }
 
-// stop says whether the loading shall end.
+// stop reports whether the loading shall end.
 func (l *loader) stop() error {
 	if l.options.Stop == nil {
 		return nil
@@ -99,7 +99,7 @@ func (l *loader) documents() error {
 	return nil
 }
 
-// documentsOf reads the documents of a file and tells whether there may be
+// documentsOf reads the documents of a file and reports whether there may be
 // more.
 func (l *loader) documentsOf(s sheet) bool {
 	for _, root := range l.open(s) {

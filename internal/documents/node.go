@@ -26,7 +26,7 @@ type rare struct {
 	merged []member
 }
 
-// tag is "" where the author wrote none.
+// tag is "" if the author wrote none.
 func (n *node) tag() string {
 	if n.rare == nil {
 		return ""

@@ -9,7 +9,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-// ordinary tells whether the schema of the kind's documents is sure to take a
+// ordinary reports whether the schema of the kind's documents is sure to take a
 // spec, so that it need not be asked. The schemas are made of the same fields;
 // of their words this knows those that most documents use. Where it says false
 // the schema decides.
@@ -79,7 +79,7 @@ func ordinaryNumber(f *registry.Field, n json.Number) bool {
 	return bounded(f.Minimum, func(least int) bool { return least <= i }) && bounded(f.Maximum, func(most int) bool { return i <= most })
 }
 
-// bounded tells whether a whole number holds as a bound. None always does.
+// bounded reports whether a whole number holds as a bound. None always does.
 func bounded(bound json.Number, holds func(int) bool) bool {
 	if bound == "" {
 		return true
@@ -97,7 +97,7 @@ func ordinaryList(f *registry.Field, list []any) bool {
 	return f.List != registry.Set || distinctTexts(list)
 }
 
-// complete tells whether an element has the members that it cannot be without.
+// complete reports whether an element has the members that it cannot be without.
 func complete(f *registry.Field, element any) bool {
 	if len(f.Required) == 0 {
 		return true

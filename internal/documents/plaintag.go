@@ -73,7 +73,7 @@ func isOpen(v any) bool {
 }
 
 // isWritten reports whether a value would have to be a variable at a secret's
-// key. An empty text is no value that a tenant would keep.
+// key. An empty text is not a value that a tenant would keep.
 func isWritten(v any) bool { return v == "" || state.CanBeSecret(v) }
 
 // isUnsubstituted reports whether a value would be taken for the name of a

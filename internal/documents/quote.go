@@ -54,7 +54,7 @@ func isPlain(s string, where setting) bool {
 	return where == block || !strings.ContainsAny(s, `,[]{}:#?`)
 }
 
-// plainStart tells whether the first character has no meaning of its own.
+// plainStart reports whether the first character has no meaning of its own.
 func plainStart(s string) bool {
 	if strings.HasPrefix(s, "./") || strings.HasPrefix(s, "../") {
 		return true
@@ -98,7 +98,7 @@ func escapedRune(r rune) string {
 }
 
 // number returns a JSON number in a spelling that readers of YAML 1.1 take for
-// a number, too: they want a point and a sign where there is an exponent.
+// a number, too: they want a point and a sign if there is an exponent.
 func number(n json.Number) string {
 	mantissa, exponent, found := strings.Cut(strings.ToLower(string(n)), "e")
 	if !found {

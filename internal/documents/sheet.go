@@ -12,7 +12,7 @@ import (
 type sheet struct {
 	file    string
 	content content
-	// flaws are where it is no YAML, roots the documents that are.
+	// flaws are where it is not YAML, roots the documents that are.
 	flaws []*flaw
 	roots []*node
 }
@@ -42,7 +42,7 @@ func sheetOf(file string, c content) sheet {
 	return s
 }
 
-// isNothing tells whether a document is empty: only comments, or nothing
+// isNothing reports whether a document is empty: only comments, or nothing
 // between two markers.
 func isNothing(n *node) bool {
 	return n.kind == scalarNode && n.plain && n.tag() == "" && n.text == ""

@@ -56,7 +56,7 @@ func instancePointer(location string) jsonvalue.Pointer {
 	return jsonvalue.Pointer(location)
 }
 
-// ownWord tells whether the fields' own checks report a keyword's violations, with
+// ownWord reports whether the fields' own checks report a keyword's violations, with
 // the place of the key.
 func ownWord(keyword string) bool {
 	switch keyword {
@@ -91,7 +91,7 @@ func (s *specChecker) report(v violation) {
 	s.problemAt(p, "must be "+typeWords(want)+", not "+typeWords(got), hint)
 }
 
-// covered tells whether p or something above it is opaque or wrong.
+// covered reports whether p or something above it is opaque or wrong.
 func (s *specChecker) covered(p jsonvalue.Pointer) bool {
 	for {
 		if s.opaque[p] || s.wrong[p] {

@@ -12,7 +12,7 @@ type scale struct {
 
 func newScale(most int) scale { return scale{most: most, known: map[*node]int{}} }
 
-// tooHeavy tells whether a document holds more values than may be read.
+// tooHeavy reports whether a document holds more values than may be read.
 func (s scale) tooHeavy(root *node) bool { return s.weigh(root) > s.most }
 
 func (s scale) weigh(n *node) int {

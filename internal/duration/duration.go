@@ -1,5 +1,5 @@
-// Package duration says how long something may take, in words for people, and
-// how long not to look at it. What it says is exact: nothing is rounded away.
+// Package duration formats durations in words for users, and has polling
+// intervals. Its words are exact: it rounds nothing.
 package duration
 
 import (
@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Words says a duration in the largest unit that tells it whole, such as "90
-// minutes"; what is no whole number of seconds as Go does.
+// Words returns a duration in the largest unit that needs no fraction, such as
+// "90 minutes", and in Go's form if it is not a whole number of seconds.
 func Words(d time.Duration) string {
 	for _, unit := range []struct {
 		length time.Duration

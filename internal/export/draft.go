@@ -21,8 +21,8 @@ type draft struct {
 	labelled map[jsonvalue.Pointer][]string
 }
 
-// members returns the members of a described object that a person may declare
-// and that say something.
+// members returns the members of a described object that a document may declare
+// and that are not empty.
 func (d *draft) members(f *registry.Field, value map[string]any, at jsonvalue.Pointer) map[string]any {
 	out := map[string]any{}
 	for _, key := range jsonvalue.SortedKeys(value) {
@@ -69,12 +69,12 @@ func (d *draft) member(parent, f *registry.Field, key string, v any, at jsonvalu
 	case at.Parent() == "" && d.mustSayNothing(f, v):
 		return v, true
 	case !d.object.CanExport(f) || f.ReadsAsNothing(v) || v == "":
-		return nil, false // tenants answer with null and "" alike for a text that nobody wrote
+		return nil, false // tenants answer with null or "" for a text that was never written
 	}
 	return d.value(f, v, at)
 }
 
-// mustSayNothing tells whether a field is required and empty: a document has to
+// mustSayNothing reports whether a field is required and empty: a document has to
 // write that, or it could not create the object elsewhere.
 func (d *draft) mustSayNothing(f *registry.Field, v any) bool {
 	list, isList := v.([]any)
@@ -82,7 +82,8 @@ func (d *draft) mustSayNothing(f *registry.Field, v any) bool {
 	return empty && slices.Contains(d.object.Kind.Spec.Required, f.Name)
 }
 
-// withRequired adds, as null, what is required and the tenant does not tell.
+// withRequired adds, as null, what is required and what the tenant does not
+// show.
 func withRequired(f *registry.Field, value map[string]any) map[string]any {
 	out := maps.Clone(value)
 	for _, name := range f.Required {

@@ -22,7 +22,7 @@ type Input struct {
 	Live      *state.Live
 	Directory *state.Directory
 	Ignore    []state.IgnoreRule
-	// Selects tells which objects to export; nil means all.
+	// Selects reports which objects to export; nil means all.
 	Selects func(state.Key) bool
 }
 
@@ -57,7 +57,7 @@ func Documents(in Input) Result {
 			continue
 		}
 		if o.Kind.ListedIn != nil {
-			w.leftOut = append(w.leftOut, string(o.Key)+": the tenant tells its name and not its content")
+			w.leftOut = append(w.leftOut, string(o.Key)+": the tenant shows its name, not its content")
 			continue
 		}
 		out.Documents = append(out.Documents, w.document(o))
@@ -73,9 +73,10 @@ func Documents(in Input) Result {
 	return out
 }
 
-// oneOf says why an object is left out that shares its key with others.
+// oneOf returns the reason why an object that shares its key with others is
+// left out.
 func oneOf(several []*state.Object, o *state.Object) string {
-	const why = "%s (id %s): the tenant has %d objects with this key, which documents cannot tell apart; neither they nor what is below them is exported"
+	const why = "%s (id %s): the tenant has %d objects with this key, and a document cannot declare one of them; they and the objects below them are not exported"
 	return fmt.Sprintf(why, o.Key, cmp.Or(o.ID, "unknown"), len(several))
 }
 
@@ -85,7 +86,7 @@ type writer struct {
 	places    map[string]place
 	suspected []string
 	leftOut   []string
-	// nameless says why names of a kind could not be read.
+	// nameless returns the reason why names of a kind could not be read.
 	nameless map[string]string
 }
 

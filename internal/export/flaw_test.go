@@ -12,7 +12,7 @@ import (
 )
 
 func TestOnlyTheBrokenPlaceIsLeftOut(t *testing.T) {
-	const why = ": the live value cannot be written back (broken Unicode, or a key that stands twice)"
+	const why = ": the live value cannot be written back (broken Unicode or a duplicate key)"
 	source := func() map[string]any {
 		return map[string]any{"description": "people", "connectorAttributes": map[string]any{
 			"host": "ldap.example.com", "deep": map[string]any{"motto": "bad", "port": "636"}, "names": []any{"a", "bad"},

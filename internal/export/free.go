@@ -8,7 +8,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-// free writes a key of a free map, unless it is the server's or says nothing.
+// free writes a key of a free map, unless the server owns it or it is empty.
 func (d *draft) free(parent *registry.Field, key string, v any, at jsonvalue.Pointer) (any, bool) {
 	if v == nil || parent.Owns(key, d.siblings(at)) != nil {
 		return nil, false

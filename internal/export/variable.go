@@ -15,8 +15,7 @@ import (
 	"isc-sync/state"
 )
 
-// longestVariable leaves room for a suffix in a name that people can still
-// read.
+// longestVariable leaves room for a suffix in a name that is still readable.
 const longestVariable = 100
 
 // foreignName is the beginning of variables that CI systems and this program

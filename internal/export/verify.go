@@ -17,10 +17,9 @@ import (
 // looked at again; then the whole document goes.
 const maxRounds = 8
 
-// Files returns the files that declare the documents. Whatever Load would reject
-// is left out before, and listed: what stands on live objects cannot be trusted
-// to be what the API describes. A field goes if it can be left unmanaged, else
-// its document.
+// Files returns the files that declare the documents. What Load would reject is
+// left out and listed: live objects do not always match the API's description.
+// A field is left out if it can be left unmanaged, else its document.
 func (r *Result) Files(ctx context.Context, kinds *registry.Kinds, schemas fs.FS, apiVersion string) (map[string][]byte, error) {
 	for round := 0; ; round++ {
 		files, err := documents.Files(r.Documents, kinds)

@@ -1,5 +1,5 @@
-// Package glob matches texts with patterns: * stands for any characters, ? for
-// one, and [a-z] for one of a class.
+// Package glob matches texts with patterns: * matches any characters, ? one,
+// and [a-z] one of a class.
 package glob
 
 import (

@@ -69,7 +69,7 @@ func writeObject(b *bytes.Buffer, v map[string]any) {
 }
 
 // writeString escapes what RFC 8785, section 3.2.2.2, wants escaped and nothing
-// else. Bytes that are no UTF-8 become U+FFFD.
+// else. Bytes that are not UTF-8 become U+FFFD.
 func writeString(b *bytes.Buffer, s string) {
 	b.WriteByte('"')
 	for _, r := range s {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Equal tells whether two JSON values are the same: objects regardless of key
+// Equal reports whether two JSON values are the same: objects regardless of key
 // order, arrays in order, strings byte by byte, and numbers by their exact
 // value (1 equals 1.0 and 1e0; 9007199254740993 differs from …992).
 func Equal(a, b any) bool {

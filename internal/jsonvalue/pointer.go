@@ -13,11 +13,11 @@ type Pointer string
 // ParsePointer checks that s is a well-formed JSON Pointer.
 func ParsePointer(s string) (Pointer, error) {
 	if s != "" && s[0] != '/' {
-		return "", fmt.Errorf("%q is no JSON pointer: it must be empty or begin with /", s)
+		return "", fmt.Errorf("%q is not a JSON pointer: it must be empty or begin with /", s)
 	}
 	for i := range len(s) {
 		if s[i] == '~' && (i+1 == len(s) || s[i+1] != '0' && s[i+1] != '1') {
-			return "", fmt.Errorf("%q is no JSON pointer: ~ must be followed by 0 or 1", s)
+			return "", fmt.Errorf("%q is not a JSON pointer: ~ must be followed by 0 or 1", s)
 		}
 	}
 	return Pointer(s), nil
@@ -58,7 +58,7 @@ func (p Pointer) Last() string {
 	return unescaped(string(p[at+1:]))
 }
 
-// Contains tells whether q is p or points below it.
+// Contains reports whether q is p or points below it.
 func (p Pointer) Contains(q Pointer) bool {
 	return strings.HasPrefix(string(q), string(p)) && (len(q) == len(p) || q[len(p)] == '/')
 }

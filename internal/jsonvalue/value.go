@@ -55,7 +55,7 @@ func CopyObject(obj map[string]any) map[string]any {
 	return out
 }
 
-// IsScalar tells whether v is a string, number, boolean or null.
+// IsScalar reports whether v is a string, number, boolean or null.
 func IsScalar(v any) bool {
 	switch v.(type) {
 	case map[string]any, []any:

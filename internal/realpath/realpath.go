@@ -1,6 +1,6 @@
-// Package realpath says which file a path in a tree leads to once links are
-// followed, and whether that is a hidden one. A link of a harmless name may
-// lead to .git/config, which can hold a token.
+// Package realpath follows links: it returns the file that a path in a tree
+// leads to and whether that file is hidden. A link with a harmless name may
+// lead to .git/config, which can contain a token.
 package realpath
 
 import (

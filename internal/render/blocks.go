@@ -118,7 +118,7 @@ func reason(c *planner.Change) string {
 }
 
 // kindCounts says how many resources of each kind are created, updated and
-// deleted, where there are too many changes to count them by eye.
+// deleted, if there are too many changes to count them by eye.
 func kindCounts(plan *planner.Plan) []titled {
 	const many = 20
 	if len(plan.Changes) <= many {

@@ -12,7 +12,7 @@ type entry struct {
 	at   string
 	// pointer is what at was made of.
 	pointer jsonvalue.Pointer
-	// before and after are Absent where nothing was or will be.
+	// before and after are Absent if nothing was or will be.
 	before, after any
 	// said stands in the place of values: for secrets, for moves, for lists
 	// that are told by the names of their elements.

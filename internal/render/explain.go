@@ -63,7 +63,7 @@ func (e Explanation) operations(d planner.Decision) []operation {
 	return found
 }
 
-// touches tells whether an operation is about a field. An element that is
+// touches reports whether an operation is about a field. An element that is
 // appended has no place yet: "-" stands for any.
 func touches(op, field jsonvalue.Pointer) bool {
 	if op.Last() == "-" {

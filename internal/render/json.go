@@ -33,7 +33,7 @@ type problemDocument struct {
 	Hint    string            `json:"hint"`
 }
 
-// Plan writes what planner.Encode gives; where there are problems, it is the
+// Plan writes what planner.Encode gives; if there are problems, it is the
 // member "plan" beside them.
 func (JSON) Plan(w io.Writer, p *planner.Plan, problems state.Problems) error {
 	if len(problems) == 0 {
@@ -61,7 +61,7 @@ func problemsDocumentOf(problems state.Problems) problemsDocument {
 }
 
 // explanationDocument is an explanation as JSON has it. Values are absent
-// where there is nothing, or where they are sensitive.
+// if there is nothing, or where they are sensitive.
 type explanationDocument struct {
 	FormatVersion int                `json:"formatVersion"`
 	Key           state.Key          `json:"key"`

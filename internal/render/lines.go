@@ -71,7 +71,7 @@ func likeLines(before, after string) (_, _, ends string) {
 
 const mixedEnds = "mixed"
 
-// lineEnds returns how the lines of a text end, "" where it has one line.
+// lineEnds returns how the lines of a text end, "" if it has one line.
 func lineEnds(s string) string {
 	all, windows := strings.Count(s, "\n"), strings.Count(s, "\r\n")
 	switch {

@@ -26,7 +26,7 @@ func (r *room) details(blocks []*block) {
 	}
 }
 
-// detail tells what changes in a block, "" where the table has said it all.
+// detail tells what changes in a block, "" if the table has said it all.
 func detail(b *block) string {
 	lines := diffLines(b.entries)
 	if len(lines) == 0 {

@@ -47,7 +47,7 @@ func NewProgress(w io.Writer, width int) *Progress {
 	return start(&Progress{w: w, width: width, every: redraw})
 }
 
-// NewReminder starts to write a line from time to time where there is no
+// NewReminder starts to write a line from time to time if there is no
 // terminal. It must be closed.
 func NewReminder(w io.Writer) *Progress {
 	return start(&Progress{w: w, every: remind, stays: true})

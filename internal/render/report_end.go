@@ -39,7 +39,7 @@ func (v voice) counts(r *apply.Report) []string {
 	return parts
 }
 
-// remainder says whether another run can do what this one did not, and whether
+// remainder reports whether another run can do what this one did not, and whether
 // something has to be done first.
 func (v voice) remainder(r *apply.Report) string {
 	correct, left, altered := false, false, false

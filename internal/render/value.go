@@ -100,8 +100,8 @@ func bareKey(k string) string {
 	return k
 }
 
-// referenceName returns how people call what a reference means, "" where the
-// object is no reference with a name.
+// referenceName returns how people call what a reference means, "" if the
+// object is not a reference with a name.
 func referenceName(obj map[string]any) string {
 	name, _ := obj["name"].(string)
 	id, hasID := obj["id"]

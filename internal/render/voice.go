@@ -11,7 +11,7 @@ type voice struct {
 	dryRun bool
 }
 
-// head says whether a run came to its end, or what kept it from that.
+// head reports whether a run came to its end, or what kept it from that.
 func (v voice) head(r *apply.Report) string {
 	head := "Apply"
 	if v.dryRun {

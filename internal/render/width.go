@@ -30,11 +30,11 @@ func cut(s string, n int) string {
 	return s[:prefix(s, n-1)] + ellipsis
 }
 
-// Wrap breaks a text into lines of at most n columns, behind a space where there
+// Wrap breaks a text into lines of at most n columns, behind a space if there
 // is one.
 func Wrap(s string, n int) []string { return wrap(s, n) }
 
-// wrap breaks a text into lines of at most n columns, behind a space where
+// wrap breaks a text into lines of at most n columns, behind a space if
 // there is one. But for that space nothing is lost.
 func wrap(s string, n int) []string {
 	var lines []string
@@ -67,7 +67,7 @@ func prefix(s string, n int) int {
 	return end
 }
 
-// fold breaks a value into lines of at most n columns, behind a space where
+// fold breaks a value into lines of at most n columns, behind a space if
 // there is one. Put together, the lines are the value.
 func fold(s string, n int) []string {
 	var lines []string

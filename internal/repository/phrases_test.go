@@ -101,8 +101,8 @@ func complaints(text string) []string {
 
 // shortened returns the first words of a text.
 func shortened(text string) string {
-	if runes := []rune(text); len(runes) > 80 {
-		return string(runes[:80]) + "…"
+	if runes := []rune(text); len(runes) > 400 {
+		return string(runes[:400]) + "…"
 	}
 	return text
 }

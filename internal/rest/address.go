@@ -50,8 +50,9 @@ func checkBase(u *url.URL) error {
 	return nil
 }
 
-// versionOf returns the API version whose budget a path counts to (API: Rate limit).
-// How the form without a version counts is not documented; v1 stands for it.
+// versionOf returns the API version whose budget a path counts to (API: Rate
+// limit). It is not documented how the form without a version counts; it counts
+// as v1 here.
 func versionOf(path string) string {
 	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
 	switch first {

@@ -18,8 +18,8 @@ var (
 	errCutJSON = errors.New("answer is cut off: its JSON does not end")
 )
 
-// readAnswer reads an answer in full. Of a refusal whatever could be read is
-// kept: its status alone says that it is one.
+// readAnswer reads an answer in full. Of a refusal it keeps what could be read:
+// the status alone identifies a refusal.
 func readAnswer(resp *http.Response, host string, limit int64) (*Response, error) {
 	body, err := readBody(resp, limit)
 	answer := &Response{Status: resp.StatusCode, Header: resp.Header, Body: body, host: host}
@@ -47,9 +47,9 @@ func readBody(resp *http.Response, limit int64) ([]byte, error) {
 	return data, err
 }
 
-// unpacked undoes gzip that nobody asked for; net/http undoes what it asked
-// for itself, and takes the header off. The tenant also sends encodings that do not exist, such as
-// UTF-8, and then the body is plain (API: Errors).
+// unpacked undoes gzip that was not asked for; net/http undoes what it asked
+// for itself, and removes the header. The tenant also sends encodings that do
+// not exist, such as UTF-8, and then the body is plain (API: Errors).
 func unpacked(resp *http.Response) (io.Reader, error) {
 	if !strings.EqualFold(resp.Header.Get("Content-Encoding"), "gzip") {
 		return resp.Body, nil

@@ -15,11 +15,11 @@ const window = 10 * time.Second
 const untilAnswer = time.Duration(math.MaxInt64)
 
 // bucket is a sliding window. A request holds a slot from before it is sent
-// until 10 s after its answer arrived, so whenever in between the tenant
-// counted it, the tenant sees at most limit requests in any 10 s.
+// until 10 s after its answer arrived. The tenant counts it at some time in
+// between, so it sees at most limit requests in any 10 s.
 //
-// Requests stand in one line. Only the head of the line waits for slots;
-// whoever is behind waits for the turn.
+// Requests wait in one queue. Only its head waits for slots; the others wait
+// until they are the head.
 type bucket struct {
 	version  string
 	onWait   func(Wait)
@@ -98,7 +98,7 @@ func (b *bucket) doze(ctx context.Context, d time.Duration) {
 	}
 }
 
-// try takes a slot if n are free, and else says how long to wait.
+// try takes a slot if n are free, and otherwise returns how long to wait.
 func (b *bucket) try(now time.Time, n int) (slot, Wait) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

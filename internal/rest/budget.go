@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Wait says that for a while nothing is sent to one API version, by nobody.
-// It is for showing; another one comes if the end moves.
+// Wait reports that no request is sent to one API version for a while. It is
+// for showing; another one follows if the end moves.
 type Wait struct {
 	Version string
 	For     time.Duration

@@ -56,8 +56,9 @@ func New(cfg Config) (*Client, error) {
 	}, nil
 }
 
-// Org returns the name of the tenant: what its answer to the sign-in says,
-// else the host of the base URL (API: Sign-in). It signs in if nobody has yet.
+// Org returns the name of the tenant: the one in its answer to the sign-in,
+// else the host of the base URL (API: Sign-in). It signs in if that has not
+// happened yet.
 func (c *Client) Org(ctx context.Context) (string, error) {
 	tok, ok := c.tokens.current()
 	if !ok {

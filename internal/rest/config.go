@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// Config says which tenant to talk to and how. BaseURL, ClientID and
+// Config selects a tenant and how to call it. BaseURL, ClientID and
 // ClientSecret are required; the zero value of everything else is a good
 // choice.
 type Config struct {

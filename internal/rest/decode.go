@@ -11,7 +11,7 @@ import (
 // Decode turns JSON text into map[string]any, []any, string, json.Number,
 // bool and nil. Where such a value cannot hold what the text says, it does as
 // encoding/json does and reports a flaw: of members with one name the last
-// stays, and what is no Unicode becomes U+FFFD. The error is about syntax.
+// stays, and what is not Unicode becomes U+FFFD. The error is about syntax.
 func Decode(data []byte) (any, []Flaw, error) {
 	if !json.Valid(data) {
 		var v any
@@ -96,7 +96,7 @@ func (d *decoder) next() {
 	}
 }
 
-// text reads a string and tells whether it is Unicode throughout.
+// text reads a string and reports whether it is Unicode throughout.
 func (d *decoder) text() (text string, whole bool) {
 	start, escaped := d.pos, false
 	for d.pos++; d.data[d.pos] != '"'; d.pos++ {
@@ -125,7 +125,7 @@ func (d *decoder) number() any {
 	return json.Number(d.data[start:d.pos])
 }
 
-// skipSpace returns the first byte that is no white space.
+// skipSpace returns the first byte that is not white space.
 func (d *decoder) skipSpace() byte {
 	for {
 		switch c := d.data[d.pos]; c {

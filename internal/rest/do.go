@@ -42,8 +42,8 @@ func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
 // or cannot be.
 type finalError struct{ error }
 
-// try waits for its turn and sends the request once. A token that is refused
-// is not used again, by anybody.
+// try waits for its turn and sends the request once. A token that is refused is
+// never used again.
 func (c *Client) try(ctx context.Context, b *bucket, r Request, u *url.URL) (*Response, token, error) {
 	s, tok, err := c.enter(ctx, b)
 	if err != nil {

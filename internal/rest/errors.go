@@ -21,8 +21,8 @@ type StatusError struct {
 	Causes       []string // the useful part
 	Messages     []string // generic, each once
 	Location     string   // scheme and host of a redirect
-	// Foreign: the answer does not have the API's form, so something on the way
-	// to the API sent it. From says what it is, and of which host.
+	// Foreign: the answer does not have the API's form, so a system before the
+	// API sent it. From describes that system and its host.
 	Foreign bool
 	From    string
 	Nowhere bool // a 404, and nothing else was found on this host so far
@@ -81,7 +81,7 @@ func (e *StatusError) Reason() string {
 	return general.Error()
 }
 
-// Hint says what a person may do about it, or nothing.
+// Hint returns what the user can do about it, or nothing.
 func (e *StatusError) Hint() string {
 	switch {
 	case e.Foreign && e.Status < 500:
@@ -135,7 +135,7 @@ func (e *UnreachableError) Error() string {
 // Unwrap returns what the network said.
 func (e *UnreachableError) Unwrap() error { return e.Err }
 
-// Hint says what a person may do about it.
+// Hint returns what the user can do about it.
 func (e *UnreachableError) Hint() string {
 	var authority x509.UnknownAuthorityError
 	var name x509.HostnameError
@@ -167,7 +167,7 @@ func (e *AuthError) Error() string {
 	return strings.Join(nonEmpty([]string{"sign in", status, e.Code, e.Reason}), ": ")
 }
 
-// Hint says what a person may do about it.
+// Hint returns what the user can do about it.
 func (e *AuthError) Hint() string {
 	switch e.Status {
 	case http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden:
@@ -186,7 +186,7 @@ func withHint(err error, hint string) error { return &hinted{err, hint} }
 
 func (h *hinted) Unwrap() error { return h.error }
 
-// Hint says what a person may do about it.
+// Hint returns what the user can do about it.
 func (h *hinted) Hint() string { return h.hint }
 
 // IsMissing reports whether the API answered 404.

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// Flaw is a place where JSON text says what a decoded value cannot hold. A
+// Flaw is a place where a decoded value cannot hold what the JSON text has. A
 // caller that writes the value back would change it there.
 type Flaw struct {
 	Pointer string // RFC 6901, into the decoded value
 	Problem Problem
 }
 
-// Problem says what is wrong at a Flaw.
+// Problem is what is wrong at a Flaw.
 type Problem string
 
 const (

@@ -21,7 +21,7 @@ func (e *ForeignError) Error() string {
 	return e.Host + " answered with " + e.What
 }
 
-// Hint says what a person may do about it.
+// Hint returns what the user can do about it.
 func (e *ForeignError) Hint() string { return hintForeign }
 
 const hintForeign = "check the base URL and the proxy settings: something other than the tenant's API answered"

@@ -49,7 +49,7 @@ func newStatusError(r Request, resp *Response, secrets []string) *StatusError {
 }
 
 // isForeign reports whether a refusal cannot be the API's: a page of HTML, or a
-// 405 without a JSON body. Redirects are told as what they are.
+// 405 without a JSON body. Redirects are reported as such.
 func isForeign(resp *Response) bool {
 	body := bytes.TrimSpace(resp.Body)
 	switch {
@@ -78,7 +78,7 @@ func newAuthError(resp *Response, secrets []string) *AuthError {
 }
 
 // parseRefusal takes what it can: a field of another type than expected does
-// not hide the others, and a body that is no JSON is a message itself.
+// not hide the others, and a body that is not JSON is a message itself.
 func parseRefusal(resp *Response) refusal {
 	var r refusal
 	body := resp.Body[:min(len(resp.Body), maxParse)]
@@ -103,7 +103,8 @@ func (r refusal) plain() []string {
 	return append([]string{r.Error, r.ErrorDescription}, r.Others...)
 }
 
-// plainText is a body that is not JSON; a page of HTML says nothing to people.
+// plainText returns a body that is not JSON, or "" for a page of HTML, which
+// does not help users.
 func plainText(body []byte) string {
 	text := strings.TrimSpace(string(body))
 	if strings.HasPrefix(text, "<") {

@@ -34,7 +34,7 @@ func (r Request) String() string {
 	return r.Method + " " + r.Path
 }
 
-// read tells whether repeating the request can do no harm (RFC 9110, 9.2.1).
+// read reports whether repeating the request can do no harm (RFC 9110, 9.2.1).
 func (r Request) read() bool {
 	return r.Method == http.MethodGet || r.Method == http.MethodHead
 }

@@ -79,8 +79,7 @@ func (c *Client) again(a *attempts, tries int, header http.Header) (time.Duratio
 }
 
 // retryAfter reads Retry-After (RFC 9110, 10.2.3): seconds or a date, between
-// one second and five minutes. What is missing or makes no sense is the
-// default.
+// one second and five minutes. A missing or invalid value is the default.
 func retryAfter(header http.Header, now time.Time, otherwise time.Duration) time.Duration {
 	text := header.Get("Retry-After")
 	if seconds, err := strconv.ParseFloat(text, 64); err == nil {

@@ -5,10 +5,10 @@ import (
 	"fmt"
 )
 
-// hintShape says what to do about an answer that does not fit the API.
+// hintShape is the hint for an answer that does not fit the API.
 const hintShape = "nothing was taken from this answer; is the base URL that of the tenant's API?"
 
-// Describe says in words what sort of JSON value v is.
+// Describe returns the type of a JSON value in words.
 func Describe(v any) string {
 	switch v := v.(type) {
 	case nil:
@@ -35,5 +35,5 @@ type ShapeError struct {
 // Error returns what is wrong with the answer.
 func (e *ShapeError) Error() string { return e.What }
 
-// Hint says what a person may do about it.
+// Hint returns what the user can do about it.
 func (e *ShapeError) Hint() string { return hintShape }

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// maxSignIns bounds how often one request signs in before it is sent with
-// whatever token there is: tokens may live shorter than a slot takes to free.
+// maxSignIns bounds how often one request signs in before it is sent with the
+// last token: a token may expire before a slot is free.
 const maxSignIns = 3
 
 // enter waits in line until the request may be sent: with a slot taken and a

@@ -110,7 +110,7 @@ func parseToken(resp *Response, sent time.Time) (token, error) {
 		return token{}, errors.New("the answer is not JSON")
 	}
 	if answer.AccessToken == "" || strings.ContainsAny(answer.AccessToken, "\r\n") {
-		return token{}, errors.New("the answer holds no access token")
+		return token{}, errors.New("the answer has no access token")
 	}
 	life := lifetime(answer.ExpiresIn)
 	margin := min(30*time.Second, life/10)

@@ -68,11 +68,12 @@ func fits(template, parts []string) bool {
 	return true
 }
 
-// literal counts the characters of a template that are no placeholders: of two
+// literal counts the characters of a template that are not placeholders: of two
 // that fit, the one with more of them is meant.
 func literal(template string) int { return len(strings.ReplaceAll(template, "{id}", "")) }
 
-// String says what is needed: "the scope a or b, and the user level A or B".
+// String returns the rights in words: "the scope a or b, and the user level A
+// or B".
 func (n Needed) String() string {
 	var parts []string
 	if len(n.Scopes) > 0 {

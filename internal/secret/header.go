@@ -9,9 +9,9 @@ import (
 // headerLine is a line of a text that lists headers.
 var headerLine = regexp.MustCompile(`^([A-Za-z][\w-]*)\s*:\s*(.*)$`)
 
-// hasHeader looks into lines such as "X-Api-Key: 3f9a". In text of other lines,
-// too, only a name with a hyphen and the names of HTTP itself are headers:
-// "Password: at least 8 characters" is a sentence.
+// hasHeader looks into lines such as "X-Api-Key: 3f9a". If the text also has
+// other lines, only names with a hyphen and the names of HTTP itself are
+// headers: "Password: at least 8 characters" is a sentence.
 func hasHeader(text string) bool {
 	lines := slices.DeleteFunc(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), isBlank)
 	listed := len(lines) > 1 && !slices.ContainsFunc(lines, isOther)

@@ -27,7 +27,7 @@ var looks = []struct {
 	{"a secret in an XML element", "</", hasElement},
 }
 
-// Looks says what a text is if it looks like a secret, and "" otherwise.
+// Looks returns what kind of secret a text looks like, or "" if none.
 func Looks(text string) string {
 	for _, look := range looks {
 		if strings.Contains(text, look.mark) && look.is(text) {
@@ -64,7 +64,7 @@ func anyValue(pattern *regexp.Regexp, text string) bool {
 var placeholder = regexp.MustCompile(`^(?:\?|:\w+|@\w+|%\w*%?|\{+[^{}]*\}+|<[^<>]*>|\*+)?$`)
 
 // isWrittenOut reports whether the value of a secret's name may be the secret:
-// it is no reference, no place for a parameter and no plain yes or no.
+// it is not a reference, no place for a parameter and no plain yes or no.
 func isWrittenOut(value string) bool {
 	value = strings.Trim(strings.TrimSpace(value), `"'`)
 	return value != Mark && !reference.MatchString(value) && !placeholder.MatchString(value) && !IsFlag(value)

@@ -7,8 +7,8 @@ import (
 )
 
 // A name is judged by its words: accessToken, access_token and X-Access-Token
-// all end in "token". The last word says what the value is: a tokenUrl is a URL
-// and a passwordPolicy a policy.
+// all end in "token". The last word decides: a tokenUrl is a URL and a
+// passwordPolicy a policy.
 var (
 	// endings are ends of the last word.
 	endings = []string{
@@ -50,7 +50,7 @@ func Telling(name string) bool {
 		return false
 	}
 	for {
-		if tells(w) {
+		if endsInSecret(w) {
 			return true
 		}
 		if len(w) == 1 || !slices.Contains(carriers, w[len(w)-1]) {
@@ -66,8 +66,8 @@ func Switch(name string) bool { return isSwitch(words(name)) }
 
 func isSwitch(w []string) bool { return len(w) > 1 && slices.Contains(switches, w[0]) }
 
-// tells looks at the last words of a name.
-func tells(w []string) bool {
+// endsInSecret looks at the last words of a name.
+func endsInSecret(w []string) bool {
 	last, before := w[len(w)-1], ""
 	if len(w) > 1 {
 		before = w[len(w)-2]
@@ -83,7 +83,7 @@ func tells(w []string) bool {
 	return slices.ContainsFunc(endings, func(end string) bool { return strings.HasSuffix(last, end) })
 }
 
-// words splits a name at capital letters and at everything that is no letter.
+// words splits a name at capital letters and at everything that is not a letter.
 func words(name string) []string {
 	var out []string
 	var word []rune

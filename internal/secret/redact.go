@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// Mark stands for what is not shown.
+// Mark replaces what is not shown.
 const Mark = "(sensitive)"
 
 const (

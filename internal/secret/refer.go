@@ -32,7 +32,7 @@ var unsubstituted = regexp.MustCompile(`^\$\{[A-Z0-9_]+\}$`)
 
 // Unsubstituted returns what is wrong with a text that is nothing but ${NAME},
 // as other tools name an environment variable, and what to do. Both are "" for
-// every other text. A connector may still know the name, so it is no mistake for
+// every other text. A connector may still know the name, so it is not a mistake for
 // sure.
 func Unsubstituted(text string) (wrong, hint string) {
 	if !unsubstituted.MatchString(text) {

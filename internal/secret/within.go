@@ -16,7 +16,7 @@ var (
 )
 
 // hasPair looks into connection strings, forms and addresses. In other text,
-// such as SQL, "password = ?" is no pair.
+// such as SQL, "password = ?" is not a pair.
 func hasPair(text string) bool {
 	if pairList.MatchString(text) {
 		return tellsPair(text)

@@ -23,7 +23,7 @@ func seal(secret string, random io.Reader) (string, error) {
 	return cipherMark + base64.StdEncoding.EncodeToString(append(salt, digest(salt, secret)...)), nil
 }
 
-// Seals says whether a cipher text was made from this secret. It is for tests,
+// Seals reports whether a cipher text was made from this secret. It is for tests,
 // which cannot read the secret back.
 func Seals(cipher, secret string) bool {
 	raw, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(cipher, cipherMark))

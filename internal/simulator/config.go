@@ -24,7 +24,7 @@ func configRoutes() []Route {
 	}
 }
 
-// stored answers with a configuration, or, where none was ever set, with the
+// stored answers with a configuration, or, if none was ever set, with the
 // fallback or 404 as the tenant is set up.
 func (c *call) stored(config, fallback object) (reply, error) {
 	if config != nil {

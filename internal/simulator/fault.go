@@ -175,7 +175,7 @@ func parseChance(text string) (occasion, error) {
 	return o, nil
 }
 
-// strikes says whether the n-th matching request is struck.
+// strikes reports whether the n-th matching request is struck.
 func (o occasion) strikes(n int) bool {
 	if o.percent > 0 {
 		return rand.New(rand.NewPCG(o.seed, uint64(n))).Float64()*100 < o.percent

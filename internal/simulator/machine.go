@@ -77,7 +77,7 @@ func deleteMappings(c *call) (reply, error) {
 	return reply{status: http.StatusOK}, nil
 }
 
-// getClassification answers 404 where there is none, whatever the tenant does
+// getClassification answers 404 if there is none, whatever the tenant does
 // about other configurations (API: Machine accounts).
 func getClassification(c *call) (reply, error) {
 	if _, err := c.source(); err != nil {

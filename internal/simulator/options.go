@@ -32,7 +32,7 @@ type Options struct {
 	// (API: Never set).
 	AbsentConfig AbsentConfig
 
-	// Motion says whether the order of features and the bookkeeping of health
+	// Motion reports whether the order of features and the bookkeeping of health
 	// checks change from read to read.
 	Motion Motion
 
@@ -81,7 +81,7 @@ const (
 	NotFound
 )
 
-// Motion says whether server-owned details move between reads.
+// Motion reports whether server-owned details move between reads.
 type Motion int
 
 // Restless is how live tenants behave: features and the elements of attribute

@@ -19,7 +19,7 @@ func (c *call) holderView(holder object) object {
 	return view
 }
 
-// patchSourcePasswordPolicies replaces the list; it is no JSON Patch in spite
+// patchSourcePasswordPolicies replaces the list; it is not JSON Patch in spite
 // of its method (API: Password policies).
 func patchSourcePasswordPolicies(c *call) (reply, error) {
 	source, err := c.source()

@@ -50,7 +50,7 @@ func (r *resource) drop(c *call, o object) {
 	})
 }
 
-// parentField is a member that no object has where there is no parent.
+// parentField is a member that no object has if there is no parent.
 func (r *resource) parentField() string {
 	if r.parent == "" {
 		return rowObject

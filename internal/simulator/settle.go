@@ -22,7 +22,7 @@ func (c *call) settle() {
 	}
 }
 
-// acts tells whether a task does what it was started for.
+// acts reports whether a task does what it was started for.
 func (t task) acts() bool { return t.Outcome == "SUCCESS" || t.Outcome == "WARNING" }
 
 // dropAccounts leaves accounts that came after the task.

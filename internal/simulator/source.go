@@ -66,7 +66,7 @@ func (c *call) sourceRow(source object) object {
 	return row
 }
 
-// administers says whether for-subadmin lets a source through: it is the
+// administers reports whether for-subadmin lets a source through: it is the
 // person's own, or belongs to a governance group of theirs.
 func (c *call) administers(source object) bool {
 	person := c.query.Get("for-subadmin")

@@ -29,7 +29,7 @@ func taskReference(id string) reply {
 	return reply{status: http.StatusAccepted, body: object{"type": "TASK_RESULT", "id": id, "name": nil}}
 }
 
-// holdsSourceOwner says whether an account on the source belongs to somebody
+// holdsSourceOwner reports whether an account on the source belongs to somebody
 // who owns any source, which is why its accounts cannot be removed (API: Source
 // operations).
 func (c *call) holdsSourceOwner(id string) bool {

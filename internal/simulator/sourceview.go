@@ -36,7 +36,7 @@ func (c *call) sourceView(source object) object {
 	return view
 }
 
-// resolve gives a reference its present name, and null where there is none.
+// resolve gives a reference its present name, and null if there is none.
 func (c *call) resolve(view object, field string, collections ...[]object) {
 	ref := child(view, field)
 	if ref == nil {

@@ -32,7 +32,7 @@ func (f *faults) pick(method, path string) *Fault {
 	return picked
 }
 
-// taskOutcome is how the task that a request starts has to end, "" where that
+// taskOutcome is how the task that a request starts has to end, "" if that
 // is left to the task.
 func (f *Fault) taskOutcome() string {
 	if f == nil {

@@ -29,7 +29,7 @@ type Tenant struct {
 
 // Open returns the tenant that is kept in a file, or with ":memory:" one that
 // is forgotten at the end. A file that does not exist is made from the built-in
-// sample; one that is no simulator file or cannot be written is an error.
+// sample; one that is not a simulator file or cannot be written is an error.
 func Open(file string, options Options) (*Tenant, error) {
 	options = options.withDefaults()
 	deny, err := parsePatterns(options.Deny)

@@ -61,7 +61,7 @@ func anys(objects []object) []any {
 	return out
 }
 
-// objects returns the elements of a JSON array, and false if one is no object.
+// objects returns the elements of a JSON array, and false if one is not an object.
 func objects(value any) ([]object, bool) {
 	elements, ok := value.([]any)
 	if !ok {

@@ -29,9 +29,10 @@ var (
 	suffix      = fold{"the suffix [source]", func(s string) string { return sourceSuffix.ReplaceAllString(s, "") }}
 )
 
-// Fold returns a text that names have in common if people take them for the same:
-// they differ only in Unicode form, letter case, accents, kinds or number of
-// spaces, or a suffix " [source]" or " [source-123]".
+// Fold returns the normalized form of a name. Names that users take for the
+// same have the same form: they differ only in Unicode form, letter case,
+// accents, kinds or number of spaces, or a suffix " [source]" or "
+// [source-123]".
 func Fold(name string) string {
 	return letterCase.apply(norm.NFKC.String(folded(name, unicodeForm, letterCase, blanks, marks, suffix)))
 }
@@ -43,8 +44,8 @@ func folded(name string, folds ...fold) string {
 	return name
 }
 
-// Difference says in what two spellings of one name differ, such as "letter case
-// and accents"; "" if Fold tells them apart or they are equal.
+// Difference returns how two spellings of one name differ, such as "letter case
+// and accents", or "" if they are equal or Fold gives them different forms.
 func Difference(a, b string) string {
 	if a == b || Fold(a) != Fold(b) {
 		return ""

@@ -1,6 +1,5 @@
-// Package suggest finds the word that somebody probably meant.
-//
-// The answer depends only on the words, never on their order.
+// Package suggest finds the word that a user probably meant. The answer depends
+// only on the words, never on their order.
 package suggest
 
 import (
@@ -17,7 +16,7 @@ const longest = 512
 
 // Closest returns the word that is nearest to the misspelt one: equal as Fold
 // sees it, or at most Near edits away and by less than half of its length.
-// It returns "" where no word is near. Of equally near words the first in byte
+// It returns "" if no word is near. Of equally near words the first in byte
 // order wins.
 func Closest(misspelt string, words []string) string {
 	best, bestAt := "", Near+1
@@ -30,7 +29,7 @@ func Closest(misspelt string, words []string) string {
 	return best
 }
 
-// DidYouMean returns the hint for a misspelt word, "" where no word is near.
+// DidYouMean returns the hint for a misspelt word, "" if no word is near.
 func DidYouMean(misspelt string, words []string) string {
 	if w := Closest(misspelt, words); w != "" {
 		return Question(misspelt, w)
@@ -73,8 +72,8 @@ func isBeginning(a, b string) bool {
 	return short >= 4 && strings.EqualFold(a[:short], b[:short])
 }
 
-// distance counts the edits between two words, 0 if Fold takes them for the same;
-// words that are far apart or too short to tell are at Near+1.
+// distance counts the edits between two words, 0 if Fold gives them the same
+// form. Words that are too different or too short to compare are at Near+1.
 func distance(a, b string) int {
 	if strings.EqualFold(a, b) {
 		return 0

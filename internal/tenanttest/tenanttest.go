@@ -1,7 +1,7 @@
 // Package tenanttest opens simulated tenants for the tests of other packages.
 //
-// Invariant: whatever is said to a tenant through it is held against the
-// vendor's description, where that is at hand.
+// Invariant: all requests and answers are compared with the vendor's
+// description if it is available.
 package tenanttest
 
 import (
@@ -34,8 +34,8 @@ func Open(tb testing.TB, file string, options simulator.Options) *simulator.Tena
 	return tenant
 }
 
-// Client returns a client of the tenant. Where cfg names no transport, it
-// speaks to the tenant directly and is checked.
+// Client returns a client of the tenant. If cfg has no transport, the client
+// calls the tenant directly and its requests are checked.
 func Client(tb testing.TB, tenant *simulator.Tenant, cfg rest.Config) *rest.Client {
 	tb.Helper()
 	cfg.BaseURL = "http://127.0.0.1"

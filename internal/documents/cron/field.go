@@ -32,7 +32,7 @@ func (f field) check(part string) error {
 	return nil
 }
 
-// takes tells whether the field may hold one item of a list: *, a value, a
+// takes reports whether the field may hold one item of a list: *, a value, a
 // range, each with a step if wanted, or one of its special forms.
 func (f field) takes(item string) bool {
 	if f.special != nil && f.special.MatchString(item) {

@@ -19,7 +19,7 @@ func plainFields() []field {
 }
 
 // CheckPlain returns what is wrong with an expression in the form that the
-// vendor names for reminders and escalations, nil where nothing is: six fields
+// vendor names for reminders and escalations, nil if nothing is: six fields
 // with seconds first, five without them or without the day of the week, or a
 // named schedule such as @daily or @every 24h. A question mark is a star. What
 // Quartz reads is let through: tenants may hold it from elsewhere.

@@ -1,6 +1,6 @@
 // Package cron checks cron expressions in the two forms that tenants take.
 //
-// It tells whether an expression is well formed, not when it fires.
+// It reports whether an expression is well formed, not when it fires.
 package cron
 
 import (
@@ -29,7 +29,7 @@ const (
 )
 
 // CheckQuartz returns what is wrong with an expression as the Quartz scheduler
-// reads it, nil where nothing is: seconds first, and either the day of the month
+// reads it, nil if nothing is: seconds first, and either the day of the month
 // or the day of the week left open with a question mark.
 func CheckQuartz(expression string) error {
 	parts := strings.Fields(strings.ToUpper(expression))

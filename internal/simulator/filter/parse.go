@@ -15,7 +15,7 @@ import (
 // by blanks.
 type Fields map[string]string
 
-// An Expression says whether a row is part of the answer.
+// An Expression reports whether a row is part of the answer.
 type Expression func(row map[string]any) bool
 
 // Parse reads a filter expression. The empty text accepts every row. An error

@@ -29,7 +29,7 @@ func Clone(value any) any {
 	return value
 }
 
-// Equal says whether two JSON values are the same as RFC 6902 section 4.6
+// Equal reports whether two JSON values are the same as RFC 6902 section 4.6
 // defines it: numbers by value, strings by character, objects in any order.
 func Equal(a, b any) bool {
 	switch x := a.(type) {
