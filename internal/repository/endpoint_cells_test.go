@@ -39,7 +39,10 @@ func (o *operation) described() map[string]string {
 		cells["experimental"] = "yes"
 	}
 	if p := o.parameter("limit"); p != nil {
-		cells["page"] = strconv.Itoa(p.Schema.Maximum)
+		cells["page"] = "open"
+		if p.Schema.Maximum > 0 {
+			cells["page"] = strconv.Itoa(p.Schema.Maximum)
+		}
 	}
 	if o.parameter("count") != nil {
 		cells["count"] = "yes"
