@@ -26,7 +26,7 @@ func (p *Program) dispatch(ctx context.Context, args []string) error {
 		Flags:                     []cli.Flag{cli.HelpFlag, &cli.BoolFlag{Name: "version"}},
 		Reader:                    p.Stdin,
 		Writer:                    p.Stdout,
-		ErrWriter:                 io.Discard, // errors are told once, by Run
+		ErrWriter:                 io.Discard, // errors are printed once, by Run
 		OnUsageError:              badFlag,
 		ExitErrHandler:            func(*cli.Context, error) {},
 		Action:                    p.withoutCommand(commands),
@@ -60,7 +60,7 @@ func cliCommands(above string, commands []command, width int) []*cli.Command {
 	return out
 }
 
-// action refuses whatever is left over and runs the command.
+// action refuses the arguments that are left over and runs the command.
 func (c command) action(cc *cli.Context) error {
 	first := cc.Args().First()
 	switch {
@@ -140,9 +140,9 @@ func unknownOperation(name string, above command) error {
 
 func unknownCommand(name string, commands []command) error {
 	if slices.Contains(planned, name) {
-		return usage(name+" is not available in this version", elsewhereCalled(name, commands))
+		return usage(name+" is not available in this version", otherToolsWord(name, commands))
 	}
 	known := names(commands)
-	hint := cmp.Or(suggest.DidYouMean(name, known), elsewhereCalled(name, commands), "commands: "+strings.Join(known, ", "))
+	hint := cmp.Or(suggest.DidYouMean(name, known), otherToolsWord(name, commands), "commands: "+strings.Join(known, ", "))
 	return usage(fmt.Sprintf("unknown command %q", name), hint)
 }

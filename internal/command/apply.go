@@ -9,11 +9,11 @@ import (
 	"isc-sync/planner"
 )
 
-// applyFlags are what people give to apply.
+// applyFlags are the flags of apply.
 type applyFlags struct {
 	common
 	connection
-	choices
+	selection
 	plan, report string
 	// allowDelete and allowCreate are patterns of keys.
 	allowDelete, allowCreate []string
@@ -24,7 +24,7 @@ type applyFlags struct {
 func (p *Program) applyCommand() command {
 	var f applyFlags
 	options := append(f.common.options(), f.connection.options()...)
-	options = append(options, f.choices.options()...)
+	options = append(options, f.selection.options()...)
 	return command{
 		name: "apply", summary: "do what a plan shows, and nothing else",
 		about: "Without --plan it plans, shows the plan and asks. Nothing is deleted because it is\nmissing from the directory.",
@@ -53,7 +53,7 @@ func (f *applyFlags) check() error {
 	case f.plan != "" && chosen:
 		return usage("--plan applies a saved plan and nothing else", "give --only, --rotate-secrets, --upload and --skip-problems to the plan that is saved")
 	case f.orSame && f.plan == "":
-		return usage("--or-same is about a saved plan", "give --plan FILE, too")
+		return usage("--or-same is about a saved plan", "also give --plan FILE")
 	case f.timeout < 0:
 		return usage(fmt.Sprintf("--timeout is %s", f.timeout), "it is a duration such as 30m")
 	}
@@ -69,7 +69,7 @@ func (f *applyFlags) allowed(d *directory) (planner.Allow, error) {
 	return allow, firstError(errs[:]...)
 }
 
-// mustAsk reports whether a person has to agree before anything is written. A
+// mustAsk reports whether the user must agree before anything is written. A
 // saved plan was agreed to when it was reviewed.
 func (f *applyFlags) mustAsk() bool { return !f.yes && !f.dryRun && f.plan == "" }
 
@@ -85,23 +85,23 @@ func (p *Program) apply(ctx context.Context, f *applyFlags) error {
 		return err
 	}
 	defer journal.Close()
-	soft, cancel := f.limit(ctx)
+	stopCtx, cancel := f.limit(ctx)
 	defer cancel()
-	t := p.talk(&f.common)
+	t := p.ui(&f.common)
 	t.text.DryRun = f.dryRun
-	r, err := p.prepare(soft, f, t)
+	r, err := p.prepare(stopCtx, f, t)
 	if err != nil {
-		return f.orTimeout(ctx, soft, err)
+		return f.orTimeout(ctx, stopCtx, err)
 	}
 	if err := r.refused(f); err != nil {
 		return err
 	}
 	if f.mustAsk() && !r.plan.Empty() {
-		if err := p.ask(soft, r.plan); err != nil {
-			return f.orTimeout(ctx, soft, err)
+		if err := p.ask(stopCtx, r.plan); err != nil {
+			return f.orTimeout(ctx, stopCtx, err)
 		}
 	}
-	return p.carryOut(ctx, soft, f, r, journal, t)
+	return p.carryOut(ctx, stopCtx, f, r, journal, t)
 }
 
 // limit ends the context as --timeout says.
@@ -112,10 +112,10 @@ func (f *applyFlags) limit(ctx context.Context) (context.Context, context.Cancel
 	return context.WithTimeoutCause(ctx, f.timeout, fmt.Errorf("the time of --timeout (%s) was used up", duration.Words(f.timeout)))
 }
 
-// orTimeout tells an error that only --timeout caused as what it is.
-func (f *applyFlags) orTimeout(ctx, soft context.Context, err error) error {
-	if ctx.Err() != nil || soft.Err() == nil {
+// orTimeout names --timeout in an error that only --timeout caused.
+func (f *applyFlags) orTimeout(ctx, stopCtx context.Context, err error) error {
+	if ctx.Err() != nil || stopCtx.Err() == nil {
 		return err
 	}
-	return &withCode{fmt.Errorf("incomplete: %w before anything was written", context.Cause(soft)), exitIncomplete}
+	return &codedError{fmt.Errorf("incomplete: %w before anything was written", context.Cause(stopCtx)), exitIncomplete}
 }

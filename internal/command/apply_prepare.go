@@ -30,7 +30,7 @@ type prepared struct {
 }
 
 // prepare returns the saved plan, checked, or a new one.
-func (p *Program) prepare(ctx context.Context, f *applyFlags, t *talk) (*prepared, error) {
+func (p *Program) prepare(ctx context.Context, f *applyFlags, t *ui) (*prepared, error) {
 	if f.plan != "" {
 		return p.savedPlan(ctx, f, t)
 	}
@@ -52,7 +52,7 @@ func (p *Program) prepare(ctx context.Context, f *applyFlags, t *talk) (*prepare
 	if err != nil {
 		return nil, err
 	}
-	planned, err := p.propose(ctx, e, d, opts, &f.choices, t)
+	planned, err := p.computePlan(ctx, e, d, opts, &f.selection, t)
 	if err != nil {
 		return nil, err
 	}
@@ -73,9 +73,9 @@ func (r *prepared) refused(f *applyFlags) error {
 	)
 }
 
-// showToApply shows a plan before it is applied. A program that reads JSON
-// gets the report alone, unless problems keep the plan from being applied; a
-// person who has to agree sees the plan as text.
+// showToApply shows a plan before it is applied. A program that reads JSON gets
+// the report alone, unless problems keep the plan from being applied. A user
+// who must agree sees the plan as text.
 func (p *Program) showToApply(f *applyFlags, plan *planner.Plan, problems state.Problems) error {
 	if f.output != formatJSON || len(problems) > 0 {
 		return p.results(&f.common).Plan(p.Stdout, plan, problems)

@@ -8,14 +8,14 @@ import (
 	"isc-sync/apply"
 )
 
-// carryOut applies the plan and writes the report. soft ends before ctx where
-// --timeout says so.
-func (p *Program) carryOut(ctx, soft context.Context, f *applyFlags, r *prepared, journal *journal, t *talk) error {
+// carryOut applies the plan and writes the report. soft ends before ctx if
+// --timeout does.
+func (p *Program) carryOut(ctx, stopCtx context.Context, f *applyFlags, r *prepared, journal *journal, t *ui) error {
 	p.keepGoing()
-	hard, cancel := p.untilKilled(soft)
+	killCtx, cancel := p.untilKilled(stopCtx)
 	defer cancel()
 	opts := apply.Options{
-		Done: r.done, Dir: f.dir, Locate: r.locate, Stop: soft.Done(), Why: notInterrupted(ctx, soft), Event: t.applying(r.plan),
+		Done: r.done, Dir: f.dir, Locate: r.locate, Stop: stopCtx.Done(), Why: notInterrupted(ctx, stopCtx), Event: t.applying(r.plan),
 		Report: journal.writer(), Earlier: journal.earlierRun(),
 		Documents: r.documents, Settings: r.settings.Among(r.known),
 	}
@@ -23,7 +23,7 @@ func (p *Program) carryOut(ctx, soft context.Context, f *applyFlags, r *prepared
 		opts.Pause = simulatorPause
 	}
 	end := t.during()
-	report, err := r.engine.Apply(hard, r.plan, f.writer(r), opts)
+	report, err := r.engine.Apply(killCtx, r.plan, f.writer(r), opts)
 	end()
 	if report == nil {
 		return err
@@ -31,19 +31,20 @@ func (p *Program) carryOut(ctx, soft context.Context, f *applyFlags, r *prepared
 	return p.report(f, report, err)
 }
 
-// notInterrupted tells what but an interrupt ended a context before another.
-func notInterrupted(ctx, soft context.Context) func() error {
+// notInterrupted returns why a context ended before another, or nil if that was
+// an interrupt.
+func notInterrupted(ctx, stopCtx context.Context) func() error {
 	return func() error {
 		if ctx.Err() != nil {
 			return nil
 		}
-		return context.Cause(soft)
+		return context.Cause(stopCtx)
 	}
 }
 
-// report writes what the run did. The exit code is the one in the report, unless
-// --report failed, or stdout did and there is no --report: then the run is not
-// complete for whoever reads it.
+// report writes what the run did. The exit code is the one in the report,
+// unless --report failed, or stdout did and there is no --report: then the
+// report is not complete.
 func (p *Program) report(f *applyFlags, report *apply.Report, err error) error {
 	code := report.ExitCode()
 	unshown := p.reports(f).Report(p.Stdout, report)
@@ -74,14 +75,14 @@ func (n named) String() string { return "tenant " + n.tenant }
 
 // untilKilled returns a context that goes on after a first interrupt and ends
 // at the second.
-func (p *Program) untilKilled(soft context.Context) (context.Context, context.CancelFunc) {
-	hard, cancel := context.WithCancel(context.WithoutCancel(soft))
+func (p *Program) untilKilled(stopCtx context.Context) (context.Context, context.CancelFunc) {
+	killCtx, cancel := context.WithCancel(context.WithoutCancel(stopCtx))
 	go func() {
 		select {
 		case <-p.Kill:
 			cancel()
-		case <-hard.Done():
+		case <-killCtx.Done():
 		}
 	}()
-	return hard, cancel
+	return killCtx, cancel
 }

@@ -18,8 +18,8 @@ import (
 var errOtherTenant = errors.New("the plan was made for another tenant or API version")
 
 // savedPlan reads the plan of --plan and proves it: it was not altered, it is
-// for this tenant, and it says what the documents and the tenant give.
-func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *talk) (*prepared, error) {
+// for this tenant, and the documents and the tenant give the same plan.
+func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *ui) (*prepared, error) {
 	plan, err := f.readPlan(ctx)
 	if err != nil {
 		return nil, err
@@ -54,7 +54,7 @@ func (f *applyFlags) readPlan(ctx context.Context) (*planner.Plan, error) {
 		return nil, err
 	}
 	if f.apiVersion != "" && f.apiVersion != plan.APIVersion {
-		return nil, elsewhere("API version", plan.APIVersion, f.apiVersion)
+		return nil, otherTarget("API version", plan.APIVersion, f.apiVersion)
 	}
 	return plan, nil
 }
@@ -80,7 +80,8 @@ func (f *applyFlags) madeFrom(ctx context.Context, plan *planner.Plan) (d *direc
 	return d, stale, err
 }
 
-// splitStale tells an error about something that has changed from others.
+// splitStale separates an error about something that has changed from other
+// errors.
 func splitStale(err error) (stale, other error) {
 	var is *apply.StaleError
 	if errors.As(err, &is) {
@@ -96,10 +97,10 @@ func noLongerRead(err error) error {
 	if !are || !slices.ContainsFunc(problems, func(p state.Problem) bool { return p.File != "" && p.File != documents.SettingsFile }) {
 		return err
 	}
-	return &withCode{err, exitStale}
+	return &codedError{err, exitStale}
 }
 
-// advised says what to do about documents that have changed, and names both
+// advised adds what to do about documents that have changed, and names both
 // commits if they differ.
 func (f *applyFlags) advised(stale error, plan *planner.Plan) error {
 	var e *apply.StaleError
@@ -122,7 +123,7 @@ func (r *prepared) shown() *planner.Plan {
 	return &shown
 }
 
-// planHint says what to do about a file that is not taken for a plan.
+// planHint returns what to do about a file that is not a plan.
 func planHint(err error) string {
 	switch {
 	case errors.Is(err, planner.ErrFormatVersion):
@@ -135,7 +136,7 @@ func planHint(err error) string {
 
 // checkSaved proves the plan of r. If it is stale, --or-same puts a new one with
 // the same changes in its place.
-func (p *Program) checkSaved(ctx context.Context, f *applyFlags, d *directory, r *prepared, stale error, t *talk) error {
+func (p *Program) checkSaved(ctx context.Context, f *applyFlags, d *directory, r *prepared, stale error, t *ui) error {
 	end := t.during()
 	defer end()
 	tenant, err := r.engine.Client.Org(ctx)
@@ -143,7 +144,7 @@ func (p *Program) checkSaved(ctx context.Context, f *applyFlags, d *directory, r
 		return err
 	}
 	if tenant != r.plan.Tenant {
-		return elsewhere("tenant", r.plan.Tenant, tenant)
+		return otherTarget("tenant", r.plan.Tenant, tenant)
 	}
 	if stale == nil {
 		r.done, err = r.engine.Prove(ctx, r.plan, d.Documents, d.Settings)
@@ -156,14 +157,14 @@ func (p *Program) checkSaved(ctx context.Context, f *applyFlags, d *directory, r
 	}
 	plan, err := r.engine.PlanSame(ctx, r.plan, d.Documents, d.Settings)
 	if err != nil {
-		return &withCode{err, exitStale}
+		return &codedError{err, exitStale}
 	}
-	t.say("the saved plan is stale; planned again, with the same changes")
+	t.printf("the saved plan is stale; planned again, with the same changes")
 	r.plan = plan
 	return nil
 }
 
-func elsewhere(what, planned, now string) error {
+func otherTarget(what, planned, now string) error {
 	err := fmt.Errorf("%w: it is for the %s %s, and this is %s", errOtherTenant, what, planned, now)
-	return &withCode{hinted(err, "plan again for this one; nothing was written"), exitStale}
+	return &codedError{hinted(err, "plan again for this one; nothing was written"), exitStale}
 }

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// arranged puts arguments in the order that the flag library wants: flags that
+// flagsLast puts arguments in the order that the flag library wants: flags that
 // are in front of the command go behind it, and the value of a short flag that
 // is joined to it (-Cdir) becomes an argument of its own. What it does not
 // understand stays where it is.
-func arranged(args []string, commands []command) []string {
+func flagsLast(args []string, commands []command) []string {
 	lead, rest := leading(args, flagsOf(commands))
 	depth, chosen := commandPath(rest, commands)
 	if depth == 0 {
@@ -20,8 +20,8 @@ func arranged(args []string, commands []command) []string {
 }
 
 // leading divides arguments into the flags in front, with their values, and the
-// rest. A flag that asks for something of its own, such as --version, is not a
-// such flag.
+// rest. A flag such as --version, which asks for something of its own, does not
+// belong to the first.
 func leading(args []string, flags map[string]bool) (lead, rest []string) {
 	i := 0
 	for i < len(args) && strings.HasPrefix(args[i], "-") {

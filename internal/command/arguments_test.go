@@ -27,7 +27,7 @@ func TestFlagsMayBeInFrontOfTheCommand(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			if got := arranged(c.args, p.commands()); !slices.Equal(got, c.want) {
+			if got := flagsLast(c.args, p.commands()); !slices.Equal(got, c.want) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})

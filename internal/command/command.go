@@ -2,7 +2,7 @@ package command
 
 import "context"
 
-// command is one thing that people can type.
+// command is a command of the program.
 type command struct {
 	name, summary string
 	// about is help beyond the summary; examples are whole command lines.
@@ -11,11 +11,12 @@ type command struct {
 	options  []option
 	// run does it. The options hold what was typed.
 	run func(ctx context.Context) error
-	// below are commands of this command, which has a run of its own only for
-	// what flags say. operand stands for their names in the help; "" is OP.
+	// below are the commands of this command. A command with subcommands runs
+	// itself only for flags such as --version. operand is the placeholder for
+	// their names in the help; "" means OP.
 	below   []command
 	operand string
-	// into, if set, takes one argument, which operand stands for.
+	// into, if set, takes one argument, which the help shows as operand.
 	into *string
 }
 
@@ -23,7 +24,7 @@ type command struct {
 // to is the default.
 type option struct {
 	name, short, summary string
-	// word stands for the value in the help.
+	// word is the placeholder for the value in the help.
 	word string
 	into any
 	// least and most bound a number; without most there are no bounds.

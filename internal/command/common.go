@@ -39,7 +39,7 @@ func (c *common) check() error {
 	return oneOf("--log-level", c.logLevel, "debug", "info", "warn", "error")
 }
 
-// logs reports whether what happens at a level is told.
+// logs reports whether events of a level are shown.
 func (c *common) logs(level string) bool {
 	levels := []string{"debug", "info", "warn", "error"}
 	return slices.Index(levels, c.logLevel) <= slices.Index(levels, level)

@@ -37,7 +37,7 @@ func (c *connection) options() []option {
 		{name: "env", word: "NAME", summary: "environment of isc-sync.yaml to use", into: &c.env},
 		{name: "simulator", word: "FILE", summary: "use the simulated tenant kept in FILE; :memory: keeps nothing", into: &c.simulator},
 		{name: "allow-host", word: "HOST", summary: "let this host, named by --env, receive the credentials (" + varAllowedHosts + ")", into: &c.allowHost},
-		{name: "rate", word: "N", summary: "requests per 10 s and API version (default 100); 0 is no limit, on loopback only", into: &c.rate, least: 0, most: state.MaxRate},
+		{name: "rate", word: "N", summary: "requests per 10 s and API version (default 100); 0 means unlimited, on loopback only", into: &c.rate, least: 0, most: state.MaxRate},
 	}
 }
 
@@ -65,7 +65,7 @@ const simulatorPause = 20 * time.Millisecond
 
 // open makes a client for the tenant that flags, settings, environment and the
 // sail CLI name, in this order.
-func (p *Program) open(c *connection, f *common, settings state.Settings, apiVersion string, t *talk) (*rest.Client, error) {
+func (p *Program) open(c *connection, f *common, settings state.Settings, apiVersion string, t *ui) (*rest.Client, error) {
 	cfg := rest.Config{
 		Version: apiVersion, Reserve: settings.Guard.Reserve,
 		UserAgent: "isc-sync/" + strings.Fields(version())[0], Logger: p.logger(f), OnWait: t.waiting,

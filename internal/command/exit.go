@@ -25,10 +25,11 @@ const (
 	exitInterrupted = 130
 )
 
-// told is an end of which everything was said already; its exit code is left.
-type told int
+// silentExit ends the program with an exit code and without an error message,
+// because everything was printed already.
+type silentExit int
 
-func (t told) Error() string { return fmt.Sprintf("exit code %d", int(t)) }
+func (t silentExit) Error() string { return fmt.Sprintf("exit code %d", int(t)) }
 
 // settled is the end of a run whose report names the exit code. An interrupt
 // that comes after the last step changes neither.
@@ -40,27 +41,27 @@ type settled struct {
 
 func (s *settled) Error() string {
 	if s.err == nil {
-		return told(s.code).Error()
+		return silentExit(s.code).Error()
 	}
 	return s.err.Error()
 }
 
-func (s *settled) Unwrap() error { return cmp.Or(s.err, error(told(s.code))) }
+func (s *settled) Unwrap() error { return cmp.Or(s.err, error(silentExit(s.code))) }
 
-// withCode gives an error an exit code of its own.
-type withCode struct {
+// codedError gives an error an exit code of its own.
+type codedError struct {
 	error
 	code int
 }
 
-func (e *withCode) Unwrap() error { return e.error }
+func (e *codedError) Unwrap() error { return e.error }
 
 // exitCode maps what a command ended with. An interrupt counts for more than
 // anything but a report.
 func exitCode(ctx context.Context, err error) int {
-	var end told
+	var end silentExit
 	var over *settled
-	var coded *withCode
+	var coded *codedError
 	var typed *usageError
 	var stale *apply.StaleError
 	var refused planner.Refusals
@@ -85,10 +86,10 @@ func exitCode(ctx context.Context, err error) int {
 	return exitError
 }
 
-// tell writes why a command ended: as a result where programs or pages read
-// results, else as talk.
-func (p *Program) tell(err error, format string) {
-	var end told
+// printError writes why a command ended: as a result if programs or pages read
+// results, else to stderr.
+func (p *Program) printError(err error, format string) {
+	var end silentExit
 	if errors.As(err, &end) {
 		return
 	}

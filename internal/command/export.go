@@ -13,7 +13,7 @@ import (
 	"isc-sync/internal/render"
 )
 
-// exportFlags are what people give to export.
+// exportFlags are the flags of export.
 type exportFlags struct {
 	common
 	connection
@@ -51,7 +51,7 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 	if err != nil {
 		return err
 	}
-	t := p.talk(&f.common)
+	t := p.ui(&f.common)
 	e, err := p.engine(&f.common, &f.connection, d, d.APIVersion, t)
 	if err != nil {
 		return err
@@ -67,9 +67,9 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 		return hinted(fmt.Errorf("the tenant has nothing to export of %s", strings.Join(f.only, ", ")), "names are case-sensitive")
 	}
 	for _, text := range exported.Unmatched {
-		t.say("%s", text)
+		t.printf("%s", text)
 	}
-	t.say("read the tenant with %s", render.Count(exported.Requests, "request", "requests"))
+	t.printf("read the tenant with %s", render.Count(exported.Requests, "request", "requests"))
 	return p.writeExport(ctx, f, exported)
 }
 
@@ -102,7 +102,7 @@ func (p *Program) writeExport(ctx context.Context, f *exportFlags, exported *eng
 		return err
 	}
 	if f.strict && len(exported.NotRead) > 0 {
-		return told(exitError)
+		return silentExit(exitError)
 	}
 	return nil
 }

@@ -15,9 +15,9 @@ const (
 )
 
 // chooseBaseURL returns the address that the flag, the environment of
-// isc-sync.yaml or the variable names, in this order; "" if none does. The file
-// is part of the reviewed directory, so whoever can propose a change to it must
-// not be able to choose who receives the credentials.
+// isc-sync.yaml or the variable names, in this order, or "" if none does. The
+// file is part of the reviewed directory: a user who can propose a change to it
+// must not be able to choose who receives the credentials.
 func (p *Program) chooseBaseURL(c *connection, fromFile string) (string, error) {
 	fromVariable, _ := p.LookupEnv(varBaseURL)
 	switch {

@@ -7,33 +7,33 @@ import (
 )
 
 // many collects the values of a flag that may be repeated.
-type many struct {
+type repeatedFlag struct {
 	into *[]string
 }
 
 // Set takes one more value.
-func (m *many) Set(value string) error {
+func (m *repeatedFlag) Set(value string) error {
 	*m.into = append(*m.into, value)
 	return nil
 }
 
-func (m *many) String() string { return "" }
+func (m *repeatedFlag) String() string { return "" }
 
-// once is a flag that takes one value: of two, one would be lost unnoticed.
-type once struct {
+// singleFlag is a flag that takes one value: of two, one would be lost unnoticed.
+type singleFlag struct {
 	option
 	given   bool
 	refused error
 }
 
 // Set takes the value, which has to fit the option.
-func (o *once) Set(value string) error {
+func (o *singleFlag) Set(value string) error {
 	o.refused = o.read(value)
 	o.given = true
 	return o.refused
 }
 
-func (o *once) read(value string) error {
+func (o *singleFlag) read(value string) error {
 	if o.given {
 		return usage(dashed(o.name)+" is given twice", "it takes one value")
 	}
@@ -57,7 +57,7 @@ func (o *once) read(value string) error {
 	return nil
 }
 
-func (o *once) valueHint() string {
+func (o *singleFlag) valueHint() string {
 	switch _, number := o.into.(*int); {
 	case !number:
 		return "it is a duration such as 30m"
@@ -67,4 +67,4 @@ func (o *once) valueHint() string {
 	return "it is a whole number"
 }
 
-func (o *once) String() string { return "" }
+func (o *singleFlag) String() string { return "" }

@@ -26,9 +26,9 @@ func (o option) flag() cli.Flag {
 	case *bool:
 		return &cli.BoolFlag{Name: o.name, Aliases: aliases, Destination: into, Value: *into}
 	case *[]string:
-		return &cli.GenericFlag{Name: o.name, Aliases: aliases, Value: &many{into}}
+		return &cli.GenericFlag{Name: o.name, Aliases: aliases, Value: &repeatedFlag{into}}
 	}
-	return &cli.GenericFlag{Name: o.name, Aliases: aliases, Value: &once{option: o}}
+	return &cli.GenericFlag{Name: o.name, Aliases: aliases, Value: &singleFlag{option: o}}
 }
 
 // badFlag turns the flag package's words into ours.
@@ -52,7 +52,7 @@ func badFlag(c *cli.Context, err error, _ bool) error {
 func refusedValue(flags []cli.Flag) error {
 	for _, f := range flags {
 		if generic, ok := f.(*cli.GenericFlag); ok {
-			if value, ok := generic.Value.(*once); ok && value.refused != nil {
+			if value, ok := generic.Value.(*singleFlag); ok && value.refused != nil {
 				return value.refused
 			}
 		}

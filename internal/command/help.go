@@ -95,7 +95,7 @@ func (o option) explained() string {
 	case *string:
 		value = *into
 	case *int:
-		if *into > 0 { // less stands for a flag that is not given
+		if *into > 0 { // less is the value of a flag that is not given
 			value = fmt.Sprint(*into)
 		}
 	case *time.Duration:

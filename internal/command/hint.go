@@ -1,6 +1,6 @@
 package command
 
-// hintedError is an error with what a person may do about it.
+// hintedError is an error with a hint for the user.
 type hintedError struct {
 	error
 	hint string

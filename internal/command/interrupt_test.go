@@ -154,10 +154,10 @@ func TestATimeoutIsNoInterrupt(t *testing.T) {
 func TestOnlyTimeThatIsUsedUpIsNoInterrupt(t *testing.T) {
 	f := applyFlags{timeout: 1}
 	ctx, interrupt := context.WithCancel(t.Context())
-	soft, cancel := f.limit(ctx)
+	stopCtx, cancel := f.limit(ctx)
 	defer cancel()
-	<-soft.Done()
-	why := notInterrupted(ctx, soft)
+	<-stopCtx.Done()
+	why := notInterrupted(ctx, stopCtx)
 	if err := why(); err == nil || err.Error() != "the time of --timeout (1ns) was used up" {
 		t.Errorf("stopped by %v, want the time", err)
 	}

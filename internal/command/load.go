@@ -32,15 +32,15 @@ func load(ctx context.Context, f *common, c *connection) (*directory, error) {
 	return d, nil
 }
 
-// sayEmpty reports that a started directory declares nothing yet: no changes
-// and no problems may be less than somebody thinks.
-func (d *directory) sayEmpty(dir string, t *talk) {
+// sayEmpty reports that a new directory declares nothing yet, which explains
+// why there are no changes and no problems.
+func (d *directory) sayEmpty(dir string, t *ui) {
 	if len(d.Files) == 0 {
-		t.say("there are no documents in %s: %s", dir, d.emptyHint())
+		t.printf("there are no documents in %s: %s", dir, d.emptyHint())
 	}
 }
 
-// emptyHint says what to do about a directory without documents.
+// emptyHint returns what to do about a directory without documents.
 func (d *directory) emptyHint() string {
 	switch {
 	case len(d.JSON) > 0:
@@ -83,8 +83,8 @@ func read(ctx context.Context, f *common, c *connection) (*directory, error) {
 	return &directory{kinds: kinds, Set: set}, nil
 }
 
-// readFile reads a file that may be a pipe, for which somebody has to write
-// something: an interrupt ends the wait.
+// readFile reads a file that may be a pipe without a writer yet: an interrupt
+// ends the wait.
 func readFile(ctx context.Context, name string) ([]byte, error) {
 	type result struct {
 		data []byte

@@ -87,11 +87,11 @@ func TestJSONOfAGuardedStreamMeansTheSame(t *testing.T) {
 
 func TestStreamsAreGuardedWhereAServiceReadsThem(t *testing.T) {
 	for _, name := range []string{"GITHUB_ACTIONS", "GITLAB_CI", ""} {
-		var out, talk bytes.Buffer
-		p := &Program{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &talk, LookupEnv: func(n string) (string, bool) { return "true", n == name }}
+		var out, ui bytes.Buffer
+		p := &Program{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &ui, LookupEnv: func(n string) (string, bool) { return "true", n == name }}
 		p.Run(context.Background(), []string{"validate", "--dir", "::error::\n::error::##[x]"})
-		if found := commands.FindString(talk.String()); (found != "") != (name == "") {
-			t.Errorf("with %q set: %q is in %q", name, found, talk.String())
+		if found := commands.FindString(ui.String()); (found != "") != (name == "") {
+			t.Errorf("with %q set: %q is in %q", name, found, ui.String())
 		}
 	}
 }

@@ -12,13 +12,13 @@ import (
 	"isc-sync/state"
 )
 
-// choices are the flags that say what a plan is about.
-type choices struct {
+// selection are the flags that say what a plan is about.
+type selection struct {
 	only, rotate, upload []string
 	skip                 bool
 }
 
-func (c *choices) options() []option {
+func (c *selection) options() []option {
 	return []option{
 		{name: "only", word: "KEY", summary: "only this resource and its children; * in a key matches anything", into: &c.only},
 		{name: "rotate-secrets", word: "KEY[#/POINTER]", summary: "send these secrets although they cannot be compared; * in a key is anything", into: &c.rotate},
@@ -27,7 +27,7 @@ func (c *choices) options() []option {
 	}
 }
 
-func (c *choices) planning(d *directory) (planner.Options, error) {
+func (c *selection) planning(d *directory) (planner.Options, error) {
 	var o planner.Options
 	var errs [3]error
 	o.Only, errs[0] = d.chosen(flagOnly, c.only)
@@ -41,7 +41,7 @@ func (c *choices) planning(d *directory) (planner.Options, error) {
 const flagOnly = "--only"
 
 // rotatedKeys are the keys or patterns of --rotate-secrets, without pointers.
-func (c *choices) rotatedKeys() []string {
+func (c *selection) rotatedKeys() []string {
 	keys := make([]string, len(c.rotate))
 	for i, text := range c.rotate {
 		keys[i], _, _ = state.SplitTarget(text)
@@ -50,18 +50,18 @@ func (c *choices) rotatedKeys() []string {
 }
 
 // checkPlanned refuses what only the tenant shows to be wrong with the flags.
-func (c *choices) checkPlanned(d *directory, planned *planner.Result) error {
+func (c *selection) checkPlanned(d *directory, planned *planner.Result) error {
 	return firstError(
 		d.misread(flagOnly, c.only, planned.Known), d.misread(flagRotate, c.rotatedKeys(), planned.Known),
 		d.misread(flagUpload, c.upload, planned.Known), d.rotated(planned, c.rotate),
 	)
 }
 
-// planFlags are what people give to plan.
+// planFlags are the flags of plan.
 type planFlags struct {
 	common
 	connection
-	choices
+	selection
 	out, explain string
 	detailed     bool
 }
@@ -69,7 +69,7 @@ type planFlags struct {
 func (p *Program) planCommand() command {
 	var f planFlags
 	options := append(f.common.options(), f.connection.options()...)
-	options = append(options, f.choices.options()...)
+	options = append(options, f.selection.options()...)
 	return command{
 		name: "plan", summary: "show exactly what would change in the tenant",
 		examples: []string{
@@ -79,7 +79,7 @@ func (p *Program) planCommand() command {
 		},
 		options: append(options,
 			option{name: "out", word: "FILE", summary: "save the plan for apply --plan", into: &f.out},
-			option{name: "detailed-exitcode", summary: "exit with 2 where there are changes", into: &f.detailed},
+			option{name: "detailed-exitcode", summary: "exit with 2 if there are changes", into: &f.detailed},
 			option{name: "explain", word: "KEY[#/POINTER]", summary: "explain why these fields do or do not change", into: &f.explain},
 		),
 		run: func(ctx context.Context) error { return p.plan(ctx, &f) },
@@ -105,13 +105,13 @@ func (p *Program) plan(ctx context.Context, f *planFlags) error {
 		}
 		opts.Explain = &target
 	}
-	t := p.talk(&f.common)
+	t := p.ui(&f.common)
 	d.sayEmpty(f.dir, t)
 	e, err := p.engine(&f.common, &f.connection, d, d.APIVersion, t)
 	if err != nil {
 		return err
 	}
-	planned, err := p.propose(ctx, e, d, opts, &f.choices, t)
+	planned, err := p.computePlan(ctx, e, d, opts, &f.selection, t)
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ func (p *Program) plan(ctx context.Context, f *planFlags) error {
 }
 
 // engine opens the tenant.
-func (p *Program) engine(f *common, c *connection, d *directory, version string, t *talk) (*engine.Engine, error) {
+func (p *Program) engine(f *common, c *connection, d *directory, version string, t *ui) (*engine.Engine, error) {
 	client, err := p.open(c, f, d.Settings, version, t)
 	if err != nil {
 		return nil, err
@@ -130,17 +130,17 @@ func (p *Program) engine(f *common, c *connection, d *directory, version string,
 	return &engine.Engine{Kinds: d.kinds, Client: client, Version: version, Env: p.variable, Events: t.engine, NameOthers: f.logs("info")}, nil
 }
 
-// propose computes the plan and says what that took.
-func (p *Program) propose(ctx context.Context, e *engine.Engine, d *directory, opts planner.Options, c *choices, t *talk) (*engine.Planned, error) {
+// computePlan computes the plan and reports how much it read.
+func (p *Program) computePlan(ctx context.Context, e *engine.Engine, d *directory, opts planner.Options, c *selection, t *ui) (*engine.Planned, error) {
 	end := t.during()
 	planned, err := e.Plan(ctx, d.Documents, d.Settings, opts)
 	end()
 	if err != nil {
 		return nil, err
 	}
-	t.say("read %s with %s", render.Count(planned.Read, "object", "objects"), render.Count(planned.Requests, "request", "requests"))
+	t.printf("read %s with %s", render.Count(planned.Read, "object", "objects"), render.Count(planned.Requests, "request", "requests"))
 	if left := leftOut(planned.Plan); left > 0 {
-		t.say("%s left out (--skip-problems)", render.Count(left, "resource was", "resources were"))
+		t.printf("%s left out (--skip-problems)", render.Count(left, "resource was", "resources were"))
 	}
 	return planned, c.checkPlanned(d, &planned.Result)
 }
@@ -162,7 +162,7 @@ func (p *Program) show(f *planFlags, d *directory, planned *engine.Planned) erro
 		}
 	}
 	if f.detailed && !plan.Empty() {
-		return told(exitChanges)
+		return silentExit(exitChanges)
 	}
 	return nil
 }
@@ -176,7 +176,7 @@ func (p *Program) incomplete(f *common, problems state.Problems) error {
 	if f.output == formatText {
 		return problems.Err()
 	}
-	return told(exitError)
+	return silentExit(exitError)
 }
 
 func (p *Program) explain(f *planFlags, d *directory, about planner.Target, planned *engine.Planned) error {

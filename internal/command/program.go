@@ -1,8 +1,8 @@
-// Package command is the program as people type it: flags become options,
-// options become calls of the engine, and what comes back is rendered.
+// Package command is the command line of the program: flags become options,
+// options become calls of the engine, and results are rendered.
 //
-// Results go to stdout and talk goes to stderr; what the program ends with is
-// decided in exit.go alone.
+// Results go to stdout, everything else to stderr. exit.go alone decides the
+// exit code.
 package command
 
 import (
@@ -24,7 +24,7 @@ type Program struct {
 	// Home is the user's directory, in which the sail CLI keeps its settings; ""
 	// if there is none.
 	Home string
-	// Kill is closed when somebody wants the program to stop at once.
+	// Kill is closed when the user wants the program to stop at once.
 	Kill <-chan struct{}
 	// KeepGoing, if set, makes the process outlive a closed stdout or stderr.
 	// Commands that write to a tenant or a directory call it before they do.
@@ -43,16 +43,17 @@ func (p *Program) Run(ctx context.Context, args []string) int {
 		p.printCandidates(args[1:])
 		return exitDone
 	}
-	args = arranged(args, p.commands())
+	args = flagsLast(args, p.commands())
 	err := p.dispatchSafely(ctx, args)
 	if err != nil {
-		p.tell(err, formatIn(args))
+		p.printError(err, formatIn(args))
 	}
 	return exitCode(ctx, err)
 }
 
-// dispatchSafely turns a panic into an error: Go's own exit code for one means
-// something else here. The stack goes to stderr, for whoever looks for the fault.
+// dispatchSafely turns a panic into an error, because Go's own exit code for a
+// panic has another meaning here. The stack goes to stderr for a report of the
+// fault.
 func (p *Program) dispatchSafely(ctx context.Context, args []string) (err error) {
 	defer func() {
 		var crashed *crash.Error

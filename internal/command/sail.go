@@ -47,7 +47,7 @@ func readSail(home string) (*sailEnvironment, error) {
 	}
 	var config sailConfig
 	if err := yaml.Unmarshal(data, &config); err != nil {
-		return nil, fmt.Errorf("read the sail CLI's settings: %s is no YAML that it would have written", path)
+		return nil, fmt.Errorf("read the sail CLI's settings: %s is not a valid sail config file", path)
 	}
 	return config.active()
 }

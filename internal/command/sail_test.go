@@ -69,7 +69,7 @@ func TestConnect(t *testing.T) {
 		{name: "without anything there is no tenant", wantErr: "no tenant is named"},
 		{name: "an environment whose token is not in the keyring", settings: strings.Replace(sailSettings, "Acme", "other", 1),
 			wantErr: "from the system's keyring"},
-		{name: "settings that sail would not have written", settings: "environments: [", wantErr: "no YAML that it would have written"},
+		{name: "settings that sail would not have written", settings: "environments: [", wantErr: "is not a valid sail config file"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

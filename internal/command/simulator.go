@@ -11,7 +11,7 @@ import (
 	"isc-sync/internal/simulator"
 )
 
-// simulatorFlags are what people give to simulator.
+// simulatorFlags are the flags of simulator.
 type simulatorFlags struct {
 	listen, file string
 	faults, deny []string
@@ -94,5 +94,5 @@ func serve(ctx context.Context, listener net.Listener, tenant http.Handler) erro
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serve: %w", err)
 	}
-	return told(exitInterrupted)
+	return silentExit(exitInterrupted)
 }

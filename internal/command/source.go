@@ -19,13 +19,13 @@ func (p *Program) sourceCommand() command {
 		},
 	}
 	for _, name := range operate.Names() {
-		c.below = placed(c.below, strings.Fields(name), p.operationCommand(name))
+		c.below = insertCommand(c.below, strings.Fields(name), p.operationCommand(name))
 	}
 	return c
 }
 
-// placed puts a command where the words of its name say.
-func placed(all []command, words []string, c command) []command {
+// insertCommand puts a command where the words of its name say.
+func insertCommand(all []command, words []string, c command) []command {
 	if len(words) == 1 {
 		c.name = words[0]
 		return append(all, c)
@@ -35,7 +35,7 @@ func placed(all []command, words []string, c command) []command {
 		i = len(all)
 		all = append(all, command{name: words[0]})
 	}
-	all[i].below = placed(all[i].below, words[1:], c)
+	all[i].below = insertCommand(all[i].below, words[1:], c)
 	all[i].summary = strings.Join(names(all[i].below), " or ") + " a " + words[0]
 	return all
 }
@@ -70,9 +70,9 @@ func (p *Program) operation(ctx context.Context, name string, f *sourceFlags) er
 		return err
 	}
 	if o.AlwaysHarms() && !f.yes && !isTerminal(p.Stdin) {
-		return nobodyToAsk(o.Harm)
+		return noTerminal(o.Harm)
 	}
-	t := p.talk(&f.common)
+	t := p.ui(&f.common)
 	runner, err := p.runner(ctx, f, o, given, t)
 	if err != nil {
 		return err
@@ -81,14 +81,14 @@ func (p *Program) operation(ctx context.Context, name string, f *sourceFlags) er
 	if err != nil {
 		return err
 	}
-	if err := p.agree(ctx, f, runner, o, source, given, t); err != nil {
+	if err := p.confirmHarm(ctx, f, runner, o, source, given, t); err != nil {
 		return err
 	}
 	p.keepGoing()
-	hard, cancel := p.untilKilled(ctx)
+	killCtx, cancel := p.untilKilled(ctx)
 	defer cancel()
 	end := t.during()
-	result, err := runner.Run(hard, *o, source, given, f.running(ctx, t))
+	result, err := runner.Run(killCtx, *o, source, given, f.running(ctx, t))
 	end()
 	if err != nil {
 		return err
@@ -98,10 +98,10 @@ func (p *Program) operation(ctx context.Context, name string, f *sourceFlags) er
 
 // runner opens the tenant, unless the settings keep the operation from what it
 // touches.
-func (p *Program) runner(ctx context.Context, f *sourceFlags, o *operate.Operation, given operate.Given, t *talk) (*operate.Runner, error) {
+func (p *Program) runner(ctx context.Context, f *sourceFlags, o *operate.Operation, given operate.Given, t *ui) (*operate.Runner, error) {
 	d, err := loadSettings(ctx, &f.common, &f.connection)
 	if err == nil {
-		err = d.leavesAlone(o.Touched(d.kinds, f.source, given))
+		err = d.checkGuards(o.Touched(d.kinds, f.source, given))
 	}
 	if err != nil {
 		return nil, err
@@ -113,11 +113,11 @@ func (p *Program) runner(ctx context.Context, f *sourceFlags, o *operate.Operati
 	return &operate.Runner{Client: client, Kind: operate.Subject(d.kinds), Version: d.APIVersion}, nil
 }
 
-// running are the options of a run, whose progress is told.
-func (f *sourceFlags) running(soft context.Context, t *talk) operate.Options {
+// running returns the options of a run that shows its progress.
+func (f *sourceFlags) running(stopCtx context.Context, t *ui) operate.Options {
 	opts := operate.Options{
-		Wait: f.wait, Timeout: f.timeout, Stop: soft.Done(),
-		Note: func(text string) { t.say("%s", text) }, Progress: t.task,
+		Wait: f.wait, Timeout: f.timeout, Stop: stopCtx.Done(),
+		Note: func(text string) { t.printf("%s", text) }, Progress: t.task,
 	}
 	if f.simulator != "" {
 		opts.Pause = simulatorPause

@@ -7,9 +7,9 @@ import (
 	"isc-sync/internal/operate"
 )
 
-// agree says what an operation is about to change, as far as that can be told.
-// Where something is taken away, a person has to agree.
-func (p *Program) agree(ctx context.Context, f *sourceFlags, r *operate.Runner, o *operate.Operation, on operate.Source, given operate.Given, t *talk) error {
+// confirmHarm shows what an operation is about to change, as far as that is
+// known. If something is removed, the user must agree.
+func (p *Program) confirmHarm(ctx context.Context, f *sourceFlags, r *operate.Runner, o *operate.Operation, on operate.Source, given operate.Given, t *ui) error {
 	if o.Harm == "" || f.yes && o.AlwaysHarms() {
 		return nil
 	}
@@ -24,14 +24,14 @@ func (p *Program) agree(ctx context.Context, f *sourceFlags, r *operate.Runner, 
 	text := fmt.Sprintf("%s of source %q in tenant %q: %s.", o.Name, on.Name, tenant, seen.Text)
 	switch {
 	case f.yes || !seen.Harms:
-		t.say("%s", t.text.Prose(text))
+		t.printf("%s", t.text.Prose(text))
 		return nil
 	case !isTerminal(p.Stdin):
-		return nobodyToAsk(seen.Text)
+		return noTerminal(seen.Text)
 	}
 	return p.confirm(ctx, text, "go on")
 }
 
-func nobodyToAsk(harm string) error {
+func noTerminal(harm string) error {
 	return usage("there is no terminal to ask on", "--yes goes on without asking: "+harm)
 }

@@ -11,7 +11,7 @@ import (
 	"isc-sync/internal/operate"
 )
 
-// sourceFlags are what people give to an operation on a source.
+// sourceFlags are the flags of an operation on a source.
 type sourceFlags struct {
 	common
 	connection

@@ -7,10 +7,10 @@ import (
 	"isc-sync/state"
 )
 
-// leavesAlone refuses to touch a resource, by its key, as the guards of the
+// checkGuards refuses to touch a resource, by its key, as the guards of the
 // settings would refuse a change of it: by its own name, or that of what it
 // belongs to. No key is not a refusal.
-func (d *directory) leavesAlone(touched state.Key) error {
+func (d *directory) checkGuards(touched state.Key) error {
 	guard := d.Settings.Guard.Among(d.declaredKeys())
 	refused := planner.Refusal{Changes: []*planner.Change{{Key: touched}}}
 	switch {

@@ -16,7 +16,7 @@ func (p *Program) showResult(f *sourceFlags, r *operate.Result) error {
 		return fmt.Errorf("write the result: %w", err)
 	}
 	if code := r.ExitCode(); code != exitDone {
-		return told(code)
+		return silentExit(code)
 	}
 	return nil
 }
@@ -35,8 +35,8 @@ func (f *sourceFlags) save(r *operate.Result) error {
 	return nil
 }
 
-// task tells how far a task is.
-func (t *talk) task(now operate.Task) {
+// task shows how far a task is.
+func (t *ui) task(now operate.Task) {
 	what := now.Progress
 	if what == "" {
 		what = "waiting"

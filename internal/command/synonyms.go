@@ -5,9 +5,9 @@ import "slices"
 // planned are the commands of a later version.
 var planned = []string{"adopt", "backup", "diff", "doctor", "fmt", "import", "rollback"}
 
-// elsewhereCalled says how this program does what a command of another one
-// does, or "" if the word is not known or no command of these.
-func elsewhereCalled(word string, commands []command) string {
+// otherToolsWord returns how this program does what a command of another one
+// does, or "" if the word is unknown.
+func otherToolsWord(word string, commands []command) string {
 	const deletion = "to delete an object write ensure: absent in its document, then isc-sync apply --allow-delete KEY"
 	other := map[string]string{
 		"diff": "plan", "preview": "plan", "dry-run": "plan", "status": "plan", "drift": "plan",

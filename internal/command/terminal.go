@@ -6,7 +6,7 @@ import (
 	"golang.org/x/term"
 )
 
-// isTerminal reports whether a stream is somebody's terminal.
+// isTerminal reports whether a stream is a terminal.
 func isTerminal(stream any) bool {
 	file, ok := behind(stream).(*os.File)
 	return ok && term.IsTerminal(int(file.Fd()))

@@ -18,7 +18,7 @@ func usage(text, hint string) error { return &usageError{text, hint} }
 
 func (e *usageError) Error() string { return e.text }
 
-// Hint says what to type instead.
+// Hint returns what to type instead.
 func (e *usageError) Hint() string { return e.hint }
 
 // leftover refuses an argument that is not a flag.

@@ -32,7 +32,7 @@ func (p *Program) validate(ctx context.Context, f *common, c *connection) error 
 	if err != nil {
 		return err
 	}
-	d.sayEmpty(f.dir, p.talk(f))
+	d.sayEmpty(f.dir, p.ui(f))
 	return p.results(f).Valid(p.Stdout, len(d.Documents), len(d.Files), d.Warnings)
 }
 
@@ -41,7 +41,7 @@ func (p *Program) invalid(f *common, problems error) error {
 	if err := p.results(f).Failure(p.Stdout, problems); err != nil {
 		return fmt.Errorf("write the problems: %w", err)
 	}
-	return told(exitError)
+	return silentExit(exitError)
 }
 
 func firstError(errs ...error) error {

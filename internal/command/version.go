@@ -58,8 +58,8 @@ func versionOf(info *debug.BuildInfo) string {
 	return cmp.Or(release(info.Main.Version), development) + " (" + strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ") + ")"
 }
 
-// release returns a version that somebody gave, "" for one that Go made of a
-// revision.
+// release returns a version that was set at build time, or "" for one that Go
+// made of a revision.
 func release(version string) string {
 	version, _, _ = strings.Cut(version, "+")
 	if version == "(devel)" || strings.Count(version, "-") >= 2 {

@@ -64,7 +64,7 @@ func (f *settingsForm) rate(v any, at jsonvalue.Pointer) *int {
 		return nil
 	}
 	if n > state.MaxRate {
-		f.problem(at, fmt.Sprintf("%d is more than %d", n, state.MaxRate), "the number of requests that the tenant takes in 10 seconds; 0 is no limit, on loopback only")
+		f.problem(at, fmt.Sprintf("%d is more than %d", n, state.MaxRate), "the number of requests that the tenant takes in 10 seconds; 0 means unlimited, on loopback only")
 	}
 	return &n
 }

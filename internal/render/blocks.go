@@ -9,7 +9,7 @@ import (
 )
 
 // fewest is how many resources with the same change, or places of the same
-// note, are told together.
+// note, are shown together.
 const fewest = 3
 
 // block is one change of one or of many resources.
@@ -24,7 +24,7 @@ type block struct {
 	same string
 }
 
-// many reports whether the block tells several resources together.
+// many reports whether the block shows several resources together.
 func (b *block) many() bool { return len(b.all) > 1 }
 
 // blocksOf puts resources with the same change together, at the place of the
@@ -117,7 +117,7 @@ func reason(c *planner.Change) string {
 	return strings.TrimSuffix(strings.TrimSuffix(c.Why, planner.ListChanges(c.Fields)), "; ")
 }
 
-// kindCounts says how many resources of each kind are created, updated and
+// kindCounts returns how many resources of each kind are created, updated and
 // deleted, if there are too many changes to count them by eye.
 func kindCounts(plan *planner.Plan) []titled {
 	const many = 20

@@ -10,9 +10,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// elements knows what people call the elements of a change's lists. A plan
-// addresses them by their place; their names are in the fingerprint, which
-// holds the keys of every list that is indexed into.
+// elements knows the names of the elements of a change's lists. A plan
+// addresses them by index; their names are in the fingerprint, which has the
+// keys of every list that is indexed into.
 type elements struct {
 	before, after map[jsonvalue.Pointer]any
 	spec          *registry.Field
@@ -52,8 +52,8 @@ func isPlace(token string) bool {
 	return ok || token == "-"
 }
 
-// label returns a pointer as people read it: with the name of each element
-// that it leads through, and without the place of a member of a set.
+// label returns a pointer as users read it: with the name of each element on
+// its way, and without the index of a member of a set.
 func (e elements) label(f planner.FieldChange) string {
 	last := ""
 	for _, v := range []any{f.After, f.Before} {
@@ -183,7 +183,7 @@ func bareName(name string) string {
 	return name
 }
 
-// place returns the list that a pointer's element stands in, and where.
+// place returns the list that contains a pointer's element, and its index.
 func place(at jsonvalue.Pointer) (jsonvalue.Pointer, int, bool) {
 	i, err := strconv.Atoi(at.Last())
 	return at.Parent(), i, err == nil

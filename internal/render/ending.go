@@ -49,8 +49,8 @@ func refusals(refused planner.Refusals) state.Problems {
 	return problems
 }
 
-// staleness tells every field that has changed. What to do about it is said
-// once, at the end.
+// staleness lists every field that has changed. The hint follows once, at the
+// end.
 func staleness(stale *apply.StaleError) state.Problems {
 	var problems state.Problems
 	for _, o := range stale.Objects {

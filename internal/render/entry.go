@@ -14,8 +14,8 @@ type entry struct {
 	pointer jsonvalue.Pointer
 	// before and after are Absent if nothing was or will be.
 	before, after any
-	// said stands in the place of values: for secrets, for moves, for lists
-	// that are told by the names of their elements.
+	// said replaces values: for secrets, for moves, and for lists that are
+	// shown by the names of their elements.
 	said string
 }
 
@@ -82,8 +82,8 @@ func (r reader) entry(f planner.FieldChange) entry {
 	return e
 }
 
-// worthSaying leaves out of an object that goes what says nothing: null, false
-// and what is empty.
+// worthSaying drops the empty values of a deleted object: null, false and what
+// is empty.
 func worthSaying(v any) any {
 	obj, ok := v.(map[string]any)
 	if !ok {
@@ -111,7 +111,7 @@ func secretSign(action planner.Action, change planner.SecretChange) string {
 	return signChange
 }
 
-// sensitive says where a secret comes from, and never what it is.
+// sensitive describes where a secret comes from, and never its value.
 func sensitive(c *planner.Change, at jsonvalue.Pointer) string {
 	for _, s := range c.Steps {
 		if env, ok := valueAt(s, at).(state.Env); ok {

@@ -30,7 +30,8 @@ func (t Text) Event(e apply.Event) string {
 	return strings.TrimSuffix(p.String(), "\n")
 }
 
-// repeating says why a request is sent again, and what is known of the first.
+// repeating explains why a request is sent again, and what is known of the
+// first.
 func repeating(e apply.Repeating) string {
 	what, seen := "the answer was lost", "the tenant has not acted so far"
 	if e.Status != 0 {

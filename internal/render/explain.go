@@ -12,8 +12,8 @@ import (
 	"isc-sync/state"
 )
 
-// Explanation tells how the fields of one resource, at or below a pointer,
-// came to be equal or different.
+// Explanation shows why the fields of one resource, at or below a pointer, are
+// equal or different.
 type Explanation struct {
 	Key     state.Key
 	Pointer jsonvalue.Pointer
@@ -63,8 +63,8 @@ func (e Explanation) operations(d planner.Decision) []operation {
 	return found
 }
 
-// touches reports whether an operation is about a field. An element that is
-// appended has no place yet: "-" stands for any.
+// touches reports whether an operation concerns a field. An element that is
+// appended has no index yet: "-" matches any.
 func touches(op, field jsonvalue.Pointer) bool {
 	if op.Last() == "-" {
 		op = op.Parent()
@@ -72,7 +72,7 @@ func touches(op, field jsonvalue.Pointer) bool {
 	return op.Contains(field) || field.Contains(op)
 }
 
-// String says what is sent, without the value: that is the declared one.
+// String describes what is sent, without the value: that is the declared one.
 func (o operation) String() string {
 	if o.Op.Op == "" {
 		return fmt.Sprintf("%s %s (%s)", o.step.Method, o.step.Path, o.step.ID)
@@ -118,8 +118,8 @@ func (p *page) decision(e Explanation, d planner.Decision) {
 	}
 }
 
-// declared writes the declared value. What is not declared stands nowhere; a
-// live value that is shown tells that nothing is kept out of sight.
+// declared writes the declared value. An undeclared field has none; if a live
+// value is shown, the reader knows that nothing is hidden.
 func (p *page) declared(e Explanation, d planner.Decision, value string) {
 	switch {
 	case !isAbsent(d.Declared):
@@ -146,7 +146,7 @@ func (p *page) value(name, value, where string) {
 	}
 }
 
-// shown tells a value, or why there is none.
+// shown returns a value, or the reason why there is none.
 func shown(v any, d planner.Decision) string {
 	_, secret := d.Declared.(state.Env)
 	switch {

@@ -29,11 +29,11 @@ type titled struct {
 	items []string
 }
 
-// exportedLists are the parts of an export that a person has to know of.
+// exportedLists are the parts of an export that the user must know about.
 func exportedLists(e *engine.Exported) []titled {
 	return []titled{
 		{"Secrets became variables. Set them before creating objects or sending secrets again:", e.Variables},
-		{"Variables, too, because they look like secrets. Where one is not, write its value with !plain:", e.Suspected},
+		{"These look like secrets and became variables. If one is not a secret, write its value with !plain:", e.Suspected},
 		{"Not read:", gapLines(e.NotRead)},
 		{"Left out, because no document can hold it:", e.LeftOut},
 		{"Kinds that this API version does not have:", e.Lacking},
@@ -92,7 +92,7 @@ func (Markdown) Exported(w io.Writer, e *engine.Exported, dir string) error {
 	return err
 }
 
-// Exported writes the names of the files and what a person has to know.
+// Exported writes the names of the files and what the user must know.
 func (JSON) Exported(w io.Writer, e *engine.Exported, dir string) error {
 	return writeJSON(w, encode(exportedDocument{
 		FormatVersion: 1, Directory: dir, Files: jsonvalue.SortedKeys(e.Files), Documents: e.Objects, Requests: e.Requests,

@@ -8,8 +8,8 @@ import (
 	"isc-sync/state"
 )
 
-// gapLines tells gaps with one reason in one line, with the first of the objects
-// that have them.
+// gapLines shows gaps with one reason in one line, with the first of the
+// objects that have them.
 func gapLines(gaps []state.Gap) []string {
 	type reason struct{ what, kind, why string }
 	groups := map[reason][]state.Gap{}
@@ -51,7 +51,7 @@ func plural(kind string) string {
 	return words + "s"
 }
 
-// gapTexts tells each gap by itself.
+// gapTexts returns each gap by itself.
 func gapTexts(gaps []state.Gap) []string {
 	texts := make([]string, len(gaps))
 	for i, g := range gaps {

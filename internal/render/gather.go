@@ -6,9 +6,8 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// gathered tells the elements of each list that goes with its object in one
-// entry, by their names.
-// An element that cannot be named leaves its list as it is.
+// gathered shows the elements of each deleted list in one entry, by their
+// names. A list with an element that cannot be named stays as it is.
 func gathered(entries []entry) []entry {
 	var out []entry
 	for i := 0; i < len(entries); {

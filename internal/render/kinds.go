@@ -44,8 +44,8 @@ func createWord(k *registry.Kind) string {
 	return string(k.Create.How)
 }
 
-// Kinds writes each kind with what stands beside `kind`, how it is written,
-// and which API versions have it.
+// Kinds writes each kind with the fields beside `kind`, how it is written, and
+// which API versions have it.
 func (t Text) Kinds(w io.Writer, kinds []*registry.Kind) error {
 	p := t.page()
 	for _, doc := range kindDocuments(kinds) {

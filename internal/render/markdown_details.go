@@ -26,7 +26,7 @@ func (r *room) details(blocks []*block) {
 	}
 }
 
-// detail tells what changes in a block, "" if the table has said it all.
+// detail returns what changes in a block, or "" if the table shows all of it.
 func detail(b *block) string {
 	lines := diffLines(b.entries)
 	if len(lines) == 0 {
@@ -56,7 +56,7 @@ func summaryTitle(b *block) string {
 	return htmlCode(cut(string(b.Key), maxCell))
 }
 
-// diffLines tells a change as a diff: what goes and what comes, by pointer.
+// diffLines returns a change as a diff: removed and added lines by pointer.
 func diffLines(entries []entry) []string {
 	var lines []string
 	for _, e := range entries {

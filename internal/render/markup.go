@@ -8,7 +8,7 @@ import (
 // The functions of this file make Markdown of tenant data that cannot act as
 // markup: no link, no mention, no end of the cell or the fence that it is in.
 
-// codeSpan returns s as inline code that may stand in a table.
+// codeSpan returns s as inline code that is also valid in a table.
 func codeSpan(s string) string {
 	s = clean(s)
 	if s == "" {
@@ -24,8 +24,8 @@ func codeSpan(s string) string {
 // htmlCode is the same where Markdown is not read: in a <summary>.
 func htmlCode(s string) string { return "<code>" + html.EscapeString(clean(s)) + "</code>" }
 
-// prose returns s as running text. A zero-width space behind @ and # keeps
-// people and issues from being called.
+// prose returns s as running text. A zero-width space behind @ and # keeps it
+// from mentioning users and issues.
 func prose(s string) string {
 	var b strings.Builder
 	for _, r := range clean(s) {

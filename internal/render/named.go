@@ -2,7 +2,7 @@ package render
 
 import "isc-sync/planner"
 
-// namedID is an id together with what people call the object that has it.
+// namedID is an id together with the name of its object.
 type namedID struct{ id, name string }
 
 func (n namedID) String() string { return quote(n.id) + " (" + clean(n.name) + ")" }
@@ -19,9 +19,9 @@ func (p person) String() string {
 	return bareName(p.Written) + " (" + clean(p.Shown) + ")"
 }
 
-// named returns a value whose ids and references are told with the names that
-// documents write and that the tenant shows. What holds none of them is
-// returned as it is.
+// named returns a value whose ids and references are shown with the names that
+// documents write and that the tenant shows. A value without any is returned as
+// it is.
 func named(v any, c *planner.Change) any {
 	if len(c.Names)+len(c.People) == 0 {
 		return v

@@ -16,8 +16,8 @@ type noteGroup struct {
 	notes []planner.Note
 }
 
-// noteGroups groups the notes by title, the ones that stop an apply first.
-// What is dangerous stands beside its change and is left out.
+// noteGroups groups the notes by title, those that stop an apply first. Dangers
+// are left out: they are shown beside their change.
 func noteGroups(plan *planner.Plan) []noteGroup {
 	byTitle := map[string][]planner.Note{}
 	ranks := map[string]int{}

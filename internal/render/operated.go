@@ -7,8 +7,8 @@ import (
 	"isc-sync/internal/operate"
 )
 
-// Operated writes the result for people. An answer that is a text of its own,
-// such as a CSV header, is written alone and as it is, fit to be kept.
+// Operated writes the result as text. An answer that is a text of its own, such
+// as a CSV header, is written alone and unchanged, so that it can be saved.
 func (t Text) Operated(w io.Writer, r *operate.Result) error {
 	if text, ok := r.Answer.(string); ok && r.Reason == "" {
 		_, err := io.WriteString(w, text)

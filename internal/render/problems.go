@@ -8,8 +8,8 @@ import (
 	"isc-sync/state"
 )
 
-// problemsOf returns what an error tells: the problems that it carries, else
-// one problem without a place, with the hint of the error.
+// problemsOf returns the problems that an error carries, else one problem
+// without a position, with the hint of the error.
 func problemsOf(err error) state.Problems {
 	if err == nil {
 		return nil

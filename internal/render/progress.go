@@ -10,10 +10,10 @@ import (
 	"isc-sync/internal/duration"
 )
 
-// Progress says how far a run is: how many requests are done and to do, and how
-// long the run waits for its budget. On a terminal it keeps one line up to date,
-// elsewhere it writes one from time to time, so that nobody takes the run for
-// dead. It is safe for concurrent use. A nil Progress shows nothing.
+// Progress shows how far a run is: how many requests are done and needed, and
+// how long the run waits for its budget. On a terminal it keeps one line up to
+// date, elsewhere it writes one from time to time, so that the run does not
+// look dead. It is safe for concurrent use. A nil Progress shows nothing.
 type Progress struct {
 	w     io.Writer
 	width int
@@ -36,8 +36,8 @@ type Progress struct {
 
 const (
 	redraw = 100 * time.Millisecond
-	// remind is how often a run without a terminal says how far it is. Services
-	// end jobs that say nothing for some minutes.
+	// remind is how often a run without a terminal reports how far it is.
+	// Services end jobs that print nothing for some minutes.
 	remind = 30 * time.Second
 )
 
@@ -75,8 +75,8 @@ func (p *Progress) run() {
 	}
 }
 
-// Doing says what is under way: "reading: 12 of 40 requests". A total of 0 is
-// not known yet.
+// Doing sets what is running: "reading: 12 of 40 requests". A total of 0 is not
+// known yet.
 func (p *Progress) Doing(what string, done, total int, things string) {
 	if p == nil {
 		return
@@ -130,7 +130,7 @@ func (p *Progress) Close() {
 	p.draw("")
 }
 
-// tick says how far the run is.
+// tick shows how far the run is.
 func (p *Progress) tick(now time.Time) {
 	if text := p.text(now); !p.stays {
 		p.draw(text)

@@ -2,7 +2,7 @@ package render
 
 import "strings"
 
-// proseWidth is how long a line may get that people read as a sentence.
+// proseWidth is the longest line that is easy to read as a sentence.
 const proseWidth = 80
 
 // Prose breaks a text between its words into lines of at most 80 columns, fewer

@@ -1,9 +1,9 @@
-// Package render turns plans, problems, explanations and reports into what
-// people and machines read: text, Markdown and JSON, each from the same value.
+// Package render writes plans, problems, explanations and reports as text,
+// Markdown and JSON, each from the same value.
 //
 // Text that comes from a tenant or from a file never reaches a reader raw:
-// what does not print is spelled out, and no secret is part of the values that
-// come in here. The same value gives the same bytes.
+// characters that do not print are spelled out, and no secret is part of the
+// values that come in here. The same value gives the same bytes.
 package render
 
 import (
@@ -41,21 +41,21 @@ type Renderer interface {
 	Version(w io.Writer, version string) error
 }
 
-// Text writes for people in front of a terminal.
+// Text writes for users at a terminal.
 type Text struct {
 	// Width is the number of columns; 0 is 80.
 	Width int
 	// Color uses the terminal's colours. The caller knows whether there is a
 	// terminal, and whether NO_COLOR asks for none.
 	Color bool
-	// DryRun: a run is told as what it would have done.
+	// DryRun: a run is reported as what it would have done.
 	DryRun bool
 }
 
 // Markdown writes comments for pull requests: below 65,536 characters, and
 // nothing in them takes part in the page's own markup.
 type Markdown struct {
-	// DryRun: a run is told as what it would have done.
+	// DryRun: a run is reported as what it would have done.
 	DryRun bool
 }
 

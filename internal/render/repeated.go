@@ -53,10 +53,10 @@ func general(p state.Problem, text string) string {
 	return name.ReplaceAllString(text, "/…$1")
 }
 
-// trackingID is what differs from answer to answer; -o json tells each.
+// trackingID differs from answer to answer; -o json shows each.
 var trackingID = regexp.MustCompile(` \(tracking id [^\s,;)]+\)|(\([^()]*), tracking id [^\s,;)]+`)
 
-// many reports whether the text is told once for several places.
+// many reports whether the text is shown once for several places.
 func (r repeated) many() bool { return len(r.problems) > 1 }
 
 // count says of how much the text is true.

@@ -27,7 +27,7 @@ func (t Text) Report(w io.Writer, r *apply.Report) error {
 	return err
 }
 
-// result tells one step's end, and why.
+// result shows how one step ended, and why.
 func (p *page) result(s apply.Result) {
 	sign := resultSign(s)
 	p.line("%s %s  %s", p.sign(sign, sign), p.strong(clean(s.Step)), p.sign(sign, clean(voice{p.DryRun}.words(s))))

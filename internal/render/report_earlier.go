@@ -6,7 +6,7 @@ import (
 	"isc-sync/apply"
 )
 
-// earlier says what became of the steps of an earlier run whose end was not
+// earlier reports what became of the steps of an earlier run whose end was not
 // known.
 func earlier(r *apply.Report) []string {
 	e := r.Earlier
@@ -24,7 +24,7 @@ func earlier(r *apply.Report) []string {
 	return lines
 }
 
-// became says what this run did about an open step.
+// became describes what this run did about an open step.
 func became(r *apply.Report, open apply.OpenStep) string {
 	if !open.Planned {
 		return "this plan has nothing to do for it"

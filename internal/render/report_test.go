@@ -194,9 +194,9 @@ func TestAnExportTellsWhatIsMissing(t *testing.T) {
 		want string
 	}{
 		{"as text", Text{}, "Secrets became variables. Set them before creating objects or sending secrets again:\n  HR_PASSWORD\n\n" +
-			"Variables, too, because they look like secrets. Where one is not, write its value with !plain:\n  Source/HR#/x: its name tells\n\nNot read:\n  Schema of Source/HR: 403 Forbidden\n\nExported 3 documents in 2 files to out.\n"},
+			"These look like secrets and became variables. If one is not a secret, write its value with !plain:\n  Source/HR#/x: its name tells\n\nNot read:\n  Schema of Source/HR: 403 Forbidden\n\nExported 3 documents in 2 files to out.\n"},
 		{"as Markdown", Markdown{}, "### isc-sync: Exported 3 documents in 2 files to out\\.\n\n" +
-			"Secrets became variables. Set them before creating objects or sending secrets again:\n\n- `HR_PASSWORD`\n\nVariables, too, because they look like secrets. Where one is not, write its value with !plain:\n\n- `Source/HR#/x: its name tells`\n\nNot read:\n\n- `Schema of Source/HR: 403 Forbidden`\n"},
+			"Secrets became variables. Set them before creating objects or sending secrets again:\n\n- `HR_PASSWORD`\n\nThese look like secrets and became variables. If one is not a secret, write its value with !plain:\n\n- `Source/HR#/x: its name tells`\n\nNot read:\n\n- `Schema of Source/HR: 403 Forbidden`\n"},
 		{"as JSON", JSON{}, `{
   "formatVersion": 1,
   "directory": "out",

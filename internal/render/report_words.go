@@ -6,7 +6,7 @@ import (
 	"isc-sync/apply"
 )
 
-// reasons say why a step ended as it did, and what a person may do.
+// reasons explain why a step ended as it did, and what the user can do.
 func reasons(s apply.Result) []string {
 	var lines []string
 	if s.Cause != "" {
@@ -24,7 +24,8 @@ func reasons(s apply.Result) []string {
 	return lines
 }
 
-// alteration tells a field that the tenant holds otherwise than it was sent.
+// alteration shows a field whose stored value differs from the value that was
+// sent.
 func alteration(a apply.Alteration) string {
 	at := clean(string(a.Pointer)) + ": "
 	if a.Text != "" {

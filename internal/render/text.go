@@ -63,7 +63,7 @@ func incomplete(problems state.Problems) string {
 			"; --skip-problems leaves out the resources that have them")
 }
 
-// counts says how many resources of each kind change, where they are many.
+// counts returns how many resources of each kind change, if there are many.
 func (p *page) counts(plan *planner.Plan) {
 	counts := kindCounts(plan)
 	if len(counts) == 0 {

@@ -11,11 +11,11 @@ import (
 )
 
 // inline returns a value on one line: strings in quotes, objects with bare
-// keys, references by the name that people know them by.
+// keys, references by name.
 func inline(v any) string { return spelling{}.of(v) }
 
-// spelledOut is the same with references in full, for two that only their ids
-// tell apart.
+// spelledOut is the same with references in full, for two that differ only in
+// their ids.
 func spelledOut(v any) string { return spelling{full: true}.of(v) }
 
 // spelling is how values are written on one line.
@@ -76,7 +76,7 @@ func (s spelling) person(p person) string {
 	return p.String()
 }
 
-// memberOrder puts the name first: it tells what the object is.
+// memberOrder puts the name first: it identifies the object.
 func memberOrder(obj map[string]any) []string {
 	keys := jsonvalue.SortedKeys(obj)
 	for i, k := range keys {
@@ -100,8 +100,8 @@ func bareKey(k string) string {
 	return k
 }
 
-// referenceName returns how people call what a reference means, "" if the
-// object is not a reference with a name.
+// referenceName returns the name in a reference, or "" if the object is not a
+// reference with a name.
 func referenceName(obj map[string]any) string {
 	name, _ := obj["name"].(string)
 	id, hasID := obj["id"]
@@ -119,7 +119,7 @@ func referenceName(obj map[string]any) string {
 	return quote(name)
 }
 
-// inlinePair returns two values so that they can be told apart.
+// inlinePair returns two values in a form in which they differ visibly.
 func inlinePair(before, after any) (string, string) {
 	a, b := inline(before), inline(after)
 	if a == b {

@@ -6,7 +6,7 @@ import (
 	"isc-sync/apply"
 )
 
-// voice says what a run did, or what it would have done.
+// voice describes what a run did, or what it would have done.
 type voice struct {
 	dryRun bool
 }
@@ -55,7 +55,7 @@ func (v voice) outcome(o apply.Outcome) string {
 	return string(o)
 }
 
-// event is how a step ended, as a run tells it.
+// event returns how a step ended, as the run shows it.
 func (v voice) event(s apply.Result) string {
 	if s.Already {
 		return "already done"
@@ -63,7 +63,7 @@ func (v voice) event(s apply.Result) string {
 	return v.outcome(s.Outcome)
 }
 
-// words say to people how a step ended.
+// words describe how a step ended.
 func (v voice) words(s apply.Result) string {
 	o := s.Outcome
 	switch {

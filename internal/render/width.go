@@ -19,7 +19,7 @@ func pad(s string, n int) string {
 	return s + strings.Repeat(" ", max(0, n-widthOf(s)))
 }
 
-// cut shortens s to at most n columns; "…" stands for what was left out.
+// cut shortens s to at most n columns and marks the cut with "…".
 func cut(s string, n int) string {
 	if prefix(s, n) == len(s) {
 		return s
@@ -131,7 +131,7 @@ func clusterEnds(a, b string, start, end int) (int, int) {
 	return start, end
 }
 
-// isBoundary reports whether a character as people see it may begin at a place.
+// isBoundary reports whether a character as users see it may begin at a place.
 // A mark, a joiner and half of a pair belong to what is before them.
 func isBoundary(s string, at int) bool {
 	if at == 0 || at == len(s) {

@@ -31,11 +31,11 @@ func (p *Program) initCommand() command {
 			{name: "dir", short: "C", word: "DIR", summary: "directory to start", into: &dir},
 			{name: "refresh", summary: "replace the schemas for editors by those of this version", into: &refresh},
 		},
-		run: func(context.Context) error { return p.initialise(dir, refresh) },
+		run: func(context.Context) error { return p.initDirectory(dir, refresh) },
 	}
 }
 
-func (p *Program) initialise(dir string, refresh bool) error {
+func (p *Program) initDirectory(dir string, refresh bool) error {
 	files, err := initialFiles()
 	if err != nil {
 		return fmt.Errorf("read the built-in files: %w", err)
@@ -74,7 +74,7 @@ func startFile(dir, name string, data []byte, refresh bool) (word string, err er
 	return "refreshed", os.WriteFile(file, data, 0o666)
 }
 
-// ownFolder holds files that nobody edits.
+// ownFolder has files that users do not edit.
 const ownFolder = ".isc-sync/"
 
 // initialFiles are the files of a new directory by their names: what is

@@ -12,9 +12,9 @@ import (
 	"isc-sync/internal/rest"
 )
 
-// talk is what the program says on stderr while it works. It is safe for
+// ui is what the program says on stderr while it works. It is safe for
 // concurrent use.
-type talk struct {
+type ui struct {
 	w        io.Writer
 	text     render.Text
 	quiet    bool
@@ -24,15 +24,15 @@ type talk struct {
 	progress *render.Progress
 }
 
-func (p *Program) talk(c *common) *talk {
-	return &talk{
+func (p *Program) ui(c *common) *ui {
+	return &ui{
 		w: p.Stderr, quiet: c.quiet, terminal: isTerminal(p.Stderr),
 		text: render.Text{Width: p.width(p.Stderr), Color: !c.noColor && p.colored(p.Stderr)},
 	}
 }
 
-// say writes a line.
-func (t *talk) say(format string, args ...any) {
+// printf writes a line.
+func (t *ui) printf(format string, args ...any) {
 	if t.quiet {
 		return
 	}
@@ -45,7 +45,7 @@ func (t *talk) say(format string, args ...any) {
 }
 
 // during shows progress until the returned function is called.
-func (t *talk) during() (end func()) {
+func (t *ui) during() (end func()) {
 	if t.quiet {
 		return func() {}
 	}
@@ -60,21 +60,21 @@ func (t *talk) during() (end func()) {
 	}
 }
 
-func (t *talk) set(progress *render.Progress) {
+func (t *ui) set(progress *render.Progress) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.progress = progress
 }
 
-func (t *talk) current() *render.Progress {
+func (t *ui) current() *render.Progress {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.progress
 }
 
-func (t *talk) engine(e engine.Event) {
+func (t *ui) engine(e engine.Event) {
 	if o, ok := e.(engine.NotDeclared); ok {
-		t.say("not declared: %s", render.Clean(o.String()))
+		t.printf("not declared: %s", render.Clean(o.String()))
 	}
 	if p, ok := e.(engine.Progress); ok {
 		t.current().Doing("reading", p.Done, p.Known, "requests")
@@ -83,10 +83,10 @@ func (t *talk) engine(e engine.Event) {
 
 // waiting shows a pause on the progress line. Without a terminal, a pause that
 // the tenant asked for is worth a line of its own.
-func (t *talk) waiting(w rest.Wait) {
+func (t *ui) waiting(w rest.Wait) {
 	t.current().Waiting(w.For, w.Refused)
 	if !w.Refused || t.terminal && t.current() != nil {
 		return
 	}
-	t.say("the tenant asked for a pause (429): waiting %s", duration.Words(max(w.For.Round(time.Second), time.Second)))
+	t.printf("the tenant asked for a pause (429): waiting %s", duration.Words(max(w.For.Round(time.Second), time.Second)))
 }

@@ -12,12 +12,12 @@ import (
 	"isc-sync/planner"
 )
 
-// ask lets a person decide.
+// ask lets the user decide.
 func (p *Program) ask(ctx context.Context, plan *planner.Plan) error {
 	return p.confirm(ctx, fmt.Sprintf("Apply this to the tenant %q?", plan.Tenant), "apply")
 }
 
-// confirm asks a question. Everything but yes is no.
+// confirm asks a question. Only yes means yes.
 func (p *Program) confirm(ctx context.Context, question, verb string) error {
 	fmt.Fprint(p.Stderr, render.Text{Width: p.width(p.Stderr)}.Prose(question+` Type "yes" to `+verb+`:`), " ")
 	answer := make(chan string, 1)
@@ -37,8 +37,8 @@ func (p *Program) confirm(ctx context.Context, question, verb string) error {
 	}
 }
 
-// applying tells what happens during a run.
-func (t *talk) applying(plan *planner.Plan) func(apply.Event) {
+// applying shows what happens during a run.
+func (t *ui) applying(plan *planner.Plan) func(apply.Event) {
 	total, done, doing := 0, 0, "applying"
 	if t.text.DryRun {
 		doing = "dry run"
@@ -48,7 +48,7 @@ func (t *talk) applying(plan *planner.Plan) func(apply.Event) {
 	}
 	return func(e apply.Event) {
 		if line := t.text.Event(e); line != "" {
-			t.say("%s", line)
+			t.printf("%s", line)
 		}
 		if _, ended := e.(apply.StepDone); ended {
 			done++
