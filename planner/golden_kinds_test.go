@@ -9,6 +9,7 @@ import (
 	"isc-sync/internal/docschema"
 	"isc-sync/schemas"
 	"isc-sync/state/registry"
+	"isc-sync/state/registry/check"
 )
 
 // withKinds returns the shipped kinds with some of a test's own, which are given
@@ -29,6 +30,9 @@ func withKinds(t *testing.T, own map[string][]byte) (*registry.Kinds, fs.FS) {
 	}
 	for name, data := range own {
 		files[name] = &fstest.MapFile{Data: data}
+	}
+	if err := check.Kinds(files); err != nil {
+		t.Fatal(err)
 	}
 	kinds, err := registry.Read(files)
 	if err != nil {

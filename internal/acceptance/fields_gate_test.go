@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"isc-sync/state/registry"
+	"isc-sync/state/registry/check"
 )
 
 // thing is a kind with a field of each sort.
@@ -47,7 +48,11 @@ const thing = `{
 
 func things(t *testing.T) *registry.Kind {
 	t.Helper()
-	kinds, err := registry.Read(fstest.MapFS{"thing.json": {Data: []byte(thing)}})
+	files := fstest.MapFS{"thing.json": {Data: []byte(thing)}}
+	if err := check.Kinds(files); err != nil {
+		t.Fatal(err)
+	}
+	kinds, err := registry.Read(files)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"isc-sync/state"
 	"isc-sync/state/registry"
+	"isc-sync/state/registry/check"
 )
 
 // orchard is a kind at the path of the operations, under another name.
@@ -34,7 +35,11 @@ var tree = strings.NewReplacer(
 ).Replace(orchard)
 
 func TestOperationsFindTheirKindsByPath(t *testing.T) {
-	kinds, err := registry.Read(fstest.MapFS{"orchard.json": {Data: []byte(orchard)}, "tree.json": {Data: []byte(tree)}})
+	files := fstest.MapFS{"orchard.json": {Data: []byte(orchard)}, "tree.json": {Data: []byte(tree)}}
+	if err := check.Kinds(files); err != nil {
+		t.Fatal(err)
+	}
+	kinds, err := registry.Read(files)
 	if err != nil {
 		t.Fatal(err)
 	}

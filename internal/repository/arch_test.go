@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"internal/tenanttest":          {"internal/contract", "internal/docschema", "internal/rest", "internal/simulator", "schemas", "state/registry"},
 	"internal/glob":                {},
 	"state/registry":               {"internal/glob", "internal/jsonvalue", "internal/secret"},
+	"state/registry/check":         {"state", "state/registry", "internal/jsonvalue"},
 	"state":                        {"state/registry", "internal/glob", "internal/jsonvalue", "internal/secret"},
 	"state/reference":              {"state/registry", "internal/jsonvalue"},
 	"planner/patch":                {"internal/jsonvalue"},

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -10,158 +11,113 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// decoder fills Go values from nodes, strictly: a word that the Go type does
-// not have, a value of another type or outside a closed set is a problem at
-// its place. It goes on after each, so that all are told at once.
-type decoder struct {
-	problems Mistakes
-	// definitions are the file's $defs, nil where it has none.
-	definitions *node
-	// open are the names of the definitions that the present place lies in.
-	open []string
+// kindFile is the content of a kind's file: what holds for the objects, and the
+// schema of one.
+type kindFile struct {
+	Kind        *Kind              `json:"x-kind"`
+	Definitions map[string]*schema `json:"$defs"`
+	schema
 }
 
-// closedSet is a string type whose values are all known.
-type closedSet interface{ values() []string }
-
-// selfDecoder is a type whose JSON is not simply its fields.
-type selfDecoder interface{ decodeNode(*decoder, *node) }
-
-func (d *decoder) problem(n *node, hint, text string, args ...any) {
-	d.problems = append(d.problems, Mistake{
-		place: n.place, Pointer: n.pointer, Text: fmt.Sprintf(text, args...), Hint: hint,
-	})
+// schema is a Field as a file has it. The words that are here again have another
+// shape in the file than in the Field.
+type schema struct {
+	Field
+	Definition string          `json:"$ref"`
+	Types      names           `json:"type"`
+	Default    json.RawMessage `json:"default"`
+	Properties properties      `json:"properties"`
+	Items      *schema         `json:"items"`
+	KeyFields  names           `json:"x-key"`
+	Elements   string          `json:"x-elements"`
 }
 
-// decode fills what into points to.
-func (d *decoder) decode(n *node, into any) { d.value(n, reflect.ValueOf(into).Elem()) }
-
-func (d *decoder) value(n *node, v reflect.Value) {
-	if self, ok := v.Addr().Interface().(selfDecoder); ok {
-		self.decodeNode(d, n)
-		return
+// Decode reads a kind's file. It expects a file without mistakes: package check
+// finds those.
+func Decode(data []byte) (*Kind, error) {
+	var file kindFile
+	if err := json.Unmarshal(data, &file); err != nil {
+		return nil, err
 	}
-	switch v.Kind() {
-	case reflect.Pointer:
-		v.Set(reflect.New(v.Type().Elem()))
-		d.value(n, v.Elem())
-	case reflect.Struct:
-		d.structure(n, v)
-	case reflect.Slice:
-		d.slice(n, v)
-	case reflect.Map:
-		d.stringMap(n, v)
-	default:
-		d.scalar(n, v)
+	if file.Kind == nil {
+		return nil, errors.New("there is no x-kind")
 	}
+	spec, err := file.field("", &file.schema, nil)
+	if err != nil {
+		return nil, err
+	}
+	k := file.Kind
+	k.Spec, k.Description = spec, spec.Description
+	k.complete()
+	return k, nil
 }
 
-func (d *decoder) structure(n *node, v reflect.Value) {
-	if n.kind != objectNode {
-		d.problem(n, "", "must be an object")
-		return
-	}
-	for _, m := range n.members {
-		if field, ok := fieldFor(v, m.name); ok {
-			d.value(m.value, field)
-			continue
-		}
-		d.problem(m.value, "the words here are "+strings.Join(tags(v.Type()), ", "), "unknown word %q", m.name)
-	}
-}
-
-// fieldFor returns the struct field whose tag is name.
-func fieldFor(v reflect.Value, name string) (reflect.Value, bool) {
-	for i := range v.NumField() {
-		if tag := v.Type().Field(i).Tag.Get("json"); tag == name && isWord(tag) {
-			return v.Field(i), true
+// field makes a Field of what a file says. open are the names of the definitions
+// that it is part of.
+func (file *kindFile) field(name string, s *schema, open []string) (f *Field, err error) {
+	if s.Definition != "" {
+		if s, open, err = file.define(s, open); err != nil {
+			return nil, err
 		}
 	}
-	return reflect.Value{}, false
-}
-
-func tags(t reflect.Type) []string {
-	var names []string
-	for i := range t.NumField() {
-		if tag := t.Field(i).Tag.Get("json"); isWord(tag) {
-			names = append(names, tag)
+	f = new(Field)
+	*f = s.Field
+	f.Name, f.Types, f.KeyFields, f.ServerElements = name, s.Types, s.KeyFields, s.Elements == "server"
+	if f.HasDefault = s.Default != nil; f.HasDefault {
+		if f.Default, err = jsonvalue.Decode(s.Default); err != nil {
+			return nil, err
 		}
 	}
-	slices.Sort(names)
-	return names
-}
-
-func isWord(tag string) bool { return tag != "" && tag != "-" }
-
-func (d *decoder) slice(n *node, v reflect.Value) {
-	if n.kind != arrayNode {
-		d.problem(n, "", "must be an array")
-		return
+	if f.IsList() && f.List == "" {
+		f.List = Ordered
 	}
-	v.Set(reflect.MakeSlice(v.Type(), len(n.elements), len(n.elements)))
-	for i, e := range n.elements {
-		d.value(e, v.Index(i))
-	}
-}
-
-func (d *decoder) stringMap(n *node, v reflect.Value) {
-	if n.kind != objectNode {
-		d.problem(n, "", "must be an object")
-		return
-	}
-	v.Set(reflect.MakeMap(v.Type()))
-	for _, m := range n.members {
-		value := reflect.New(v.Type().Elem()).Elem()
-		d.value(m.value, value)
-		v.SetMapIndex(reflect.ValueOf(m.name), value)
-	}
-}
-
-// scalar sets a string, number or boolean.
-func (d *decoder) scalar(n *node, v reflect.Value) {
-	switch scalar := n.scalar.(type) {
-	case json.Number:
-		d.number(n, scalar, v)
-	case string:
-		d.text(n, scalar, v)
-	case bool:
-		if v.Kind() != reflect.Bool {
-			d.problem(n, "", "must not be a boolean")
-			return
-		}
-		v.SetBool(scalar)
-	default:
-		d.problem(n, "", "must be a %s", v.Kind())
-	}
-}
-
-func (d *decoder) number(n *node, number json.Number, v reflect.Value) {
-	if _, ok := v.Interface().(json.Number); ok {
-		v.SetString(string(number))
-		return
-	}
-	i, err := number.Int64()
-	if err != nil || v.Kind() != reflect.Int {
-		d.problem(n, "", "must not be the number %s", number)
-		return
-	}
-	v.SetInt(i)
-}
-
-func (d *decoder) text(n *node, text string, v reflect.Value) {
-	if _, number := v.Interface().(json.Number); number || v.Kind() != reflect.String {
-		d.problem(n, "", "must not be a string")
-		return
-	}
-	switch word := v.Interface().(type) {
-	case closedSet:
-		if !slices.Contains(word.values(), text) {
-			d.problem(n, "it is one of "+strings.Join(word.values(), ", "), "unknown value %q", text)
-		}
-	case jsonvalue.Pointer:
-		if _, err := jsonvalue.ParsePointer(text); err != nil {
-			d.problem(n, "", "%v", err)
+	if s.Items != nil {
+		if f.Items, err = file.field("", s.Items, open); err != nil {
+			return nil, err
 		}
 	}
-	v.SetString(text)
+	return f, file.members(f, s.Properties, open)
+}
+
+func (file *kindFile) members(f *Field, ps properties, open []string) error {
+	if ps == nil {
+		return nil
+	}
+	f.Properties, f.byName = make([]*Field, len(ps)), make(map[string]*Field, len(ps))
+	for i, p := range ps {
+		member, err := file.field(p.name, &p.schema, open)
+		if err != nil {
+			return err
+		}
+		f.Properties[i], f.byName[p.name] = member, member
+	}
+	return nil
+}
+
+// define lays a schema's own words over the definition that it refers to.
+func (file *kindFile) define(s *schema, open []string) (*schema, []string, error) {
+	name, local := strings.CutPrefix(s.Definition, "#/$defs/")
+	definition := file.Definitions[name]
+	if !local || definition == nil {
+		return nil, nil, fmt.Errorf("there is no definition %q", s.Definition)
+	}
+	if slices.Contains(open, name) {
+		return nil, nil, fmt.Errorf("the definition %q contains itself", name)
+	}
+	merged := *definition
+	overlay(reflect.ValueOf(&merged).Elem(), reflect.ValueOf(s).Elem())
+	return &merged, append(slices.Clone(open), name), nil
+}
+
+// overlay copies the members of a struct that are not zero.
+func overlay(onto, from reflect.Value) {
+	for i := range from.NumField() {
+		switch field := from.Field(i); {
+		case field.IsZero() || !onto.Field(i).CanSet():
+		case from.Type().Field(i).Anonymous:
+			overlay(onto.Field(i), field)
+		default:
+			onto.Field(i).Set(field)
+		}
+	}
 }

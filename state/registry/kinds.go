@@ -20,29 +20,26 @@ type Kinds struct {
 	byName            map[string]*Kind
 }
 
-// Read decodes every JSON file of fsys that has an x-kind. Its
-// error is Mistakes: all mistakes at once, each with its place.
+// Read decodes every JSON file of fsys. It expects files
+// without mistakes: package check finds those.
 func Read(fsys fs.FS) (*Kinds, error) {
 	files, err := jsonFiles(fsys)
 	if err != nil {
 		return nil, fmt.Errorf("list the kinds: %w", err)
 	}
-	d := &decoder{}
 	var kinds []*Kind
 	for _, file := range files {
 		data, err := fs.ReadFile(fsys, file)
 		if err != nil {
 			return nil, fmt.Errorf("read a kind: %w", err)
 		}
-		if k := d.kind(file, data); k != nil {
-			kinds = append(kinds, k)
+		k, err := Decode(data)
+		if err != nil {
+			return nil, fmt.Errorf("read the kind in %s: %w", file, err)
 		}
+		kinds = append(kinds, k)
 	}
-	all := indexKinds(d, kinds)
-	if err := d.problems.err(); err != nil {
-		return nil, err
-	}
-	return all, nil
+	return index(kinds), nil
 }
 
 // jsonFiles returns the paths of the JSON files in all folders, sorted.
@@ -76,37 +73,10 @@ func (ks *Kinds) Children(name string) []*Kind {
 	return children
 }
 
-// kind decodes one file; nil where it describes no kind.
-func (d *decoder) kind(file string, data []byte) *Kind {
-	root, err := readNode(file, data)
-	if err != nil {
-		d.problems = append(d.problems, err.(Mistake))
-		return nil
-	}
-	words := root.member("x-kind")
-	if words == nil {
-		return nil
-	}
-	k := &Kind{Spec: &Field{}}
-	d.decode(words, k)
-	d.definitions = root.member("$defs")
-	root.members = slices.DeleteFunc(root.members, func(m member) bool {
-		return slices.Contains([]string{"$schema", "$id", "$defs", "title", "x-kind"}, m.name)
-	})
-	d.decode(root, k.Spec)
-	k.Description = k.Spec.Description
-	k.complete()
-	k.check(d, words)
-	return k
-}
-
-// indexKinds sorts the kinds and checks what they say of each other.
-func indexKinds(d *decoder, kinds []*Kind) *Kinds {
+// index sorts the kinds.
+func index(kinds []*Kind) *Kinds {
 	ks := &Kinds{byName: map[string]*Kind{}}
 	for _, k := range kinds {
-		if ks.byName[k.Name] != nil {
-			d.problems = append(d.problems, Mistake{Text: fmt.Sprintf("two kinds are called %s", k.Name)})
-		}
 		ks.byName[k.Name] = k
 		if k.Lookup != nil {
 			ks.lookups = append(ks.lookups, k)
@@ -119,9 +89,6 @@ func indexKinds(d *decoder, kinds []*Kind) *Kinds {
 	slices.SortFunc(ks.declared, func(a, b *Kind) int {
 		return cmp.Or(cmp.Compare(ks.depth(a), ks.depth(b)), byName(a, b))
 	})
-	for _, k := range kinds {
-		ks.check(d, k)
-	}
 	return ks
 }
 

@@ -16,6 +16,12 @@ var (
 
 const anyValue = `(\{[^{}]*\}|[^/{}]+)`
 
+// Variables returns the names of the variables in an endpoint's path.
+func (e *Endpoint) Variables() []string {
+	names, _ := compilePath(e.Path)
+	return names
+}
+
 // compilePath returns the names of a path's variables and the expression that
 // matches a request's path.
 func compilePath(path string) (names []string, pattern *regexp.Regexp) {

@@ -1,10 +1,11 @@
-package registry_test
+package check_test
 
 import (
 	"testing"
 	"testing/fstest"
 
 	"isc-sync/state/registry"
+	"isc-sync/state/registry/check"
 )
 
 // smallKinds are small because the fuzzer spends time that grows with the
@@ -17,15 +18,20 @@ var smallKinds = []string{
 	`{"properties":{"o":{"x-ref":{"kind":"Tree","form":"object"}},"m":{"additionalProperties":true,"x-secret":{"keys":["p*"]}}}}`,
 }
 
-func FuzzReadSurvivesAnyFile(f *testing.F) {
+func FuzzKindsSurvivesAnyFile(f *testing.F) {
 	for _, data := range smallKinds {
 		f.Add([]byte(data))
 	}
 	f.Add([]byte(`{"x-kind": [], "$defs": {"a": {"items": {"$ref": "#/$defs/a"}}}, "$ref": "#/$defs/a"}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		kinds, err := registry.Read(fstest.MapFS{"one.json": {Data: data}})
+		fsys := fstest.MapFS{"one.json": {Data: data}}
+		mistakes := check.Kinds(fsys)
+		kinds, err := registry.Read(fsys)
 		if (kinds == nil) == (err == nil) {
 			t.Errorf("got kinds %v and error %v", kinds, err)
+		}
+		if mistakes == nil && err != nil {
+			t.Errorf("no mistakes were found, and the file cannot be read: %v", err)
 		}
 	})
 }

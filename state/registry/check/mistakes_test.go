@@ -1,4 +1,4 @@
-package registry_test
+package check_test
 
 import (
 	"os"
@@ -6,7 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"isc-sync/state/registry"
+	"isc-sync/state"
+	"isc-sync/state/registry/check"
 )
 
 // broken returns the made-up kinds with one text in one file replaced.
@@ -14,7 +15,7 @@ func broken(t *testing.T, file, old, replacement string) fstest.MapFS {
 	t.Helper()
 	fsys := fstest.MapFS{}
 	for _, name := range []string{"orchard.json", "tree.json", "gardener.json"} {
-		data, err := os.ReadFile("testdata/kinds/" + name)
+		data, err := os.ReadFile("../testdata/kinds/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,8 +42,8 @@ func TestReadTellsEachMistakeAtItsPlace(t *testing.T) {
 		{"a version that nobody has", "orchard.json", `"x-versions": ["v2025"]`, `"x-versions": ["v20"]`, `unknown API version "v20"`},
 		{"a name of what is not there", "orchard.json", `"x-names": "gardener"`, `"x-names": "digger"`, `"digger" is no member beside it`},
 		{"a required member that is not there", "orchard.json", `"required": ["name"]`, `"required": ["title"]`, `"title" is required and no property`},
-		{"a text where a number belongs", "orchard.json", `"page": 50`, `"page": "50"`, `must not be a string`},
-		{"a number where a text belongs", "orchard.json", `"path": "/orchards", "page"`, `"path": 7, "page"`, `must not be the number 7`},
+		{"a text where a number belongs", "orchard.json", `"page": 50`, `"page": "50"`, `must be a whole number, not the string "50"`},
+		{"a number where a text belongs", "orchard.json", `"path": "/orchards", "page"`, `"path": 7, "page"`, `must be a string, not the number 7`},
 		{"an object where a list belongs", "orchard.json", `"task": ["/job"]`, `"task": {}`, `must be an array`},
 		{"a list where an object belongs", "orchard.json", `"pathBy": {"beta": "/orchards/new"}`, `"pathBy": []`, `must be an object`},
 		{"a pointer that is none", "orchard.json", `"/job"`, `"job"`, `"job" is not a JSON pointer`},
@@ -60,7 +61,7 @@ func TestReadTellsEachMistakeAtItsPlace(t *testing.T) {
 		{"a key that elements lack", "tree.json", `"x-key": "name"`, `"x-key": "label"`, `x-key "label" is no member of the items`},
 		{"a keyed list without a key", "tree.json", `"x-key": "name",`, ``, `x-key belongs to keyed lists`},
 		{"a definition that is not there", "orchard.json", `#/$defs/shape`, `#/$defs/form`, `nothing is at "#/$defs/form"`},
-		{"a definition that holds itself", "orchard.json", `{"shape": {"type": "string",`, `{"shape": {"items": {"$ref": "#/$defs/shape"}, "type": "string",`, `the definition "shape" holds itself`},
+		{"a definition that holds itself", "orchard.json", `{"shape": {"type": "string",`, `{"shape": {"items": {"$ref": "#/$defs/shape"}, "type": "string",`, `the definition "shape" contains itself`},
 		{"secrets in an object that is not free", "orchard.json", `"additionalProperties": true,`, ``, `are for free objects`},
 		{"an expression that does not compile", "orchard.json", `"pattern": "^2"`, `"pattern": "("`, `missing closing )`},
 		{"a pattern of an identity without words", "tree.json", `, "rule": "small letters"`, ``, `the pattern of row is an expression and has a rule in words`},
@@ -68,19 +69,21 @@ func TestReadTellsEachMistakeAtItsPlace(t *testing.T) {
 		{"a need of what is not there", "tree.json", `"x-needs": ["support"]`, `"x-needs": ["ladder"]`, `"ladder" is no member beside it`},
 		{"an element of what is not there", "tree.json", `"x-element-of": "branches"`, `"x-element-of": "twigs"`, `"twigs" is no member beside it`},
 		{"an element of what is no keyed list", "tree.json", `"x-element-of": "branches"`, `"x-element-of": "tallest"`, `x-element-of is for lists with one key field, and "tallest" is none`},
-		{"a way to create without an endpoint", "orchard.json", `"create": {"how": "post"}`, `"create": {"how": "put"}, "singleton": 1`, `must not be the number 1`},
+		{"a way to create without an endpoint", "orchard.json", `"create": {"how": "post"}`, `"create": {"how": "put"}, "singleton": 1`, `must be a boolean, not the number 1`},
 		{"an update without a reason", "tree.json", `, "reason": "a tree grows as a whole"`, ``, `update.reason does not fit the rest`},
 		{"a root that points to nothing", "tree.json", `"root": "/branches"`, `"root": "/twigs"`, `/twigs points to nothing`},
 		{"an identity field that the body lacks", "orchard.json", `{"name": "name", "in": "body"`, `{"name": "title", "in": "body"`, `title is said to be in the body`},
 		{"an address that is no identity", "tree.json", `"address": ["row"]`, `"address": ["column"]`, `"column" is neither id nor an identity field`},
 		{"a look-up without a name", "gardener.json", `"name": "/nick",`, ``, `where a row has its id and its name`},
-		{"a key that stands twice", "gardener.json", `"byID": "number",`, `"byID": "number", "byID": "nick",`, `"byID" stands twice`},
+		{"a key that stands twice", "gardener.json", `"byID": "number",`, `"byID": "number", "byID": "nick",`, `"byID" occurs twice`},
 		{"a file that is no JSON", "gardener.json", `"title": "Gardener",`, `"title": Gardener,`, `gardener.json:2:`},
+		{"a file that is not about a kind", "gardener.json", `"x-kind"`, `"x-knid"`, `a kind file has an x-kind`},
+		{"a word of a definition taken back", "orchard.json", `{"$ref": "#/$defs/shape"`, `{"enum": null, "$ref": "#/$defs/shape"`, `cannot be taken back`},
 		{"two kinds of one name", "gardener.json", `"name": "Gardener"`, `"name": "Tree"`, `two kinds are called Tree`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := registry.Read(broken(t, tt.file, tt.old, tt.replacement))
+			err := check.Kinds(broken(t, tt.file, tt.old, tt.replacement))
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got %v, want %s", err, tt.want)
 			}
@@ -91,8 +94,8 @@ func TestReadTellsEachMistakeAtItsPlace(t *testing.T) {
 func TestReadTellsAllMistakesAtOnce(t *testing.T) {
 	fsys := broken(t, "orchard.json", `"x-list": "set"`, `"x-list": "bag"`)
 	fsys["tree.json"] = &fstest.MapFile{Data: []byte(`{"x-kind": {"naem": 1}, "type": "object"}`)}
-	_, err := registry.Read(fsys)
-	problems, ok := err.(registry.Mistakes)
+	err := check.Kinds(fsys)
+	problems, ok := state.AsProblems(err)
 	if !ok || len(problems) < 4 {
 		t.Fatalf("got %v", err)
 	}

@@ -1,4 +1,4 @@
-package registry
+package check
 
 import (
 	"bytes"
@@ -7,12 +7,12 @@ import (
 	"io"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
 )
 
-// node is a JSON value that remembers the order of its members and where it
-// stands: field order is what people see in exports.
+// node is a JSON value that knows its place.
 type node struct {
-	place
+	state.Position
 	pointer jsonvalue.Pointer
 	// members is set for objects, elements for arrays, scalar for the rest.
 	members  []member
@@ -36,12 +36,23 @@ const (
 
 // member returns the value of the member called name, or nil.
 func (n *node) member(name string) *node {
+	if n == nil {
+		return nil
+	}
 	for _, m := range n.members {
 		if m.name == name {
 			return m.value
 		}
 	}
 	return nil
+}
+
+// element returns an element of an array, or nil.
+func (n *node) element(i int) *node {
+	if n == nil || i >= len(n.elements) {
+		return nil
+	}
+	return n.elements[i]
 }
 
 // value returns the plain JSON value.
@@ -63,6 +74,19 @@ func (n *node) value() any {
 	return n.scalar
 }
 
+// isZero reports whether Go decodes the value as the zero value.
+func (n *node) isZero() bool {
+	switch v := n.scalar.(type) {
+	case bool:
+		return !v
+	case string:
+		return v == ""
+	case json.Number:
+		return v == "0"
+	}
+	return n.kind == scalarNode
+}
+
 // nodeReader builds nodes from a file's tokens.
 type nodeReader struct {
 	file string
@@ -81,7 +105,7 @@ func readNode(file string, data []byte) (*node, error) {
 		}
 	}
 	if err != nil {
-		return nil, Mistake{place: r.position(), Text: err.Error()}
+		return nil, state.Problem{Position: r.position(), Text: err.Error()}
 	}
 	return n, nil
 }
@@ -92,7 +116,7 @@ func (r *nodeReader) next(at jsonvalue.Pointer) (*node, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &node{place: here, pointer: at, scalar: token}
+	n := &node{Position: here, pointer: at, scalar: token}
 	switch token {
 	case json.Delim('{'):
 		n.kind, n.scalar = objectNode, nil
@@ -112,7 +136,7 @@ func (r *nodeReader) object(n *node) error {
 		}
 		name := token.(string)
 		if n.member(name) != nil {
-			return fmt.Errorf("%q stands twice in one object", name)
+			return fmt.Errorf("%q occurs twice in one object", name)
 		}
 		value, err := r.next(n.pointer.Append(name))
 		if err != nil {
@@ -137,10 +161,10 @@ func (r *nodeReader) array(n *node) error {
 }
 
 // position returns the place of the token that comes next.
-func (r *nodeReader) position() place {
+func (r *nodeReader) position() state.Position {
 	at := int(r.dec.InputOffset())
 	at += len(r.data[at:]) - len(bytes.TrimLeft(r.data[at:], " \t\r\n:,"))
 	before := r.data[:at]
 	line := bytes.Count(before, []byte("\n")) + 1
-	return place{File: r.file, Line: line, Column: at - bytes.LastIndexByte(before, '\n')}
+	return state.Position{File: r.file, Line: line, Column: at - bytes.LastIndexByte(before, '\n')}
 }

@@ -1,0 +1,199 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state/registry"
+)
+
+// fields checks a field and all that is described below it.
+func (c *checker) fields(f *registry.Field, n *node) {
+	open := c.open
+	defer func() { c.open = open }()
+	n = c.resolve(n)
+	c.field(f, n)
+	if f.Items != nil {
+		c.fields(f.Items, n.member("items"))
+	}
+	for _, p := range f.Properties {
+		at := n.member("properties").member(p.Name)
+		if p.Description == "" {
+			c.problem(at, "people read it in their editor", "%s has no description", p.Name)
+		}
+		c.fields(p, at)
+	}
+}
+
+// field checks what the words of one field say together. n is its place.
+func (c *checker) field(f *registry.Field, n *node) {
+	c.fieldType(f, n)
+	c.fieldList(f, n)
+	c.fieldFree(f, n)
+	c.fieldMembers(f, n)
+	c.fieldVersions(f, n)
+	c.fieldRef(f, n)
+	c.fieldInnerRefs(f, n)
+	for word, pattern := range map[string]string{"pattern": f.Pattern, "x-ref": idPattern(f)} {
+		if _, err := regexp.Compile(pattern); err != nil {
+			c.problem(n.member(word), "", "%v", err)
+		}
+	}
+}
+
+func (c *checker) fieldType(f *registry.Field, n *node) {
+	if len(f.Types) == 0 {
+		c.problem(n, "", "there is no type")
+	}
+	if f.HasDefault && !accepts(f, f.Default) {
+		c.problem(n.member("default"), "", "the default is not of the field's type")
+	}
+	if f.Enum != nil && !f.HasType("string") {
+		c.problem(n.member("enum"), "", "only strings can be listed")
+	}
+	if f.Closed && f.Enum == nil {
+		c.problem(n.member("x-closed"), "", "x-closed belongs to an enum")
+	}
+	if f.Hint != "" && !f.ReadOnly {
+		c.problem(n.member("x-hint"), "", "a hint is for fields that are readOnly")
+	}
+}
+
+func (c *checker) fieldList(f *registry.Field, n *node) {
+	if f.IsList() != (f.Items != nil) {
+		c.problem(n, "", "items belong to an array, and an array has items")
+	}
+	if !f.IsList() && (f.List != "" || f.ServerElements) {
+		c.problem(n, "", "x-list and x-elements are for arrays")
+	}
+	if f.Derived != nil && (!f.ServerElements || len(f.Derived.Key) != len(f.KeyFields)) {
+		c.problem(n.member("x-derived"), "", "x-derived is for lists with x-elements: server, and needs a pointer for each field of x-key")
+	}
+	keyed := f.List == registry.Keyed || f.List == registry.KeyedSet
+	if keyed != f.IsKeyed() {
+		c.problem(n, "", "x-key belongs to keyed lists, and they need it")
+	}
+	for _, name := range f.KeyFields {
+		if f.Items.Property(name) == nil {
+			c.problem(n, "", "x-key %q is no member of the items", name)
+		}
+	}
+}
+
+func (c *checker) fieldFree(f *registry.Field, n *node) {
+	freeWords := f.Owned != nil || f.CreateOnly != nil || f.Secret != nil
+	if freeWords && !f.Free {
+		c.problem(n, "set additionalProperties", "x-owned, x-create-only and x-secret are for free objects")
+	}
+	if (f.Free || f.Properties != nil) && !f.IsObject() {
+		c.problem(n, "", "only an object has properties")
+	}
+}
+
+func (c *checker) fieldVersions(f *registry.Field, n *node) {
+	for _, v := range f.Versions {
+		if !slices.Contains(registry.Versions(), v) {
+			c.problem(n.member("x-versions"), "", "unknown API version %q", v)
+		}
+	}
+}
+
+// checkMembers looks at the words that name a member beside the field.
+func (c *checker) fieldMembers(f *registry.Field, n *node) {
+	for _, name := range f.Required {
+		if f.Property(name) == nil {
+			c.problem(n.member("required"), "", "%q is required and no property", name)
+		}
+	}
+	for _, p := range f.Properties {
+		for _, name := range siblings(p) {
+			if f.Property(name) == nil {
+				c.problem(n.member("properties").member(p.Name), "", "%q is no member beside it", name)
+			}
+		}
+		if list := f.Property(p.ElementOf); list != nil && len(list.KeyFields) != 1 {
+			c.problem(n.member("properties").member(p.Name), "", "x-element-of is for lists with one key field, and %q is none", p.ElementOf)
+		}
+	}
+}
+
+func siblings(f *registry.Field) []string {
+	names := slices.Concat(f.Needs, f.Together, f.NotTogether)
+	for _, name := range []string{f.Stage, f.Names, f.ElementOf} {
+		if name != "" {
+			names = append(names, name)
+		}
+	}
+	if f.Ref != nil && f.Ref.KindBy != nil {
+		names = append(names, f.Ref.KindBy.Field)
+	}
+	return names
+}
+
+func (c *checker) fieldRef(f *registry.Field, n *node) {
+	if f.Ref != nil {
+		c.reference(f.Ref, n.member("x-ref"))
+		if f.Ref.Form == registry.RefKey {
+			c.problem(n.member("x-ref"), "use x-refs", "a field is not the key of a map")
+		}
+	}
+}
+
+func (c *checker) reference(r *registry.RefRule, n *node) {
+	if (r.Kind == "") == (r.KindBy == nil) {
+		c.problem(n, "", "a reference has either a kind or kindBy")
+	}
+	if r.Form == "" {
+		c.problem(n, "it is one of object, id, name, key", "a reference has a form")
+	}
+	if !slices.Contains([]registry.RefForm{registry.RefID, ""}, r.Form) && r.IDPattern != "" {
+		c.problem(n, "", "idPattern is for references in the form of an id")
+	}
+}
+
+func (c *checker) fieldInnerRefs(f *registry.Field, n *node) {
+	for i := range f.Refs {
+		at := n.member("x-refs").element(i)
+		c.inner(&f.Refs[i], at)
+		if !holdsFree(f) {
+			c.problem(at, "use x-ref", "x-refs are for values with free objects, and everything here is described")
+		}
+	}
+}
+
+func (c *checker) inner(r *registry.InnerRef, n *node) {
+	if r.Ref == nil || r.Ref.KindBy != nil {
+		c.problem(n, "", "a reference inside a value has a ref with a kind")
+		return
+	}
+	c.reference(r.Ref, n.member("ref"))
+	if r.Ref.Form != registry.RefName && (r.ID != "" || r.Suffix != "") {
+		c.problem(n, "", "id and suffix are for references in the form of a name")
+	}
+	if r.At == "" && r.Ref.Form != registry.RefKey {
+		c.problem(n, "", "a reference inside a value has a place there")
+	}
+	if _, err := regexp.Compile(r.Literal); err != nil {
+		c.problem(n.member("literal"), "", "%v", err)
+	}
+	for pointer := range r.When {
+		if _, err := jsonvalue.ParsePointer(pointer); err != nil {
+			c.problem(n.member("when"), "", "%v", err)
+		}
+	}
+}
+
+// holdsFree reports whether anything in the field's value is free.
+func holdsFree(f *registry.Field) bool {
+	free := false
+	walk(f, func(inner *registry.Field) { free = free || inner.Free })
+	return free
+}
+
+func idPattern(f *registry.Field) string {
+	if f.Ref == nil {
+		return ""
+	}
+	return f.Ref.IDPattern
+}

@@ -1,0 +1,111 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state/registry"
+)
+
+// endpoints returns those that the kind has.
+func endpoints(k *registry.Kind) []*registry.Endpoint {
+	all := []*registry.Endpoint{k.API.List, k.API.Read, k.API.Create, k.API.Update, k.API.Replace, k.API.Delete}
+	return slices.DeleteFunc(all, func(e *registry.Endpoint) bool { return e == nil })
+}
+
+// kind checks what the words of a kind say together. n is its x-kind.
+func (c *checker) kind(k *registry.Kind, n *node) {
+	if k.Name == "" || k.Description == "" {
+		c.problem(n, "", "a kind has a name and a description")
+	}
+	if k.Lookup != nil {
+		c.lookup(k, n)
+		return
+	}
+	c.identity(k, n)
+	c.verbs(k, n)
+	c.paths(k, n)
+	c.steps(k, n)
+}
+
+func (c *checker) lookup(k *registry.Kind, n *node) {
+	at := n.member("lookup")
+	if k.Lookup.ID == "" || k.Lookup.Name == "" {
+		c.problem(at, "", "a look-up says where a row has its id and its name")
+	}
+	if k.Lookup.ListPath == "" && !k.Lookup.FromReferences {
+		c.problem(at, "", "a look-up has a path or takes names from references")
+	}
+	for _, by := range k.Lookup.By {
+		if by.Field == "" || by.Op == "" || by.Batch < 1 {
+			c.problem(at, "", "a way to ask has a field, an op and a batch")
+		}
+	}
+}
+
+func (c *checker) identity(k *registry.Kind, n *node) {
+	if len(k.Identity) == 0 || (k.ParentPart() >= 0) != (k.Parent != "") {
+		c.problem(n, "", "a kind has an identity, which names the parent where there is one")
+	}
+	for _, f := range k.Identity {
+		if f.Name == "" || f.Description == "" || f.In == "" {
+			c.problem(n.member("identity"), "", "an identity field has a name, a place and a description")
+		}
+		if _, err := regexp.Compile(f.Pattern); err != nil || (f.Pattern == "") != (f.Rule == "") {
+			c.problem(n.member("identity"), "", "the pattern of %s is an expression and has a rule in words", f.Name)
+		}
+		if f.In == registry.InBody && k.Spec.Property(f.Name) == nil {
+			c.problem(n.member("identity"), "", "%s is said to be in the body and is no property", f.Name)
+		}
+	}
+	for _, a := range k.Address {
+		if a != "id" && !slices.ContainsFunc(k.Identity, func(f registry.IdentityField) bool { return f.Name == a }) {
+			c.problem(n.member("address"), "", "%q is neither id nor an identity field", a)
+		}
+	}
+}
+
+// verbs wants an endpoint for each way to create, update and delete.
+func (c *checker) verbs(k *registry.Kind, n *node) {
+	needs := map[string]bool{
+		"create.how": k.Create.How != "", "update.how": k.Update.How != "", "delete.how": k.Delete.How != "",
+		"absent":           k.Absent != "",
+		"api.read or list": k.API.Read != nil || k.API.List != nil || k.ListedIn != nil,
+		"api.create":       k.API.Create != nil || k.Create.How == registry.CreateNever || k.Create.How == registry.CreateByPut,
+		"api.update":       k.API.Update != nil || k.Update.How == registry.UpdateByPut || k.Update.How == registry.UpdateNever,
+		"api.replace":      k.API.Replace != nil || k.Update.How != registry.UpdateByPut && k.Create.How != registry.CreateByPut,
+		"api.delete":       (k.API.Delete != nil) == (k.Delete.How != registry.DeleteNever),
+		"update.reason":    k.Update.Reason != "" || k.Update.How == registry.UpdateByPatch || k.Update.How == registry.UpdateNever,
+		"root":             (k.Root != "") == (k.Update.How == registry.UpdateByArray),
+	}
+	for _, word := range jsonvalue.SortedKeys(needs) {
+		if !needs[word] {
+			c.problem(n, "", "%s does not fit the rest", word)
+		}
+	}
+	for _, p := range append([]jsonvalue.Pointer{k.Root}, k.Similar...) {
+		if k.Spec.At(p) == nil {
+			c.problem(n, "", "%s points to nothing", p)
+		}
+	}
+}
+
+func (c *checker) paths(k *registry.Kind, n *node) {
+	for _, e := range endpoints(k) {
+		for _, name := range e.Variables() {
+			if name != "id" && name != "parent.id" {
+				c.problem(n.member("api"), "it is id or parent.id", "unknown variable {%s}", name)
+			}
+		}
+		if !strings.HasPrefix(e.Path, "/") {
+			c.problem(n.member("api"), "", "%q does not begin with /", e.Path)
+		}
+		for _, v := range append(slices.Clone(e.Versions), k.Versions...) {
+			if !slices.Contains(registry.Versions(), v) {
+				c.problem(n, "", "unknown API version %q", v)
+			}
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package check
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+	"isc-sync/state/registry"
+)
+
+// mentions checks that all kinds that are named exist.
+func (c *checker) mentions() {
+	for _, name := range jsonvalue.SortedKeys(c.kinds) {
+		k := c.kinds[name]
+		mentioned := mentions(k.Spec)
+		if k.Parent != "" {
+			mentioned = append(mentioned, k.Parent)
+		}
+		for _, a := range k.After {
+			mentioned = append(mentioned, a.Kind)
+		}
+		for _, other := range mentioned {
+			if c.kinds[other] == nil {
+				c.problems = append(c.problems, state.Problem{Text: name + " names the kind " + strconv.Quote(other) + ", which does not exist"})
+			}
+		}
+	}
+}
+
+// mentions returns the kinds that fields refer to.
+func mentions(spec *registry.Field) (names []string) {
+	walk(spec, func(f *registry.Field) {
+		names = append(names, targets(f.Ref)...)
+		for _, inner := range f.Refs {
+			names = append(names, targets(inner.Ref)...)
+		}
+	})
+	return names
+}
+
+// targets are the kinds that a reference may be to.
+func targets(r *registry.RefRule) []string {
+	switch {
+	case r == nil:
+		return nil
+	case r.KindBy == nil:
+		return []string{r.Kind}
+	}
+	return slices.Collect(maps.Values(r.KindBy.Map))
+}
+
+// walk visits a field and all that is described below it.
+func walk(f *registry.Field, visit func(*registry.Field)) {
+	if f == nil {
+		return
+	}
+	visit(f)
+	walk(f.Items, visit)
+	for _, p := range f.Properties {
+		walk(p, visit)
+	}
+}

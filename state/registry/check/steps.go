@@ -1,0 +1,39 @@
+package check
+
+import "isc-sync/state/registry"
+
+// steps looks at the words that give one change several steps.
+func (c *checker) steps(k *registry.Kind, n *node) {
+	top := map[*registry.Field]bool{}
+	for _, p := range k.Spec.Properties {
+		top[p] = true
+	}
+	split := k.Switch != nil
+	walk(k.Spec, func(f *registry.Field) {
+		words := f.NotAtCreate || f.Together != nil || f.NotTogether != nil
+		if words && !top[f] {
+			c.problem(n, "write it at a member of the object itself", "x-not-at-create, x-together and x-not-together are for members at the top, and %s is not one", f.Name)
+		}
+		split = split || f.NotTogether != nil
+	})
+	if split && k.Create.OrAdopt {
+		c.problem(n, "", "an object that its parent may bring along is changed in one request: switch and x-not-together do not fit orAdopt")
+	}
+	c.toggle(k, n)
+}
+
+func (c *checker) toggle(k *registry.Kind, n *node) {
+	if k.Switch == nil {
+		return
+	}
+	at := n.member("switch")
+	if f := k.Spec.Property(k.Switch.Field); f == nil || !f.HasType("boolean") || f.ReadOnly {
+		c.problem(at, "", "%q is not a boolean member that documents write", k.Switch.Field)
+	}
+	if k.Switch.Reason == "" {
+		c.problem(at, "", "a switch has a reason")
+	}
+	if k.Update.How != registry.UpdateByPatch && k.Update.How != registry.UpdateByPut || k.Create.How != registry.CreateByPost {
+		c.problem(at, "", "a switch is for objects that are created by POST and changed by json-patch or put")
+	}
+}

@@ -1,0 +1,31 @@
+package registry
+
+// complete fills in what a kind's file may leave out.
+func (k *Kind) complete() {
+	if len(k.Versions) == 0 {
+		k.Versions = Versions()
+	}
+	for method, endpoints := range map[string][]*Endpoint{
+		"GET": {k.API.List, k.API.Read}, "POST": {k.API.Create}, "PATCH": {k.API.Update},
+		"PUT": {k.API.Replace}, "DELETE": {k.API.Delete},
+	} {
+		for _, e := range endpoints {
+			e.complete(method, "application/json")
+		}
+	}
+	if e := k.API.Update; e != nil && k.Update.How == UpdateByPatch && e.Media == "application/json" {
+		e.Media = "application/json-patch+json"
+	}
+}
+
+func (e *Endpoint) complete(method, media string) {
+	if e == nil {
+		return
+	}
+	if e.Method == "" {
+		e.Method = method
+	}
+	if e.Media == "" {
+		e.Media = media
+	}
+}
