@@ -47,7 +47,7 @@ func (e *Engine) spelledOut(patterns state.Patterns, known state.Keys) []state.K
 	for _, p := range patterns {
 		key := state.Key(p.Text)
 		kind := e.Kinds.Find(key.Kind())
-		if kind == nil || kind.Lookup != nil || !kind.In(e.Version) || known[key] || slices.Contains(keys, key) {
+		if kind == nil || !kind.Declarable() || !kind.In(e.Version) || known[key] || slices.Contains(keys, key) {
 			continue
 		}
 		if parts := key.Parts(); len(parts) == len(kind.Identity) && !slices.ContainsFunc(parts, isOnlyWildcards) {

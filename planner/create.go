@@ -45,7 +45,8 @@ func createPath(kind *registry.Kind, version string, vars map[string]string, bod
 	path := endpoint.URLPath(endpoint.VersionFor(version), vars)
 	query := url.Values{}
 	for _, rule := range endpoint.Query {
-		if text, ok := body[rule.Field].(string); ok && matchesAny(rule.In, text) {
+		text, isText := body[rule.Field].(string)
+		if rule.Field == "" || isText && matchesAny(rule.In, text) {
 			query.Set(rule.Name, rule.Value)
 		}
 	}

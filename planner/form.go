@@ -93,7 +93,7 @@ func (f *form) versions(p *Plan) {
 // names compares the key with the kind and the identity.
 func (f *form) names(c *Change) {
 	kind := f.kinds.Find(c.Kind)
-	if kind == nil || kind.Lookup != nil {
+	if kind == nil || !kind.Declarable() {
 		f.doubt(c.Key, "%q is not a kind that documents declare", c.Kind)
 		return
 	}

@@ -114,11 +114,14 @@ func (w walk) sameReference(rule *registry.RefRule, live value, desired any) boo
 		return pinned == id
 	}
 	name, _ := desired.(string)
-	if w.Kinds.Find(rule.Kind).Lookup != nil {
-		entry, known := w.Directory.ByID(rule.Kind, id)
-		return known && entry.Is(name)
+	kind := w.Kinds.Find(rule.Kind)
+	if kind.Declarable() {
+		key := w.declaredKey(rule, rule.Kind, name)
+		o := w.liveFor(key)
+		if o != nil || kind.Lookup == nil || w.Documents.Find(key) != nil {
+			return o != nil && o.ID == id && !w.isDeleted(key)
+		}
 	}
-	key := w.declaredKey(rule, rule.Kind, name)
-	o := w.liveFor(key)
-	return o != nil && o.ID == id && !w.isDeleted(key)
+	entry, known := w.Directory.ByID(rule.Kind, id)
+	return known && entry.Is(name)
 }

@@ -57,7 +57,7 @@ func (p *proposer) resolve(kind string, rule *registry.RefRule, live value, desi
 	if rule.Soft {
 		return target{id: name, name: name}, true
 	}
-	if p.Kinds.Find(kind).Lookup == nil {
+	if p.Kinds.Find(kind).Declarable() {
 		return p.resolveDeclared(kind, rule, name, live, at)
 	}
 	return p.resolveByName(kind, rule, name, live, at)
@@ -102,8 +102,7 @@ func (p *proposer) resolveByName(kind string, rule *registry.RefRule, name strin
 // of a leaver the reference keeps the display name, and documents the alias.
 func (p *proposer) hasLeft(kind, liveID string) bool {
 	_, known := p.Directory.ByID(kind, liveID)
-	lookup := p.Kinds.Find(kind).Lookup
-	return !known && lookup.ByID != "" && p.Directory.Unread(kind) == ""
+	return !known && p.Kinds.Find(kind).FindsByID() && p.Directory.Unread(kind) == ""
 }
 
 // whyLeftAlone tells why a name that live has does not resolve: nothing has it
@@ -197,6 +196,9 @@ func (p *proposer) resolveDeclared(kind string, rule *registry.RefRule, name str
 	}
 	if refName(live) == name && (refID(live) != "" || rule.Form == registry.RefName) && !p.isDeleted(key) {
 		return target{id: refID(live), name: name}, true
+	}
+	if p.Kinds.Find(kind).Lookup != nil {
+		return p.resolveByName(kind, rule, name, live, at)
 	}
 	p.problem(at, fmt.Sprintf("there is no %s: neither in the tenant nor in the documents", key),
 		cmp.Or(p.didYouMean(key), "declare it, or write the name of one that exists"))

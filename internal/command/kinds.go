@@ -36,7 +36,7 @@ func (p *Program) kinds(f *common, schema string) error {
 		return p.results(f).Kinds(p.Stdout, kinds.All())
 	}
 	file := docschema.All
-	if kind := kinds.Find(schema); kind != nil && kind.Lookup == nil {
+	if kind := kinds.Find(schema); kind != nil && kind.Declarable() {
 		file = docschema.File(kind)
 	} else if schema != "all" && schema != docschema.All {
 		return usage(fmt.Sprintf("unknown kind %q", schema), cmp.Or(nearKind(kinds, schema), "isc-sync kinds lists what there is"))

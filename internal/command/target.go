@@ -17,7 +17,7 @@ import (
 func (d *directory) key(flag, text string) (state.Key, error) {
 	key := state.Key(text)
 	kind := d.kinds.Find(key.Kind())
-	if kind == nil || kind.Lookup != nil {
+	if kind == nil || !kind.Declarable() {
 		return "", usage(fmt.Sprintf("%s %q: unknown kind %q", flag, text, key.Kind()), d.kindHint(key.Kind()))
 	}
 	if parts := key.Parts(); len(parts) != len(kind.Identity) || slices.Contains(parts, "") {

@@ -100,7 +100,7 @@ func (e *envelope) kind(top map[string]any) *registry.Kind {
 	if name == "" {
 		return nil
 	}
-	if k := e.kinds.Find(name); k != nil && k.Lookup == nil {
+	if k := e.kinds.Find(name); k != nil && k.Declarable() {
 		return k
 	}
 	e.problem(at, fmt.Sprintf("no kind is called %q", name), e.kindHint(name))

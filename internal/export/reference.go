@@ -77,8 +77,10 @@ func (d *draft) siblings(at jsonvalue.Pointer) map[string]any {
 // nameOf returns the name that resolves to exactly this id, "" where there is
 // none.
 func (d *draft) nameOf(kind *registry.Kind, rule *registry.RefRule, id string) string {
-	if kind.Lookup == nil {
-		return d.declaredName(kind, rule, id)
+	if kind.Declarable() {
+		if name := d.declaredName(kind, rule, id); name != "" || kind.Lookup == nil {
+			return name
+		}
 	}
 	e, ok := d.Directory.ByID(kind.Name, id)
 	if !ok || e.Name == "" {

@@ -69,7 +69,7 @@ func (r *Reader) collection(ctx context.Context, c collection) (reading, error) 
 	var err error
 	switch {
 	case c.kind.ListedIn != nil:
-		return reading{objects: listed(c)}, nil
+		return reading{objects: namedInParent(c)}, nil
 	case c.kind.API.List == nil:
 		found, err = r.singleton(ctx, c)
 	default:
@@ -81,7 +81,7 @@ func (r *Reader) collection(ctx context.Context, c collection) (reading, error) 
 	if err != nil {
 		found.unread = unreadFor(err)
 	}
-	if rest.IsMissing(err) && r.isGone(ctx, c.parent) {
+	if isMissing(err) && r.isGone(ctx, c.parent) {
 		found.unread = vanished(c.parent.Kind, err)
 	}
 	return found, nil
@@ -91,7 +91,7 @@ func (r *Reader) collection(ctx context.Context, c collection) (reading, error) 
 // below it is then missing for another reason than rights or the API version.
 func (r *Reader) isGone(ctx context.Context, o *state.Object) bool {
 	_, err := r.one(ctx, o.Kind, map[string]string{"id": o.ID})
-	return rest.IsMissing(err)
+	return isMissing(err)
 }
 
 func (r *Reader) below(ctx context.Context, c collection) (reading, error) {
@@ -125,7 +125,7 @@ func (r *Reader) oneByOne(ctx context.Context, c collection, denied error) (read
 	var found reading
 	for _, address := range addresses {
 		row, err := r.one(ctx, c.kind, map[string]string{"parent.id": c.parent.ID, "id": address})
-		if rest.IsMissing(err) {
+		if isMissing(err) {
 			continue
 		}
 		if err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 )
@@ -52,7 +51,7 @@ func (r *Reader) again(ctx context.Context, o *state.Object) (*state.Object, err
 			vars["parent.id"] = o.Parent.ID
 		}
 		row, err := r.one(ctx, o.Kind, vars)
-		if rest.IsMissing(err) {
+		if isMissing(err) {
 			last = err
 			continue
 		}
@@ -68,7 +67,7 @@ func (r *Reader) again(ctx context.Context, o *state.Object) (*state.Object, err
 func unread(o *state.Object, refused error) *state.Object {
 	now := *o
 	now.Unread = unreadFor(refused)
-	if rest.IsMissing(refused) {
+	if isMissing(refused) {
 		now.Unread = vanished(o.Kind, refused)
 	}
 	return &now

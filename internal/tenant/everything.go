@@ -92,7 +92,7 @@ func (r *Reader) names(ctx context.Context, s *Snapshot) error {
 		reference.Visit(o.Kind.Spec, o.Value, func(ref reference.Ref) {
 			kind := r.Kinds.Find(ref.Kind)
 			id, _ := ref.Held()
-			if kind == nil || kind.Lookup == nil || id == "" || !ref.Rule.IsID(id) {
+			if kind == nil || kind.Declarable() || id == "" || !ref.Rule.IsID(id) {
 				return
 			}
 			needs[kind] = append(needs[kind], need{liveID: id})
@@ -113,14 +113,15 @@ func (r *Reader) names(ctx context.Context, s *Snapshot) error {
 // identify finds the names of ids: by a filter where there is one, else in the
 // whole collection.
 func (f *finder) identify(ctx context.Context) error {
-	list := f.kind.Lookup.List()
-	if list == nil {
+	if f.kind.API.List == nil {
 		return nil
 	}
-	if f.kind.Lookup.ByID != "" {
+	if f.kind.FindsByID() {
 		return f.byID(ctx)
 	}
-	rows, err := f.rows(ctx, list, "")
+	f.noteVersion(f.kind.API.List)
+	rows, err := f.list(f.kind.API.List, nil, "").Read(ctx, f.Client)
+	err = f.tolerate(ctx, f.kind.API.List, cmp.Or(err, f.doubt(rows)))
 	f.suggest(rows)
 	return err
 }

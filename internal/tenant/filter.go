@@ -12,18 +12,24 @@ func quote(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }
 
-// oneOf is the filter for rows whose field is one of the values: with the
-// operator `in`, or as a chain of eq and or.
-func oneOf(field, op string, values []string) string {
-	parts := make([]string, len(values))
-	if op == "in" {
-		for i, v := range values {
+// condition is a part of a filter: a field has one of the values.
+type condition struct {
+	field  string
+	op     registry.FilterOp
+	values []string
+}
+
+// String writes a condition with the operator `in`, or as a chain of eq and or.
+func (c condition) String() string {
+	parts := make([]string, len(c.values))
+	if c.op == registry.FilterIn {
+		for i, v := range c.values {
 			parts[i] = quote(v)
 		}
-		return field + " in (" + strings.Join(parts, ",") + ")"
+		return c.field + " in (" + strings.Join(parts, ",") + ")"
 	}
-	for i, v := range values {
-		parts[i] = field + " eq " + quote(v)
+	for i, v := range c.values {
+		parts[i] = c.field + " eq " + quote(v)
 	}
 	return strings.Join(parts, " or ")
 }
@@ -31,31 +37,50 @@ func oneOf(field, op string, values []string) string {
 // maxQuery bounds a query string: gateways refuse longer request lines.
 const maxQuery = 7000
 
-// batches divides values into groups of at most size whose filter stays a
-// query that gateways take.
-func batches(values []string, size int) [][]string {
-	var out [][]string
-	var group []string
+// cost is how long a value is in a query, with what is written around it.
+func (c condition) cost(value string) int {
+	around := 12
+	if c.op == registry.FilterEq {
+		around += len(url.QueryEscape(c.field)) + 12
+	}
+	return len(url.QueryEscape(value)) + around
+}
+
+func (c condition) length() int {
+	n := 0
+	for _, v := range c.values {
+		n += c.cost(v)
+	}
+	return n
+}
+
+// conditions divide values into conditions that one request each may carry.
+func conditions(rule *registry.FilterRule, values []string) []condition {
+	var out []condition
+	group := condition{field: rule.Field, op: rule.Op}
 	length := 0
 	for _, v := range values {
-		cost := len(url.QueryEscape(v)) + 12
-		if len(group) > 0 && (len(group) == size || length+cost > maxQuery) {
-			out, group, length = append(out, group), nil, 0
+		cost := group.cost(v)
+		if len(group.values) > 0 && (len(group.values) == rule.Batch || length+cost > maxQuery) {
+			out = append(out, group)
+			group.values, length = nil, 0
 		}
-		group, length = append(group, v), length+cost
+		group.values, length = append(group.values, v), length+cost
 	}
-	if len(group) > 0 {
+	if len(group.values) > 0 {
 		out = append(out, group)
 	}
 	return out
 }
 
-// identityFilter is the filter for rows with one identity.
-func identityFilter(l Location) string {
+// identityFilter is the filter for rows with one identity, by the fields that the
+// list can be filtered by; "" if it cannot.
+func identityFilter(list *registry.Endpoint, l Location) string {
 	var parts []string
 	for _, f := range l.Kind.Identity {
-		if f.In == registry.InBody {
-			parts = append(parts, oneOf(f.Name, "eq", []string{l.Identity[f.Name]}))
+		value := l.Identity[f.Name]
+		if rule := list.Filter(f.Name); f.In == registry.InBody && rule.Finds(value) {
+			parts = append(parts, condition{rule.Field, rule.Op, []string{value}}.String())
 		}
 	}
 	return strings.Join(parts, " and ")

@@ -44,6 +44,10 @@ func (r *Reader) addressed(ctx context.Context, l Location, listed *state.Object
 			continue
 		}
 		l.Vars["id"] = address
+		if l.Kind.API.Read == nil {
+			listed.Address = address
+			return listed, nil
+		}
 		if o, err := r.Get(ctx, l); o != nil || err != nil {
 			return o, err
 		}
@@ -57,10 +61,10 @@ func (r *Reader) addressed(ctx context.Context, l Location, listed *state.Object
 func (r *Reader) rowsLike(ctx context.Context, l Location) ([]paging.Row, error) {
 	filter := ""
 	if l.Kind.Parent == "" {
-		filter = identityFilter(l)
+		filter = identityFilter(l.Kind.API.List, l)
 	}
 	rows, err := r.list(l.Kind.API.List, l.Vars, filter).Read(ctx, r.Client)
-	if rest.IsMissing(err) {
+	if isMissing(err) {
 		return nil, nil
 	}
 	return rows, err

@@ -1,13 +1,12 @@
 package tenant
 
 import (
+	"cmp"
 	"context"
-	"net/http"
 	"slices"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -20,7 +19,9 @@ type finder struct {
 	// open are the names that nobody has answered yet.
 	open []need
 	// found are entries, each with a name that asked for it.
-	found  []answer
+	found []answer
+	// whole are all rows of the kind's list, nil where they were not read.
+	whole  []paging.Row
 	unread string
 	// elsewhere says that the look-up was made in another API version.
 	elsewhere string
@@ -46,12 +47,12 @@ func (f *finder) enter(s *Snapshot) {
 
 // find asks in the order that costs least: the ids that the tenant holds, then
 // the declared names way by way, or the whole collection where it cannot be
-// filtered. For a name that nobody knows, it reads what may have been meant.
+// filtered. For a name that nothing has, it reads what may have been meant.
 func (f *finder) find(ctx context.Context) error {
-	if len(f.open) == 0 || f.kind.Lookup.List() == nil {
+	if len(f.open) == 0 || f.kind.API.List == nil {
 		return nil
 	}
-	if f.kind.Lookup.ByID != "" {
+	if f.kind.FindsByID() {
 		if err := f.byID(ctx); err != nil {
 			return err
 		}
@@ -75,19 +76,14 @@ func (f *finder) byID(ctx context.Context) error {
 			ids = append(ids, n.liveID)
 		}
 	}
-	list := f.kind.Lookup.List()
-	for _, group := range batches(distinct(ids), batch) {
-		rows, err := f.rows(ctx, list, oneOf(f.kind.Lookup.ByID, "in", group))
-		if err != nil {
-			return err
-		}
-		for _, e := range f.entries(rows) {
-			f.found = append(f.found, answer{"", e})
-		}
+	rows, err := f.ask(ctx, f.kind.API.List, f.kind.Lookup.ID.Last(), distinct(ids))
+	if err := f.tolerate(ctx, f.kind.API.List, cmp.Or(err, f.doubt(rows))); err != nil {
+		return err
 	}
 	known := map[string]state.Entry{}
-	for _, a := range f.found {
-		known[a.entry.ID] = a.entry
+	for _, e := range f.entries(rows) {
+		f.found = append(f.found, answer{"", e})
+		known[e.ID] = e
 	}
 	f.open = slices.DeleteFunc(f.open, func(n need) bool {
 		e, ok := known[n.liveID]
@@ -104,32 +100,26 @@ func (f *finder) by(ctx context.Context, way registry.LookupBy) error {
 			names = append(names, n.name)
 		}
 	}
-	for _, group := range batches(distinct(names), max(way.Batch, 1)) {
-		if err := f.group(ctx, way, group); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// group asks for some names at once, and one by one where the tenant does not
-// take such a filter.
-func (f *finder) group(ctx context.Context, way registry.LookupBy, names []string) error {
-	e := way.Endpoint(f.kind.Lookup)
-	rows, err := f.asked(e, oneOf(way.Field, string(way.Op), names)).Read(ctx, f.Client)
-	if rest.HasStatus(err, http.StatusBadRequest) && len(names) > 1 {
-		for _, name := range names {
-			if err := f.group(ctx, way, []string{name}); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	if err := f.tolerate(ctx, e, err); err != nil {
+	list := f.kind.ListFor(way)
+	rows, err := f.ask(ctx, list, way.Field, distinct(names))
+	if err := f.tolerate(ctx, list, err); err != nil {
 		return err
 	}
 	f.take(rows, jsonvalue.Pointer("").Append(way.Field))
 	return nil
+}
+
+// ask reads the rows that have one of the values in a field.
+func (f *finder) ask(ctx context.Context, list *registry.Endpoint, field string, values []string) ([]paging.Row, error) {
+	if len(values) == 0 {
+		return nil, nil
+	}
+	f.noteVersion(list)
+	rows, whole, err := f.rows(ctx, selection{list: list, wants: []want{{field, values}}})
+	if whole && err == nil && list == f.kind.API.List {
+		f.whole = rows
+	}
+	return rows, err
 }
 
 // take keeps the rows that have exactly an open name, and closes those names.
@@ -150,17 +140,23 @@ func (f *finder) take(rows []paging.Row, field jsonvalue.Pointer) {
 // all reads the collection: for kinds without a filter to find the names, for
 // others (one page) to find what may have been meant.
 func (f *finder) all(ctx context.Context) error {
-	list := f.kind.Lookup.List()
+	if f.whole != nil {
+		f.suggest(f.whole)
+		return nil
+	}
+	list := f.kind.API.List
+	f.noteVersion(list)
+	read := f.list(list, nil, "").Read
 	if len(f.kind.Lookup.By) > 0 {
-		rows, err := f.firstPage(ctx, list)
-		f.suggest(rows)
+		read = f.list(list, nil, "").FirstPage
+	}
+	rows, err := read(ctx, f.Client)
+	if err := f.tolerate(ctx, list, cmp.Or(err, f.doubt(rows))); err != nil {
 		return err
 	}
-	rows, err := f.rows(ctx, list, "")
-	if err != nil {
-		return err
+	if len(f.kind.Lookup.By) == 0 {
+		f.take(rows, f.kind.Lookup.Name)
 	}
-	f.take(rows, f.kind.Lookup.Name)
 	f.suggest(rows)
 	return nil
 }

@@ -1,7 +1,6 @@
 package tenant
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -31,23 +30,11 @@ func (f *finder) entries(rows []paging.Row) []state.Entry {
 	return out
 }
 
-func (f *finder) firstPage(ctx context.Context, e *registry.Endpoint) ([]paging.Row, error) {
-	rows, err := f.asked(e, "").FirstPage(ctx, f.Client)
-	return rows, f.tolerate(ctx, e, cmp.Or(err, f.doubt(rows)))
-}
-
-// rows reads a list of look-ups.
-func (f *finder) rows(ctx context.Context, e *registry.Endpoint, filter string) ([]paging.Row, error) {
-	rows, err := f.asked(e, filter).Read(ctx, f.Client)
-	return rows, f.tolerate(ctx, e, cmp.Or(err, f.doubt(rows)))
-}
-
-// asked is a list of look-ups. It notes if the chosen API version lacks it.
-func (f *finder) asked(e *registry.Endpoint, filter string) paging.List {
+// noteVersion notes if the chosen API version lacks a list.
+func (f *finder) noteVersion(e *registry.Endpoint) {
 	if version := e.VersionFor(f.Version); version != f.Version {
 		f.elsewhere = fmt.Sprintf("%s is not in %s; %s names were looked up in %s", e.Path, f.Version, f.kind.Name, version)
 	}
-	return f.list(e, nil, filter)
 }
 
 // tolerate notes why a collection could not be read, or not completely: its

@@ -3,9 +3,7 @@ package tenant
 import (
 	"context"
 	"fmt"
-	"net/http"
 
-	"isc-sync/internal/rest"
 	"isc-sync/state"
 )
 
@@ -14,7 +12,7 @@ import (
 // looked for in its collection (API: Provisioning policies), and the answer has
 // the address that works.
 func (r *Reader) Current(ctx context.Context, l Location) (*state.Object, error) {
-	if l.Kind.API.Read == nil {
+	if l.Kind.API.Read == nil && l.Kind.API.List == nil {
 		return nil, nil
 	}
 	if _, named := l.Vars["id"]; !named && !l.Kind.Singleton {
@@ -38,15 +36,14 @@ func (r *Reader) FindOrGet(ctx context.Context, l Location) (*state.Object, erro
 
 // Get reads one object at its own path, nil if it does not exist.
 func (r *Reader) Get(ctx context.Context, l Location) (*state.Object, error) {
-	e := l.Kind.API.Read
-	response, err := r.Client.Do(ctx, rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), l.Vars)})
-	if rest.IsMissing(err) {
+	row, err := r.one(ctx, l.Kind, l.Vars)
+	if isMissing(err) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", l.Key, err)
 	}
-	o, err := l.Object(response.Body)
+	o, err := l.object(row)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", l.Key, err)
 	}

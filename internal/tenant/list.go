@@ -12,7 +12,7 @@ import (
 // list is a list of the API, of the rows that a filter selects; "" is all rows.
 func (r *Reader) list(e *registry.Endpoint, vars map[string]string, filter string) paging.List {
 	version := e.VersionFor(r.Version)
-	query := url.Values{}
+	query := queryOf(e)
 	if e.Sorter != "" {
 		query.Set("sorters", e.Sorter)
 	}
@@ -21,6 +21,21 @@ func (r *Reader) list(e *registry.Endpoint, vars map[string]string, filter strin
 	}
 	return paging.List{
 		Request: rest.Request{Method: http.MethodGet, Path: e.URLPath(version, vars), Query: query},
-		Size:    e.PageIn(version),
+		Size:    e.PageIn(version), By: paging.Marker(e.Marker), Uncounted: e.Uncounted,
+		Rows: e.Rows, Total: e.Total, Next: e.Next,
 	}
+}
+
+// get is the request for one object.
+func (r *Reader) get(e *registry.Endpoint, vars map[string]string) rest.Request {
+	return rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), vars), Query: queryOf(e)}
+}
+
+// queryOf are the parameters that an endpoint always gets.
+func queryOf(e *registry.Endpoint) url.Values {
+	query := url.Values{}
+	for _, rule := range e.Query {
+		query.Set(rule.Name, rule.Value)
+	}
+	return query
 }

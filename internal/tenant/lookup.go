@@ -27,7 +27,7 @@ func (r *Reader) lookUp(ctx context.Context, docs state.Documents, s *Snapshot) 
 	learnFromReferences(r.Kinds, s)
 	finders := make([]*finder, 0, len(needs))
 	for _, kind := range sortedKinds(needs) {
-		finders = append(finders, &finder{Reader: r, kind: kind, open: unknown(s.Directory, kind, needs[kind])})
+		finders = append(finders, &finder{Reader: r, kind: kind, open: unknown(s, kind, needs[kind])})
 	}
 	err := each(ctx, r, finders, func(ctx context.Context, f *finder) error { return f.find(ctx) })
 	for _, f := range finders {
@@ -36,12 +36,13 @@ func (r *Reader) lookUp(ctx context.Context, docs state.Documents, s *Snapshot) 
 	return err
 }
 
-// unknown leaves out what the directory already answers: learnt from the
-// references of live objects.
-func unknown(d *state.Directory, kind *registry.Kind, needs []need) []need {
+// unknown leaves out what was read already, or learnt from the references of live
+// objects.
+func unknown(s *Snapshot, kind *registry.Kind, needs []need) []need {
+	d := s.Directory
 	return slices.DeleteFunc(slices.Clone(needs), func(n need) bool {
 		e, ok := d.ByID(kind.Name, n.liveID)
-		return ok && e.Is(n.name) || kind.Lookup.FromReferences && len(d.ByName(kind.Name, n.name)) > 0
+		return s.Live.ByID(kind.Name, n.liveID) != nil || ok && e.Is(n.name) || kind.Lookup.FromReferences && len(d.ByName(kind.Name, n.name)) > 0
 	})
 }
 
@@ -69,7 +70,7 @@ func collect(kinds *registry.Kinds, doc *state.Document, live *state.Object, nee
 	}
 	reference.VisitBoth(doc.Kind.Spec, doc.Spec, value, func(ref, live reference.Ref) {
 		kind := kinds.Find(ref.Kind)
-		if kind == nil || kind.Lookup == nil || ref.Rule.Soft {
+		if kind == nil || kind.Declarable() || ref.Rule.Soft {
 			return
 		}
 		liveID, _ := live.Held()

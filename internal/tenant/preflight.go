@@ -4,13 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/internal/rest"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -34,8 +32,7 @@ func (r *Reader) Holdings(ctx context.Context, objects []*state.Object) (map[sta
 func (r *Reader) holdings(ctx context.Context, o *state.Object) (state.Holdings, error) {
 	rule := o.Kind.Delete.Preflight
 	var h state.Holdings
-	e := rule.Endpoint()
-	response, err := r.Client.Do(ctx, rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), map[string]string{"id": o.ID})})
+	response, err := r.Client.Do(ctx, r.get(rule.Endpoint(), map[string]string{"id": o.ID}))
 	if err == nil {
 		err = describeHoldings(&h, rule, response.Body)
 	}
@@ -129,5 +126,5 @@ func (r *Reader) count(ctx context.Context, o *state.Object, rule *registry.Coun
 // Count returns how many rows a rule counts for the object with an id. Asked for
 // no rows, a list says only how many there are (API: Paging).
 func (r *Reader) Count(ctx context.Context, rule *registry.CountRule, id string) (int, error) {
-	return r.list(rule.Endpoint(), nil, oneOf(rule.Field, "eq", []string{id})).Count(ctx, r.Client)
+	return r.list(rule.Endpoint(), nil, condition{rule.Field, registry.FilterEq, []string{id}}.String()).Count(ctx, r.Client)
 }

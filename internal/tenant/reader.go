@@ -60,6 +60,7 @@ func (r *Reader) Declared(ctx context.Context, docs state.Documents) (*Snapshot,
 			s.Live.Prefer(doc.Kind.Name, doc.ID)
 		}
 	}
+	noteDenied(want, s)
 	return s, r.lookUp(ctx, docs, s)
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 )
@@ -16,7 +15,7 @@ func (r *Reader) singleton(ctx context.Context, c collection) (reading, error) {
 		return reading{}, nil
 	}
 	row, err := r.one(ctx, c.kind, map[string]string{"parent.id": c.parent.ID})
-	if rest.IsMissing(err) {
+	if isMissing(err) {
 		return unset(c), nil
 	}
 	if err != nil {
@@ -44,9 +43,9 @@ func unset(c collection) reading {
 	return reading{objects: []*state.Object{o}}
 }
 
-// listed makes objects of the names that a field of the parent holds: of these
+// namedInParent makes objects of the names that a field of the parent holds: of these
 // kinds nothing else can be read.
-func listed(c collection) []*state.Object {
+func namedInParent(c collection) []*state.Object {
 	v, _ := c.kind.ListedIn.Pointer.Get(map[string]any(c.parent.Value))
 	text, _ := v.(string)
 	var out []*state.Object

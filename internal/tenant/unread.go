@@ -68,3 +68,13 @@ func vanished(kind *registry.Kind, missing error) state.Unread {
 		Gone: true,
 	}
 }
+
+// noteDenied notes why kinds that are also looked up could not be listed: then
+// only the references of live objects say what their objects are called.
+func noteDenied(w wanted, s *Snapshot) {
+	for kind := range w.names {
+		if u := s.Live.Unread(kind.Name, ""); kind.Lookup != nil && u.Happened() {
+			s.Directory.MarkUnread(kind.Name, fmt.Sprintf("%s could not be read: %s", kind.API.List.Path, u.Why))
+		}
+	}
+}

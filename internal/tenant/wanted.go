@@ -74,7 +74,7 @@ func (w wanted) referred(doc *state.Document, kinds *registry.Kinds) {
 	reference.Visit(doc.Kind.Spec, doc.Spec, func(ref reference.Ref) {
 		kind := kinds.Find(ref.Kind)
 		name, isName := ref.Name()
-		if !isName || kind == nil || kind.Parent != "" || kind.API.List == nil || ref.Rule.Soft {
+		if !isName || kind == nil || kind.Parent != "" || !kind.Declarable() || kind.API.List == nil || ref.Rule.Soft {
 			return
 		}
 		if w.docs.Find(state.NewKey(kind.Name, name)) == nil {

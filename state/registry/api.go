@@ -27,26 +27,47 @@ type Endpoint struct {
 	// Versions that have it, where they are not the kind's; elsewhere it is
 	// called in v2025.
 	Versions []string `json:"versions"`
-	// Page is the page size of a list, 0 where it is not paged; PageBy is that
-	// of versions where it differs.
+	// The following words are for lists. An endpoint takes only the parameters that
+	// they name, and refuses others with 400 (API: Filters; Paging).
+
+	// Page is the endpoint's own maximum of rows in one answer, 0 if it has no
+	// pages; PageBy is that of versions where it differs.
 	Page   int            `json:"page"`
 	PageBy map[string]int `json:"pageBy"`
-	Sorter string         `json:"sorter"`
-	// Denied tells what to do when a list answers 403.
+	// Marker is the parameter that names a page's place; "" is offset.
+	Marker Marker `json:"marker"`
+	// Uncounted: it does not take count=true.
+	Uncounted bool `json:"uncounted"`
+	// Sorter is a unique field to sort by, "" if the list cannot sort.
+	Sorter string `json:"sorter"`
+	// Rows points to the rows in an answer, "" if the answer is the list itself;
+	// Total to their number, "" if a header has it; Next to the marker of the next
+	// page.
+	Rows  jsonvalue.Pointer `json:"rows"`
+	Total jsonvalue.Pointer `json:"total"`
+	Next  jsonvalue.Pointer `json:"next"`
+	// Filters are the fields that can be filtered; none: rows are chosen from the
+	// whole list.
+	Filters []FilterRule `json:"filters"`
+	// Long lists have so many rows that they are not read whole where a filter
+	// finds what is wanted.
+	Long bool `json:"long"`
+	// Denied says what to do when a list answers 403.
 	Denied DeniedRule `json:"denied"`
 	// Partial: whether a list's rows hold everything is not known (API: Not known),
 	// so an object that differs is read by itself before a plan says so.
 	Partial bool `json:"partial"`
+
 	// Media is the content type of the body.
 	Media string `json:"media"`
 	// Part is the form field that carries an uploaded file.
 	Part string `json:"part"`
-	// Query are parameters of a create that depend on the document.
+	// Query are parameters beside those of pages and filters.
 	Query []QueryRule `json:"query"`
 }
 
-// QueryRule adds a query parameter when a field of the body has one of the
-// values (globs).
+// QueryRule adds a query parameter: always, or to a create if a field of the body
+// has one of the values (globs).
 type QueryRule struct {
 	Name  string   `json:"name"`
 	Value string   `json:"value"`

@@ -13,6 +13,9 @@ func (k *Kind) complete() {
 			e.complete(method, "application/json")
 		}
 	}
+	if k.Lookup != nil {
+		k.completeLookup()
+	}
 	if e := k.API.Update; e != nil && k.Update.How == UpdateByPatch && e.Media == "application/json" {
 		e.Media = "application/json-patch+json"
 	}

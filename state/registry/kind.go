@@ -17,7 +17,8 @@ type Kind struct {
 	Type string `json:"type"`
 	// Parent is the kind that objects of this one belong to, "" at the top.
 	Parent string `json:"parent"`
-	// Lookup is set on kinds that documents refer to but never declare.
+	// Lookup is set on kinds whose names are looked up, whether documents declare
+	// them or not.
 	Lookup *Lookup `json:"lookup"`
 	// Identity are the fields beside `kind`, in the order of the key's parts.
 	Identity []IdentityField `json:"identity"`

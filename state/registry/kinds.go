@@ -59,7 +59,8 @@ func (ks *Kinds) Find(name string) *Kind { return ks.byName[name] }
 // All returns the kinds that can be declared: parents first, then by name.
 func (ks *Kinds) All() []*Kind { return slices.Clone(ks.declared) }
 
-// Lookups returns the kinds that are only referred to, by name.
+// Lookups returns the kinds that are looked up by name; some of them can be
+// declared, too.
 func (ks *Kinds) Lookups() []*Kind { return slices.Clone(ks.lookups) }
 
 // Children returns the kinds whose parent is called name, by name.
@@ -80,7 +81,8 @@ func index(kinds []*Kind) *Kinds {
 		ks.byName[k.Name] = k
 		if k.Lookup != nil {
 			ks.lookups = append(ks.lookups, k)
-		} else {
+		}
+		if k.Declarable() || k.Lookup == nil {
 			ks.declared = append(ks.declared, k)
 		}
 	}

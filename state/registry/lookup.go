@@ -1,70 +1,79 @@
 package registry
 
-import "isc-sync/internal/jsonvalue"
+import (
+	"slices"
 
-// Lookup tells how names of a kind that is only referred to are found.
+	"isc-sync/internal/jsonvalue"
+)
+
+// Lookup says how names of a kind that is referred to are found. A kind with a
+// look-up and without an identity is only referred to; with an identity it is
+// also declared, and the look-up adds what its list does not show.
 type Lookup struct {
-	// ID and Name point into a listed row.
+	// ID and Name point into a listed row; for a kind that is also declared they
+	// are its id and its identity.
 	ID   jsonvalue.Pointer `json:"id"`
 	Name jsonvalue.Pointer `json:"name"`
-	// By are the ways to ask for a name, in order; none means: list all.
-	By []LookupBy `json:"by"`
 	// Display points to what people call it where that is not its name.
 	Display jsonvalue.Pointer `json:"display"`
-	// ByID is the filter field for ids (with `in`); "" where there is none.
-	ByID string `json:"byID"`
+	// By are the ways to ask for a name, in order; none: by Name if the list has a
+	// filter for it, else in the whole list.
+	By []LookupBy `json:"by"`
 	// FromReferences: the names in references that live objects hold count,
 	// too, because the collection does not list every object.
 	FromReferences bool `json:"fromReferences"`
 	// Ignored are names of private objects that no collection lists. A
 	// reference to one is the server's business.
 	Ignored []string `json:"ignored"`
-	// ListPath is the collection's path, "" where names are known only from
-	// references; Page its page size, 0 where it is not paged, and PageBy that
-	// of versions where it differs; Sorter the field that keeps pages stable;
-	// Versions those that have it.
-	ListPath string         `json:"path"`
-	Page     int            `json:"page"`
-	PageBy   map[string]int `json:"pageBy"`
-	Sorter   string         `json:"sorter"`
-	Versions []string       `json:"versions"`
 }
 
 // LookupBy is one way to find rows by name.
 type LookupBy struct {
 	// Field is both the filter's field and the row's.
 	Field string `json:"field"`
-	// Op is eq or in; Batch how many names one request may carry.
-	Op    LookupOp `json:"op"`
-	Batch int      `json:"batch"`
-	// Path is another collection than the usual one, with its versions.
-	Path     string   `json:"path"`
-	Versions []string `json:"versions"`
+	// List is another list than the kind's own.
+	List *Endpoint `json:"list"`
 	// Contains restricts this way to names with this text, such as "@".
 	Contains string `json:"contains"`
 }
 
-// LookupOp is an operator of the API's filter language (API: Filters).
-type LookupOp string
-
-// The operators: several names are joined by `or` for eq.
-const (
-	LookupEq LookupOp = "eq"
-	LookupIn LookupOp = "in"
-)
-
-// List returns the collection's endpoint, nil where there is none.
-func (l *Lookup) List() *Endpoint {
-	if l.ListPath == "" {
-		return nil
+// ListFor returns the list to ask in one way.
+func (k *Kind) ListFor(by LookupBy) *Endpoint {
+	if by.List != nil {
+		return by.List
 	}
-	return &Endpoint{Method: "GET", Path: l.ListPath, Versions: l.Versions, Page: l.Page, PageBy: l.PageBy, Sorter: l.Sorter}
+	return k.API.List
 }
 
-// Endpoint returns the collection to ask this way: its own, or that of l.
-func (b LookupBy) Endpoint(l *Lookup) *Endpoint {
-	if b.Path == "" {
-		return l.List()
+// FindsByID reports whether the kind's list can be filtered by ids.
+func (k *Kind) FindsByID() bool {
+	return k.Lookup != nil && k.API.List.Filter(k.Lookup.ID.Last()) != nil
+}
+
+// Declarable reports whether documents may declare objects of the kind.
+func (k *Kind) Declarable() bool { return len(k.Identity) > 0 }
+
+// completeLookup fills in what a kind's file may leave out of its look-up.
+func (k *Kind) completeLookup() {
+	if k.Declarable() && k.Lookup.ID == "" && k.Lookup.Name == "" {
+		k.Lookup.ID = "/id"
+		k.Lookup.Name = jsonvalue.Pointer("").Append(k.Identity[len(k.Identity)-1].Name)
 	}
-	return &Endpoint{Method: "GET", Path: b.Path, Versions: b.Versions, Page: l.Page}
+	if name := k.Lookup.Name.Last(); len(k.Lookup.By) == 0 && k.API.List.Filter(name) != nil {
+		k.Lookup.By = []LookupBy{{Field: name}}
+	}
+	for _, by := range k.Lookup.By {
+		by.List.complete("GET", "application/json")
+	}
+}
+
+// Lists returns the list endpoints that the kind has.
+func (k *Kind) Lists() []*Endpoint {
+	all := []*Endpoint{k.API.List}
+	if k.Lookup != nil {
+		for _, by := range k.Lookup.By {
+			all = append(all, by.List)
+		}
+	}
+	return slices.DeleteFunc(all, func(e *Endpoint) bool { return e == nil })
 }

@@ -11,7 +11,7 @@ import (
 
 // endpoints returns those that the kind has.
 func endpoints(k *registry.Kind) []*registry.Endpoint {
-	all := []*registry.Endpoint{k.API.List, k.API.Read, k.API.Create, k.API.Update, k.API.Replace, k.API.Delete}
+	all := append(k.Lists(), k.API.Read, k.API.Create, k.API.Update, k.API.Replace, k.API.Delete)
 	return slices.DeleteFunc(all, func(e *registry.Endpoint) bool { return e == nil })
 }
 
@@ -22,27 +22,14 @@ func (c *checker) kind(k *registry.Kind, n *node) {
 	}
 	if k.Lookup != nil {
 		c.lookup(k, n)
-		return
 	}
-	c.identity(k, n)
-	c.verbs(k, n)
+	if k.Declarable() || k.Lookup == nil {
+		c.identity(k, n)
+		c.verbs(k, n)
+	}
 	c.paths(k, n)
+	c.lists(k, n)
 	c.steps(k, n)
-}
-
-func (c *checker) lookup(k *registry.Kind, n *node) {
-	at := n.member("lookup")
-	if k.Lookup.ID == "" || k.Lookup.Name == "" {
-		c.problem(at, "", "a look-up says where a row has its id and its name")
-	}
-	if k.Lookup.ListPath == "" && !k.Lookup.FromReferences {
-		c.problem(at, "", "a look-up has a path or takes names from references")
-	}
-	for _, by := range k.Lookup.By {
-		if by.Field == "" || by.Op == "" || by.Batch < 1 {
-			c.problem(at, "", "a way to ask has a field, an op and a batch")
-		}
-	}
 }
 
 func (c *checker) identity(k *registry.Kind, n *node) {
@@ -99,6 +86,7 @@ func (c *checker) paths(k *registry.Kind, n *node) {
 				c.problem(n.member("api"), "it is id or parent.id", "unknown variable {%s}", name)
 			}
 		}
+		c.query(k, e, n.member("api"))
 		if !strings.HasPrefix(e.Path, "/") {
 			c.problem(n.member("api"), "", "%q does not begin with /", e.Path)
 		}

@@ -1,0 +1,64 @@
+package tenant
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"isc-sync/internal/rest"
+	"isc-sync/internal/tenant/paging"
+	"isc-sync/state/registry"
+)
+
+// absentError means that the tenant has nothing to show: it answered 204, or a
+// list has no such row.
+type absentError struct{ request string }
+
+func (e *absentError) Error() string { return e.request + ": the tenant has none" }
+
+// isMissing reports whether the tenant answered that it has no such object
+// (API: Never set).
+func isMissing(err error) bool {
+	var absent *absentError
+	return rest.IsMissing(err) || errors.As(err, &absent)
+}
+
+// one reads one object at its own path, or in the list if kinds have no path of
+// their own.
+func (r *Reader) one(ctx context.Context, kind *registry.Kind, vars map[string]string) (paging.Row, error) {
+	if kind.API.Read == nil {
+		return r.listed(ctx, kind, vars)
+	}
+	request := r.get(kind.API.Read, vars)
+	response, err := r.Client.Do(ctx, request)
+	if err != nil {
+		return paging.Row{}, err
+	}
+	if response.Status == http.StatusNoContent {
+		return paging.Row{}, &absentError{request.String()}
+	}
+	value, flaws, err := rest.Decode(response.Body)
+	if err != nil {
+		return paging.Row{}, fmt.Errorf("%s: %w", request, &rest.ShapeError{What: "the answer is not JSON: " + err.Error()})
+	}
+	if _, err := wrap(kind, value); err != nil {
+		return paging.Row{}, fmt.Errorf("%s: %w", request, err)
+	}
+	return paging.Row{Value: value, Flaws: flaws}, nil
+}
+
+// listed reads an object in the list of its kind.
+func (r *Reader) listed(ctx context.Context, kind *registry.Kind, vars map[string]string) (paging.Row, error) {
+	list, field, id := kind.API.List, kind.Address[0], vars["id"]
+	rows, _, err := r.rows(ctx, selection{list: list, vars: vars, wants: []want{{field, []string{id}}}})
+	if err != nil {
+		return paging.Row{}, err
+	}
+	for _, row := range rows {
+		if object, _ := row.Value.(map[string]any); object[field] == id {
+			return row, nil
+		}
+	}
+	return paging.Row{}, &absentError{r.list(list, vars, "").Request.String()}
+}

@@ -1,0 +1,84 @@
+package check
+
+import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state/registry"
+)
+
+// lookup checks how names of a kind are found.
+func (c *checker) lookup(k *registry.Kind, n *node) {
+	at := n.member("lookup")
+	if k.Lookup.ID == "" || k.Lookup.Name == "" {
+		c.problem(at, "", "a look-up says where a row has its id and its name")
+	}
+	if k.API.List == nil && !k.Lookup.FromReferences {
+		c.problem(at, "", "a look-up has a list or takes names from references")
+	}
+	for _, by := range k.Lookup.By {
+		if k.ListFor(by).Filter(by.Field) == nil {
+			c.problem(at, "", "the list has no filter for %q", by.Field)
+		}
+	}
+}
+
+// lists checks the words of lists, and that no other endpoint has them.
+func (c *checker) lists(k *registry.Kind, n *node) {
+	at := n.member("api")
+	lists := k.Lists()
+	for _, e := range lists {
+		c.rows(e, at)
+	}
+	if k.Root != "" && k.API.Read != nil {
+		lists = append(lists, k.API.Read) // the object is a list itself
+	}
+	for _, e := range endpoints(k) {
+		if hasListWords(e) && !slices.Contains(lists, e) {
+			c.problem(at, "", "%s %s has words that only a list has", e.Method, e.Path)
+		}
+	}
+	if l := k.API.List; k.API.Read == nil && l != nil && (l.Partial || len(k.Address) > 1 || l.Denied == registry.DeniedReadOne) {
+		c.problem(at, "", "a kind without read has whole rows and one address, and is not read one by one")
+	}
+}
+
+func (c *checker) rows(e *registry.Endpoint, n *node) {
+	for _, f := range e.Filters {
+		if f.Field == "" || f.Op == "" || f.Batch < 1 {
+			c.problem(n, "", "a filter has a field, an op and a batch")
+		}
+	}
+	needs := map[string]bool{
+		"marker": e.Marker == "" || e.Page > 0,
+		"next":   (e.Next != "") == (e.Marker == registry.MarkerNext),
+		"total":  e.Total == "" || e.Rows != "",
+		"long":   !e.Long || len(e.Filters) > 0,
+	}
+	for _, word := range jsonvalue.SortedKeys(needs) {
+		if !needs[word] {
+			c.problem(n, "", "%s does not fit the rest of the list", word)
+		}
+	}
+}
+
+// hasListWords reports whether an endpoint has a word that only lists have.
+func hasListWords(e *registry.Endpoint) bool {
+	return e.Page != 0 || len(e.PageBy) > 0 || e.Marker != "" || e.Uncounted || e.Sorter != "" || len(e.Filters) > 0 ||
+		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Denied != "" || e.Partial
+}
+
+// query checks the parameters of an endpoint: only a create may have some that
+// depend on the document.
+func (c *checker) query(k *registry.Kind, e *registry.Endpoint, n *node) {
+	for _, rule := range e.Query {
+		conditional := rule.Field != "" || len(rule.In) > 0
+		asked := slices.Contains(k.Lists(), e) || e == k.API.Read
+		switch {
+		case rule.Name == "" || (rule.Field == "") != (len(rule.In) == 0):
+			c.problem(n, "", "a parameter has a name, a value, and either both field and in or neither")
+		case e != k.API.Create && (conditional || !asked):
+			c.problem(n, "", "%s %s cannot have the parameter %s", e.Method, e.Path, rule.Name)
+		}
+	}
+}
