@@ -126,9 +126,59 @@ func endpoints(k *registry.Kind) []*registry.Endpoint {
 }
 
 func lookups(k *registry.Kind) []*registry.Endpoint {
-	all := []*registry.Endpoint{k.Lookup.List()}
+	all := []*registry.Endpoint{k.API.List}
 	for _, by := range k.Lookup.By {
-		all = append(all, by.Endpoint(k.Lookup))
+		all = append(all, k.ListFor(by))
 	}
 	return all
+}
+
+// TestListsAskForNothingElse holds what a list is asked for against what the
+// vendor says that it takes.
+func TestListsAskForNothingElse(t *testing.T) {
+	all := descriptions(t)
+	kinds := read(t)
+	for _, k := range slices.Concat(kinds.All(), kinds.Lookups()) {
+		lists := []*registry.Endpoint{k.API.List}
+		if k.Lookup != nil {
+			lists = lookups(k)
+		}
+		for _, e := range lists {
+			for _, version := range registry.Versions() {
+				if e == nil || e.VersionFor(version) != version {
+					continue
+				}
+				operation := all[version].method(version, e)
+				for _, f := range e.Filters {
+					if ops := operators(operation, f.Field); !slices.Contains(ops, string(f.Op)) {
+						t.Errorf("%s: %s in %s filters %s by %v, not by %s", k.Name, e.Path, version, f.Field, ops, f.Op)
+					}
+				}
+				if e.Sorter != "" && !slices.Contains(sorters(operation), e.Sorter) {
+					t.Errorf("%s: %s in %s sorts by %v, not by %s", k.Name, e.Path, version, sorters(operation), e.Sorter)
+				}
+				if !e.Uncounted && e.PageIn(version) > 0 && !count.Match(operation) {
+					t.Errorf("%s: %s in %s does not count", k.Name, e.Path, version)
+				}
+			}
+		}
+	}
+}
+
+// operators are those that the vendor's text names for a filter's field.
+func operators(operation json.RawMessage, field string) []string {
+	found := regexp.MustCompile(`\*\*` + regexp.QuoteMeta(field) + `\*\*: \*([a-z, ]+)\*`).FindSubmatch(operation)
+	if found == nil {
+		return nil
+	}
+	return strings.Split(string(found[1]), ", ")
+}
+
+// sorters are the fields that the vendor's text names for sorting.
+func sorters(operation json.RawMessage) []string {
+	found := regexp.MustCompile(`Sorting is supported for the following fields: \*\*([^*]+)\*\*`).FindSubmatch(operation)
+	if found == nil {
+		return nil
+	}
+	return strings.Split(string(found[1]), ", ")
 }

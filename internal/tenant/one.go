@@ -30,6 +30,9 @@ func (r *Reader) one(ctx context.Context, kind *registry.Kind, vars map[string]s
 	if kind.API.Read == nil {
 		return r.listed(ctx, kind, vars)
 	}
+	if kind.Root != "" && kind.API.Read.PageIn(r.Version) > 0 {
+		return r.array(ctx, kind.API.Read, vars)
+	}
 	request := r.get(kind.API.Read, vars)
 	response, err := r.Client.Do(ctx, request)
 	if err != nil {
@@ -61,4 +64,22 @@ func (r *Reader) listed(ctx context.Context, kind *registry.Kind, vars map[strin
 		}
 	}
 	return paging.Row{}, &absentError{r.list(list, vars, "").Request.String()}
+}
+
+// array reads an object that is a list itself and comes in pages.
+func (r *Reader) array(ctx context.Context, e *registry.Endpoint, vars map[string]string) (paging.Row, error) {
+	rows, err := r.list(e, vars, "").Read(ctx, r.Client)
+	if err != nil {
+		return paging.Row{}, err
+	}
+	whole := paging.Row{}
+	list := make([]any, len(rows))
+	for i, row := range rows {
+		list[i] = row.Value
+		for _, f := range row.Flaws {
+			whole.Flaws = append(whole.Flaws, rest.Flaw{Pointer: fmt.Sprintf("/%d%s", i, f.Pointer), Problem: f.Problem})
+		}
+	}
+	whole.Value = list
+	return whole, nil
 }

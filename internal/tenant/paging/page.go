@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"net/http"
 	"net/url"
 	"reflect"
 	"slices"
@@ -27,6 +28,9 @@ func (l List) page(ctx context.Context, c Client, r rest.Request) (page, error) 
 	resp, err := c.Do(ctx, r)
 	if err != nil {
 		return page{}, err
+	}
+	if resp.Status == http.StatusNoContent {
+		return page{total: 0}, nil
 	}
 	value, flaws, err := rest.Decode(resp.Body)
 	if err != nil {
