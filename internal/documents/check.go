@@ -75,7 +75,7 @@ func (c *checker) place(d *read) {
 	}
 }
 
-// versionHint says how to use one of the versions that have something.
+// versionHint returns how to use one of the versions that have something.
 func versionHint(versions []string) string {
 	hint := "it is in " + strings.Join(versions, ", ")
 	if len(versions) == 0 {
@@ -103,7 +103,7 @@ func (c *checker) together(docs []*read) {
 		}
 		pin := d.Kind.Name + "/" + d.ID
 		if first := byID[pin]; first != nil {
-			c.problem(d, fmt.Sprintf("the id is that of %s, too, at %s", first.Key, first.Position), "two documents cannot pin one object")
+			c.problem(d, fmt.Sprintf("%s has the same id, at %s", first.Key, first.Position), "two documents cannot pin one object")
 			continue
 		}
 		byID[pin] = d
@@ -127,8 +127,8 @@ func (c *checker) related(d *read, byKey map[state.Key]*read) {
 	}
 }
 
-// howToReuse says how to use a name again that a document takes from its object:
-// only an apply frees it.
+// howToReuse returns how to use a name again that a document takes from its
+// object: only an apply frees it.
 func howToReuse(d, other *read) string {
 	switch other.Previously {
 	case "":
@@ -156,7 +156,7 @@ type specChecker struct {
 	// warnings are what the tenant may refuse or not.
 	warnings state.Problems
 	err      error
-	// rule says which keys hold secrets where the check is now.
+	// rule returns which keys hold secrets at the current place of the check.
 	rule   *registry.SecretRule
 	budget *budget
 }

@@ -9,10 +9,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// chosen checks references whose kind a sibling chooses: without the sibling
-// nobody knows where to look for the name, and some of its values want a
-// reference while others take none. Values that the vendor does not list may
-// be anything.
+// chosen checks references whose kind a sibling selects. Without the sibling
+// the kind is not known, and some of its values want a reference while others
+// want none. Values that the vendor does not list may be anything.
 func (s *specChecker) chosen(f *registry.Field, object map[string]any) {
 	if f == nil {
 		return
@@ -26,10 +25,10 @@ func (s *specChecker) chosen(f *registry.Field, object map[string]any) {
 		choice, _ := object[by.Name].(string)
 		written := object[p.Name] != nil
 		switch {
-		case !declared && s.isWhole() && slices.Contains(f.Required, by.Name): // the schema says so
+		case !declared && s.isWhole() && slices.Contains(f.Required, by.Name): // the schema reports it
 		case !declared && written:
 			s.below(p.Name, func() {
-				s.problem(fmt.Sprintf("%s needs %s beside it", p.Name, by.Name), by.Name+" tells what the name is of")
+				s.problem(fmt.Sprintf("%s needs %s beside it", p.Name, by.Name), by.Name+" selects the kind of the name")
 			})
 		case slices.Contains(by.Enum, choice):
 			s.fits(p, choice, object)

@@ -15,8 +15,8 @@ var commitID = regexp.MustCompile(`^([0-9a-f]{40}|[0-9a-f]{64})$`)
 const maxGitFile = 16 << 20
 
 // Commit returns the Git commit that is checked out in a directory, or "" if it
-// cannot be found out. It reads the files of Git itself: the program git would
-// run what the directory's own configuration tells it to.
+// is not known. It reads the files of Git itself: the program git would run
+// commands from the directory's own configuration.
 func Commit(dir string) string {
 	git := gitFolder(dir)
 	if git == "" {

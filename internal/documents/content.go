@@ -14,7 +14,7 @@ type content struct {
 	err  error
 }
 
-var errNoFile = errors.New("it is no ordinary file")
+var errNoFile = errors.New("it is not an ordinary file")
 
 // readBounded reads an ordinary file that the budget has room for.
 func readBounded(fsys fs.FS, name string, b *budget, limit int64) ([]byte, error) {

@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// Distinct gives each id a name that no other has, also where letter case and
-// accents do not tell names apart. call makes a name that ends in so many digits
-// of the id's hash; ids whose names would clash get eight, then all of them. So
-// a name depends on nothing but its id, unless another one clashes with it.
+// Distinct gives each id a name that no other has, even if letter case and
+// accents are ignored. call makes a name that ends in so many digits of the
+// id's hash. Ids whose names would clash get eight digits, then all. So a name
+// depends only on its id, unless another one clashes with it.
 func Distinct(ids []string, call func(id string, digits int) string) map[string]string {
 	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
 	digits := map[string]int{}

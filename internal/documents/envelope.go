@@ -14,7 +14,7 @@ import (
 
 const specPointer = jsonvalue.Pointer("/spec")
 
-// envelope reads what stands beside `spec`.
+// envelope reads the keys beside `spec`.
 type envelope struct {
 	form
 	kinds *registry.Kinds
@@ -22,8 +22,8 @@ type envelope struct {
 	warnings state.Problems
 }
 
-// document returns the document that the envelope describes, nil if it
-// cannot be told which one it is.
+// document returns the document that the envelope describes, or nil if that is
+// not clear.
 func (e *envelope) document(w walked) *read {
 	d := e.read(w)
 	if d != nil {

@@ -10,21 +10,20 @@ import (
 )
 
 // Exported is one document to write. Of the document its kind, identity, spec,
-// tags, id, previously and absent count: values are JSON values with state.Env
-// and state.File among them; a tag plain or var at a pointer is written there, and
-// plain of itself where a key looks like a secret's but its value stands in the
-// open.
+// tags, id, previously and absent are written: values are JSON values,
+// state.Env and state.File. A tag plain or var at a pointer is written there.
+// plain is also added if a key looks like a secret's but its value is not one.
 type Exported struct {
 	*state.Document
-	// Comments stand behind the value that their pointer names; the one of ""
-	// stands above the document.
+	// Comments are written behind the value that their pointer names; the one
+	// of "" above the document.
 	Comments map[jsonvalue.Pointer]string
 }
 
 // Files returns the files that declare the documents, by their paths relative
-// to the directory. The same documents give the same files, in whatever order
-// they come. No two documents may have one key. It fails for a text that is not
-// valid Unicode: YAML cannot hold it.
+// to the directory. The order of the documents does not matter. No two
+// documents may have one key. It fails for a text that is not valid Unicode:
+// YAML cannot hold it.
 func Files(docs []Exported, kinds *registry.Kinds) (map[string][]byte, error) {
 	paths := layout(docs, kinds)
 	out := make(map[string][]byte, len(docs))
@@ -61,7 +60,7 @@ func Format(d Exported, path string) ([]byte, error) {
 	return []byte(p.out.String()), nil
 }
 
-// head writes what stands beside spec.
+// head writes the keys beside spec.
 func (p *printer) head(d Exported) {
 	for _, line := range commentLines(d.Comments[""]) {
 		p.text("# " + line + "\n")

@@ -29,7 +29,7 @@ func (s *specChecker) value(f *registry.Field, v any) {
 			s.reference(v)
 			return
 		}
-		if f == nil || f.IsObject() { // else the schema says what is wrong
+		if f == nil || f.IsObject() { // else the schema reports what is wrong
 			s.object(f, v)
 		}
 		return
@@ -57,7 +57,7 @@ func (s *specChecker) cleared(f *registry.Field, v any) {
 	switch {
 	case v != nil:
 	case f.Refilled:
-		s.problem("the field cannot be cleared: the tenant puts a value of its own in the place of none", "write a value, or leave the line out to keep the live one")
+		s.problem("the field cannot be cleared: the server sets a default if it is empty", "write a value, or leave the line out to keep the live one")
 	case f.ServerElements:
 		s.problem("the elements belong to the tenant, so they cannot be cleared", "name the ones to change, or leave the line out")
 	}
@@ -92,7 +92,7 @@ func (s *specChecker) file(f *registry.Field, v state.File) {
 
 func isBinary(f *registry.Field) bool { return f != nil && f.Format == "binary" }
 
-// env checks that the value of an environment variable can stand here.
+// env checks that a field accepts the value of an environment variable.
 func (s *specChecker) env(f *registry.Field) {
 	s.opaque[s.at()] = true
 	switch {
@@ -145,8 +145,8 @@ func (s *specChecker) member(f *registry.Field, object map[string]any, key strin
 	s.value(field, object[key])
 }
 
-// isRequired reports whether the object itself cannot be without a field. Of the
-// parts of others the schema says so.
+// isRequired reports whether the object itself must have a field. Required
+// parts of it are left to the schema.
 func (s *specChecker) isRequired(f, field *registry.Field) bool {
 	return len(s.path) == 1 && field != nil && slices.Contains(f.Required, field.Name) && !f.MayBeNull(field) && !field.ServerElements && !field.Refilled
 }
@@ -198,7 +198,7 @@ func (s *specChecker) reference(v any) {
 	s.problem("a reference is a name or {id: …}, not "+described(v), referenceHint(v))
 }
 
-// referenceHint says how to write what may be the API's own form of a
+// referenceHint returns how to write what may be the API's own form of a
 // reference.
 func referenceHint(v any) string {
 	members, _ := v.(map[string]any)

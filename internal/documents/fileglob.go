@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// matchFile reports whether a slash-separated path falls under a pattern of
+// matchFile reports whether a slash-separated path matches a pattern of
 // ignoreFiles: path.Match within a folder's name, ** for any number of folders,
-// and a folder stands for all that is below it. A leading ./ says nothing.
+// and a folder matches everything below it. A leading ./ has no meaning.
 func matchFile(pattern, name string) bool {
 	pattern = strings.TrimPrefix(pattern, "./")
 	return matchSegments(strings.Split(strings.TrimSuffix(pattern, "/"), "/"), strings.Split(name, "/"))
@@ -42,7 +42,7 @@ func matchAnywhere(pattern, name []string) bool {
 	return false
 }
 
-// badFilePattern says what is wrong with a pattern of ignoreFiles, "" if
+// badFilePattern returns what is wrong with a pattern of ignoreFiles, or "" if
 // nothing is.
 func badFilePattern(pattern string) string {
 	switch {

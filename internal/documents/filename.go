@@ -20,8 +20,8 @@ var reservedName = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9�
 
 // fileNames gives each name a file name that every system can hold: small
 // letters, digits and hyphens, letters of any script. Names that would share
-// one, where a file system does not tell letter case or accents apart, each get
-// a suffix that depends on nothing but the name.
+// one, on a file system that ignores letter case or accents, each get a suffix
+// that depends only on the name.
 func fileNames(names []string) map[string]string {
 	return Distinct(names, fileName)
 }

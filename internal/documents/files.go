@@ -97,8 +97,8 @@ func (f *finder) refuse(file, text, hint string) {
 	f.problems = append(f.problems, state.Problem{Position: state.Position{File: file}, Text: text, Hint: hint})
 }
 
-// directoryProblem says why a directory cannot be opened. The directory is not a
-// place in a file, so it is named in the text.
+// directoryProblem explains why a directory cannot be opened. The directory is
+// not a place in a file, so it is named in the text.
 func directoryProblem(dir string, info fs.FileInfo, err error) error {
 	var p state.Problem
 	switch {

@@ -144,7 +144,7 @@ func TestTextsOfFilesAreUTF8(t *testing.T) {
 
 func TestFilesOutsideAreRefused(t *testing.T) {
 	for name, want := range map[string]string{
-		"../t": "leads out of the directory", "/etc/passwd": "is not a relative path", `..\t`: "is not a relative path", "nix": "there is no such file", "sub": "it is no ordinary file",
+		"../t": "leads out of the directory", "/etc/passwd": "is not a relative path", `..\t`: "is not a relative path", "nix": "there is no such file", "sub": "it is not an ordinary file",
 	} {
 		_, err := loadTree(t, map[string]string{"a.yaml": "kind: Source\nname: A\nspec: {description: !file '" + name + "'}\n", "sub/t": ""}, Options{})
 		if err == nil || !strings.Contains(err.Error(), want) {

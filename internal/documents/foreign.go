@@ -6,7 +6,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-// withoutKind says what is wrong with a document without a kind, and what to
+// withoutKind returns what is wrong with a document without a kind, and what to
 // do about it.
 func withoutKind(top map[string]any) (text, hint string) {
 	const ignore = "ignoreFiles in " + SettingsFile + " leaves out a file that is not for isc-sync"
@@ -29,8 +29,8 @@ func isSPConfig(top map[string]any) bool {
 	return self && object
 }
 
-// misplaced says where a key that is unknown beside kind belongs, "" if that is
-// not known.
+// misplaced returns where a key that is unknown beside kind belongs, or "" if
+// that is not known.
 func misplaced(k *registry.Kind, key string) string {
 	switch {
 	case key == "previously":
@@ -43,7 +43,7 @@ func misplaced(k *registry.Kind, key string) string {
 	return ""
 }
 
-// identityHint says where a missing identity field is, or what it holds.
+// identityHint returns where a missing identity field is, or what it holds.
 func identityHint(f registry.IdentityField, top map[string]any) string {
 	for _, key := range []string{"metadata", "spec"} {
 		inside, _ := top[key].(map[string]any)

@@ -12,8 +12,7 @@ import (
 	"isc-sync/state"
 )
 
-// form reads the fixed parts of a file, those that a person fills in like a
-// form, and collects what is wrong with them.
+// form reads a fixed set of keys and collects what is wrong with them.
 type form struct {
 	file     string
 	root     *node
@@ -109,7 +108,7 @@ func (f *form) wrongType(v any, at jsonvalue.Pointer, want string) {
 	f.problem(at, fmt.Sprintf("must be %s, not %s", want, described(v)), hint)
 }
 
-// described is what people call a value in a sentence.
+// described returns the name of a value's type for a sentence.
 func described(v any) string {
 	switch v := v.(type) {
 	case nil:

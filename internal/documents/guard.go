@@ -16,8 +16,8 @@ import (
 
 var percentage = regexp.MustCompile(`^([0-9]{1,3})\s*%$`)
 
-// guard lays the limits that are written over those in g. What is protected
-// there stays protected: nobody loosens that by naming something else.
+// guard merges the limits that are written into those in g. What is protected
+// in g stays protected: an environment cannot loosen that.
 func (f *settingsForm) guard(g *state.GuardSettings, v any, at jsonvalue.Pointer) {
 	members := f.object(v, at, "maxDeletes", "maxChanges", "protect", "owns", "allowDelete", "reserve")
 	for _, key := range jsonvalue.SortedKeys(members) {
@@ -80,7 +80,7 @@ func (f *settingsForm) keyPattern(pattern string, at jsonvalue.Pointer) {
 		hint := suggest.DidYouMean(fit.Kind, kindNames(f.kinds))
 		f.problem(at, fmt.Sprintf("no kind is called %q", fit.Kind), cmp.Or(hint, "a pattern begins with a kind, for example Source/HR*, or is *"))
 	case !fit.Any:
-		f.problem(at, fmt.Sprintf("%q fits no key", pattern), "write "+fit.Kinds[0].KeyForm()+", with * for anything; inside a name / is ~1")
+		f.problem(at, fmt.Sprintf("%q does not match any key", pattern), "write "+fit.Kinds[0].KeyForm()+", with * for anything; inside a name / is ~1")
 	}
 }
 

@@ -9,8 +9,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// layout chooses a file for each document: what stands at the top has a folder
-// of its own where it can have children, as in sources/hr-feed/source.yaml,
+// layout chooses a file for each document. A top-level document of a kind with
+// children has a folder of its own, as in sources/hr-feed/source.yaml,
 // sources/hr-feed/schemas/account.yaml and sources/hr-feed/schedule.yaml.
 func layout(docs []Exported, kinds *registry.Kinds) []string {
 	names := chooseNames(docs)

@@ -8,14 +8,14 @@ import (
 	"isc-sync/state"
 )
 
-// Limits bound what is read. Zero stands for the usual bound.
+// Limits bound what is read. Zero means the usual bound.
 type Limits struct {
 	// File is the size of one YAML file in bytes, Total of all files together.
 	File, Total int64
 	// Depth is how far values may nest, Values how many there may be once
 	// aliases are followed, Documents how many documents.
 	Depth, Values, Documents int
-	// Problems is how many are reported; more help nobody.
+	// Problems is how many are reported; more would not help.
 	Problems int
 }
 
@@ -79,7 +79,7 @@ func (b *budget) take(n int) bool {
 	return !b.spent()
 }
 
-// fits tells why a file of this size may not be read, nil if it may.
+// fits returns why a file of this size may not be read, or nil if it may.
 func (b *budget) fits(size, limit int64) error {
 	if size > limit {
 		return fmt.Errorf("the file has more than %s", sizeText(limit))

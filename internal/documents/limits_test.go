@@ -100,8 +100,8 @@ func TestTextsThatNoReaderAgreesOn(t *testing.T) {
 		{"UTF-16", "\xff\xfea\x00", "a.yaml:1:1: the file is not UTF-8"},
 		{"a null character", "a: b\nc: \x00", "a.yaml:2:4: the control character U+0000 is not allowed"},
 		{"a line separator", "a: é\u2028", "a.yaml:1:5: the line separator U+2028"},
-		{"a lone carriage return", "a: b\rc: d", "a.yaml:1:5: a carriage return stands alone"},
-		{"a byte order mark inside", "a: b\ufeff", "a.yaml:1:5: a byte order mark stands inside the file"},
+		{"a lone carriage return", "a: b\rc: d", "a.yaml:1:5: a carriage return has no line feed after it"},
+		{"a byte order mark inside", "a: b\ufeff", "a.yaml:1:5: a byte order mark is inside the file"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

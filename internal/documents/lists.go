@@ -11,8 +11,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// list checks the elements of a list, and that a key or a member of a set
-// stands in it once.
+// list checks the elements of a list, and that no key and no member of a set is
+// duplicated.
 func (s *specChecker) list(f *registry.Field, list []any) {
 	items := f.Below("")
 	for i, e := range list {
@@ -73,9 +73,9 @@ func (s *specChecker) elementKey(f *registry.Field, element map[string]any, at j
 func (s *specChecker) noKey(field string, key any, at jsonvalue.Pointer) {
 	switch key.(type) {
 	case nil, string:
-		s.problemAt(at, "the element has no "+field, "its "+field+" tells which element it is")
+		s.problemAt(at, "the element has no "+field, "its "+field+" identifies the element")
 	case state.Env, state.File:
-		s.problemAt(at.Append(field), "the "+field+" must be written out", "its "+field+" tells which element it is")
+		s.problemAt(at.Append(field), "the "+field+" must be written out", "its "+field+" identifies the element")
 	}
 }
 

@@ -3,7 +3,7 @@ package documents
 import "strings"
 
 // fitsLiteral reports whether a text of several lines comes back byte by byte
-// from a block scalar, which is how people want to read a script. Blank first
+// from a block scalar, which is the most readable form of a script. Blank first
 // and last lines would not, nor characters that need escapes.
 func fitsLiteral(s string) bool {
 	if !strings.Contains(s, "\n") || strings.ContainsFunc(s, func(r rune) bool { return r != '\n' && r != '\t' && unprintable(r) }) {

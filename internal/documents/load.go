@@ -1,8 +1,8 @@
-// Package documents reads a directory of YAML files into documents and settings
-// and writes live objects back as YAML that a person would have typed.
+// Package documents reads a directory of YAML files into documents and
+// settings, and writes live objects back as readable YAML.
 //
 // A document that Load returns has no mistake that can be found without a
-// tenant; of a directory with mistakes Load tells all of them at once.
+// tenant. If the directory has mistakes, Load returns all of them at once.
 package documents
 
 import (
@@ -13,8 +13,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Options choose among what a directory offers. The zero value takes it as it
-// stands.
+// Options configure one reading of a directory. The zero value reads all of it.
 type Options struct {
 	// Env names the environment of isc-sync.yaml to lay over its settings.
 	Env string
@@ -22,7 +21,7 @@ type Options struct {
 	// one, or else state.DefaultVersion.
 	APIVersion string
 	Limits     Limits
-	// Base is what people put before a file's name to find it.
+	// Base is the path of the directory, as it is shown before a file's name.
 	Base string
 	// Stop, if set, is asked before each document. Its error ends the loading.
 	Stop func() error
@@ -41,7 +40,7 @@ type Set struct {
 	// Files are the YAML files that were read, sorted, relative to the
 	// directory with "/". Without any the directory is empty.
 	Files []string
-	// Warnings are what only a tenant can tell to be right or wrong, sorted.
+	// Warnings are what only a tenant can prove right or wrong, sorted.
 	Warnings state.Problems
 	// JSON are the JSON files, which are not read.
 	JSON []string

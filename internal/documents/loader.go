@@ -74,7 +74,7 @@ func (l *loader) settings() {
 	l.problems = append(l.problems, f.problems...)
 }
 
-// stop reports whether the loading shall end.
+// stop reports whether the loading must end.
 func (l *loader) stop() error {
 	if l.options.Stop == nil {
 		return nil

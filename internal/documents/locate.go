@@ -5,9 +5,9 @@ import (
 	"isc-sync/state"
 )
 
-// locate returns the place of the value at p, or of the nearest place above it.
-// What an alias brings in stands where the alias is used. A value that begins
-// on a later line than its key stands where the key is.
+// locate returns the position of the value at p, or of the nearest place above
+// it. What an alias brings in has the position of the alias. A value that
+// begins on a later line than its key has the position of the key.
 func locate(file string, root *node, p jsonvalue.Pointer) state.Position {
 	if root == nil {
 		return state.Position{File: file}

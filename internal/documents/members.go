@@ -2,9 +2,8 @@ package documents
 
 import "fmt"
 
-// members returns the keys and values of a mapping: those that stand in it, in
-// their order, then those that its merge keys bring in and that it does not
-// have.
+// members returns the keys and values of a mapping: its own, in their order,
+// then those of its merge keys that it does not have.
 func (w *walker) members(n *node) []member {
 	seen := &keys{few: make([]*node, 0, min(len(n.items)/2, manyKeys))}
 	own := make([]member, 0, len(n.items)/2)
@@ -56,7 +55,7 @@ func (w *walker) keyText(k *node) (string, bool) {
 		if text, isText := v.(string); ok && isText {
 			return text, true
 		}
-		w.flaw(k, fmt.Sprintf("the key %s is no text", plainText(n.text)), `put it in quotes: "`+n.text+`"`)
+		w.flaw(k, fmt.Sprintf("the key %s is not a text", plainText(n.text)), `put it in quotes: "`+n.text+`"`)
 	}
 	return "", false
 }

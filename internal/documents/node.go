@@ -19,7 +19,7 @@ type rare struct {
 	tag string
 	// anchored nodes can be the target of an alias.
 	anchored bool
-	// target is what an alias stands for.
+	// target is the node that an alias refers to.
 	target *node
 	// merged are the members of a mapping that came through merge keys, known
 	// after the walk.
@@ -69,7 +69,7 @@ type member struct {
 	use     *node
 }
 
-// resolve follows an alias to what it stands for.
+// resolve follows an alias to its target.
 func (n *node) resolve() *node {
 	if n.kind == aliasNode {
 		return n.rare.target
@@ -86,8 +86,8 @@ func (n *node) elements() []*node {
 	return out
 }
 
-// find returns the member with the key: one that stands in the mapping, or
-// else one that it merges.
+// find returns the member with the key: the mapping's own, or else one that it
+// merges.
 func (n *node) find(key string) (member, bool) {
 	for i := 0; i+1 < len(n.items); i += 2 {
 		if k := n.items[i].resolve(); k.kind == scalarNode && k.text == key && !isMergeKey(k) {

@@ -14,7 +14,7 @@ import (
 // widest is how many columns a line of several values may take.
 const widest = 110
 
-// oneLine returns a value as it stands on one line, if it does.
+// oneLine returns a value in its form for one line, if it has one.
 func (p *printer) oneLine(v any, f *registry.Field, at jsonvalue.Pointer, here place) (string, bool) {
 	switch v := v.(type) {
 	case string:

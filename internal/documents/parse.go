@@ -49,7 +49,7 @@ func decode(text []byte) (*yaml.Node, error) {
 // converter makes nodes of ours of the library's.
 type converter struct {
 	above int
-	// targets are the nodes that aliases may stand for.
+	// targets are the nodes that aliases may refer to.
 	targets map[*yaml.Node]*node
 }
 
@@ -82,9 +82,9 @@ func (c converter) convert(y *yaml.Node, n *node) {
 
 var yamlError = regexp.MustCompile(`(?s)^yaml: (?:line (\d+): )?(.*)$`)
 
-// syntaxFlaw says where a document stops being YAML. The library names the
-// line only roughly or not at all, so the shortest beginning of the text with
-// the same error is looked for.
+// syntaxFlaw returns where a document stops being YAML. The library names the
+// line only roughly or not at all, so this looks for the shortest beginning of
+// the text with the same error.
 func syntaxFlaw(c chunk, err error) *flaw {
 	text, near := splitError(err)
 	lines := bytes.SplitAfter(c.text, []byte("\n"))

@@ -10,7 +10,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-// withPlainTags adds !plain to values that stand in the open although their key
+// withPlainTags adds !plain to values that are not secrets although their key
 // looks like a secret's: without it they could not be read again.
 func withPlainTags(d *state.Document) map[jsonvalue.Pointer]state.Tag {
 	tags := maps.Clone(d.Tags)

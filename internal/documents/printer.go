@@ -73,8 +73,8 @@ func (p *printer) key(key string, column int) int {
 	return 1
 }
 
-// memberOrder puts described members in the order of their description, and
-// others behind them: what says which object it is, then the rest by name.
+// memberOrder puts described members in the order of their description, and the
+// others behind them: those that identify the object, then the rest by name.
 func memberOrder(object map[string]any, f *registry.Field) []string {
 	keys := describedMembers(object, f)
 	others := slices.DeleteFunc(jsonvalue.SortedKeys(object), func(key string) bool { return slices.Contains(keys, key) })
@@ -107,14 +107,15 @@ func rank(key string) int {
 	return 3
 }
 
-// place is where a value stands: the column of its collection, the one that its
-// line has reached and the field that describes the collection.
+// place is the position of a value in the text: the column of its collection,
+// the one that its line has reached, and the field that describes the
+// collection.
 type place struct {
 	column, reached int
 	in              *registry.Field
 }
 
-// value writes what stands behind "key:" or "-", up to the end of its lines.
+// value writes a value behind "key:" or "-", up to the end of its lines.
 func (p *printer) value(v any, f *registry.Field, at jsonvalue.Pointer, here place) {
 	tag, comment := p.tag(at), p.comment(at)
 	if tag == "!"+TagVar {
@@ -166,7 +167,7 @@ func (p *printer) element(object map[string]any, f *registry.Field, at jsonvalue
 	p.members(memberOrder(object, f), object, f, at, column)
 }
 
-// tag is what stands before the value at the pointer.
+// tag returns the tag of the value at the pointer.
 func (p *printer) tag(at jsonvalue.Pointer) string {
 	switch name := p.tags[at].Name; name {
 	case TagPlain, TagVar:

@@ -97,8 +97,8 @@ func escapedRune(r rune) string {
 	return fmt.Sprintf(`\u%04X`, r)
 }
 
-// number returns a JSON number in a spelling that readers of YAML 1.1 take for
-// a number, too: they want a point and a sign if there is an exponent.
+// number returns a JSON number in a spelling that readers of YAML 1.1 also take
+// for a number: they require a point and a sign if there is an exponent.
 func number(n json.Number) string {
 	mantissa, exponent, found := strings.Cut(strings.ToLower(string(n)), "e")
 	if !found {

@@ -34,7 +34,7 @@ func plainValue(text string) (value any, ok bool) {
 	return text, !looksNumeric.MatchString(text)
 }
 
-// numberFlaw says why a number is refused, and what to write.
+// numberFlaw returns why a number is refused, and what to write.
 func numberFlaw(text string) (what, hint string) {
 	lower := strings.ToLower(strings.TrimLeft(text, "-+"))
 	switch {

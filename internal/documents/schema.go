@@ -53,7 +53,7 @@ func (s *schemaSet) schema(kind string) (*jsonschema.Schema, error) {
 func (s *schemaSet) open(address string) (io.ReadCloser, error) {
 	name, ok := strings.CutPrefix(address, schemaBase)
 	if !ok {
-		return nil, fmt.Errorf("%s is no schema of ours", address)
+		return nil, fmt.Errorf("%s is not one of the schemas", address)
 	}
 	data, err := fs.ReadFile(s.fsys, path.Join("documents", name))
 	if err != nil {
@@ -91,7 +91,7 @@ func (s *specChecker) instance() map[string]any {
 	return doc
 }
 
-// plainJSON copies a value and puts texts where something stands for a value.
+// plainJSON copies a value and replaces tags by texts.
 func plainJSON(v any) any {
 	switch v := v.(type) {
 	case map[string]any:

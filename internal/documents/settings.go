@@ -77,7 +77,7 @@ func (f *settingsForm) apiVersion(v any, at jsonvalue.Pointer) string {
 	return version
 }
 
-// VersionHint says what to write instead of an unknown API version.
+// VersionHint returns what to write instead of an unknown API version.
 func VersionHint(version string) string {
 	if hint := suggest.DidYouMean(version, registry.Versions()); hint != "" {
 		return hint + " The default is " + registry.DefaultVersion

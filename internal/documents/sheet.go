@@ -69,6 +69,6 @@ func (l *loader) tooHeavy(file string, root *node) bool {
 		return false
 	}
 	l.refuse(position(file, root), fmt.Sprintf("the document holds more than %d values once aliases are followed", most),
-		"an alias that stands for other aliases multiplies what they stand for")
+		"an alias of other aliases multiplies their values")
 	return true
 }

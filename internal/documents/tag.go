@@ -36,7 +36,7 @@ var envName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
 // tagged reads a scalar with a tag of ours and refuses every other tag.
 func (w *walker) tagged(n *node) any {
 	if w.tags == nil {
-		w.flaw(n, fmt.Sprintf("the tag %s cannot stand here", n.tag()), "this file holds plain values only")
+		w.flaw(n, fmt.Sprintf("the tag %s is not allowed here", n.tag()), "this file holds plain values only")
 		return unreadable{}
 	}
 	tag := state.Tag{Name: n.tag()[1:], Arg: n.text}
@@ -96,7 +96,7 @@ func (w *walker) variable(n *node) any {
 	return jsonvalue.Clone(v)
 }
 
-// variableHint says what to do about a variable that is not declared.
+// variableHint returns what to do about a variable that is not declared.
 func (t *tagReader) variableHint(name string) string {
 	if envs := t.varsOf[name]; len(envs) > 0 {
 		return "choose an environment that declares it: --env " + strings.Join(envs, " or --env ")

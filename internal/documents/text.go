@@ -48,7 +48,7 @@ func badRune(r rune, size int, rest []byte) (text, hint string) {
 		if len(rest) > 1 && rest[1] == '\n' {
 			return "", ""
 		}
-		return "a carriage return stands alone", `end lines with LF or CR LF, and write it as "\r" in double quotes inside a text`
+		return "a carriage return has no line feed after it", `end lines with LF or CR LF, and write it as "\r" in double quotes inside a text`
 	case r == '\t' || r == '\n' || r >= 0x20 && r <= 0x7E:
 		return "", ""
 	case r < 0x20 || r == 0x7F || r >= 0x80 && r < 0xA0 && r != 0x85 || r == 0xFFFE || r == 0xFFFF:
@@ -56,7 +56,7 @@ func badRune(r rune, size int, rest []byte) (text, hint string) {
 	case r == 0x85 || r == 0x2028 || r == 0x2029:
 		return fmt.Sprintf("the line separator U+%04X is read differently by different readers", r), fmt.Sprintf(escape, r)
 	case r == 0xFEFF:
-		return "a byte order mark stands inside the file", fmt.Sprintf(escape, r)
+		return "a byte order mark is inside the file", fmt.Sprintf(escape, r)
 	}
 	return "", ""
 }

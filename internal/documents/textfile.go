@@ -25,7 +25,7 @@ type textFiles struct {
 // read returns the text of a file, or what is wrong with it and a hint.
 func (t *textFiles) read(folder, name string) (f state.File, text, hint string) {
 	if name == "" {
-		return f, "!file names no file", "write !file and a path relative to this file"
+		return f, "!file needs a path", "write !file and a path relative to this file"
 	}
 	if path.IsAbs(name) || strings.Contains(name, `\`) {
 		return f, fmt.Sprintf("%q is not a relative path", name), "write it relative to this file, with /"
@@ -66,7 +66,7 @@ func newFile(at, text string) state.File {
 	return state.File{Path: at, Text: text, SHA256: hex.EncodeToString(sum[:])}
 }
 
-// fileError says what went wrong without repeating the path.
+// fileError returns what went wrong without repeating the path.
 func fileError(err error) string {
 	var at *fs.PathError
 	switch {

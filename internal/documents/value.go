@@ -8,8 +8,8 @@ import (
 	"isc-sync/state"
 )
 
-// unreadable stands for a value that has a problem of its own, so that no
-// second problem is made of it. It never leaves this package.
+// unreadable replaces a value that has a problem of its own, so that no second
+// problem follows from it. It never leaves this package.
 type unreadable struct{}
 
 // walker turns the nodes of one document into JSON values and collects every

@@ -34,11 +34,11 @@ func (w *walker) typed(n *node) any {
 	if want := typeName(v); ok && (n.tag() == "!!"+want || want == "number" && (n.tag() == "!!int" || n.tag() == "!!float")) {
 		return v
 	}
-	w.flaw(n, fmt.Sprintf("%q is no %s", n.text, n.tag()), "remove the tag")
+	w.flaw(n, fmt.Sprintf("%q is not a valid %s", n.text, n.tag()), "remove the tag")
 	return unreadable{}
 }
 
-// typeName is what people call the type of a JSON value.
+// typeName returns the name of a JSON value's type for users.
 func typeName(v any) string {
 	switch v.(type) {
 	case nil:

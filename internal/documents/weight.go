@@ -6,7 +6,7 @@ package documents
 type scale struct {
 	// most is where counting ends.
 	most int
-	// known are the weights of what aliases stand for.
+	// known are the weights of the targets of aliases.
 	known map[*node]int
 }
 

@@ -32,7 +32,7 @@ func bound(text, start, word string) string {
 	return "must be " + word + " " + limit + ", not " + found
 }
 
-// typeWords turns JSON's names of types into words that people use.
+// typeWords turns JSON's names of types into words for users.
 func typeWords(types string) string {
 	words := map[string]string{
 		"string": "a string", "boolean": "true or false", "object": "a mapping", "array": "a list",

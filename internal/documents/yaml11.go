@@ -27,7 +27,7 @@ func ambiguous(text string) (what, hint string) {
 }
 
 // isUnquoted reports whether the value at p was written without quotes and
-// without a tag that says what it is.
+// without a tag that gives its type.
 func isUnquoted(root *node, p jsonvalue.Pointer) bool {
 	if root == nil { // it was never YAML
 		return false

@@ -19,9 +19,9 @@ import (
 // one must be removed.
 var notClean = []string{
 	"apply", "docs/API.md", "docs/ARCHITECTURE.md", "docs/GLOSSARY.md", "docs/SECURITY.md", "docs/api",
-	"internal/documents",
+
 	"internal/export", "internal/operate",
-	"internal/simulator",
+
 	"internal/tenant", "planner", "README.md", "schemas", "state",
 }
 

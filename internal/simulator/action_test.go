@@ -164,7 +164,7 @@ func TestCSVTemplates(t *testing.T) {
 		t.Errorf("the schema became %s", got.text)
 	}
 	c.must(404, "GET", source+"/schemas/entitlements", "")
-	c.refused(400, "no delimited file", "GET", c.source("v2025", "Ticket Desk")+"/schemas/accounts", "")
+	c.refused(400, "not a delimited file", "GET", c.source("v2025", "Ticket Desk")+"/schemas/accounts", "")
 }
 
 func TestConnections(t *testing.T) {

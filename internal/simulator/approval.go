@@ -91,7 +91,7 @@ func upTo90(c *call, field string, value any) error {
 	return nil
 }
 
-// approver checks a person or group by its id; other kinds, such as the
+// approver checks an identity or group by its id; other kinds, such as the
 // source's owner, need none.
 func approver(idField, kindField string) memberCheck {
 	return func(c *call, field string, value any) error {

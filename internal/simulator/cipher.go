@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// cipherMark is how the simulator tells cipher text from clear text. How the
-// service does is not known (API: Secrets); that it takes its own cipher
-// text back is (API: Secrets).
+// cipherMark distinguishes cipher text of the simulator from clear text. How
+// the service does it is not known (API: Secrets); that it accepts its own
+// cipher text is (API: Secrets).
 const cipherMark = "1:ACP:"
 
 // seal turns a secret into text from which it cannot be had back, and which is

@@ -36,8 +36,8 @@ func (c *call) attributeNames(id string) []any {
 	return names
 }
 
-// hideUnseen takes away what the caller may not read where it comes from, and
-// says so (API: Connections).
+// hideUnseen removes what the caller may not read, and marks the answer as
+// partial (API: Connections).
 func (c *call) hideUnseen(answer object) []any {
 	missing := []any{}
 	for _, from := range []struct{ path, member, dependency string }{

@@ -1,12 +1,12 @@
 // Package simulator is an Identity Security Cloud tenant inside the program: a
 // second implementation of the vendor's API, written from its documentation
-// ("API" and a heading in comments cite docs/API.md), for people who try the
+// ("API" and a heading in comments cite docs/API.md), for users who try the
 // tool and for its tests.
 //
 // Invariant: it shares no code and no data with the client, so that it cannot
 // repeat the client's mistakes.
 //
-// A tenant lives in one JSON file that people may edit to imitate a change in
+// A tenant lives in one JSON file that users may edit to imitate a change in
 // the vendor's user interface. What the service derives (names in references,
 // mirrors in connectorAttributes, health) is computed when it is read and is
 // not in the file. A source whose connectorAttributes have simulatorRefuses set

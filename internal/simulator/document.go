@@ -1,6 +1,7 @@
 package simulator
 
-// formatVersion marks a file as a simulator's and says how to read it.
+// formatVersion marks a file as a simulator's, and is the version of its
+// format.
 const formatVersion = 1
 
 // An object is one JSON object as the API shows or stores it.
@@ -49,7 +50,7 @@ type credentials struct {
 	ClientSecret string `json:"clientSecret"`
 }
 
-// forget removes a source and everything that hangs on it.
+// forget removes a source and everything that depends on it.
 func (d *document) forget(id string) {
 	d.Sources = without(d.Sources, id)
 	for _, lists := range []map[string][]object{

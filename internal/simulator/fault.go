@@ -35,7 +35,7 @@ const (
 //	METHOD PATH=KIND[@WHEN]
 //
 // METHOD is a request method or * for all. PATH is the path as sent, in which *
-// stands for one segment or a part of it and a last segment ** for everything
+// matches one segment or a part of it and a last segment ** matches everything
 // below. KIND is one of
 //
 //	500           any status from 400 to 599, answered without acting
@@ -49,7 +49,7 @@ const (
 //	task:ERROR    acted on, and the task that this starts ends so; or WARNING,
 //	              TERMINATED, TEMPERROR (API: Tasks)
 //
-// WHEN says which of the matching requests fail: 3 the third, 3-5 the third to
+// WHEN selects the matching requests that fail: 3 the third, 3-5 the third to
 // the fifth, 3+ the third and all later ones, 20% a random fifth of them (20%/7
 // with another seed). Without WHEN all of them fail.
 func ParseFault(text string) (Fault, error) {
@@ -127,7 +127,7 @@ func (f *Fault) checkRetry() error {
 	return nil
 }
 
-// An occasion says which of the matching requests a fault strikes.
+// An occasion is which of the matching requests a fault affects.
 type occasion struct {
 	from, to int // to 0 is without end
 	percent  float64
@@ -145,7 +145,7 @@ func parseOccasion(text string) (occasion, error) {
 	o := occasion{}
 	var err error
 	if o.from, err = strconv.Atoi(first); err != nil || o.from < 1 {
-		return o, fmt.Errorf("occasion %q is no count from 1", text)
+		return o, fmt.Errorf("occasion %q is not a count from 1", text)
 	}
 	switch {
 	case ranged:
@@ -154,7 +154,7 @@ func parseOccasion(text string) (occasion, error) {
 		o.to = o.from
 	}
 	if err != nil || (o.to != 0 && o.to < o.from) {
-		return o, fmt.Errorf("occasion %q is no range", text)
+		return o, fmt.Errorf("occasion %q is not a range", text)
 	}
 	return o, nil
 }
@@ -164,7 +164,7 @@ func parseChance(text string) (occasion, error) {
 	o := occasion{}
 	var err error
 	if o.percent, err = strconv.ParseFloat(share, 64); err != nil || o.percent <= 0 || o.percent > 100 {
-		return o, fmt.Errorf("occasion %q is no share of 100%%", text)
+		return o, fmt.Errorf("occasion %q is not a share of 100%%", text)
 	}
 	o.seed = 1
 	if seedText != "" {

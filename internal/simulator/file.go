@@ -88,7 +88,7 @@ func (c *call) templateSchema(name string) (object, error) {
 		return nil, err
 	}
 	if text(source, "connectionType") != "file" {
-		return nil, refuse("The source is no delimited file.")
+		return nil, refuse("The source is not a delimited file.")
 	}
 	schema := find(c.doc.Schemas[text(source, "id")], "name", name)
 	if schema == nil {

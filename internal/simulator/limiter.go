@@ -18,7 +18,7 @@ type limiter struct {
 	seen map[string][]time.Time
 }
 
-// take says how long a request has to wait; zero lets it through.
+// take returns how long a request must wait; zero lets it through.
 func (l *limiter) take(bucket string, now time.Time) time.Duration {
 	if l.limit == 0 {
 		return 0

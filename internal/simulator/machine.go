@@ -77,8 +77,8 @@ func deleteMappings(c *call) (reply, error) {
 	return reply{status: http.StatusOK}, nil
 }
 
-// getClassification answers 404 if there is none, whatever the tenant does
-// about other configurations (API: Machine accounts).
+// getClassification answers 404 if there is none, although the tenant answers
+// otherwise for other configurations (API: Machine accounts).
 func getClassification(c *call) (reply, error) {
 	if _, err := c.source(); err != nil {
 		return reply{}, err

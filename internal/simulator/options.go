@@ -61,7 +61,7 @@ type Exchange struct {
 	Status       int
 }
 
-// PolicyIdentity is what stands in the path of a provisioning policy.
+// PolicyIdentity is the last part of the path of a provisioning policy.
 type PolicyIdentity int
 
 // The documented form is ByUsageType; a tenant with ByID answers 404 to usage

@@ -83,7 +83,7 @@ func (c *call) count(parameter string, fallback int) (int, error) {
 	}
 	n, err := strconv.Atoi(value)
 	if err != nil || n < 0 {
-		return 0, refuse("%s %q is no count.", parameter, value)
+		return 0, refuse("%s %q is not a count.", parameter, value)
 	}
 	return n, nil
 }
@@ -105,7 +105,7 @@ func (c *call) selected(rows []object, spec listing) ([]object, error) {
 	return kept, nil
 }
 
-// scramble gives rows an order that nobody can mistake for a promise.
+// scramble gives rows an order that does not look like a promise.
 func scramble(rows []object) {
 	slices.SortStableFunc(rows, func(a, b object) int {
 		return cmp.Compare(hash(rowKey(a)), hash(rowKey(b)))

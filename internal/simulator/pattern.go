@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// A pattern is a method, or * for any, and a path in which * stands for one
-// segment or a part of it and a last segment ** for everything below.
+// A pattern is a method, or * for any, and a path in which * matches one
+// segment or a part of it and a last segment ** matches everything below.
 type pattern struct {
 	method string
 	path   string

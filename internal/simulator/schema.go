@@ -148,8 +148,8 @@ func (c *call) writeSchema(schema, after object) (reply, error) {
 	return ok(c.schemaView(schema))
 }
 
-// deleteSchema refuses what nobody has tried in public (API: Schemas): the account
-// schema, and one that attributes of another schema refer to.
+// deleteSchema refuses deletions whose answer is not known (API: Schemas): of
+// the account schema, and of one that attributes of another schema refer to.
 func deleteSchema(c *call) (reply, error) {
 	schema, err := c.schema()
 	if err != nil {

@@ -80,7 +80,7 @@ func (c *call) filledAttribute(attribute object) (object, error) {
 		return nil, required("attributes.name")
 	}
 	if out["schema"] != nil && !flag(out, "isEntitlement") {
-		return nil, refuse("Attribute %q refers to a schema but is no entitlement.", name)
+		return nil, refuse("Attribute %q refers to a schema but is not an entitlement.", name)
 	}
 	if flag(out, "isGroup") && (out["schema"] == nil || !flag(out, "isEntitlement")) {
 		return nil, refuse("Attribute %q is a group: it must be an entitlement and refer to a group schema.", name)

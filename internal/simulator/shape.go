@@ -2,8 +2,8 @@ package simulator
 
 import "unicode/utf8"
 
-// A shape says what a value may be, how the service keeps and shows it, and
-// what it refers to. The zero shape takes every value as it is.
+// A shape describes what a value may be, how the service keeps and shows it,
+// and what it refers to. The zero shape accepts every value unchanged.
 type shape struct {
 	check memberCheck
 	keep  func(value any) any

@@ -72,7 +72,7 @@ func (c *call) newSource(body, connector object, defaults template) (object, err
 	if source["connectorClass"] == nil {
 		source["connectorClass"] = ""
 	}
-	if defaults.Kind == "direct" { // others have none, whatever was sent (API: Source create; SaaS sources)
+	if defaults.Kind == "direct" { // others have none, even if one was sent (API: Source create; SaaS sources)
 		source["cluster"] = body["cluster"]
 	}
 	for _, field := range clientFields() {
@@ -83,8 +83,8 @@ func (c *call) newSource(body, connector object, defaults template) (object, err
 	return source, nil
 }
 
-// newType is derived for files, unless the request says how they come
-// (API: Source create).
+// newType is derived for files, unless the request names it (API: Source
+// create).
 func (c *call) newType(body, connector object, defaults template) any {
 	switch {
 	case defaults.Kind == "file" && c.provisionAsCSV():
@@ -126,7 +126,7 @@ func (c *call) newAttributes(body, connector object, defaults template) (object,
 }
 
 // newInstance makes the connector instance of a SaaS source, if the request
-// says which connector it is (API: SaaS sources).
+// names the connector (API: SaaS sources).
 func (c *call) newInstance(attributes, connector object) error {
 	if text(attributes, "spConnectorInstanceId") != "" {
 		return internalFault("The connector instance belongs to another tenant.")

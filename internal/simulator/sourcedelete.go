@@ -29,9 +29,9 @@ func taskReference(id string) reply {
 	return reply{status: http.StatusAccepted, body: object{"type": "TASK_RESULT", "id": id, "name": nil}}
 }
 
-// holdsSourceOwner reports whether an account on the source belongs to somebody
-// who owns any source, which is why its accounts cannot be removed (API: Source
-// operations).
+// holdsSourceOwner reports whether an account on the source belongs to an
+// identity that owns a source, which is why its accounts cannot be removed
+// (API: Source operations).
 func (c *call) holdsSourceOwner(id string) bool {
 	owners := map[string]bool{}
 	for _, source := range c.doc.Sources {

@@ -24,7 +24,7 @@ type store struct {
 	stamp   stamp
 }
 
-// A stamp tells a file that somebody edited from the one last written.
+// A stamp detects that a file was edited after it was last written.
 type stamp struct {
 	size     int64
 	modified time.Time
@@ -84,8 +84,8 @@ func (s *store) save(doc *document) error {
 	return nil
 }
 
-// edited returns the document of a file that somebody else has written since,
-// and nil if nobody has.
+// edited returns the document of a file that another program has written since,
+// or nil if the file is unchanged.
 func (s *store) edited() (*document, error) {
 	if s.path == "" || stampOf(s.path) == s.stamp {
 		return nil, nil

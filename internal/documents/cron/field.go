@@ -12,7 +12,7 @@ import (
 type field struct {
 	name      string
 	low, high int
-	// words may stand for low, low+1 and so on.
+	// words are other spellings of low, low+1 and so on.
 	words []string
 	// special are further forms that the field takes.
 	special *regexp.Regexp
@@ -22,11 +22,11 @@ func monthNames() []string { return strings.Fields("JAN FEB MAR APR MAY JUN JUL 
 
 func dayNames() []string { return strings.Fields("SUN MON TUE WED THU FRI SAT") }
 
-// check tells what cannot stand in the field.
+// check returns what is not valid in the field.
 func (f field) check(part string) error {
 	for item := range strings.SplitSeq(part, ",") {
 		if !f.takes(item) {
-			return fmt.Errorf("%s: %q cannot stand there (%s)", f.name, item, f.values())
+			return fmt.Errorf("%s: %q is not valid there (%s)", f.name, item, f.values())
 		}
 	}
 	return nil
@@ -49,7 +49,7 @@ func (f field) takes(item string) bool {
 	return f.isValue(first) && (!ranged || f.isValue(last))
 }
 
-// values are the plain values, for people.
+// values returns the plain values, for users.
 func (f field) values() string {
 	numbers := fmt.Sprintf("%d-%d", f.low, f.high)
 	if len(f.words) == 0 {

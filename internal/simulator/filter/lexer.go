@@ -6,7 +6,7 @@ import (
 )
 
 // A token is one word of an expression. Quoted strings have their escapes
-// resolved and are told apart from bare words, since "and" in quotes is text.
+// resolved and are marked, since "and" in quotes is text.
 type token struct {
 	text   string
 	quoted bool
@@ -42,8 +42,9 @@ func tokens(text string) ([]token, error) {
 	return out, nil
 }
 
-// quoted reads a string in double quotes, in which a backslash stands before a
-// backslash or a double quote (API: Filters), and says how long it was.
+// quoted reads a string in double quotes, in which a backslash escapes a
+// backslash or a double quote (API: Filters). It also returns the length of the
+// string.
 func quoted(text string) (string, int, error) {
 	var b strings.Builder
 	for i := 1; i < len(text); i++ {

@@ -1,8 +1,8 @@
-// Package filter understands the filters and sorters parameters of the
-// vendor's list endpoints (API: Filters).
+// Package filter parses the filters and sorters parameters of the vendor's list
+// endpoints (API: Filters).
 //
-// Invariant: an endpoint's table of fields and operators is closed; whatever is
-// not in it is an error, never silently true.
+// Invariant: an endpoint's table of fields and operators is closed; anything
+// else is an error, never silently true.
 package filter
 
 import (
@@ -19,7 +19,7 @@ type Fields map[string]string
 type Expression func(row map[string]any) bool
 
 // Parse reads a filter expression. The empty text accepts every row. An error
-// says what was not understood or is not supported by the endpoint.
+// names what was not understood or is not supported by the endpoint.
 func Parse(text string, fields Fields) (Expression, error) {
 	words, err := tokens(text)
 	if err != nil {

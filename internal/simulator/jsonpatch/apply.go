@@ -104,7 +104,7 @@ func missing(p Pointer) error { return fmt.Errorf("%s does not exist", p) }
 // leading zero.
 func indexOf(token string, last int) (int, error) {
 	if !integer.MatchString(token) || token[0] == '-' {
-		return 0, fmt.Errorf("%q is no array index", token)
+		return 0, fmt.Errorf("%q is not an array index", token)
 	}
 	index, err := strconv.Atoi(token)
 	if err != nil || index > last {

@@ -46,7 +46,7 @@ func unescape(token string) (string, error) {
 			continue
 		}
 		if i+1 == len(token) || (token[i+1] != '0' && token[i+1] != '1') {
-			return "", fmt.Errorf("token %q has a tilde that is no escape", token)
+			return "", fmt.Errorf("token %q has a tilde that is not an escape", token)
 		}
 		i++
 	}
