@@ -67,6 +67,7 @@ func (s selection) requests(rows []paging.Row) ([]request, bool) {
 		rule := s.list.Filter(w.field)
 		unfindable := func(v string) bool { return !rule.Finds(v) }
 		switch {
+		case len(values) == 0:
 		case !slices.ContainsFunc(values, unfindable):
 			for _, c := range conditions(rule, values) {
 				all = append(all, request{filter: []condition{c}})

@@ -1,0 +1,310 @@
+package tenant_test
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"isc-sync/internal/tenant"
+	"isc-sync/state"
+	"isc-sync/state/registry"
+	"isc-sync/state/registry/check"
+)
+
+// shape is a list as a kind file says it, and as a tenant has it.
+type shape struct {
+	words  string
+	tenant strictList
+}
+
+var shapes = map[string]shape{
+	"one name a request": {
+		`{"path": "/tools", "page": 250, "filters": [{"field": "name", "op": "eq", "batch": 1}]}`,
+		strictList{ops: map[string][]string{"name": {"eq", "sw"}}, most: 1, size: 250, marker: "offset", count: true},
+	},
+	"several names a request, sorted": {
+		`{"path": "/tools", "page": 250, "sorter": "id", "filters": [{"field": "id", "op": "in", "batch": 50}, {"field": "name", "op": "in", "batch": 50}]}`,
+		strictList{ops: map[string][]string{"id": {"in"}, "name": {"in"}}, most: 50, sorters: []string{"id"}, size: 250, marker: "offset", count: true},
+	},
+	"a chain of comparisons": {
+		`{"path": "/tools", "page": 250, "filters": [{"field": "id", "op": "in", "batch": 20}, {"field": "name", "op": "eq", "batch": 20}]}`,
+		strictList{ops: map[string][]string{"id": {"in"}, "name": {"eq"}}, most: 20, size: 250, marker: "offset", count: true},
+	},
+	"a chain that the tenant refuses": {
+		`{"path": "/tools", "page": 250, "filters": [{"field": "name", "op": "eq", "batch": 20}]}`,
+		strictList{ops: map[string][]string{"name": {"eq"}}, most: 1, size: 250, marker: "offset", count: true},
+	},
+	"small pages, no filter": {
+		`{"path": "/tools", "page": 50}`,
+		strictList{size: 50, marker: "offset", count: true},
+	},
+	"no parameter at all": {
+		`{"path": "/tools"}`, strictList{},
+	},
+	"no pages, but a filter": {
+		`{"path": "/tools", "filters": [{"field": "name", "op": "eq", "batch": 1}]}`,
+		strictList{ops: map[string][]string{"name": {"eq"}}, most: 1},
+	},
+	"start, an envelope and a fixed parameter": {
+		`{"path": "/tools", "page": 250, "marker": "start", "uncounted": true, "rows": "/items", "total": "/count", "query": [{"name": "hidden", "value": "true"}]}`,
+		strictList{size: 250, marker: "start", rowsAt: "items", totalAt: "count", fixed: url.Values{"hidden": {"true"}}},
+	},
+	"a marker of the next page": {
+		`{"path": "/tools", "page": 100, "marker": "next", "uncounted": true, "rows": "/items", "next": "/next"}`,
+		strictList{size: 100, marker: "next", rowsAt: "items", nextAt: "next"},
+	},
+	"neither a count nor a filter": {
+		`{"path": "/tools", "page": 250, "uncounted": true}`,
+		strictList{size: 250, marker: "offset"},
+	},
+	"names that a filter does not find": {
+		`{"path": "/tools", "page": 250, "filters": [{"field": "name", "op": "eq", "batch": 1, "except": "+"}]}`,
+		strictList{ops: map[string][]string{"name": {"eq"}}, most: 1, blind: "+", size: 250, marker: "offset", count: true},
+	},
+	"a long list": {
+		`{"path": "/tools", "page": 250, "long": true, "filters": [{"field": "name", "op": "in", "batch": 50}]}`,
+		strictList{ops: map[string][]string{"name": {"in"}}, most: 50, size: 250, marker: "offset", count: true},
+	},
+}
+
+// toolKinds has the made-up kind Tool with these words; read is left out of its
+// API where there is none.
+func toolKinds(t *testing.T, list, read, more string) *registry.Kinds {
+	t.Helper()
+	return readKinds(t, toolFiles(list, read, more))
+}
+
+func toolFiles(list, read, more string) fstest.MapFS {
+	return fstest.MapFS{"tool.json": {Data: []byte(`{
+		"title": "Tool", "description": "A made-up kind.",
+		"x-kind": {
+			"name": "Tool", "type": "TOOL", "identity": [{"name": "name", "in": "body", "description": "Its name."}], "address": ["id"],
+			"api": {"list": ` + list + `, ` + read + ` "create": {"path": "/tools"}, "update": {"path": "/tools/{id}"}},
+			"absent": "404", "create": {"how": "post"}, "update": {"how": "json-patch"}, "delete": {"how": "never"}` + more + `
+		},
+		"type": "object",
+		"properties": {
+			"id": {"type": "string", "readOnly": true, "description": "Its id."},
+			"name": {"type": "string", "description": "Its name."},
+			"sort": {"type": "string", "description": "Its sort."},
+			"spare": {"type": ["string", "null"], "description": "Another tool.", "x-ref": {"kind": "Tool", "form": "id"}}
+		}
+	}`)}}
+}
+
+func readKinds(t *testing.T, files fstest.MapFS) *registry.Kinds {
+	t.Helper()
+	if err := check.Kinds(files); err != nil {
+		t.Fatal(err)
+	}
+	kinds, err := registry.Read(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kinds
+}
+
+const readTool = `"read": {"path": "/tools/{id}"},`
+
+// tools are documents of tools with these names; "name#id" pins the id.
+func tools(kinds *registry.Kinds, names ...string) state.Documents {
+	var docs state.Documents
+	for _, name := range names {
+		name, id, _ := strings.Cut(name, "#")
+		docs = append(docs, &state.Document{
+			Key: state.NewKey("Tool", name), Kind: kinds.Find("Tool"), ID: id, Identity: []string{name}, Spec: map[string]any{},
+		})
+	}
+	docs.Sort()
+	return docs
+}
+
+// everyTenth are n names of numbered rows, ten rows apart.
+func everyTenth(n int) []string {
+	var names []string
+	for i := range n {
+		names = append(names, numbered(i*10 + 1)[i*10]["name"].(string))
+	}
+	return names
+}
+
+func TestWantedRowsAreReadWithTheFewestRequests(t *testing.T) {
+	for _, c := range []struct {
+		shape    string
+		rows     int
+		names    []string
+		requests int
+	}{
+		{"one name a request", 1000, []string{"T0900"}, 1},
+		{"one name a request", 200, everyTenth(20), 1},              // one page has all
+		{"one name a request", 2000, []string{"T0900", "T1900"}, 3}, // the first page, and two names
+		{"one name a request", 500, everyTenth(50), 2},              // two pages
+		{"one name a request", 2000, []string{"T0001", "T1900"}, 2}, // the first page has one of them
+		{"one name a request", 2000, []string{"T0900#0900"}, 3},     // no filter for ids: the first page, a name, and an id by itself
+		{"several names a request, sorted", 2000, []string{"T0900#0900"}, 1},
+		{"several names a request, sorted", 2000, everyTenth(50), 1},
+		{"several names a request, sorted", 2000, everyTenth(120), 3}, // the first page has 25 of them
+		{"a chain of comparisons", 2000, everyTenth(20), 1},
+		{"a chain of comparisons", 2000, []string{"T0900#0900", "T1900"}, 1},
+		{"a chain that the tenant refuses", 2000, []string{"T0900", "T1900"}, 3},
+		{"small pages, no filter", 120, []string{"T0119"}, 3},
+		{"small pages, no filter", 50, []string{"T0001"}, 1},
+		{"no parameter at all", 600, everyTenth(60), 1},
+		{"no pages, but a filter", 600, []string{"T0001"}, 1},
+		{"no pages, but a filter", 600, everyTenth(60), 1},
+		{"start, an envelope and a fixed parameter", 600, []string{"T0599"}, 3},
+		{"a marker of the next page", 250, []string{"T0249"}, 3},
+		{"neither a count nor a filter", 600, []string{"T0599"}, 3},
+		{"names that a filter does not find", 300, []string{"T0299"}, 1},
+		{"names that a filter does not find", 300, []string{"A+B"}, 2},
+		{"a long list", 2000, everyTenth(60), 2},
+	} {
+		t.Run(c.shape+" "+c.names[0], func(t *testing.T) {
+			kinds := toolKinds(t, shapes[c.shape].words, readTool, "")
+			list := shapes[c.shape].tenant
+			list.rows = numbered(c.rows)
+			list.rows[c.rows-1]["name"] = "A+B"
+			s := &strict{lists: map[string]*strictList{"/tools": &list}}
+			reader := &tenant.Reader{Client: s.client(t), Kinds: kinds, Version: "v2025"}
+			docs := tools(kinds, c.names...)
+			snapshot, err := reader.Declared(t.Context(), docs)
+			if err != nil {
+				t.Fatalf("%v\n%s", err, strings.Join(s.asked, "\n"))
+			}
+			for _, d := range docs {
+				if snapshot.Live.Find(d.Key) == nil {
+					t.Errorf("%s was not read", d.Key)
+				}
+			}
+			if len(s.asked) != c.requests {
+				t.Errorf("%d requests, want %d:\n%s", len(s.asked), c.requests, strings.Join(s.asked, "\n"))
+			}
+		})
+	}
+}
+
+func TestAnObjectIsFoundInEveryShapeOfList(t *testing.T) {
+	for name, shape := range shapes {
+		for title, read := range map[string]string{"": readTool, ", read from the list": ""} {
+			t.Run(name+title, func(t *testing.T) {
+				kinds := toolKinds(t, shape.words, read, "")
+				list := shape.tenant
+				list.rows, list.noGet = numbered(300), read == ""
+				list.rows[298]["name"] = `a "quoted" \ name`
+				s := &strict{lists: map[string]*strictList{"/tools": &list}}
+				reader := &tenant.Reader{Client: s.client(t), Kinds: kinds, Version: "v2025"}
+				for _, wanted := range []string{`a "quoted" \ name`, "T0298", "t0298", "none"} {
+					at := tenant.Location{
+						Kind: kinds.Find("Tool"), Key: state.NewKey("Tool", wanted), Identity: map[string]string{"name": wanted}, Vars: map[string]string{},
+					}
+					o, err := reader.FindOrGet(t.Context(), at)
+					if err != nil {
+						t.Fatalf("%v\n%s", err, strings.Join(s.asked, "\n"))
+					}
+					exists := slices.ContainsFunc(list.rows, func(row map[string]any) bool { return row["name"] == wanted })
+					if (o != nil) != exists {
+						t.Errorf("%s: found %v", wanted, o)
+					}
+					if o == nil {
+						continue
+					}
+					at.Vars = map[string]string{"id": o.ID}
+					if again, err := reader.Current(t.Context(), at); err != nil || again == nil || again.ID != o.ID || o.Address != o.ID {
+						t.Errorf("%s: by its id %v, %v", wanted, again, err)
+					}
+				}
+				if named, err := reader.Named(t.Context(), kinds.Find("Tool"), "T0298"); err != nil || len(named) == 0 {
+					t.Errorf("by name: %v, %v", named, err)
+				}
+			})
+		}
+	}
+}
+
+func TestAllRowsOfEveryShapeAreExported(t *testing.T) {
+	for name, shape := range shapes {
+		t.Run(name, func(t *testing.T) {
+			kinds := toolKinds(t, shape.words, readTool, "")
+			list := shape.tenant
+			list.rows = numbered(260)
+			s := &strict{lists: map[string]*strictList{"/tools": &list}}
+			reader := &tenant.Reader{Client: s.client(t), Kinds: kinds, Version: "v2025"}
+			snapshot, err := reader.Everything(t.Context(), kinds.All(), nil)
+			if err != nil {
+				t.Fatalf("%v\n%s", err, strings.Join(s.asked, "\n"))
+			}
+			if n := len(snapshot.Live.All()); n != 260 {
+				t.Errorf("%d objects, want 260:\n%s", n, strings.Join(s.asked, "\n"))
+			}
+			pages := 1
+			if list.size > 0 {
+				pages = (260 + list.size - 1) / list.size
+			}
+			if len(s.asked) != pages {
+				t.Errorf("%d requests, want %d:\n%s", len(s.asked), pages, strings.Join(s.asked, "\n"))
+			}
+		})
+	}
+}
+
+// box is a made-up kind whose objects refer to tools.
+const box = `{
+	"title": "Box", "description": "A made-up kind.",
+	"x-kind": {
+		"name": "Box", "identity": [{"name": "name", "in": "body", "description": "Its name."}], "address": ["id"],
+		"api": {"list": {"path": "/boxes"}, "read": {"path": "/boxes/{id}"}, "create": {"path": "/boxes"}, "update": {"path": "/boxes/{id}"}},
+		"absent": "404", "create": {"how": "post"}, "update": {"how": "json-patch"}, "delete": {"how": "never"}
+	},
+	"type": "object",
+	"properties": {
+		"name": {"type": "string", "description": "Its name."},
+		"holds": {"type": "object", "description": "A tool.", "x-ref": {"kind": "Tool", "form": "object"}}
+	}
+}`
+
+// TestADeclaredKindMayBeLookedUp reads a kind whose objects documents declare and
+// refer to, and whose list may be closed: names are then known from the references
+// that the tenant has.
+func TestADeclaredKindMayBeLookedUp(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		status   int
+		requests int
+	}{
+		{"listed", 0, 2},
+		{"closed", http.StatusForbidden, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := toolFiles(shapes["one name a request"].words, readTool, `, "lookup": {"fromReferences": true}`)
+			files["box.json"] = &fstest.MapFile{Data: []byte(box)}
+			kinds := readKinds(t, files)
+			list := shapes["one name a request"].tenant
+			list.rows, list.status = numbered(5), c.status
+			boxes := &strictList{rows: []map[string]any{{"id": "b", "name": "Red", "holds": map[string]any{"id": "0002", "name": "T0002", "type": "TOOL"}}}}
+			s := &strict{lists: map[string]*strictList{"/tools": &list, "/boxes": boxes}}
+			reader := &tenant.Reader{Client: s.client(t), Kinds: kinds, Version: "v2025"}
+			snapshot, err := reader.Declared(t.Context(), state.Documents{{
+				Key: state.NewKey("Box", "Red"), Kind: kinds.Find("Box"), Identity: []string{"Red"}, Spec: map[string]any{"holds": "T0002"},
+			}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			o := snapshot.Live.Find(state.NewKey("Tool", "T0002"))
+			if (o != nil) != (c.status == 0) {
+				t.Errorf("T0002 is %v", o)
+			}
+			if found := snapshot.Directory.ByName("Tool", "T0002"); len(found) != 1 || found[0].ID != "0002" {
+				t.Errorf("the directory has %v", found)
+			}
+			if why := snapshot.Directory.Unread("Tool"); (why != "") != (c.status != 0) {
+				t.Errorf("not read: %q", why)
+			}
+			if len(s.asked) != c.requests {
+				t.Errorf("%d requests: %v", len(s.asked), s.asked)
+			}
+		})
+	}
+}
