@@ -84,11 +84,3 @@ func hintFor(owned []registry.OwnedKeys, key string) string {
 	}
 	return ""
 }
-
-func TestOnlyASourceCanBeRenamed(t *testing.T) {
-	for _, k := range shipped(t).All() {
-		if k.Renameable() != (k.Name == "Source") {
-			t.Errorf("%s: got %v", k.Name, k.Renameable())
-		}
-	}
-}
