@@ -28,7 +28,7 @@ var phrases = []phrase{
 	words(`(some|any)body('s)?`, "a user, or a passive sentence"),
 	words(`who(so)?ever`, "a user who"),
 	words(`people('s)?`, "users"),
-	words(`a person('s)?`, "the user"),
+	words(`a person (may|can|must|has|who|would|wants)|for a person|by a person`, "the user"),
 	words(`goes? (along|down) with`, "is deleted with"),
 	words(`goes along`, "is removed with it"),
 	words(`lets? go of|letting go`, "clears"),
