@@ -21,11 +21,22 @@ type writing struct {
 	before map[string]any
 	// sent is what the tenant was asked to store.
 	sent map[string]any
+	// put: the object was sent to the endpoint that replaces it.
+	put bool
+}
+
+// isSilent reports whether an answer is one without a body that the API gives.
+func (w writing) isSilent(response *rest.Response) bool {
+	e := w.Kind.API.Replace
+	return e != nil && e.Silent && w.put && len(bytes.TrimSpace(response.Body)) == 0
 }
 
 // isAnswer reports what shows that an answer of success is not the API's. A
 // login page, a gateway or a proxy may answer anything with 200.
 func (w writing) isAnswer(response *rest.Response) error {
+	if w.isSilent(response) {
+		return nil
+	}
 	_, err := w.answer(response)
 	return err
 }
@@ -97,13 +108,7 @@ func isDeletionOf(kind *registry.Kind) func(*rest.Response) error {
 		if kind.Delete.How == registry.DeleteByTask && taskOf(kind, response).id == "" {
 			return fmt.Errorf("%w: it names no task", got)
 		}
-		if len(bytes.TrimSpace(response.Body)) == 0 {
-			return nil
-		}
-		if _, err := jsonvalue.Decode(response.Body); err != nil {
-			return got
-		}
-		return nil
+		return isJSONOrEmpty(response)
 	}
 }
 
@@ -143,7 +148,7 @@ func (j *job) concluded(ctx context.Context, w writing, response *rest.Response,
 }
 
 func (j *job) seen(ctx context.Context, w writing, response *rest.Response) (*state.Object, error) {
-	if response != nil {
+	if response != nil && !w.isSilent(response) {
 		return w.answer(response)
 	}
 	return j.reader.Current(ctx, w.Location)

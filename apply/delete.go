@@ -28,16 +28,17 @@ func (j *job) delete(ctx context.Context) Result {
 	}
 	j.varsFor(now)
 	response, err := j.send(ctx, write{
-		build:    func() (rest.Request, error) { return deleteRequest(j.call), nil },
+		build:    func() (rest.Request, error) { return namedRequest(j.call, now.ID), nil },
 		isAnswer: isDeletionOf(j.call.Kind),
 		look:     j.lookForDeleted,
+		meaning:  j.meaning(deletes),
 		twice:    safeTwice(sending{method: http.MethodDelete}),
 	})
 	switch {
 	case rest.HasStatus(err, http.StatusNotFound):
 		return j.afterNotFound(ctx, now, err)
-	case err != nil && j.sent > 1 && j.call.Kind.Delete.How == registry.DeleteByTask:
-		// The first request, whose answer was lost, may have started a task.
+	case err != nil && j.sent > 1 && j.deletesLater():
+		// The first request, whose answer was lost, may have begun the deletion.
 		return j.ended(ctx, unknownError{err})
 	case err != nil:
 		return j.ended(ctx, err)
@@ -72,11 +73,17 @@ func (j *job) afterNotFound(ctx context.Context, was *state.Object, refusal erro
 	return j.ended(ctx, refusal)
 }
 
+// deletesLater reports whether the tenant only accepts the deletion.
+func (j *job) deletesLater() bool {
+	how := j.call.Kind.Delete.How
+	return how == registry.DeleteByTask || how == registry.DeleteLater
+}
+
 // afterDelete waits where the tenant deletes as a task. Otherwise the object
 // must be gone, whatever the answer was.
 func (j *job) afterDelete(ctx context.Context, was *state.Object, response *rest.Response) Result {
 	var err error
-	if j.call.Kind.Delete.How == registry.DeleteByTask {
+	if j.deletesLater() {
 		j.emit(Waiting{Step: j.step.ID, Key: j.change.Key, What: "the tenant deletes it as a task", Most: j.opts.Patience})
 		err = j.waitUntilGone(ctx, taskOf(j.call.Kind, response))
 	} else if response != nil {

@@ -1,9 +1,11 @@
 package apply
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -100,28 +102,32 @@ func (d *DryRun) record(ctx context.Context, r rest.Request) (*rest.Response, er
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.recorded = append(d.recorded, r.Method+" "+r.Path)
-	switch r.Method {
-	case http.MethodDelete:
-		d.values[r.Path] = nil
-		return answer(http.StatusNoContent, nil), nil
-	case http.MethodPost:
+	meant := intentOf(ctx)
+	at := cmp.Or(meant.at, r.Path)
+	if meant.effect == creates && r.Method == http.MethodPost {
 		return answer(http.StatusCreated, d.create(r)), nil
 	}
-	after, err := written(r, before)
+	if meant.effect == deletes {
+		d.values[at] = nil
+		return answer(http.StatusNoContent, nil), nil
+	}
+	after, err := meant.written(r, before)
 	if err != nil {
 		return nil, err
 	}
-	d.values[r.Path] = after
+	d.values[at] = after
 	return answer(http.StatusOK, after), nil
 }
 
-// before reads what a patch is for.
+// before reads what a write that does not say everything is for.
 func (d *DryRun) before(ctx context.Context, r rest.Request) (any, error) {
-	if r.ContentType != mediaPatch {
+	meant := intentOf(ctx)
+	if meant.effect != patches && meant.effect != publishes && meant.omit == nil || meant.effect == creates {
 		return nil, nil
 	}
-	response, err := d.Do(ctx, rest.Request{Method: http.MethodGet, Path: r.Path})
-	if d.isMade(r.Path) && rest.HasStatus(err, http.StatusNotFound) {
+	at := cmp.Or(meant.at, r.Path)
+	response, err := d.Do(ctx, rest.Request{Method: http.MethodGet, Path: at})
+	if d.isMade(at) && rest.HasStatus(err, http.StatusNotFound) {
 		return map[string]any{}, nil // the tenant makes it along with what it belongs to
 	}
 	if err != nil {
@@ -145,11 +151,17 @@ func (d *DryRun) create(r rest.Request) any {
 	return obj
 }
 
-// written is what an update makes of an object.
-func written(r rest.Request, before any) (any, error) {
+// written is what a write makes of an object.
+func (i intent) written(r rest.Request, before any) (any, error) {
+	if i.effect == publishes {
+		return i.published(before), nil
+	}
 	body, err := jsonvalue.Decode(r.Body)
-	if err != nil || r.ContentType != mediaPatch {
-		return body, err
+	if err != nil {
+		return nil, err
+	}
+	if i.effect != patches {
+		return i.withOmitted(body, before), nil
 	}
 	var p patch.Patch
 	ops, _ := body.([]any)
@@ -159,6 +171,29 @@ func written(r rest.Request, before any) (any, error) {
 		p = append(p, patch.Op{Op: member("op"), Path: jsonvalue.Pointer(member("path")), Value: value})
 	}
 	return p.Apply(before)
+}
+
+// published is an object that shows its publication.
+func (i intent) published(before any) any {
+	obj, isObject := before.(map[string]any)
+	if i.field == "" || !isObject {
+		return before
+	}
+	after := maps.Clone(obj)
+	after[i.field] = i.value
+	return after
+}
+
+// withOmitted is an object that was sent whole, with what the request left out.
+func (i intent) withOmitted(body, before any) any {
+	obj, isObject := body.(map[string]any)
+	old, _ := before.(map[string]any)
+	for _, name := range i.omit {
+		if v, had := old[name]; had && isObject {
+			obj[name] = v
+		}
+	}
+	return body
 }
 
 func answer(status int, v any) *rest.Response {

@@ -2,6 +2,7 @@ package apply_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -34,6 +35,8 @@ type grove struct {
 	// behind is how many reads after a write still show what was there before.
 	behind int
 	old    map[string]oldRow
+	// leaving are the objects that were deleted and are still shown.
+	leaving map[string]int
 }
 
 type oldRow struct {
@@ -47,6 +50,16 @@ type groveRules struct {
 	// change also sees the operations, as they were sent; none of a PUT.
 	change func(ops []any, before, after map[string]any) string
 	delete func(before map[string]any) string
+	// media is what a patch is sent as; "" is the usual one.
+	media string
+	// put is what a PUT makes of an object; nil is what was sent.
+	put func(before, body map[string]any) (after map[string]any, why string)
+	// silent: a PUT is answered 204.
+	silent bool
+	// lingers is how many reads still show an object after its deletion.
+	lingers int
+	// special takes requests that no other rule is for.
+	special func(g *grove, method, path string, body any) (status int, v any, taken bool)
 	// made is what the tenant adds to a new object.
 	made func(g *grove, path string, row map[string]any)
 }
@@ -136,6 +149,7 @@ func (g *grove) rulesFor(collection string) groveRules {
 func (g *grove) read(path string) (int, any) {
 	collection, id := g.place(path)
 	rows := []any{}
+	g.letGo(collection)
 	for _, row := range g.rows[collection] {
 		shown := row
 		if old, is := g.old[row["id"].(string)]; is && old.left > 0 {
@@ -154,9 +168,28 @@ func (g *grove) read(path string) (int, any) {
 	return 404, map[string]any{"detailCode": "404 Not found", "trackingId": "t1", "messages": []any{}}
 }
 
+// letGo removes the objects of a collection that were shown long enough.
+func (g *grove) letGo(collection string) {
+	g.rows[collection] = slices.DeleteFunc(g.rows[collection], func(row map[string]any) bool {
+		left, is := g.leaving[row["id"].(string)]
+		if is {
+			g.leaving[row["id"].(string)] = left - 1
+		}
+		return is && left <= 0
+	})
+}
+
 func (g *grove) write(r *http.Request, path string, raw []byte) (int, any) {
 	collection, id := g.place(path)
 	rules := g.rulesFor(collection)
+	for _, any := range g.rules {
+		if any.special == nil {
+			continue
+		}
+		if status, v, taken := any.special(g, r.Method, path, decoded(raw)); taken {
+			return status, v
+		}
+	}
 	if id == "" {
 		body, isObject := decoded(raw).(map[string]any)
 		if !isObject || r.Method != http.MethodPost {
@@ -173,10 +206,19 @@ func (g *grove) write(r *http.Request, path string, raw []byte) (int, any) {
 		if why := allow1(rules.delete, before); why != "" {
 			return 400, refusal(why)
 		}
+		if rules.lingers > 0 {
+			if g.leaving == nil {
+				g.leaving = map[string]int{}
+			}
+			if _, already := g.leaving[id]; !already {
+				g.leaving[id] = rules.lingers
+			}
+			return 202, map[string]any{"type": "THING", "id": id, "name": before["name"]}
+		}
 		g.rows[collection] = slices.Delete(g.rows[collection], at, at+1)
 		return 204, nil
 	}
-	after, why := changed(r, before, raw)
+	after, why := rules.changed(r, before, raw)
 	if why == "" && rules.change != nil {
 		ops, _ := decoded(raw).([]any)
 		why = rules.change(ops, before, after)
@@ -185,6 +227,9 @@ func (g *grove) write(r *http.Request, path string, raw []byte) (int, any) {
 		return 400, refusal(why)
 	}
 	g.rows[collection][at] = after
+	if rules.silent && r.Method == http.MethodPut {
+		return 204, nil
+	}
 	if g.old != nil {
 		g.old[id] = oldRow{g.behind, before}
 	}
@@ -213,16 +258,20 @@ func (g *grove) create(rules groveRules, collection string, body map[string]any)
 }
 
 // changed is an object after a patch, or after a PUT.
-func changed(r *http.Request, before map[string]any, raw []byte) (map[string]any, string) {
+func (rules groveRules) changed(r *http.Request, before map[string]any, raw []byte) (map[string]any, string) {
 	body := decoded(raw)
 	if r.Method == http.MethodPut {
 		after, isObject := body.(map[string]any)
-		if !isObject {
+		switch {
+		case !isObject:
 			return nil, "no object"
+		case rules.put != nil:
+			return rules.put(before, after)
 		}
 		return after, ""
 	}
-	if r.Method != http.MethodPatch || r.Header.Get("Content-Type") != "application/json-patch+json" {
+	media := cmp.Or(rules.media, "application/json-patch+json")
+	if r.Method != http.MethodPatch || r.Header.Get("Content-Type") != media {
 		return nil, "no patch"
 	}
 	ops, err := jsonpatch.Decode(body)

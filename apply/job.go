@@ -29,6 +29,8 @@ func (j *job) do(ctx context.Context) Result {
 	switch {
 	case j.change.Action == planner.Delete && j.step.Patch == nil:
 		return j.delete(ctx)
+	case c.endpoint == c.Kind.API.Publish:
+		return j.publish(ctx)
 	case j.isUpload():
 		return j.upload(ctx)
 	case j.step.OrAdopt:

@@ -49,8 +49,8 @@ func locate(kinds *registry.Kinds, it item) (call, error) {
 		return call{}, fmt.Errorf("there is no kind %q", it.change.Kind)
 	}
 	c := call{Location: tenant.Location{Kind: kind, Key: it.change.Key, Identity: it.change.Identity}}
-	for _, e := range []*registry.Endpoint{kind.API.Create, kind.API.Update, kind.API.Replace, kind.API.Delete} {
-		if e == nil || e.Method != it.step.Method {
+	for _, e := range it.step.Endpoints(kind, it.change.Action) {
+		if e.Method != it.step.Method {
 			continue
 		}
 		version, vars, ok := e.Match(it.step.Path)

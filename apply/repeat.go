@@ -9,6 +9,8 @@ import (
 // sending is what the decision to repeat a write needs to know about it.
 type sending struct {
 	method string
+	// repeatable: the API says that it may be received twice.
+	repeatable bool
 	// upload: the request carries a file under its name.
 	upload bool
 	// patch is set if the request is a JSON Patch, and before is the object
@@ -25,12 +27,13 @@ type sending struct {
 // is unchanged does not prove that the first request was lost. Safe are:
 //   - PUT, and a PATCH with a plain array: both set the whole value;
 //   - DELETE: the second one finds nothing;
+//   - a POST that the kind calls repeatable, such as an upsert or a publication;
 //   - the upload of a file, which replaces the file of the same name;
 //   - a JSON Patch whose operations all end at a named member or replace an
 //     element: the second one sets the same values, or the tenant refuses it
 //     as a whole because what it removes is gone.
 //
-// Not safe are POST, which may create a second object, and a JSON Patch that
+// Not safe are any other POST, which may create a second object, and a JSON Patch that
 // adds or removes elements of a list: the second one adds the element again or
 // removes its neighbour. Sending the whole list the second time would not
 // help, because the first patch may still arrive after it.
@@ -38,7 +41,7 @@ func safeTwice(s sending) bool {
 	switch {
 	case s.patch != nil:
 		return !movesElements(s.before, s.patch)
-	case s.upload:
+	case s.upload, s.repeatable:
 		return true
 	}
 	return s.method != http.MethodPost

@@ -3,8 +3,8 @@ package apply
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"mime/multipart"
-	"net/http"
 	"net/url"
 
 	"isc-sync/internal/jsonvalue"
@@ -51,6 +51,7 @@ func (r *run) editRequest(now *state.Object, version string, vars map[string]str
 		return rest.Request{}, err
 	}
 	whole, _ = kind.Spec.WithoutNulls(whole).(map[string]any)
+	whole = asPut(kind.Update, now.Value, whole)
 	field, v := sendable(kind, whole)
 	return r.request(kind, endpoint, path, nil, field, v), nil
 }
@@ -102,8 +103,43 @@ func (r *run) request(kind *registry.Kind, e *registry.Endpoint, path string, qu
 	return rest.Request{Method: e.Method, Path: path, Query: query, Body: body, ContentType: e.Media, Secrets: f.secrets, Public: []string{kind.Words()}}
 }
 
-func deleteRequest(c call) rest.Request {
-	return rest.Request{Method: http.MethodDelete, Path: c.path()}
+// asPut is a whole object as a PUT has it: without what the kind omits, and, where
+// the tenant keeps what it is not sent, with null for what goes.
+func asPut(rule registry.UpdateRule, before, whole map[string]any) map[string]any {
+	if rule.Omit == nil && !rule.Merges {
+		return whole
+	}
+	out := maps.Clone(whole)
+	for name := range before {
+		if _, stays := out[name]; !stays && rule.Merges {
+			out[name] = nil
+		}
+	}
+	for _, name := range rule.Omit {
+		delete(out, name)
+	}
+	return out
+}
+
+// namedRequest is a deletion or a publication: the object is named by the path or
+// by the body.
+func namedRequest(c call, id string) rest.Request {
+	r := rest.Request{Method: c.endpoint.Method, Path: c.path(), Query: c.query}
+	var name any
+	switch c.endpoint.Body {
+	case registry.BodyNone:
+		return r
+	case registry.BodyIDs:
+		name = id
+	case registry.BodyKeys:
+		keys := map[string]any{}
+		for field, value := range c.Identity {
+			keys[field] = value
+		}
+		name = keys
+	}
+	r.Body, r.ContentType = jsonvalue.Canonical([]any{name}), c.endpoint.Media
+	return r
 }
 
 // uploadRequest sends the file in a value as a form, under the object's name.

@@ -39,6 +39,7 @@ type write struct {
 	// isAnswer checks that an answer of success comes from the API.
 	isAnswer func(*rest.Response) error
 	look     func(context.Context) (verdict, error)
+	meaning  intent
 	// twice: the tenant may receive it twice (see safeTwice).
 	twice bool
 }
@@ -97,7 +98,7 @@ func (j *job) sendOnce(ctx context.Context, w write, request rest.Request) (*res
 	if err := j.journal.started(j.step.ID, request.Method, request.Path); err != nil {
 		return nil, err
 	}
-	response, err := j.reader.Client.Do(ctx, request)
+	response, err := j.reader.Client.Do(withIntent(ctx, w.meaning), request)
 	if err != nil {
 		return nil, err
 	}

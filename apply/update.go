@@ -3,7 +3,6 @@ package apply
 import (
 	"context"
 	"maps"
-	"net/http"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
@@ -34,7 +33,7 @@ func (j *job) update(ctx context.Context) Result {
 	if err != nil {
 		return j.ended(ctx, err)
 	}
-	return j.edit(ctx, now, planner.Edits{Patch: patch, Put: j.step.Method == http.MethodPut}, Applied)
+	return j.edit(ctx, now, planner.Edits{Patch: patch, Put: j.call.endpoint == j.call.Kind.API.Replace}, Applied)
 }
 
 // orUnset lets a singleton that the tenant does not show be an empty one.
@@ -109,17 +108,24 @@ func (j *job) edit(ctx context.Context, now *state.Object, e planner.Edits, outc
 		job: j, edits: e, before: now, now: now,
 		touched: planner.Touched(now.Kind, before, wanted), vars: j.varsFor(now),
 	}
-	w := writing{Location: j.call.Location, before: before, sent: ed.touched}
-	response, err := j.send(ctx, write{build: ed.build, isAnswer: w.isAnswer, look: ed.look, twice: safeTwice(ed.sending())})
+	w := writing{Location: j.call.Location, before: before, sent: ed.touched, put: ed.endpoint() == now.Kind.API.Replace}
+	meaning := j.meaning(replaces)
+	if isPatched(now.Kind, e) {
+		meaning = j.meaning(patches)
+	}
+	response, err := j.send(ctx, write{build: ed.build, isAnswer: w.isAnswer, look: ed.look, meaning: meaning, twice: safeTwice(ed.sending())})
 	if err != nil {
 		return j.ended(ctx, err)
 	}
 	return j.concluded(ctx, w, response, outcome)
 }
 
+// endpoint is where the edits are sent.
+func (e *editing) endpoint() *registry.Endpoint { return endpointFor(e.before.Kind, e.edits.Put) }
+
 // sending is what the edits send.
 func (e *editing) sending() sending {
-	s := sending{method: endpointFor(e.before.Kind, e.edits.Put).Method}
+	s := sending{method: e.endpoint().Method, repeatable: e.endpoint().Repeatable}
 	if isPatched(e.before.Kind, e.edits) {
 		s.patch, s.before = e.edits.Patch, e.before.Value
 	}

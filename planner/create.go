@@ -43,6 +43,11 @@ func isWrittenNull(doc *state.Document, f *registry.Field) bool {
 func createPath(kind *registry.Kind, version string, vars map[string]string, body map[string]any) string {
 	endpoint := kind.API.Create
 	path := endpoint.URLPath(endpoint.VersionFor(version), vars)
+	return path + queryOf(endpoint, body)
+}
+
+// queryOf is the query that an endpoint asks for, with its question mark.
+func queryOf(endpoint *registry.Endpoint, body map[string]any) string {
 	query := url.Values{}
 	for _, rule := range endpoint.Query {
 		text, isText := body[rule.Field].(string)
@@ -51,9 +56,9 @@ func createPath(kind *registry.Kind, version string, vars map[string]string, bod
 		}
 	}
 	if len(query) == 0 {
-		return path
+		return ""
 	}
-	return path + "?" + query.Encode()
+	return "?" + query.Encode()
 }
 
 // createdFields lists what a creation brings, for the reviewer.

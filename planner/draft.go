@@ -41,6 +41,7 @@ func (s *scope) draftAll(found *findings) (drafts []*draft, unchanged int) {
 		case p.refused: // its other problems are known now, too
 		case d != nil:
 			s.drafted[doc.Key] = true
+			s.noteUnseenPublication(d, found)
 			drafts = append(drafts, d)
 		case len(found.problems) == before:
 			unchanged++
@@ -77,17 +78,24 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 	if changed && len(found.problems) == before {
 		prop.refuseBreaches(proposed)
 	}
-	if len(found.problems) > before || !changed {
+	if len(found.problems) > before {
 		return nil
+	}
+	if !changed {
+		return s.publishOnly(p)
 	}
 	if p.doc.Kind.Update.How == registry.UpdateNever {
 		prop.problem("", "objects of this kind cannot be changed", "declare what the tenant has")
 		return nil
 	}
 	e, sendable := prop.edits(proposed)
-	if !sendable || e.Empty() || prop.refuseForgettingSwitch(e) {
+	if !sendable || prop.refuseForgettingSwitch(e) {
 		return nil
 	}
+	if e.Empty() {
+		return s.publishOnly(p)
+	}
+	e.Fields = append(e.Fields, publishedField(p.doc.Kind.Publish, p.live.Value)...)
 	d := &draft{pair: p, action: Update, edits: e, why: s.whyUpdate(p, e)}
 	if prop.later {
 		d.later = true

@@ -19,6 +19,8 @@ func (o *orderer) stepOf(d *draft, s stage, vars map[string]string) Step {
 		return o.createStep(d, s.body, vars)
 	case s.role == roleDelete:
 		return o.deleteStep(d, vars)
+	case s.role == rolePublish:
+		return o.publishStep(d, vars)
 	case isUpload(d.doc.Kind):
 		return o.uploadStep(d, vars)
 	}
@@ -35,7 +37,13 @@ func (o *orderer) stepOf(d *draft, s stage, vars map[string]string) Step {
 func (o *orderer) deleteStep(d *draft, vars map[string]string) Step {
 	kind := d.doc.Kind
 	e := kind.API.Delete
-	return Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Reason: kind.Delete.Warning}
+	return Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars) + queryOf(e, nil), Reason: kind.Delete.Warning}
+}
+
+func (o *orderer) publishStep(d *draft, vars map[string]string) Step {
+	kind := d.doc.Kind
+	e := kind.API.Publish
+	return Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Reason: "published: " + kind.Publish.Reason}
 }
 
 // updateStep sends a patch, or the whole object where the edits say so.

@@ -7,6 +7,8 @@
 package planner
 
 import (
+	"slices"
+
 	"cmp"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
@@ -158,6 +160,22 @@ type Step struct {
 	Needs []string
 }
 
+// Endpoints are those of a kind that a step may be a call of, in the order to
+// try: what it sends says what it is for.
+func (s *Step) Endpoints(kind *registry.Kind, action Action) []*registry.Endpoint {
+	api := kind.API
+	all := []*registry.Endpoint{api.Create, api.Update, api.Replace}
+	switch {
+	case s.Body == nil && s.Patch == nil && action == Delete:
+		all = []*registry.Endpoint{api.Delete}
+	case s.Body == nil && s.Patch == nil:
+		all = []*registry.Endpoint{api.Publish}
+	case s.Body == nil:
+		all = all[1:]
+	}
+	return slices.DeleteFunc(all, func(e *registry.Endpoint) bool { return e == nil })
+}
+
 // Note is something a reviewer should know that is not a change.
 type Note struct {
 	Code    string
@@ -192,6 +210,8 @@ const (
 	NoteLeftOut        = "left-out"
 	NoteUnmatched      = "matches-nothing"
 	NoteNewKey         = "new-key"
+	// NoteUnseenPublication: only the plan knows that something is to be published.
+	NoteUnseenPublication = "unseen-publication"
 )
 
 // Absent stands for a value that is not there, which is not the same as null.

@@ -55,14 +55,19 @@ func differenceOfSteps(kind *registry.Kind, steps, now []Step) string {
 // turn an object into the same, and use the same variables. What nobody manages
 // may decide which of two such patches is the shorter one.
 func sameEffect(live *state.Object, a, b []Step) bool {
-	patches := make([]patch.Patch, 2)
+	patches, places := make([]patch.Patch, 2), make([][]string, 2)
 	for i, steps := range [][]Step{a, b} {
 		for _, s := range steps {
-			if s.Method != a[0].Method || s.Path != a[0].Path || s.Body != nil {
+			if s.Body != nil {
 				return false
 			}
 			patches[i] = append(patches[i], s.Patch...)
+			places[i] = append(places[i], s.Method+" "+s.Path)
 		}
+		places[i] = slices.Compact(places[i])
+	}
+	if !slices.Equal(places[0], places[1]) {
+		return false
 	}
 	x, err := patches[0].Apply(map[string]any(live.Value))
 	y, otherErr := patches[1].Apply(map[string]any(live.Value))

@@ -99,11 +99,7 @@ func fieldAt(fields []FieldChange, at jsonvalue.Pointer) FieldChange {
 
 // pathOf returns the variables in the path of a change's first step.
 func (p *prover) pathOf(c *Change) map[string]string {
-	api := p.kindOf(c).API
-	for _, e := range []*registry.Endpoint{api.Create, api.Update, api.Replace, api.Delete} {
-		if e == nil {
-			continue
-		}
+	for _, e := range c.Steps[0].Endpoints(p.kindOf(c), c.Action) {
 		if _, vars, ok := e.Match(c.Steps[0].Path); ok && e.Method == c.Steps[0].Method {
 			return vars
 		}

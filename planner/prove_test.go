@@ -46,7 +46,9 @@ func wantProvenAfter(t rapid.TB, in planner.Input, plan, saved *planner.Plan, wa
 	}
 	for _, c := range part.Changes {
 		for _, s := range c.Steps {
-			if _, is := proof.Done[s.ID]; !is {
+			kind := in.Kinds.Find(c.Kind)
+			unseen := publishes(kind, s) && kind.Publish.Field == "" // it is taken again
+			if _, is := proof.Done[s.ID]; !is && !unseen {
 				t.Errorf("after wave %d: %s is not done", wave, s.ID)
 			}
 		}

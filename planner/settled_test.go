@@ -11,6 +11,7 @@ import (
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // wantSettled does in memory what a plan says, and wants the next plan to have
@@ -57,7 +58,7 @@ func (w world) do(c planner.Change) {
 		delete(w.now, c.LiveKey)
 		return
 	case planner.Create:
-		w.now[c.Key] = &state.Object{Key: c.Key, Kind: w.Kinds.Find(c.Kind), ID: w.made[c.Key], Value: map[string]any{"id": w.made[c.Key]}}
+		w.now[c.Key] = &state.Object{Key: c.Key, Kind: w.Kinds.Find(c.Kind), ID: w.made[c.Key], Address: w.made[c.Key], Value: map[string]any{"id": w.made[c.Key]}}
 	case planner.Update:
 		w.rename(c)
 		o := *w.now[c.Key]
@@ -90,6 +91,9 @@ func (w world) rename(c planner.Change) {
 
 func (w world) step(o *state.Object, s planner.Step) {
 	o.Value = jsonvalue.Clone(o.Value).(map[string]any)
+	if rule := o.Kind.Publish; rule != nil && rule.Field != "" && publishes(o.Kind, s) {
+		o.Value[rule.Field] = rule.Value
+	}
 	body, _ := s.Body.(map[string]any)
 	for key, v := range body {
 		o.Value[key] = w.stored(o, v, jsonvalue.Pointer("").Append(key))
@@ -102,6 +106,15 @@ func (w world) step(o *state.Object, s planner.Step) {
 		}
 		o.Value = value.(map[string]any)
 	}
+}
+
+// publishes reports whether a step is a publication.
+func publishes(kind *registry.Kind, s planner.Step) bool {
+	if kind.API.Publish == nil {
+		return false
+	}
+	_, _, is := kind.API.Publish.Match(s.Path)
+	return is && s.Body == nil && s.Patch == nil
 }
 
 // stored is a value as the tenant keeps it: with ids, texts of files, values

@@ -19,7 +19,7 @@ type role int
 
 // The roles: the object is created, gets what its document says, is deleted; it
 // is switched off so that others may do so, and on again; it lets go of what is
-// deleted as well.
+// deleted as well; its changes take effect.
 const (
 	roleCreate role = iota
 	roleChange
@@ -27,20 +27,26 @@ const (
 	roleOff
 	roleOn
 	roleRelease
+	rolePublish
 )
-
-// changes reports whether a stage gives the object what its document says.
-func (r role) changes() bool { return r == roleChange || r == roleOn || r == roleOff }
 
 // stages returns the requests that a draft takes, in their order.
 func (o *orderer) stages(d *draft) []stage {
 	switch d.action {
 	case Create:
-		return createStages(d, o.created.parts[d.doc.Key])
+		return published(d, createStages(d, o.created.parts[d.doc.Key]))
 	case Delete:
 		return deleteStages(d, o.clears[d])
 	}
-	return updateStages(d)
+	return published(d, updateStages(d))
+}
+
+// published adds the request that lets the others take effect.
+func published(d *draft, all []stage) []stage {
+	if d.doc.Kind.Publish == nil {
+		return all
+	}
+	return append(all, stage{role: rolePublish})
 }
 
 // createStages creates the object and then sets what creation does not take.
@@ -49,6 +55,7 @@ func createStages(d *draft, parts creation) []stage {
 	body, on := switchedOff(kind, parts.body)
 	all := []stage{{role: roleCreate, body: body}}
 	for _, later := range parts.later {
+		later.Put = kind.Update.Ops != nil // these add what is not there yet
 		all = append(all, changesOf(kind, later)...)
 	}
 	return append(all, on...)
@@ -57,7 +64,10 @@ func createStages(d *draft, parts creation) []stage {
 // updateStages makes the edits of an existing object.
 func updateStages(d *draft) []stage {
 	kind := d.doc.Kind
-	if kind.Switch == nil {
+	switch {
+	case d.edits.Empty() && kind.Publish != nil:
+		return nil
+	case kind.Switch == nil:
 		return changesOf(kind, d.edits)
 	}
 	return switched(kind.Switch, d.live, d.edits)

@@ -30,8 +30,15 @@ func editsFor(s secrecy, proposed map[string]any, paired pairings) Edits {
 	if rule.How != registry.UpdateByPatch {
 		return putEdits(s, proposed, paired, rule.Reason)
 	}
+	if rule.PutIf.Names(live) {
+		return putEdits(s, proposed, paired, rule.PutIf.Reason)
+	}
 	d := differFor(s.kind, paired).diff(s.kind.Spec, live, proposed, "")
 	d.ops = withCompanions(s.kind, d.ops, proposed)
+	whole, sayable := onlyWith(rule, d.ops, live, proposed)
+	if d.ops = whole; !sayable || rule.Ops != nil && replacesServersMap(whole, s) {
+		return putEdits(s, proposed, paired, "PUT, because a JSON Patch of this kind can only "+opsList(rule))
+	}
 	if bad := firstUnsendable(s.restored(d.ops), s); bad != nil {
 		return putEdits(s, proposed, paired, whyUnsendable(*bad))
 	}
@@ -42,7 +49,7 @@ func editsFor(s secrecy, proposed map[string]any, paired pairings) Edits {
 	}
 	e.Patch = withCompanions(s.kind, wholeMembers(s.kind, live, proposed), proposed)
 	e.Reason = "the smallest patch could not be proven, so whole members are replaced"
-	if !replacesServersMap(e.Patch, s) && firstUnsendable(s.restored(e.Patch), s) == nil && proves(e.Patch, live, proposed) {
+	if _, sayable = onlyWith(rule, e.Patch, live, proposed); sayable && !replacesServersMap(e.Patch, s) && firstUnsendable(s.restored(e.Patch), s) == nil && proves(e.Patch, live, proposed) {
 		e.Patch = s.restored(e.Patch)
 		return e
 	}

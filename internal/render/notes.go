@@ -65,6 +65,7 @@ func noteTitles() [][2]string {
 		{planner.NoteLeftOut, "left out of the plan"},
 		{planner.NoteUnmatched, "patterns that match nothing"},
 		{planner.NoteNewKey, "new keys that may be misspelt"},
+		{planner.NoteUnseenPublication, "publications that the tenant does not show"},
 	}
 }
 

@@ -1,6 +1,10 @@
 package registry
 
-import "isc-sync/internal/jsonvalue"
+import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+)
 
 // API are the endpoints of a kind. A path begins with the service, as in
 // /sources/{parent.id}/schemas; the version is put before it, or behind the
@@ -12,6 +16,14 @@ type API struct {
 	Update  *Endpoint `json:"update"`
 	Replace *Endpoint `json:"replace"`
 	Delete  *Endpoint `json:"delete"`
+	// Publish lets a change take effect.
+	Publish *Endpoint `json:"publish"`
+}
+
+// Writes returns the endpoints that change a tenant and that the kind has.
+func (a API) Writes() []*Endpoint {
+	all := []*Endpoint{a.Create, a.Update, a.Replace, a.Delete, a.Publish}
+	return slices.DeleteFunc(all, func(e *Endpoint) bool { return e == nil })
 }
 
 // Endpoint is one method at one path. Its path may hold the variables
@@ -62,9 +74,26 @@ type Endpoint struct {
 	Media string `json:"media"`
 	// Part is the form field that carries an uploaded file.
 	Part string `json:"part"`
+	// Body is what a request without an object of its own has for a body.
+	Body BodyRule `json:"body"`
+	// Repeatable: a POST that is received twice leaves what one would.
+	Repeatable bool `json:"repeatable"`
+	// Silent: the answer of success has no body.
+	Silent bool `json:"silent"`
 	// Query are parameters beside those of pages and filters.
 	Query []QueryRule `json:"query"`
 }
+
+// BodyRule tells what names an object in the body of a deletion or publication.
+type BodyRule string
+
+// The bodies: none, a list that has the object's id, or one that has an object
+// of the fields beside kind.
+const (
+	BodyNone BodyRule = ""
+	BodyIDs  BodyRule = "ids"
+	BodyKeys BodyRule = "keys"
+)
 
 // QueryRule adds a query parameter: always, or to a create if a field of the body
 // has one of the values (globs).
@@ -117,11 +146,48 @@ const (
 	CreateNever    CreateHow = "never"
 )
 
-// UpdateRule tells how an object is changed.
+// UpdateRule tells how an object is changed (API: Forms of requests).
 type UpdateRule struct {
 	How UpdateHow `json:"how"`
 	// Reason says in words why it is not a patch, for kinds that have none.
 	Reason string `json:"reason"`
+	// Ops are the operations that a JSON Patch may have; none means all. What
+	// they cannot say replaces the member around it, or is sent by PUT.
+	Ops []PatchOp `json:"ops"`
+	// PutIf names objects that only take a PUT.
+	PutIf *PutRule `json:"putIf"`
+	// Omit are members at the top that a PUT must not have.
+	Omit []string `json:"omit"`
+	// Merges: a PUT leaves members alone that it does not have, so that one that
+	// goes is sent as null.
+	Merges bool `json:"merges"`
+}
+
+// PatchOp is an operation of RFC 6902.
+type PatchOp string
+
+// The operations.
+const (
+	PatchAdd     PatchOp = "add"
+	PatchRemove  PatchOp = "remove"
+	PatchReplace PatchOp = "replace"
+)
+
+// PutRule names objects by a member at the top that has one of the texts.
+type PutRule struct {
+	Field  string   `json:"field"`
+	In     []string `json:"in"`
+	Reason string   `json:"reason"`
+}
+
+// PublishRule says that a change takes effect by a request of its own, which may
+// be received twice.
+type PublishRule struct {
+	Reason string `json:"reason"`
+	// Field is the member at the top that has Value, as a text, once all changes
+	// are published; "" where the tenant does not show that.
+	Field string `json:"field"`
+	Value string `json:"value"`
 }
 
 // UpdateHow is the way an object is changed.
@@ -154,10 +220,12 @@ type DeleteRule struct {
 // DeleteHow is the way an object is deleted.
 type DeleteHow string
 
-// The ways to delete: at once, as a task that ends later, or not at all.
+// The ways to delete: at once, as a task that ends later, some time after the
+// tenant accepted it, or not at all.
 const (
 	DeleteNow    DeleteHow = "delete"
 	DeleteByTask DeleteHow = "task"
+	DeleteLater  DeleteHow = "later"
 	DeleteNever  DeleteHow = "never"
 )
 

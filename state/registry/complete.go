@@ -5,8 +5,11 @@ func (k *Kind) complete() {
 	if len(k.Versions) == 0 {
 		k.Versions = Versions()
 	}
+	if k.Update.How == UpdateByPatch {
+		k.API.Update.complete("PATCH", "application/json-patch+json")
+	}
 	for method, endpoints := range map[string][]*Endpoint{
-		"GET": {k.API.List, k.API.Read}, "POST": {k.API.Create}, "PATCH": {k.API.Update},
+		"GET": {k.API.List, k.API.Read}, "POST": {k.API.Create, k.API.Publish}, "PATCH": {k.API.Update},
 		"PUT": {k.API.Replace}, "DELETE": {k.API.Delete},
 	} {
 		for _, e := range endpoints {
@@ -15,9 +18,6 @@ func (k *Kind) complete() {
 	}
 	if k.Lookup != nil {
 		k.completeLookup()
-	}
-	if e := k.API.Update; e != nil && k.Update.How == UpdateByPatch && e.Media == "application/json" {
-		e.Media = "application/json-patch+json"
 	}
 }
 

@@ -40,6 +40,8 @@ type Kind struct {
 	Create   CreateRule   `json:"create"`
 	Update   UpdateRule   `json:"update"`
 	Delete   DeleteRule   `json:"delete"`
+	// Publish is set where changes take effect by a request of their own.
+	Publish *PublishRule `json:"publish"`
 	// Switch is set where objects have to be off while they are changed.
 	Switch *SwitchRule `json:"switch"`
 	// Root points to the array that the API's body is, below `spec`; "" where

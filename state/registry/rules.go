@@ -1,7 +1,9 @@
 package registry
 
 import (
+	"fmt"
 	"regexp"
+	"slices"
 	"sync"
 
 	"isc-sync/internal/jsonvalue"
@@ -177,3 +179,22 @@ const (
 	DangerUnset  DangerWhen = "unset"
 	DangerEmpty  DangerWhen = "empty"
 )
+
+// Names reports whether the rule names an object: its field has one of the texts.
+func (r *PutRule) Names(obj map[string]any) bool {
+	if r == nil {
+		return false
+	}
+	text, isText := obj[r.Field].(string)
+	return isText && slices.Contains(r.In, text)
+}
+
+// IsPublished reports whether an object shows that all its changes took effect,
+// or does not show it at all.
+func (r *PublishRule) IsPublished(obj map[string]any) bool {
+	if r == nil || r.Field == "" {
+		return true
+	}
+	v, there := obj[r.Field]
+	return there && fmt.Sprint(v) == r.Value
+}

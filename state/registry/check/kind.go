@@ -11,7 +11,7 @@ import (
 
 // endpoints returns those that the kind has.
 func endpoints(k *registry.Kind) []*registry.Endpoint {
-	all := append(k.Lists(), k.API.Read, k.API.Create, k.API.Update, k.API.Replace, k.API.Delete)
+	all := append(append(k.Lists(), k.API.Read), k.API.Writes()...)
 	return slices.DeleteFunc(all, func(e *registry.Endpoint) bool { return e == nil })
 }
 
@@ -30,6 +30,7 @@ func (c *checker) kind(k *registry.Kind, n *node) {
 	c.paths(k, n)
 	c.lists(k, n)
 	c.steps(k, n)
+	c.requests(k, n)
 }
 
 func (c *checker) identity(k *registry.Kind, n *node) {

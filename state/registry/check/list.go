@@ -73,7 +73,7 @@ func hasListWords(e *registry.Endpoint) bool {
 func (c *checker) query(k *registry.Kind, e *registry.Endpoint, n *node) {
 	for _, rule := range e.Query {
 		conditional := rule.Field != "" || len(rule.In) > 0
-		asked := slices.Contains(k.Lists(), e) || e == k.API.Read
+		asked := slices.Contains(k.Lists(), e) || e == k.API.Read || e == k.API.Delete
 		switch {
 		case rule.Name == "" || (rule.Field == "") != (len(rule.In) == 0):
 			c.problem(n, "", "a parameter has a name, a value, and either both field and in or neither")

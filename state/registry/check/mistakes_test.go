@@ -76,7 +76,7 @@ func TestReadTellsEachMistakeAtItsPlace(t *testing.T) {
 		{"an address that is no identity", "tree.json", `"address": ["row"]`, `"address": ["column"]`, `"column" is neither id nor an identity field`},
 		{"a look-up without a name", "gardener.json", `"name": "/nick",`, ``, `where a row has its id and its name`},
 		{"a parameter that depends on what a list does not have", "gardener.json", `"value": "false"}`, `"value": "false", "field": "x", "in": ["y"]}`, `GET /people cannot have the parameter retired`},
-		{"a parameter of a deletion", "orchard.json", `"delete": {"path": "/orchards/{id}"}`, `"delete": {"path": "/orchards/{id}", "query": [{"name": "n", "value": "v"}]}`, `DELETE /orchards/{id} cannot have the parameter n`},
+		{"a parameter of an update", "orchard.json", `"replace": {"path": "/orchards/{id}"}`, `"replace": {"path": "/orchards/{id}", "query": [{"name": "n", "value": "v"}]}`, `PUT /orchards/{id} cannot have the parameter n`},
 		{"a filter without a batch", "gardener.json", `"op": "in", "batch": 20, "except"`, `"op": "in", "except"`, `a filter has a field, an op and a batch`},
 		{"a way to ask without a filter", "gardener.json", `{"field": "nick"}`, `{"field": "hat"}`, `the list has no filter for "hat"`},
 		{"a marker without pages", "gardener.json", `"page": 10,

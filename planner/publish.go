@@ -1,0 +1,52 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state/registry"
+)
+
+// publishOnly is the change of an object that is as its document wants it, and
+// whose last changes did not take effect yet; nil if they did.
+func (s *scope) publishOnly(p *pair) *draft {
+	rule := p.doc.Kind.Publish
+	if rule.IsPublished(p.live.Value) {
+		return nil
+	}
+	return &draft{pair: p, action: Update, edits: Edits{Fields: publishedField(rule, p.live.Value)}, why: "its last changes are not published"}
+}
+
+// publishedField is the change that a publication shows.
+func publishedField(rule *registry.PublishRule, live map[string]any) []FieldChange {
+	if rule.IsPublished(live) {
+		return nil
+	}
+	before, there := live[rule.Field]
+	if !there {
+		before = Absent{}
+	}
+	var after any = rule.Value
+	if _, isBool := before.(bool); isBool {
+		after = rule.Value == "true"
+	}
+	return []FieldChange{{Pointer: publishedAt(rule), Before: before, After: after}}
+}
+
+// publishedAt is the place that shows a publication, "" where there is none.
+func publishedAt(rule *registry.PublishRule) jsonvalue.Pointer {
+	if rule == nil || rule.Field == "" {
+		return ""
+	}
+	return jsonvalue.Pointer("").Append(rule.Field)
+}
+
+// noteUnseenPublication says that only this plan knows of a publication.
+func (s *scope) noteUnseenPublication(d *draft, found *findings) {
+	rule := d.doc.Kind.Publish
+	if rule == nil || rule.Field != "" || d.action == Delete {
+		return
+	}
+	found.notes = append(found.notes, Note{
+		Code: NoteUnseenPublication, Key: d.doc.Key,
+		Text: "the tenant does not show whether changes are published: if a run ends before the last step, apply the saved plan again, or publish it by hand",
+	})
+}

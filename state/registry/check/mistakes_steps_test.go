@@ -1,0 +1,55 @@
+package check_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"isc-sync/state/registry/check"
+)
+
+// TestReadTellsMistakesAboutSteps breaks the made-up kinds whose changes take
+// several steps, or a request of another form.
+func TestReadTellsMistakesAboutSteps(t *testing.T) {
+	tests := []struct{ name, file, old, replacement, want string }{
+		{"a switch that is no boolean", "mill", `"field": "turning"`, `"field": "grain"`, `"grain" is not a boolean member that documents write`},
+		{"a switch without a reason", "mill", `, "reason": "a mill that turns cannot be touched"`, ``, `a switch has a reason`},
+		{"a switch of what its parent brings along", "mill", `"create": {"how": "post"}`, `"create": {"how": "post", "orAdopt": true}`, `do not fit orAdopt`},
+		{"a companion that is not beside it", "press", `"x-together": ["most"]`, `"x-together": ["mots"]`, `"mots" is no member beside it`},
+		{"a word for the top in an element", "press", `"items": {"type": "string"}, "description": "Its cloths.`, `"items": {"type": "string", "x-not-at-create": true}, "description": "Its cloths.`, `are for members at the top`},
+		{"an unknown operation", "barrel", `"replace"
+      ]`, `"move"]`, `unknown value "move"`},
+		{"operations without replace", "barrel", `"replace"
+      ]`, `"add"]`, `ops has replace at least`},
+		{"a PUT for a field that is not there", "barrel", `"field": "sort"`, `"field": "kind"`, `putIf names a property`},
+		{"an omitted member that is not there", "label", `"printed"
+      ]`, `"pressed"]`, `"pressed" is omitted and no property`},
+		{"a query that depends on a field where nothing is sent", "barrel", `"name": "logical",`, `"name": "logical", "field": "name", "in": ["x"],`, `cannot have the parameter logical`},
+		{"a body of a request that sends the object", "sieve", `"repeatable": true`, `"body": "ids"`, `body is for delete and publish`},
+		{"a repeatable deletion", "sieve", `"body": "ids"`, `"repeatable": true`, `repeatable is for create and replace`},
+		{"a silent creation", "label", `"create": {
+        "path": "/labels"`, `"create": {"silent": true, "path": "/labels"`, `silent is for replace`},
+		{"a publication without an endpoint", "bell", `"publish": {
+        "path": "/bells/ring",
+        "body": "ids"
+      }`, `"replace": {"path": "/bells/{id}"}`, `publish and api.publish belong together`},
+		{"a publication that documents write", "sieve", `"field": "state"`, `"field": "mesh"`, `publish names a property that only the tenant writes`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			data, err := os.ReadFile("../../../internal/tenanttest/madeup/" + tt.file + ".json")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(string(data), tt.old) {
+				t.Fatalf("%s does not hold %s", tt.file, tt.old)
+			}
+			text := strings.Replace(string(data), tt.old, tt.replacement, 1)
+			err = check.Kinds(fstest.MapFS{tt.file + ".json": {Data: []byte(text)}})
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v, want %s", err, tt.want)
+			}
+		})
+	}
+}

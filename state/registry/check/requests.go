@@ -1,0 +1,64 @@
+package check
+
+import (
+	"slices"
+
+	"isc-sync/state/registry"
+)
+
+// requests looks at the words about the form of single requests.
+func (c *checker) requests(k *registry.Kind, n *node) {
+	api := n.member("api")
+	for _, e := range endpoints(k) {
+		bodyless := e == k.API.Delete || e == k.API.Publish
+		if e.Body != registry.BodyNone && !bodyless {
+			c.problem(api, "", "body is for delete and publish: other requests send the object")
+		}
+		if e.Repeatable && e != k.API.Create && e != k.API.Replace {
+			c.problem(api, "", "repeatable is for create and replace")
+		}
+		if e.Silent && e != k.API.Replace {
+			c.problem(api, "", "silent is for replace")
+		}
+	}
+	c.updateWords(k, n.member("update"))
+	c.publish(k, n)
+}
+
+// updateWords wants a PUT wherever a word may need one.
+func (c *checker) updateWords(k *registry.Kind, at *node) {
+	u := k.Update
+	if (u.Ops != nil || u.PutIf != nil) && (u.How != registry.UpdateByPatch || k.API.Replace == nil) {
+		c.problem(at, "", "ops and putIf are for json-patch, and need api.replace")
+	}
+	if (u.Omit != nil || u.Merges) && k.API.Replace == nil {
+		c.problem(at, "", "omit and merges are about api.replace")
+	}
+	if u.Ops != nil && !slices.Contains(u.Ops, registry.PatchReplace) {
+		c.problem(at, "", "ops has replace at least")
+	}
+	for _, name := range u.Omit {
+		if k.Spec.Property(name) == nil {
+			c.problem(at, "", "%q is omitted and no property", name)
+		}
+	}
+	if u.PutIf != nil && (k.Spec.Property(u.PutIf.Field) == nil || len(u.PutIf.In) == 0 || u.PutIf.Reason == "") {
+		c.problem(at, "", "putIf names a property, texts and a reason")
+	}
+}
+
+func (c *checker) publish(k *registry.Kind, n *node) {
+	if (k.Publish != nil) != (k.API.Publish != nil) {
+		c.problem(n, "", "publish and api.publish belong together")
+	}
+	if k.Publish == nil {
+		return
+	}
+	f := k.Spec.Property(k.Publish.Field)
+	if k.Publish.Field != "" && (f == nil || !f.ReadOnly || k.Publish.Value == "") {
+		c.problem(n.member("publish"), "", "publish names a property that only the tenant writes, and its value")
+	}
+	if k.Publish.Reason == "" {
+		c.problem(n.member("publish"), "", "publish has a reason")
+	}
+}
