@@ -2,7 +2,6 @@ package apply
 
 import (
 	"fmt"
-	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
@@ -29,10 +28,7 @@ func (r *run) settle(v any) (any, error) {
 			if err != nil {
 				return nil, err
 			}
-			if key, err = r.settleKey(key); err != nil {
-				return nil, err
-			}
-			out[key] = e
+			out[state.FillMapKey(key, r.idOf)] = e
 		}
 		return out, nil
 	case []any:
@@ -48,31 +44,12 @@ func (r *run) settle(v any) (any, error) {
 	return v, nil
 }
 
-// settleKey puts an id in the place of a map's key that stands for one.
-func (r *run) settleKey(key string) (string, error) {
-	of, stands := state.ParseMapKey(key)
-	if !stands {
-		return key, nil
+// idOf is the id of an object that a step before has made, "" where none has.
+func (r *run) idOf(key state.Key) string {
+	if o := r.kept(key); o != nil {
+		return o.ID
 	}
-	id, err := r.settle(planner.IDOf{Key: of})
-	text, _ := id.(string)
-	return text, err
-}
-
-// settlePath does the same for the keys on the way to a value.
-func (r *run) settlePath(path jsonvalue.Pointer) (jsonvalue.Pointer, error) {
-	if !strings.Contains(string(path), "{$id: ") {
-		return path, nil
-	}
-	var out jsonvalue.Pointer
-	for _, token := range path.Tokens() {
-		token, err := r.settleKey(token)
-		if err != nil {
-			return "", err
-		}
-		out = out.Append(token)
-	}
-	return out, nil
+	return ""
 }
 
 func (r *run) settlePatch(ops patch.Patch) (patch.Patch, error) {
@@ -83,9 +60,7 @@ func (r *run) settlePatch(ops patch.Patch) (patch.Patch, error) {
 			return nil, err
 		}
 		op.Value = v
-		if op.Path, err = r.settlePath(op.Path); err != nil {
-			return nil, err
-		}
+		op.Path = state.FillMapKeys(op.Path, r.idOf)
 		out[i] = op
 	}
 	return out, nil

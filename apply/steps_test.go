@@ -32,7 +32,7 @@ type scenario struct {
 
 // scenarios are those of all words that give a change several steps.
 func scenarios() []scenario {
-	return slices.Concat(switchScenarios(), pressScenarios(), requestScenarios(), publishScenarios())
+	return slices.Concat(switchScenarios(), pressScenarios(), requestScenarios(), publishScenarios(), referenceScenarios())
 }
 
 // newGrove is a fresh tenant of a scenario.

@@ -66,7 +66,7 @@ func isMild(f *registry.Field, b state.Breach, declared any) bool {
 // the sibling that chooses the kind changes.
 func (w breachWalk) stale(f *registry.Field, before, after map[string]any, declared any, at jsonvalue.Pointer) {
 	for _, p := range f.Properties {
-		if p.Ref == nil || p.Ref.KindBy == nil || memberOf(declared, p.Name).ok || before[p.Name] == nil {
+		if p.Ref.Chooser() == nil || memberOf(declared, p.Name).ok || before[p.Name] == nil {
 			continue
 		}
 		was, now := p.Ref.KindBeside(before), p.Ref.KindBeside(after)

@@ -39,7 +39,7 @@ func (s *scope) namesIn(kind *registry.Kind, c *Change) {
 func (s *scope) alias(id string) Called {
 	for _, kind := range s.Kinds.Lookups() {
 		e, known := s.Directory.ByID(kind.Name, id)
-		if known && e.Display != "" && e.Display != e.Name && e.Display != id {
+		if known && kind.Lookup.Parts == nil && e.Display != "" && e.Display != e.Name && e.Display != id {
 			return Called{Written: e.Name, Shown: e.Display}
 		}
 	}

@@ -65,6 +65,11 @@ func (o *orderer) linkReferences(n *node) state.Problems {
 	for _, op := range n.step.Patch {
 		// Below its field an operation counts as the tenant does, not the document.
 		field := jsonvalue.Pointer("").Append(op.Path.Tokens()[0])
+		for _, token := range op.Path.Tokens() {
+			if to, stands := state.ParseMapKey(token); stands {
+				refs = append(refs, edge{to: to, at: field})
+			}
+		}
 		for _, ref := range idsIn(op.Value, "") {
 			refs = append(refs, edge{to: ref.to, at: field})
 		}

@@ -12,7 +12,7 @@ import (
 
 // ref compares a reference by id. A changed one is replaced as a whole.
 func (p *proposer) ref(f *registry.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
-	kind := p.refKind(f.Ref, at)
+	kind := p.refKind(f.Ref, desired, at)
 	if id, isPinned := reference.Pinned(desired); isPinned && kind == "" {
 		return p.scalar(f, live, id, at)
 	}
@@ -63,9 +63,9 @@ func (p *proposer) isCalled(kind, name, live string) bool {
 
 // refKind chooses the kind that a reference is to, by a sibling where the rule
 // says so; "" where the sibling's value takes none.
-func (p *proposer) refKind(rule *registry.RefRule, at jsonvalue.Pointer) string {
-	if rule.KindBy == nil {
-		return rule.Kind
+func (p *proposer) refKind(rule *registry.RefRule, desired any, at jsonvalue.Pointer) string {
+	if rule.Chooser() == nil {
+		return rule.KindOf(nil, desired)
 	}
 	siblings, _ := at.Parent().Get(map[string]any(p.doc.Spec))
 	members, _ := siblings.(map[string]any)

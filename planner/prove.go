@@ -89,8 +89,9 @@ func (p *prover) change(c *Change) {
 		return
 	}
 	c.LiveKey = now.LiveKey
-	done, different := p.remaining(p.withIDs(c), now)
-	if different == "" && done == 0 && c.Action == now.Action && !p.relies(c, live, now) {
+	known := p.withIDs(c)
+	done, different := p.remaining(known, now)
+	if different == "" && done == 0 && c.Action == now.Action && !p.relies(known, live, now) {
 		different = differentFingerprint
 	}
 	if different != "" {
@@ -119,7 +120,7 @@ func (p *prover) unchanged(c *Change, live *state.Object) {
 		p.unlike(c, live, "its document gives no change now")
 		return
 	}
-	if undone := p.undone(c, live); undone != "" {
+	if undone := p.undone(p.withIDs(c), live); undone != "" {
 		p.doubt(c, undone)
 		return
 	}

@@ -139,7 +139,12 @@ func (p *prover) withIDs(c *Change) *Change {
 	out.Fields = make([]FieldChange, len(c.Fields))
 	for i, f := range c.Fields {
 		out.Fields[i] = f
+		out.Fields[i].Pointer = state.FillMapKeys(f.Pointer, p.idOf)
 		out.Fields[i].Before, out.Fields[i].After = p.identified(f.Before), p.identified(f.After)
+	}
+	out.Fingerprint = make(Fingerprint, len(c.Fingerprint))
+	for at, v := range c.Fingerprint {
+		out.Fingerprint[state.FillMapKeys(at, p.idOf)] = v
 	}
 	out.Steps = make([]Step, len(c.Steps))
 	for i, s := range c.Steps {
@@ -163,9 +168,17 @@ func (p *prover) stepWithIDs(c *Change, s Step) Step {
 	ops := s.Patch
 	s.Patch = nil
 	for _, op := range ops {
-		s.Patch = append(s.Patch, patch.Op{Op: op.Op, Path: op.Path, Value: p.identified(op.Value)})
+		s.Patch = append(s.Patch, patch.Op{Op: op.Op, Path: state.FillMapKeys(op.Path, p.idOf), Value: p.identified(op.Value)})
 	}
 	return s
+}
+
+// idOf is the id of an object that a step before has created, "" where none has.
+func (p *prover) idOf(key state.Key) string {
+	if o := p.created[key]; o != nil {
+		return o.ID
+	}
+	return ""
 }
 
 func (p *prover) identified(v any) any {
@@ -183,7 +196,7 @@ func (p *prover) identified(v any) any {
 	case map[string]any:
 		out := make(map[string]any, len(v))
 		for _, key := range jsonvalue.SortedKeys(v) {
-			out[key] = p.identified(v[key])
+			out[state.FillMapKey(key, p.idOf)] = p.identified(v[key])
 		}
 		return out
 	}

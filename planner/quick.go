@@ -107,7 +107,7 @@ func (w walk) sameElements(f *registry.Field, live, desired []any) bool {
 // sameReference tells whether a declared name or id is what live refers to.
 func (w walk) sameReference(rule *registry.RefRule, live value, desired any) bool {
 	id := refID(live)
-	if id == "" || rule.KindBy != nil || rule.Form == registry.RefName || w.isPrivate(rule.Kind, live) {
+	if id == "" || rule.KindBy != nil || rule.Parts(rule.Kind) != nil || rule.Form == registry.RefName || w.isPrivate(rule.Kind, live) {
 		return false
 	}
 	if pinned, ok := reference.Pinned(desired); ok {

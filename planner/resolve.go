@@ -49,7 +49,10 @@ func (p *proposer) resolve(kind string, rule *registry.RefRule, live value, desi
 		}
 		return target{id: pinned, name: p.nameOf(kind, pinned, desired)}, true
 	}
-	name, ok := desired.(string)
+	if rule.Parts(kind) != nil {
+		return p.resolveParts(kind, rule, live, desired, at)
+	}
+	name, ok := reference.NameIn(rule, desired)
 	if !ok {
 		p.problem(at, "a reference is a name, or {id: …}", "")
 		return target{}, false
@@ -176,7 +179,10 @@ func (p *proposer) candidates(kind string) string {
 // resolveDeclared finds an object of a kind that documents declare: a live
 // one, or one that this plan creates.
 func (p *proposer) resolveDeclared(kind string, rule *registry.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
-	key := p.declaredKey(rule, kind, name)
+	return p.resolveDeclaredKey(p.declaredKey(rule, kind, name), rule, name, live, at)
+}
+
+func (p *proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
 	if several := p.Live.Alike(key); several != nil && p.pairs[key] == nil {
 		p.problem(at, alikeText(key, several), "write {id: …} with the id of the one that is meant")
 		return target{}, false
@@ -197,7 +203,7 @@ func (p *proposer) resolveDeclared(kind string, rule *registry.RefRule, name str
 	if refName(live) == name && (refID(live) != "" || rule.Form == registry.RefName) && !p.isDeleted(key) {
 		return target{id: refID(live), name: name}, true
 	}
-	if p.Kinds.Find(kind).Lookup != nil {
+	if kind := key.Kind(); p.Kinds.Find(kind).Lookup != nil && rule.Parts(kind) == nil {
 		return p.resolveByName(kind, rule, name, live, at)
 	}
 	p.problem(at, fmt.Sprintf("there is no %s: neither in the tenant nor in the documents", key),

@@ -120,7 +120,7 @@ func unreferred(f *registry.Field, obj map[string]any) []Breach {
 	}
 	var found []Breach
 	for _, p := range f.Properties {
-		if p.Ref == nil || p.Ref.KindBy == nil {
+		if p.Ref.Chooser() == nil {
 			continue
 		}
 		by := p.Ref.KindBy.Field

@@ -1,6 +1,10 @@
 package state
 
-import "strings"
+import (
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+)
 
 // MapKey stands as the key of a map for the id of an object that is still to be
 // created.
@@ -13,4 +17,29 @@ func ParseMapKey(s string) (Key, bool) {
 	inner, opens := strings.CutPrefix(s, mapKeyOpens)
 	key, closes := strings.CutSuffix(inner, "}")
 	return Key(key), opens && closes
+}
+
+// FillMapKey returns a key of a map with the id of the resource that it stands
+// for, where that is known.
+func FillMapKey(s string, idOf func(Key) string) string {
+	key, stands := ParseMapKey(s)
+	if !stands {
+		return s
+	}
+	if id := idOf(key); id != "" {
+		return id
+	}
+	return s
+}
+
+// FillMapKeys does the same for the keys in a pointer.
+func FillMapKeys(at jsonvalue.Pointer, idOf func(Key) string) jsonvalue.Pointer {
+	if !strings.Contains(string(at), mapKeyOpens) {
+		return at
+	}
+	var out jsonvalue.Pointer
+	for _, token := range at.Tokens() {
+		out = out.Append(FillMapKey(token, idOf))
+	}
+	return out
 }

@@ -3,6 +3,7 @@ package docschema
 import (
 	"slices"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/state/registry"
 )
 
@@ -116,6 +117,9 @@ func (m merged) list(f *registry.Field) object {
 
 // reference is a name, or an object with nothing but the id.
 func reference(f *registry.Field) object {
+	if !f.Ref.IsPlain() {
+		return referenceInParts(f.Ref)
+	}
 	return object{
 		{"type", []string{"string", "object"}},
 		{"minLength", 1},
@@ -123,6 +127,22 @@ func reference(f *registry.Field) object {
 		{"required", []string{"id"}},
 		{"additionalProperties", false},
 	}
+}
+
+// referenceInParts is a name, or an object of the parts of one, or of the id. Which
+// belong together the program checks.
+func referenceInParts(rule *registry.RefRule) object {
+	properties := object{{"id", text("The tenant's id, for what has no usable name.")}}
+	types := []string{"object"}
+	if own := rule.OwnMember(); own != "" {
+		properties = append(properties, object{{own, object{{"type", []string{"string"}}, {"enum", jsonvalue.SortedKeys(rule.KindBy.Map)}, {"description", "What kind of object the name is of."}}}}...)
+		properties = append(properties, object{{"name", text("The name.")}}...)
+		types = append(types, "string")
+	}
+	for _, part := range rule.AllParts() {
+		properties = properties.with(part, object{{"type", []string{"string", "object"}}, {"description", "The part " + part + " of the name."}})
+	}
+	return object{{"type", types}, {"minProperties", 1}, {"properties", properties}, {"additionalProperties", false}}
 }
 
 // tolerant offers the listed values and takes others, which live tenants send.

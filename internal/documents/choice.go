@@ -17,7 +17,7 @@ func (s *specChecker) chosen(f *registry.Field, object map[string]any) {
 		return
 	}
 	for _, p := range f.Properties {
-		if p.Ref == nil || p.Ref.KindBy == nil {
+		if p.Ref.Chooser() == nil {
 			continue
 		}
 		by := f.Property(p.Ref.KindBy.Field)

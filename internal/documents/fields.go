@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 	"isc-sync/state/registry"
 )
 
@@ -26,7 +27,7 @@ func (s *specChecker) value(f *registry.Field, v any) {
 		s.file(f, v)
 	case map[string]any:
 		if f != nil && f.Ref != nil {
-			s.reference(v)
+			s.reference(f, v)
 			return
 		}
 		if f == nil || f.IsObject() { // else the schema reports what is wrong
@@ -44,7 +45,7 @@ func (s *specChecker) value(f *registry.Field, v any) {
 		return
 	}
 	if f.Ref != nil {
-		s.reference(v)
+		s.reference(f, v)
 		return
 	}
 	s.cleared(f, v)
@@ -179,28 +180,33 @@ func (s *specChecker) unknown(f *registry.Field, key string) {
 	s.keyProblem(fmt.Sprintf("unknown field %q", key), hint)
 }
 
-// reference checks that a reference is a name, {id: …} or nothing.
-func (s *specChecker) reference(v any) {
+// reference checks that a reference is a name, the parts of one, {id: …} or
+// nothing.
+func (s *specChecker) reference(f *registry.Field, v any) {
 	if v == nil {
 		return // the schema reports whether it may be
 	}
 	s.opaque[s.at()] = true
-	switch v := v.(type) {
-	case string:
-		if v != "" {
-			return
-		}
-	case map[string]any:
-		if id, ok := v["id"].(string); ok && len(v) == 1 && id != "" {
-			return
-		}
+	kind := f.Ref.KindOf(nil, v)
+	if f.Ref.Chooser() != nil {
+		kind = f.Ref.KindBy.Field // whatever it is, its name is one text
 	}
-	s.problem("a reference is a name or {id: …}, not "+described(v), referenceHint(v))
+	object, _ := v.(map[string]any)
+	if choice, written := object[f.Ref.OwnMember()]; written && kind == "" {
+		s.problem(fmt.Sprintf("no kind of object is called %v here", choice), "it is one of "+strings.Join(jsonvalue.SortedKeys(f.Ref.KindBy.Map), ", "))
+		return
+	}
+	if misfit := reference.Misfit(f.Ref, kind, v); misfit != "" {
+		s.problem(misfit+", not "+described(v), referenceHint(f.Ref, kind, v))
+	}
 }
 
 // referenceHint returns how to write what may be the API's own form of a
 // reference.
-func referenceHint(v any) string {
+func referenceHint(rule *registry.RefRule, kind string, v any) string {
+	if rule.Parts(kind) != nil {
+		return "write " + reference.Shape(rule, kind)
+	}
 	members, _ := v.(map[string]any)
 	id, _ := members["id"].(string)
 	name, _ := members["name"].(string)

@@ -47,15 +47,15 @@ func (p *printer) scalar(v any, where setting) string {
 	return "null"
 }
 
-// flowMapping writes {a: 1, b: 2}: a reference by id, or a short flat element
+// flowMapping writes {a: 1, b: 2}: a reference in parts, or a short flat element
 // of a keyed list.
 func (p *printer) flowMapping(object map[string]any, f *registry.Field, at jsonvalue.Pointer, here place) (string, bool) {
 	if len(object) == 0 {
 		return "{}", true
 	}
 	_, isText := object["id"].(string)
-	reference := f != nil && f.Ref != nil && len(object) == 1 && isText
-	if !reference && !isKeyed(here.in) {
+	pin := f == nil && len(object) == 1 && isText && p.comments[at] != ""
+	if !pin && !(f != nil && f.Ref != nil) && !isKeyed(here.in) {
 		return "", false
 	}
 	var parts []string

@@ -40,7 +40,7 @@ func ordinaryMembers(f *registry.Field, members map[string]any) bool {
 
 func ordinaryValue(f *registry.Field, v any) bool {
 	if f.Ref != nil {
-		return ordinaryReference(v)
+		return f.Ref.IsPlain() && ordinaryReference(v)
 	}
 	if f.Format != "" || f.Pattern != "" || f.MaxLength > 0 {
 		return false

@@ -87,6 +87,13 @@ func describedMembers(object map[string]any, f *registry.Field) []string {
 		return nil
 	}
 	var keys []string
+	if f.Ref != nil {
+		keys = append(f.Ref.AllParts(), "name", "id")
+		if own := f.Ref.OwnMember(); own != "" {
+			keys = append([]string{own}, keys...)
+		}
+		return slices.DeleteFunc(keys, func(key string) bool { _, has := object[key]; return !has })
+	}
 	for _, property := range f.Properties {
 		if _, ok := object[property.Name]; ok {
 			keys = append(keys, property.Name)

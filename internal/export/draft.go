@@ -117,20 +117,49 @@ func (d *draft) value(f *registry.Field, v any, at jsonvalue.Pointer) (any, bool
 }
 
 func (d *draft) elements(f *registry.Field, list []any, at jsonvalue.Pointer) []any {
-	out := make([]any, 0, len(list))
+	found := make([]element, 0, len(list))
 	for i, e := range list {
 		if f.Items == nil {
-			out = append(out, d.literal(e, at.Index(i)))
+			found = append(found, element{d.literal(e, at.Index(i)), i})
 			continue
 		}
 		if v, ok := d.value(f.Items, e, at.Index(i)); ok {
-			out = append(out, v)
+			found = append(found, element{v, i})
 		}
 	}
 	if f.List == registry.Set || f.List == registry.KeyedSet {
-		slices.SortStableFunc(out, func(a, b any) int { return cmp.Compare(placeOf(f, a), placeOf(f, b)) })
+		slices.SortStableFunc(found, func(a, b element) int { return cmp.Compare(placeOf(f, a.value), placeOf(f, b.value)) })
+	}
+	d.moveComments(found, at)
+	out := make([]any, len(found))
+	for i, e := range found {
+		out[i] = e.value
 	}
 	return out
+}
+
+// element is a value of a written list and its place in the live one.
+type element struct {
+	value any
+	from  int
+}
+
+// moveComments lets comments go with the elements that they are about.
+func (d *draft) moveComments(elements []element, list jsonvalue.Pointer) {
+	moved := map[jsonvalue.Pointer]string{}
+	for at, text := range d.out.Comments {
+		if list.Contains(at) && at != list {
+			delete(d.out.Comments, at)
+			moved[at] = text
+		}
+	}
+	for i, e := range elements {
+		for at, text := range moved {
+			if from := list.Index(e.from); from.Contains(at) {
+				d.out.Comments[list.Index(i)+at[len(from):]] = text
+			}
+		}
+	}
 }
 
 // placeOf is what the elements of a list without an order are sorted by.

@@ -15,7 +15,7 @@ import (
 func (d *draft) reference(f *registry.Field, v any, at jsonvalue.Pointer) (any, bool) {
 	id, called := reference.Held(v)
 	siblings := d.siblings(at)
-	kind := d.Kinds.Find(f.Ref.KindBeside(siblings))
+	kind := d.Kinds.Find(f.Ref.KindOf(siblings, v))
 	switch {
 	case id == "" || d.object.Kind.Spec.At(at.Parent()).IsIdle(f, siblings):
 		return nil, false
@@ -28,7 +28,7 @@ func (d *draft) reference(f *registry.Field, v any, at jsonvalue.Pointer) (any, 
 		return nil, false
 	}
 	why := d.Directory.Unread(kind.Name)
-	if name := d.nameOf(kind, f.Ref, id); name != "" {
+	if name := d.written(kind, f.Ref, id); name != nil {
 		if why != "" && d.nameless[kind.Name] == "" {
 			d.nameless[kind.Name] = why + "; documents use the names that are known from elsewhere"
 		}
@@ -41,7 +41,7 @@ func (d *draft) reference(f *registry.Field, v any, at jsonvalue.Pointer) (any, 
 		d.nameless[kind.Name] = why + "; documents refer to them by id"
 	}
 	d.out.Comments[at] = cmp.Or(called, "no name leads to it")
-	return map[string]any{"id": id}, true
+	return withChoice(f.Ref, kind, map[string]any{"id": id}), true
 }
 
 // inner writes the names of what the references inside values are to. A name that
@@ -82,6 +82,11 @@ func (d *draft) nameOf(kind *registry.Kind, rule *registry.RefRule, id string) s
 			return name
 		}
 	}
+	return d.lookedUpName(kind, id)
+}
+
+// lookedUpName is the name by which a look-up finds exactly this id.
+func (d *draft) lookedUpName(kind *registry.Kind, id string) string {
 	e, ok := d.Directory.ByID(kind.Name, id)
 	if !ok || e.Name == "" {
 		return ""

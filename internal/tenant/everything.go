@@ -92,7 +92,7 @@ func (r *Reader) names(ctx context.Context, s *Snapshot) error {
 		reference.Visit(o.Kind.Spec, o.Value, func(ref reference.Ref) {
 			kind := r.Kinds.Find(ref.Kind)
 			id, _ := ref.Held()
-			if kind == nil || kind.Declarable() || id == "" || !ref.Rule.IsID(id) {
+			if kind == nil || kind.Declarable() && !kind.FoundByParts() || id == "" || !ref.Rule.IsID(id) {
 				return
 			}
 			needs[kind] = append(needs[kind], need{liveID: id})

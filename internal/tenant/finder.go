@@ -57,6 +57,9 @@ func (f *finder) find(ctx context.Context) error {
 			return err
 		}
 	}
+	if f.kind.Lookup.Parts != nil {
+		return f.byParts(ctx)
+	}
 	for _, way := range f.kind.Lookup.By {
 		if err := f.by(ctx, way); err != nil {
 			return err

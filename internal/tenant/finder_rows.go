@@ -17,6 +17,9 @@ func (f *finder) entries(rows []paging.Row) []state.Entry {
 	out := make([]state.Entry, len(rows))
 	for i, row := range rows {
 		e := state.Entry{ID: at(row.Value, lookup.ID), Name: at(row.Value, lookup.Name)}
+		if lookup.Parts != nil {
+			e.Name, e.Display = f.partsIn(row), e.Name
+		}
 		if lookup.Display != "" {
 			e.Display = at(row.Value, lookup.Display)
 		}

@@ -14,6 +14,8 @@ import (
 // its place; or only an id, of which the name is wanted.
 type need struct {
 	name, liveID string
+	// parts are those of a name that has several, with ids of objects.
+	parts []string
 }
 
 // lookUp finds the ids of all names that documents refer to, kind by kind.
@@ -21,7 +23,7 @@ func (r *Reader) lookUp(ctx context.Context, docs state.Documents, s *Snapshot) 
 	needs := map[*registry.Kind][]need{}
 	for _, doc := range docs {
 		if !doc.Absent {
-			collect(r.Kinds, doc, counterpart(docs, s.Live, doc), needs)
+			collect(r.Kinds, doc, counterpart(docs, s.Live, doc), needs, wanted{docs: docs}.idIn(s.Live))
 		}
 	}
 	learnFromReferences(r.Kinds, s)
@@ -63,18 +65,22 @@ func learnFromReferences(kinds *registry.Kinds, s *Snapshot) {
 }
 
 // collect gathers the look-ups that one document needs.
-func collect(kinds *registry.Kinds, doc *state.Document, live *state.Object, needs map[*registry.Kind][]need) {
-	var value any
+func collect(kinds *registry.Kinds, doc *state.Document, live *state.Object, needs map[*registry.Kind][]need, find func(state.Key) string) {
+	var value map[string]any
 	if live != nil {
 		value = live.Value
 	}
 	reference.VisitBoth(doc.Kind.Spec, doc.Spec, value, func(ref, live reference.Ref) {
 		kind := kinds.Find(ref.Kind)
-		if kind == nil || kind.Declarable() || ref.Rule.Soft {
+		if kind == nil || kind.Declarable() && !kind.FoundByParts() || ref.Rule.Soft {
 			return
 		}
 		liveID, _ := live.Held()
 		n, wanted := needOf(ref, liveID)
+		if _, pinned := ref.Pinned(); ref.Rule.Parts(ref.Kind) != nil && !pinned {
+			n, wanted = byParts(ref, doc, value, find)
+			n.liveID = liveID
+		}
 		if wanted {
 			needs[kind] = append(needs[kind], n)
 		}
@@ -92,5 +98,5 @@ func needOf(ref reference.Ref, liveID string) (need, bool) {
 		return need{liveID: pinned}, pinned != "" && pinned != liveID && saysName
 	}
 	saysTheSame := liveID != "" && !ref.Rule.IsID(liveID) && strings.HasPrefix(liveID, name)
-	return need{name, liveID}, !saysTheSame
+	return need{name: name, liveID: liveID}, !saysTheSame
 }

@@ -74,7 +74,14 @@ func (w wanted) referred(doc *state.Document, kinds *registry.Kinds) {
 	reference.Visit(doc.Kind.Spec, doc.Spec, func(ref reference.Ref) {
 		kind := kinds.Find(ref.Kind)
 		name, isName := ref.Name()
-		if !isName || kind == nil || kind.Parent != "" || !kind.Declarable() || kind.API.List == nil || ref.Rule.Soft {
+		id, isPinned := ref.Pinned()
+		switch {
+		case kind == nil || kind.Parent != "" || !kind.Declarable() || kind.API.List == nil || ref.Rule.Soft:
+			return
+		case isPinned && ref.Rule.Form == registry.RefName:
+			w.ids[kind] = append(w.ids[kind], id) // the name is sent
+			return
+		case !isName:
 			return
 		}
 		if w.docs.Find(state.NewKey(kind.Name, name)) == nil {

@@ -52,8 +52,15 @@ func (r Ref) Declared() any {
 }
 
 // Name returns the name that a document writes in this place.
-func (r Ref) Name() (string, bool) {
-	name, ok := r.Declared().(string)
+func (r Ref) Name() (string, bool) { return NameIn(r.Rule, r.Declared()) }
+
+// NameIn returns the name in a declared reference. It is in an object where the
+// kind is written beside it.
+func NameIn(rule *registry.RefRule, declared any) (string, bool) {
+	if object, isObject := declared.(map[string]any); isObject && rule.OwnMember() != "" {
+		declared = object["name"]
+	}
+	name, ok := declared.(string)
 	return name, ok
 }
 

@@ -64,7 +64,9 @@ func (w *walk) value(f *registry.Field, beside map[string]any, a, b any) {
 	case f == nil:
 		return
 	case f.Ref != nil:
-		w.visit(Ref{Rule: f.Ref, Kind: f.Ref.KindBeside(beside), Value: a, path: w.path}, Ref{Rule: f.Ref, Value: b})
+		kind := f.Ref.KindOf(beside, a)
+		w.visit(Ref{Rule: f.Ref, Kind: kind, Value: a, path: w.path}, Ref{Rule: f.Ref, Kind: kind, Value: b})
+		w.parts(f.Ref, kind, a)
 		return
 	case f.Refs != nil:
 		w.inside(f.Refs, a, b, true)
@@ -79,6 +81,17 @@ func (w *walk) value(f *registry.Field, beside map[string]any, a, b any) {
 		other, _ := b.([]any)
 		for i, e := range a {
 			w.below(strconv.Itoa(i), func() { w.value(f.Items, nil, e, partner(f, e, other)) })
+		}
+	}
+}
+
+// parts visits the parts of a declared name that are names of objects.
+func (w *walk) parts(rule *registry.RefRule, kind string, a any) {
+	written, _ := a.(map[string]any)
+	for _, p := range rule.Parts(kind) {
+		if v, has := written[p.Name]; has && p.Kind != "" {
+			part := &registry.RefRule{Kind: p.Kind, Form: registry.RefObject}
+			w.below(p.Name, func() { w.visit(Ref{Rule: part, Kind: p.Kind, Value: v, path: w.path}, Ref{Rule: part, Kind: p.Kind}) })
 		}
 	}
 }

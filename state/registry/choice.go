@@ -19,7 +19,7 @@ func (r *RefRule) KindBeside(siblings map[string]any) string {
 // that chooses its kind has a value of which the vendor says that it takes
 // none.
 func (f *Field) IsIdle(p *Field, object map[string]any) bool {
-	if f == nil || p == nil || p.Ref == nil || p.Ref.KindBy == nil || !p.Ref.KindBy.Only {
+	if f == nil || p == nil || p.Ref.Chooser() == nil || !p.Ref.KindBy.Only {
 		return false
 	}
 	choice, _ := object[p.Ref.KindBy.Field].(string)

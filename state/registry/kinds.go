@@ -91,6 +91,9 @@ func index(kinds []*Kind) *Kinds {
 	slices.SortFunc(ks.declared, func(a, b *Kind) int {
 		return cmp.Or(cmp.Compare(ks.depth(a), ks.depth(b)), byName(a, b))
 	})
+	for _, k := range kinds {
+		ks.resolve(k)
+	}
 	return ks
 }
 

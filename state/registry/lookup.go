@@ -14,6 +14,9 @@ type Lookup struct {
 	// are its id and its identity.
 	ID   jsonvalue.Pointer `json:"id"`
 	Name jsonvalue.Pointer `json:"name"`
+	// Parts are those of a name that takes several; Name is then what people
+	// call it.
+	Parts []Part `json:"parts"`
 	// Display points to what people call it where that is not its name.
 	Display jsonvalue.Pointer `json:"display"`
 	// By are the ways to ask for a name, in order; none: by Name if the list has a

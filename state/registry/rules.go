@@ -19,12 +19,18 @@ type RefRule struct {
 	Form RefForm `json:"form"`
 	// InParent: the name is looked for below the same parent.
 	InParent bool `json:"inParent"`
+	// Fixed are parts of the target's name that documents do not write: a field
+	// of the same object says them, in which these pointers lead to it.
+	Fixed map[string]jsonvalue.Pointer `json:"fixed"`
 	// Soft references order and note only.
 	Soft bool `json:"soft"`
 	// IDPattern tells ids of the kind from other values: a live value that
 	// does not match it stands for itself, and so does a declared one that is
 	// no known name. "" means that every value is an id.
 	IDPattern string `json:"idPattern"`
+
+	// parts are those of the names of each kind that it may be to.
+	parts map[string][]Part
 }
 
 // InnerRef finds references inside a value that nothing else describes, at any
@@ -55,10 +61,14 @@ func (r *InnerRef) IsLiteral(text string) bool {
 	return err == nil && matched
 }
 
-// KindBy maps the values of a sibling field to kinds.
+// KindBy maps the values of a member to kinds: of a sibling field, or of the
+// reference itself.
 type KindBy struct {
 	Field string            `json:"field"`
+	Own   string            `json:"own"`
 	Map   map[string]string `json:"map"`
+	// Else is the value of the own member where a document writes only a name.
+	Else string `json:"else"`
 	// Only: beside other values of the sibling there is no reference.
 	Only bool `json:"only"`
 }

@@ -125,7 +125,7 @@ func siblings(f *registry.Field) []string {
 			names = append(names, name)
 		}
 	}
-	if f.Ref != nil && f.Ref.KindBy != nil {
+	if f.Ref.Chooser() != nil {
 		names = append(names, f.Ref.KindBy.Field)
 	}
 	return names
@@ -143,6 +143,12 @@ func (c *checker) fieldRef(f *registry.Field, n *node) {
 func (c *checker) reference(r *registry.RefRule, n *node) {
 	if (r.Kind == "") == (r.KindBy == nil) {
 		c.problem(n, "", "a reference has either a kind or kindBy")
+	}
+	if by := r.KindBy; by != nil && (by.Field == "") == (by.Own == "") {
+		c.problem(n, "", "kindBy has either a field beside the reference or an own member")
+	}
+	if by := r.KindBy; by != nil && by.Own != "" && (r.Form != registry.RefObject || by.Map[by.Else] == "" || by.Only) {
+		c.problem(n, "", "an own member that chooses the kind is for objects, with a value for else")
 	}
 	if r.Form == "" {
 		c.problem(n, "it is one of object, id, name, key", "a reference has a form")

@@ -16,10 +16,27 @@ func (c *checker) lookup(k *registry.Kind, n *node) {
 	if k.API.List == nil && !k.Lookup.FromReferences {
 		c.problem(at, "", "a look-up has a list or takes names from references")
 	}
+	c.parts(k, at)
 	for _, by := range k.Lookup.By {
 		if k.ListFor(by).Filter(by.Field) == nil {
 			c.problem(at, "", "the list has no filter for %q", by.Field)
 		}
+	}
+}
+
+// parts checks a name that has several.
+func (c *checker) parts(k *registry.Kind, n *node) {
+	parts := k.Lookup.Parts
+	for i, p := range parts {
+		if p.Name == "" || p.At == "" || k.API.List.Filter(p.Filter) == nil {
+			c.problem(n, "", "a part of a name has a name, a place in a row and a filter of the list")
+		}
+		if p.Kind != "" && i == len(parts)-1 {
+			c.problem(n, "", "the last part of a name is a text")
+		}
+	}
+	if len(parts) == 1 || parts != nil && (k.Lookup.By != nil || !k.FindsByID() || k.Lookup.Display != "") {
+		c.problem(n, "", "a name of parts has at least two, and its list a filter for ids; it is asked for by its parts alone")
 	}
 }
 

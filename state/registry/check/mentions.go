@@ -18,15 +18,42 @@ func (c *checker) mentions() {
 		if k.Parent != "" {
 			mentioned = append(mentioned, k.Parent)
 		}
+		for _, part := range k.NameParts() {
+			if part.Kind != "" {
+				mentioned = append(mentioned, part.Kind)
+			}
+		}
 		for _, a := range k.After {
 			mentioned = append(mentioned, a.Kind)
 		}
+		c.fixed(k)
 		for _, other := range mentioned {
 			if c.kinds[other] == nil {
 				c.problems = append(c.problems, state.Problem{Text: name + " names the kind " + strconv.Quote(other) + ", which does not exist"})
 			}
 		}
 	}
+}
+
+// fixed checks the parts of names that another field says.
+func (c *checker) fixed(k *registry.Kind) {
+	walk(k.Spec, func(f *registry.Field) {
+		if f.Ref == nil {
+			return
+		}
+		for name, at := range f.Ref.Fixed {
+			if k.Spec.At(at) == nil || !c.hasPart(f.Ref, name) {
+				c.problems = append(c.problems, state.Problem{Text: k.Name + ": fixed names the part " + strconv.Quote(name) + " and the field " + string(at) + ", which have to exist"})
+			}
+		}
+	})
+}
+
+func (c *checker) hasPart(r *registry.RefRule, name string) bool {
+	return slices.ContainsFunc(targets(r), func(kind string) bool {
+		k := c.kinds[kind]
+		return k != nil && slices.ContainsFunc(k.NameParts(), func(p registry.Part) bool { return p.Name == name })
+	})
 }
 
 // mentions returns the kinds that fields refer to.

@@ -14,7 +14,7 @@ import (
 func broken(t *testing.T, file, old, replacement string) fstest.MapFS {
 	t.Helper()
 	fsys := fstest.MapFS{}
-	for _, name := range []string{"orchard.json", "tree.json", "gardener.json"} {
+	for _, name := range []string{"orchard.json", "tree.json", "gardener.json", "fruit.json"} {
 		data, err := os.ReadFile("../testdata/kinds/" + name)
 		if err != nil {
 			t.Fatal(err)
@@ -31,7 +31,7 @@ func broken(t *testing.T, file, old, replacement string) fstest.MapFS {
 
 func TestReadTellsEachMistakeAtItsPlace(t *testing.T) {
 	tests := []struct{ name, file, old, replacement, want string }{
-		{"an unknown word", "orchard.json", `"x-patch": "key"`, `"x-pacth": "key"`, `orchard.json:65:18: #/properties/tools/x-pacth: unknown word "x-pacth"`},
+		{"an unknown word", "orchard.json", `"x-patch": "key"`, `"x-pacth": "key"`, `orchard.json:70:18: #/properties/tools/x-pacth: unknown word "x-pacth"`},
 		{"an unknown word of x-kind", "orchard.json", `"similar"`, `"alike"`, `unknown word "alike"`},
 		{"an unknown value", "orchard.json", `"x-list": "set"`, `"x-list": "bag"`, `unknown value "bag"`},
 		{"an unknown equality", "orchard.json", `"loose-scalar"`, `"about"`, `unknown value about`},
@@ -57,6 +57,16 @@ func TestReadTellsEachMistakeAtItsPlace(t *testing.T) {
 		{"a reference inside a value without a rule", "orchard.json", `"ref": {"kind"`, `"reef": {"kind"`, `has a ref with a kind`},
 		{"a condition of a reference that is no pointer", "orchard.json", `"/state"`, `"state"`, `"state" is not a JSON pointer`},
 		{"a reference inside a value that is described", "orchard.json", `"items": {"type": "string"},`, `"items": {"type": "string"}, "x-refs": [{"at": "/x", "ref": {"kind": "Orchard", "form": "id"}}],`, `everything here is described`},
+		{"a reference whose kind both members choose", "orchard.json", `"own": "type"`, `"own": "type", "field": "shape"`, `either a field beside the reference or an own member`},
+		{"a reference whose kind nothing chooses for a name", "orchard.json", `, "else": "GARDENER"`, ``, `is for objects, with a value for else`},
+		{"a fixed part that the name lacks", "orchard.json", `{"grower": "/gardener"}`, `{"owner": "/gardener"}`, `fixed names the part "owner" and the field /gardener`},
+		{"a fixed part that no field says", "orchard.json", `{"grower": "/gardener"}`, `{"grower": "/digger"}`, `fixed names the part "grower" and the field /digger`},
+		{"a part that nothing asks for", "fruit.json", `, "filter": "sort"`, ``, `a part of a name has a name, a place in a row and a filter`},
+		{"a name of one part", "fruit.json", `, {"name": "sort", "at": "/sort", "filter": "sort"}`, ``, `a name of parts has at least two`},
+		{"a part of no kind", "fruit.json", `"kind": "Gardener"`, `"kind": "Gnome"`, `Fruit names the kind "Gnome"`},
+		{"a field in the form of a key", "tree.json", `"form": "object"`, `"form": "key"`, `a field is not the key of a map`},
+		{"an id beside what is no name", "orchard.json", `"ref": {"kind": "Orchard", "form": "name"}, "id"`, `"ref": {"kind": "Orchard", "form": "id"}, "id"`, `id and suffix are for references in the form of a name`},
+		{"a literal that does not compile", "orchard.json", `"literal": "^\\$"`, `"literal": "("`, `missing closing )`},
 		{"a reference by a field that is not beside it", "orchard.json", `"field": "shape", "map"`, `"field": "colour", "map"`, `"colour" is no member beside it`},
 		{"a key that elements lack", "tree.json", `"x-key": "name"`, `"x-key": "label"`, `x-key "label" is no member of the items`},
 		{"a keyed list without a key", "tree.json", `"x-key": "name",`, ``, `x-key belongs to keyed lists`},

@@ -1,0 +1,121 @@
+package planner
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/suggest"
+	"isc-sync/state"
+	"isc-sync/state/reference"
+	"isc-sync/state/registry"
+)
+
+// resolveParts finds an object whose name has several parts.
+func (p *proposer) resolveParts(kind string, rule *registry.RefRule, live value, desired any, at jsonvalue.Pointer) (target, bool) {
+	parts, missing := reference.PartsOf(rule, kind, desired, p.doc.Spec, p.liveValue())
+	if len(missing) > 0 {
+		p.problem(at, fmt.Sprintf("the name of %s has parts, and nothing says its %s", p.Kinds.Find(kind).One(), strings.Join(missing, " and ")), "write "+reference.Shape(rule, kind))
+		return target{}, false
+	}
+	n := partedName{kind: kind, parts: parts}
+	if !p.resolveObjects(&n, at) {
+		return target{}, false
+	}
+	if !p.Kinds.Find(kind).FoundByParts() {
+		return p.resolveDeclaredKey(state.NewKey(kind, n.names...), rule, n.names[len(n.names)-1], live, at)
+	}
+	return p.lookUpParts(n, live, at)
+}
+
+func (p *proposer) liveValue() map[string]any {
+	if p.live == nil {
+		return nil
+	}
+	return p.live.Value
+}
+
+// partedName is a name of several parts on its way to an object. names are what
+// people write, said is the name that look-ups know, with ids of objects.
+type partedName struct {
+	kind        string
+	parts       []reference.Part
+	names, said []string
+}
+
+// text writes the name for people.
+func (n partedName) text() string {
+	out := make([]string, len(n.parts))
+	for i, part := range n.parts {
+		out[i] = fmt.Sprintf("%s %q", part.Name, n.names[i])
+	}
+	return strings.Join(out, ", ")
+}
+
+// resolveObjects finds the objects in a name. Of a part that another field says,
+// that field reports what is wrong.
+func (p *proposer) resolveObjects(n *partedName, at jsonvalue.Pointer) bool {
+	for _, part := range n.parts {
+		if part.Kind == "" {
+			text, _ := part.Value.(string)
+			n.names, n.said = append(n.names, text), append(n.said, text)
+			continue
+		}
+		q, here := p, at.Append(part.Name)
+		if part.Fixed {
+			q, here = p.silently(), at
+		}
+		held := part.Value
+		if id, name := reference.Held(held); name != "" {
+			held = map[string]any{"id": id} // as the tenant has it
+		}
+		of, ok := q.resolve(part.Kind, &registry.RefRule{Kind: part.Kind, Form: registry.RefObject}, value{}, held, here)
+		if !ok {
+			return false
+		}
+		n.names, n.said = append(n.names, cmp.Or(of.name, of.id)), append(n.said, cmp.Or(of.id, registry.Placeholder(string(of.key))))
+	}
+	return true
+}
+
+// lookUpParts asks the directory for an object that only the tenant makes.
+func (p *proposer) lookUpParts(n partedName, live value, at jsonvalue.Pointer) (target, bool) {
+	name, liveID := reference.Join(n.said), refID(live)
+	found := p.Directory.ByName(n.kind, name)
+	for _, e := range found {
+		if e.ID == liveID || len(found) == 1 {
+			return target{id: e.ID, name: e.Display}, true
+		}
+	}
+	kind := p.Kinds.Find(n.kind)
+	reason := p.Directory.Unread(n.kind)
+	switch {
+	case len(found) > 1:
+		p.problem(at, fmt.Sprintf("%d objects of kind %s have the %s: %s", len(found), n.kind, n.text(), describeEntries(found, name)), "write {id: …} with the id of the one that is meant")
+	case reason != "":
+		p.problem(at, fmt.Sprintf("%s with the %s could not be looked up: %s", kind.One(), n.text(), reason), "write {id: …}")
+	default:
+		p.problem(at, fmt.Sprintf("there is no %s with the %s", n.kind, n.text()), p.meantParts(n))
+	}
+	return target{}, false
+}
+
+// meantParts says what may have been meant: another last part with the same
+// first ones.
+func (p *proposer) meantParts(n partedName) string {
+	last := len(n.said) - 1
+	for i, part := range n.parts {
+		if _, open := registry.ParsePlaceholder(n.said[i]); open && part.Kind != "" {
+			return fmt.Sprintf("this plan creates the %s, and the tenant adds what is in it later: apply without this reference first", part.Kind)
+		}
+	}
+	var near []string
+	for _, name := range p.Directory.Names(n.kind) {
+		if said := reference.Split(name); len(said) == len(n.said) && slices.Equal(said[:last], n.said[:last]) {
+			near = append(near, said[last])
+		}
+	}
+	return cmp.Or(suggest.DidYouMean(n.said[last], near), "correct a part, or write {id: …}")
+}

@@ -1,0 +1,119 @@
+package reference
+
+import (
+	"slices"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+	"isc-sync/state/registry"
+)
+
+// A name of several parts is one text wherever names are looked for: the parts
+// with "/" between them, as in a key. Instead of the name of an object in a part
+// it has the id, which stays when the object gets another name.
+
+// Join makes one text of the parts of a name.
+func Join(parts []string) string { return string(state.NewKey("", parts...))[1:] }
+
+// Split returns the parts of a name.
+func Split(name string) []string { return state.Key("/" + name).Parts() }
+
+// Part is one part of a name with what says it: a text, or for a part that is an
+// object a name or a reference.
+type Part struct {
+	registry.Part
+	Value any
+	// Fixed: another field of the object says it, not the reference.
+	Fixed bool
+}
+
+// PartsOf returns the parts that a declared reference to a kind has, in their
+// order; a fixed one is taken from the declared object, else from the live one.
+// missing names those that nothing says.
+func PartsOf(rule *registry.RefRule, kind string, ref any, declared, live map[string]any) (parts []Part, missing []string) {
+	written, _ := ref.(map[string]any)
+	for _, p := range rule.Parts(kind) {
+		part := Part{Part: p}
+		v, has := written[p.Name]
+		if at, fixed := rule.Fixed[p.Name]; fixed && !has {
+			part.Fixed = true
+			if v, has = at.Get(declared); !has {
+				v, has = at.Get(live)
+			}
+		}
+		part.Value = v
+		if !has || v == nil {
+			missing = append(missing, p.Name)
+		}
+		parts = append(parts, part)
+	}
+	return parts, missing
+}
+
+// Members are the names of what a document may write in a reference to a kind
+// whose name has parts, or whose kind an own member chooses: without those that
+// are fixed.
+func Members(rule *registry.RefRule, kind string) []string {
+	var names []string
+	for _, p := range rule.Parts(kind) {
+		if _, fixed := rule.Fixed[p.Name]; !fixed {
+			names = append(names, p.Name)
+		}
+	}
+	if names == nil {
+		names = []string{"name"}
+	}
+	return names
+}
+
+// Misfit says what is wrong with a reference as a document writes it, "" if
+// nothing is: it is a name, or an object of the parts of one, or a pin.
+func Misfit(rule *registry.RefRule, kind string, ref any) string {
+	object, isObject := ref.(map[string]any)
+	text, isText := ref.(string)
+	switch {
+	case isText && text != "" && rule.Parts(kind) == nil, isObject && kind != "" && fits(rule, kind, object):
+		return ""
+	}
+	return "a reference is " + Shape(rule, kind)
+}
+
+// Shape describes how a document writes a reference to a kind.
+func Shape(rule *registry.RefRule, kind string) string {
+	members := Members(rule, kind)
+	written := "a name"
+	choice := rule.Choice(kind)
+	if rule.Parts(kind) != nil || choice != "" {
+		written = "{" + strings.Join(members, ": …, ") + ": …}"
+	}
+	if choice != "" {
+		written = "{" + rule.KindBy.Own + ": " + choice + ", " + written[1:]
+	}
+	return written + " or {id: …}"
+}
+
+func fits(rule *registry.RefRule, kind string, object map[string]any) bool {
+	own := rule.OwnMember()
+	rest := slices.DeleteFunc(jsonvalue.SortedKeys(object), func(key string) bool { return own != "" && key == own })
+	if slices.Equal(rest, []string{"id"}) {
+		return isName(object["id"], false)
+	}
+	wanted := Members(rule, kind)
+	slices.Sort(wanted)
+	if !slices.Equal(rest, wanted) || rule.Parts(kind) == nil && own == "" {
+		return false
+	}
+	return !slices.ContainsFunc(rest, func(key string) bool {
+		isObject := slices.ContainsFunc(rule.Parts(kind), func(p registry.Part) bool { return p.Name == key && p.Kind != "" })
+		return !isName(object[key], isObject)
+	})
+}
+
+// isName reports whether a value can be a name, or where an object may be meant
+// a pin.
+func isName(v any, orPin bool) bool {
+	text, isText := v.(string)
+	id, pinned := Pinned(v)
+	return isText && text != "" || orPin && pinned && id != "" && len(v.(map[string]any)) == 1
+}

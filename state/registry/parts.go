@@ -1,0 +1,150 @@
+package registry
+
+import (
+	"maps"
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+)
+
+// Part is one part of a name that has several.
+type Part struct {
+	Name string `json:"name"`
+	// Kind: the part is the name of an object of this kind. A row then has the
+	// object's id at At, and the filter asks for it.
+	Kind   string            `json:"kind"`
+	At     jsonvalue.Pointer `json:"at"`
+	Filter string            `json:"filter"`
+}
+
+// NameParts returns the parts by which references write an object of the kind,
+// nil where its name is one text.
+func (k *Kind) NameParts() []Part {
+	if k.Lookup != nil {
+		return k.Lookup.Parts
+	}
+	if len(k.Identity) < 2 {
+		return nil
+	}
+	parts := make([]Part, len(k.Identity))
+	for i, f := range k.Identity {
+		parts[i].Name = f.Name
+		if f.In == InParent {
+			parts[i].Kind = k.Parent
+		}
+	}
+	return parts
+}
+
+// Parts returns the parts of the name of an object of a kind in this reference,
+// nil where it is one text.
+func (r *RefRule) Parts(kind string) []Part { return r.parts[kind] }
+
+// resolve notes the parts of the names that the reference may be to.
+func (r *RefRule) resolve(kinds map[string]*Kind) {
+	if r.InParent {
+		return
+	}
+	for _, name := range r.kinds() {
+		if k := kinds[name]; k != nil && k.NameParts() != nil {
+			if r.parts == nil {
+				r.parts = map[string][]Part{}
+			}
+			r.parts[name] = k.NameParts()
+		}
+	}
+}
+
+// IsPlain reports whether documents write the reference as one text, or {id: …}.
+func (r *RefRule) IsPlain() bool { return r.parts == nil && r.OwnMember() == "" }
+
+// OwnMember is the member of the reference itself that chooses its kind, "" where
+// none does.
+func (r *RefRule) OwnMember() string {
+	if r.KindBy == nil {
+		return ""
+	}
+	return r.KindBy.Own
+}
+
+// AllParts are the names of the parts that it may have, of whatever kind.
+func (r *RefRule) AllParts() []string {
+	var names []string
+	for _, kind := range jsonvalue.SortedKeys(r.parts) {
+		for _, p := range r.parts[kind] {
+			if _, fixed := r.Fixed[p.Name]; !fixed && !slices.Contains(names, p.Name) {
+				names = append(names, p.Name)
+			}
+		}
+	}
+	return names
+}
+
+// Chooser is how a sibling chooses the kind, nil where none does.
+func (r *RefRule) Chooser() *KindBy {
+	if r == nil || r.KindBy == nil || r.KindBy.Own != "" {
+		return nil
+	}
+	return r.KindBy
+}
+
+// KindOf returns the kind that a reference is to; "" where the member that
+// chooses it has no value that does.
+func (r *RefRule) KindOf(siblings map[string]any, ref any) string {
+	if r.KindBy == nil || r.KindBy.Own == "" {
+		return r.KindBeside(siblings)
+	}
+	object, _ := ref.(map[string]any)
+	choice, chosen := object[r.KindBy.Own].(string)
+	if !chosen {
+		choice = r.KindBy.Else
+	}
+	return r.KindBy.Map[choice]
+}
+
+// Choice returns the value of the own member that chooses a kind, "" where a
+// document does not write it.
+func (r *RefRule) Choice(kind string) string {
+	if r.KindBy == nil || r.KindBy.Own == "" || r.KindBy.Map[r.KindBy.Else] == kind {
+		return ""
+	}
+	for _, choice := range jsonvalue.SortedKeys(r.KindBy.Map) {
+		if r.KindBy.Map[choice] == kind {
+			return choice
+		}
+	}
+	return ""
+}
+
+// kinds are those that a reference may be to.
+func (r *RefRule) kinds() []string {
+	if r.KindBy == nil {
+		return []string{r.Kind}
+	}
+	return slices.Collect(maps.Values(r.KindBy.Map))
+}
+
+// resolve tells the references of a kind what they are to.
+func (ks *Kinds) resolve(k *Kind) {
+	k.Spec.walk(func(f *Field) {
+		if f.Ref != nil {
+			f.Ref.resolve(ks.byName)
+		}
+	})
+}
+
+// walk visits the field and all that is described below it.
+func (f *Field) walk(visit func(*Field)) {
+	if f == nil {
+		return
+	}
+	visit(f)
+	f.Items.walk(visit)
+	for _, p := range f.Properties {
+		p.walk(visit)
+	}
+}
+
+// FoundByParts reports whether the kind's objects are looked up by the parts of
+// their names, declared or not: there are too many to list them.
+func (k *Kind) FoundByParts() bool { return k != nil && k.Lookup != nil && k.Lookup.Parts != nil }
