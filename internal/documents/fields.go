@@ -189,7 +189,7 @@ func (s *specChecker) reference(f *registry.Field, v any) {
 	s.opaque[s.at()] = true
 	kind := f.Ref.KindOf(nil, v)
 	if f.Ref.Chooser() != nil {
-		kind = f.Ref.KindBy.Field // whatever it is, its name is one text
+		kind = f.Ref.KindBy.Field // of each kind that it may be, a name is one text
 	}
 	object, _ := v.(map[string]any)
 	if choice, written := object[f.Ref.OwnMember()]; written && kind == "" {
