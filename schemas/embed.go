@@ -1,5 +1,5 @@
-// Package schemas holds the JSON files that describe everything people write or
-// read. There are three sorts:
+// Package schemas holds the JSON files that describe everything users write or
+// read:
 //
 //   - sources/, access/ and the other families hold the kinds of objects, one
 //     file for each. A kind's file is the only place that knows the kind: no Go
