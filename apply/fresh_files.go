@@ -44,9 +44,9 @@ func filesOf(c *planner.Change) map[string]state.File {
 		}
 	}
 	for _, s := range c.Steps {
-		planner.Walk(s.Body, collect)
+		jsonvalue.Leaves(s.Body, collect)
 		for _, op := range s.Patch {
-			planner.Walk(op.Value, collect)
+			jsonvalue.Leaves(op.Value, collect)
 		}
 	}
 	return found

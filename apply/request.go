@@ -145,7 +145,7 @@ func namedRequest(c call, id string) rest.Request {
 // uploadRequest sends the file in a value as a form, under the object's name.
 func uploadRequest(c call, v any) (rest.Request, error) {
 	var file *state.File
-	planner.Walk(v, func(leaf any) {
+	jsonvalue.Leaves(v, func(leaf any) {
 		if f, ok := leaf.(state.File); ok {
 			file = &f
 		}

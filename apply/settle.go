@@ -21,7 +21,7 @@ func (j *job) settled(ctx context.Context, read func(context.Context) (*state.Ob
 		}
 		var drift []planner.Drift
 		if now != nil {
-			drift = j.expected().Stale(now.Kind, now)
+			drift = planner.Stale(j.expected(), now.Kind, now)
 		}
 		if asWritten := now != nil && len(drift) == 0; asWritten || j.kept(j.change.Key) == nil || n > looks {
 			return now, drift, nil

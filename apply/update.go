@@ -28,7 +28,7 @@ func (j *job) update(ctx context.Context) Result {
 	case len(drift) > 0:
 		return stale(planner.CauseChanged, drift)
 	}
-	now = j.expected().Arranged(now)
+	now = planner.Arranged(j.expected(), now)
 	patch, err := j.settlePatch(j.step.Patch)
 	if err != nil {
 		return j.ended(ctx, err)
@@ -149,8 +149,8 @@ func (e *editing) look(ctx context.Context) (verdict, error) {
 		return unclear, nil
 	}
 	baseline := planner.Baseline(e.before, e.touched, e.edits.Patch)
-	e.now = baseline.Arranged(seen)
-	same := len(baseline.Stale(seen.Kind, seen)) == 0
+	e.now = planner.Arranged(baseline, seen)
+	same := len(planner.Stale(baseline, seen.Kind, seen)) == 0
 	if same && sameSecrets(e.before, seen, e.edits.Patch) {
 		return untouched, nil
 	}

@@ -49,7 +49,7 @@ func (e *Engine) Prove(ctx context.Context, plan *planner.Plan, docs state.Docum
 	if plan.Empty() {
 		return nil, nil
 	}
-	opts := plan.Inputs.Options(e.variables(docs))
+	opts := planner.OptionsOf(plan.Inputs, e.variables(docs))
 	opts.Only, opts.SkipProblems = nil, false // a problem of a saved change must show
 	for _, c := range plan.Changes {
 		opts.Only = append(opts.Only, c.Key)
@@ -91,7 +91,7 @@ func (e *Engine) unset(plan *planner.Plan, doubts planner.Doubts, docs state.Doc
 // plan if its changes are those of the saved one, apart from those that are
 // done, and otherwise an error that describes the difference.
 func (e *Engine) PlanSame(ctx context.Context, saved *planner.Plan, docs state.Documents, settings state.Settings) (*planner.Plan, error) {
-	opts := saved.Inputs.Options(nil)
+	opts := planner.OptionsOf(saved.Inputs, nil)
 	planned, err := e.Plan(ctx, docs, settings, opts)
 	if err != nil {
 		return nil, err
@@ -107,7 +107,7 @@ func (e *Engine) PlanSame(ctx context.Context, saved *planner.Plan, docs state.D
 func arrange(live *state.Live, plan *planner.Plan) {
 	for _, c := range plan.Changes {
 		if o := live.Find(c.Key); o != nil {
-			o.Value = c.Fingerprint.Arranged(o).Value
+			o.Value = planner.Arranged(c.Fingerprint, o).Value
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 // a change was planned against, so that the change's places hold: a tenant may
 // list them differently at each read. An object that is patched stays as it is,
 // since there a place is the tenant's. What is new stands behind.
-func (fp Fingerprint) Arranged(now *state.Object) *state.Object {
+func Arranged(fp Fingerprint, now *state.Object) *state.Object {
 	if now.Kind.Update.How == registry.UpdateByPatch || len(now.Flawed) > 0 {
 		return now
 	}

@@ -37,10 +37,10 @@ func TestAListWithoutAnOrderIsNotStaleInAnotherOrderAndKeepsThePlannedPlaces(t *
 		t.Run(tt.name, func(t *testing.T) {
 			kind := &registry.Kind{Spec: spec, Update: registry.UpdateRule{How: tt.how}}
 			now := &state.Object{Kind: kind, Value: map[string]any{"members": tt.live}}
-			if got := fp.Arranged(now).Value["members"]; !jsonvalue.Equal(got, tt.want) {
+			if got := Arranged(fp, now).Value["members"]; !jsonvalue.Equal(got, tt.want) {
 				t.Errorf("arranged as %v, want %v", got, tt.want)
 			}
-			if stale := len(fp.Stale(kind, now)) > 0; stale != tt.stale {
+			if stale := len(Stale(fp, kind, now)) > 0; stale != tt.stale {
 				t.Errorf("stale: %v, want %v", stale, tt.stale)
 			}
 		})

@@ -125,20 +125,6 @@ func releasedFields(nodes []*node) []FieldChange {
 	return fields
 }
 
-// count counts the changes by their action.
-func (p *Plan) count() {
-	for _, c := range p.Changes {
-		switch c.Action {
-		case Create:
-			p.Summary.Create++
-		case Update:
-			p.Summary.Update++
-		case Delete:
-			p.Summary.Delete++
-		}
-	}
-}
-
 func sortNotes(p *Plan) {
 	slices.SortFunc(p.Notes, func(a, b Note) int {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Pointer, b.Pointer), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Text, b.Text))

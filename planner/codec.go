@@ -122,16 +122,17 @@ func checkSeal(data []byte) error {
 		return fmt.Errorf("%w: it breaks off, or something was written into it", ErrAltered)
 	}
 	obj, _ := v.(map[string]any)
-	version, digest := memberOf(obj, "formatVersion"), memberOf(obj, "digest")
-	_, isNumber := version.v.(json.Number)
+	version, hasVersion := obj["formatVersion"]
+	digest, hasDigest := obj["digest"]
+	_, isNumber := version.(json.Number)
 	switch {
-	case !version.ok && !digest.ok:
+	case !hasVersion && !hasDigest:
 		return ErrNotAPlan
-	case !digest.ok:
+	case !hasDigest:
 		return fmt.Errorf("%w: its digest is missing", ErrAltered)
-	case isNumber && version.v != json.Number(strconv.Itoa(FormatVersion)):
-		return fmt.Errorf("%w: %s", ErrFormatVersion, version.v)
-	case digest.v != digestWithout(obj):
+	case isNumber && version != json.Number(strconv.Itoa(FormatVersion)):
+		return fmt.Errorf("%w: %s", ErrFormatVersion, version)
+	case digest != digestWithout(obj):
 		return fmt.Errorf("%w: its digest does not match", ErrAltered)
 	}
 	return nil
@@ -174,3 +175,6 @@ func written(v any, indent string) []byte {
 	}
 	return bytes.TrimRight(b.Bytes(), "\n")
 }
+
+// EncodeStep returns the JSON of a step that belongs to no change.
+func EncodeStep(s Step) []byte { return written(toStep("", s), "") }

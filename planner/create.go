@@ -71,24 +71,10 @@ func createdFields(s secrecy, body map[string]any) []FieldChange {
 	return s.hide(fields)
 }
 
-// AdoptInput is a create step that found its object already there.
-type AdoptInput struct {
-	Kinds *registry.Kinds
-	Live  *state.Object
-	// Body is what the step would have sent. The ids of created objects have
-	// taken their places; variables have not.
-	Body map[string]any
-	// Env are the values of the variables in Body.
-	Env map[string]string
-	// Settings are those of the documents: their ignore rules, and whether
-	// unwritten fields go to their defaults.
-	Settings state.Settings
-}
-
 // Adopt returns the edits that turn an object which the tenant made by itself
 // into what was declared.
 func Adopt(in AdoptInput) (Edits, state.Problems) {
-	p := in.proposer()
+	p := adopter(in)
 	p.adopting = true
 	if in.Settings.Manage == state.ManageAll {
 		p.doc.Spec, _ = p.complete(p.doc, p.live)

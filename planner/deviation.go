@@ -125,7 +125,7 @@ func pinned(f *registry.Field, v any) any {
 // what was sent as After, and the habits that are known of it. What the tenant
 // added by itself is no deviation, and secrets are not compared.
 func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
-	p := in.proposer()
+	p := adopter(in)
 	p.Settings.Secrets.KeepEmpty = true
 	proposed, changed := p.propose()
 	if changed {
@@ -201,7 +201,7 @@ func asSent(f *registry.Field, v any) any {
 	return v
 }
 
-func (in AdoptInput) proposer() *proposer {
+func adopter(in AdoptInput) *proposer {
 	desired := jsonvalue.CopyObject(in.Live.Kind.Spec.WholeKeys(in.Body, in.Live.Value))
 	for _, f := range in.Live.Kind.Identity {
 		delete(desired, f.Name)

@@ -1,6 +1,11 @@
 package planner
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+)
 
 // String says in words what a change was planned against and what is there
 // now.
@@ -12,19 +17,41 @@ func (d Drift) String() string {
 func inWords(v any) string {
 	mark, ok := v.(map[string]any)
 	if !ok || len(mark) != 1 {
-		return show(present(v))
+		return Show(v)
 	}
 	for name, inner := range mark {
 		switch name {
 		case markAbsent:
-			return show(value{})
+			return shownAbsent
 		case markExists:
 			return "present"
 		case markHidden:
 			return "a secret"
 		case markWhole:
-			return show(present(inner))
+			return Show(inner)
 		}
 	}
-	return show(present(v))
+	return Show(v)
+}
+
+// Drift is a value that is no longer what a change was planned against.
+type Drift struct {
+	Pointer          jsonvalue.Pointer
+	Planned, Current any
+}
+
+// shownAbsent is how people read that a value is absent.
+const shownAbsent = "absent"
+
+// Show returns a value for a sentence: its JSON, shortened.
+func Show(v any) string {
+	if _, absent := v.(Absent); absent {
+		return shownAbsent
+	}
+	text := string(jsonvalue.Canonical(Plain(v)))
+	const most = 120
+	if len(text) > most {
+		return strings.ToValidUTF8(text[:most], "") + "…"
+	}
+	return text
 }

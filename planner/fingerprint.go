@@ -7,21 +7,6 @@ import (
 	"isc-sync/state/registry"
 )
 
-// The members that stand in a fingerprint for what is not a value.
-const (
-	markAbsent = "$absent"
-	markExists = "$exists"
-	markHidden = "$secret"
-	// markWhole holds all that an object has: the patch overwrites it.
-	markWhole = "$whole"
-)
-
-func absentMark() any { return map[string]any{markAbsent: true} }
-
-func existsMark() any { return map[string]any{markExists: true} }
-
-func hiddenMark() any { return map[string]any{markHidden: true} }
-
 // printer takes fingerprints of live objects of one kind.
 type printer struct {
 	secrecy

@@ -40,10 +40,10 @@ func TestANullRemovesOnlyWhatThePlanWasMadeFor(t *testing.T) {
 		t.Fatalf("plan %v, error %v", saved, err)
 	}
 	fingerprint := saved.Changes[0].Fingerprint
-	if drift := fingerprint.Stale(kind, planned); len(drift) > 0 {
+	if drift := planner.Stale(fingerprint, kind, planned); len(drift) > 0 {
 		t.Errorf("stale against the object that it was made for: %v", drift)
 	}
-	if drift := fingerprint.Stale(kind, live(map[string]any{"size": json.Number("1"), "theirs": "x"})); len(drift) != 1 {
+	if drift := planner.Stale(fingerprint, kind, live(map[string]any{"size": json.Number("1"), "theirs": "x"})); len(drift) != 1 {
 		t.Errorf("drift %v, want that of /list/0/box", drift)
 	}
 }

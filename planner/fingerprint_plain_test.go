@@ -62,7 +62,7 @@ func TestAValueCalledPlainDoesNotMakeAPlanStale(t *testing.T) {
 			if now == nil {
 				now = tt.live
 			}
-			drifts := saved.Changes[0].Fingerprint.Stale(doc.Kind, object(now))
+			drifts := planner.Stale(saved.Changes[0].Fingerprint, doc.Kind, object(now))
 			if tt.drift == "" && len(drifts) > 0 {
 				t.Errorf("stale: %v", drifts)
 			}

@@ -9,12 +9,6 @@ import (
 	"isc-sync/state/registry"
 )
 
-// flaw stands in a live value for a part that cannot be written back unchanged.
-// It equals only itself, so whatever would carry it into a request shows.
-type flaw struct {
-	was any
-}
-
 // withFlaws returns the object with flaws in their places.
 func withFlaws(o *state.Object) *state.Object {
 	if len(o.Flawed) == 0 {
@@ -26,7 +20,7 @@ func withFlaws(o *state.Object) *state.Object {
 		if !found || at == "" {
 			continue // it lies in another flaw
 		}
-		value, _ = patch.Patch{{Op: patch.Replace, Path: at, Value: &flaw{was}}}.Apply(value)
+		value, _ = patch.Patch{{Op: patch.Replace, Path: at, Value: &state.Unwritable{Value: was}}}.Apply(value)
 	}
 	marked.Value = value.(map[string]any)
 	return &marked
@@ -35,8 +29,8 @@ func withFlaws(o *state.Object) *state.Object {
 // unflawed puts the tenant's values back in their places.
 func unflawed(v any) any {
 	switch v := v.(type) {
-	case *flaw:
-		return v.was
+	case *state.Unwritable:
+		return v.Value
 	case []any:
 		out := make([]any, len(v))
 		for i, e := range v {
@@ -55,8 +49,8 @@ func unflawed(v any) any {
 
 func holdsFlaw(v any) bool {
 	found := false
-	Walk(v, func(leaf any) {
-		_, is := leaf.(*flaw)
+	jsonvalue.Leaves(v, func(leaf any) {
+		_, is := leaf.(*state.Unwritable)
 		found = found || is
 	})
 	return found
@@ -74,7 +68,7 @@ func (p *proposer) leavesFlawed(f *registry.Field, live value, at jsonvalue.Poin
 
 func isFlawed(f *registry.Field, live any) bool {
 	switch v := live.(type) {
-	case *flaw:
+	case *state.Unwritable:
 		return true
 	case []any:
 		for _, e := range v {

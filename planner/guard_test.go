@@ -135,3 +135,20 @@ func TestAProtectedNameHoldsUnderEveryOtherName(t *testing.T) {
 		})
 	}
 }
+
+func TestGuardSuggestsPreviouslyOnlyForAKindThatCanBeRenamed(t *testing.T) {
+	kinds, p := shippedKinds(t), guardedPlan()
+	for i := range p.Changes {
+		p.Changes[i].Kind = p.Changes[i].Key.Kind()
+	}
+	said := func() string {
+		return Guard(p, kinds, state.GuardSettings{}, Allow{Delete: state.PatternsOf("*")}, nil).Err().Error()
+	}
+	if text := said(); strings.Count(text, "previously: ") != 1 {
+		t.Errorf("one mention of previously is wanted: %s", text)
+	}
+	kinds.Find("Source").Spec.Property("name").Immutable = registry.ImmutableAfterCreate
+	if text := said(); strings.Contains(text, "previously") || !strings.Contains(text, "--allow-create") {
+		t.Errorf("got %s", text)
+	}
+}

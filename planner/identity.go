@@ -22,7 +22,7 @@ type sealedPlaces map[string]bool
 
 func sealedIn(base []any, at jsonvalue.Pointer) sealedPlaces {
 	sealed := sealedPlaces{}
-	walkPlaces(base, at, func(at jsonvalue.Pointer, leaf any) {
+	jsonvalue.LeavesAt(base, at, func(at jsonvalue.Pointer, leaf any) {
 		if secret.IsCipher(leaf) {
 			sealed[inAnyElement(at)] = true
 		}
@@ -89,7 +89,7 @@ func keyTexts(keys []elementKey) []string {
 // or what live has as cipher text at that place of some element.
 func (p *proposer) declaresSecret(desired any, at jsonvalue.Pointer, sealed sealedPlaces) bool {
 	s, found := p.secrecy(), false
-	walkPlaces(desired, at, func(leafAt jsonvalue.Pointer, leaf any) {
+	jsonvalue.LeavesAt(desired, at, func(leafAt jsonvalue.Pointer, leaf any) {
 		_, isEnv := leaf.(state.Env)
 		if found || !isEnv && !refers(leaf) {
 			return

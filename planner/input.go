@@ -1,7 +1,6 @@
 package planner
 
 import (
-	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -46,16 +45,4 @@ type Options struct {
 	Allow Allow
 	// Named are the patterns that Only, Rotate and Upload were chosen with.
 	Named state.Patterns
-}
-
-// Target is a resource, or a field of one.
-type Target struct {
-	Key     state.Key
-	Pointer jsonvalue.Pointer
-}
-
-// Covers tells whether the target names the field of the resource, or
-// something that it is part of.
-func (t Target) Covers(key state.Key, p jsonvalue.Pointer) bool {
-	return t.Key == key && t.Pointer.Contains(p)
 }

@@ -27,31 +27,6 @@ type Inputs struct {
 	SkipProblems bool
 }
 
-// InputsOf returns the inputs of a plan, without the commit.
-func InputsOf(in Input) Inputs {
-	out := Inputs{
-		Settings: settingsDigest(in.Settings), Documents: map[state.Key]string{},
-		Only: in.Options.Only, Rotate: in.Options.Rotate, Upload: in.Options.Upload, SkipProblems: in.Options.SkipProblems,
-	}
-	for _, doc := range in.Documents {
-		out.Documents[doc.Key] = documentDigest(doc)
-	}
-	out.Variables = append(out.Variables, jsonvalue.SortedKeys(in.Options.Env)...)
-	return out
-}
-
-// Options are those of the run that made the plan, with the variables that were
-// set then, as far as they are set now.
-func (i Inputs) Options(env map[string]string) Options {
-	o := Options{Only: i.Only, Rotate: i.Rotate, Upload: i.Upload, SkipProblems: i.SkipProblems, Env: map[string]string{}}
-	for name, text := range env {
-		if slices.Contains(i.Variables, name) {
-			o.Env[name] = text
-		}
-	}
-	return o
-}
-
 // documentDigest covers all that a document means and nothing of how it is
 // written: not the file, the line, comments or the line ends of texts.
 func documentDigest(doc *state.Document) string {
@@ -111,4 +86,16 @@ func (i Inputs) Changed(docs state.Documents, settings state.Settings) (reasons 
 		}
 	}
 	return reasons, i.Settings != settingsDigest(settings)
+}
+
+// Target is a resource, or a field of one.
+type Target struct {
+	Key     state.Key
+	Pointer jsonvalue.Pointer
+}
+
+// Covers tells whether the target names the field of the resource, or
+// something that it is part of.
+func (t Target) Covers(key state.Key, p jsonvalue.Pointer) bool {
+	return t.Key == key && t.Pointer.Contains(p)
 }

@@ -44,7 +44,7 @@ func fresh(_ *rapid.T, c lawCase, r planner.Result) string {
 	if len(r.Plan.Changes) == 0 {
 		return ""
 	}
-	for _, drift := range r.Plan.Changes[0].Fingerprint.Stale(c.kind, c.live) {
+	for _, drift := range planner.Stale(r.Plan.Changes[0].Fingerprint, c.kind, c.live) {
 		return drift.String()
 	}
 	return ""

@@ -23,10 +23,10 @@ func respectful(t *rapid.T, c lawCase, r planner.Result) string {
 	at, edited := edit(t, c.live.Value)
 	theirs.Value = edited
 	fingerprint := r.Plan.Changes[0].Fingerprint
-	for _, drift := range fingerprint.Stale(c.kind, c.live) {
+	for _, drift := range planner.Stale(fingerprint, c.kind, c.live) {
 		return fmt.Sprintf("%s is stale against the very object that the plan was made for: %s is not %s", drift.Pointer, text(drift.Current), text(drift.Planned))
 	}
-	if len(fingerprint.Stale(c.kind, &theirs)) > 0 || hides(fingerprint, at) {
+	if len(planner.Stale(fingerprint, c.kind, &theirs)) > 0 || hides(fingerprint, at) {
 		return ""
 	}
 	got, err := step.Patch.Apply(theirs.Value)
@@ -118,7 +118,7 @@ func provable(t *rapid.T, c lawCase, r planner.Result) string {
 		theirs.Value = extended(t, c.live.Value)
 	}
 	change := &saved.Changes[0]
-	stale := len(change.Fingerprint.Stale(c.kind, &theirs)) > 0
+	stale := len(planner.Stale(change.Fingerprint, c.kind, &theirs)) > 0
 	c.in.Live = liveWith(&theirs)
 	proof := planner.Prove(saved, c.in, planner.Build(c.in))
 	switch {

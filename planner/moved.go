@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"isc-sync/state/reference"
 )
 
 // Moved finds the elements that only change their place in a list: the index
@@ -31,7 +33,7 @@ func Moved(fields []FieldChange) map[int]int {
 func elementID(f FieldChange, v any) string {
 	obj, _ := v.(map[string]any)
 	name, _ := obj["name"].(string)
-	if _, err := strconv.Atoi(f.Pointer.Last()); err != nil || name == "" || refID(present(v)) != "" {
+	if _, err := strconv.Atoi(f.Pointer.Last()); err != nil || name == "" || heldID(v) != "" {
 		return ""
 	}
 	return string(f.Pointer.Parent()) + "\x00" + name
@@ -61,4 +63,10 @@ func ListChanges(fields []FieldChange) string {
 		at = append(at[:mostListed:mostListed], fmt.Sprintf("and %d more", more))
 	}
 	return count + strings.Join(at, ", ")
+}
+
+// heldID returns the id of a reference that is an object, or "".
+func heldID(v any) string {
+	id, _ := reference.Held(v)
+	return id
 }

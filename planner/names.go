@@ -5,9 +5,6 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Called is how documents write an object's name and what the tenant shows.
-type Called struct{ Written, Shown string }
-
 // namesIn collects what people call the objects that changed fields refer to:
 // Names for bare ids, People for what documents do not write as the tenant
 // shows it. A text that refers to nothing has no name, whatever has it for an

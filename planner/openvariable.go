@@ -19,7 +19,7 @@ func (s *scope) openVariables() []Note {
 			continue
 		}
 		secrets := s.ofDraft(p)
-		walkPlaces(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
+		jsonvalue.LeavesAt(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
 			env, isVariable := leaf.(state.Env)
 			if !isVariable || secrets.mayCover(at, p.doc.Spec) {
 				return

@@ -1,7 +1,6 @@
 package planner
 
 import (
-	"fmt"
 	"slices"
 
 	"isc-sync/state"
@@ -90,8 +89,6 @@ func (s *scope) order(drafts []*draft) ([]*node, state.Problems) {
 	}
 	return o.nodes, problems
 }
-
-func stepID(key state.Key, n int) string { return fmt.Sprintf("%s#%d", key, n) }
 
 func (o *orderer) add(d *draft, s stage, step Step) {
 	step.ID = stepID(d.doc.Key, len(o.byDraft[d])+1)

@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -137,9 +138,9 @@ func idsNeeded(s planner.Step) []state.Key {
 			keys = append(keys, id.Key)
 		}
 	}
-	planner.Walk(s.Body, collect)
+	jsonvalue.Leaves(s.Body, collect)
 	for _, op := range s.Patch {
-		planner.Walk(op.Value, collect)
+		jsonvalue.Leaves(op.Value, collect)
 	}
 	return keys
 }

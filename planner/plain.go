@@ -23,8 +23,8 @@ func Plain(v any) any {
 	switch v := v.(type) {
 	case IDOf:
 		return map[string]any{markID: string(v.Key)}
-	case *flaw:
-		return Plain(v.was)
+	case *state.Unwritable:
+		return Plain(v.Value)
 	case state.Env:
 		return map[string]any{markEnv: v.Name}
 	case state.File:
@@ -110,31 +110,4 @@ func marked(obj map[string]any) (any, bool) {
 		}
 	}
 	return nil, false
-}
-
-// Variables returns the environment variables that a value needs, in no order.
-func Variables(v any) []string {
-	var names []string
-	Walk(v, func(leaf any) {
-		if env, ok := leaf.(state.Env); ok {
-			names = append(names, env.Name)
-		}
-	})
-	return names
-}
-
-// Walk calls visit for everything in v that is neither object nor array.
-func Walk(v any, visit func(leaf any)) {
-	switch v := v.(type) {
-	case map[string]any:
-		for _, e := range v {
-			Walk(e, visit)
-		}
-	case []any:
-		for _, e := range v {
-			Walk(e, visit)
-		}
-	default:
-		visit(v)
-	}
 }

@@ -10,6 +10,8 @@ import (
 	"slices"
 
 	"cmp"
+	"fmt"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
 	"isc-sync/state"
@@ -228,3 +230,22 @@ type IDOf struct {
 // indexes into; the existence of each parent. An object that is to be created
 // relies on nothing.
 type Fingerprint map[jsonvalue.Pointer]any
+
+func stepID(key state.Key, n int) string { return fmt.Sprintf("%s#%d", key, n) }
+
+// count counts the changes by their action.
+func (p *Plan) count() {
+	for _, c := range p.Changes {
+		switch c.Action {
+		case Create:
+			p.Summary.Create++
+		case Update:
+			p.Summary.Update++
+		case Delete:
+			p.Summary.Delete++
+		}
+	}
+}
+
+// Called is how documents write an object's name and what the tenant shows.
+type Called struct{ Written, Shown string }

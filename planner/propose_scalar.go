@@ -162,15 +162,10 @@ func (p *proposer) howToReplace(live value) string {
 	return hint
 }
 
-// show writes a value for a sentence, shortened.
+// show returns a value for a sentence, shortened.
 func show(v value) string {
 	if !v.ok {
-		return "absent"
+		return Show(Absent{})
 	}
-	text := string(jsonvalue.Canonical(Plain(v.v)))
-	const most = 120
-	if len(text) > most {
-		return strings.ToValidUTF8(text[:most], "") + "…"
-	}
-	return text
+	return Show(v.v)
 }

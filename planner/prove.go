@@ -21,26 +21,6 @@ type Proof struct {
 	Doubts Doubts
 }
 
-// StaleChange is a change of a saved plan that does not fit the tenant any more.
-type StaleChange struct {
-	Change *Change
-	Cause  string
-	Drift  []Drift
-	// Problem keeps the change from being planned; nil if the cause is another.
-	Problem *state.Problem
-	// Parent is the key of the parent if that is gone, too.
-	Parent state.Key
-}
-
-// The causes for which a change is stale.
-const (
-	CauseChanged  = "the object has changed since the plan was made"
-	CauseGone     = "the object is gone"
-	CauseAppeared = "the object exists by now; it did not when the plan was made"
-	// CauseRefused is followed by the text of a problem.
-	CauseRefused = "it cannot be planned any more: "
-)
-
 // Prove compares a saved plan, change by change, with the plan that Build gives
 // for the same documents now. What in describes must be limited to the resources
 // of the saved plan, and hold the variables that were set then. Every change
@@ -256,14 +236,15 @@ func (p *prover) isCreated(o *state.Object) bool {
 func (p *prover) notes(c *Change) {
 	for _, n := range p.again.Plan.Notes {
 		warns := n.Code == NoteDanger || n.Code == NotePossibleRename || n.Code == NoteAccounts
-		if warns && n.Key == c.Key && !slices.ContainsFunc(p.saved.Notes, n.isAbout) {
+		if warns && n.Key == c.Key && !slices.ContainsFunc(p.saved.Notes, func(saved Note) bool { return isSameNote(n, saved) }) {
 			p.doubt(c, "this note is missing: "+n.Text)
 		}
 	}
 }
 
-func (n Note) isAbout(other Note) bool {
-	return n.Code == other.Code && n.Key == other.Key && n.Pointer == other.Pointer
+// isSameNote ignores the text: it may name other values.
+func isSameNote(a, b Note) bool {
+	return a.Code == b.Code && a.Key == b.Key && a.Pointer == b.Pointer
 }
 
 func (p *prover) doubt(c *Change, text string) {

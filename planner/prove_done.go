@@ -108,7 +108,7 @@ func (d doneCheck) isSame(f *registry.Field, live value, v any, at jsonvalue.Poi
 // isComparable reports whether a value holds nothing that only a run can know.
 func isComparable(v any) bool {
 	comparable := true
-	walkPlaces(v, "", func(_ jsonvalue.Pointer, leaf any) {
+	jsonvalue.LeavesAt(v, "", func(_ jsonvalue.Pointer, leaf any) {
 		switch leaf.(type) {
 		case state.Env, state.File, IDOf:
 			comparable = false
@@ -137,6 +137,6 @@ func holdsValue(list []any, v any) bool {
 		return len(list) > 0
 	}
 	found := false
-	walkPlaces(list, "", func(_ jsonvalue.Pointer, leaf any) { found = found || jsonvalue.Equal(leaf, v) })
+	jsonvalue.LeavesAt(list, "", func(_ jsonvalue.Pointer, leaf any) { found = found || jsonvalue.Equal(leaf, v) })
 	return found || v == nil
 }

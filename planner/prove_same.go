@@ -98,7 +98,7 @@ func stepText(kind *registry.Kind, s Step) []byte {
 	for _, op := range ops {
 		s.Patch = append(s.Patch, patch.Op{Op: op.Op, Path: op.Path, Value: unordered(kind.Spec.At(op.Path), op.Value)})
 	}
-	return written(toStep("", s), "")
+	return EncodeStep(s)
 }
 
 // sameFingerprint reports whether two fingerprints hold the same places. Their

@@ -45,7 +45,7 @@ func (p *prover) drift(c *Change, live *state.Object) []Drift {
 	if live == nil {
 		return nil
 	}
-	return c.Fingerprint.Stale(p.kindOf(c), live)
+	return Stale(c.Fingerprint, p.kindOf(c), live)
 }
 
 // lostOtherwise returns the values that a change overwrites or removes and that

@@ -74,17 +74,6 @@ func (p *proposer) problem(at jsonvalue.Pointer, text, hint string) {
 // ignores tells whether a rule of the settings keeps a field out.
 func (p *proposer) ignores(at jsonvalue.Pointer) bool { return p.isIgnored(p.doc.Key, at) }
 
-// Decision tells how one field came to be equal or different: the answer to
-// "why does this change?".
-type Decision struct {
-	Pointer jsonvalue.Pointer
-	// Declared and Live are Absent where there is nothing, and both for
-	// sensitive fields.
-	Declared, Live any
-	Rule           string
-	Changed        bool
-}
-
 // explain records a decision where somebody asked for it.
 func (p *proposer) explain(at jsonvalue.Pointer, live value, desired any, rule string, changed bool) {
 	want := p.Options.Explain

@@ -96,8 +96,8 @@ func changesOf(kind *registry.Kind, e Edits) []stage {
 		if f.NotTogether == nil || e.Put {
 			continue
 		}
-		own, others := rest.divide(f.Name)
-		if !own.Empty() && others.touchesAny(f.NotTogether) {
+		own, others := divide(rest, f.Name)
+		if !own.Empty() && touchesAny(others.Patch, f.NotTogether...) {
 			own.Reason = "in a request of its own: the tenant does not take it together with " + orList(f.NotTogether)
 			rest = others
 			all = append(all, stage{role: roleChange, edits: own})

@@ -10,11 +10,11 @@ import (
 )
 
 // divide separates the operations on one member at the top from the others.
-func (e Edits) divide(name string) (own, others Edits) {
+func divide(e Edits, name string) (own, others Edits) {
 	own, others = e, e
 	own.Patch, others.Patch = nil, nil
 	for _, op := range e.Patch {
-		if topOf(op.Path) == name {
+		if op.Path.First() == name {
 			own.Patch = append(own.Patch, op)
 		} else {
 			others.Patch = append(others.Patch, op)
@@ -23,16 +23,9 @@ func (e Edits) divide(name string) (own, others Edits) {
 	return own, others
 }
 
-func (e Edits) touchesAny(names []string) bool {
-	return slices.ContainsFunc(e.Patch, func(op patch.Op) bool { return slices.Contains(names, topOf(op.Path)) })
-}
-
-// topOf is the member of the object itself that a pointer leads to or into.
-func topOf(at jsonvalue.Pointer) string {
-	if at == "" {
-		return ""
-	}
-	return at.Tokens()[0]
+// touchesAny reports whether a patch changes one of the members at the top.
+func touchesAny(ops patch.Patch, names ...string) bool {
+	return slices.ContainsFunc(ops, func(op patch.Op) bool { return slices.Contains(names, op.Path.First()) })
 }
 
 // withCompanions adds the members that have to be in the same request as one
@@ -40,12 +33,12 @@ func topOf(at jsonvalue.Pointer) string {
 func withCompanions(kind *registry.Kind, ops patch.Patch, proposed map[string]any) patch.Patch {
 	out := slices.Clip(ops)
 	for _, f := range kind.Spec.Properties {
-		if f.Together == nil || !(Edits{Patch: ops}).touchesAny([]string{f.Name}) {
+		if f.Together == nil || !touchesAny(ops, f.Name) {
 			continue
 		}
 		for _, name := range f.Together {
 			v, there := proposed[name]
-			if there && v != nil && !(Edits{Patch: out}).touchesAny([]string{name}) {
+			if there && v != nil && !touchesAny(out, name) {
 				out = append(out, patch.Op{Op: patch.Replace, Path: jsonvalue.Pointer("").Append(name), Value: v})
 			}
 		}

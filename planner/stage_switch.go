@@ -13,7 +13,7 @@ import (
 // switched makes edits of an object that has to be off meanwhile: off, the
 // change, and on again. Edits of the switch alone are one request.
 func switched(rule *registry.SwitchRule, live *state.Object, e Edits) []stage {
-	own, rest := e.divide(rule.Field)
+	own, rest := divide(e, rule.Field)
 	if rest.Empty() {
 		return []stage{{role: roleChange, edits: e}}
 	}

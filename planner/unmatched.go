@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"maps"
 
-	"isc-sync/internal/suggest"
 	"isc-sync/state"
-	"isc-sync/state/registry"
 )
 
 // Keys are the keys that patterns are read beside: those that are declared,
@@ -76,29 +74,6 @@ func (in Input) leftover() []Note {
 	var notes []Note
 	for _, p := range in.Settings.Guard.AllowDelete.Unmatched(asked) {
 		notes = append(notes, Note{Code: NoteUnmatched, Text: fmt.Sprintf("guard.allowDelete: no document with ensure: absent matches %q; remove the entry", p.Text)})
-	}
-	return notes
-}
-
-// Unmatched notes the patterns that cover none of the keys.
-func (a Allow) Unmatched(kinds *registry.Kinds, known state.Keys) []Note {
-	notes := UnmatchedNotes("--allow-delete", state.Unmatched(kinds, a.Delete, known), known)
-	return append(notes, UnmatchedNotes("--allow-create", state.Unmatched(kinds, a.Create, known), known)...)
-}
-
-// UnmatchedNotes returns a note for each pattern of a setting or flag that
-// matches nothing.
-func UnmatchedNotes(from string, patterns state.Patterns, known state.Keys) []Note {
-	if len(known) == 0 {
-		return nil
-	}
-	var notes []Note
-	for _, p := range patterns {
-		text := fmt.Sprintf("%s: %q matches no document and nothing in the tenant", from, p.Text)
-		if hint := suggest.DidYouMean(p.Text, known.Texts()); hint != "" {
-			text += "; " + hint
-		}
-		notes = append(notes, Note{Code: NoteUnmatched, Text: text})
 	}
 	return notes
 }

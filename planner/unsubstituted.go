@@ -13,10 +13,10 @@ func (s *scope) unsubstituted(plan *Plan) []Note {
 	for _, c := range plan.Changes {
 		p := s.pairs[c.Key]
 		secrets := s.ofDraft(p)
-		walkPlaces(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
+		jsonvalue.LeavesAt(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
 			text, _ := leaf.(string)
 			wrong, hint := secret.Unsubstituted(text)
-			if wrong != "" && state.IsSecret(p.doc.Kind, p.live, at) && !secrets.isOpen(at) && c.sends(text) {
+			if wrong != "" && state.IsSecret(p.doc.Kind, p.live, at) && !secrets.isOpen(at) && sends(c, text) {
 				notes = append(notes, Note{Code: NoteUnsubstituted, Key: c.Key, Pointer: at, Text: wrong + ". W" + hint[1:]})
 			}
 		})
@@ -25,13 +25,13 @@ func (s *scope) unsubstituted(plan *Plan) []Note {
 }
 
 // sends reports whether a step of the change sends a text.
-func (c Change) sends(text string) bool {
+func sends(c Change, text string) bool {
 	found := false
 	look := func(leaf any) { found = found || leaf == any(text) }
 	for _, s := range c.Steps {
-		Walk(s.Body, look)
+		jsonvalue.Leaves(s.Body, look)
 		for _, op := range s.Patch {
-			Walk(op.Value, look)
+			jsonvalue.Leaves(op.Value, look)
 		}
 	}
 	return found

@@ -8,21 +8,6 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Edits is a proven way from a live object to a proposed one.
-type Edits struct {
-	Patch  patch.Patch
-	Fields []FieldChange
-	// Put: the edits are applied to the object just read, which is then sent
-	// whole; Reason says why.
-	Put    bool
-	Reason string
-	// Proposed is what the edits make of the live object.
-	Proposed map[string]any
-}
-
-// Empty tells whether there is nothing to do.
-func (e Edits) Empty() bool { return len(e.Patch) == 0 }
-
 // editsFor finds the smallest patch that the API takes, proves it, and falls
 // back to larger ones: whole top-level members, and at last PUT.
 func editsFor(s secrecy, proposed map[string]any, paired pairings) Edits {

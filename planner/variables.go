@@ -74,21 +74,6 @@ func (p *places) collectHidden(v any) {
 	}
 }
 
-func walkPlaces(v any, at jsonvalue.Pointer, visit func(jsonvalue.Pointer, any)) {
-	switch v := v.(type) {
-	case map[string]any:
-		for key, e := range v {
-			walkPlaces(e, at.Append(key), visit)
-		}
-	case []any:
-		for i, e := range v {
-			walkPlaces(e, at.Index(i), visit)
-		}
-	default:
-		visit(at, v)
-	}
-}
-
 func (p *places) collect(v any, visit func(at *places, leaf any)) {
 	switch v := v.(type) {
 	case map[string]any:

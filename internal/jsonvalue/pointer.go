@@ -43,6 +43,15 @@ func (p Pointer) Tokens() []string {
 	return tokens
 }
 
+// First returns the first token, unescaped, and "" for the whole document.
+func (p Pointer) First() string {
+	if p == "" {
+		return ""
+	}
+	first, _, _ := strings.Cut(string(p[1:]), "/")
+	return unescaped(first)
+}
+
 // Parent returns the pointer without its last token; the parent of "" is "".
 func (p Pointer) Parent() Pointer {
 	at := strings.LastIndexByte(string(p), '/')

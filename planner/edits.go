@@ -1,0 +1,18 @@
+package planner
+
+import "isc-sync/planner/patch"
+
+// Edits is a proven way from a live object to a proposed one.
+type Edits struct {
+	Patch  patch.Patch
+	Fields []FieldChange
+	// Put: the edits are applied to the object just read, which is then sent
+	// whole; Reason says why.
+	Put    bool
+	Reason string
+	// Proposed is what the edits make of the live object.
+	Proposed map[string]any
+}
+
+// Empty tells whether there is nothing to do.
+func (e Edits) Empty() bool { return len(e.Patch) == 0 }

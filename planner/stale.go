@@ -1,0 +1,23 @@
+package planner
+
+import "isc-sync/state"
+
+// StaleChange is a change of a saved plan that does not fit the tenant any more.
+type StaleChange struct {
+	Change *Change
+	Cause  string
+	Drift  []Drift
+	// Problem keeps the change from being planned; nil if the cause is another.
+	Problem *state.Problem
+	// Parent is the key of the parent if that is gone, too.
+	Parent state.Key
+}
+
+// The causes for which a change is stale.
+const (
+	CauseChanged  = "the object has changed since the plan was made"
+	CauseGone     = "the object is gone"
+	CauseAppeared = "the object exists by now; it did not when the plan was made"
+	// CauseRefused is followed by the text of a problem.
+	CauseRefused = "it cannot be planned any more: "
+)
