@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -22,9 +23,9 @@ func (j *job) adoptOrCreate(ctx context.Context) Result {
 	case now == nil && j.step.Body != nil:
 		return j.createOrLose(ctx, declared)
 	case now == nil:
-		return stale(planner.CauseGone, nil)
+		return stale(plan.CauseGone, nil)
 	case len(drift) > 0 && j.kept(j.change.Key) != nil:
-		return stale(planner.CauseChanged, drift)
+		return stale(plan.CauseChanged, drift)
 	}
 	return j.adopt(ctx, now, declared)
 }
@@ -87,7 +88,7 @@ func (j *job) adopt(ctx context.Context, now *state.Object, declared map[string]
 		return j.ended(ctx, &adoptionError{problems})
 	}
 	outcome := Adopted
-	if j.change.Action == planner.Update {
+	if j.change.Action == plan.Update {
 		outcome = Applied
 	}
 	if edits.Empty() {

@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant"
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -163,7 +164,7 @@ func (j *job) stored(now *state.Object, declared map[string]any, outcome Outcome
 		r.Altered = append(r.Altered, Alteration{Pointer: f.Pointer, Sent: f.After, Stored: f.Before})
 	}
 	for _, h := range habits {
-		r.Habits = append(r.Habits, Alteration{Pointer: h.Pointer, Sent: planner.Absent{}, Stored: planner.Absent{}, Text: h.Text})
+		r.Habits = append(r.Habits, Alteration{Pointer: h.Pointer, Sent: plan.Absent{}, Stored: plan.Absent{}, Text: h.Text})
 	}
 	if len(r.Altered) > 0 {
 		r.Outcome = AlteredByServer

@@ -7,7 +7,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -96,7 +96,7 @@ func (o Options) withDefaults() Options {
 // then. Everything later is in the report, which is nil only before that; an
 // error beside it means that its last record could not be written. A cancelled
 // context stops at once, and leaves unknown what was under way.
-func Run(ctx context.Context, plan *planner.Plan, kinds *registry.Kinds, to Writer, opts Options) (*Report, error) {
+func Run(ctx context.Context, plan *plan.Plan, kinds *registry.Kinds, to Writer, opts Options) (*Report, error) {
 	opts = opts.withDefaults()
 	inputs, err := gather(plan, kinds, opts)
 	if err != nil {

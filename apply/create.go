@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/rest"
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -15,7 +16,7 @@ func (j *job) create(ctx context.Context) Result {
 		return j.ended(ctx, err)
 	}
 	if there != nil && !isUnset(there) {
-		return stale(planner.CauseAppeared, nil)
+		return stale(plan.CauseAppeared, nil)
 	}
 	return j.createNow(ctx)
 }

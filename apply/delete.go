@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"isc-sync/internal/rest"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -24,7 +24,7 @@ func (j *job) delete(ctx context.Context) Result {
 	case isGone(now):
 		return Result{Outcome: Applied, Already: true, Cause: "it was gone already"}
 	case len(drift) > 0:
-		return stale(planner.CauseChanged, drift)
+		return stale(plan.CauseChanged, drift)
 	}
 	j.varsFor(now)
 	response, err := j.send(ctx, write{

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"strings"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -104,7 +104,7 @@ func keyOfStep(id string) state.Key {
 
 // against notes which open steps the plan of this run takes up again. The
 // report of another tenant says nothing about this one.
-func (e *Earlier) against(plan *planner.Plan) *Earlier {
+func (e *Earlier) against(plan *plan.Plan) *Earlier {
 	if e == nil || e.Tenant != plan.Tenant {
 		return nil
 	}

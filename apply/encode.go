@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -48,7 +48,7 @@ type (
 		Record     string             `json:"record"`
 		Step       string             `json:"step"`
 		Key        state.Key          `json:"key"`
-		Action     planner.Action     `json:"action"`
+		Action     plan.Action        `json:"action"`
 		Outcome    Outcome            `json:"outcome"`
 		ID         string             `json:"id,omitempty"`
 		Cause      string             `json:"cause,omitempty"`
@@ -151,8 +151,8 @@ func summaryOf(r *Report) *summaryRecord {
 
 // raw returns nil for what is absent or not shown.
 func raw(v any) json.RawMessage {
-	if _, absent := v.(planner.Absent); absent {
+	if _, absent := v.(plan.Absent); absent {
 		return nil
 	}
-	return jsonvalue.Canonical(planner.Plain(v))
+	return jsonvalue.Canonical(plan.Plain(v))
 }

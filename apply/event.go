@@ -3,8 +3,8 @@ package apply
 import (
 	"time"
 
-	"isc-sync/planner"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -16,7 +16,7 @@ type Event interface{ event() }
 type StepStarted struct {
 	Step   string
 	Key    state.Key
-	Action planner.Action
+	Action plan.Action
 }
 
 // Adopting says that the tenant made the object already, and which edits are
@@ -25,7 +25,7 @@ type Adopting struct {
 	Step   string
 	Key    state.Key
 	Patch  patch.Patch
-	Fields []planner.FieldChange
+	Fields []plan.FieldChange
 }
 
 // Repeating says that no good answer came, that the tenant has not acted so far,

@@ -12,7 +12,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -95,7 +95,7 @@ func ways() []way {
 // rehearsed is a run of everything without a fault.
 type rehearsed struct {
 	*bench
-	plan *planner.Plan
+	plan *plan.Plan
 	// want is the tenant's content afterwards.
 	want string
 }
@@ -185,7 +185,7 @@ func TestARunThatIsKilledAnywhereIsFinishedByTheNext(t *testing.T) {
 
 // finish applies the rest, and wants the tenant to be as it is after a run
 // without a fault.
-func (b *bench) finish(name string, rest *planner.Plan, want string) {
+func (b *bench) finish(name string, rest *plan.Plan, want string) {
 	b.t.Helper()
 	for _, s := range b.apply(rest, apply.Options{Workers: 1}).Steps {
 		if !s.Outcome.Done() {
@@ -202,7 +202,7 @@ func (b *bench) finish(name string, rest *planner.Plan, want string) {
 
 // untruths compares a report with what is left to do: the plan of the next run
 // holds what was not done and nothing else.
-func untruths(report *apply.Report, left *planner.Plan) []string {
+func untruths(report *apply.Report, left *plan.Plan) []string {
 	var found []string
 	todo, unsure := map[state.Key]bool{}, map[state.Key]bool{}
 	for _, s := range report.Steps {

@@ -4,8 +4,8 @@ import (
 	"fmt"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -14,7 +14,7 @@ import (
 // what is compared and told never holds their values.
 func (r *run) settle(v any) (any, error) {
 	switch v := v.(type) {
-	case planner.IDOf:
+	case plan.IDOf:
 		if o := r.kept(v.Key); o != nil && o.ID != "" {
 			return o.ID, nil
 		}
@@ -95,7 +95,7 @@ func (f *filler) fill(field *registry.Field, v any, at jsonvalue.Pointer) any {
 		if isSecret(f.kind, field, at, text) {
 			f.secrets = append(f.secrets, text)
 		}
-		typed, err := planner.TypedEnv(field, text)
+		typed, err := state.TypedEnv(field, text)
 		if err != nil {
 			panic(err) // checked before the first write
 		}

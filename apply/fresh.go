@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -29,7 +29,7 @@ type StaleObject struct {
 	Cause string
 	// Drift are the fields that differ; none if the object is gone, or is there
 	// and was not.
-	Drift []planner.Drift
+	Drift []plan.Drift
 }
 
 // Error names object, field, planned-against and current value of all.
@@ -52,12 +52,12 @@ func (e *StaleError) Hint() string {
 // StaleChanges returns the changes that do not fit the tenant any more as a
 // *StaleError, or nil if there are none. What belongs to a parent that is gone
 // is counted with the parent.
-func StaleChanges(changes []planner.StaleChange) error {
+func StaleChanges(changes []plan.StaleChange) error {
 	stale := &StaleError{}
 	gone, below := map[state.Key]int{}, map[state.Key]map[string]int{}
 	changes = withoutFollowers(changes)
 	for _, s := range changes {
-		if s.Cause == planner.CauseGone && s.Parent == "" {
+		if s.Cause == plan.CauseGone && s.Parent == "" {
 			gone[s.Change.Key] = -1
 		}
 		if s.Parent != "" {
@@ -75,7 +75,7 @@ func StaleChanges(changes []planner.StaleChange) error {
 			stale.Objects = append(stale.Objects, staleObject(s))
 		case at < 0:
 			gone[key], below[key] = len(stale.Objects), map[string]int{}
-			stale.Objects = append(stale.Objects, StaleObject{Key: key, Position: s.Change.Position(), Cause: planner.CauseGone})
+			stale.Objects = append(stale.Objects, StaleObject{Key: key, Position: s.Change.Position(), Cause: plan.CauseGone})
 		}
 		if key != s.Change.Key {
 			below[key][s.Change.Kind]++
@@ -90,7 +90,7 @@ func StaleChanges(changes []planner.StaleChange) error {
 	return stale
 }
 
-func staleObject(s planner.StaleChange) StaleObject {
+func staleObject(s plan.StaleChange) StaleObject {
 	o := StaleObject{s.Change.Key, s.Change.Position(), s.Cause, s.Drift}
 	if s.Problem != nil {
 		o.Position = s.Problem.Position
@@ -100,12 +100,12 @@ func staleObject(s planner.StaleChange) StaleObject {
 
 // withoutFollowers leaves out what belongs to a parent that is stale for another
 // reason than being gone, such as another name.
-func withoutFollowers(changes []planner.StaleChange) []planner.StaleChange {
+func withoutFollowers(changes []plan.StaleChange) []plan.StaleChange {
 	there := map[state.Key]bool{}
 	for _, s := range changes {
-		there[s.Change.Key] = s.Cause != planner.CauseGone
+		there[s.Change.Key] = s.Cause != plan.CauseGone
 	}
-	return slices.DeleteFunc(slices.Clone(changes), func(s planner.StaleChange) bool { return there[s.Parent] })
+	return slices.DeleteFunc(slices.Clone(changes), func(s plan.StaleChange) bool { return there[s.Parent] })
 }
 
 // belonging counts, kind by kind, what went along with an object.

@@ -5,14 +5,14 @@ import (
 	"os"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
 // CheckFiles compares every file that a saved plan sends with the one that is
 // in dir now. The error is a *StaleError where one is another or gone, and
 // otherwise about dir itself.
-func CheckFiles(plan *planner.Plan, dir string) error {
+func CheckFiles(plan *plan.Plan, dir string) error {
 	stale := &StaleError{}
 	for i := range plan.Changes {
 		c := &plan.Changes[i]
@@ -36,7 +36,7 @@ func CheckFiles(plan *planner.Plan, dir string) error {
 
 // filesOf are the files that a change sends and whose content the plan does not
 // hold, by path.
-func filesOf(c *planner.Change) map[string]state.File {
+func filesOf(c *plan.Change) map[string]state.File {
 	found := map[string]state.File{}
 	collect := func(leaf any) {
 		if file, ok := leaf.(state.File); ok && file.Text == "" {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -18,14 +18,14 @@ type inputs struct {
 
 // Missing returns what the steps of a plan need and do not have, as
 // state.Problems; nil means nothing.
-func Missing(plan *planner.Plan, kinds *registry.Kinds, opts Options) error {
+func Missing(plan *plan.Plan, kinds *registry.Kinds, opts Options) error {
 	_, err := gather(plan, kinds, opts.withDefaults())
 	return err
 }
 
 // gather finds everything that the plan needs, or tells all that is missing at
 // once as state.Problems.
-func gather(plan *planner.Plan, kinds *registry.Kinds, opts Options) (inputs, error) {
+func gather(plan *plan.Plan, kinds *registry.Kinds, opts Options) (inputs, error) {
 	g := &gatherer{opts: opts, in: inputs{env: map[string]string{}, files: map[string]state.File{}}}
 	forEachStep(plan, func(it item) {
 		if _, done := opts.Done[it.step.ID]; !done {
@@ -79,8 +79,8 @@ func (g *gatherer) variable(it item, kind *registry.Kind, f *registry.Field, env
 		g.problem(it, at, fmt.Sprintf("the variable %s is not set, or empty, and its value has to be sent", env.Name), "set it and apply again")
 		return
 	}
-	if _, err := planner.TypedEnv(f, text); err != nil {
-		g.problem(it, at, fmt.Sprintf("the variable %s %v", env.Name, err), planner.HintEnv)
+	if _, err := state.TypedEnv(f, text); err != nil {
+		g.problem(it, at, fmt.Sprintf("the variable %s %v", env.Name, err), state.HintEnv)
 		return
 	}
 	g.in.env[env.Name] = text

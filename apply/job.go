@@ -5,7 +5,7 @@ import (
 	"errors"
 
 	"isc-sync/internal/rest"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -27,7 +27,7 @@ func (j *job) do(ctx context.Context) Result {
 	}
 	j.call = c
 	switch {
-	case j.change.Action == planner.Delete && j.step.Patch == nil:
+	case j.change.Action == plan.Delete && j.step.Patch == nil:
 		return j.delete(ctx)
 	case c.endpoint == c.Kind.API.Publish:
 		return j.publish(ctx)
@@ -70,7 +70,7 @@ func (j *job) ended(ctx context.Context, err error) Result {
 
 // stale is the result of a step that is not sent, because the object is no
 // longer what the plan was made for.
-func stale(cause string, drift []planner.Drift) Result {
+func stale(cause string, drift []plan.Drift) Result {
 	return Result{Outcome: Stale, Cause: cause, Drift: drift, Hint: "plan again"}
 }
 

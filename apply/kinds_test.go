@@ -10,7 +10,7 @@ import (
 	"isc-sync/apply"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -200,7 +200,7 @@ spec:
   attributes: [{name: id, type: STRING}, {name: teams, type: STRING, isEntitlement: true, schema: team}]
 `)
 		p := b.plan()
-		if !slices.ContainsFunc(p.Changes, func(c planner.Change) bool { return len(c.Steps) == 2 }) {
+		if !slices.ContainsFunc(p.Changes, func(c plan.Change) bool { return len(c.Steps) == 2 }) {
 			t.Fatal("the plan has no second step")
 		}
 		b.wantDone(b.apply(p, apply.Options{}))

@@ -7,6 +7,7 @@ import (
 
 	"isc-sync/internal/tenant"
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -85,8 +86,8 @@ func (c call) awaitsParent() bool {
 }
 
 // adoptInput is what the planner compares with an object, or turns it into.
-func (r *run) adoptInput(live *state.Object, declared map[string]any) planner.AdoptInput {
-	return planner.AdoptInput{
+func (r *run) adoptInput(live *state.Object, declared map[string]any) plan.Adoption {
+	return plan.Adoption{
 		Kinds: r.reader.Kinds, Live: live, Body: planner.AsDeclared(live.Kind, declared), Env: r.inputs.env, Settings: r.opts.settingsFor(live.Key),
 	}
 }

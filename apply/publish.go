@@ -10,7 +10,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -23,9 +23,9 @@ func (j *job) publish(ctx context.Context) Result {
 	case err != nil:
 		return j.ended(ctx, err)
 	case now == nil:
-		return stale(planner.CauseGone, nil)
+		return stale(plan.CauseGone, nil)
 	case len(drift) > 0:
-		return stale(planner.CauseChanged, drift)
+		return stale(plan.CauseChanged, drift)
 	}
 	j.varsFor(now)
 	_, err = j.send(ctx, write{

@@ -4,7 +4,7 @@ import (
 	"errors"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -29,7 +29,7 @@ type Report struct {
 type Result struct {
 	Step    string
 	Key     state.Key
-	Action  planner.Action
+	Action  plan.Action
 	Outcome Outcome
 	// Already: the tenant had the result before, and nothing was sent.
 	Already bool
@@ -52,7 +52,7 @@ type Result struct {
 	// value.
 	Habits []Alteration
 	// Drift is what makes a step stale.
-	Drift []planner.Drift
+	Drift []plan.Drift
 }
 
 // Alteration is a field that the tenant changed or ignored. Sent and Stored
@@ -101,7 +101,7 @@ const (
 	exitInterrupted = 130
 )
 
-func newReport(plan *planner.Plan, to Writer) *Report {
+func newReport(plan *plan.Plan, to Writer) *Report {
 	r := &Report{Tenant: plan.Tenant, APIVersion: plan.APIVersion, Plan: plan.Digest(), Writer: to.String()}
 	forEachStep(plan, func(item) { r.planned++ })
 	return r

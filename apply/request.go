@@ -9,8 +9,8 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
-	"isc-sync/planner"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -36,7 +36,7 @@ func sendable(kind *registry.Kind, body map[string]any) (*registry.Field, any) {
 
 // editRequest sends edits of the object as it is now: as a patch, or applied
 // to it and whole.
-func (r *run) editRequest(now *state.Object, version string, vars map[string]string, e planner.Edits) (rest.Request, error) {
+func (r *run) editRequest(now *state.Object, version string, vars map[string]string, e plan.Edits) (rest.Request, error) {
 	kind := now.Kind
 	endpoint := endpointFor(kind, e.Put)
 	path := endpoint.URLPath(endpoint.VersionFor(version), vars)
@@ -58,7 +58,7 @@ func (r *run) editRequest(now *state.Object, version string, vars map[string]str
 
 // isPatched reports whether edits are sent as a JSON Patch, and not as the whole
 // value.
-func isPatched(kind *registry.Kind, e planner.Edits) bool {
+func isPatched(kind *registry.Kind, e plan.Edits) bool {
 	return kind.Update.How == registry.UpdateByPatch && !e.Put
 }
 

@@ -7,7 +7,7 @@ import (
 	"sync"
 
 	"isc-sync/internal/tenant"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -15,7 +15,7 @@ import (
 // run is one apply under way.
 type run struct {
 	reader  *tenant.Reader
-	plan    *planner.Plan
+	plan    *plan.Plan
 	inputs  inputs
 	opts    Options
 	journal *journal
@@ -32,20 +32,20 @@ type run struct {
 	loose map[state.Key]string
 }
 
-func newRun(plan *planner.Plan, kinds *registry.Kinds, to Writer, in inputs, opts Options) *run {
+func newRun(p *plan.Plan, kinds *registry.Kinds, to Writer, in inputs, opts Options) *run {
 	r := &run{
-		reader:  &tenant.Reader{Client: to, Kinds: kinds, Version: plan.APIVersion},
-		plan:    plan,
+		reader:  &tenant.Reader{Client: to, Kinds: kinds, Version: p.APIVersion},
+		plan:    p,
 		inputs:  in,
 		opts:    opts,
 		journal: &journal{out: opts.Report},
-		report:  newReport(plan, to),
+		report:  newReport(p, to),
 		results: map[string]Result{},
 		made:    map[state.Key]*state.Object{},
 		loose:   map[state.Key]string{},
 	}
-	forEachStep(plan, func(it item) {
-		if o := opts.Done[it.step.ID]; o != nil && it.change.Action == planner.Create {
+	forEachStep(p, func(it item) {
+		if o := opts.Done[it.step.ID]; o != nil && it.change.Action == plan.Create {
 			r.made[it.change.Key] = o
 		}
 	})
@@ -109,7 +109,7 @@ func (r *run) reasonToSkip(ctx context.Context, it item) (Result, bool) {
 			return becauseOf(id, before), true
 		}
 	}
-	if id, loose := r.loose[it.change.Key]; loose && it.change.Action != planner.Delete {
+	if id, loose := r.loose[it.change.Key]; loose && it.change.Action != plan.Delete {
 		return Result{
 			Outcome: Skipped, Because: id, Cause: "an earlier request of " + id + " may still reach the tenant and undo this step",
 			Hint: hintLater,
@@ -125,7 +125,7 @@ func (r *run) isOffMeanwhile(it item) bool {
 	defer r.mu.Unlock()
 	first := &it.change.Steps[0]
 	kind := r.reader.Kinds.Find(it.change.Kind)
-	return it.step != first && kind != nil && kind.Switch != nil && it.change.Action == planner.Update &&
+	return it.step != first && kind != nil && kind.Switch != nil && it.change.Action == plan.Update &&
 		len(first.Patch) == 1 && first.Patch[0].Value == false && r.results[first.ID].Outcome.Done()
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -13,13 +14,13 @@ import (
 // is no longer as expected. A tenant may answer for a moment with what was
 // there before this run's own last write, so an object that was written is
 // looked at some times more before anybody else is said to have changed it.
-func (j *job) settled(ctx context.Context, read func(context.Context) (*state.Object, error)) (*state.Object, []planner.Drift, error) {
+func (j *job) settled(ctx context.Context, read func(context.Context) (*state.Object, error)) (*state.Object, []plan.Drift, error) {
 	for n := 1; ; n++ {
 		now, err := read(ctx)
 		if err != nil {
 			return nil, nil, err
 		}
-		var drift []planner.Drift
+		var drift []plan.Drift
 		if now != nil {
 			drift = planner.Stale(j.expected(), now.Kind, now)
 		}

@@ -13,7 +13,7 @@ import (
 	"isc-sync/engine"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenanttest"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -139,7 +139,7 @@ func (s scenario) killed(t *testing.T, n int, saved bool, want string) {
 }
 
 // proven proves a saved plan, and returns what of it is done.
-func (b *bench) proven(name string, p *planner.Plan) map[string]*state.Object {
+func (b *bench) proven(name string, p *plan.Plan) map[string]*state.Object {
 	b.t.Helper()
 	e := engine.Engine{Kinds: b.kinds, Client: b.client, Version: b.set.APIVersion, Env: func(string) (string, bool) { return "", false }}
 	done, err := e.Prove(b.t.Context(), p, b.set.Documents, b.set.Settings)

@@ -20,6 +20,7 @@ import (
 	"isc-sync/internal/tenant"
 	"isc-sync/internal/tenanttest"
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/schemas"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -129,7 +130,7 @@ func (b *bench) write(name, text string) {
 
 // plan reads the directory and the tenant, and saves and loads the plan as a
 // file would, so that every test works with what a file can hold.
-func (b *bench) plan() *planner.Plan {
+func (b *bench) plan() *plan.Plan {
 	b.t.Helper()
 	if b.set == nil {
 		described := b.schemas
@@ -155,7 +156,7 @@ func (b *bench) plan() *planner.Plan {
 	if err := result.Problems.Err(); err != nil {
 		b.t.Fatal(err)
 	}
-	saved, err := planner.Decode(result.Plan.Encode())
+	saved, err := plan.Decode(result.Plan.Encode())
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -163,7 +164,7 @@ func (b *bench) plan() *planner.Plan {
 }
 
 // check proves a saved plan from the documents that it was made from.
-func (b *bench) check(p *planner.Plan) error {
+func (b *bench) check(p *plan.Plan) error {
 	b.t.Helper()
 	e := engine.Engine{Kinds: b.kinds, Client: b.client, Version: b.set.APIVersion, Env: func(name string) (string, bool) {
 		text, set := b.env[name]
@@ -174,7 +175,7 @@ func (b *bench) check(p *planner.Plan) error {
 }
 
 // apply carries a plan out.
-func (b *bench) apply(p *planner.Plan, o apply.Options) *apply.Report {
+func (b *bench) apply(p *plan.Plan, o apply.Options) *apply.Report {
 	b.t.Helper()
 	report, err := apply.Run(b.t.Context(), p, b.kinds, b.client, b.options(o))
 	if err != nil {
@@ -184,7 +185,7 @@ func (b *bench) apply(p *planner.Plan, o apply.Options) *apply.Report {
 }
 
 // applyAnyway is apply where the report itself cannot be written.
-func (b *bench) applyAnyway(p *planner.Plan, o apply.Options) *apply.Report {
+func (b *bench) applyAnyway(p *plan.Plan, o apply.Options) *apply.Report {
 	b.t.Helper()
 	report, err := apply.Run(b.t.Context(), p, b.kinds, b.client, b.options(o))
 	if report == nil {

@@ -9,6 +9,7 @@ import (
 	"isc-sync/internal/tenant"
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -24,16 +25,16 @@ func (j *job) update(ctx context.Context) Result {
 	case err != nil:
 		return j.ended(ctx, err)
 	case now == nil:
-		return stale(planner.CauseGone, nil)
+		return stale(plan.CauseGone, nil)
 	case len(drift) > 0:
-		return stale(planner.CauseChanged, drift)
+		return stale(plan.CauseChanged, drift)
 	}
 	now = planner.Arranged(j.expected(), now)
 	patch, err := j.settlePatch(j.step.Patch)
 	if err != nil {
 		return j.ended(ctx, err)
 	}
-	return j.edit(ctx, now, planner.Edits{Patch: patch, Put: j.call.endpoint == j.call.Kind.API.Replace}, Applied)
+	return j.edit(ctx, now, plan.Edits{Patch: patch, Put: j.call.endpoint == j.call.Kind.API.Replace}, Applied)
 }
 
 // orUnset lets a singleton that the tenant does not show be an empty one.
@@ -53,7 +54,7 @@ func emptyValue(kind *registry.Kind) map[string]any {
 
 // expected is what the object must still be like: after an own write its
 // answer, before it what was planned against.
-func (j *job) expected() planner.Fingerprint {
+func (j *job) expected() plan.Fingerprint {
 	made := j.kept(j.change.Key)
 	if made == nil {
 		return j.change.Fingerprint
@@ -89,7 +90,7 @@ func (j *job) withSwitch(declared map[string]any) map[string]any {
 // editing is a set of edits on its way to the tenant.
 type editing struct {
 	*job
-	edits planner.Edits
+	edits plan.Edits
 	// before is the object that the edits were made for, now the one last read.
 	before, now *state.Object
 	// touched is what the edits make of it, as a document would say it.
@@ -98,7 +99,7 @@ type editing struct {
 }
 
 // edit sends edits of the object that was just read.
-func (j *job) edit(ctx context.Context, now *state.Object, e planner.Edits, outcome Outcome) Result {
+func (j *job) edit(ctx context.Context, now *state.Object, e plan.Edits, outcome Outcome) Result {
 	wanted, err := edited(now, e.Patch)
 	if err != nil {
 		return j.ended(ctx, err)
@@ -164,7 +165,7 @@ func (e *editing) look(ctx context.Context) (verdict, error) {
 // secret cannot be compared otherwise.
 func sameSecrets(before, now *state.Object, patch patch.Patch) bool {
 	for _, op := range patch {
-		if len(planner.Variables(op.Value)) == 0 {
+		if len(plan.Variables(op.Value)) == 0 {
 			continue
 		}
 		a, had := op.Path.Get(map[string]any(before.Value))

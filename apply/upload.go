@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/rest"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 // upload sends a file. The tenant shows no content, only the names of the files
@@ -23,8 +23,8 @@ func (j *job) upload(ctx context.Context) Result {
 	switch {
 	case err != nil:
 		return j.ended(ctx, err)
-	case listed && j.change.Action == planner.Create && !j.isBelowNew():
-		return stale(planner.CauseAppeared, nil)
+	case listed && j.change.Action == plan.Create && !j.isBelowNew():
+		return stale(plan.CauseAppeared, nil)
 	}
 	_, err = j.send(ctx, write{
 		build:    func() (rest.Request, error) { return uploadRequest(j.call, content) },

@@ -8,7 +8,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -35,7 +35,7 @@ func isSecret(kind *registry.Kind, f *registry.Field, at jsonvalue.Pointer, text
 type veil struct{ *secret.Redactor }
 
 // veilOf knows the words that the plan has beside its secrets.
-func veilOf(plan *planner.Plan, kinds *registry.Kinds, secrets []string) veil {
+func veilOf(p *plan.Plan, kinds *registry.Kinds, secrets []string) veil {
 	if len(secrets) == 0 {
 		return veil{secret.NewRedactor(nil)} // cipher text is cut out all the same
 	}
@@ -44,10 +44,10 @@ func veilOf(plan *planner.Plan, kinds *registry.Kinds, secrets []string) veil {
 	for _, kind := range kinds.All() {
 		public = append(public, kind.Words())
 	}
-	forEachStep(plan, func(it item) {
-		public = append(public, string(it.change.Key), string(jsonvalue.Canonical(planner.Plain(it.step.Body))))
+	forEachStep(p, func(it item) {
+		public = append(public, string(it.change.Key), string(jsonvalue.Canonical(plan.Plain(it.step.Body))))
 		for _, op := range it.step.Patch {
-			public = append(public, string(op.Path), string(jsonvalue.Canonical(planner.Plain(op.Value))))
+			public = append(public, string(op.Path), string(jsonvalue.Canonical(plan.Plain(op.Value))))
 		}
 	})
 	return veil{secret.NewRedactor(slices.Compact(secrets), public...)}
@@ -94,7 +94,7 @@ func (v veil) alterations(all []Alteration) []Alteration {
 	return out
 }
 
-func (v veil) drift(all []planner.Drift) []planner.Drift {
+func (v veil) drift(all []plan.Drift) []plan.Drift {
 	out := slices.Clone(all)
 	for i, d := range out {
 		out[i].Planned, out[i].Current = v.value(d.Planned), v.value(d.Current)

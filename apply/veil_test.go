@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	redactor "isc-sync/internal/secret"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 func TestNoResultHoldsASecret(t *testing.T) {
@@ -31,8 +31,8 @@ func TestNoResultHoldsASecret(t *testing.T) {
 			Cause: text.Draw(t, "cause"), Hint: text.Draw(t, "hint"),
 			DetailCode: text.Draw(t, "code"), TrackingID: text.Draw(t, "tracking id"),
 			Altered: []Alteration{{Sent: value.Draw(t, "sent"), Stored: value.Draw(t, "stored")}},
-			Habits:  []Alteration{{Sent: planner.Absent{}, Stored: value.Draw(t, "kept")}},
-			Drift:   []planner.Drift{{Planned: value.Draw(t, "planned"), Current: value.Draw(t, "current")}},
+			Habits:  []Alteration{{Sent: plan.Absent{}, Stored: value.Draw(t, "kept")}},
+			Drift:   []plan.Drift{{Planned: value.Draw(t, "planned"), Current: value.Draw(t, "current")}},
 		})
 		if told := fmt.Sprintf("%+v", r); strings.Contains(told, secret) {
 			t.Fatalf("%s holds %s", told, secret)

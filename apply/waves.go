@@ -4,19 +4,19 @@ import (
 	"maps"
 	"slices"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
 // item is a step and the change that it belongs to.
 type item struct {
-	change *planner.Change
-	step   *planner.Step
+	change *plan.Change
+	step   *plan.Step
 }
 
 // wavesOf groups the steps by wave, and within a wave by what they
 // belong to; all in the plan's order.
-func wavesOf(plan *planner.Plan) [][][]item {
+func wavesOf(plan *plan.Plan) [][][]item {
 	waves := map[int][][]item{}
 	place := map[int]map[state.Key]int{}
 	forEachStep(plan, func(it item) {
@@ -39,7 +39,7 @@ func wavesOf(plan *planner.Plan) [][][]item {
 	return out
 }
 
-func forEachStep(plan *planner.Plan, visit func(item)) {
+func forEachStep(plan *plan.Plan, visit func(item)) {
 	for i := range plan.Changes {
 		c := &plan.Changes[i]
 		for j := range c.Steps {

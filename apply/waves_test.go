@@ -3,14 +3,14 @@ package apply
 import (
 	"testing"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 func TestWavesAreAsManyAsTheirNumbersWhateverTheseAre(t *testing.T) {
-	step := func(id string, wave int) planner.Step { return planner.Step{ID: id, Wave: wave} }
-	waves := wavesOf(&planner.Plan{Changes: []planner.Change{
-		{Parent: "Source/A", Steps: []planner.Step{step("a", 1), step("b", 1_000_000_000_000_000)}},
-		{Parent: "Source/B", Steps: []planner.Step{step("c", 1), step("d", -5)}},
+	step := func(id string, wave int) plan.Step { return plan.Step{ID: id, Wave: wave} }
+	waves := wavesOf(&plan.Plan{Changes: []plan.Change{
+		{Parent: "Source/A", Steps: []plan.Step{step("a", 1), step("b", 1_000_000_000_000_000)}},
+		{Parent: "Source/B", Steps: []plan.Step{step("c", 1), step("d", -5)}},
 	}})
 	got := ""
 	for _, wave := range waves {

@@ -9,7 +9,7 @@ import (
 
 	"isc-sync/internal/export"
 	"isc-sync/internal/suggest"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/schemas"
 	"isc-sync/state"
 )
@@ -136,7 +136,7 @@ func unmatchedOnly(only state.Patterns, known state.Keys) error {
 func (e *Engine) unmatchedRules(rules []state.IgnoreRule, known state.Keys) []string {
 	var out []string
 	for _, r := range rules {
-		for _, n := range planner.UnmatchedNotes("ignore", state.Unmatched(e.Kinds, state.Patterns{r.Key}, known), known) {
+		for _, n := range plan.UnmatchedNotes("ignore", state.Unmatched(e.Kinds, state.Patterns{r.Key}, known), known) {
 			out = append(out, n.Text)
 		}
 	}

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
 // patternsOf are all patterns that decide what a run may touch.
-func patternsOf(settings state.Settings, allow planner.Allow) state.Patterns {
+func patternsOf(settings state.Settings, allow plan.Allow) state.Patterns {
 	all := slices.Concat(settings.Guard.Protect, settings.Guard.Owns, settings.Guard.AllowDelete, allow.Delete, allow.Create)
 	for _, r := range settings.Ignore {
 		all = append(all, r.Key)

@@ -8,6 +8,7 @@ import (
 
 	"isc-sync/internal/tenant"
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 // countOthers notes how many objects no document declares.
@@ -21,7 +22,7 @@ func (e *Engine) countOthers(ctx context.Context, reader *tenant.Reader, in *pla
 		if o.Count == 1 {
 			things = "1 " + words(o.Kind.Name) + " of the tenant is"
 		}
-		in.Notes = append(in.Notes, planner.Note{Code: planner.NoteOthers, Text: things + " not declared"})
+		in.Notes = append(in.Notes, plan.Note{Code: plan.NoteOthers, Text: things + " not declared"})
 		if e.NameOthers {
 			for _, key := range o.Keys {
 				e.tell(NotDeclared{Key: key})

@@ -7,6 +7,7 @@ import (
 
 	"isc-sync/internal/tenant"
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -51,7 +52,7 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 		return nil, in, err
 	}
 	for _, text := range snapshot.Elsewhere {
-		in.Notes = append(in.Notes, planner.Note{Code: planner.NoteLookup, Text: text})
+		in.Notes = append(in.Notes, plan.Note{Code: plan.NoteLookup, Text: text})
 	}
 	result, err := e.settle(ctx, reader, &in, snapshot, arrange)
 	if err != nil {
@@ -114,11 +115,11 @@ func (e *Engine) settle(ctx context.Context, reader *tenant.Reader, in *planner.
 }
 
 // uprooted are the live objects that the plan deletes or renames.
-func uprooted(p *planner.Plan, live *state.Live) []*state.Object {
+func uprooted(p *plan.Plan, live *state.Live) []*state.Object {
 	var objects []*state.Object
 	for _, c := range p.Changes {
 		o := live.Find(c.LiveKey)
-		if o != nil && o.Kind.Delete.Preflight != nil && (c.Action == planner.Delete || c.LiveKey != c.Key) {
+		if o != nil && o.Kind.Delete.Preflight != nil && (c.Action == plan.Delete || c.LiveKey != c.Key) {
 			objects = append(objects, o)
 		}
 	}
@@ -126,12 +127,12 @@ func uprooted(p *planner.Plan, live *state.Live) []*state.Object {
 }
 
 // readElsewhere notes each pre-flight that the API version lacks.
-func readElsewhere(going []*state.Object, version string) []planner.Note {
-	var notes []planner.Note
+func readElsewhere(going []*state.Object, version string) []plan.Note {
+	var notes []plan.Note
 	for _, o := range going {
 		if e := o.Kind.Delete.Preflight.Endpoint(); e.VersionFor(version) != version {
-			notes = append(notes, planner.Note{
-				Code: planner.NoteLookup, Text: e.Path + " is not in " + version + "; it is read in " + e.VersionFor(version),
+			notes = append(notes, plan.Note{
+				Code: plan.NoteLookup, Text: e.Path + " is not in " + version + "; it is read in " + e.VersionFor(version),
 			})
 		}
 	}
@@ -139,10 +140,10 @@ func readElsewhere(going []*state.Object, version string) []planner.Note {
 }
 
 // changedObjects are the keys, in the tenant, of what the plan changes.
-func changedObjects(p *planner.Plan) []state.Key {
+func changedObjects(p *plan.Plan) []state.Key {
 	var keys []state.Key
 	for _, c := range p.Changes {
-		if c.Action != planner.Create {
+		if c.Action != plan.Create {
 			keys = append(keys, c.LiveKey)
 		}
 	}
@@ -159,7 +160,7 @@ func (e *Engine) reader() *tenant.Reader {
 func (e *Engine) variables(docs state.Documents) map[string]string {
 	values := map[string]string{}
 	for _, doc := range docs {
-		for _, name := range planner.Variables(doc.Spec) {
+		for _, name := range plan.Variables(doc.Spec) {
 			if v, set := e.Env(name); set {
 				values[name] = v
 			}

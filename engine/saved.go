@@ -9,12 +9,13 @@ import (
 	"isc-sync/apply"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
 // CheckInputs compares the documents and settings with those that a saved plan
 // was made from. The error is an *apply.StaleError if one has changed.
-func CheckInputs(plan *planner.Plan, docs state.Documents, settings state.Settings) error {
+func CheckInputs(plan *plan.Plan, docs state.Documents, settings state.Settings) error {
 	reasons, otherSettings := plan.Inputs.Changed(docs, settings)
 	stale := &apply.StaleError{}
 	for _, key := range jsonvalue.SortedKeys(keyed(reasons)) {
@@ -45,7 +46,7 @@ func keyed(reasons map[state.Key]string) map[string]string {
 // It returns the steps that are done already. The error is an *apply.StaleError
 // if the tenant has changed, or planner.Doubts if the documents and the tenant
 // do not give what the plan contains. It writes nothing.
-func (e *Engine) Prove(ctx context.Context, plan *planner.Plan, docs state.Documents, settings state.Settings) (map[string]*state.Object, error) {
+func (e *Engine) Prove(ctx context.Context, plan *plan.Plan, docs state.Documents, settings state.Settings) (map[string]*state.Object, error) {
 	if plan.Empty() {
 		return nil, nil
 	}
@@ -70,14 +71,14 @@ func (e *Engine) Prove(ctx context.Context, plan *planner.Plan, docs state.Docum
 
 // unset reports the variables that doubtful changes send, and their documents
 // use, and that are not set now: without them the plan cannot come out again.
-func (e *Engine) unset(plan *planner.Plan, doubts planner.Doubts, docs state.Documents) state.Problems {
+func (e *Engine) unset(p *plan.Plan, doubts plan.Doubts, docs state.Documents) state.Problems {
 	var problems state.Problems
 	for _, d := range doubts {
-		c, doc := plan.Find(d.Key), docs.Find(d.Key)
+		c, doc := p.Find(d.Key), docs.Find(d.Key)
 		if c == nil || doc == nil {
 			continue
 		}
-		used := planner.Variables(doc.Spec)
+		used := plan.Variables(doc.Spec)
 		for _, name := range c.Variables() {
 			if _, set := e.Env(name); !set && slices.Contains(used, name) {
 				problems = append(problems, doc.Problem("", fmt.Sprintf("the variable %s is not set, or empty, and its value has to be sent", name), "set it and apply again"))
@@ -90,7 +91,7 @@ func (e *Engine) unset(plan *planner.Plan, doubts planner.Doubts, docs state.Doc
 // PlanSame plans again with the options of a saved plan. It returns the new
 // plan if its changes are those of the saved one, apart from those that are
 // done, and otherwise an error that describes the difference.
-func (e *Engine) PlanSame(ctx context.Context, saved *planner.Plan, docs state.Documents, settings state.Settings) (*planner.Plan, error) {
+func (e *Engine) PlanSame(ctx context.Context, saved *plan.Plan, docs state.Documents, settings state.Settings) (*plan.Plan, error) {
 	opts := planner.OptionsOf(saved.Inputs, nil)
 	planned, err := e.Plan(ctx, docs, settings, opts)
 	if err != nil {
@@ -104,7 +105,7 @@ func (e *Engine) PlanSame(ctx context.Context, saved *planner.Plan, docs state.D
 
 // arrange puts lists that have no order in the order that the plan found them
 // in.
-func arrange(live *state.Live, plan *planner.Plan) {
+func arrange(live *state.Live, plan *plan.Plan) {
 	for _, c := range plan.Changes {
 		if o := live.Find(c.Key); o != nil {
 			o.Value = planner.Arranged(c.Fingerprint, o).Value

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -13,12 +14,12 @@ import (
 // a change was planned against, so that the change's places hold: a tenant may
 // list them differently at each read. An object that is patched stays as it is,
 // since there a place is the tenant's. What is new stands behind.
-func Arranged(fp Fingerprint, now *state.Object) *state.Object {
+func Arranged(fp plan.Fingerprint, now *state.Object) *state.Object {
 	if now.Kind.Update.How == registry.UpdateByPatch || len(now.Flawed) > 0 {
 		return now
 	}
 	var ops patch.Patch
-	for _, at := range fp.pointers() {
+	for _, at := range fp.Pointers() {
 		f := now.Kind.Spec.At(at)
 		live, ok := at.Get(map[string]any(now.Value))
 		list, isList := live.([]any)
@@ -38,8 +39,8 @@ func Arranged(fp Fingerprint, now *state.Object) *state.Object {
 
 // plannedList is the list that a fingerprint holds, with or without a mark.
 func plannedList(planned any) []any {
-	if markOf(planned) == markWhole {
-		planned = memberOf(planned, markWhole).v
+	if plan.MarkOf(planned) == plan.MarkWhole {
+		planned = memberOf(planned, plan.MarkWhole).v
 	}
 	list, _ := planned.([]any)
 	return list

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -15,7 +16,7 @@ func TestAListWithoutAnOrderIsNotStaleInAnotherOrderAndKeepsThePlannedPlaces(t *
 	}}}
 	member := func(name string, on bool) any { return map[string]any{"name": name, "on": on} }
 	planned := []any{member("b", false), member("a", true)}
-	fp := Fingerprint{"/members": planned}
+	fp := plan.Fingerprint{"/members": planned}
 	tests := []struct {
 		name       string
 		how        registry.UpdateHow

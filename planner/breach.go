@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -27,7 +28,7 @@ func (p *proposer) refuseBreaches(proposed map[string]any) {
 	w := breachWalk{
 		report: func(at jsonvalue.Pointer, b state.Breach) { p.problem(at, b.Text, b.Hint) },
 		warn: func(at jsonvalue.Pointer, b state.Breach) {
-			p.note(NoteMayBeRefused, at, b.Text+" after this plan, and the tenant may refuse that: "+b.Hint)
+			p.note(plan.NoteMayBeRefused, at, b.Text+" after this plan, and the tenant may refuse that: "+b.Hint)
 		},
 	}
 	w.object(p.doc.Kind.Spec, live, proposed, p.doc.Spec, "")

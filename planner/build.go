@@ -5,12 +5,13 @@ import (
 	"slices"
 
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
 // Result is a plan and what came to light on the way.
 type Result struct {
-	Plan *Plan
+	Plan *plan.Plan
 	// Problems are mistakes that keep resources out of the plan. A plan with
 	// problems may be looked at, and never applied.
 	Problems state.Problems
@@ -18,7 +19,7 @@ type Result struct {
 	// plan has a note that counts it.
 	Undeclared []Undeclared
 	// Trace answers Options.Explain.
-	Trace []Decision
+	Trace []plan.Decision
 	// Known are the keys that are declared, and those of the tenant that were
 	// read.
 	Known state.Keys
@@ -42,13 +43,13 @@ func Build(in Input) Result {
 	if in.Options.SkipProblems {
 		found.leaveOut()
 	}
-	plan := &Plan{
+	plan := &plan.Plan{
 		Tenant: in.Tenant, APIVersion: in.APIVersion,
-		Summary: Summary{Unchanged: unchanged, Ignored: found.ignored},
+		Summary: plan.Summary{Unchanged: unchanged, Ignored: found.ignored},
 		Changes: s.changes(drafts, nodes),
 		Notes:   found.notes,
 	}
-	plan.count()
+	plan.Count()
 	s.warn(plan, drafts)
 	plan.Notes = append(plan.Notes, undeclaredNotes(found.undeclared)...)
 	sortNotes(plan)
@@ -68,30 +69,30 @@ func (s *scope) paired() map[state.Key]*state.Object {
 }
 
 // changes puts the drafts and their steps together.
-func (s *scope) changes(drafts []*draft, nodes []*node) []Change {
+func (s *scope) changes(drafts []*draft, nodes []*node) []plan.Change {
 	byKey := map[state.Key][]*node{}
 	for _, n := range nodes {
 		key := n.draft.doc.Key
 		byKey[key] = append(byKey[key], n)
 	}
-	changes := make([]Change, len(drafts))
+	changes := make([]plan.Change, len(drafts))
 	for i, d := range drafts {
 		changes[i] = s.change(d, byKey[d.doc.Key])
 	}
 	return changes
 }
 
-func (s *scope) change(d *draft, nodes []*node) Change {
+func (s *scope) change(d *draft, nodes []*node) plan.Change {
 	doc := d.doc
-	var steps []Step
+	var steps []plan.Step
 	var ops patch.Patch
 	for _, n := range nodes {
 		steps = append(steps, n.step)
 		ops = append(ops, n.step.Patch...)
 	}
-	c := Change{
+	c := plan.Change{
 		Key: doc.Key, Kind: doc.Kind.Name, Identity: map[string]string{}, Name: doc.Key.Name(), Parent: doc.ParentKey(),
-		Action: d.action, File: doc.File, Line: doc.Line, Base: doc.Base, Why: d.why, Fingerprint: Fingerprint{}, Steps: steps,
+		Action: d.action, File: doc.File, Line: doc.Line, Base: doc.Base, Why: d.why, Fingerprint: plan.Fingerprint{}, Steps: steps,
 	}
 	for i, f := range doc.Kind.Identity {
 		c.Identity[f.Name] = doc.Identity[i]
@@ -100,12 +101,12 @@ func (s *scope) change(d *draft, nodes []*node) Change {
 		c.LiveKey = d.live.Key
 	}
 	switch d.action {
-	case Create:
+	case plan.Create:
 		c.Fields = createdFields(s.ofDraft(d.pair), d.body)
-	case Update:
+	case plan.Update:
 		c.Fields = d.edits.Fields
 		c.Fingerprint = fingerprintOf(s.ofDraft(d.pair), s.unignored(doc), ops)
-	case Delete:
+	case plan.Delete:
 		c.Fields = s.ofDraft(d.pair).hide(append(releasedFields(nodes), lostFields(d.live)...))
 		c.Fingerprint = fingerprintOfDeletion(d.live)
 	}
@@ -115,8 +116,8 @@ func (s *scope) change(d *draft, nodes []*node) Change {
 }
 
 // releasedFields are the references that are taken out before a deletion.
-func releasedFields(nodes []*node) []FieldChange {
-	var fields []FieldChange
+func releasedFields(nodes []*node) []plan.FieldChange {
+	var fields []plan.FieldChange
 	for _, n := range nodes {
 		if n.role == roleRelease {
 			fields = append(fields, n.fields...)
@@ -125,8 +126,8 @@ func releasedFields(nodes []*node) []FieldChange {
 	return fields
 }
 
-func sortNotes(p *Plan) {
-	slices.SortFunc(p.Notes, func(a, b Note) int {
+func sortNotes(p *plan.Plan) {
+	slices.SortFunc(p.Notes, func(a, b plan.Note) int {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Pointer, b.Pointer), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Text, b.Text))
 	})
 	p.Notes = slices.Compact(p.Notes)

@@ -4,6 +4,7 @@ import (
 	"net/url"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -62,8 +63,8 @@ func queryOf(endpoint *registry.Endpoint, body map[string]any) string {
 }
 
 // createdFields lists what a creation brings, for the reviewer.
-func createdFields(s secrecy, body map[string]any) []FieldChange {
-	var fields []FieldChange
+func createdFields(s secrecy, body map[string]any) []plan.FieldChange {
+	var fields []plan.FieldChange
 	for _, key := range memberOrder(s.kind.Spec, body, nil) {
 		at := jsonvalue.Pointer("").Append(key)
 		fields = append(fields, addedElements(s.kind.Spec.Below(key), body[key], at)...)
@@ -73,7 +74,7 @@ func createdFields(s secrecy, body map[string]any) []FieldChange {
 
 // Adopt returns the edits that turn an object which the tenant made by itself
 // into what was declared.
-func Adopt(in AdoptInput) (Edits, state.Problems) {
+func Adopt(in plan.Adoption) (plan.Edits, state.Problems) {
 	p := adopter(in)
 	p.adopting = true
 	if in.Settings.Manage == state.ManageAll {
@@ -81,7 +82,7 @@ func Adopt(in AdoptInput) (Edits, state.Problems) {
 	}
 	proposed, changed := p.propose()
 	if len(p.found.problems) > 0 || !changed {
-		return Edits{Proposed: in.Live.Value}, p.found.problems
+		return plan.Edits{Proposed: in.Live.Value}, p.found.problems
 	}
 	edits, _ := p.edits(proposed)
 	return edits, p.found.problems

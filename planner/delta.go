@@ -3,6 +3,7 @@ package planner
 import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -10,7 +11,7 @@ import (
 // for a reader, and whether some leaf stays as it is.
 type delta struct {
 	ops    patch.Patch
-	fields []FieldChange
+	fields []plan.FieldChange
 	// shared: a leaf of the new value equals live at its aligned place, so a
 	// replacement of the whole would not be minimal.
 	shared bool
@@ -30,7 +31,7 @@ func (d *delta) join(part delta) {
 func (c differ) replace(live, proposed any, at jsonvalue.Pointer) delta {
 	return delta{
 		ops:     patch.Patch{{Op: patch.Replace, Path: at, Value: proposed}},
-		fields:  []FieldChange{fieldChange(at, live, proposed)},
+		fields:  []plan.FieldChange{fieldChange(at, live, proposed)},
 		illegal: !c.legal(proposed),
 	}
 }
@@ -53,5 +54,5 @@ func (c differ) add(f *registry.Field, proposed any, at jsonvalue.Pointer) delta
 }
 
 func remove(live any, at jsonvalue.Pointer) delta {
-	return delta{ops: patch.Patch{{Op: patch.Remove, Path: at}}, fields: []FieldChange{fieldChange(at, live, Absent{})}}
+	return delta{ops: patch.Patch{{Op: patch.Remove, Path: at}}, fields: []plan.FieldChange{fieldChange(at, live, plan.Absent{})}}
 }

@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -12,7 +13,7 @@ import (
 
 // Baseline is the fingerprint of an object as it is now, for a change that
 // declares these members and makes these edits.
-func Baseline(now *state.Object, declared map[string]any, patch patch.Patch) Fingerprint {
+func Baseline(now *state.Object, declared map[string]any, patch patch.Patch) plan.Fingerprint {
 	s := secrecy{kind: now.Kind, live: now, tags: openTags(now.Kind, now, declared)}
 	return fingerprintOf(s, declared, patch)
 }
@@ -124,7 +125,7 @@ func pinned(f *registry.Field, v any) any {
 // (in.Live): fields that it holds otherwise, with what is stored as Before and
 // what was sent as After, and the habits that are known of it. What the tenant
 // added by itself is no deviation, and secrets are not compared.
-func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
+func Deviations(in plan.Adoption) (fields []plan.FieldChange, habits []plan.Note) {
 	p := adopter(in)
 	p.Settings.Secrets.KeepEmpty = true
 	proposed, changed := p.propose()
@@ -135,9 +136,9 @@ func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
 	for _, problem := range p.found.problems {
 		fields = append(fields, p.deviation(problem.Pointer)...)
 	}
-	fields = slices.DeleteFunc(fields, func(f FieldChange) bool { return isSpelling(in.Live.Kind.Spec.At(f.Pointer), f) })
+	fields = slices.DeleteFunc(fields, func(f plan.FieldChange) bool { return isSpelling(in.Live.Kind.Spec.At(f.Pointer), f) })
 	for _, note := range p.found.notes {
-		if note.Code == NoteSticky {
+		if note.Code == plan.NoteSticky {
 			habits = append(habits, note)
 		}
 	}
@@ -146,7 +147,7 @@ func Deviations(in AdoptInput) (fields []FieldChange, habits []Note) {
 
 // isSpelling reports whether a reference was sent by id and is stored by name:
 // only a look-up could tell whether both mean the same object.
-func isSpelling(f *registry.Field, change FieldChange) bool {
+func isSpelling(f *registry.Field, change plan.FieldChange) bool {
 	if f == nil || f.Ref == nil || f.Ref.IDPattern == "" {
 		return false
 	}
@@ -157,8 +158,8 @@ func isSpelling(f *registry.Field, change FieldChange) bool {
 
 // tellable leaves out secrets, and what was cleared and is stored as an empty
 // value.
-func tellable(fields []FieldChange, s secrecy) []FieldChange {
-	var kept []FieldChange
+func tellable(fields []plan.FieldChange, s secrecy) []plan.FieldChange {
+	var kept []plan.FieldChange
 	for _, f := range fields {
 		if !s.covers(f.Pointer, f.Before) && !clearedToEmpty(f) {
 			kept = append(kept, f)
@@ -167,8 +168,8 @@ func tellable(fields []FieldChange, s secrecy) []FieldChange {
 	return kept
 }
 
-func clearedToEmpty(f FieldChange) bool {
-	if _, cleared := f.After.(Absent); !cleared || f.Sensitive {
+func clearedToEmpty(f plan.FieldChange) bool {
+	if _, cleared := f.After.(plan.Absent); !cleared || f.Sensitive {
 		return false
 	}
 	switch stored := f.Before.(type) {
@@ -182,15 +183,15 @@ func clearedToEmpty(f FieldChange) bool {
 
 // deviation is a field that the planner refuses to change, so that it is in no
 // difference.
-func (p *proposer) deviation(at jsonvalue.Pointer) []FieldChange {
-	f := fieldChange(at, Absent{}, Absent{})
+func (p *proposer) deviation(at jsonvalue.Pointer) []plan.FieldChange {
+	f := fieldChange(at, plan.Absent{}, plan.Absent{})
 	if stored, ok := at.Get(map[string]any(p.live.Value)); ok {
 		f.Before = stored
 	}
 	if sent, ok := at.Get(map[string]any(p.doc.Spec)); ok {
 		f.After = asSent(p.live.Kind.Spec.At(at), sent)
 	}
-	return p.secrecy().hide([]FieldChange{f})
+	return p.secrecy().hide([]plan.FieldChange{f})
 }
 
 // asSent undoes what AsDeclared does to a reference.
@@ -201,7 +202,7 @@ func asSent(f *registry.Field, v any) any {
 	return v
 }
 
-func adopter(in AdoptInput) *proposer {
+func adopter(in plan.Adoption) *proposer {
 	desired := jsonvalue.CopyObject(in.Live.Kind.Spec.WholeKeys(in.Body, in.Live.Value))
 	for _, f := range in.Live.Kind.Identity {
 		delete(desired, f.Name)

@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -60,7 +61,7 @@ func TestAnObjectThatIsAsProposedDeviatesInNothing(t *testing.T) {
 		kind := kinds.Find(key.Kind())
 		t.Run(kind.Name, rapid.MakeCheck(func(t *rapid.T) {
 			before, after := object.Draw(t, "before"), object.Draw(t, "after")
-			fields, habits := planner.Deviations(planner.AdoptInput{
+			fields, habits := planner.Deviations(plan.Adoption{
 				Kinds: kinds,
 				Live:  &state.Object{Key: key, Kind: kind, Value: after},
 				Body:  planner.AsDeclared(kind, planner.Touched(kind, before, after)),

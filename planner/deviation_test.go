@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/schemas"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -91,7 +92,7 @@ func TestDeviationsAreWhatTheTenantMadeOtherwise(t *testing.T) {
 			key := state.Key(test.key)
 			kind := kinds.Find(key.Kind())
 			sent := withEnv(jsonObject(t, test.sent)).(map[string]any)
-			fields, habits := planner.Deviations(planner.AdoptInput{
+			fields, habits := planner.Deviations(plan.Adoption{
 				Kinds: kinds, Env: map[string]string{"PASSWORD": "x"},
 				Live: &state.Object{Key: key, Kind: kind, Value: jsonObject(t, test.stored)},
 				Body: planner.AsDeclared(kind, sent),
@@ -128,10 +129,10 @@ func withEnv(v any) any {
 }
 
 func showValue(v any) string {
-	if _, absent := v.(planner.Absent); absent {
+	if _, absent := v.(plan.Absent); absent {
 		return "-"
 	}
-	return string(jsonvalue.Canonical(planner.Plain(v)))
+	return string(jsonvalue.Canonical(plan.Plain(v)))
 }
 
 // A tenant may store a connector by its script name although it was sent its id.
@@ -140,7 +141,7 @@ func TestAReferenceThatIsStoredByNameIsNoDeviation(t *testing.T) {
 	const id = "4b1d7c0e-52aa-4c1e-9f63-0b8f0a6d2c11"
 	for stored, want := range map[string]int{"cumulus-drive": 0, "9e0c4f7a-1f35-4d2b-8a51-6c3d9b7e4f20": 1} {
 		live := &state.Object{Key: "Source/A", Kind: kinds.Find("Source"), ID: "1", Value: map[string]any{"id": "1", "name": "A", "connector": stored}}
-		fields, _ := planner.Deviations(planner.AdoptInput{Kinds: kinds, Live: live, Body: planner.AsDeclared(live.Kind, map[string]any{"name": "A", "connector": id})})
+		fields, _ := planner.Deviations(plan.Adoption{Kinds: kinds, Live: live, Body: planner.AsDeclared(live.Kind, map[string]any{"name": "A", "connector": id})})
 		if len(fields) != want {
 			t.Errorf("stored as %s: %v, want %d deviations", stored, fields, want)
 		}

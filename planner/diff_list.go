@@ -6,6 +6,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/align"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -34,7 +35,7 @@ func (c differ) sets(live, proposed []any, at jsonvalue.Pointer) delta {
 	var d delta
 	gone := missingFrom(proposed, live)
 	for _, i := range slices.Backward(gone) {
-		d.fields = append(d.fields, fieldChange(at.Index(i), live[i], Absent{}))
+		d.fields = append(d.fields, fieldChange(at.Index(i), live[i], plan.Absent{}))
 	}
 	for _, j := range missingFrom(live, proposed) {
 		d.join(c.addElement(proposed[j], at.Index(j), at.Append("-")))
@@ -122,7 +123,7 @@ func removeOthers(live []any, partner []int, at jsonvalue.Pointer) delta {
 func (c differ) addElement(v any, final, place jsonvalue.Pointer) delta {
 	return delta{
 		ops:     patch.Patch{{Op: patch.Add, Path: place, Value: v}},
-		fields:  []FieldChange{{Pointer: final, Before: Absent{}, After: v}},
+		fields:  []plan.FieldChange{{Pointer: final, Before: plan.Absent{}, After: v}},
 		illegal: !c.legal(v),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -12,8 +13,8 @@ import (
 // what it refers to.
 type draft struct {
 	*pair
-	action Action
-	edits  Edits
+	action plan.Action
+	edits  plan.Edits
 	// body is all that a new object has. order decides what of it is set
 	// afterwards.
 	body map[string]any
@@ -96,7 +97,7 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 		return s.publishOnly(p)
 	}
 	e.Fields = append(e.Fields, publishedField(p.doc.Kind.Publish, p.live.Value)...)
-	d := &draft{pair: p, action: Update, edits: e, why: s.whyUpdate(p, e)}
+	d := &draft{pair: p, action: plan.Update, edits: e, why: s.whyUpdate(p, e)}
 	if prop.later {
 		d.later = true
 		d.body, _ = (&proposer{scope: s, doc: p.doc, found: &findings{}}).propose()
@@ -104,8 +105,8 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 	return d
 }
 
-func (s *scope) whyUpdate(p *pair, e Edits) string {
-	what := ListChanges(e.Fields)
+func (s *scope) whyUpdate(p *pair, e plan.Edits) string {
+	what := plan.ListChanges(e.Fields)
 	if p.renamed {
 		what = fmt.Sprintf("the tenant calls it %q; ", p.live.Key.Name()) + what
 	}
@@ -154,7 +155,7 @@ func (s *scope) draftDelete(p *pair, found *findings) *draft {
 	if !s.mayDelete(p, found) {
 		return nil
 	}
-	return &draft{pair: p, action: Delete, why: "deleted by ensure: absent"}
+	return &draft{pair: p, action: plan.Delete, why: "deleted by ensure: absent"}
 }
 
 // selected tells whether the run is about this resource.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -28,7 +29,7 @@ func (s *scope) draftCreate(p *pair, found *findings) *draft {
 	if len(found.problems) > before {
 		return nil
 	}
-	return &draft{pair: p, action: Create, body: body, why: "new: not in the tenant yet"}
+	return &draft{pair: p, action: plan.Create, body: body, why: "new: not in the tenant yet"}
 }
 
 // noteLater notes the lists whose elements only the tenant makes: which it made
@@ -36,7 +37,7 @@ func (s *scope) draftCreate(p *pair, found *findings) *draft {
 func (p *proposer) noteLater(proposed map[string]any) {
 	for _, f := range p.doc.Kind.Spec.Properties {
 		if _, declared := proposed[f.Name]; declared && f.ServerElements {
-			p.note(NoteCheckedLater, jsonvalue.Pointer("").Append(f.Name), "the tenant makes the elements of this list; they are looked for when the step runs")
+			p.note(plan.NoteCheckedLater, jsonvalue.Pointer("").Append(f.Name), "the tenant makes the elements of this list; they are looked for when the step runs")
 		}
 	}
 }
@@ -48,7 +49,7 @@ func (p *proposer) withoutForeseen(proposed map[string]any) map[string]any {
 	for _, f := range p.doc.Kind.Spec.Properties {
 		v, declared := proposed[f.Name]
 		if reason := f.Sticky.Foresee(proposed); declared && v != nil && reason != "" {
-			p.note(NoteSticky, jsonvalue.Pointer("").Append(f.Name), reason+"; it is not sent")
+			p.note(plan.NoteSticky, jsonvalue.Pointer("").Append(f.Name), reason+"; it is not sent")
 			delete(out, f.Name)
 		}
 	}

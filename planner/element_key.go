@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -31,7 +32,7 @@ func keyText(f *registry.Field, element any) string {
 	if parts, ok := f.ElementKey(element); ok {
 		return "k" + strings.Join(parts, "\x00")
 	}
-	return "v" + string(jsonvalue.Canonical(Plain(element)))
+	return "v" + string(jsonvalue.Canonical(plan.Plain(element)))
 }
 
 func indexByKey(f *registry.Field, list []any) map[elementKey]int {

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -10,7 +11,7 @@ import (
 func texts(items *registry.Field, list []any) []string {
 	out := make([]string, len(list))
 	for i, e := range list {
-		out[i] = string(jsonvalue.Canonical(Plain(essence(items, e))))
+		out[i] = string(jsonvalue.Canonical(plan.Plain(essence(items, e))))
 	}
 	return out
 }

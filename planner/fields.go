@@ -4,22 +4,23 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
-func fieldChange(at jsonvalue.Pointer, before, after any) FieldChange {
-	return FieldChange{Pointer: at, Before: before, After: after}
+func fieldChange(at jsonvalue.Pointer, before, after any) plan.FieldChange {
+	return plan.FieldChange{Pointer: at, Before: before, After: after}
 }
 
 // addedFields lists what a new value brings: the leaves of an object, and
 // anything else as one.
-func addedFields(f *registry.Field, v any, at jsonvalue.Pointer) []FieldChange {
+func addedFields(f *registry.Field, v any, at jsonvalue.Pointer) []plan.FieldChange {
 	obj, ok := v.(map[string]any)
 	if !ok || len(obj) == 0 || isReference(f) {
-		return []FieldChange{fieldChange(at, Absent{}, v)}
+		return []plan.FieldChange{fieldChange(at, plan.Absent{}, v)}
 	}
-	var fields []FieldChange
+	var fields []plan.FieldChange
 	for _, key := range memberOrder(f, obj, nil) {
 		fields = append(fields, addedElements(f.Below(key), obj[key], at.Append(key))...)
 	}
@@ -28,14 +29,14 @@ func addedFields(f *registry.Field, v any, at jsonvalue.Pointer) []FieldChange {
 
 // addedElements lists the elements of a new list of objects one by one, since
 // each is something that a reviewer looks at.
-func addedElements(f *registry.Field, v any, at jsonvalue.Pointer) []FieldChange {
+func addedElements(f *registry.Field, v any, at jsonvalue.Pointer) []plan.FieldChange {
 	list, ok := v.([]any)
 	if !ok || !holdsObject(list) {
 		return addedFields(f, v, at)
 	}
-	fields := make([]FieldChange, len(list))
+	fields := make([]plan.FieldChange, len(list))
 	for i, e := range list {
-		fields[i] = fieldChange(at.Index(i), Absent{}, e)
+		fields[i] = fieldChange(at.Index(i), plan.Absent{}, e)
 	}
 	return fields
 }
@@ -51,8 +52,8 @@ func holdsObject(list []any) bool {
 
 // lostFields lists what goes with an object: what documents can declare, but
 // for maps that may hold secrets.
-func lostFields(o *state.Object) []FieldChange {
-	var fields []FieldChange
+func lostFields(o *state.Object) []plan.FieldChange {
+	var fields []plan.FieldChange
 	for _, key := range memberOrder(o.Kind.Spec, o.Value, nil) {
 		f, v := o.Kind.Spec.Property(key), o.Value[key]
 		if f == nil || f.ReadOnly || isIdentity(o.Kind, key) || mayHoldSecrets(f) || readsAsNothing(f, present(v)) {
@@ -63,14 +64,14 @@ func lostFields(o *state.Object) []FieldChange {
 	return fields
 }
 
-func lostElements(v any, at jsonvalue.Pointer) []FieldChange {
+func lostElements(v any, at jsonvalue.Pointer) []plan.FieldChange {
 	list, ok := v.([]any)
 	if !ok || !holdsObject(list) {
-		return []FieldChange{fieldChange(at, v, Absent{})}
+		return []plan.FieldChange{fieldChange(at, v, plan.Absent{})}
 	}
-	fields := make([]FieldChange, len(list))
+	fields := make([]plan.FieldChange, len(list))
 	for i, e := range list {
-		fields[i] = fieldChange(at.Index(i), e, Absent{})
+		fields[i] = fieldChange(at.Index(i), e, plan.Absent{})
 	}
 	return fields
 }

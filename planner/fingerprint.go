@@ -3,6 +3,7 @@ package planner
 import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -10,17 +11,17 @@ import (
 // printer takes fingerprints of live objects of one kind.
 type printer struct {
 	secrecy
-	out Fingerprint
+	out plan.Fingerprint
 	// planned is the fingerprint that this one is compared with, or nil. What
 	// it shows was called no secret (!plain) when the plan was made.
-	planned Fingerprint
+	planned plan.Fingerprint
 }
 
 // fingerprintOf returns what a change relies on: the name that the object has,
 // the live values at the declared pointers, all of what the patch overwrites,
 // and the parents and arrays of its operations.
-func fingerprintOf(s secrecy, declared map[string]any, patch patch.Patch) Fingerprint {
-	p := printer{secrecy: s, out: Fingerprint{}}
+func fingerprintOf(s secrecy, declared map[string]any, patch patch.Patch) plan.Fingerprint {
+	p := printer{secrecy: s, out: plan.Fingerprint{}}
 	p.named(s.live)
 	root := map[string]any(s.live.Value)
 	for _, key := range jsonvalue.SortedKeys(declared) {
@@ -48,8 +49,8 @@ func (p *printer) named(live *state.Object) {
 
 // fingerprintOfDeletion relies on the object being there, under the name that
 // the plan shows.
-func fingerprintOfDeletion(live *state.Object) Fingerprint {
-	p := printer{out: Fingerprint{"": existsMark()}}
+func fingerprintOfDeletion(live *state.Object) plan.Fingerprint {
+	p := printer{out: plan.Fingerprint{"": plan.ExistsMark()}}
 	p.named(live)
 	return p.out
 }
@@ -98,7 +99,7 @@ func (p *printer) overwritten(root any, t touch) {
 	case t.removes:
 		p.out[t.over] = p.project(f, value{v, ok}, nil, t.over)
 	case t.sensitive && !isEmptySecret(value{v, ok}):
-		p.out[t.over] = hiddenMark()
+		p.out[t.over] = plan.HiddenMark()
 	case !t.sensitive && p.noted(t.over):
 	default:
 		p.out[t.over] = p.project(f, value{v, ok}, nil, t.over)
@@ -111,11 +112,11 @@ func (p *printer) overwritten(root any, t touch) {
 // not say which those are.
 func (p *printer) whole(v any, at jsonvalue.Pointer, sensitive bool) any {
 	if !sensitive {
-		return map[string]any{markWhole: p.everything(v, at)}
+		return map[string]any{plan.MarkWhole: p.everything(v, at)}
 	}
 	digested := *p
 	digested.variables, digested.tags, digested.planned = nil, nil, nil
-	return map[string]any{markWhole: jsonvalue.Digest(digested.everything(v, at))}
+	return map[string]any{plan.MarkWhole: jsonvalue.Digest(digested.everything(v, at))}
 }
 
 // keepsOut reports whether a value is a secret. Empty ones are none, since whether a
@@ -130,7 +131,7 @@ func (p *printer) keepsOut(v any, at jsonvalue.Pointer) bool {
 // everything is a value without its secrets.
 func (p *printer) everything(v any, at jsonvalue.Pointer) any {
 	if p.keepsOut(v, at) {
-		return hiddenMark()
+		return plan.HiddenMark()
 	}
 	switch v := v.(type) {
 	case map[string]any:
@@ -154,7 +155,7 @@ func (p *printer) everything(v any, at jsonvalue.Pointer) any {
 func (p *printer) noted(at jsonvalue.Pointer) bool {
 	for here := at; here != ""; here = here.Parent() {
 		planned, noted := p.out[here]
-		if noted && (here == at || markOf(planned) != markExists) {
+		if noted && (here == at || plan.MarkOf(planned) != plan.MarkExists) {
 			return true
 		}
 	}
@@ -172,5 +173,5 @@ func (p *printer) parent(root any, at jsonvalue.Pointer) {
 		p.out[at] = p.project(p.kind.Spec.At(at), present(list), []any{}, at)
 		return
 	}
-	p.out[at] = existsMark()
+	p.out[at] = plan.ExistsMark()
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -35,7 +36,7 @@ func TestANullRemovesOnlyWhatThePlanWasMadeFor(t *testing.T) {
 	doc := &state.Document{Key: "Thing/N", Kind: kind, Identity: []string{"N"}, Spec: map[string]any{"list": declared}}
 	planned := live(map[string]any{"size": json.Number("1")})
 	in := planner.Input{Kinds: shippedKinds(), Directory: state.NewDirectory(), Documents: state.Documents{doc}, Live: liveWith(planned), Tenant: "acme", APIVersion: "v2025"}
-	saved, err := planner.Decode(planner.Build(in).Plan.Encode())
+	saved, err := plan.Decode(planner.Build(in).Plan.Encode())
 	if err != nil || len(saved.Changes) != 1 {
 		t.Fatalf("plan %v, error %v", saved, err)
 	}

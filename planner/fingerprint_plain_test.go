@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -54,7 +55,7 @@ func TestAValueCalledPlainDoesNotMakeAPlanStale(t *testing.T) {
 				Tags: map[jsonvalue.Pointer]state.Tag{"/connectorAttributes" + tt.plain: {Name: "plain"}},
 			}
 			in := planner.Input{Kinds: kinds, Directory: state.NewDirectory(), Documents: state.Documents{doc}, Live: liveWith(object(tt.live)), Tenant: "acme", APIVersion: "v2025"}
-			saved, err := planner.Decode(planner.Build(in).Plan.Encode())
+			saved, err := plan.Decode(planner.Build(in).Plan.Encode())
 			if err != nil || len(saved.Changes) != 1 {
 				t.Fatalf("plan %v, error %v", saved, err)
 			}

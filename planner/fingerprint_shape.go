@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -11,10 +12,10 @@ import (
 // project reduces a live value to what a document of this shape relies on.
 func (p *printer) project(f *registry.Field, live value, shape any, at jsonvalue.Pointer) any {
 	if !live.ok {
-		return absentMark()
+		return plan.AbsentMark()
 	}
 	if p.keepsOut(live.v, at) {
-		return hiddenMark()
+		return plan.HiddenMark()
 	}
 	switch l := live.v.(type) {
 	case map[string]any:
@@ -31,7 +32,7 @@ func (p *printer) projectObject(f *registry.Field, live map[string]any, shape an
 	if isReference(f) {
 		return map[string]any{"id": live["id"]}
 	}
-	if shape == nil || markOf(shape) == markWhole {
+	if shape == nil || plan.MarkOf(shape) == plan.MarkWhole {
 		return p.whole(live, at, false) // null is about all that is in it
 	}
 	members, ok := shape.(map[string]any)

@@ -4,17 +4,18 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
 // Stale compares a fingerprint with the object as it is now and returns what
 // differs, sorted by pointer: nothing means that the change may be applied.
-func Stale(fp Fingerprint, kind *registry.Kind, now *state.Object) []Drift {
+func Stale(fp plan.Fingerprint, kind *registry.Kind, now *state.Object) []plan.Drift {
 	now = Arranged(fp, now)
 	p := printer{secrecy: secrecy{kind: kind, live: now, variables: hiddenPlaces(fp, now.Value)}, planned: fp}
-	var drifts []Drift
-	for _, at := range fp.pointers() {
+	var drifts []plan.Drift
+	for _, at := range fp.Pointers() {
 		live, ok := at.Get(map[string]any(now.Value))
 		current := p.current(fp[at], value{live, ok}, at)
 		drifts = append(drifts, narrow(at, fp[at], current)...)
@@ -25,13 +26,13 @@ func Stale(fp Fingerprint, kind *registry.Kind, now *state.Object) []Drift {
 // current is what the fingerprint would have said of the value now.
 func (p *printer) current(planned any, live value, at jsonvalue.Pointer) any {
 	isScalar := jsonvalue.IsScalar(live.v)
-	switch mark := markOf(planned); {
-	case mark == markExists && live.ok && !isScalar:
-		return existsMark()
-	case mark == markHidden && live.ok && !isEmptySecret(live):
-		return hiddenMark()
-	case mark == markWhole && !isScalar:
-		_, digested := memberOf(planned, markWhole).v.(string)
+	switch mark := plan.MarkOf(planned); {
+	case mark == plan.MarkExists && live.ok && !isScalar:
+		return plan.ExistsMark()
+	case mark == plan.MarkHidden && live.ok && !isEmptySecret(live):
+		return plan.HiddenMark()
+	case mark == plan.MarkWhole && !isScalar:
+		_, digested := memberOf(planned, plan.MarkWhole).v.(string)
 		return p.whole(live.v, at, digested)
 	case mark != "":
 		return p.project(p.kind.Spec.At(at), live, nil, at)
@@ -44,7 +45,7 @@ func (p *printer) current(planned any, live value, at jsonvalue.Pointer) any {
 // element may be there by now, so only the same value stays open there. What
 // the tenant itself lists as a secret never does.
 func (p *printer) wasOpen(v any, at jsonvalue.Pointer) bool {
-	was, shown := p.planned.at(at)
+	was, shown := p.planned.ValueAt(at)
 	if !shown || !jsonvalue.IsScalar(was) || state.ListsSecret(p.kind, p.live, at) {
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -62,7 +63,7 @@ func (p *proposer) leavesFlawed(f *registry.Field, live value, at jsonvalue.Poin
 	if !isFlawed(f, live.v) {
 		return false
 	}
-	p.note(NoteLeftAlone, at, "the tenant sent a value that cannot be written back unchanged (broken Unicode, or a key that stands twice); the field is left alone")
+	p.note(plan.NoteLeftAlone, at, "the tenant sent a value that cannot be written back unchanged (broken Unicode, or a key that stands twice); the field is left alone")
 	return true
 }
 
@@ -86,14 +87,14 @@ func hasFlawedKey(f *registry.Field, element any) bool {
 
 // edits are the edits that make the proposed object, unless they would have to
 // write a flaw back: then that is a problem.
-func (p *proposer) edits(proposed map[string]any) (Edits, bool) {
+func (p *proposer) edits(proposed map[string]any) (plan.Edits, bool) {
 	e := editsFor(p.ofDraft(&pair{doc: p.doc, live: p.live}), proposed, p.paired)
 	if len(p.live.Flawed) == 0 {
 		return e, true
 	}
 	if e.Put {
 		p.problem(p.live.Flawed[0], "the tenant sent a value that cannot be written back unchanged, and this change would have to write it back", "correct the value in the tenant first")
-		return Edits{}, false
+		return plan.Edits{}, false
 	}
 	e.Proposed = unflawed(e.Proposed).(map[string]any)
 	for i, f := range e.Fields {

@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -140,9 +141,9 @@ func sealed(plan []byte) []byte {
 }
 
 func TestTheSeedsOfPlansAreReadable(t *testing.T) {
-	for _, plan := range smallPlans {
-		if _, err := planner.Decode(sealed([]byte(plan))); err != nil {
-			t.Errorf("%s: %v", plan, err)
+	for _, p := range smallPlans {
+		if _, err := plan.Decode(sealed([]byte(p))); err != nil {
+			t.Errorf("%s: %v", p, err)
 		}
 	}
 }
@@ -154,13 +155,13 @@ func FuzzPlanDecode(f *testing.F) {
 	f.Add([]byte(`{"formatVersion": 2}`))
 	f.Add([]byte(`{"formatVersion": 1, "changes": null, "notes": [{}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		_, _ = planner.Decode(data) // survives it
-		plan, err := planner.Decode(sealed(data))
+		_, _ = plan.Decode(data) // survives it
+		p, err := plan.Decode(sealed(data))
 		if err != nil {
 			return
 		}
-		encoded := plan.Encode()
-		again, err := planner.Decode(encoded)
+		encoded := p.Encode()
+		again, err := plan.Decode(encoded)
 		if err != nil {
 			t.Fatalf("%s does not read back: %v", encoded, err)
 		}

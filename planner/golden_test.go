@@ -15,6 +15,7 @@ import (
 	"isc-sync/internal/documents"
 	"isc-sync/internal/tenanttest"
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/schemas"
 	"isc-sync/state/registry"
 )
@@ -71,7 +72,7 @@ func testGolden(t *testing.T, kinds *registry.Kinds, files fs.FS, file string, a
 	if again := planner.Build(in); !bytes.Equal(result.Plan.Encode(), again.Plan.Encode()) {
 		t.Error("a second run gives other bytes")
 	}
-	if decoded, err := planner.Decode(result.Plan.Encode()); err != nil || !bytes.Equal(decoded.Encode(), result.Plan.Encode()) {
+	if decoded, err := plan.Decode(result.Plan.Encode()); err != nil || !bytes.Equal(decoded.Encode(), result.Plan.Encode()) {
 		t.Errorf("the plan does not read back as it was written: %v", err)
 	}
 	if len(result.Problems) == 0 {

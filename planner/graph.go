@@ -2,6 +2,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -27,7 +28,7 @@ type creations struct {
 func newCreations(drafts []*draft) *creations {
 	c := &creations{drafts: map[state.Key]*draft{}, parts: map[state.Key]creation{}, refs: map[state.Key][]edge{}}
 	for _, d := range drafts {
-		if d.action == Create {
+		if d.action == plan.Create {
 			c.drafts[d.doc.Key] = d
 			c.parts[d.doc.Key] = newCreation(d)
 		}
@@ -81,10 +82,10 @@ func namesToCome(kind *registry.Kind, v any) []edge {
 // reference.
 func idsIn(v any, at jsonvalue.Pointer) []edge {
 	switch v := v.(type) {
-	case IDOf:
+	case plan.IDOf:
 		return []edge{{to: v.Key, at: at}}
 	case map[string]any:
-		if id, ok := v["id"].(IDOf); ok {
+		if id, ok := v["id"].(plan.IDOf); ok {
 			return []edge{{to: id.Key, at: at}}
 		}
 		var found []edge

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -17,16 +18,16 @@ func (s *scope) mayDelete(p *pair, found *findings) bool {
 		return true
 	}
 	note := func(code, text string) {
-		found.notes = append(found.notes, Note{Code: code, Key: p.doc.Key, Text: text})
+		found.notes = append(found.notes, plan.Note{Code: code, Key: p.doc.Key, Text: text})
 	}
 	if h.Unread != "" {
-		note(NoteNotRead, "not everything that hangs on it could be read: "+h.Unread)
+		note(plan.NoteNotRead, "not everything that hangs on it could be read: "+h.Unread)
 	}
 	for _, text := range h.Warn {
-		note(NoteDanger, text)
+		note(plan.NoteDanger, text)
 	}
 	if rule.Count != nil {
-		note(NoteAccounts, goAlong(h, rule.Count.What))
+		note(plan.NoteAccounts, goAlong(h, rule.Count.What))
 	}
 	if why, hint := refusal(h, rule, p.live); why != "" {
 		found.problems = append(found.problems, p.doc.Problem("", "it cannot be deleted: "+why, hint))
@@ -62,9 +63,9 @@ func refusal(h state.Holdings, rule *registry.Preflight, live *state.Object) (wh
 func (s *scope) warnOfRename(p *pair, found *findings) {
 	h := s.Holdings[p.live.Key]
 	for _, text := range h.Rename {
-		found.notes = append(found.notes, Note{Code: NoteDanger, Key: p.doc.Key, Text: text})
+		found.notes = append(found.notes, plan.Note{Code: plan.NoteDanger, Key: p.doc.Key, Text: text})
 	}
 	if h.Unread != "" {
-		found.notes = append(found.notes, Note{Code: NoteNotRead, Key: p.doc.Key, Text: "what refers to it by its name could not be read: " + h.Unread})
+		found.notes = append(found.notes, plan.Note{Code: plan.NoteNotRead, Key: p.doc.Key, Text: "what refers to it by its name could not be read: " + h.Unread})
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -117,7 +118,7 @@ func (w identifier) texts(items *registry.Field, list []any, at jsonvalue.Pointe
 // under which its element has it, "" for the element itself.
 func (w identifier) of(f *registry.Field, v any, name string, at jsonvalue.Pointer) any {
 	switch v := v.(type) {
-	case IDOf:
+	case plan.IDOf:
 		return string(v.Key)
 	case state.File:
 		return w.leaf(v.Text, name, at)
@@ -180,7 +181,7 @@ func (w identifier) list(f *registry.Field, list []any, name string, at jsonvalu
 
 func isTag(v any) bool {
 	switch v.(type) {
-	case state.Env, state.File, IDOf:
+	case state.Env, state.File, plan.IDOf:
 		return true
 	}
 	return false
@@ -216,7 +217,7 @@ func (s secrecy) veil(v any, at jsonvalue.Pointer, sealed sealedPlaces) any {
 		return out
 	}
 	if (sealed.has(at) || s.isCipher(at, v)) && !isEmptySecret(present(v)) {
-		return hiddenMark()
+		return plan.HiddenMark()
 	}
 	return v
 }

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -21,7 +22,7 @@ type Input struct {
 	// Known are keys that the tenant has beside those of Live.
 	Known state.Keys
 	// Notes came to light while the tenant was read.
-	Notes []Note
+	Notes []plan.Note
 }
 
 // Options are the wishes of one run. Their zero value is the safe one.
@@ -31,7 +32,7 @@ type Options struct {
 	// part of the plan.
 	Env map[string]string
 	// Rotate names secrets to send although they cannot be compared.
-	Rotate []Target
+	Rotate []plan.Target
 	// Only restricts the plan to these resources; a source takes its children
 	// along. Empty means everything.
 	Only []state.Key
@@ -40,9 +41,9 @@ type Options struct {
 	// SkipProblems leaves resources with problems out of the plan, and notes them.
 	SkipProblems bool
 	// Explain receives every decision about the fields at or below it.
-	Explain *Target
+	Explain *plan.Target
 	// Allow is what the run may do although it looks like a mistake.
-	Allow Allow
+	Allow plan.Allow
 	// Named are the patterns that Only, Rotate and Upload were chosen with.
 	Named state.Patterns
 }

@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/schemas"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -77,7 +78,7 @@ func with(value map[string]any, at jsonvalue.Pointer, v any) map[string]any {
 func (c lawCase) build() planner.Result { return planner.Build(c.in) }
 
 // steps returns the only step of a plan, or nil.
-func onlyStep(p *planner.Plan) *planner.Step {
+func onlyStep(p *plan.Plan) *plan.Step {
 	if len(p.Changes) == 0 {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -72,7 +73,7 @@ func unseen(c lawCase, declared, all planner.Result) string {
 
 func withoutCount(r planner.Result) []byte {
 	p := *r.Plan
-	p.Notes = slices.DeleteFunc(slices.Clone(p.Notes), func(n planner.Note) bool { return n.Code == planner.NoteUndeclared })
+	p.Notes = slices.DeleteFunc(slices.Clone(p.Notes), func(n plan.Note) bool { return n.Code == plan.NoteUndeclared })
 	return p.Encode()
 }
 

@@ -9,6 +9,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 )
 
 // respectful lets somebody change a leaf of the live object between plan and
@@ -41,7 +42,7 @@ func respectful(t *rapid.T, c lawCase, r planner.Result) string {
 
 // hides reports whether a fingerprint hides the value at a pointer, which may
 // have come from a variable: then an edit of it is not noticed.
-func hides(fp planner.Fingerprint, at jsonvalue.Pointer) bool {
+func hides(fp plan.Fingerprint, at jsonvalue.Pointer) bool {
 	for here := at; here != ""; here = here.Parent() {
 		planned, noted := fp[here]
 		if !noted {
@@ -109,7 +110,7 @@ func provable(t *rapid.T, c lawCase, r planner.Result) string {
 	if onlyStep(r.Plan) == nil || len(r.Problems) > 0 || len(c.live.Flawed) > 0 {
 		return ""
 	}
-	saved, err := planner.Decode(r.Plan.Encode())
+	saved, err := plan.Decode(r.Plan.Encode())
 	if err != nil {
 		return err.Error()
 	}
@@ -134,7 +135,7 @@ func provable(t *rapid.T, c lawCase, r planner.Result) string {
 
 // losesMore reports whether somebody edited what the change removes. The
 // fingerprint does not hold it, but the plan shows it.
-func losesMore(s planner.StaleChange) bool {
+func losesMore(s plan.StaleChange) bool {
 	absent := text(map[string]any{"$absent": true})
-	return len(s.Drift) > 0 && !slices.ContainsFunc(s.Drift, func(d planner.Drift) bool { return text(d.Current) == absent })
+	return len(s.Drift) > 0 && !slices.ContainsFunc(s.Drift, func(d plan.Drift) bool { return text(d.Current) == absent })
 }

@@ -10,6 +10,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -65,12 +66,12 @@ func secretCase(kinds *registry.Kinds, before, after map[string]any) lawCase {
 // adopted returns the attributes that the tenant has if a creation finds the
 // object there already.
 func (c lawCase) adopted(t *rapid.T) any {
-	edits, problems := planner.Adopt(planner.AdoptInput{Kinds: c.in.Kinds, Live: c.live, Body: c.doc.Spec})
+	edits, problems := planner.Adopt(plan.Adoption{Kinds: c.in.Kinds, Live: c.live, Body: c.doc.Spec})
 	if len(problems) > 0 {
 		t.Fatal(problemsText(problems))
 	}
 	o := *c.live
-	world{Input: c.in}.step(&o, planner.Step{Patch: edits.Patch})
+	world{Input: c.in}.step(&o, plan.Step{Patch: edits.Patch})
 	return o.Value["connectorAttributes"]
 }
 
@@ -293,7 +294,7 @@ func isRotation(e any, after, before []any) bool {
 	names := func(list []any) (all []string, n int) {
 		for _, other := range list {
 			if text(blank(other)) == look {
-				all, n = append(all, planner.Variables(other)...), n+1
+				all, n = append(all, plan.Variables(other)...), n+1
 			}
 		}
 		return all, n

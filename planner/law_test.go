@@ -11,6 +11,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -76,8 +77,8 @@ func (c lawCase) oracle() oracle { return oracle{c.in.Directory, c.in.Options.En
 
 // isPlain tells whether nothing came up that leaves fields alone.
 func isPlain(c lawCase, r planner.Result) bool {
-	noted := slices.ContainsFunc(r.Plan.Notes, func(n planner.Note) bool {
-		return n.Code == planner.NoteLeftAlone || n.Code == planner.NoteNotComparable
+	noted := slices.ContainsFunc(r.Plan.Notes, func(n plan.Note) bool {
+		return n.Code == plan.NoteLeftAlone || n.Code == plan.NoteNotComparable
 	})
 	return len(r.Problems) == 0 && len(c.live.Flawed) == 0 && !noted
 }
@@ -124,7 +125,7 @@ func repeatable(_ *rapid.T, c lawCase, r planner.Result) string {
 
 // unquestioned plans with --explain, which looks at each field by itself.
 func unquestioned(_ *rapid.T, c lawCase, r planner.Result) string {
-	c.in.Options.Explain = &planner.Target{Key: c.doc.Key}
+	c.in.Options.Explain = &plan.Target{Key: c.doc.Key}
 	if again := c.build(); !bytes.Equal(again.Plan.Encode(), r.Plan.Encode()) {
 		return "with --explain the plan says " + opsText(again.Plan)
 	}
@@ -145,7 +146,7 @@ func orderless(t *rapid.T, c lawCase, r planner.Result) string {
 	return ""
 }
 
-func sameNote(a, b planner.Note) bool { return a == b }
+func sameNote(a, b plan.Note) bool { return a == b }
 
 // shuffled puts set members in another order.
 func shuffled(t *rapid.T, f *registry.Field, v any) any {
@@ -262,7 +263,7 @@ func flawless(_ *rapid.T, c lawCase, r planner.Result) string {
 
 func readable(_ *rapid.T, c lawCase, r planner.Result) string {
 	data := r.Plan.Encode()
-	again, err := planner.Decode(data)
+	again, err := plan.Decode(data)
 	if err != nil {
 		return err.Error()
 	}

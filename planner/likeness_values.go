@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -85,7 +86,7 @@ func (c *leafCollector) value(f *registry.Field, kind *registry.Kind, v any, at 
 				c.add(at, registry.KeyLabel(key))
 				continue
 			}
-			c.add(at, string(jsonvalue.Canonical(Plain(e))))
+			c.add(at, string(jsonvalue.Canonical(plan.Plain(e))))
 		}
 	default:
 		if text, loose := looseText(v); loose {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -58,7 +59,7 @@ func (s *scope) complete(doc *state.Document, live *state.Object) (map[string]an
 }
 
 // undeclaredNotes counts what no document writes.
-func undeclaredNotes(all []Undeclared) []Note {
+func undeclaredNotes(all []Undeclared) []plan.Note {
 	fields, keys := 0, 0
 	for _, u := range all {
 		fields, keys = fields+len(u.Fields)+len(u.Kept), keys+len(u.Keys)
@@ -68,14 +69,14 @@ func undeclaredNotes(all []Undeclared) []Note {
 		undeclaredNote(keys, "1 key of a free map is in no document", "%d keys of free maps are in no document"))
 }
 
-func undeclaredNote(n int, one, many string) []Note {
+func undeclaredNote(n int, one, many string) []plan.Note {
 	switch n {
 	case 0:
 		return nil
 	case 1:
-		return []Note{{Code: NoteUndeclared, Text: one}}
+		return []plan.Note{{Code: plan.NoteUndeclared, Text: one}}
 	}
-	return []Note{{Code: NoteUndeclared, Text: fmt.Sprintf(many, n)}}
+	return []plan.Note{{Code: plan.NoteUndeclared, Text: fmt.Sprintf(many, n)}}
 }
 
 // completer walks one live object beside its document.

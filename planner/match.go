@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -177,7 +178,7 @@ func (s *scope) matchFormer(doc *state.Document, byKey *state.Object, found *fin
 		return nil, &p
 	}
 	if byKey != nil {
-		found.notes = append(found.notes, Note{Code: NotePreviously, Key: doc.Key, Text: "the object has its new name already; remove previously"})
+		found.notes = append(found.notes, plan.Note{Code: plan.NotePreviously, Key: doc.Key, Text: "the object has its new name already; remove previously"})
 	}
 	if byKey != nil || former == nil {
 		return &pair{doc: doc, live: byKey}, nil

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"isc-sync/planner/plan"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
 )
@@ -9,8 +10,8 @@ import (
 // Names for bare ids, People for what documents do not write as the tenant
 // shows it. A text that refers to nothing has no name, whatever has it for an
 // id.
-func (s *scope) namesIn(kind *registry.Kind, c *Change) {
-	c.Names, c.People = map[string]string{}, map[string]Called{}
+func (s *scope) namesIn(kind *registry.Kind, c *plan.Change) {
+	c.Names, c.People = map[string]string{}, map[string]plan.Called{}
 	collect := func(ref reference.Ref) {
 		id, bare := ref.Value.(string)
 		if !bare {
@@ -33,14 +34,14 @@ func (s *scope) namesIn(kind *registry.Kind, c *Change) {
 
 // alias returns both names of an object that documents do not write as the
 // tenant shows it.
-func (s *scope) alias(id string) Called {
+func (s *scope) alias(id string) plan.Called {
 	for _, kind := range s.Kinds.Lookups() {
 		e, known := s.Directory.ByID(kind.Name, id)
 		if known && kind.Lookup.Parts == nil && e.Display != "" && e.Display != e.Name && e.Display != id {
-			return Called{Written: e.Name, Shown: e.Display}
+			return plan.Called{Written: e.Name, Shown: e.Display}
 		}
 	}
-	return Called{}
+	return plan.Called{}
 }
 
 // called is what people call the object with an id, "" where nobody knows.

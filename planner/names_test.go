@@ -4,6 +4,7 @@ import (
 	"maps"
 	"testing"
 
+	"isc-sync/planner/plan"
 	"isc-sync/schemas"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -21,19 +22,19 @@ func TestBareIDsAreToldWithTheNamesOfWhatTheyMean(t *testing.T) {
 	group := map[string]any{"approverType": "GOVERNANCE_GROUP", "approverId": "g1"}
 	tests := []struct {
 		name, kind string
-		field      FieldChange
+		field      plan.FieldChange
 		want       map[string]string
 	}{
-		{"in an element that is added", "EntitlementRequestConfig", fieldChange("/accessRequestConfig/approvalSchemes/0", Absent{}, group), map[string]string{"g1": "Reviewers"}},
-		{"in a whole list that goes", "EntitlementRequestConfig", fieldChange("/accessRequestConfig/approvalSchemes", []any{group}, Absent{}), map[string]string{"g1": "Reviewers"}},
+		{"in an element that is added", "EntitlementRequestConfig", fieldChange("/accessRequestConfig/approvalSchemes/0", plan.Absent{}, group), map[string]string{"g1": "Reviewers"}},
+		{"in a whole list that goes", "EntitlementRequestConfig", fieldChange("/accessRequestConfig/approvalSchemes", []any{group}, plan.Absent{}), map[string]string{"g1": "Reviewers"}},
 		{"at the leaf itself", "MachineAccountMappings", fieldChange("/mappings/0/target/sourceId", "unknown", "s1"), map[string]string{"s1": "HR"}},
-		{"a text that happens to be an id", "Source", fieldChange("/type", Absent{}, "JDBC"), nil},
+		{"a text that happens to be an id", "Source", fieldChange("/type", plan.Absent{}, "JDBC"), nil},
 		{"a key that nobody described", "Source", fieldChange("/connectorAttributes/group", "g1", "s1"), nil},
-		{"a value that is no id of its kind", "Source", fieldChange("/connector", "JDBC", Absent{}), nil},
+		{"a value that is no id of its kind", "Source", fieldChange("/connector", "JDBC", plan.Absent{}), nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			c := &Change{Fields: []FieldChange{tt.field}}
+			c := &plan.Change{Fields: []plan.FieldChange{tt.field}}
 			if s.namesIn(kinds.Find(tt.kind), c); !maps.Equal(c.Names, tt.want) {
 				t.Errorf("%v, want %v", c.Names, tt.want)
 			}
@@ -52,9 +53,9 @@ func TestPeopleAreToldAsDocumentsWriteThem(t *testing.T) {
 	owner := func(id, name string) map[string]any {
 		return map[string]any{"type": "IDENTITY", "id": id, "name": name}
 	}
-	c := &Change{Fields: []FieldChange{fieldChange("/owner", owner("p2", "svc"), owner("p1", "Zoë Müller"))}}
+	c := &plan.Change{Fields: []plan.FieldChange{fieldChange("/owner", owner("p2", "svc"), owner("p1", "Zoë Müller"))}}
 	s.namesIn(kinds.Find("Source"), c)
-	if want := map[string]Called{"p1": {"user.03", "Zoë Müller"}}; !maps.Equal(c.People, want) {
+	if want := map[string]plan.Called{"p1": {Written: "user.03", Shown: "Zoë Müller"}}; !maps.Equal(c.People, want) {
 		t.Errorf("%v, want %v", c.People, want)
 	}
 }

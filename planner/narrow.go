@@ -1,16 +1,19 @@
 package planner
 
-import "isc-sync/internal/jsonvalue"
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
+)
 
 // narrow says where exactly two fingerprints of a value differ: in which
 // members, and in which elements where the lists have the same length.
-func narrow(at jsonvalue.Pointer, planned, current any) []Drift {
+func narrow(at jsonvalue.Pointer, planned, current any) []plan.Drift {
 	if jsonvalue.Equal(planned, current) {
 		return nil
 	}
 	switch p := planned.(type) {
 	case map[string]any:
-		if c, ok := current.(map[string]any); ok && markOf(p) == "" && markOf(c) == "" {
+		if c, ok := current.(map[string]any); ok && plan.MarkOf(p) == "" && plan.MarkOf(c) == "" {
 			return narrowMembers(at, p, c)
 		}
 	case []any:
@@ -18,19 +21,19 @@ func narrow(at jsonvalue.Pointer, planned, current any) []Drift {
 			return narrowElements(at, p, c)
 		}
 	}
-	return []Drift{{Pointer: at, Planned: planned, Current: current}}
+	return []plan.Drift{{Pointer: at, Planned: planned, Current: current}}
 }
 
-func narrowMembers(at jsonvalue.Pointer, planned, current map[string]any) []Drift {
-	var out []Drift
+func narrowMembers(at jsonvalue.Pointer, planned, current map[string]any) []plan.Drift {
+	var out []plan.Drift
 	for _, key := range memberOrder(nil, planned, current) {
 		out = append(out, narrow(at.Append(key), orAbsent(planned, key), orAbsent(current, key))...)
 	}
 	return out
 }
 
-func narrowElements(at jsonvalue.Pointer, planned, current []any) []Drift {
-	var out []Drift
+func narrowElements(at jsonvalue.Pointer, planned, current []any) []plan.Drift {
+	var out []plan.Drift
 	for i := range planned {
 		out = append(out, narrow(at.Index(i), planned[i], current[i])...)
 	}
@@ -41,5 +44,5 @@ func orAbsent(obj map[string]any, key string) any {
 	if v, ok := obj[key]; ok {
 		return v
 	}
-	return absentMark()
+	return plan.AbsentMark()
 }

@@ -6,22 +6,23 @@ import (
 	"isc-sync/internal/alike"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
+	"isc-sync/planner/plan"
 )
 
 // newKeys notes each key that an update adds to a free map and that is spelt
 // much like one that the tenant has there: nothing else would tell a misspelt
 // key from a new one.
-func (s *scope) newKeys(d *draft) []Note {
-	if d.action != Update {
+func (s *scope) newKeys(d *draft) []plan.Note {
+	if d.action != plan.Update {
 		return nil
 	}
-	var notes []Note
+	var notes []plan.Note
 	for _, f := range d.edits.Fields {
-		if _, before := f.Before.(Absent); !before || f.Pointer == "" {
+		if _, before := f.Before.(plan.Absent); !before || f.Pointer == "" {
 			continue
 		}
 		if near := s.likeLive(d, f.Pointer); near != "" {
-			notes = append(notes, Note{Code: NoteNewKey, Key: d.doc.Key, Pointer: f.Pointer, Text: likeKey(f.Pointer.Last(), near)})
+			notes = append(notes, plan.Note{Code: plan.NoteNewKey, Key: d.doc.Key, Pointer: f.Pointer, Text: likeKey(f.Pointer.Last(), near)})
 		}
 	}
 	return notes

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -12,8 +13,8 @@ import (
 // tenant shows such a field, and so does a plan as soon as the document no
 // longer says that its value came from a variable: without a history nobody
 // can know that it did.
-func (s *scope) openVariables() []Note {
-	var notes []Note
+func (s *scope) openVariables() []plan.Note {
+	var notes []plan.Note
 	for key, p := range s.pairs {
 		if p.doc.Absent || !s.selected(key) {
 			continue
@@ -24,8 +25,8 @@ func (s *scope) openVariables() []Note {
 			if !isVariable || secrets.mayCover(at, p.doc.Spec) {
 				return
 			}
-			notes = append(notes, Note{
-				Code: NoteOpenVariable, Key: key, Pointer: at,
+			notes = append(notes, plan.Note{
+				Code: plan.NoteOpenVariable, Key: key, Pointer: at,
 				Text: fmt.Sprintf("the field is not a secret: the tenant shows the value of %s, and so will plans when !env is removed; use !var for such values", env.Name),
 			})
 		})

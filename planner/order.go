@@ -3,6 +3,7 @@ package planner
 import (
 	"slices"
 
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -10,9 +11,9 @@ import (
 type node struct {
 	draft *draft
 	role  role
-	step  Step
+	step  plan.Step
 	// fields are what the step changes.
-	fields []FieldChange
+	fields []plan.FieldChange
 	// follows are steps of the same change that come first, whether or not they
 	// can be done.
 	follows []string
@@ -60,7 +61,7 @@ func without(drafts []*draft, problems state.Problems) []*draft {
 		out[p.Key] = true
 	}
 	return slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool {
-		return out[d.doc.Key] || d.action == Create && out[d.doc.ParentKey()]
+		return out[d.doc.Key] || d.action == plan.Create && out[d.doc.ParentKey()]
 	})
 }
 
@@ -90,8 +91,8 @@ func (s *scope) order(drafts []*draft) ([]*node, state.Problems) {
 	return o.nodes, problems
 }
 
-func (o *orderer) add(d *draft, s stage, step Step) {
-	step.ID = stepID(d.doc.Key, len(o.byDraft[d])+1)
+func (o *orderer) add(d *draft, s stage, step plan.Step) {
+	step.ID = plan.StepID(d.doc.Key, len(o.byDraft[d])+1)
 	nd := &node{draft: d, role: s.role, step: step, fields: s.edits.Fields}
 	o.nodes = append(o.nodes, nd)
 	o.byDraft[d] = append(o.byDraft[d], nd)

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -10,13 +11,13 @@ import (
 // becomes of it, a whole kind only comes first. Deletions go the other way
 // round.
 func (o *orderer) linkAfter(n *node) {
-	deletes := n.draft.action == Delete
+	deletes := n.draft.action == plan.Delete
 	for _, rule := range n.draft.doc.Kind.After {
 		for _, other := range o.below[n.draft.doc.ParentKey()] {
 			d := other.draft
 			switch {
 			case d.doc.Kind.Name != rule.Kind || rule.Name != "" && rule.Name != d.doc.Key.Name():
-			case (d.action == Delete) != deletes && (deletes || rule.Name == ""):
+			case (d.action == plan.Delete) != deletes && (deletes || rule.Name == ""):
 			case deletes:
 				other.after = append(other.after, n.step.ID)
 			case rule.Name != "":
@@ -40,9 +41,9 @@ func (o *orderer) linkNames(n *node) {
 		}
 		d := o.drafts[state.NewKey(ref.Kind, name)]
 		switch {
-		case d == nil || d == n.draft || d.action == Delete:
-		case d.action == Create && !ref.Rule.Soft:
-			n.needs(stepID(d.doc.Key, 1))
+		case d == nil || d == n.draft || d.action == plan.Delete:
+		case d.action == plan.Create && !ref.Rule.Soft:
+			n.needs(plan.StepID(d.doc.Key, 1))
 		default:
 			n.after = append(n.after, o.lastStep(d))
 		}
@@ -55,7 +56,7 @@ func (n *node) sent() any {
 	switch {
 	case n.step.Body != nil:
 		return n.step.Body
-	case d.action == Create:
+	case d.action == plan.Create:
 		return d.body
 	}
 	return map[string]any(d.edits.Proposed)

@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
 )
@@ -13,7 +14,7 @@ import (
 // as well, and that wait for it in turn.
 type clearing struct {
 	of    []*draft
-	edits Edits
+	edits plan.Edits
 }
 
 // clearings finds the references to take out before deletions can follow one
@@ -58,7 +59,7 @@ func deletedReferences(drafts []*draft) map[*draft][]*draft {
 	return refs
 }
 
-func (d *draft) isDeletion() bool { return d.action == Delete }
+func (d *draft) isDeletion() bool { return d.action == plan.Delete }
 
 func leadsTo(refs map[*draft][]*draft, from, to *draft, seen map[*draft]bool) bool {
 	if from == to {
@@ -73,20 +74,20 @@ func leadsTo(refs map[*draft][]*draft, from, to *draft, seen map[*draft]bool) bo
 
 // clearedOf are the edits that take references out, with what may only be set
 // as long as they are there.
-func clearedOf(d *draft, of []*draft) Edits {
+func clearedOf(d *draft, of []*draft) plan.Edits {
 	ids := map[string]bool{}
 	for _, to := range of {
 		ids[to.live.ID] = true
 	}
 	c := clearer{ids: ids}
 	c.walk(d.doc.Kind.Spec, d.live.Value, "")
-	return Edits{Patch: c.patch, Fields: c.fields}
+	return plan.Edits{Patch: c.patch, Fields: c.fields}
 }
 
 type clearer struct {
 	ids    map[string]bool
 	patch  patch.Patch
-	fields []FieldChange
+	fields []plan.FieldChange
 }
 
 func (c *clearer) walk(f *registry.Field, v any, at jsonvalue.Pointer) {
@@ -128,6 +129,6 @@ func (c *clearer) clear(was any, by value, at jsonvalue.Pointer) {
 		c.fields = append(c.fields, fieldChange(at, was, by.v))
 	default:
 		c.patch = append(c.patch, patch.Op{Op: patch.Remove, Path: at})
-		c.fields = append(c.fields, fieldChange(at, was, Absent{}))
+		c.fields = append(c.fields, fieldChange(at, was, plan.Absent{}))
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -93,7 +94,7 @@ func schemaDocument(t *rapid.T, kinds *registry.Kinds, name string, others []str
 // disorder returns a step that comes too early, "" if none does: everything it
 // needs is done in an earlier wave, what it refers to is there, isGroup never
 // stands without its schema, and what goes is referred to by nothing.
-func disorder(plan *planner.Plan) string {
+func disorder(plan *plan.Plan) string {
 	waves := map[string]int{}
 	for _, c := range plan.Changes {
 		for _, s := range c.Steps {
@@ -110,7 +111,7 @@ func disorder(plan *planner.Plan) string {
 	return ""
 }
 
-func tooEarly(c planner.Change, s planner.Step, waves map[string]int) string {
+func tooEarly(c plan.Change, s plan.Step, waves map[string]int) string {
 	if s.Wave < 1 {
 		return s.ID + " is in no wave"
 	}
@@ -124,17 +125,17 @@ func tooEarly(c planner.Change, s planner.Step, waves map[string]int) string {
 			return fmt.Sprintf("%s refers to %s and does not wait for it", s.ID, key)
 		}
 	}
-	if body := text(s.Body); c.Action == planner.Create && strings.Contains(body, `"isGroup":true,"name":"r0"}`) {
+	if body := text(s.Body); c.Action == plan.Create && strings.Contains(body, `"isGroup":true,"name":"r0"}`) {
 		return s.ID + " sets isGroup before its schema"
 	}
 	return ""
 }
 
 // idsNeeded are the objects to come whose ids a step sends.
-func idsNeeded(s planner.Step) []state.Key {
+func idsNeeded(s plan.Step) []state.Key {
 	var keys []state.Key
 	collect := func(leaf any) {
-		if id, ok := leaf.(planner.IDOf); ok {
+		if id, ok := leaf.(plan.IDOf); ok {
 			keys = append(keys, id.Key)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -75,12 +76,12 @@ func (o *orderer) linkReferences(n *node) state.Problems {
 		}
 	}
 	for _, ref := range refs {
-		if d := o.drafts[ref.to]; d == nil || d.action != Create {
+		if d := o.drafts[ref.to]; d == nil || d.action != plan.Create {
 			problems = append(problems, n.draft.doc.Problem(ref.at,
 				fmt.Sprintf("it refers to %s, which this plan does not create", ref.to), "take it into the plan, or correct its own problems first"))
 			continue
 		}
-		n.needs(stepID(ref.to, 1))
+		n.needs(plan.StepID(ref.to, 1))
 	}
 	return problems
 }
@@ -88,9 +89,9 @@ func (o *orderer) linkReferences(n *node) state.Problems {
 func (o *orderer) linkParent(n *node) {
 	parent := o.drafts[n.draft.doc.ParentKey()]
 	switch {
-	case parent == nil || parent.action == Delete:
-	case parent.action == Create:
-		n.needs(stepID(parent.doc.Key, 1))
+	case parent == nil || parent.action == plan.Delete:
+	case parent.action == plan.Create:
+		n.needs(plan.StepID(parent.doc.Key, 1))
 	default:
 		n.after = append(n.after, o.lastStep(parent))
 	}

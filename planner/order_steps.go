@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -13,7 +14,7 @@ func (o *orderer) addSteps(d *draft) {
 }
 
 // stepOf is the request of a stage.
-func (o *orderer) stepOf(d *draft, s stage, vars map[string]string) Step {
+func (o *orderer) stepOf(d *draft, s stage, vars map[string]string) plan.Step {
 	switch {
 	case s.role == roleCreate:
 		return o.createStep(d, s.body, vars)
@@ -28,39 +29,39 @@ func (o *orderer) stepOf(d *draft, s stage, vars map[string]string) Step {
 	switch {
 	case d.later:
 		step.Body, step.OrAdopt = d.body, true
-	case d.action == Create:
+	case d.action == plan.Create:
 		step.OrAdopt = o.adopts(d)
 	}
 	return step
 }
 
-func (o *orderer) deleteStep(d *draft, vars map[string]string) Step {
+func (o *orderer) deleteStep(d *draft, vars map[string]string) plan.Step {
 	kind := d.doc.Kind
 	e := kind.API.Delete
-	return Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars) + queryOf(e, nil), Reason: kind.Delete.Warning}
+	return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars) + queryOf(e, nil), Reason: kind.Delete.Warning}
 }
 
-func (o *orderer) publishStep(d *draft, vars map[string]string) Step {
+func (o *orderer) publishStep(d *draft, vars map[string]string) plan.Step {
 	kind := d.doc.Kind
 	e := kind.API.Publish
-	return Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Reason: "published: " + kind.Publish.Reason}
+	return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Reason: "published: " + kind.Publish.Reason}
 }
 
 // updateStep sends a patch, or the whole object where the edits say so.
-func updateStep(kind *registry.Kind, version string, vars map[string]string, e Edits) Step {
+func updateStep(kind *registry.Kind, version string, vars map[string]string, e plan.Edits) plan.Step {
 	endpoint := kind.API.Update
 	if (e.Put || endpoint == nil) && kind.API.Replace != nil {
 		endpoint = kind.API.Replace
 	}
-	return Step{
+	return plan.Step{
 		Method: endpoint.Method, Path: endpoint.URLPath(endpoint.VersionFor(version), vars),
 		Patch: e.Patch, Reason: e.Reason,
 	}
 }
 
-func (o *orderer) createStep(d *draft, body map[string]any, vars map[string]string) Step {
+func (o *orderer) createStep(d *draft, body map[string]any, vars map[string]string) plan.Step {
 	kind := d.doc.Kind
-	step := Step{Body: body, OrAdopt: o.adopts(d)}
+	step := plan.Step{Body: body, OrAdopt: o.adopts(d)}
 	endpoint := kind.API.Create
 	if endpoint == nil {
 		endpoint = kind.API.Replace

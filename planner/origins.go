@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -40,7 +41,7 @@ func touches(kind *registry.Kind, live map[string]any, ops patch.Patch) []touch 
 		parent, _, ok := o.place(op.Path.Parent())
 		over, covers := o.follow(op)
 		if ok {
-			all = append(all, touch{parent, over, covers, op.Op == patch.Remove, len(Variables(op.Value)) > 0})
+			all = append(all, touch{parent, over, covers, op.Op == patch.Remove, len(plan.Variables(op.Value)) > 0})
 		}
 	}
 	return all

@@ -7,19 +7,19 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
 // opsText writes a plan's steps wave by wave and otherwise in the plan's order,
 // one line for each request and one for each operation.
-func opsText(p *planner.Plan) string {
-	var steps []planner.Step
+func opsText(p *plan.Plan) string {
+	var steps []plan.Step
 	for _, c := range p.Changes {
 		steps = append(steps, c.Steps...)
 	}
-	slices.SortStableFunc(steps, func(a, b planner.Step) int { return cmp.Compare(a.Wave, b.Wave) })
+	slices.SortStableFunc(steps, func(a, b plan.Step) int { return cmp.Compare(a.Wave, b.Wave) })
 	var out strings.Builder
 	for _, s := range steps {
 		out.WriteString(stepText(s))
@@ -29,7 +29,7 @@ func opsText(p *planner.Plan) string {
 	return out.String()
 }
 
-func stepText(s planner.Step) string {
+func stepText(s plan.Step) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "%d %s: %s %s", s.Wave, s.ID, s.Method, s.Path)
 	if s.OrAdopt {
@@ -56,13 +56,13 @@ func stepText(s planner.Step) string {
 }
 
 func text(v any) string {
-	if _, absent := v.(planner.Absent); absent {
+	if _, absent := v.(plan.Absent); absent {
 		return "absent"
 	}
-	return string(jsonvalue.Canonical(planner.Plain(v)))
+	return string(jsonvalue.Canonical(plan.Plain(v)))
 }
 
-func notesText(notes []planner.Note) string {
+func notesText(notes []plan.Note) string {
 	var out strings.Builder
 	for _, n := range notes {
 		fmt.Fprintf(&out, "%s %s#%s: %s\n", n.Code, n.Key, n.Pointer, n.Text)
@@ -77,7 +77,7 @@ func problemsText(problems state.Problems) string {
 	return problems.Error() + "\n"
 }
 
-func traceText(trace []planner.Decision) string {
+func traceText(trace []plan.Decision) string {
 	var out strings.Builder
 	for _, d := range trace {
 		fmt.Fprintf(&out, "%s: declared %s, live %s, changed %v: %s\n", d.Pointer, text(d.Declared), text(d.Live), d.Changed, d.Rule)

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -54,7 +55,7 @@ func (p *proposer) lay(f *registry.Field, live value, desired any, at jsonvalue.
 		return out, changed
 	}
 	if reason := p.sticky(f); reason != "" {
-		p.note(NoteSticky, at, reason)
+		p.note(plan.NoteSticky, at, reason)
 		return live, false
 	}
 	if !p.fresh && p.refuseImmutable(f, live, desired, at) {

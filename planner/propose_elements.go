@@ -7,6 +7,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -21,7 +22,7 @@ func (p *proposer) unknownElement(f *registry.Field, desired any, listed []any, 
 	name := registry.KeyLabel(key)
 	if p.mayAppear() {
 		p.later = true
-		p.note(NoteCheckedLater, at, fmt.Sprintf("the tenant does not list the element %q yet; it is looked for when the step runs", name))
+		p.note(plan.NoteCheckedLater, at, fmt.Sprintf("the tenant does not list the element %q yet; it is looked for when the step runs", name))
 		return true
 	}
 	if several := meantBy(f, key, listed); len(several) > 1 {
@@ -117,7 +118,7 @@ func (p *proposer) noteUnderived(f *registry.Field, declared []any, from state.K
 	after, _ := (&proposer{scope: p.scope, doc: maker.doc, live: maker.live, found: &findings{}}).propose()
 	for i, e := range declared {
 		if key, ok := f.ElementKey(e); ok && !f.Derived.Makes(after, key) {
-			p.note(NoteUnderived, jsonvalue.Pointer("").Append(f.Name).Index(i),
+			p.note(plan.NoteUnderived, jsonvalue.Pointer("").Append(f.Name).Index(i),
 				fmt.Sprintf("after this plan %s has nothing that makes the element %q, so the next plan will fail; remove it here, or keep its field there", from, registry.KeyLabel(key)))
 		}
 	}
@@ -125,9 +126,9 @@ func (p *proposer) noteUnderived(f *registry.Field, declared []any, from state.K
 
 func whyMoving(changed bool) (code, text string) {
 	if changed {
-		return NoteCheckedLater, " changes first and decides which elements the tenant lists; they are compared when the step runs"
+		return plan.NoteCheckedLater, " changes first and decides which elements the tenant lists; they are compared when the step runs"
 	}
-	return NoteNotComparable, " also changes; the next plan will show whether these elements still exist"
+	return plan.NoteNotComparable, " also changes; the next plan will show whether these elements still exist"
 }
 
 // comesAfter are the objects that decide which elements the tenant lists.

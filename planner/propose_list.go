@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -61,7 +62,7 @@ func (p *proposer) isUnset(env state.Env, at jsonvalue.Pointer) bool {
 	if _, set := p.Options.Env[env.Name]; set || p.live == nil {
 		return false
 	}
-	p.note(NoteNotComparable, at, fmt.Sprintf("the variable %s is not set, or empty, so the field is not compared", env.Name))
+	p.note(plan.NoteNotComparable, at, fmt.Sprintf("the variable %s is not set, or empty, so the field is not compared", env.Name))
 	return true
 }
 
@@ -130,7 +131,7 @@ func (p *proposer) keyedElements(f *registry.Field, base, desired []any, at json
 	}
 	if listKind(f) == registry.KeyedSet {
 		out = inLiveOrder(f, base, out)
-		changed = !jsonvalue.Equal(Plain(base), Plain(elementsOf(out)))
+		changed = !jsonvalue.Equal(plan.Plain(base), plan.Plain(elementsOf(out)))
 	}
 	return elementsOf(out), changed
 }

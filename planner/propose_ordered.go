@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/align"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -22,7 +23,7 @@ func (p *proposer) orderedElements(f *registry.Field, base, desired []any, at js
 	for j, i := range pair.partner {
 		live := pair.base(base, j)
 		if pair.isWhole(j) {
-			q.explain(at.Index(j), value{}, Absent{}, wholeRule, true)
+			q.explain(at.Index(j), value{}, plan.Absent{}, wholeRule, true)
 		}
 		element, differs := q.in(live).lay(itemsOf(f), live, desired[j], at.Index(j))
 		out[j], changed = elementOf(element, desired[j]), changed || differs || i != j

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -21,7 +22,7 @@ func (p *proposer) ref(f *registry.Field, live value, desired any, at jsonvalue.
 		return p.scalar(f, live, desired, at)
 	}
 	if p.isPrivate(kind, live) {
-		p.note(NoteSticky, at, fmt.Sprintf("the tenant set the private object %q; the declared reference is left alone", refName(live)))
+		p.note(plan.NoteSticky, at, fmt.Sprintf("the tenant set the private object %q; the declared reference is left alone", refName(live)))
 		return live, false
 	}
 	held := live

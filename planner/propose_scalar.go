@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -165,7 +166,7 @@ func (p *proposer) howToReplace(live value) string {
 // show returns a value for a sentence, shortened.
 func show(v value) string {
 	if !v.ok {
-		return Show(Absent{})
+		return plan.Show(plan.Absent{})
 	}
-	return Show(v.v)
+	return plan.Show(v.v)
 }

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -69,7 +70,7 @@ func (p *proposer) meaning(f *registry.Field, v any) any {
 	case state.File:
 		return v.Text
 	case state.Env:
-		typed, err := TypedEnv(f, p.Options.Env[v.Name])
+		typed, err := state.TypedEnv(f, p.Options.Env[v.Name])
 		if err != nil {
 			return v
 		}
@@ -98,5 +99,5 @@ func memberKey(f *registry.Field, member any) string {
 			member = ref["id"]
 		}
 	}
-	return string(jsonvalue.Canonical(Plain(member)))
+	return string(jsonvalue.Canonical(plan.Plain(member)))
 }

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -36,14 +37,14 @@ type proposer struct {
 
 // findings is what laying a document over its live object brought to light.
 type findings struct {
-	notes    []Note
+	notes    []plan.Note
 	problems state.Problems
 	ignored  int
 	// heldUp are documents whose parent does not exist and has problems.
 	heldUp state.Documents
 	// undeclared is what documents with live objects do not write.
 	undeclared []Undeclared
-	trace      []Decision
+	trace      []plan.Decision
 }
 
 // managingWhole is the proposer for what lies inside an ordered list.

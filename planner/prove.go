@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -16,9 +17,9 @@ type Proof struct {
 	// the live object, or nil if that is gone.
 	Done map[string]*state.Object
 	// Stale are the changes whose object is not as planned against.
-	Stale []StaleChange
+	Stale []plan.StaleChange
 	// Doubts are what the file says and neither documents nor tenant give.
-	Doubts Doubts
+	Doubts plan.Doubts
 }
 
 // Prove compares a saved plan, change by change, with the plan that Build gives
@@ -28,14 +29,14 @@ type Proof struct {
 // already.
 //
 // Prove sets LiveKey and Fingerprint of the saved changes to what they are now.
-func Prove(saved *Plan, in Input, again Result) Proof {
+func Prove(saved *plan.Plan, in Input, again Result) Proof {
 	p := &prover{
 		Input: in, saved: saved, again: again,
 		created: map[state.Key]*state.Object{}, proof: Proof{Done: map[string]*state.Object{}},
 	}
 	for i := range saved.Changes {
 		c := &saved.Changes[i]
-		if o := again.live[c.Key]; c.Action == Create && isThere(o) {
+		if o := again.live[c.Key]; c.Action == plan.Create && isThere(o) {
 			p.created[c.Key] = o
 		}
 	}
@@ -47,19 +48,19 @@ func Prove(saved *Plan, in Input, again Result) Proof {
 
 type prover struct {
 	Input
-	saved *Plan
+	saved *plan.Plan
 	again Result
 	// created are the objects that the saved plan creates and the tenant has by
 	// now.
 	created map[state.Key]*state.Object
 	// before is the plan for the tenant without them, once it was needed.
-	before *Plan
+	before *plan.Plan
 	proof  Proof
 }
 
-func (p *prover) change(c *Change) {
+func (p *prover) change(c *plan.Change) {
 	doc := p.Documents.Find(c.Key)
-	if doc == nil || doc.Absent != (c.Action == Delete) {
+	if doc == nil || doc.Absent != (c.Action == plan.Delete) {
 		p.doubt(c, "no document asks for this change")
 		return
 	}
@@ -89,14 +90,14 @@ func (p *prover) change(c *Change) {
 
 // relies reports whether the fingerprint of a change holds, and covers all that
 // the change relies on.
-func (p *prover) relies(c *Change, live *state.Object, now *Change) bool {
-	return sameFingerprint(c.Fingerprint, now.Fingerprint) && (c.Action == Create || len(p.drift(c, live)) == 0)
+func (p *prover) relies(c *plan.Change, live *state.Object, now *plan.Change) bool {
+	return sameFingerprint(c.Fingerprint, now.Fingerprint) && (c.Action == plan.Create || len(p.drift(c, live)) == 0)
 }
 
 // unchanged takes in a change of which nothing is left: the object is as its
 // document wants it, or there is a reason why it could not be planned.
-func (p *prover) unchanged(c *Change, live *state.Object) {
-	if p.refusal(c) != nil || isThere(live) == (c.Action == Delete) && !(live != nil && live.Default) {
+func (p *prover) unchanged(c *plan.Change, live *state.Object) {
+	if p.refusal(c) != nil || isThere(live) == (c.Action == plan.Delete) && !(live != nil && live.Default) {
 		p.unlike(c, live, "its document gives no change now")
 		return
 	}
@@ -115,7 +116,7 @@ func (p *prover) unchanged(c *Change, live *state.Object) {
 
 // isUnseenPublication reports whether a step publishes what the tenant does not
 // show as published: then it is taken again, which does no harm.
-func isUnseenPublication(kind *registry.Kind, s Step) bool {
+func isUnseenPublication(kind *registry.Kind, s plan.Step) bool {
 	if kind.Publish == nil || kind.Publish.Field != "" || s.Method != kind.API.Publish.Method {
 		return false
 	}
@@ -129,15 +130,15 @@ func isThere(o *state.Object) bool { return o != nil && !o.Default }
 
 // remaining compares a saved change with the one that is planned now. It
 // returns how many of its steps are done already, or else what differs.
-func (p *prover) remaining(c, now *Change) (done int, different string) {
-	if c.Action == Create && now.Action == Update && p.created[c.Key] != nil {
+func (p *prover) remaining(c, now *plan.Change) (done int, different string) {
+	if c.Action == plan.Create && now.Action == plan.Update && p.created[c.Key] != nil {
 		return p.afterCreation(c, now)
 	}
 	different = differenceOf(p.kindOf(c), p.again.live[c.Key], c, now)
-	if ahead := len(c.Steps) - len(now.Steps); ahead > 0 && c.Action == Delete && now.Action == Delete {
+	if ahead := len(c.Steps) - len(now.Steps); ahead > 0 && c.Action == plan.Delete && now.Action == plan.Delete {
 		return ahead, differenceOfSteps(p.kindOf(c), c.Steps[ahead:], now.Steps)
 	}
-	if different != "" && c.Action == Update && now.Action == Update {
+	if different != "" && c.Action == plan.Update && now.Action == plan.Update {
 		return p.afterFirstSteps(c, now, different)
 	}
 	return 0, different
@@ -145,7 +146,7 @@ func (p *prover) remaining(c, now *Change) (done int, different string) {
 
 // afterFirstSteps is about an object of which an earlier run took the first
 // steps: what is left gives the same as what is planned now.
-func (p *prover) afterFirstSteps(c, now *Change, different string) (done int, _ string) {
+func (p *prover) afterFirstSteps(c, now *plan.Change, different string) (done int, _ string) {
 	live := p.again.live[c.Key]
 	done = stepsDone(live, c.Steps, now.Steps)
 	if done == 0 || !p.showsRest(c, now, live, done) {
@@ -157,24 +158,24 @@ func (p *prover) afterFirstSteps(c, now *Change, different string) (done int, _ 
 // showsRest reports whether a change shows what is left of it: its fields have
 // their values or are planned now, and nothing else is planned but what its first
 // steps changed for the time being.
-func (p *prover) showsRest(c, now *Change, live *state.Object, done int) bool {
+func (p *prover) showsRest(c, now *plan.Change, live *state.Object, done int) bool {
 	same := sameField(p.kindOf(c))
-	d := doneCheck{proposer: p.comparing(c, live), used: Variables(p.Documents.Find(c.Key).Spec)}
+	d := doneCheck{proposer: p.comparing(c, live), used: plan.Variables(p.Documents.Find(c.Key).Spec)}
 	for _, f := range c.Fields {
-		planned := slices.ContainsFunc(now.Fields, func(g FieldChange) bool { return same(f, g) })
+		planned := slices.ContainsFunc(now.Fields, func(g plan.FieldChange) bool { return same(f, g) })
 		if !planned && !f.Sensitive && !d.has(f.Pointer, f.After) {
 			return false
 		}
 	}
 	publication := publishedAt(p.kindOf(c).Publish)
-	return !slices.ContainsFunc(now.Fields, func(g FieldChange) bool {
-		return g.Pointer != publication && !slices.ContainsFunc(c.Fields, func(f FieldChange) bool { return same(f, g) }) && !setBy(c.Steps[:done], g.Pointer)
+	return !slices.ContainsFunc(now.Fields, func(g plan.FieldChange) bool {
+		return g.Pointer != publication && !slices.ContainsFunc(c.Fields, func(f plan.FieldChange) bool { return same(f, g) }) && !setBy(c.Steps[:done], g.Pointer)
 	})
 }
 
 // setBy reports whether steps set the value at a pointer.
-func setBy(steps []Step, at jsonvalue.Pointer) bool {
-	return slices.ContainsFunc(steps, func(s Step) bool {
+func setBy(steps []plan.Step, at jsonvalue.Pointer) bool {
+	return slices.ContainsFunc(steps, func(s plan.Step) bool {
 		return slices.ContainsFunc(s.Patch, func(op patch.Op) bool { return op.Path == at })
 	})
 }
@@ -182,7 +183,7 @@ func setBy(steps []Step, at jsonvalue.Pointer) bool {
 // afterCreation is about an object that an earlier run of the plan created: what
 // is left are references that are set afterwards, or what differs in an object
 // that its parent brought along.
-func (p *prover) afterCreation(c, now *Change) (done int, different string) {
+func (p *prover) afterCreation(c, now *plan.Change) (done int, different string) {
 	if done = stepsDone(p.created[c.Key], c.Steps, now.Steps); done > 0 {
 		return done, ""
 	}
@@ -196,7 +197,7 @@ func (p *prover) afterCreation(c, now *Change) (done int, different string) {
 // stepsDone returns how many of a change's first steps are done, if the others
 // make of the live object what the steps that are planned now do; 0 if no number
 // of them does.
-func stepsDone(live *state.Object, steps, now []Step) int {
+func stepsDone(live *state.Object, steps, now []plan.Step) int {
 	for done := len(steps) - 1; done > 0; done-- {
 		if sameEffect(live, steps[done:], now) {
 			return done
@@ -207,7 +208,7 @@ func stepsDone(live *state.Object, steps, now []Step) int {
 
 // differenceBefore compares a change with what is planned for the tenant as it
 // was before the plan created anything.
-func (p *prover) differenceBefore(c *Change) string {
+func (p *prover) differenceBefore(c *plan.Change) string {
 	if p.before == nil {
 		in := p.Input
 		in.Directory = p.Directory.WithNames() // created objects were found by their ids
@@ -233,22 +234,22 @@ func (p *prover) isCreated(o *state.Object) bool {
 }
 
 // notes reports warnings about a change that the file leaves out.
-func (p *prover) notes(c *Change) {
+func (p *prover) notes(c *plan.Change) {
 	for _, n := range p.again.Plan.Notes {
-		warns := n.Code == NoteDanger || n.Code == NotePossibleRename || n.Code == NoteAccounts
-		if warns && n.Key == c.Key && !slices.ContainsFunc(p.saved.Notes, func(saved Note) bool { return isSameNote(n, saved) }) {
+		warns := n.Code == plan.NoteDanger || n.Code == plan.NotePossibleRename || n.Code == plan.NoteAccounts
+		if warns && n.Key == c.Key && !slices.ContainsFunc(p.saved.Notes, func(saved plan.Note) bool { return isSameNote(n, saved) }) {
 			p.doubt(c, "this note is missing: "+n.Text)
 		}
 	}
 }
 
 // isSameNote ignores the text: it may name other values.
-func isSameNote(a, b Note) bool {
+func isSameNote(a, b plan.Note) bool {
 	return a.Code == b.Code && a.Key == b.Key && a.Pointer == b.Pointer
 }
 
-func (p *prover) doubt(c *Change, text string) {
-	p.proof.Doubts = append(p.proof.Doubts, Doubt{c.Key, text})
+func (p *prover) doubt(c *plan.Change, text string) {
+	p.proof.Doubts = append(p.proof.Doubts, plan.Doubt{Key: c.Key, Text: text})
 }
 
-func (p *prover) kindOf(c *Change) *registry.Kind { return p.Documents.Find(c.Key).Kind }
+func (p *prover) kindOf(c *plan.Change) *registry.Kind { return p.Documents.Find(c.Key).Kind }

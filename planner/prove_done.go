@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -14,15 +15,15 @@ const notDone = "the object does not have what it shows, and its document asks f
 // undone says why a change cannot be one of which nothing is left to do, or "":
 // the object has to be the one that the path names, and to have every value that
 // the change shows and sends.
-func (p *prover) undone(c *Change, live *state.Object) string {
-	if c.Action == Delete || live == nil || isUpload(p.kindOf(c)) {
+func (p *prover) undone(c *plan.Change, live *state.Object) string {
+	if c.Action == plan.Delete || live == nil || isUpload(p.kindOf(c)) {
 		return ""
 	}
-	d := doneCheck{proposer: p.comparing(c, live), used: Variables(p.Documents.Find(c.Key).Spec)}
-	if id, named := p.pathOf(c)["id"]; named && c.Action == Update && id != live.ID && id != live.Address {
+	d := doneCheck{proposer: p.comparing(c, live), used: plan.Variables(p.Documents.Find(c.Key).Spec)}
+	if id, named := p.pathOf(c)["id"]; named && c.Action == plan.Update && id != live.ID && id != live.Address {
 		return "its path is not that of the object"
 	}
-	if c.Action == Update && len(c.Fields) == 0 {
+	if c.Action == plan.Update && len(c.Fields) == 0 {
 		return "it shows no field"
 	}
 	for _, f := range c.Fields {
@@ -39,7 +40,7 @@ func (p *prover) undone(c *Change, live *state.Object) string {
 }
 
 // comparing is a proposer that compares values with the live object.
-func (p *prover) comparing(c *Change, live *state.Object) *proposer {
+func (p *prover) comparing(c *plan.Change, live *state.Object) *proposer {
 	s := &scope{Input: p.Input}
 	doc := &state.Document{Key: c.Key, Kind: p.kindOf(c), Identity: c.Key.Parts()}
 	return &proposer{scope: s, doc: doc, live: live, found: &findings{}, mute: true}
@@ -47,7 +48,7 @@ func (p *prover) comparing(c *Change, live *state.Object) *proposer {
 
 // stepOps are the operations of a change's steps that set a value which no later
 // step replaces.
-func stepOps(c *Change) []patch.Op {
+func stepOps(c *plan.Change) []patch.Op {
 	var ops []patch.Op
 	for i, s := range c.Steps {
 		for _, op := range s.Patch {
@@ -70,7 +71,7 @@ type doneCheck struct {
 // may be at another place by now. What cannot be compared counts as there, but
 // for variables that the document does not use.
 func (d doneCheck) has(at jsonvalue.Pointer, v any) bool {
-	for _, name := range Variables(v) {
+	for _, name := range plan.Variables(v) {
 		if !slices.Contains(d.used, name) {
 			return false
 		}
@@ -79,12 +80,12 @@ func (d doneCheck) has(at jsonvalue.Pointer, v any) bool {
 		return true
 	}
 	if elements, inList := d.listAbove(at); inList {
-		_, removed := v.(Absent)
+		_, removed := v.(plan.Absent)
 		return removed || holdsValue(elements, v)
 	}
 	held, ok := at.Get(map[string]any(d.live.Value))
 	f := d.doc.Kind.Spec.At(at)
-	if _, absent := v.(Absent); absent {
+	if _, absent := v.(plan.Absent); absent {
 		return !ok || f == nil || readsAsNothing(f, value{held, ok})
 	}
 	return d.isSame(f, value{held, ok}, v, at)
@@ -96,7 +97,7 @@ func (d doneCheck) isSame(f *registry.Field, live value, v any, at jsonvalue.Poi
 	}
 	if isReference(f) {
 		id, is := refID(present(v)), refID(live)
-		return id == "" || id == is || isSpelling(f, FieldChange{Before: live.v, After: v})
+		return id == "" || id == is || isSpelling(f, plan.FieldChange{Before: live.v, After: v})
 	}
 	parent := d.doc.Kind.Spec.At(at.Parent())
 	if parent != nil && parent.Free && parent.Equal.Loose && looselyEqual(live.v, v) {
@@ -110,7 +111,7 @@ func isComparable(v any) bool {
 	comparable := true
 	jsonvalue.LeavesAt(v, "", func(_ jsonvalue.Pointer, leaf any) {
 		switch leaf.(type) {
-		case state.Env, state.File, IDOf:
+		case state.Env, state.File, plan.IDOf:
 			comparable = false
 		}
 	})

@@ -7,6 +7,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -14,19 +15,19 @@ import (
 // differenceOf says in what a saved change differs from the one that is planned
 // now, or "". Where documents stand and in which wave a step comes does not
 // matter.
-func differenceOf(kind *registry.Kind, live *state.Object, c, now *Change) string {
+func differenceOf(kind *registry.Kind, live *state.Object, c, now *plan.Change) string {
 	switch {
 	case c.Action != now.Action:
 		return "the documents and the tenant give a " + string(now.Action)
 	case c.Name != now.Name || c.Parent != now.Parent || !maps.Equal(c.Identity, now.Identity):
 		return "it is not called as its document calls it"
-	case c.Action == Delete && !showsDeletion(c, now):
+	case c.Action == plan.Delete && !showsDeletion(c, now):
 		return "its fields do not show what the deletion removes"
-	case c.Action != Delete && !slices.EqualFunc(c.Fields, now.Fields, sameField(kind)):
+	case c.Action != plan.Delete && !slices.EqualFunc(c.Fields, now.Fields, sameField(kind)):
 		return "its fields are not what the documents and the tenant give"
 	}
 	different := differenceOfSteps(kind, c.Steps, now.Steps)
-	if different != "" && !(c.Action == Update && live != nil && len(c.Steps) == 1 && len(now.Steps) == 1 && c.Steps[0].OrAdopt == now.Steps[0].OrAdopt && sameEffect(live, c.Steps, now.Steps)) {
+	if different != "" && !(c.Action == plan.Update && live != nil && len(c.Steps) == 1 && len(now.Steps) == 1 && c.Steps[0].OrAdopt == now.Steps[0].OrAdopt && sameEffect(live, c.Steps, now.Steps)) {
 		return different
 	}
 	return ""
@@ -34,7 +35,7 @@ func differenceOf(kind *registry.Kind, live *state.Object, c, now *Change) strin
 
 const differentFingerprint = "its fingerprint is not what the documents and the tenant give"
 
-func differenceOfSteps(kind *registry.Kind, steps, now []Step) string {
+func differenceOfSteps(kind *registry.Kind, steps, now []plan.Step) string {
 	if len(steps) != len(now) {
 		return "its steps are not those that the documents and the tenant give"
 	}
@@ -54,9 +55,9 @@ func differenceOfSteps(kind *registry.Kind, steps, now []Step) string {
 // sameEffect reports whether the patches of steps are sent to the same place,
 // turn an object into the same, and use the same variables. What nobody manages
 // may decide which of two such patches is the shorter one.
-func sameEffect(live *state.Object, a, b []Step) bool {
+func sameEffect(live *state.Object, a, b []plan.Step) bool {
 	patches, places := make([]patch.Patch, 2), make([][]string, 2)
-	for i, steps := range [][]Step{a, b} {
+	for i, steps := range [][]plan.Step{a, b} {
 		for _, s := range steps {
 			if s.Body != nil {
 				return false
@@ -74,21 +75,21 @@ func sameEffect(live *state.Object, a, b []Step) bool {
 	if err != nil || otherErr != nil || !slices.Equal(variablesIn(patches[0]), variablesIn(patches[1])) {
 		return false
 	}
-	return bytes.Equal(jsonvalue.Canonical(Plain(x)), jsonvalue.Canonical(Plain(y)))
+	return bytes.Equal(jsonvalue.Canonical(plan.Plain(x)), jsonvalue.Canonical(plan.Plain(y)))
 }
 
 // variablesIn returns the variables that a patch sends, sorted.
 func variablesIn(p patch.Patch) []string {
 	var names []string
 	for _, op := range p {
-		names = append(names, Variables(op.Value)...)
+		names = append(names, plan.Variables(op.Value)...)
 	}
 	slices.Sort(names)
 	return names
 }
 
 // stepText is what a step sends, without regard to the order of sets.
-func stepText(kind *registry.Kind, s Step) []byte {
+func stepText(kind *registry.Kind, s plan.Step) []byte {
 	s.ID, s.Wave, s.Needs = "", 0, nil
 	if s.Body != nil {
 		s.Body = unordered(kind.Spec, s.Body)
@@ -98,20 +99,20 @@ func stepText(kind *registry.Kind, s Step) []byte {
 	for _, op := range ops {
 		s.Patch = append(s.Patch, patch.Op{Op: op.Op, Path: op.Path, Value: unordered(kind.Spec.At(op.Path), op.Value)})
 	}
-	return EncodeStep(s)
+	return plan.EncodeStep(s)
 }
 
 // sameFingerprint reports whether two fingerprints hold the same places. Their
 // values are compared with the tenant.
-func sameFingerprint(a, b Fingerprint) bool {
-	return maps.EqualFunc(a, b, func(a, b any) bool { return markOf(a) == markOf(b) })
+func sameFingerprint(a, b plan.Fingerprint) bool {
+	return maps.EqualFunc(a, b, func(a, b any) bool { return plan.MarkOf(a) == plan.MarkOf(b) })
 }
 
-func sameField(kind *registry.Kind) func(a, b FieldChange) bool {
+func sameField(kind *registry.Kind) func(a, b plan.FieldChange) bool {
 	same := func(f *registry.Field, a, b any) bool {
-		return bytes.Equal(rawOf(unordered(f, a)), rawOf(unordered(f, b)))
+		return bytes.Equal(plan.EncodeValue(unordered(f, a)), plan.EncodeValue(unordered(f, b)))
 	}
-	return func(a, b FieldChange) bool {
+	return func(a, b plan.FieldChange) bool {
 		f := kind.Spec.At(a.Pointer)
 		return a.Pointer == b.Pointer && a.Sensitive == b.Sensitive && a.Secret == b.Secret &&
 			same(f, idsOnly(f, a.Before), idsOnly(f, b.Before)) && same(f, a.After, b.After)
@@ -143,11 +144,11 @@ func idsOnly(f *registry.Field, v any) any {
 
 // showsDeletion reports whether the fields of a deletion say that something
 // goes. What an object holds may change until it is deleted.
-func showsDeletion(c, now *Change) bool {
-	added := func(f FieldChange) bool { _, absent := f.After.(Absent); return !absent }
-	was := slices.DeleteFunc(slices.Clone(c.Fields), func(f FieldChange) bool { return !added(f) })
-	is := slices.DeleteFunc(slices.Clone(now.Fields), func(f FieldChange) bool { return !added(f) })
-	return slices.EqualFunc(was, is, func(a, b FieldChange) bool { return a.Pointer == b.Pointer }) && (len(c.Fields) > 0 || len(now.Fields) == 0)
+func showsDeletion(c, now *plan.Change) bool {
+	added := func(f plan.FieldChange) bool { _, absent := f.After.(plan.Absent); return !absent }
+	was := slices.DeleteFunc(slices.Clone(c.Fields), func(f plan.FieldChange) bool { return !added(f) })
+	is := slices.DeleteFunc(slices.Clone(now.Fields), func(f plan.FieldChange) bool { return !added(f) })
+	return slices.EqualFunc(was, is, func(a, b plan.FieldChange) bool { return a.Pointer == b.Pointer }) && (len(c.Fields) > 0 || len(now.Fields) == 0)
 }
 
 // unordered sorts the lists in a value whose order means nothing.
@@ -165,7 +166,9 @@ func unordered(f *registry.Field, v any) any {
 			out[i] = unordered(itemsOf(f), e)
 		}
 		if kind := listKind(f); kind == registry.Set || kind == registry.KeyedSet {
-			slices.SortFunc(out, func(a, b any) int { return bytes.Compare(jsonvalue.Canonical(Plain(a)), jsonvalue.Canonical(Plain(b))) })
+			slices.SortFunc(out, func(a, b any) int {
+				return bytes.Compare(jsonvalue.Canonical(plan.Plain(a)), jsonvalue.Canonical(plan.Plain(b)))
+			})
 		}
 		return out
 	}

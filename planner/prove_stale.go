@@ -5,30 +5,31 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
 // unlike finds out why a change does not come out as it was saved: because of
 // the tenant, or else because the file says something of its own.
-func (p *prover) unlike(c *Change, live *state.Object, different string) {
-	stale := StaleChange{Change: c}
+func (p *prover) unlike(c *plan.Change, live *state.Object, different string) {
+	stale := plan.StaleChange{Change: c}
 	drift := p.drift(c, live)
 	if now := p.again.Plan.Find(c.Key); len(drift) == 0 && now != nil {
 		drift = lostOtherwise(p.kindOf(c), c, now)
 	}
 	switch {
 	case p.parentIsGone(c):
-		stale.Cause, stale.Parent = CauseGone, state.ParentKey(p.kindOf(c), c.Key)
-	case c.Action == Create && isThere(live):
-		stale.Cause = CauseAppeared
+		stale.Cause, stale.Parent = plan.CauseGone, state.ParentKey(p.kindOf(c), c.Key)
+	case c.Action == plan.Create && isThere(live):
+		stale.Cause = plan.CauseAppeared
 	case len(drift) > 0:
-		stale.Cause, stale.Drift = CauseChanged, drift
-	case c.Action == Update && live == nil:
-		stale.Cause = CauseGone
+		stale.Cause, stale.Drift = plan.CauseChanged, drift
+	case c.Action == plan.Update && live == nil:
+		stale.Cause = plan.CauseGone
 	case p.refusal(c) != nil:
 		stale.Problem = p.refusal(c)
-		stale.Cause = CauseRefused + stale.Problem.Text
+		stale.Cause = plan.CauseRefused + stale.Problem.Text
 	default:
 		p.doubt(c, different)
 		return
@@ -38,7 +39,7 @@ func (p *prover) unlike(c *Change, live *state.Object, different string) {
 
 // drift compares the live object with what the change relies on. An object that
 // has another name by now is known by the id in the path.
-func (p *prover) drift(c *Change, live *state.Object) []Drift {
+func (p *prover) drift(c *plan.Change, live *state.Object) []plan.Drift {
 	if live == nil {
 		live = p.Live.ByID(c.Kind, p.pathOf(c)["id"])
 	}
@@ -51,34 +52,34 @@ func (p *prover) drift(c *Change, live *state.Object) []Drift {
 // lostOtherwise returns the values that a change overwrites or removes and that
 // are not what it shows, although it sends the same: somebody has edited what
 // nobody declares.
-func lostOtherwise(kind *registry.Kind, c, now *Change) []Drift {
+func lostOtherwise(kind *registry.Kind, c, now *plan.Change) []plan.Drift {
 	if differenceOfSteps(kind, c.Steps, now.Steps) != "" {
 		return nil
 	}
-	var drifts []Drift
+	var drifts []plan.Drift
 	for _, at := range pointersOf(c.Fields, now.Fields) {
 		was, is := fieldAt(c.Fields, at), fieldAt(now.Fields, at)
 		if sameField(kind)(was, is) {
 			continue
 		}
-		if before := is.Before; !sameField(kind)(FieldChange{at, before, was.After, was.Sensitive, was.Secret}, is) {
+		if before := is.Before; !sameField(kind)(plan.FieldChange{Pointer: at, Before: before, After: was.After, Sensitive: was.Sensitive, Secret: was.Secret}, is) {
 			return nil
 		}
-		drifts = append(drifts, Drift{at, orMark(was.Before), orMark(is.Before)})
+		drifts = append(drifts, plan.Drift{Pointer: at, Planned: orMark(was.Before), Current: orMark(is.Before)})
 	}
 	return drifts
 }
 
 // orMark returns the mark for what is absent, as fingerprints have it.
 func orMark(v any) any {
-	if _, absent := v.(Absent); absent {
-		return absentMark()
+	if _, absent := v.(plan.Absent); absent {
+		return plan.AbsentMark()
 	}
 	return v
 }
 
 // pointersOf returns the places of two lists of fields, each once.
-func pointersOf(a, b []FieldChange) []jsonvalue.Pointer {
+func pointersOf(a, b []plan.FieldChange) []jsonvalue.Pointer {
 	var all []jsonvalue.Pointer
 	for _, f := range slices.Concat(a, b) {
 		all = append(all, f.Pointer)
@@ -88,17 +89,17 @@ func pointersOf(a, b []FieldChange) []jsonvalue.Pointer {
 }
 
 // fieldAt returns the field at a pointer, or one that was and will be absent.
-func fieldAt(fields []FieldChange, at jsonvalue.Pointer) FieldChange {
+func fieldAt(fields []plan.FieldChange, at jsonvalue.Pointer) plan.FieldChange {
 	for _, f := range fields {
 		if f.Pointer == at {
 			return f
 		}
 	}
-	return FieldChange{Pointer: at, Before: Absent{}, After: Absent{}}
+	return plan.FieldChange{Pointer: at, Before: plan.Absent{}, After: plan.Absent{}}
 }
 
 // pathOf returns the variables in the path of a change's first step.
-func (p *prover) pathOf(c *Change) map[string]string {
+func (p *prover) pathOf(c *plan.Change) map[string]string {
 	for _, e := range c.Steps[0].Endpoints(p.kindOf(c), c.Action) {
 		if _, vars, ok := e.Match(c.Steps[0].Path); ok && e.Method == c.Steps[0].Method {
 			return vars
@@ -109,17 +110,17 @@ func (p *prover) pathOf(c *Change) map[string]string {
 
 // parentIsGone reports whether a parent is missing that the plan does not
 // create.
-func (p *prover) parentIsGone(c *Change) bool {
+func (p *prover) parentIsGone(c *plan.Change) bool {
 	parent := state.ParentKey(p.kindOf(c), c.Key)
 	if parent == "" || p.again.live[parent] != nil || p.Live.Find(parent) != nil {
 		return false
 	}
 	by := p.saved.Find(parent)
-	return by == nil || by.Action != Create
+	return by == nil || by.Action != plan.Create
 }
 
 // refusal is the first problem of a change's document, or of its parent, or nil.
-func (p *prover) refusal(c *Change) *state.Problem {
+func (p *prover) refusal(c *plan.Change) *state.Problem {
 	parent := state.ParentKey(p.kindOf(c), c.Key)
 	for i := range p.again.Problems {
 		if key := p.again.Problems[i].Key; key == c.Key || parent != "" && key == parent {
@@ -131,29 +132,29 @@ func (p *prover) refusal(c *Change) *state.Problem {
 
 // withIDs puts the ids of objects that exist by now in the places that a saved
 // change keeps for them.
-func (p *prover) withIDs(c *Change) *Change {
+func (p *prover) withIDs(c *plan.Change) *plan.Change {
 	if len(p.created) == 0 {
 		return c
 	}
 	out := *c
-	out.Fields = make([]FieldChange, len(c.Fields))
+	out.Fields = make([]plan.FieldChange, len(c.Fields))
 	for i, f := range c.Fields {
 		out.Fields[i] = f
 		out.Fields[i].Pointer = state.FillMapKeys(f.Pointer, p.idOf)
 		out.Fields[i].Before, out.Fields[i].After = p.identified(f.Before), p.identified(f.After)
 	}
-	out.Fingerprint = make(Fingerprint, len(c.Fingerprint))
+	out.Fingerprint = make(plan.Fingerprint, len(c.Fingerprint))
 	for at, v := range c.Fingerprint {
 		out.Fingerprint[state.FillMapKeys(at, p.idOf)] = v
 	}
-	out.Steps = make([]Step, len(c.Steps))
+	out.Steps = make([]plan.Step, len(c.Steps))
 	for i, s := range c.Steps {
 		out.Steps[i] = p.stepWithIDs(c, s)
 	}
 	return &out
 }
 
-func (p *prover) stepWithIDs(c *Change, s Step) Step {
+func (p *prover) stepWithIDs(c *plan.Change, s plan.Step) plan.Step {
 	for key, o := range p.created {
 		id := o.ID
 		if key == c.Key {
@@ -183,7 +184,7 @@ func (p *prover) idOf(key state.Key) string {
 
 func (p *prover) identified(v any) any {
 	switch v := v.(type) {
-	case IDOf:
+	case plan.IDOf:
 		if o := p.created[v.Key]; o != nil {
 			return o.ID
 		}

@@ -4,21 +4,22 @@ import (
 	"pgregory.net/rapid"
 
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 // wantProven saves a plan and wants it to hold: before anything was done, and
 // after each wave of it.
-func wantProven(t rapid.TB, in planner.Input, plan *planner.Plan) {
+func wantProven(t rapid.TB, in planner.Input, p *plan.Plan) {
 	t.Helper()
-	saved, err := planner.Decode(plan.Encode())
+	saved, err := plan.Decode(p.Encode())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if doubts := planner.CheckForm(saved, in.Kinds); len(doubts) > 0 {
+	if doubts := plan.CheckForm(saved, in.Kinds); len(doubts) > 0 {
 		t.Errorf("%v", doubts)
 	}
 	last := 0
-	for _, c := range plan.Changes {
+	for _, c := range p.Changes {
 		for _, s := range c.Steps {
 			last = max(last, s.Wave)
 		}
@@ -27,11 +28,11 @@ func wantProven(t rapid.TB, in planner.Input, plan *planner.Plan) {
 		last = 0 // what is sent because somebody asks for it is never done
 	}
 	for wave := range last + 1 {
-		wantProvenAfter(t, in, plan, saved, wave)
+		wantProvenAfter(t, in, p, saved, wave)
 	}
 }
 
-func wantProvenAfter(t rapid.TB, in planner.Input, plan, saved *planner.Plan, wave int) {
+func wantProvenAfter(t rapid.TB, in planner.Input, plan, saved *plan.Plan, wave int) {
 	t.Helper()
 	part := upTo(plan, wave)
 	if wave > 0 {
@@ -57,10 +58,10 @@ func wantProvenAfter(t rapid.TB, in planner.Input, plan, saved *planner.Plan, wa
 
 // upTo returns the part of a plan that is in the first waves. A deletion of
 // which only the first step is done is an update so far.
-func upTo(plan *planner.Plan, wave int) *planner.Plan {
-	part := *plan
+func upTo(p *plan.Plan, wave int) *plan.Plan {
+	part := *p
 	part.Changes = nil
-	for _, c := range plan.Changes {
+	for _, c := range p.Changes {
 		all := c.Steps
 		c.Steps = nil
 		for _, s := range all {
@@ -68,8 +69,8 @@ func upTo(plan *planner.Plan, wave int) *planner.Plan {
 				c.Steps = append(c.Steps, s)
 			}
 		}
-		if len(c.Steps) < len(all) && c.Action == planner.Delete {
-			c.Action = planner.Update
+		if len(c.Steps) < len(all) && c.Action == plan.Delete {
+			c.Action = plan.Update
 		}
 		if len(c.Steps) > 0 {
 			part.Changes = append(part.Changes, c)

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -12,23 +13,23 @@ func (s *scope) publishOnly(p *pair) *draft {
 	if rule.IsPublished(p.live.Value) {
 		return nil
 	}
-	return &draft{pair: p, action: Update, edits: Edits{Fields: publishedField(rule, p.live.Value)}, why: "its last changes are not published"}
+	return &draft{pair: p, action: plan.Update, edits: plan.Edits{Fields: publishedField(rule, p.live.Value)}, why: "its last changes are not published"}
 }
 
 // publishedField is the change that a publication shows.
-func publishedField(rule *registry.PublishRule, live map[string]any) []FieldChange {
+func publishedField(rule *registry.PublishRule, live map[string]any) []plan.FieldChange {
 	if rule.IsPublished(live) {
 		return nil
 	}
 	before, there := live[rule.Field]
 	if !there {
-		before = Absent{}
+		before = plan.Absent{}
 	}
 	var after any = rule.Value
 	if _, isBool := before.(bool); isBool {
 		after = rule.Value == "true"
 	}
-	return []FieldChange{{Pointer: publishedAt(rule), Before: before, After: after}}
+	return []plan.FieldChange{{Pointer: publishedAt(rule), Before: before, After: after}}
 }
 
 // publishedAt is the place that shows a publication, "" where there is none.
@@ -42,11 +43,11 @@ func publishedAt(rule *registry.PublishRule) jsonvalue.Pointer {
 // noteUnseenPublication says that only this plan knows of a publication.
 func (s *scope) noteUnseenPublication(d *draft, found *findings) {
 	rule := d.doc.Kind.Publish
-	if rule == nil || rule.Field != "" || d.action == Delete {
+	if rule == nil || rule.Field != "" || d.action == plan.Delete {
 		return
 	}
-	found.notes = append(found.notes, Note{
-		Code: NoteUnseenPublication, Key: d.doc.Key,
+	found.notes = append(found.notes, plan.Note{
+		Code: plan.NoteUnseenPublication, Key: d.doc.Key,
 		Text: "the tenant does not show whether changes are published: if a run ends before the last step, apply the saved plan again, or publish it by hand",
 	})
 }

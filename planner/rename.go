@@ -9,6 +9,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -31,7 +32,7 @@ type candidate struct {
 func (s *scope) checkRenames(drafts []*draft, found *findings) {
 	var created []*draft
 	for _, d := range drafts {
-		if d.action == Create {
+		if d.action == plan.Create {
 			created = append(created, d)
 		}
 	}
@@ -47,7 +48,7 @@ func (s *scope) checkRenames(drafts []*draft, found *findings) {
 		}
 		slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Compare(b.likeness, a.likeness) })
 		for _, c := range candidates[:min(len(candidates), mostCandidates)] {
-			found.notes = append(found.notes, Note{Code: NotePossibleRename, Key: d.doc.Key, Text: renameText(d.doc, c)})
+			found.notes = append(found.notes, plan.Note{Code: plan.NotePossibleRename, Key: d.doc.Key, Text: renameText(d.doc, c)})
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"isc-sync/planner/plan"
 	"isc-sync/schemas"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -68,7 +69,7 @@ func stores(t *testing.T, n, different int, declared map[string]int) Result {
 func renames(r Result) []string {
 	var out []string
 	for _, n := range r.Plan.Notes {
-		if n.Code == NotePossibleRename {
+		if n.Code == plan.NotePossibleRename {
 			out = append(out, string(n.Key)+": "+n.Text)
 		}
 	}

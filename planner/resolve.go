@@ -9,6 +9,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -35,7 +36,7 @@ type target struct {
 // not known yet.
 func (t target) idOrIDOf() any {
 	if t.key != "" {
-		return IDOf{t.key}
+		return plan.IDOf{Key: t.key}
 	}
 	return t.id
 }
@@ -94,7 +95,7 @@ func (p *proposer) resolveByName(kind string, rule *registry.RefRule, name strin
 		return target{}, false
 	}
 	if live.ok && refName(live) == name || liveID != "" && p.hasLeft(kind, liveID) {
-		p.note(NoteLeftAlone, at, p.whyLeftAlone(kind, name, liveID))
+		p.note(plan.NoteLeftAlone, at, p.whyLeftAlone(kind, name, liveID))
 		return target{}, false
 	}
 	p.missing(kind, name, liveID, at)

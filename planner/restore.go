@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/state"
 )
 
 // restored puts variables back where an operation would carry their value.
@@ -40,7 +41,7 @@ func (s secrecy) restore(v any, at jsonvalue.Pointer) any {
 	}
 	for _, env := range place.variables {
 		text, set := s.env[env.Name]
-		typed, err := TypedEnv(s.kind.Spec.At(at), text)
+		typed, err := state.TypedEnv(s.kind.Spec.At(at), text)
 		if set && (looselyEqual(v, text) || err == nil && looselyEqual(v, typed)) {
 			return env
 		}

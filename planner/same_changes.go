@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -16,7 +17,7 @@ const (
 // SameChanges compares a saved plan with one that was made anew from documents
 // that may have changed, and returns the differences. What the new one has must
 // be in the saved one; what it lacks must be done. Fingerprints may differ.
-func SameChanges(saved *Plan, docs state.Documents, again Result) state.Problems {
+func SameChanges(saved *plan.Plan, docs state.Documents, again Result) state.Problems {
 	var found state.Problems
 	report := func(key state.Key, at jsonvalue.Pointer, text string) {
 		found = append(found, state.Problem{Position: docs.Locate(key, at), Key: key, Pointer: at, Text: otherChange + text, Hint: otherChangeHint})
@@ -34,7 +35,7 @@ func SameChanges(saved *Plan, docs state.Documents, again Result) state.Problems
 		}
 	}
 	for _, c := range saved.Changes {
-		if doc := docs.Find(c.Key); doc == nil || doc.Absent != (c.Action == Delete) {
+		if doc := docs.Find(c.Key); doc == nil || doc.Absent != (c.Action == plan.Delete) {
 			report(c.Key, "", "no document asks for it any more")
 		}
 	}
@@ -43,7 +44,7 @@ func SameChanges(saved *Plan, docs state.Documents, again Result) state.Problems
 
 // otherFields reports field by field what was planned and what is planned now,
 // or else what differs.
-func otherFields(kind *registry.Kind, c, now *Change, different string, report func(state.Key, jsonvalue.Pointer, string)) {
+func otherFields(kind *registry.Kind, c, now *plan.Change, different string, report func(state.Key, jsonvalue.Pointer, string)) {
 	reported := false
 	for _, at := range pointersOf(c.Fields, now.Fields) {
 		was, is := fieldAt(c.Fields, at), fieldAt(now.Fields, at)
@@ -58,14 +59,14 @@ func otherFields(kind *registry.Kind, c, now *Change, different string, report f
 }
 
 // inEdit writes the change of a field for a sentence.
-func inEdit(f FieldChange) string {
-	_, was := f.Before.(Absent)
-	_, is := f.After.(Absent)
+func inEdit(f plan.FieldChange) string {
+	_, was := f.Before.(plan.Absent)
+	_, is := f.After.(plan.Absent)
 	switch {
 	case f.Sensitive:
 		return "another secret"
 	case was && is:
 		return "no change"
 	}
-	return inWords(orMark(f.Before)) + " → " + inWords(orMark(f.After))
+	return plan.ShowPlanned(orMark(f.Before)) + " → " + plan.ShowPlanned(orMark(f.After))
 }

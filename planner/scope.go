@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/glob"
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -64,7 +65,7 @@ func (s *scope) isDeleted(key state.Key) bool {
 }
 
 func (p *proposer) note(code string, at jsonvalue.Pointer, text string) {
-	p.found.notes = append(p.found.notes, Note{Code: code, Key: p.doc.Key, Pointer: at, Text: text})
+	p.found.notes = append(p.found.notes, plan.Note{Code: code, Key: p.doc.Key, Pointer: at, Text: text})
 }
 
 func (p *proposer) problem(at jsonvalue.Pointer, text, hint string) {
@@ -80,8 +81,8 @@ func (p *proposer) explain(at jsonvalue.Pointer, live value, desired any, rule s
 	if want == nil || p.mute || want.Key != p.doc.Key || !want.Pointer.Contains(at) {
 		return
 	}
-	d := Decision{Pointer: at, Declared: desired, Live: Absent{}, Rule: rule, Changed: changed}
-	if live.ok && len(Variables(desired)) == 0 && !anySecret(live.v, at, p.secrecy().hides) {
+	d := plan.Decision{Pointer: at, Declared: desired, Live: plan.Absent{}, Rule: rule, Changed: changed}
+	if live.ok && len(plan.Variables(desired)) == 0 && !anySecret(live.v, at, p.secrecy().hides) {
 		d.Live = live.v
 	}
 	p.found.trace = append(p.found.trace, d)
@@ -98,7 +99,7 @@ func (s *scope) explainUndeclared(found *findings) {
 	if p == nil {
 		return
 	}
-	d := Decision{Pointer: want.Pointer, Declared: Absent{}, Live: Absent{}, Rule: undeclaredRule(p, want.Pointer)}
+	d := plan.Decision{Pointer: want.Pointer, Declared: plan.Absent{}, Live: plan.Absent{}, Rule: undeclaredRule(p, want.Pointer)}
 	if p.live != nil {
 		if v, ok := want.Pointer.Get(p.live.Value); ok && !s.ofDraft(p).holds(want.Pointer, v) {
 			d.Live = v

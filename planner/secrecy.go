@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -114,7 +115,7 @@ func anySecret(v any, at jsonvalue.Pointer, isSecret func(jsonvalue.Pointer, any
 			}
 		}
 		return false
-	case nil, state.Env, Absent:
+	case nil, state.Env, plan.Absent:
 		return false
 	}
 	return v != "" && !refers(v) && isSecret(at, v)

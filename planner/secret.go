@@ -45,7 +45,7 @@ func (p *proposer) envValue(f *registry.Field, live value, desired state.Env, at
 	if p.isUnset(desired, at) {
 		return live, false
 	}
-	typed, err := TypedEnv(f, p.Options.Env[desired.Name])
+	typed, err := state.TypedEnv(f, p.Options.Env[desired.Name])
 	if err != nil {
 		return live, false // reported
 	}
@@ -63,9 +63,9 @@ func (p *proposer) refuseText(f *registry.Field, desired state.Env, at jsonvalue
 	if !set {
 		return false
 	}
-	_, err := TypedEnv(f, text)
+	_, err := state.TypedEnv(f, text)
 	if err != nil {
-		p.problem(at, fmt.Sprintf("the variable %s %s", desired.Name, err), HintEnv)
+		p.problem(at, fmt.Sprintf("the variable %s %s", desired.Name, err), state.HintEnv)
 	}
 	return err != nil
 }

@@ -10,13 +10,14 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
 // wantSettled does in memory what a plan says, and wants the next plan to have
 // nothing left to do.
-func wantSettled(t rapid.TB, in planner.Input, plan *planner.Plan) {
+func wantSettled(t rapid.TB, in planner.Input, plan *plan.Plan) {
 	t.Helper()
 	in.Live = afterPlan(t, in, plan)
 	in.Options.Rotate, in.Options.Upload = nil, nil
@@ -35,31 +36,31 @@ type world struct {
 }
 
 // afterPlan returns the tenant as it is once every step of a plan is done.
-func afterPlan(t rapid.TB, in planner.Input, plan *planner.Plan) *state.Live {
+func afterPlan(t rapid.TB, in planner.Input, p *plan.Plan) *state.Live {
 	t.Helper()
 	w := world{Input: in, t: t, now: map[state.Key]*state.Object{}, made: map[state.Key]string{}}
 	for _, o := range in.Live.All() {
 		w.now[o.Key] = o
 	}
-	for _, c := range plan.Changes {
-		if c.Action == planner.Create {
+	for _, c := range p.Changes {
+		if c.Action == plan.Create {
 			w.made[c.Key] = fmt.Sprintf("new-%d", len(w.made))
 		}
 	}
-	for _, c := range plan.Changes {
+	for _, c := range p.Changes {
 		w.do(c)
 	}
 	return w.live()
 }
 
-func (w world) do(c planner.Change) {
+func (w world) do(c plan.Change) {
 	switch c.Action {
-	case planner.Delete:
+	case plan.Delete:
 		delete(w.now, c.LiveKey)
 		return
-	case planner.Create:
+	case plan.Create:
 		w.now[c.Key] = &state.Object{Key: c.Key, Kind: w.Kinds.Find(c.Kind), ID: w.made[c.Key], Address: w.made[c.Key], Value: map[string]any{"id": w.made[c.Key]}}
-	case planner.Update:
+	case plan.Update:
 		w.rename(c)
 		o := *w.now[c.Key]
 		w.now[c.Key] = &o
@@ -71,7 +72,7 @@ func (w world) do(c planner.Change) {
 
 // rename moves an object, and what belongs to it, to its new key, unless its
 // parent took it along before.
-func (w world) rename(c planner.Change) {
+func (w world) rename(c plan.Change) {
 	o, known := w.now[c.LiveKey]
 	if c.Key == c.LiveKey || !known {
 		return
@@ -89,7 +90,7 @@ func (w world) rename(c planner.Change) {
 	}
 }
 
-func (w world) step(o *state.Object, s planner.Step) {
+func (w world) step(o *state.Object, s plan.Step) {
 	o.Value = jsonvalue.Clone(o.Value).(map[string]any)
 	if rule := o.Kind.Publish; rule != nil && rule.Field != "" && publishes(o.Kind, s) {
 		o.Value[rule.Field] = rule.Value
@@ -109,7 +110,7 @@ func (w world) step(o *state.Object, s planner.Step) {
 }
 
 // publishes reports whether a step is a publication.
-func publishes(kind *registry.Kind, s planner.Step) bool {
+func publishes(kind *registry.Kind, s plan.Step) bool {
 	if kind.API.Publish == nil {
 		return false
 	}
@@ -121,7 +122,7 @@ func publishes(kind *registry.Kind, s planner.Step) bool {
 // of variables, and cipher text for secrets.
 func (w world) stored(o *state.Object, v any, at jsonvalue.Pointer) any {
 	switch v := v.(type) {
-	case planner.IDOf:
+	case plan.IDOf:
 		return w.made[v.Key]
 	case state.File:
 		return v.Text
@@ -147,7 +148,7 @@ func (w world) variable(o *state.Object, env state.Env, at jsonvalue.Pointer) an
 	if state.IsSecret(o.Kind, o, at) {
 		return "cipher text of " + env.Name
 	}
-	value, err := planner.TypedEnv(o.Kind.Spec.At(at), w.Options.Env[env.Name])
+	value, err := state.TypedEnv(o.Kind.Spec.At(at), w.Options.Env[env.Name])
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -1,6 +1,10 @@
 package planner
 
-import "fmt"
+import (
+	"fmt"
+
+	"isc-sync/planner/plan"
+)
 
 // leaveOut turns the problems into notes. Their resources are not in the plan
 // already, and what would be created below them is not, either.
@@ -13,11 +17,11 @@ func (f *findings) leaveOut() {
 		if p.Hint != "" {
 			text += "; " + p.Hint
 		}
-		f.notes = append(f.notes, Note{Code: NoteLeftOut, Key: p.Key, Pointer: p.Pointer, Text: text})
+		f.notes = append(f.notes, plan.Note{Code: plan.NoteLeftOut, Key: p.Key, Pointer: p.Pointer, Text: text})
 	}
 	for _, doc := range f.heldUp {
 		text := fmt.Sprintf("%s: it belongs to %s, which is left out", doc.Position, doc.ParentKey())
-		f.notes = append(f.notes, Note{Code: NoteLeftOut, Key: doc.Key, Text: text})
+		f.notes = append(f.notes, plan.Note{Code: plan.NoteLeftOut, Key: doc.Key, Text: text})
 	}
 	f.problems = nil
 }

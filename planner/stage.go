@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -9,7 +10,7 @@ import (
 type stage struct {
 	role role
 	// edits are what a request changes.
-	edits Edits
+	edits plan.Edits
 	// body is what a request creates.
 	body map[string]any
 }
@@ -33,9 +34,9 @@ const (
 // stages returns the requests that a draft takes, in their order.
 func (o *orderer) stages(d *draft) []stage {
 	switch d.action {
-	case Create:
+	case plan.Create:
 		return published(d, createStages(d, o.created.parts[d.doc.Key]))
-	case Delete:
+	case plan.Delete:
 		return deleteStages(d, o.clears[d])
 	}
 	return published(d, updateStages(d))
@@ -89,7 +90,7 @@ func deleteStages(d *draft, c clearing) []stage {
 
 // changesOf divides edits into requests: members that must not change together
 // change one after another, in the order in which the kind names them.
-func changesOf(kind *registry.Kind, e Edits) []stage {
+func changesOf(kind *registry.Kind, e plan.Edits) []stage {
 	var all []stage
 	rest := e
 	for _, f := range kind.Spec.Properties {

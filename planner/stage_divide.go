@@ -6,11 +6,12 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
 // divide separates the operations on one member at the top from the others.
-func divide(e Edits, name string) (own, others Edits) {
+func divide(e plan.Edits, name string) (own, others plan.Edits) {
 	own, others = e, e
 	own.Patch, others.Patch = nil, nil
 	for _, op := range e.Patch {

@@ -6,13 +6,14 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
 // switched makes edits of an object that has to be off meanwhile: off, the
 // change, and on again. Edits of the switch alone are one request.
-func switched(rule *registry.SwitchRule, live *state.Object, e Edits) []stage {
+func switched(rule *registry.SwitchRule, live *state.Object, e plan.Edits) []stage {
 	own, rest := divide(e, rule.Field)
 	if rest.Empty() {
 		return []stage{{role: roleChange, edits: e}}
@@ -37,11 +38,11 @@ func offStage(rule *registry.SwitchRule, live *state.Object) *stage {
 		return nil
 	}
 	off := patch.Patch{{Op: patch.Replace, Path: switchAt(rule), Value: false}}
-	return &stage{role: roleOff, edits: Edits{Patch: off, Reason: "switched off first: " + rule.Reason}}
+	return &stage{role: roleOff, edits: plan.Edits{Patch: off, Reason: "switched off first: " + rule.Reason}}
 }
 
 func onStage(rule *registry.SwitchRule, op patch.Op) stage {
-	return stage{role: roleOn, edits: Edits{Patch: patch.Patch{op}, Reason: "switched on last: " + rule.Reason}}
+	return stage{role: roleOn, edits: plan.Edits{Patch: patch.Patch{op}, Reason: "switched on last: " + rule.Reason}}
 }
 
 // switchedOff takes "on" out of the body of a create: the object is switched on
@@ -68,7 +69,7 @@ func switchAt(rule *registry.SwitchRule) jsonvalue.Pointer {
 // refuseForgettingSwitch reports an object that is on, has to be off while it is
 // changed, and whose document does not say that it is on afterwards: if the run
 // ended in between, no later plan would know.
-func (p *proposer) refuseForgettingSwitch(e Edits) bool {
+func (p *proposer) refuseForgettingSwitch(e plan.Edits) bool {
 	rule := p.doc.Kind.Switch
 	if _, declared := p.doc.Spec[p.switchField()]; declared || !isOn(rule, p.live) || e.Empty() {
 		return false

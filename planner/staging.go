@@ -3,6 +3,7 @@ package planner
 import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -10,7 +11,7 @@ import (
 type creation struct {
 	body map[string]any
 	// later are edits that set what the body leaves out, in their order.
-	later []Edits
+	later []plan.Edits
 }
 
 const (
@@ -39,7 +40,7 @@ func (c *creation) postpone(at jsonvalue.Pointer, reason string) {
 	c.body = without.(map[string]any)
 	last := len(c.later) - 1
 	if last < 0 || c.later[last].Reason != reason {
-		c.later = append(c.later, Edits{Reason: reason})
+		c.later = append(c.later, plan.Edits{Reason: reason})
 		last++
 	}
 	c.later[last].Patch = append(c.later[last].Patch, patch.Op{Op: patch.Add, Path: at, Value: v})

@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -30,5 +31,5 @@ func (p *proposer) noteUnlisted(kind string, f *registry.Field, live value, desi
 	if meant := suggest.DidYouMean(text, known); meant != "" {
 		note += "; " + meant
 	}
-	p.note(NoteCheckedLater, at, note)
+	p.note(plan.NoteCheckedLater, at, note)
 }

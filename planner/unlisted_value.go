@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -12,16 +13,16 @@ import (
 // unlistedValues notes each value that the plan would send although the vendor
 // does not list it. Tenants have such values, so it is not an error; but only
 // the tenant can say whether it takes this one.
-func (s *scope) unlistedValues(plan *Plan) []Note {
-	var notes []Note
-	for _, c := range plan.Changes {
+func (s *scope) unlistedValues(p *plan.Plan) []plan.Note {
+	var notes []plan.Note
+	for _, c := range p.Changes {
 		spec := s.Documents.Find(c.Key).Kind.Spec
 		for _, f := range c.Fields {
 			visitEnums(spec.At(f.Pointer), f.After, f.Pointer, func(field *registry.Field, text string, at jsonvalue.Pointer) {
 				if slices.Contains(field.Enum, text) || s.hasMember(c.LiveKey, at, text) {
 					return
 				}
-				notes = append(notes, Note{Code: NoteUnlistedValue, Key: c.Key, Pointer: at,
+				notes = append(notes, plan.Note{Code: plan.NoteUnlistedValue, Key: c.Key, Pointer: at,
 					Text: fmt.Sprintf("%q is not a value that the vendor lists here; the tenant may refuse it", text)})
 			})
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -24,12 +25,12 @@ func (in Input) Keys() state.Keys {
 
 // unmatched notes the patterns of settings and flags that match nothing: they
 // may be misspelt, and then they protect or allow nothing.
-func (in Input) unmatched(known state.Keys) []Note {
+func (in Input) unmatched(known state.Keys) []plan.Note {
 	guard := in.Settings.Guard
-	notes := UnmatchedNotes("guard.protect", state.Unmatched(in.Kinds, guard.Protect, known), known)
-	notes = append(notes, UnmatchedNotes("guard.owns", state.Unmatched(in.Kinds, guard.Owns, known), known)...)
+	notes := plan.UnmatchedNotes("guard.protect", state.Unmatched(in.Kinds, guard.Protect, known), known)
+	notes = append(notes, plan.UnmatchedNotes("guard.owns", state.Unmatched(in.Kinds, guard.Owns, known), known)...)
 	for _, r := range in.Settings.Ignore {
-		notes = append(notes, UnmatchedNotes("ignore", state.Unmatched(in.Kinds, state.Patterns{r.Key}, known), known)...)
+		notes = append(notes, plan.UnmatchedNotes("ignore", state.Unmatched(in.Kinds, state.Patterns{r.Key}, known), known)...)
 		notes = append(notes, in.fieldlessRule(r)...)
 	}
 	notes = append(notes, in.leftover()...)
@@ -38,7 +39,7 @@ func (in Input) unmatched(known state.Keys) []Note {
 
 // fieldlessRule notes an ignore rule whose field is in no document and no object
 // that the rule is for.
-func (in Input) fieldlessRule(r state.IgnoreRule) []Note {
+func (in Input) fieldlessRule(r state.IgnoreRule) []plan.Note {
 	read := false
 	for _, d := range in.Documents {
 		if r.Key.Matches(d.Key) && !d.Absent {
@@ -60,20 +61,20 @@ func (in Input) fieldlessRule(r state.IgnoreRule) []Note {
 		return nil
 	}
 	text := fmt.Sprintf("ignore: %s: no document and no object that was read has this field", r)
-	return []Note{{Code: NoteUnmatched, Text: text}}
+	return []plan.Note{{Code: plan.NoteUnmatched, Text: text}}
 }
 
 // leftover notes the deletions that were agreed to and that no document asks
 // for any more.
-func (in Input) leftover() []Note {
+func (in Input) leftover() []plan.Note {
 	asked := state.Keys{}
 	for _, d := range in.Documents {
 		asked[d.Key] = d.Absent
 	}
 	maps.DeleteFunc(asked, func(_ state.Key, absent bool) bool { return !absent })
-	var notes []Note
+	var notes []plan.Note
 	for _, p := range in.Settings.Guard.AllowDelete.Unmatched(asked) {
-		notes = append(notes, Note{Code: NoteUnmatched, Text: fmt.Sprintf("guard.allowDelete: no document with ensure: absent matches %q; remove the entry", p.Text)})
+		notes = append(notes, plan.Note{Code: plan.NoteUnmatched, Text: fmt.Sprintf("guard.allowDelete: no document with ensure: absent matches %q; remove the entry", p.Text)})
 	}
 	return notes
 }

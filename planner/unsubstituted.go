@@ -3,21 +3,22 @@ package planner
 import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
 // unsubstituted notes each ${NAME} that the plan would send in the place of a
 // secret: nothing puts the variable's value there.
-func (s *scope) unsubstituted(plan *Plan) []Note {
-	var notes []Note
-	for _, c := range plan.Changes {
+func (s *scope) unsubstituted(p *plan.Plan) []plan.Note {
+	var notes []plan.Note
+	for _, c := range p.Changes {
 		p := s.pairs[c.Key]
 		secrets := s.ofDraft(p)
 		jsonvalue.LeavesAt(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
 			text, _ := leaf.(string)
 			wrong, hint := secret.Unsubstituted(text)
 			if wrong != "" && state.IsSecret(p.doc.Kind, p.live, at) && !secrets.isOpen(at) && sends(c, text) {
-				notes = append(notes, Note{Code: NoteUnsubstituted, Key: c.Key, Pointer: at, Text: wrong + ". W" + hint[1:]})
+				notes = append(notes, plan.Note{Code: plan.NoteUnsubstituted, Key: c.Key, Pointer: at, Text: wrong + ". W" + hint[1:]})
 			}
 		})
 	}
@@ -25,7 +26,7 @@ func (s *scope) unsubstituted(plan *Plan) []Note {
 }
 
 // sends reports whether a step of the change sends a text.
-func sends(c Change, text string) bool {
+func sends(c plan.Change, text string) bool {
 	found := false
 	look := func(leaf any) { found = found || leaf == any(text) }
 	for _, s := range c.Steps {

@@ -5,12 +5,13 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
 // editsFor finds the smallest patch that the API takes, proves it, and falls
 // back to larger ones: whole top-level members, and at last PUT.
-func editsFor(s secrecy, proposed map[string]any, paired pairings) Edits {
+func editsFor(s secrecy, proposed map[string]any, paired pairings) plan.Edits {
 	rule, live := s.kind.Update, s.live.Value
 	if rule.How != registry.UpdateByPatch {
 		return putEdits(s, proposed, paired, rule.Reason)
@@ -27,7 +28,7 @@ func editsFor(s secrecy, proposed map[string]any, paired pairings) Edits {
 	if bad := firstUnsendable(s.restored(d.ops), s); bad != nil {
 		return putEdits(s, proposed, paired, whyUnsendable(*bad))
 	}
-	e := Edits{Patch: d.ops, Fields: s.hide(d.fields), Proposed: proposed}
+	e := plan.Edits{Patch: d.ops, Fields: s.hide(d.fields), Proposed: proposed}
 	if proves(e.Patch, live, proposed) {
 		e.Patch = s.restored(e.Patch)
 		return e
@@ -48,10 +49,10 @@ func proves(patch patch.Patch, live, proposed map[string]any) bool {
 }
 
 // putEdits are the smallest edits where the patch model does not matter.
-func putEdits(s secrecy, proposed map[string]any, paired pairings, reason string) Edits {
+func putEdits(s secrecy, proposed map[string]any, paired pairings, reason string) plan.Edits {
 	live := s.live.Value
 	d := differ{isAnything, paired}.diff(s.kind.Spec, live, proposed, "")
-	e := Edits{Patch: d.ops, Fields: s.hide(d.fields), Proposed: proposed, Put: true, Reason: reason}
+	e := plan.Edits{Patch: d.ops, Fields: s.hide(d.fields), Proposed: proposed, Put: true, Reason: reason}
 	if !proves(e.Patch, live, proposed) {
 		e.Patch = wholeMembers(s.kind, live, proposed)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -11,7 +12,7 @@ import (
 // since its content cannot be compared.
 func (s *scope) draftUpload(p *pair, found *findings) *draft {
 	if !slices.Contains(s.Options.Upload, p.doc.Key) {
-		found.notes = append(found.notes, Note{Code: NoteNotComparable, Key: p.doc.Key, Text: p.doc.Kind.Update.Reason + "; --upload sends it again"})
+		found.notes = append(found.notes, plan.Note{Code: plan.NoteNotComparable, Key: p.doc.Key, Text: p.doc.Kind.Update.Reason + "; --upload sends it again"})
 		return nil
 	}
 	prop := &proposer{scope: s, doc: p.doc, found: found}
@@ -22,13 +23,13 @@ func (s *scope) draftUpload(p *pair, found *findings) *draft {
 		return nil
 	}
 	fields := createdFields(s.ofDraft(p), proposed)
-	return &draft{pair: p, action: Update, body: proposed, edits: Edits{Fields: fields, Reason: p.doc.Kind.Update.Reason}, why: "--upload asks for it"}
+	return &draft{pair: p, action: plan.Update, body: proposed, edits: plan.Edits{Fields: fields, Reason: p.doc.Kind.Update.Reason}, why: "--upload asks for it"}
 }
 
 // uploadStep sends the body of an upload again.
-func (o *orderer) uploadStep(d *draft, vars map[string]string) Step {
+func (o *orderer) uploadStep(d *draft, vars map[string]string) plan.Step {
 	e := d.doc.Kind.API.Update
-	return Step{
+	return plan.Step{
 		Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Body: d.body,
 		Patch: patch.Patch{}, Reason: d.edits.Reason,
 	}

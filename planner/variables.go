@@ -2,6 +2,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -16,7 +17,7 @@ type places struct {
 
 // variablePlaces finds the variables in a document, nil where there is none.
 func variablePlaces(spec any) *places {
-	if len(Variables(spec)) == 0 {
+	if len(plan.Variables(spec)) == 0 {
 		return nil
 	}
 	found := &places{}
@@ -30,14 +31,14 @@ func variablePlaces(spec any) *places {
 
 // hiddenPlaces finds where a fingerprint of a live value hides parts of its
 // own.
-func hiddenPlaces(fp Fingerprint, live map[string]any) *places {
+func hiddenPlaces(fp plan.Fingerprint, live map[string]any) *places {
 	found := &places{}
 	for top, planned := range fp {
-		switch markOf(planned) {
-		case markHidden:
+		switch plan.MarkOf(planned) {
+		case plan.MarkHidden:
 			continue // no part, but all of it
-		case markWhole:
-			planned = memberOf(planned, markWhole).v
+		case plan.MarkWhole:
+			planned = memberOf(planned, plan.MarkWhole).v
 		}
 		found.follow(top, live).collectHidden(planned)
 	}
@@ -58,7 +59,7 @@ func (p *places) follow(at jsonvalue.Pointer, live any) *places {
 }
 
 func (p *places) collectHidden(v any) {
-	if markOf(v) == markHidden {
+	if plan.MarkOf(v) == plan.MarkHidden {
 		p.marked = true
 		return
 	}

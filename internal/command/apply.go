@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"isc-sync/internal/duration"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 // applyFlags are the flags of apply.
@@ -61,8 +61,8 @@ func (f *applyFlags) check() error {
 }
 
 // allowed returns what the run may delete or create.
-func (f *applyFlags) allowed(d *directory) (planner.Allow, error) {
-	var allow planner.Allow
+func (f *applyFlags) allowed(d *directory) (plan.Allow, error) {
+	var allow plan.Allow
 	var errs [2]error
 	allow.Delete, errs[0] = d.patterns("--allow-delete", f.allowDelete)
 	allow.Create, errs[1] = d.patterns("--allow-create", f.allowCreate)

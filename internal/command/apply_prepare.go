@@ -8,7 +8,7 @@ import (
 	"isc-sync/engine"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/render"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -16,11 +16,11 @@ import (
 // that it has to keep.
 type prepared struct {
 	engine *engine.Engine
-	plan   *planner.Plan
+	plan   *plan.Plan
 	// documents and settings are what the plan was made from.
 	documents state.Documents
 	settings  state.Settings
-	allow     planner.Allow
+	allow     plan.Allow
 	// known are the keys that exist or are declared, as far as they were read.
 	known state.Keys
 	// done are the steps of a saved plan that an earlier run has taken.
@@ -68,7 +68,7 @@ func (p *Program) prepare(ctx context.Context, f *applyFlags, t *ui) (*prepared,
 func (r *prepared) refused(f *applyFlags) error {
 	opts := apply.Options{Dir: f.dir, Locate: r.locate, Done: r.done}
 	return errors.Join(
-		planner.Guard(r.plan, r.engine.Kinds, r.settings.Guard, r.allow, r.known).Err(),
+		plan.Guard(r.plan, r.engine.Kinds, r.settings.Guard, r.allow, r.known).Err(),
 		r.engine.Missing(r.plan, opts),
 	)
 }
@@ -76,7 +76,7 @@ func (r *prepared) refused(f *applyFlags) error {
 // showToApply shows a plan before it is applied. A program that reads JSON gets
 // the report alone, unless problems keep the plan from being applied. A user
 // who must agree sees the plan as text.
-func (p *Program) showToApply(f *applyFlags, plan *planner.Plan, problems state.Problems) error {
+func (p *Program) showToApply(f *applyFlags, plan *plan.Plan, problems state.Problems) error {
 	if f.output != formatJSON || len(problems) > 0 {
 		return p.results(&f.common).Plan(p.Stdout, plan, problems)
 	}

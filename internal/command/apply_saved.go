@@ -10,7 +10,7 @@ import (
 	"isc-sync/apply"
 	"isc-sync/engine"
 	"isc-sync/internal/documents"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -48,7 +48,7 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *ui) (*prepare
 }
 
 // readPlan reads the file of --plan and compares it with itself.
-func (f *applyFlags) readPlan(ctx context.Context) (*planner.Plan, error) {
+func (f *applyFlags) readPlan(ctx context.Context) (*plan.Plan, error) {
 	plan, err := readSaved(ctx, &f.common, f.plan)
 	if err != nil {
 		return nil, err
@@ -61,7 +61,7 @@ func (f *applyFlags) readPlan(ctx context.Context) (*planner.Plan, error) {
 
 // madeFrom reads what a plan was made from. stale is not nil if that has changed
 // since.
-func (f *applyFlags) madeFrom(ctx context.Context, plan *planner.Plan) (d *directory, stale, err error) {
+func (f *applyFlags) madeFrom(ctx context.Context, plan *plan.Plan) (d *directory, stale, err error) {
 	stale, err = splitStale(apply.CheckFiles(plan, f.dir))
 	if err != nil || stale != nil && !f.orSame {
 		return nil, nil, cmp.Or(err, stale)
@@ -102,7 +102,7 @@ func noLongerRead(err error) error {
 
 // advised adds what to do about documents that have changed, and names both
 // commits if they differ.
-func (f *applyFlags) advised(stale error, plan *planner.Plan) error {
+func (f *applyFlags) advised(stale error, plan *plan.Plan) error {
 	var e *apply.StaleError
 	if !errors.As(stale, &e) {
 		return stale
@@ -116,9 +116,9 @@ func (f *applyFlags) advised(stale error, plan *planner.Plan) error {
 
 // shown is the plan as it is shown before it is applied: what was refused when
 // it was saved is for the flags of this run to decide.
-func (r *prepared) shown() *planner.Plan {
+func (r *prepared) shown() *plan.Plan {
 	shown := *r.plan
-	shown.Notes = slices.DeleteFunc(slices.Clone(r.plan.Notes), func(n planner.Note) bool { return n.Code == planner.NoteGuard })
+	shown.Notes = slices.DeleteFunc(slices.Clone(r.plan.Notes), func(n plan.Note) bool { return n.Code == plan.NoteGuard })
 	shown.Notes = append(shown.Notes, r.allow.Unmatched(r.engine.Kinds, r.known)...)
 	return &shown
 }
@@ -126,9 +126,9 @@ func (r *prepared) shown() *planner.Plan {
 // planHint returns what to do about a file that is not a plan.
 func planHint(err error) string {
 	switch {
-	case errors.Is(err, planner.ErrFormatVersion):
+	case errors.Is(err, plan.ErrFormatVersion):
 		return "apply it with the program that wrote it, or plan again"
-	case errors.Is(err, planner.ErrNotAPlan):
+	case errors.Is(err, plan.ErrNotAPlan):
 		return "save one with isc-sync plan --out"
 	}
 	return "plan again; do not edit the plan file"

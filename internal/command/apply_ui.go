@@ -9,11 +9,11 @@ import (
 
 	"isc-sync/apply"
 	"isc-sync/internal/render"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 // ask lets the user decide.
-func (p *Program) ask(ctx context.Context, plan *planner.Plan) error {
+func (p *Program) ask(ctx context.Context, plan *plan.Plan) error {
 	return p.confirm(ctx, fmt.Sprintf("Apply this to the tenant %q?", plan.Tenant), "apply")
 }
 
@@ -38,7 +38,7 @@ func (p *Program) confirm(ctx context.Context, question, verb string) error {
 }
 
 // applying shows what happens during a run.
-func (t *ui) applying(plan *planner.Plan) func(apply.Event) {
+func (t *ui) applying(plan *plan.Plan) func(apply.Event) {
 	total, done, doing := 0, 0, "applying"
 	if t.text.DryRun {
 		doing = "dry run"

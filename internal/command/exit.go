@@ -9,7 +9,7 @@ import (
 
 	"isc-sync/apply"
 	"isc-sync/internal/render"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 // The exit codes, the same in every output format (product contract,
@@ -64,7 +64,7 @@ func exitCode(ctx context.Context, err error) int {
 	var coded *codedError
 	var typed *usageError
 	var stale *apply.StaleError
-	var refused planner.Refusals
+	var refused plan.Refusals
 	switch {
 	case errors.As(err, &over):
 		return over.code
@@ -80,7 +80,7 @@ func exitCode(ctx context.Context, err error) int {
 		return exitUsage
 	case errors.As(err, &refused):
 		return exitRefused
-	case errors.As(err, &stale), errors.Is(err, planner.ErrAltered), errors.Is(err, planner.ErrUnproven):
+	case errors.As(err, &stale), errors.Is(err, plan.ErrAltered), errors.Is(err, plan.ErrUnproven):
 		return exitStale
 	}
 	return exitError

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"isc-sync/apply"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -25,12 +25,12 @@ func TestExitCode(t *testing.T) {
 		{"problems", t.Context(), state.Problems{{Text: "no"}}, 1},
 		{"changes are present", t.Context(), silentExit(exitChanges), 2},
 		{"an apply is incomplete", t.Context(), silentExit(exitIncomplete), 3},
-		{"a guard refuses", t.Context(), fmt.Errorf("apply: %w", planner.Refusals{{Rule: "protect"}}), 4},
+		{"a guard refuses", t.Context(), fmt.Errorf("apply: %w", plan.Refusals{{Rule: "protect"}}), 4},
 		{"a plan is stale", t.Context(), &apply.StaleError{}, 5},
-		{"a plan was altered", t.Context(), fmt.Errorf("read: %w", planner.ErrAltered), 5},
+		{"a plan was altered", t.Context(), fmt.Errorf("read: %w", plan.ErrAltered), 5},
 		{"a plan is for another tenant", t.Context(), otherTarget("tenant", "a", "b"), 5},
-		{"a plan is of another time", t.Context(), planner.ErrFormatVersion, 1},
-		{"a file is no plan", t.Context(), planner.ErrNotAPlan, 1},
+		{"a plan is of another time", t.Context(), plan.ErrFormatVersion, 1},
+		{"a file is no plan", t.Context(), plan.ErrNotAPlan, 1},
 		{"something was typed wrongly", t.Context(), usage("no", ""), 64},
 		{"an interrupt counts for more than an error", ended, usage("no", ""), 130},
 		{"and for more than success", ended, nil, 130},

@@ -15,7 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"isc-sync/internal/render"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -51,10 +51,10 @@ func TestNoLineOfAGuardedStreamIsACommand(t *testing.T) {
 func TestNoFormatLetsACommandThrough(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := orders().Draw(t, "text")
-		plan := &planner.Plan{Tenant: text, Changes: []planner.Change{{
-			Key: state.NewKey("Source", text), Kind: "Source", Action: planner.Update, File: text, Why: text,
-			Fields: []planner.FieldChange{{Pointer: "/a", Before: "one\ntwo\n" + text, After: text}},
-		}}, Notes: []planner.Note{{Code: text, Text: text}}}
+		plan := &plan.Plan{Tenant: text, Changes: []plan.Change{{
+			Key: state.NewKey("Source", text), Kind: "Source", Action: plan.Update, File: text, Why: text,
+			Fields: []plan.FieldChange{{Pointer: "/a", Before: "one\ntwo\n" + text, After: text}},
+		}}, Notes: []plan.Note{{Code: text, Text: text}}}
 		problems := state.Problems{{Position: state.Position{File: text}, Text: text, Hint: text}}
 		for _, r := range []render.Renderer{render.Text{}, render.Text{Color: true}, render.Markdown{}, render.JSON{}} {
 			var b bytes.Buffer

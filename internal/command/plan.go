@@ -9,6 +9,7 @@ import (
 	"isc-sync/internal/documents"
 	"isc-sync/internal/render"
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -147,21 +148,21 @@ func (p *Program) computePlan(ctx context.Context, e *engine.Engine, d *director
 
 // show writes the plan, and with it what an apply would refuse.
 func (p *Program) show(f *planFlags, d *directory, planned *engine.Planned) error {
-	plan := planned.Plan
-	plan.Inputs.Commit = documents.Commit(f.dir)
-	plan.Notes = append(plan.Notes, planner.Guard(plan, d.kinds, d.Settings.Guard, planner.Allow{}, planned.Known).Notes()...)
-	if err := p.results(&f.common).Plan(p.Stdout, plan, planned.Problems); err != nil {
+	saved := planned.Plan
+	saved.Inputs.Commit = documents.Commit(f.dir)
+	saved.Notes = append(saved.Notes, plan.Guard(saved, d.kinds, d.Settings.Guard, plan.Allow{}, planned.Known).Notes()...)
+	if err := p.results(&f.common).Plan(p.Stdout, saved, planned.Problems); err != nil {
 		return err
 	}
 	if err := p.incomplete(&f.common, planned.Problems); err != nil {
 		return err
 	}
 	if f.out != "" {
-		if err := savePlan(f.out, plan); err != nil {
+		if err := savePlan(f.out, saved); err != nil {
 			return fmt.Errorf("save the plan: %w", err)
 		}
 	}
-	if f.detailed && !plan.Empty() {
+	if f.detailed && !saved.Empty() {
 		return silentExit(exitChanges)
 	}
 	return nil
@@ -179,7 +180,7 @@ func (p *Program) incomplete(f *common, problems state.Problems) error {
 	return silentExit(exitError)
 }
 
-func (p *Program) explain(f *planFlags, d *directory, about planner.Target, planned *engine.Planned) error {
+func (p *Program) explain(f *planFlags, d *directory, about plan.Target, planned *engine.Planned) error {
 	doc := d.Documents.Find(about.Key)
 	e := render.Explanation{Key: about.Key, Pointer: about.Pointer, Trace: planned.Trace, Plan: planned.Plan}
 	if doc != nil {
@@ -193,10 +194,10 @@ func (p *Program) explain(f *planFlags, d *directory, about planner.Target, plan
 }
 
 // leftOut counts the resources that are not in a plan because of problems.
-func leftOut(plan *planner.Plan) int {
+func leftOut(p *plan.Plan) int {
 	keys := map[state.Key]bool{}
-	for _, n := range plan.Notes {
-		if n.Code == planner.NoteLeftOut {
+	for _, n := range p.Notes {
+		if n.Code == plan.NoteLeftOut {
 			keys[n.Key] = true
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -16,8 +17,8 @@ const flagRotate = "--rotate-secrets"
 
 // rotations returns the secrets that --rotate-secrets names. Without a declared
 // secret nothing would be sent, and the user would think it was.
-func (d *directory) rotations(texts []string) ([]planner.Target, error) {
-	var all []planner.Target
+func (d *directory) rotations(texts []string) ([]plan.Target, error) {
+	var all []plan.Target
 	for _, text := range texts {
 		targets, err := d.rotation(text)
 		if err != nil {
@@ -30,7 +31,7 @@ func (d *directory) rotations(texts []string) ([]planner.Target, error) {
 
 // rotation returns the secrets that one pattern, with or without a pointer,
 // covers.
-func (d *directory) rotation(text string) ([]planner.Target, error) {
+func (d *directory) rotation(text string) ([]plan.Target, error) {
 	pattern, at, err := d.splitTarget(flagRotate, text)
 	if err != nil {
 		return nil, err
@@ -39,14 +40,14 @@ func (d *directory) rotation(text string) ([]planner.Target, error) {
 	if err != nil {
 		return nil, err
 	}
-	var targets []planner.Target
+	var targets []plan.Target
 	for _, key := range keys {
 		if slices.ContainsFunc(d.secretsOf(key), at.Contains) {
-			targets = append(targets, planner.Target{Key: key, Pointer: at})
+			targets = append(targets, plan.Target{Key: key, Pointer: at})
 		}
 	}
 	if len(targets) == 0 {
-		first := planner.Target{Key: keys[0], Pointer: at}
+		first := plan.Target{Key: keys[0], Pointer: at}
 		return nil, hinted(fmt.Errorf("%s %q: no secret is declared there", flagRotate, text), secretHint(first, d.secretsOf(first.Key)))
 	}
 	return targets, nil
@@ -79,7 +80,7 @@ func variablesIn(v any, at jsonvalue.Pointer) []jsonvalue.Pointer {
 	return found
 }
 
-func secretHint(t planner.Target, secrets []jsonvalue.Pointer) string {
+func secretHint(t plan.Target, secrets []jsonvalue.Pointer) string {
 	if len(secrets) == 0 {
 		return "no value of " + string(t.Key) + " is written as !env NAME"
 	}
@@ -101,7 +102,7 @@ func (d *directory) rotated(planned *planner.Result, texts []string) error {
 		if err != nil {
 			return err
 		}
-		if !slices.ContainsFunc(targets, func(t planner.Target) bool { return sends(planned.Plan, t) }) {
+		if !slices.ContainsFunc(targets, func(t plan.Target) bool { return sends(planned.Plan, t) }) {
 			return hinted(fmt.Errorf("%s %s: the plan sends no secret there", flagRotate, text),
 				"--only may leave it out, or the tenant does not keep it as a secret: then it is compared, and sent if it differs")
 		}
@@ -109,9 +110,9 @@ func (d *directory) rotated(planned *planner.Result, texts []string) error {
 	return nil
 }
 
-func sends(plan *planner.Plan, t planner.Target) bool {
-	c := plan.Find(t.Key)
-	return c != nil && slices.ContainsFunc(c.Fields, func(f planner.FieldChange) bool {
+func sends(p *plan.Plan, t plan.Target) bool {
+	c := p.Find(t.Key)
+	return c != nil && slices.ContainsFunc(c.Fields, func(f plan.FieldChange) bool {
 		return f.Sensitive && t.Pointer.Contains(f.Pointer)
 	})
 }

@@ -7,13 +7,13 @@ import (
 
 	"github.com/google/renameio/v2/maybe"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 // savePlan writes a plan in one piece: a full disk or an interrupt leaves the
 // file that was there before. What is not a regular file, such as /dev/stdout,
 // is written as it is.
-func savePlan(path string, plan *planner.Plan) error {
+func savePlan(path string, plan *plan.Plan) error {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return os.WriteFile(path, plan.Encode(), 0o600)
 	}

@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/schemas"
 	"isc-sync/state/registry"
 )
@@ -34,12 +34,12 @@ func (p *Program) showSaved(ctx context.Context, f *common, file string) error {
 }
 
 // readSaved reads a saved plan and compares it with itself.
-func readSaved(ctx context.Context, f *common, file string) (*planner.Plan, error) {
+func readSaved(ctx context.Context, f *common, file string) (*plan.Plan, error) {
 	data, err := readFile(ctx, file)
 	if err != nil {
 		return nil, fmt.Errorf("read the plan: %w", err)
 	}
-	plan, err := planner.Decode(data)
+	p, err := plan.Decode(data)
 	if err != nil {
 		return nil, hinted(fmt.Errorf("read %s: %w", file, err), planHint(err))
 	}
@@ -47,6 +47,6 @@ func readSaved(ctx context.Context, f *common, file string) (*planner.Plan, erro
 	if err != nil {
 		return nil, err
 	}
-	plan.Describe(kinds, f.base())
-	return plan, planner.CheckForm(plan, kinds).Err()
+	p.Describe(kinds, f.base())
+	return p, plan.CheckForm(p, kinds).Err()
 }

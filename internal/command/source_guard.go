@@ -3,7 +3,7 @@ package command
 import (
 	"strings"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -12,12 +12,12 @@ import (
 // belongs to. No key is not a refusal.
 func (d *directory) checkGuards(touched state.Key) error {
 	guard := d.Settings.Guard.Among(d.declaredKeys())
-	refused := planner.Refusal{Changes: []*planner.Change{{Key: touched}}}
+	refused := plan.Refusal{Changes: []*plan.Change{{Key: touched}}}
 	switch {
 	case touched == "":
 		return nil
 	case guard.Protect.Match(touched), guard.Protect.Match(d.parentOf(touched)):
-		refused.Rule, refused.Text = planner.RuleProtect, "guard.protect keeps it from being touched"
+		refused.Rule, refused.Text = plan.RuleProtect, "guard.protect keeps it from being touched"
 		refused.Hint = "take the pattern out of isc-sync.yaml"
 	case len(guard.Owns) > 0 && !guard.Owns.Match(touched):
 		refused.Rule, refused.Text = "owns", "guard.owns leaves this resource to others"
@@ -25,7 +25,7 @@ func (d *directory) checkGuards(touched state.Key) error {
 	default:
 		return nil
 	}
-	return planner.Refusals{refused}
+	return plan.Refusals{refused}
 }
 
 // parentOf is the key of what a resource belongs to, "" at the top.

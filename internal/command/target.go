@@ -8,7 +8,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -70,17 +70,17 @@ func (d *directory) splitTarget(flag, text string) (key string, at jsonvalue.Poi
 }
 
 // target reads KEY or KEY#/pointer.
-func (d *directory) target(flag, text string) (planner.Target, error) {
+func (d *directory) target(flag, text string) (plan.Target, error) {
 	before, at, err := d.splitTarget(flag, text)
 	if err != nil {
-		return planner.Target{}, err
+		return plan.Target{}, err
 	}
 	key, err := d.key(flag, before)
 	if err != nil {
-		return planner.Target{}, err
+		return plan.Target{}, err
 	}
 	if !d.isDeclared(key) {
-		return planner.Target{}, undeclared(flag, string(key), d.declaredKeys())
+		return plan.Target{}, undeclared(flag, string(key), d.declaredKeys())
 	}
-	return planner.Target{Key: key, Pointer: at}, nil
+	return plan.Target{Key: key, Pointer: at}, nil
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 // fewest is how many resources with the same change, or places of the same
@@ -14,9 +14,9 @@ const fewest = 3
 
 // block is one change of one or of many resources.
 type block struct {
-	*planner.Change
+	*plan.Change
 	// all are the resources; the first one is Change.
-	all []*planner.Change
+	all []*plan.Change
 	// dangers and how are what is dangerous and unusual about each.
 	dangers, how []string
 	entries      []entry
@@ -29,13 +29,13 @@ func (b *block) many() bool { return len(b.all) > 1 }
 
 // blocksOf puts resources with the same change together, at the place of the
 // first one.
-func blocksOf(plan *planner.Plan) []*block {
+func blocksOf(p *plan.Plan) []*block {
 	var singles []*block
 	alike := map[string][]*block{}
-	notes := dangerNotes(plan)
-	for i := range plan.Changes {
-		c := &plan.Changes[i]
-		b := &block{Change: c, all: []*planner.Change{c}, dangers: dangersOf(notes[c.Key], c), entries: entriesOf(c)}
+	notes := dangerNotes(p)
+	for i := range p.Changes {
+		c := &p.Changes[i]
+		b := &block{Change: c, all: []*plan.Change{c}, dangers: dangersOf(notes[c.Key], c), entries: entriesOf(c)}
 		b.how = howOf(c, b.dangers)
 		singles = append(singles, b)
 		b.same = b.signature()
@@ -110,31 +110,31 @@ func (b *block) signs() string {
 
 // reason is why a resource changes, without the list of what changes: that is
 // shown.
-func reason(c *planner.Change) string {
-	if c.Action != planner.Update {
+func reason(c *plan.Change) string {
+	if c.Action != plan.Update {
 		return c.Why
 	}
-	return strings.TrimSuffix(strings.TrimSuffix(c.Why, planner.ListChanges(c.Fields)), "; ")
+	return strings.TrimSuffix(strings.TrimSuffix(c.Why, plan.ListChanges(c.Fields)), "; ")
 }
 
 // kindCounts returns how many resources of each kind are created, updated and
 // deleted, if there are too many changes to count them by eye.
-func kindCounts(plan *planner.Plan) []titled {
+func kindCounts(p *plan.Plan) []titled {
 	const many = 20
-	if len(plan.Changes) <= many {
+	if len(p.Changes) <= many {
 		return nil
 	}
-	counts := map[string]map[planner.Action]int{}
-	for _, c := range plan.Changes {
+	counts := map[string]map[plan.Action]int{}
+	for _, c := range p.Changes {
 		if counts[c.Kind] == nil {
-			counts[c.Kind] = map[planner.Action]int{}
+			counts[c.Kind] = map[plan.Action]int{}
 		}
 		counts[c.Kind][c.Action]++
 	}
 	var out []titled
 	for _, kind := range jsonvalue.SortedKeys(counts) {
 		line := titled{title: clean(kind)}
-		for _, a := range []planner.Action{planner.Create, planner.Update, planner.Delete} {
+		for _, a := range []plan.Action{plan.Create, plan.Update, plan.Delete} {
 			if n := counts[kind][a]; n > 0 {
 				line.items = append(line.items, fmt.Sprintf("%d to %s", n, a))
 			}

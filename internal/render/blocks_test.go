@@ -5,25 +5,25 @@ import (
 	"strings"
 	"testing"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
 // sized is a plan in which n sources change in the same way and n schemas each
 // in its own.
-func sized(n int) *planner.Plan {
-	p := &planner.Plan{Tenant: "acme", APIVersion: "v2025", Summary: planner.Summary{Update: 2 * n}}
+func sized(n int) *plan.Plan {
+	p := &plan.Plan{Tenant: "acme", APIVersion: "v2025", Summary: plan.Summary{Update: 2 * n}}
 	for i := range n {
 		source := fmt.Sprintf("HR %04d", i)
 		add := func(kind string, key state.Key, before, after any) {
-			fields := []planner.FieldChange{{Pointer: "/deleteThreshold", Before: before, After: after}}
-			p.Changes = append(p.Changes, planner.Change{
-				Key: key, Kind: kind, Action: planner.Update, File: "a.yaml", Line: i + 1, Why: planner.ListChanges(fields), Fields: fields,
+			fields := []plan.FieldChange{{Pointer: "/deleteThreshold", Before: before, After: after}}
+			p.Changes = append(p.Changes, plan.Change{
+				Key: key, Kind: kind, Action: plan.Update, File: "a.yaml", Line: i + 1, Why: plan.ListChanges(fields), Fields: fields,
 			})
 		}
 		add("Source", state.NewKey("Source", source), 10, 20)
 		add("Schema", state.NewKey("Schema", source, "account"), i, i+1)
-		p.Notes = append(p.Notes, planner.Note{Code: planner.NoteCheckedLater, Key: state.NewKey("Schema", source, "account"), Text: "Source/" + source + " also changes"})
+		p.Notes = append(p.Notes, plan.Note{Code: plan.NoteCheckedLater, Key: state.NewKey("Schema", source, "account"), Text: "Source/" + source + " also changes"})
 	}
 	return p
 }

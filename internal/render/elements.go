@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -18,7 +18,7 @@ type elements struct {
 	spec          *registry.Field
 }
 
-func elementsOf(c *planner.Change) elements {
+func elementsOf(c *plan.Change) elements {
 	e := elements{before: map[jsonvalue.Pointer]any{}, after: map[jsonvalue.Pointer]any{}, spec: c.Spec}
 	for at, v := range c.Fingerprint {
 		if list, ok := v.([]any); ok {
@@ -30,7 +30,7 @@ func elementsOf(c *planner.Change) elements {
 }
 
 // edited returns the list as the steps leave it, as far as its names matter.
-func edited(list []any, at jsonvalue.Pointer, steps []planner.Step) any {
+func edited(list []any, at jsonvalue.Pointer, steps []plan.Step) any {
 	const box = "/list"
 	var ops patch.Patch
 	for _, s := range steps {
@@ -54,7 +54,7 @@ func isPlace(token string) bool {
 
 // label returns a pointer as users read it: with the name of each element on
 // its way, and without the index of a member of a set.
-func (e elements) label(f planner.FieldChange) string {
+func (e elements) label(f plan.FieldChange) string {
 	last := ""
 	for _, v := range []any{f.After, f.Before} {
 		if name := nameOf(v); last == "" && name != "" && isPlace(f.Pointer.Last()) {

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -17,18 +17,18 @@ func TestAFieldIsCalledByTheListElementThatItStandsIn(t *testing.T) {
 	}{
 		{"/fields/0/transform/attributes/name", "uid", "email", "/fields[login]/transform/attributes/name"},
 		{"/fields/0/transform/attributes", map[string]any{"name": "uid"}, map[string]any{"name": "email"}, "/fields[login]/transform/attributes"},
-		{"/fields/1", planner.Absent{}, map[string]any{"name": "mail"}, "/fields[mail]"},
+		{"/fields/1", plan.Absent{}, map[string]any{"name": "mail"}, "/fields[mail]"},
 		{"/owner", map[string]any{"name": "a"}, map[string]any{"name": "b"}, "/owner"},
-		{"/features/1", planner.Absent{}, "SYNC", "/features"},
-		{"/order/1", planner.Absent{}, "SYNC", "/order/1"},
+		{"/features/1", plan.Absent{}, "SYNC", "/features"},
+		{"/order/1", plan.Absent{}, "SYNC", "/order/1"},
 	}
 	for _, tt := range tests {
 		t.Run(string(tt.pointer), func(t *testing.T) {
-			f := planner.FieldChange{Pointer: tt.pointer, Before: tt.before, After: tt.after}
+			f := plan.FieldChange{Pointer: tt.pointer, Before: tt.before, After: tt.after}
 			spec := &registry.Field{Properties: []*registry.Field{
 				{Name: "features", List: registry.Set, Items: &registry.Field{}}, {Name: "order", List: registry.Ordered, Items: &registry.Field{}},
 			}}
-			c := &planner.Change{Spec: spec, Fields: []planner.FieldChange{f}, Fingerprint: planner.Fingerprint{"/fields": []any{login}}}
+			c := &plan.Change{Spec: spec, Fields: []plan.FieldChange{f}, Fingerprint: plan.Fingerprint{"/fields": []any{login}}}
 			if got := elementsOf(c).label(f); got != tt.want {
 				t.Errorf("it is called %q, want %q", got, tt.want)
 			}

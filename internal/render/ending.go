@@ -5,14 +5,14 @@ import (
 	"strings"
 
 	"isc-sync/apply"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
 // endings returns what keeps a whole plan from being applied, rule by rule or
 // field by field; nil for all other errors.
 func endings(err error) state.Problems {
-	var refused planner.Refusals
+	var refused plan.Refusals
 	if errors.As(err, &refused) {
 		return refusals(refused)
 	}
@@ -20,7 +20,7 @@ func endings(err error) state.Problems {
 	if errors.As(err, &stale) {
 		return staleness(stale)
 	}
-	var doubts planner.Doubts
+	var doubts plan.Doubts
 	if errors.As(err, &doubts) {
 		return doubtful(doubts)
 	}
@@ -29,16 +29,16 @@ func endings(err error) state.Problems {
 
 // doubtful reports why a saved plan is not believed. What to do about it is
 // said once, at the end.
-func doubtful(doubts planner.Doubts) state.Problems {
+func doubtful(doubts plan.Doubts) state.Problems {
 	problems := make(state.Problems, len(doubts))
 	for i, d := range doubts {
-		problems[i] = state.Problem{Key: d.Key, Text: planner.ErrUnproven.Error() + ": " + d.Text}
+		problems[i] = state.Problem{Key: d.Key, Text: plan.ErrUnproven.Error() + ": " + d.Text}
 	}
 	problems[len(problems)-1].Hint = doubts.Hint()
 	return problems
 }
 
-func refusals(refused planner.Refusals) state.Problems {
+func refusals(refused plan.Refusals) state.Problems {
 	problems := make(state.Problems, len(refused))
 	for i, r := range refused {
 		problems[i] = state.Problem{Text: r.Error(), Hint: r.Hint}

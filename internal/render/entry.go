@@ -2,7 +2,7 @@ package render
 
 import (
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -28,11 +28,11 @@ const (
 	signSkipped = "·"
 )
 
-func signOf(a planner.Action) string {
+func signOf(a plan.Action) string {
 	switch a {
-	case planner.Create:
+	case plan.Create:
 		return signAdd
-	case planner.Delete:
+	case plan.Delete:
 		return signRemove
 	}
 	return signChange
@@ -40,14 +40,14 @@ func signOf(a planner.Action) string {
 
 // reader makes entries of a resource's field changes.
 type reader struct {
-	change *planner.Change
+	change *plan.Change
 	elements
 }
 
 // entriesOf returns what changes in a resource, in the plan's order.
-func entriesOf(c *planner.Change) []entry {
+func entriesOf(c *plan.Change) []entry {
 	r := reader{c, elementsOf(c)}
-	moved := planner.Moved(c.Fields)
+	moved := plan.Moved(c.Fields)
 	gone := map[int]bool{}
 	for _, from := range moved {
 		gone[from] = true
@@ -65,13 +65,13 @@ func entriesOf(c *planner.Change) []entry {
 	return entries
 }
 
-func (r reader) entry(f planner.FieldChange) entry {
+func (r reader) entry(f plan.FieldChange) entry {
 	c := r.change
 	e := entry{sign: signChange, at: r.label(f), pointer: f.Pointer, before: named(f.Before, c), after: named(f.After, c)}
 	switch {
 	case f.Sensitive:
 		e.sign, e.said = secretSign(c.Action, f.Secret), "(sensitive)"
-		if f.Secret != planner.SecretRemoved {
+		if f.Secret != plan.SecretRemoved {
 			e.said = sensitive(c, f.Pointer)
 		}
 	case isAbsent(f.Before):
@@ -101,18 +101,18 @@ func worthSaying(v any) any {
 	return out
 }
 
-func secretSign(action planner.Action, change planner.SecretChange) string {
+func secretSign(action plan.Action, change plan.SecretChange) string {
 	switch {
-	case change == planner.SecretAdded, action == planner.Create:
+	case change == plan.SecretAdded, action == plan.Create:
 		return signAdd
-	case change == planner.SecretRemoved:
+	case change == plan.SecretRemoved:
 		return signRemove
 	}
 	return signChange
 }
 
 // sensitive describes where a secret comes from, and never its value.
-func sensitive(c *planner.Change, at jsonvalue.Pointer) string {
+func sensitive(c *plan.Change, at jsonvalue.Pointer) string {
 	for _, s := range c.Steps {
 		if env, ok := valueAt(s, at).(state.Env); ok {
 			return "(sensitive, from " + clean(env.Name) + ")"
@@ -122,7 +122,7 @@ func sensitive(c *planner.Change, at jsonvalue.Pointer) string {
 }
 
 // valueAt returns what a step sends for a field.
-func valueAt(s planner.Step, at jsonvalue.Pointer) any {
+func valueAt(s plan.Step, at jsonvalue.Pointer) any {
 	if v, ok := at.Get(s.Body); ok {
 		return v
 	}

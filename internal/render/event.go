@@ -6,7 +6,7 @@ import (
 
 	"isc-sync/apply"
 	"isc-sync/internal/duration"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 // Event returns the line for something that happens during a run, "" for
@@ -49,6 +49,6 @@ func (p *page) adopting(e apply.Adopting) {
 		verb = "would be"
 	}
 	p.para("  ", clean(e.Step)+": already created by the tenant; what differs "+verb+" sent:")
-	c := &planner.Change{Key: e.Key, Action: planner.Update, Fields: e.Fields, Steps: []planner.Step{{ID: e.Step, Patch: e.Patch}}}
+	c := &plan.Change{Key: e.Key, Action: plan.Update, Fields: e.Fields, Steps: []plan.Step{{ID: e.Step, Patch: e.Patch}}}
 	p.entries(c.Action, entriesOf(c))
 }

@@ -7,8 +7,8 @@ import (
 
 	"isc-sync/internal/alike"
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -18,12 +18,12 @@ type Explanation struct {
 	Key     state.Key
 	Pointer jsonvalue.Pointer
 	// Trace are the planner's decisions.
-	Trace []planner.Decision
+	Trace []plan.Decision
 	// At finds the place where a field is declared. Nil means that it is not
 	// known.
 	At func(jsonvalue.Pointer) state.Position
 	// Plan holds the operations that result. It may be nil.
-	Plan *planner.Plan
+	Plan *plan.Plan
 }
 
 func (e Explanation) at(p jsonvalue.Pointer) state.Position {
@@ -36,12 +36,12 @@ func (e Explanation) at(p jsonvalue.Pointer) state.Position {
 // operation is one operation of a step.
 type operation struct {
 	patch.Op
-	step planner.Step
+	step plan.Step
 }
 
 // operations are those that a decision leads to: at its field, above it, or
 // below it. Creations and deletions have none; their step is the operation.
-func (e Explanation) operations(d planner.Decision) []operation {
+func (e Explanation) operations(d plan.Decision) []operation {
 	if e.Plan == nil || !d.Changed {
 		return nil
 	}
@@ -99,7 +99,7 @@ func (p *page) explain(e Explanation) {
 	}
 }
 
-func (p *page) decision(e Explanation, d planner.Decision) {
+func (p *page) decision(e Explanation, d plan.Decision) {
 	sign := " "
 	if d.Changed {
 		sign = signChange
@@ -120,7 +120,7 @@ func (p *page) decision(e Explanation, d planner.Decision) {
 
 // declared writes the declared value. An undeclared field has none; if a live
 // value is shown, the reader knows that nothing is hidden.
-func (p *page) declared(e Explanation, d planner.Decision, value string) {
+func (p *page) declared(e Explanation, d plan.Decision, value string) {
 	switch {
 	case !isAbsent(d.Declared):
 		p.value("declared", value, clean(e.at(d.Pointer).String()))
@@ -147,7 +147,7 @@ func (p *page) value(name, value, where string) {
 }
 
 // shown returns a value, or the reason why there is none.
-func shown(v any, d planner.Decision) string {
+func shown(v any, d plan.Decision) string {
 	_, secret := d.Declared.(state.Env)
 	switch {
 	case !isAbsent(v):

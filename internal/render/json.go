@@ -7,7 +7,7 @@ import (
 	"io"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -35,7 +35,7 @@ type problemDocument struct {
 
 // Plan writes what planner.Encode gives; if there are problems, it is the
 // member "plan" beside them.
-func (JSON) Plan(w io.Writer, p *planner.Plan, problems state.Problems) error {
+func (JSON) Plan(w io.Writer, p *plan.Plan, problems state.Problems) error {
 	if len(problems) == 0 {
 		return writeJSON(w, p.Encode())
 	}
@@ -101,7 +101,7 @@ func rawValue(v any) json.RawMessage {
 	if isAbsent(v) {
 		return nil
 	}
-	return jsonvalue.Canonical(planner.Plain(v))
+	return jsonvalue.Canonical(plan.Plain(v))
 }
 
 func encode(v any) []byte {

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"testing"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 func TestAPlanInJSONCanBeReadAgain(t *testing.T) {
 	p := renamedOwner()
 	p.Changes[0].Fields[0].After = "a\u202eb\x1b\U000e0041"
-	read, err := planner.Decode(planIn(t, JSON{}, p, nil))
+	read, err := plan.Decode(planIn(t, JSON{}, p, nil))
 	if err != nil {
 		t.Fatal(err)
 	}

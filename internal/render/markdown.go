@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"io"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -19,7 +19,7 @@ const (
 
 // Plan writes a heading that sums up, a table of the resources, what changes
 // in each, the order and the notes. What finds no room is counted.
-func (Markdown) Plan(w io.Writer, plan *planner.Plan, problems state.Problems) error {
+func (Markdown) Plan(w io.Writer, plan *plan.Plan, problems state.Problems) error {
 	r := &room{limit: maxComment}
 	r.fits(fmt.Sprintf("### isc-sync: %s\n\n", headline(plan, problems)), 0)
 	r.fits(fmt.Sprintf("Tenant %s, API %s.\n", codeSpan(cut(plan.Tenant, 200)), codeSpan(cut(plan.APIVersion, 20))), 0)
@@ -47,7 +47,7 @@ func (Markdown) Plan(w io.Writer, plan *planner.Plan, problems state.Problems) e
 	return err
 }
 
-func headline(plan *planner.Plan, problems state.Problems) string {
+func headline(plan *plan.Plan, problems state.Problems) string {
 	switch {
 	case len(problems) > 0:
 		return "incomplete plan; " + tallied(plan)

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -70,7 +70,7 @@ func whatChanges(b *block) string {
 	for _, d := range b.dangers {
 		parts = append(parts, "**"+prose(cut(d, maxCell))+"**")
 	}
-	if b.Action == planner.Update {
+	if b.Action == plan.Update {
 		parts = append(parts, changedFields(b.entries))
 	}
 	return strings.Join(parts, "<br>")
@@ -91,7 +91,7 @@ func changedFields(entries []entry) string {
 }
 
 // counts writes how many resources of each kind change, where they are many.
-func (r *room) counts(plan *planner.Plan) {
+func (r *room) counts(plan *plan.Plan) {
 	var lines []string
 	for _, c := range kindCounts(plan) {
 		lines = append(lines, codeSpan(c.title)+" "+strings.Join(c.items, ", "))
@@ -111,7 +111,7 @@ func (r *room) legend(blocks []*block) {
 	}
 }
 
-func noteItems(plan *planner.Plan) []string {
+func noteItems(plan *plan.Plan) []string {
 	var items []string
 	for _, g := range noteGroups(plan) {
 		for _, r := range repeatedIn(asProblems(g.notes)) {
@@ -121,7 +121,7 @@ func noteItems(plan *planner.Plan) []string {
 	return items
 }
 
-func orderItems(plan *planner.Plan) []string {
+func orderItems(plan *plan.Plan) []string {
 	waves := wavesOf(plan)
 	if len(waves) < 2 {
 		return nil

@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -25,22 +25,22 @@ func ugly() *rapid.Generator[string] {
 }
 
 // anyPlan draws plans of every size, with ugly texts everywhere.
-func anyPlan(t *rapid.T) *planner.Plan {
-	p := &planner.Plan{Tenant: ugly().Draw(t, "tenant"), APIVersion: "v2025"}
+func anyPlan(t *rapid.T) *plan.Plan {
+	p := &plan.Plan{Tenant: ugly().Draw(t, "tenant"), APIVersion: "v2025"}
 	n := rapid.SampledFrom([]int{0, 1, 3, 20}).Draw(t, "changes")
 	field, key, why := ugly().Draw(t, "field"), ugly().Draw(t, "key"), ugly().Draw(t, "why")
 	before, after := ugly().Draw(t, "before"), ugly().Draw(t, "after")
 	for i := range n {
 		k := state.NewKey("Source", fmt.Sprint(key, i))
-		p.Changes = append(p.Changes, planner.Change{
-			Key: k, Kind: "Source", Action: planner.Update, File: key, Line: i, Why: why,
-			Fields: []planner.FieldChange{
+		p.Changes = append(p.Changes, plan.Change{
+			Key: k, Kind: "Source", Action: plan.Update, File: key, Line: i, Why: why,
+			Fields: []plan.FieldChange{
 				{Pointer: jsonvalue.Pointer("").Append(field), Before: before, After: after},
-				{Pointer: "/new", Before: planner.Absent{}, After: []any{after}},
+				{Pointer: "/new", Before: plan.Absent{}, After: []any{after}},
 			},
-			Steps: []planner.Step{{ID: string(k) + "#1", Wave: 1 + i%3, Reason: why}},
+			Steps: []plan.Step{{ID: string(k) + "#1", Wave: 1 + i%3, Reason: why}},
 		})
-		p.Notes = append(p.Notes, planner.Note{Code: planner.NoteLeftAlone, Key: k, Text: why})
+		p.Notes = append(p.Notes, plan.Note{Code: plan.NoteLeftAlone, Key: k, Text: why})
 	}
 	return p
 }
@@ -63,11 +63,11 @@ func TestMarkdownFitsInAComment(t *testing.T) {
 }
 
 func TestWhatFindsNoRoomIsCounted(t *testing.T) {
-	p := &planner.Plan{Tenant: "acme", APIVersion: "v2025", Summary: planner.Summary{Update: 3000}}
+	p := &plan.Plan{Tenant: "acme", APIVersion: "v2025", Summary: plan.Summary{Update: 3000}}
 	for i := range 3000 {
-		p.Changes = append(p.Changes, planner.Change{
-			Key: state.NewKey("Source", fmt.Sprintf("Source %04d", i)), Action: planner.Update, File: "sources.yaml", Line: i + 1,
-			Fields: []planner.FieldChange{{Pointer: "/description", Before: i, After: "b"}},
+		p.Changes = append(p.Changes, plan.Change{
+			Key: state.NewKey("Source", fmt.Sprintf("Source %04d", i)), Action: plan.Update, File: "sources.yaml", Line: i + 1,
+			Fields: []plan.FieldChange{{Pointer: "/description", Before: i, After: "b"}},
 		})
 	}
 	var b bytes.Buffer

@@ -4,12 +4,12 @@ import (
 	"fmt"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 // moved says that the element of a field change moved, and what else is
 // different about it.
-func (r reader) moved(from, to planner.FieldChange) []entry {
+func (r reader) moved(from, to plan.FieldChange) []entry {
 	_, was, _ := place(from.Pointer)
 	e := r.entry(to)
 	e.sign, e.said = signChange, fmt.Sprintf("moved, was at %d", was)
@@ -24,7 +24,7 @@ func (r reader) differences(at jsonvalue.Pointer, before, after any) []entry {
 	x, ok := before.(map[string]any)
 	y, also := after.(map[string]any)
 	if !ok || !also {
-		return []entry{r.entry(planner.FieldChange{Pointer: at, Before: before, After: after})}
+		return []entry{r.entry(plan.FieldChange{Pointer: at, Before: before, After: after})}
 	}
 	all := map[string]bool{}
 	for k := range x {
@@ -44,5 +44,5 @@ func member(obj map[string]any, key string) any {
 	if v, ok := obj[key]; ok {
 		return v
 	}
-	return planner.Absent{}
+	return plan.Absent{}
 }

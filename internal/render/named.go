@@ -1,6 +1,6 @@
 package render
 
-import "isc-sync/planner"
+import "isc-sync/planner/plan"
 
 // namedID is an id together with the name of its object.
 type namedID struct{ id, name string }
@@ -10,7 +10,7 @@ func (n namedID) String() string { return quote(n.id) + " (" + clean(n.name) + "
 // person is a reference whose documents write another name than the tenant
 // shows.
 type person struct {
-	planner.Called
+	plan.Called
 	reference map[string]any
 }
 
@@ -22,7 +22,7 @@ func (p person) String() string {
 // named returns a value whose ids and references are shown with the names that
 // documents write and that the tenant shows. A value without any is returned as
 // it is.
-func named(v any, c *planner.Change) any {
+func named(v any, c *plan.Change) any {
 	if len(c.Names)+len(c.People) == 0 {
 		return v
 	}
@@ -46,7 +46,7 @@ func named(v any, c *planner.Change) any {
 	return v
 }
 
-func namedObject(obj map[string]any, c *planner.Change) any {
+func namedObject(obj map[string]any, c *plan.Change) any {
 	id, _ := obj["id"].(string)
 	if called, ok := c.People[id]; ok && referenceName(obj) != "" {
 		return person{called, obj}

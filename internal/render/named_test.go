@@ -3,7 +3,7 @@ package render
 import (
 	"testing"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 func TestNamedTellsIDsWithTheirNames(t *testing.T) {
@@ -19,7 +19,7 @@ func TestNamedTellsIDsWithTheirNames(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := inline(named(v, &planner.Change{Names: tt.names})); got != tt.want {
+			if got := inline(named(v, &plan.Change{Names: tt.names})); got != tt.want {
 				t.Errorf("%s, want %s", got, tt.want)
 			}
 		})

@@ -6,23 +6,23 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
 // noteGroup is the notes of one title.
 type noteGroup struct {
 	title string
-	notes []planner.Note
+	notes []plan.Note
 }
 
 // noteGroups groups the notes by title, those that stop an apply first. Dangers
 // are left out: they are shown beside their change.
-func noteGroups(plan *planner.Plan) []noteGroup {
-	byTitle := map[string][]planner.Note{}
+func noteGroups(p *plan.Plan) []noteGroup {
+	byTitle := map[string][]plan.Note{}
 	ranks := map[string]int{}
-	for _, n := range plan.Notes {
-		if n.Code == planner.NoteDanger && plan.Find(n.Key) != nil {
+	for _, n := range p.Notes {
+		if n.Code == plan.NoteDanger && p.Find(n.Key) != nil {
 			continue
 		}
 		t := title(n.Code)
@@ -41,31 +41,31 @@ func noteGroups(plan *planner.Plan) []noteGroup {
 // noteTitles are the headings of the codes, in the order of their weight.
 func noteTitles() [][2]string {
 	return [][2]string{
-		{planner.NoteGuard, "apply would refuse"},
-		{planner.NotePossibleRename, "possibly renamed"},
-		{planner.NoteUnsetVariable, "variables that apply needs"},
-		{planner.NoteLineEnd, "variables that end with a line break"},
-		{planner.NoteOpenVariable, "variables in fields that are not secrets"},
-		{planner.NoteDanger, "dangerous"},
-		{planner.NoteAccounts, "accounts deleted with it"},
-		{planner.NoteCheckedLater, "checked while applying"},
-		{planner.NoteLeftAlone, "left alone"},
-		{planner.NoteNotComparable, "not comparable"},
-		{planner.NoteUnderived, "elements that will be gone"},
-		{planner.NoteMayBeRefused, "the tenant may refuse"},
-		{planner.NoteUnlistedValue, "values that the vendor does not list"},
-		{planner.NoteUnsubstituted, "values that look like variables and are sent as they are"},
-		{planner.NoteNotRead, "not read"},
-		{planner.NoteSticky, "kept by the tenant"},
-		{planner.NotePreviously, "renames"},
-		{planner.NoteLookup, "look-ups"},
-		{planner.NoteIgnored, "ignored"},
-		{planner.NoteOthers, "not declared"},
-		{planner.NoteUndeclared, "not declared"},
-		{planner.NoteLeftOut, "left out of the plan"},
-		{planner.NoteUnmatched, "patterns that match nothing"},
-		{planner.NoteNewKey, "new keys that may be misspelt"},
-		{planner.NoteUnseenPublication, "publications that the tenant does not show"},
+		{plan.NoteGuard, "apply would refuse"},
+		{plan.NotePossibleRename, "possibly renamed"},
+		{plan.NoteUnsetVariable, "variables that apply needs"},
+		{plan.NoteLineEnd, "variables that end with a line break"},
+		{plan.NoteOpenVariable, "variables in fields that are not secrets"},
+		{plan.NoteDanger, "dangerous"},
+		{plan.NoteAccounts, "accounts deleted with it"},
+		{plan.NoteCheckedLater, "checked while applying"},
+		{plan.NoteLeftAlone, "left alone"},
+		{plan.NoteNotComparable, "not comparable"},
+		{plan.NoteUnderived, "elements that will be gone"},
+		{plan.NoteMayBeRefused, "the tenant may refuse"},
+		{plan.NoteUnlistedValue, "values that the vendor does not list"},
+		{plan.NoteUnsubstituted, "values that look like variables and are sent as they are"},
+		{plan.NoteNotRead, "not read"},
+		{plan.NoteSticky, "kept by the tenant"},
+		{plan.NotePreviously, "renames"},
+		{plan.NoteLookup, "look-ups"},
+		{plan.NoteIgnored, "ignored"},
+		{plan.NoteOthers, "not declared"},
+		{plan.NoteUndeclared, "not declared"},
+		{plan.NoteLeftOut, "left out of the plan"},
+		{plan.NoteUnmatched, "patterns that match nothing"},
+		{plan.NoteNewKey, "new keys that may be misspelt"},
+		{plan.NoteUnseenPublication, "publications that the tenant does not show"},
 	}
 }
 
@@ -96,7 +96,7 @@ func subject(key state.Key, at jsonvalue.Pointer) string {
 	return string(key) + "#" + string(at)
 }
 
-func (p *page) notes(plan *planner.Plan) {
+func (p *page) notes(plan *plan.Plan) {
 	groups := noteGroups(plan)
 	if len(groups) == 0 {
 		return

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -21,7 +21,7 @@ type wave struct {
 }
 
 // wavesOf returns the steps in the order in which they run.
-func wavesOf(plan *planner.Plan) []wave {
+func wavesOf(plan *plan.Plan) []wave {
 	byNumber := map[int]*wave{}
 	for _, c := range plan.Changes {
 		for _, s := range c.Steps {
@@ -42,7 +42,7 @@ func wavesOf(plan *planner.Plan) []wave {
 }
 
 // stepName is the resource's key where it has one step.
-func stepName(key state.Key, s planner.Step, steps int) string {
+func stepName(key state.Key, s plan.Step, steps int) string {
 	if steps == 1 {
 		return string(key)
 	}
@@ -73,7 +73,7 @@ func (w wave) String() string {
 }
 
 // order writes which steps wait for which. One wave needs no words.
-func (p *page) order(plan *planner.Plan) {
+func (p *page) order(plan *plan.Plan) {
 	waves := wavesOf(plan)
 	if len(waves) < 2 {
 		return

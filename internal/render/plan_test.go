@@ -12,7 +12,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -77,7 +77,7 @@ func (a archive) save(t *testing.T) {
 }
 
 // plan reads a plan that was written by hand, without a digest.
-func (a archive) plan(t *testing.T) *planner.Plan {
+func (a archive) plan(t *testing.T) *plan.Plan {
 	t.Helper()
 	v, err := jsonvalue.Decode(a.file("plan.json"))
 	if err != nil {
@@ -85,7 +85,7 @@ func (a archive) plan(t *testing.T) *planner.Plan {
 	}
 	doc := v.(map[string]any)
 	doc["digest"] = jsonvalue.Digest(v)
-	p, err := planner.Decode(jsonvalue.Canonical(doc))
+	p, err := plan.Decode(jsonvalue.Canonical(doc))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestPlan(t *testing.T) {
 	}
 }
 
-func planIn(t *testing.T, r Renderer, p *planner.Plan, problems state.Problems) []byte {
+func planIn(t *testing.T, r Renderer, p *plan.Plan, problems state.Problems) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := r.Plan(&b, p, problems); err != nil {

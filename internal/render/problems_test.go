@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"isc-sync/apply"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -36,14 +36,14 @@ func TestFailureAsText(t *testing.T) {
 		}), "a.yaml:2:3: has no kind\na.yaml:9:3: Source/HR#/owner: is wrong\n  hint: put it right\n2 problems in 1 file.\n"},
 		{"one problem is counted, too", state.Problems{{Position: at(2), Text: "has no kind"}},
 			"a.yaml:2:3: has no kind\n1 problem in 1 file.\n"},
-		{"rules that refuse a plan are told one by one", fmt.Errorf("apply: %w", planner.Refusals{
-			{Rule: "protect", Changes: []*planner.Change{{Key: "Source/A", File: "a.yaml", Line: 7}}, Text: "it is protected", Hint: "leave it"},
-			{Rule: "protect", Changes: []*planner.Change{{Key: "Source/A"}, {Key: "Source/B"}}, Text: "too many", Hint: "raise it"},
+		{"rules that refuse a plan are told one by one", fmt.Errorf("apply: %w", plan.Refusals{
+			{Rule: "protect", Changes: []*plan.Change{{Key: "Source/A", File: "a.yaml", Line: 7}}, Text: "it is protected", Hint: "leave it"},
+			{Rule: "protect", Changes: []*plan.Change{{Key: "Source/A"}, {Key: "Source/B"}}, Text: "too many", Hint: "raise it"},
 		}), "a.yaml:7: Source/A: refused by protect: it is protected\n  hint: leave it\n" +
 			"error: refused by protect: too many: Source/A, Source/B\n  hint: raise it\n2 problems in 1 file.\n"},
 		{"a stale plan is told field by field, with one hint", &apply.StaleError{Objects: []apply.StaleObject{
 			{Key: "Source/A", Cause: "the object is gone"},
-			{Key: "Source/B", Cause: "changed", Drift: []planner.Drift{{Pointer: "/description", Planned: "a", Current: "b"}}},
+			{Key: "Source/B", Cause: "changed", Drift: []plan.Drift{{Pointer: "/description", Planned: "a", Current: "b"}}},
 		}}, "error: Source/A: the plan is stale: the object is gone\n" +
 			"error: Source/B#/description: the plan is stale: planned against \"a\", now \"b\"\n" +
 			"  hint: plan again; nothing was written\n2 problems.\n"},

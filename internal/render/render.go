@@ -12,7 +12,7 @@ import (
 	"isc-sync/apply"
 	"isc-sync/engine"
 	"isc-sync/internal/operate"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -21,7 +21,7 @@ import (
 // and no others.
 type Renderer interface {
 	// Plan writes a plan. Problems are what keeps resources out of it.
-	Plan(w io.Writer, p *planner.Plan, problems state.Problems) error
+	Plan(w io.Writer, p *plan.Plan, problems state.Problems) error
 	// Failure writes what went wrong: every problem that the error carries, or
 	// the error itself.
 	Failure(w io.Writer, err error) error

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -95,7 +95,7 @@ func nonEmpty(texts ...string) []string {
 }
 
 // asProblems lets notes be put together like problems.
-func asProblems(notes []planner.Note) state.Problems {
+func asProblems(notes []plan.Note) state.Problems {
 	problems := make(state.Problems, len(notes))
 	for i, n := range notes {
 		problems[i] = state.Problem{Key: n.Key, Pointer: jsonvalue.Pointer(n.Pointer), Text: n.Text}

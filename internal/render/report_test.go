@@ -10,7 +10,7 @@ import (
 	"isc-sync/apply"
 	"isc-sync/engine"
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -22,10 +22,10 @@ func sampleReport() *apply.Report {
 			{Step: "Source/B#1", Key: "Source/B", Outcome: apply.Failed, Cause: "PATCH /v2025/sources/2: 400 Bad Request: Illegal value \"\x1b[31m\"",
 				Hint: "correct the value", TrackingID: "abc"},
 			{Step: "Schema/B/group#1", Key: "Schema/B/group", Outcome: apply.Skipped, Cause: "Source/B#1 failed", Because: "Source/B#1"},
-			{Step: "Source/C#1", Key: "Source/C", Outcome: apply.Stale, Drift: []planner.Drift{{Pointer: "/description", Planned: "old", Current: "new"}}},
+			{Step: "Source/C#1", Key: "Source/C", Outcome: apply.Stale, Drift: []plan.Drift{{Pointer: "/description", Planned: "old", Current: "new"}}},
 			{Step: "Source/D#1", Key: "Source/D", Outcome: apply.AlteredByServer, Altered: []apply.Alteration{
-				{Pointer: "/category", Sent: "x", Stored: planner.Absent{}},
-				{Pointer: "/connectorAttributes/password", Sent: planner.Absent{}, Stored: planner.Absent{}},
+				{Pointer: "/category", Sent: "x", Stored: plan.Absent{}},
+				{Pointer: "/connectorAttributes/password", Sent: plan.Absent{}, Stored: plan.Absent{}},
 			}, Habits: []apply.Alteration{{Pointer: "/fields/0/isRequired", Text: "the tenant stores isRequired only on CREATE policies"}}},
 			{Step: "Source/E#1", Key: "Source/E", Outcome: apply.Unknown, Cause: "the answer was lost"},
 		},
@@ -158,8 +158,8 @@ func TestEventsAreToldAsTheyHappen(t *testing.T) {
 		want  string
 	}{
 		{"a step that begins says nothing yet", apply.StepStarted{Step: "Source/A#1"}, ""},
-		{"a step that ends", apply.StepDone{Result: apply.Result{Step: "Source/A#1", Action: planner.Delete, Outcome: apply.Applied}}, "- Source/A#1 applied"},
-		{"a step with nothing left to do", apply.StepDone{Result: apply.Result{Step: "Source/A#1", Action: planner.Delete, Outcome: apply.Applied, Already: true}}, "- Source/A#1 already done"},
+		{"a step that ends", apply.StepDone{Result: apply.Result{Step: "Source/A#1", Action: plan.Delete, Outcome: apply.Applied}}, "- Source/A#1 applied"},
+		{"a step with nothing left to do", apply.StepDone{Result: apply.Result{Step: "Source/A#1", Action: plan.Delete, Outcome: apply.Applied, Already: true}}, "- Source/A#1 already done"},
 		{"a step that waits", apply.Waiting{Step: "Source/A#1", What: "the tenant deletes it", Most: 30 * time.Minute},
 			"  Source/A#1: the tenant deletes it, which may take 30 minutes"},
 		{"a write that is sent again after silence", apply.Repeating{Step: "Source/A#1", Cause: "EOF"},
@@ -171,7 +171,7 @@ func TestEventsAreToldAsTheyHappen(t *testing.T) {
 				"  to repeat) (EOF)"},
 		{"an adoption shows what is sent", apply.Adopting{
 			Step: "Schema/A/account#1", Key: "Schema/A/account",
-			Fields: []planner.FieldChange{{Pointer: jsonvalue.Pointer("/nativeObjectType"), Before: "User", After: "user"}},
+			Fields: []plan.FieldChange{{Pointer: jsonvalue.Pointer("/nativeObjectType"), Before: "User", After: "user"}},
 		}, "  Schema/A/account#1: already created by the tenant; what differs is sent:\n    ~ /nativeObjectType  \"User\" → \"user\""},
 	}
 	for _, tt := range tests {

@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -35,7 +35,7 @@ func (p *page) styled(lead, s string, style func(string) string) {
 
 // Plan writes the changes, the order of the steps, the notes and one line that
 // sums up.
-func (t Text) Plan(w io.Writer, plan *planner.Plan, problems state.Problems) error {
+func (t Text) Plan(w io.Writer, plan *plan.Plan, problems state.Problems) error {
 	p := t.page()
 	if !plan.Empty() {
 		p.line("Plan for tenant %s (API %s)\n", p.strong(clean(plan.Tenant)), clean(plan.APIVersion))
@@ -64,7 +64,7 @@ func incomplete(problems state.Problems) string {
 }
 
 // counts returns how many resources of each kind change, if there are many.
-func (p *page) counts(plan *planner.Plan) {
+func (p *page) counts(plan *plan.Plan) {
 	counts := kindCounts(plan)
 	if len(counts) == 0 {
 		return
@@ -81,7 +81,7 @@ func (p *page) counts(plan *planner.Plan) {
 }
 
 // summary is the last line of every plan.
-func summary(plan *planner.Plan) string {
+func summary(plan *plan.Plan) string {
 	if plan.Empty() {
 		return "No changes. " + tallied(plan) + "."
 	}
@@ -89,7 +89,7 @@ func summary(plan *planner.Plan) string {
 }
 
 // tallied counts what happens to the resources.
-func tallied(plan *planner.Plan) string {
+func tallied(plan *plan.Plan) string {
 	s := plan.Summary
 	text := fmt.Sprintf("%d unchanged", s.Unchanged)
 	if s.Ignored > 0 {

@@ -3,7 +3,7 @@ package render
 import (
 	"strings"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -50,10 +50,10 @@ func (p *page) head(b *block) {
 }
 
 // dangerNotes are the notes on dangers, by resource.
-func dangerNotes(plan *planner.Plan) map[state.Key][]planner.Note {
-	notes := map[state.Key][]planner.Note{}
-	for _, n := range plan.Notes {
-		if n.Code == planner.NoteDanger {
+func dangerNotes(p *plan.Plan) map[state.Key][]plan.Note {
+	notes := map[state.Key][]plan.Note{}
+	for _, n := range p.Notes {
+		if n.Code == plan.NoteDanger {
 			notes[n.Key] = append(notes[n.Key], n)
 		}
 	}
@@ -61,7 +61,7 @@ func dangerNotes(plan *planner.Plan) map[state.Key][]planner.Note {
 }
 
 // dangersOf returns what notes call dangerous in a change.
-func dangersOf(notes []planner.Note, c *planner.Change) []string {
+func dangersOf(notes []plan.Note, c *plan.Change) []string {
 	if len(notes) == 0 {
 		return nil
 	}
@@ -77,7 +77,7 @@ func dangersOf(notes []planner.Note, c *planner.Change) []string {
 }
 
 // howOf says in words what is unusual about the requests, each thing once.
-func howOf(c *planner.Change, said []string) []string {
+func howOf(c *plan.Change, said []string) []string {
 	var how []string
 	say := func(s string) {
 		for _, known := range append(said, how...) {
@@ -89,7 +89,7 @@ func howOf(c *planner.Change, said []string) []string {
 	}
 	for _, s := range c.Steps {
 		switch {
-		case s.OrAdopt && c.Action == planner.Update:
+		case s.OrAdopt && c.Action == plan.Update:
 			say("compared again when the step runs; only differences are sent")
 		case s.OrAdopt:
 			say("created with its parent; only differences are sent")

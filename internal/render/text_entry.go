@@ -3,7 +3,7 @@ package render
 import (
 	"strings"
 
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 const (
@@ -13,8 +13,8 @@ const (
 	again = "  ↪ "
 )
 
-func (p *page) entries(a planner.Action, entries []entry) {
-	if a == planner.Delete {
+func (p *page) entries(a plan.Action, entries []entry) {
+	if a == plan.Delete {
 		entries = gathered(entries) // what is sent is shown in full
 	}
 	column := 0

@@ -6,18 +6,18 @@ import (
 	"testing"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
-func renamedOwner() *planner.Plan {
-	return &planner.Plan{
-		Tenant: "acme", APIVersion: "v2025", Summary: planner.Summary{Update: 1},
-		Changes: []planner.Change{{
-			Key: "Source/HR", Kind: "Source", Action: planner.Update, File: "hr.yaml", Line: 1,
-			Fields: []planner.FieldChange{{Pointer: "/description", Before: "old", After: "new"}},
-			Steps: []planner.Step{{
+func renamedOwner() *plan.Plan {
+	return &plan.Plan{
+		Tenant: "acme", APIVersion: "v2025", Summary: plan.Summary{Update: 1},
+		Changes: []plan.Change{{
+			Key: "Source/HR", Kind: "Source", Action: plan.Update, File: "hr.yaml", Line: 1,
+			Fields: []plan.FieldChange{{Pointer: "/description", Before: "old", After: "new"}},
+			Steps: []plan.Step{{
 				ID: "Source/HR#1", Wave: 1, Method: "PATCH", Path: "/v2025/sources/1",
 				Patch: patch.Patch{{Op: patch.Replace, Path: "/description", Value: "new"}},
 			}},
@@ -66,11 +66,11 @@ func TestAFilesTextIsComparedWhereItIsKnown(t *testing.T) {
 func explanation() Explanation {
 	return Explanation{
 		Key: "Source/HR",
-		Trace: []planner.Decision{
+		Trace: []plan.Decision{
 			{Pointer: "/description", Declared: "new", Live: "old", Rule: "the values differ", Changed: true},
-			{Pointer: "/connectorAttributes/password", Declared: state.Env{Name: "HR_PASSWORD"}, Live: planner.Absent{}, Rule: "a secret cannot be compared and is not sent again"},
-			{Pointer: "/cluster", Declared: nil, Live: planner.Absent{}, Rule: "null equals what reads as nothing"},
-			{Pointer: "/category", Declared: planner.Absent{}, Live: "Files", Rule: "it is not declared, so it is left alone"},
+			{Pointer: "/connectorAttributes/password", Declared: state.Env{Name: "HR_PASSWORD"}, Live: plan.Absent{}, Rule: "a secret cannot be compared and is not sent again"},
+			{Pointer: "/cluster", Declared: nil, Live: plan.Absent{}, Rule: "null equals what reads as nothing"},
+			{Pointer: "/category", Declared: plan.Absent{}, Live: "Files", Rule: "it is not declared, so it is left alone"},
 		},
 		At: func(at jsonvalue.Pointer) state.Position {
 			return state.Position{File: "hr.yaml", Line: len(at), Column: 5}

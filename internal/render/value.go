@@ -6,7 +6,7 @@ import (
 
 	"isc-sync/internal/alike"
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -26,7 +26,7 @@ type spelling struct {
 
 func (s spelling) of(v any) string {
 	switch v := v.(type) {
-	case planner.Absent:
+	case plan.Absent:
 		return ""
 	case nil:
 		return "null"
@@ -36,7 +36,7 @@ func (s spelling) of(v any) string {
 		return v.String()
 	case person:
 		return s.person(v)
-	case planner.IDOf:
+	case plan.IDOf:
 		return "(id of " + clean(string(v.Key)) + ")"
 	case state.Env:
 		return "(sensitive, from " + clean(v.Name) + ")"
@@ -113,7 +113,7 @@ func referenceName(obj map[string]any) string {
 			return ""
 		}
 	}
-	if _, later := id.(planner.IDOf); later {
+	if _, later := id.(plan.IDOf); later {
 		return quote(name) + " (created here)"
 	}
 	return quote(name)
@@ -140,6 +140,6 @@ func textOf(v any) (string, bool) {
 }
 
 func isAbsent(v any) bool {
-	_, absent := v.(planner.Absent)
+	_, absent := v.(plan.Absent)
 	return absent
 }

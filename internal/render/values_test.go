@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner"
+	"isc-sync/planner/plan"
 )
 
 // hardToSee are pieces of texts that a reader may not tell apart.
@@ -110,8 +110,8 @@ func TestDifferentValuesNeverLookTheSame(t *testing.T) {
 		if jsonvalue.Equal(before, after) {
 			return
 		}
-		c := planner.Change{Key: "Source/HR", Kind: "Source", Action: planner.Update, Fields: []planner.FieldChange{{Pointer: "/x", Before: before, After: after}}}
-		plan := &planner.Plan{Tenant: "acme", Changes: []planner.Change{c}}
+		c := plan.Change{Key: "Source/HR", Kind: "Source", Action: plan.Update, Fields: []plan.FieldChange{{Pointer: "/x", Before: before, After: after}}}
+		plan := &plan.Plan{Tenant: "acme", Changes: []plan.Change{c}}
 		text := string(planTo(Text{Width: rapid.IntRange(40, 100).Draw(t, "width")}, plan))
 		checkSides(t, text, 8)
 		checkSides(t, string(planTo(Markdown{}, plan)), 0)
@@ -139,7 +139,7 @@ func checkSides(t *rapid.T, page string, indent int) {
 	}
 }
 
-func planTo(r Renderer, p *planner.Plan) []byte {
+func planTo(r Renderer, p *plan.Plan) []byte {
 	var b strings.Builder
 	_ = r.Plan(&b, p, nil)
 	return []byte(b.String())

@@ -39,22 +39,23 @@ var mayImport = map[string][]string{
 	"state/reference":              {"state", "state/registry", "internal/jsonvalue"},
 	"planner/patch":                {"internal/jsonvalue"},
 	"planner/align":                {},
-	"planner":                      {"planner/align", "planner/patch", "internal/glob", "internal/alike", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"},
+	"planner/plan":                 {"planner/patch", "internal/jsonvalue", "internal/suggest", "state", "state/reference", "state/registry"},
+	"planner":                      {"planner/plan", "planner/align", "planner/patch", "internal/glob", "internal/alike", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"},
 	"internal/docschema":           {"state", "state/registry", "internal/jsonvalue", "schemas"},
 	"internal/documents":           {"state", "state/reference", "state/registry", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/crash", "internal/documents/cron", "internal/secret"},
 	"internal/tenant":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/rest", "internal/tenant/paging"},
 	"internal/tenant/paging":       {"internal/crash", "internal/jsonvalue", "internal/rest"},
 	"internal/export":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/documents", "internal/secret"},
-	"apply":                        {"planner/patch", "planner", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/duration", "internal/realpath", "internal/crash", "internal/secret"},
-	"engine":                       {"apply", "planner", "schemas", "state", "state/registry", "internal/jsonvalue", "internal/documents", "internal/export", "internal/tenant", "internal/rest", "internal/suggest"},
+	"apply":                        {"planner/plan", "planner/patch", "planner", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/duration", "internal/realpath", "internal/crash", "internal/secret"},
+	"engine":                       {"planner/plan", "apply", "planner", "schemas", "state", "state/registry", "internal/jsonvalue", "internal/documents", "internal/export", "internal/tenant", "internal/rest", "internal/suggest"},
 	"internal/operate":             {"state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/suggest", "internal/duration", "internal/secret"},
 	"internal/operate/support":     {"internal/operate", "state/registry"},
-	"internal/render":              {"planner/patch", "internal/alike", "engine", "apply", "planner", "state", "state/registry", "internal/jsonvalue", "internal/operate", "internal/rest", "internal/duration"},
-	"internal/command":             {"engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
+	"internal/render":              {"planner/plan", "planner/patch", "internal/alike", "engine", "apply", "state", "state/registry", "internal/jsonvalue", "internal/operate", "internal/rest", "internal/duration"},
+	"internal/command":             {"planner/plan", "engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
 }
 
 // pure packages compute: they reach neither network, clock nor environment.
-var pure = []string{"internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align"}
+var pure = []string{"internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align", "planner/plan"}
 
 // impure are the doors out of a pure package.
 var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "math/rand", "math/rand/v2"}

@@ -1,10 +1,10 @@
-package planner_test
+package state_test
 
 import (
 	"encoding/json"
 	"testing"
 
-	"isc-sync/planner"
+	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
@@ -50,7 +50,7 @@ func TestTypedEnv(t *testing.T) {
 		{list, "a", nil, "is a text, and the field is of the type array"},
 		{nil, "055", "055", ""},
 	} {
-		got, err := planner.TypedEnv(test.field, test.text)
+		got, err := state.TypedEnv(test.field, test.text)
 		switch {
 		case err != nil && err.Error() != test.err, err == nil && test.err != "":
 			t.Errorf("%q: error %v, want %q", test.text, err, test.err)

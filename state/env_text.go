@@ -1,4 +1,4 @@
-package planner
+package state
 
 import (
 	"encoding/json"

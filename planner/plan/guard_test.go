@@ -1,4 +1,4 @@
-package planner
+package plan
 
 import (
 	"slices"
@@ -123,7 +123,7 @@ func TestAProtectedNameHoldsUnderEveryOtherName(t *testing.T) {
 	protect := state.GuardSettings{Protect: state.PatternsOf("Source/Precious")}
 	for name, c := range map[string]Change{
 		"renamed":            {Action: Update, Fields: []FieldChange{{Pointer: "/name", Before: "Precious", After: "Innocent"}}},
-		"deleted by its id":  {Action: Delete, Fingerprint: Fingerprint{"": existsMark(), "/name": "Precious"}},
+		"deleted by its id":  {Action: Delete, Fingerprint: Fingerprint{"": ExistsMark(), "/name": "Precious"}},
 		"known from reading": {Action: Update, LiveKey: "Source/Precious"},
 	} {
 		t.Run(name, func(t *testing.T) {

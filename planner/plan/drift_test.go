@@ -1,4 +1,4 @@
-package planner
+package plan
 
 import "testing"
 
@@ -9,10 +9,10 @@ func TestADriftIsSaidInWords(t *testing.T) {
 		want  string
 	}{
 		{"two values", Drift{"/a", "x", "y"}, `/a: planned against "x", now "y"`},
-		{"a value that is gone", Drift{"/a", "x", absentMark()}, `/a: planned against "x", now absent`},
-		{"a parent that is gone", Drift{"/a", existsMark(), absentMark()}, `/a: planned against present, now absent`},
+		{"a value that is gone", Drift{"/a", "x", AbsentMark()}, `/a: planned against "x", now absent`},
+		{"a parent that is gone", Drift{"/a", ExistsMark(), AbsentMark()}, `/a: planned against present, now absent`},
 		{"an object", Drift{"", map[string]any{"a": "1"}, nil}, `: planned against {"a":"1"}, now null`},
-		{"a secret", Drift{"/a", hiddenMark(), "x"}, `/a: planned against a secret, now "x"`},
+		{"a secret", Drift{"/a", HiddenMark(), "x"}, `/a: planned against a secret, now "x"`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -1,4 +1,4 @@
-package planner
+package plan
 
 import (
 	"errors"
@@ -115,7 +115,7 @@ func (f *form) steps(c *Change) {
 		f.doubt(c.Key, "it has no steps")
 	}
 	for i, s := range c.Steps {
-		if s.ID != stepID(c.Key, i+1) {
+		if s.ID != StepID(c.Key, i+1) {
 			f.doubt(c.Key, "step %d has the id %q", i+1, s.ID)
 		}
 		if i > 0 && s.Wave <= c.Steps[i-1].Wave {
@@ -146,7 +146,7 @@ func (f *form) needs(c *Change) {
 
 func (f *form) summary(p *Plan) {
 	counted := Plan{Changes: p.Changes}
-	counted.count()
+	counted.Count()
 	counted.Summary.Unchanged, counted.Summary.Ignored = p.Summary.Unchanged, p.Summary.Ignored
 	if counted.Summary != p.Summary || p.Summary.Unchanged < 0 || p.Summary.Ignored < 0 {
 		f.doubt("", "the summary does not count the changes")

@@ -1,4 +1,4 @@
-package planner
+package plan
 
 import (
 	"maps"
@@ -10,23 +10,26 @@ import (
 
 // The members that stand in a fingerprint for what is not a value.
 const (
-	markAbsent = "$absent"
-	markExists = "$exists"
-	markHidden = "$secret"
-	// markWhole holds all that an object has: the patch overwrites it.
-	markWhole = "$whole"
+	MarkAbsent = "$absent"
+	MarkExists = "$exists"
+	MarkHidden = "$secret"
+	// MarkWhole holds all that an object has: the patch overwrites it.
+	MarkWhole = "$whole"
 )
 
-func absentMark() any { return map[string]any{markAbsent: true} }
+// AbsentMark returns the mark for a value that does not exist.
+func AbsentMark() any { return map[string]any{MarkAbsent: true} }
 
-func existsMark() any { return map[string]any{markExists: true} }
+// ExistsMark returns the mark for a value of which only the existence counts.
+func ExistsMark() any { return map[string]any{MarkExists: true} }
 
-func hiddenMark() any { return map[string]any{markHidden: true} }
+// HiddenMark returns the mark for a secret that exists.
+func HiddenMark() any { return map[string]any{MarkHidden: true} }
 
-// markOf returns the mark that stands for a value, "" for a value itself.
-func markOf(planned any) string {
+// MarkOf returns the mark that a fingerprint holds instead of a value, or "".
+func MarkOf(planned any) string {
 	obj, _ := planned.(map[string]any)
-	for _, mark := range []string{markAbsent, markExists, markHidden, markWhole} {
+	for _, mark := range []string{MarkAbsent, MarkExists, MarkHidden, MarkWhole} {
 		if _, is := obj[mark]; is && len(obj) == 1 {
 			return mark
 		}
@@ -34,16 +37,16 @@ func markOf(planned any) string {
 	return ""
 }
 
-// at returns what a fingerprint holds for a pointer: by itself, or as a part of
+// ValueAt returns what a fingerprint holds for a pointer: by itself, or as a part of
 // a larger value.
-func (fp Fingerprint) at(at jsonvalue.Pointer) (any, bool) {
+func (fp Fingerprint) ValueAt(at jsonvalue.Pointer) (any, bool) {
 	for here := at; here != "" && fp != nil; here = here.Parent() {
 		planned, noted := fp[here]
 		if !noted {
 			continue
 		}
-		if markOf(planned) == markWhole {
-			planned = planned.(map[string]any)[markWhole]
+		if MarkOf(planned) == MarkWhole {
+			planned = planned.(map[string]any)[MarkWhole]
 		}
 		if v, ok := at[len(here):].Get(planned); ok {
 			return v, true
@@ -52,7 +55,8 @@ func (fp Fingerprint) at(at jsonvalue.Pointer) (any, bool) {
 	return nil, false
 }
 
-func (fp Fingerprint) pointers() []jsonvalue.Pointer {
+// Pointers returns the pointers of the fingerprint, sorted.
+func (fp Fingerprint) Pointers() []jsonvalue.Pointer {
 	out := make([]jsonvalue.Pointer, 0, len(fp))
 	for at := range fp {
 		out = append(out, at)

@@ -1,12 +1,12 @@
-package planner
+package plan
 
 import (
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
-// AdoptInput is a create step that found its object already there.
-type AdoptInput struct {
+// Adoption is a create step that found its object already there.
+type Adoption struct {
 	Kinds *registry.Kinds
 	Live  *state.Object
 	// Body is what the step would have sent. The ids of created objects have

@@ -1,4 +1,4 @@
-package planner
+package plan
 
 import (
 	"encoding/json"
@@ -33,7 +33,7 @@ func toChange(c Change) changeDocument {
 		doc.Fingerprint[string(at)] = v
 	}
 	for i, f := range c.Fields {
-		doc.Fields[i] = fieldDocument{Pointer: f.Pointer, Before: rawOf(f.Before), After: rawOf(f.After), Sensitive: f.Sensitive, Change: f.Secret}
+		doc.Fields[i] = fieldDocument{Pointer: f.Pointer, Before: EncodeValue(f.Before), After: EncodeValue(f.After), Sensitive: f.Sensitive, Change: f.Secret}
 	}
 	for i, s := range c.Steps {
 		doc.Steps[i] = toStep(c.Action, s)
@@ -48,14 +48,14 @@ func toStep(action Action, s Step) stepDocument {
 	}
 	s = asEdits(action, s)
 	if s.Body != nil {
-		doc.Body = rawOf(s.Body)
+		doc.Body = EncodeValue(s.Body)
 	}
 	if s.Patch != nil {
 		ops := make([]opDocument, len(s.Patch))
 		for i, op := range s.Patch {
 			ops[i] = opDocument{Op: op.Op, Path: op.Path}
 			if op.Op != patch.Remove {
-				ops[i].Value = rawOf(op.Value)
+				ops[i].Value = EncodeValue(op.Value)
 			}
 		}
 		doc.Patch = &ops
@@ -63,9 +63,9 @@ func toStep(action Action, s Step) stepDocument {
 	return doc
 }
 
-// rawOf returns nil for an absent value, and the JSON of any other, null
+// EncodeValue returns nil for an absent value, and the JSON of any other, null
 // included.
-func rawOf(v any) json.RawMessage {
+func EncodeValue(v any) json.RawMessage {
 	if _, absent := v.(Absent); absent {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package planner
+package plan
 
 import (
 	"encoding/json"
@@ -27,9 +27,9 @@ type Inputs struct {
 	SkipProblems bool
 }
 
-// documentDigest covers all that a document means and nothing of how it is
+// DocumentDigest covers all that a document means and nothing of how it is
 // written: not the file, the line, comments or the line ends of texts.
-func documentDigest(doc *state.Document) string {
+func DocumentDigest(doc *state.Document) string {
 	var plain []any
 	for _, at := range sortedTags(doc.Tags) {
 		if doc.Tags[at].Name == "plain" {
@@ -51,9 +51,9 @@ func sortedTags(tags map[jsonvalue.Pointer]state.Tag) []jsonvalue.Pointer {
 	return out
 }
 
-// settingsDigest leaves out what says where and how fast to work, what the
+// SettingsDigest leaves out what says where and how fast to work, what the
 // documents hold already, and the guards, which each run asks anew.
-func settingsDigest(s state.Settings) string {
+func SettingsDigest(s state.Settings) string {
 	s.APIVersion, s.BaseURL, s.IgnoreFiles, s.Vars, s.Rate = "", "", nil, nil, nil
 	s.Guard = state.GuardSettings{Owns: s.Guard.Owns}
 	data, err := json.Marshal(s)
@@ -76,7 +76,7 @@ func (i Inputs) Changed(docs state.Documents, settings state.Settings) (reasons 
 		switch {
 		case !known:
 			reasons[doc.Key] = "the document is new since the plan was made"
-		case was != documentDigest(doc):
+		case was != DocumentDigest(doc):
 			reasons[doc.Key] = "the document has changed since the plan was made"
 		}
 	}
@@ -85,7 +85,7 @@ func (i Inputs) Changed(docs state.Documents, settings state.Settings) (reasons 
 			reasons[key] = "the plan was made with this document, and it is not there any more"
 		}
 	}
-	return reasons, i.Settings != settingsDigest(settings)
+	return reasons, i.Settings != SettingsDigest(settings)
 }
 
 // Target is a resource, or a field of one.

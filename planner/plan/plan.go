@@ -1,16 +1,17 @@
-// Package planner computes what has to change in a tenant: it lays documents
-// over live objects, finds the smallest legal patch, proves it, and orders the
-// steps.
+// Package plan is the plan document: what will change in a tenant, as a value
+// that can be printed, saved, read again and applied.
 //
-// The package is pure: no network, no clock, no environment, and the same
-// input gives the same bytes.
-package planner
+// It holds the types (Plan, Change, FieldChange, Step, Note, Fingerprint), their
+// JSON with its digest ([Plan.Encode], [Decode]), the rules that forbid applying
+// a plan ([Guard]) and the check that a plan agrees with itself ([CheckForm]).
+// It computes no plan: that is the work of package planner. Whoever applies or
+// shows plans needs this package only.
+package plan
 
 import (
-	"slices"
-
 	"cmp"
 	"fmt"
+	"slices"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
@@ -231,10 +232,11 @@ type IDOf struct {
 // relies on nothing.
 type Fingerprint map[jsonvalue.Pointer]any
 
-func stepID(key state.Key, n int) string { return fmt.Sprintf("%s#%d", key, n) }
+// StepID returns the id of the n-th step of a change, counted from 1.
+func StepID(key state.Key, n int) string { return fmt.Sprintf("%s#%d", key, n) }
 
-// count counts the changes by their action.
-func (p *Plan) count() {
+// Count counts the changes by their action.
+func (p *Plan) Count() {
 	for _, c := range p.Changes {
 		switch c.Action {
 		case Create:

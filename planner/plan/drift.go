@@ -1,4 +1,4 @@
-package planner
+package plan
 
 import (
 	"fmt"
@@ -10,24 +10,24 @@ import (
 // String says in words what a change was planned against and what is there
 // now.
 func (d Drift) String() string {
-	return fmt.Sprintf("%s: planned against %s, now %s", d.Pointer, inWords(d.Planned), inWords(d.Current))
+	return fmt.Sprintf("%s: planned against %s, now %s", d.Pointer, ShowPlanned(d.Planned), ShowPlanned(d.Current))
 }
 
-// inWords writes a value of a fingerprint for people, shortened.
-func inWords(v any) string {
+// ShowPlanned writes a value of a fingerprint for people, shortened.
+func ShowPlanned(v any) string {
 	mark, ok := v.(map[string]any)
 	if !ok || len(mark) != 1 {
 		return Show(v)
 	}
 	for name, inner := range mark {
 		switch name {
-		case markAbsent:
+		case MarkAbsent:
 			return shownAbsent
-		case markExists:
+		case MarkExists:
 			return "present"
-		case markHidden:
+		case MarkHidden:
 			return "a secret"
-		case markWhole:
+		case MarkWhole:
 			return Show(inner)
 		}
 	}
