@@ -1,8 +1,3 @@
-// Package registry holds what is known about the kinds of objects. Its input is
-// the kind files in schemas/, its output is Kinds: for each kind its endpoints, its
-// fields, and the rules by which they are read, compared and written.
-//
-// It reads no network, no clock and no environment.
 package registry
 
 import (

@@ -2,11 +2,8 @@ package registry_test
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
-	"reflect"
 	"slices"
-	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -59,50 +56,6 @@ func TestNoTwoKindsAreReadFromOnePath(t *testing.T) {
 			seen[e.Path] = k.Name
 		}
 	}
-}
-
-// TestEveryWordIsGeneric wants each word to work in a kind that the program
-// does not ship: else it is one kind's name in disguise.
-func TestEveryWordIsGeneric(t *testing.T) {
-	var text strings.Builder
-	for _, madeUp := range []fs.FS{os.DirFS("testdata/kinds"), os.DirFS("../../internal/tenanttest/madeup")} {
-		files, err := fs.Glob(madeUp, "*.json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, name := range files {
-			data, err := fs.ReadFile(madeUp, name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			text.Write(data)
-		}
-	}
-	seen := map[reflect.Type]bool{}
-	for _, word := range slices.Concat(tags(reflect.TypeFor[registry.Kind](), seen), tags(reflect.TypeFor[registry.Field](), seen)) {
-		if !strings.Contains(text.String(), `"`+word+`":`) {
-			t.Errorf("no made-up kind uses the word %q", word)
-		}
-	}
-}
-
-// tags returns the words that a type and those below it take.
-func tags(t reflect.Type, seen map[reflect.Type]bool) []string {
-	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
-		t = t.Elem()
-	}
-	if t.Kind() != reflect.Struct || seen[t] {
-		return nil
-	}
-	seen[t] = true
-	var words []string
-	for i := range t.NumField() {
-		if tag := t.Field(i).Tag.Get("json"); tag != "" && tag != "-" {
-			words = append(words, tag)
-			words = append(words, tags(t.Field(i).Type, seen)...)
-		}
-	}
-	return words
 }
 
 func TestReadKeepsTheOrderOfFields(t *testing.T) {

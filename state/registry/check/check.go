@@ -24,6 +24,14 @@ type checker struct {
 	definitions *node
 	// open are the names of the definitions that the present place is part of.
 	open []string
+	// used collects the words that occur, as TYPE.WORD, if it is not nil.
+	used map[string]bool
+}
+
+func (c *checker) use(t reflect.Type, word string) {
+	if c.used != nil {
+		c.used[t.Name()+"."+word] = true
+	}
 }
 
 // Kinds checks every JSON file of fsys. Its error is

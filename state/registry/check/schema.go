@@ -27,6 +27,7 @@ func (c *checker) schema(n *node) {
 
 // fieldWord checks one word of a field. A few have a shape of their own.
 func (c *checker) fieldWord(m member) {
+	c.use(reflect.TypeFor[registry.Field](), m.name)
 	switch m.name {
 	case "type":
 		c.types(m.value)

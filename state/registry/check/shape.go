@@ -42,6 +42,7 @@ func (c *checker) structure(n *node, t reflect.Type) {
 	types := wordsOf(t)
 	for _, m := range n.members {
 		if word, ok := types[m.name]; ok {
+			c.use(t, m.name)
 			c.shape(m.value, word)
 			continue
 		}
