@@ -171,7 +171,7 @@ func (s *scope) unclaimed() map[*registry.Kind][]*state.Object {
 	}
 	free := map[*registry.Kind][]*state.Object{}
 	for _, o := range s.Live.All() {
-		if o.Parent == nil && !claimed[o] {
+		if o.Parent == nil && !claimed[o] && o.VendorOwned() == "" {
 			free[o.Kind] = append(free[o.Kind], o)
 		}
 	}

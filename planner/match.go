@@ -15,7 +15,7 @@ func pairAll(in Input, found *findings) *scope {
 	for _, doc := range byDepth(in.Documents) {
 		p, problem := s.match(doc, found)
 		if problem == nil {
-			problem = cmp.Or(s.unread(p), s.refuseForeign(p))
+			problem = cmp.Or(s.unread(p), s.refuseVendorOwned(p), s.refuseForeign(p))
 		}
 		if problem != nil {
 			found.problems = append(found.problems, *problem)
@@ -85,6 +85,21 @@ func (s *scope) refuseForeign(p *pair) *state.Problem {
 		return nil
 	}
 	problem := p.doc.Problem("", fmt.Sprintf("the tenant calls it %s, which is outside of what guard.owns lists", p.live.Key), "leave it to the documents that own it")
+	return &problem
+}
+
+// refuseVendorOwned reports a document about an object that the vendor made, or
+// one below it.
+func (s *scope) refuseVendorOwned(p *pair) *state.Problem {
+	live := p.live
+	if live == nil && p.doc.Kind.Parent != "" {
+		live = s.liveFor(p.doc.ParentKey())
+	}
+	why := live.VendorOwned()
+	if why == "" {
+		return nil
+	}
+	problem := p.doc.Problem("", fmt.Sprintf("the tenant's %s belongs to the vendor: %s", live.Key, why), "remove the document; other documents can refer to the object by its name")
 	return &problem
 }
 

@@ -27,7 +27,7 @@ func (r *Reader) Everything(ctx context.Context, kinds []*registry.Kind, selects
 			parent.Unread = state.Unread{Why: "the tenant's answer has no id for it"}
 			continue
 		}
-		if s.Live.Alike(parent.Key) == nil && (selects == nil || selects(parent.Key)) {
+		if s.Live.Alike(parent.Key) == nil && parent.VendorOwned() == "" && (selects == nil || selects(parent.Key)) {
 			keys = append(keys, parent.Key)
 		}
 	}

@@ -48,7 +48,7 @@ func (r *Reader) Others(ctx context.Context, s *Snapshot, docs state.Documents, 
 
 func (r *Reader) others(ctx context.Context, s *Snapshot, kind *registry.Kind, declared map[*state.Object]bool, named bool) (Others, error) {
 	objects := s.Live.All()
-	if !r.whole[kind] && !named {
+	if !r.whole[kind] && !named && kind.VendorOwned == nil {
 		total, err := r.list(kind.API.List, nil, "").Count(ctx, r.Client)
 		return Others{Kind: kind, Count: total - len(declared)}, err
 	}
@@ -67,7 +67,7 @@ func (r *Reader) others(ctx context.Context, s *Snapshot, kind *registry.Kind, d
 	}
 	o := Others{Kind: kind}
 	for _, object := range objects {
-		if object.Kind == kind && !ids[object.ID] {
+		if object.Kind == kind && !ids[object.ID] && object.VendorOwned() == "" {
 			o.Keys = append(o.Keys, object.Key)
 		}
 	}

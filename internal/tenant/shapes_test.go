@@ -308,3 +308,22 @@ func TestADeclaredKindMayBeLookedUp(t *testing.T) {
 		})
 	}
 }
+
+func TestObjectsOfTheVendorAreNotCountedAsUndeclared(t *testing.T) {
+	kinds := toolKinds(t, shapes["one name a request"].words, readTool, `, "vendorOwned": {"field": "/sort", "reason": "it came with the tenant"}`)
+	list := shapes["one name a request"].tenant
+	list.rows = numbered(5)
+	delete(list.rows[1], "sort")
+	list.rows[2]["sort"] = nil
+	s := &strict{lists: map[string]*strictList{"/tools": &list}}
+	reader := &tenant.Reader{Client: s.client(t), Kinds: kinds, Version: "v2025"}
+	docs := tools(kinds, "T0002")
+	snapshot, err := reader.Declared(t.Context(), docs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	others, err := reader.Others(t.Context(), snapshot, docs, false)
+	if err != nil || len(others) != 1 || !slices.Equal(others[0].Keys, []state.Key{"Tool/T0003"}) {
+		t.Errorf("%v, %v", others, err)
+	}
+}

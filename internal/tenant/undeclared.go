@@ -69,7 +69,7 @@ func keysOf(live *state.Live) map[state.Key]bool {
 func (r *Reader) ofSimilar(live *state.Live, known map[state.Key]bool, docs state.Documents) []collection {
 	var out []collection
 	for _, o := range live.All() {
-		if known[o.Key] || !isSimilarToAny(o, docs) {
+		if known[o.Key] || o.VendorOwned() != "" || !isSimilarToAny(o, docs) {
 			continue
 		}
 		for _, kind := range r.Kinds.All() {

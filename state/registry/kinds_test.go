@@ -67,7 +67,7 @@ func TestReadKeepsTheOrderOfFields(t *testing.T) {
 	for _, f := range kinds.Find("Orchard").Spec.Properties {
 		names = append(names, f.Name)
 	}
-	want := []string{"name", "shape", "area", "planted", "gardener", "gardenerName", "helper", "keeper", "bees", "tools"}
+	want := []string{"name", "shape", "area", "wild", "planted", "gardener", "gardenerName", "helper", "keeper", "bees", "tools"}
 	if !slices.Equal(names, want) {
 		t.Errorf("got %v", names)
 	}

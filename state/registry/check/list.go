@@ -79,6 +79,13 @@ func (c *checker) rows(e *registry.Endpoint, n *node) {
 	}
 }
 
+// vendorOwned checks how objects of the vendor are recognised.
+func (c *checker) vendorOwned(k *registry.Kind, n *node) {
+	if r := k.VendorOwned; r != nil && (k.Spec.At(r.Field) == nil || r.Reason == "") {
+		c.problem(n.member("vendorOwned"), "", "it has a field of the object, and a reason in words")
+	}
+}
+
 // hasListWords reports whether an endpoint has a word that only lists have.
 func hasListWords(e *registry.Endpoint) bool {
 	return e.Page != 0 || len(e.PageBy) > 0 || e.Marker != "" || e.Uncounted || e.Sorter != "" || len(e.Filters) > 0 ||

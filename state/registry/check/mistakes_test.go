@@ -31,7 +31,7 @@ func broken(t *testing.T, file, old, replacement string) fstest.MapFS {
 
 func TestReadTellsEachMistakeAtItsPlace(t *testing.T) {
 	tests := []struct{ name, file, old, replacement, want string }{
-		{"an unknown word", "orchard.json", `"x-patch": "key"`, `"x-pacth": "key"`, `orchard.json:70:18: #/properties/tools/x-pacth: unknown word "x-pacth"`},
+		{"an unknown word", "orchard.json", `"x-patch": "key"`, `"x-pacth": "key"`, `orchard.json:72:18: #/properties/tools/x-pacth: unknown word "x-pacth"`},
 		{"an unknown word of x-kind", "orchard.json", `"similar"`, `"alike"`, `unknown word "alike"`},
 		{"an unknown value", "orchard.json", `"x-list": "set"`, `"x-list": "bag"`, `unknown value "bag"`},
 		{"an unknown equality", "orchard.json", `"loose-scalar"`, `"about"`, `unknown value about`},
@@ -87,6 +87,8 @@ func TestReadTellsEachMistakeAtItsPlace(t *testing.T) {
 		{"a look-up without a name", "gardener.json", `"name": "/nick",`, ``, `where a row has its id and its name`},
 		{"a parameter that depends on what a list does not have", "gardener.json", `"value": "false"}`, `"value": "false", "field": "x", "in": ["y"]}`, `GET /people cannot have the parameter retired`},
 		{"a parameter of an update", "orchard.json", `"replace": {"path": "/orchards/{id}"}`, `"replace": {"path": "/orchards/{id}", "query": [{"name": "n", "value": "v"}]}`, `PUT /orchards/{id} cannot have the parameter n`},
+		{"an owner that is no field", "orchard.json", `"field": "/wild"`, `"field": "/tame"`, `it has a field of the object, and a reason in words`},
+		{"an owner without a reason", "orchard.json", `, "reason": "nature planted it"`, ``, `it has a field of the object, and a reason in words`},
 		{"a filter without a batch", "gardener.json", `"op": "in", "batch": 20, "except"`, `"op": "in", "except"`, `a filter has a field, an op and a batch`},
 		{"a way to ask without a filter", "gardener.json", `{"field": "nick"}`, `{"field": "hat"}`, `the list has no filter for "hat"`},
 		{"a marker without pages", "gardener.json", `"page": 10,
