@@ -28,6 +28,7 @@
 //	  root         the array that is the whole body [planner, apply, tenant]
 //	  after        resources that come first although no field refers to them [planner]
 //	  similar      the fields by which a renamed object is recognised [planner, tenant]
+//	  vendorOwned  how objects of the vendor are recognised [planner, tenant, export]
 //	  notExported  objects that are left alone, and why [documents, tenant]
 //
 //	IdentityField: a field beside kind
@@ -148,6 +149,11 @@
 //	Exclusion
 //	  value        the last part of an identity [documents, planner, tenant]
 //	  reason       why it is left alone [planner]
+//
+//	VendorRule
+//	  field        the member that shows it [planner, tenant, export]
+//	  value        its value as text; any value but null if it is left out [planner, tenant, export]
+//	  reason       what these objects are [planner]
 //
 //	Lookup: how names are found
 //	  id           the place of a row's id [tenant, planner]
