@@ -23,7 +23,9 @@ type kindFile struct {
 // shape in the file than in the Field.
 type schema struct {
 	Field
-	Definition string          `json:"$ref"`
+	Definition string `json:"$ref"`
+	// Depth is in how many levels a definition may contain itself.
+	Depth      int             `json:"x-depth"`
 	Types      names           `json:"type"`
 	Default    json.RawMessage `json:"default"`
 	Properties properties      `json:"properties"`
@@ -53,10 +55,11 @@ func Decode(data []byte) (*Kind, error) {
 }
 
 // field makes a Field of what a file says. open are the names of the definitions
-// that it is part of.
+// that it is part of. It is nil below the last level of a definition that contains
+// itself: there, the objects have no such member.
 func (file *kindFile) field(name string, s *schema, open []string) (f *Field, err error) {
 	if s.Definition != "" {
-		if s, open, err = file.define(s, open); err != nil {
+		if s, open, err = file.define(s, open); s == nil {
 			return nil, err
 		}
 	}
@@ -72,7 +75,7 @@ func (file *kindFile) field(name string, s *schema, open []string) (f *Field, er
 		f.List = Ordered
 	}
 	if s.Items != nil {
-		if f.Items, err = file.field("", s.Items, open); err != nil {
+		if f.Items, err = file.field("", s.Items, open); f.Items == nil {
 			return nil, err
 		}
 	}
@@ -83,26 +86,38 @@ func (file *kindFile) members(f *Field, ps properties, open []string) error {
 	if ps == nil {
 		return nil
 	}
-	f.Properties, f.byName = make([]*Field, len(ps)), make(map[string]*Field, len(ps))
-	for i, p := range ps {
+	f.Properties, f.byName = make([]*Field, 0, len(ps)), make(map[string]*Field, len(ps))
+	for _, p := range ps {
 		member, err := file.field(p.name, &p.schema, open)
 		if err != nil {
 			return err
 		}
-		f.Properties[i], f.byName[p.name] = member, member
+		if member != nil {
+			f.Properties, f.byName[p.name] = append(f.Properties, member), member
+		}
 	}
 	return nil
 }
 
-// define lays a schema's own words over the definition that it refers to.
+// define lays a schema's own words over the definition that it refers to. It
+// returns nothing below the last level.
 func (file *kindFile) define(s *schema, open []string) (*schema, []string, error) {
 	name, local := strings.CutPrefix(s.Definition, "#/$defs/")
 	definition := file.Definitions[name]
 	if !local || definition == nil {
 		return nil, nil, fmt.Errorf("there is no definition %q", s.Definition)
 	}
-	if slices.Contains(open, name) {
+	levels := 0
+	for _, outer := range open {
+		if outer == name {
+			levels++
+		}
+	}
+	switch {
+	case levels > 0 && definition.Depth == 0:
 		return nil, nil, fmt.Errorf("the definition %q contains itself", name)
+	case levels > 0 && levels == definition.Depth:
+		return nil, open, nil
 	}
 	merged := *definition
 	overlay(reflect.ValueOf(&merged).Elem(), reflect.ValueOf(s).Elem())

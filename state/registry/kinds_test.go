@@ -72,3 +72,25 @@ func TestReadKeepsTheOrderOfFields(t *testing.T) {
 		t.Errorf("got %v", names)
 	}
 }
+
+// TestADefinitionMayContainItselfInSoManyLevels goes down a made-up rule: below
+// the last level there are no more.
+func TestADefinitionMayContainItselfInSoManyLevels(t *testing.T) {
+	kinds, err := registry.Read(os.DirFS("testdata/kinds"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	levels := 0
+	for f := kinds.Find("Tree").Spec.Property("pruning"); f != nil; f = f.Property("rules") {
+		if f.Items != nil {
+			f = f.Items
+		}
+		if f.Property("gardener").Ref == nil {
+			t.Error("a level lost its reference")
+		}
+		levels++
+	}
+	if levels != 3 {
+		t.Errorf("got %d levels, want 3", levels)
+	}
+}

@@ -1,7 +1,9 @@
 package check
 
 import (
+	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -9,6 +11,9 @@ import (
 // package registry does, which copies the words that are not zero.
 func (c *checker) resolve(n *node) *node {
 	ref := n.member("$ref")
+	if depth := n.member("x-depth"); depth != nil {
+		c.problem(depth, "write it in the definition that contains itself", "x-depth belongs to a definition")
+	}
 	if ref == nil {
 		return n
 	}
@@ -22,9 +27,19 @@ func (c *checker) resolve(n *node) *node {
 		c.problem(ref, "only #/$defs/NAME of the same file can be used", "nothing is at %q", text)
 		return n
 	}
-	if slices.Contains(c.open, name) {
-		c.problem(ref, "write the inner levels out", "the definition %q contains itself", name)
+	levels := 0
+	for _, outer := range c.open {
+		if outer == name {
+			levels++
+		}
+	}
+	depth := depthOf(definition)
+	switch {
+	case levels > 0 && depth == 0:
+		c.problem(ref, "say with x-depth how many levels there may be", "the definition %q contains itself", name)
 		return n
+	case levels > 0 && levels >= depth:
+		return &node{kind: objectNode}
 	}
 	c.open = append(slices.Clone(c.open), name)
 	merged := *n
@@ -38,4 +53,15 @@ func (c *checker) resolve(n *node) *node {
 		}
 	}
 	return &merged
+}
+
+// depthOf is in how many levels a definition may contain itself, 0 in none.
+func depthOf(definition *node) int {
+	depth := definition.member("x-depth")
+	if depth == nil {
+		return 0
+	}
+	text, _ := depth.scalar.(json.Number)
+	n, _ := strconv.Atoi(string(text))
+	return n
 }

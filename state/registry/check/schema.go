@@ -36,6 +36,8 @@ func (c *checker) fieldWord(m member) {
 	case "default":
 	case "x-key":
 		c.names(m.value)
+	case "x-depth":
+		c.shape(m.value, reflect.TypeFor[int]())
 	case "x-elements":
 		c.oneOf(m.value, "user", "server")
 	default:
