@@ -1,6 +1,3 @@
-// Package tenant reads from a tenant what a plan needs: the declared objects,
-// what lies below them, and the names that documents refer to — with as few
-// requests as that takes. It never writes.
 package tenant
 
 import (
@@ -19,7 +16,7 @@ type Reader struct {
 	Kinds  *registry.Kinds
 	// Version is the chosen API version.
 	Version string
-	// Progress, if set, hears how many reads are done and known to be needed.
+	// Progress, if set, receives how many reads are done and known to be needed.
 	// It is called by one goroutine at a time.
 	Progress func(done, known int)
 

@@ -327,3 +327,38 @@ func TestObjectsOfTheVendorAreNotCountedAsUndeclared(t *testing.T) {
 		t.Errorf("%v, %v", others, err)
 	}
 }
+
+// lid is a made-up kind of which each tool has one at most.
+const lid = `{
+	"title": "Lid", "description": "A made-up kind.",
+	"x-kind": {
+		"name": "Lid", "parent": "Tool", "singleton": true,
+		"identity": [{"name": "tool", "in": "parent", "description": "The tool that it belongs to."}],
+		"api": {"read": {"path": "/tools/{parent.id}/lid"}, "replace": {"path": "/tools/{parent.id}/lid"}},
+		"absent": "404", "create": {"how": "put"}, "update": {"how": "put", "reason": "it is taken whole"}, "delete": {"how": "never"}
+	},
+	"type": "object",
+	"properties": {"colour": {"type": "string", "description": "Its colour."}}
+}`
+
+func TestAnAnswerWithoutContentMeansThatNothingIsSet(t *testing.T) {
+	files := toolFiles(shapes["no parameter at all"].words, readTool, "")
+	files["lid.json"] = &fstest.MapFile{Data: []byte(lid)}
+	kinds := readKinds(t, files)
+	s := &strict{lists: map[string]*strictList{"/tools": {rows: numbered(1)}, "/tools/0001/lid": {status: http.StatusNoContent}}}
+	reader := &tenant.Reader{Client: s.client(t), Kinds: kinds, Version: "v2025"}
+	key := state.NewKey("Lid", "T0001")
+	docs := append(tools(kinds, "T0001"), &state.Document{Key: key, Kind: kinds.Find("Lid"), Identity: []string{"T0001"}, Spec: map[string]any{}})
+	docs.Sort()
+	snapshot, err := reader.Declared(t.Context(), docs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o := snapshot.Live.Find(key); o != nil || snapshot.Live.Unread("Lid", "Tool/T0001").Happened() {
+		t.Errorf("there is %v, not read: %v", o, snapshot.Live.NotRead())
+	}
+	o, err := reader.Current(t.Context(), tenant.Location{Kind: kinds.Find("Lid"), Key: key, Vars: map[string]string{"parent.id": "0001"}})
+	if o != nil || err != nil {
+		t.Errorf("read by itself: %v, %v", o, err)
+	}
+}
