@@ -66,7 +66,7 @@ func (b *block) signature() string {
 	parts := []string{b.Kind, string(b.Action), reason(b.Change)}
 	parts = append(append(parts, b.dangers...), b.how...)
 	for _, e := range b.entries {
-		parts = append(parts, e.sign, e.at, e.said, exact(e.before), exact(e.after))
+		parts = append(parts, e.sign, e.at, e.override, exact(e.before), exact(e.after))
 	}
 	return strings.Join(parts, "\x00")
 }

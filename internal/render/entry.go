@@ -14,9 +14,9 @@ type entry struct {
 	pointer jsonvalue.Pointer
 	// before and after are Absent if nothing was or will be.
 	before, after any
-	// said replaces values: for secrets, for moves, and for lists that are
+	// override replaces values: for secrets, for moves, and for lists that are
 	// shown by the names of their elements.
-	said string
+	override string
 }
 
 // The signs of actions and entries.
@@ -70,9 +70,9 @@ func (r reader) entry(f plan.FieldChange) entry {
 	e := entry{sign: signChange, at: r.label(f), pointer: f.Pointer, before: named(f.Before, c), after: named(f.After, c)}
 	switch {
 	case f.Sensitive:
-		e.sign, e.said = secretSign(c.Action, f.Secret), "(sensitive)"
+		e.sign, e.override = secretSign(c.Action, f.Secret), "(sensitive)"
 		if f.Secret != plan.SecretRemoved {
-			e.said = sensitive(c, f.Pointer)
+			e.override = sensitive(c, f.Pointer)
 		}
 	case isAbsent(f.Before):
 		e.sign = signAdd

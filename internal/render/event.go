@@ -25,7 +25,7 @@ func (t Text) Event(e apply.Event) string {
 		p.para("  ", clean(fmt.Sprintf("%s: %s, which may take %s", e.Step, e.What, duration.Words(e.Most))))
 	case apply.StepDone:
 		sign := resultSign(e.Result)
-		p.line("%s %s %s", p.sign(sign, sign), clean(e.Step), clean(voice{t.DryRun}.event(e.Result)))
+		p.line("%s %s %s", p.sign(sign, sign), clean(e.Step), clean(tense{t.DryRun}.event(e.Result)))
 	}
 	return strings.TrimSuffix(p.String(), "\n")
 }

@@ -75,7 +75,7 @@ func exportedLine(e *engine.Exported, dir string) string {
 
 // Exported writes the export as lists.
 func (Markdown) Exported(w io.Writer, e *engine.Exported, dir string) error {
-	r := &room{limit: maxComment}
+	r := &sizeBudget{limit: maxComment}
 	r.fits("### isc-sync: "+prose(exportedLine(e, dir))+"\n", 0)
 	for _, l := range exportedLists(e) {
 		if len(l.items) == 0 {

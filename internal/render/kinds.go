@@ -63,7 +63,7 @@ func (t Text) Kinds(w io.Writer, kinds []*registry.Kind) error {
 
 // Kinds writes a table.
 func (Markdown) Kinds(w io.Writer, kinds []*registry.Kind) error {
-	r := &room{limit: maxComment}
+	r := &sizeBudget{limit: maxComment}
 	r.fits("| kind | beside `kind` | create | update | delete | API versions |\n|---|---|---|---|---|---|\n", 0)
 	for _, d := range kindDocuments(kinds) {
 		cells := []string{d.Name, strings.Join(d.Identity, ", "), d.Create, d.Update, d.Delete, strings.Join(d.Versions, ", ")}

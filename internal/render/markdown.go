@@ -20,7 +20,7 @@ const (
 // Plan writes a heading that sums up, a table of the resources, what changes
 // in each, the order and the notes. What finds no room is counted.
 func (Markdown) Plan(w io.Writer, plan *plan.Plan, problems state.Problems) error {
-	r := &room{limit: maxComment}
+	r := &sizeBudget{limit: maxComment}
 	r.fits(fmt.Sprintf("### isc-sync: %s\n\n", headline(plan, problems)), 0)
 	r.fits(fmt.Sprintf("Tenant %s, API %s.\n", codeSpan(cut(plan.Tenant, 200)), codeSpan(cut(plan.APIVersion, 20))), 0)
 	if len(problems) > 0 {
@@ -50,17 +50,17 @@ func (Markdown) Plan(w io.Writer, plan *plan.Plan, problems state.Problems) erro
 func headline(plan *plan.Plan, problems state.Problems) string {
 	switch {
 	case len(problems) > 0:
-		return "incomplete plan; " + tallied(plan)
+		return "incomplete plan; " + countsText(plan)
 	case plan.Empty():
-		return "no changes; " + tallied(plan)
+		return "no changes; " + countsText(plan)
 	}
-	return tallied(plan)
+	return countsText(plan)
 }
 
 // Failure writes the problems as a list.
 func (Markdown) Failure(w io.Writer, err error) error {
 	problems := problemsOf(err)
-	r := &room{limit: maxComment}
+	r := &sizeBudget{limit: maxComment}
 	r.fits(fmt.Sprintf("### isc-sync: %s\n\n", Count(len(problems), "problem", "problems")), 0)
 	r.all(maxComment, problemItems(problems), "problems")
 	_, failed := io.WriteString(w, r.String())
@@ -69,7 +69,7 @@ func (Markdown) Failure(w io.Writer, err error) error {
 
 // Explain writes the text form as a block of code.
 func (Markdown) Explain(w io.Writer, e Explanation) error {
-	r := &room{limit: maxComment}
+	r := &sizeBudget{limit: maxComment}
 	r.fits(fmt.Sprintf("### isc-sync: %s\n\n", codeSpan(cut(subject(e.Key, e.Pointer), 1000))), 0)
 	p := Text{Width: 100}.page()
 	p.explain(e)

@@ -12,7 +12,7 @@ const maxDiffLine = 2_000
 
 // details writes for each resource what changes, folded, as far as there is
 // room. A detail is shown whole or counted.
-func (r *room) details(blocks []*block) {
+func (r *sizeBudget) details(blocks []*block) {
 	const spare = 200
 	missing := 0
 	for _, b := range blocks {
@@ -70,7 +70,7 @@ func (e entry) diffLines() []string {
 	// A diff has no ~: pages colour ! instead.
 	sign := strings.Replace(e.sign, signChange, signDanger, 1)
 	switch {
-	case e.said != "":
+	case e.override != "":
 		return []string{labelled(sign, e.at, text)}
 	case oneLine && (isAbsent(e.before) || isAbsent(e.after)):
 		return []string{labelled(e.sign, e.at, text)}

@@ -91,7 +91,7 @@ func changedFields(entries []entry) string {
 }
 
 // counts writes how many resources of each kind change, where they are many.
-func (r *room) counts(plan *plan.Plan) {
+func (r *sizeBudget) counts(plan *plan.Plan) {
 	var lines []string
 	for _, c := range kindCounts(plan) {
 		lines = append(lines, codeSpan(c.title)+" "+strings.Join(c.items, ", "))
@@ -102,7 +102,7 @@ func (r *room) counts(plan *plan.Plan) {
 }
 
 // legend explains the signs where one of them says that a change is dangerous.
-func (r *room) legend(blocks []*block) {
+func (r *sizeBudget) legend(blocks []*block) {
 	for _, b := range blocks {
 		if len(b.dangers) > 0 {
 			r.fits("\n`+` create, `~` update, `-` delete, `!` dangerous\n", 0)

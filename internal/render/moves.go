@@ -12,7 +12,7 @@ import (
 func (r reader) moved(from, to plan.FieldChange) []entry {
 	_, was, _ := place(from.Pointer)
 	e := r.entry(to)
-	e.sign, e.said = signChange, fmt.Sprintf("moved, was at %d", was)
+	e.sign, e.override = signChange, fmt.Sprintf("moved, was at %d", was)
 	return append([]entry{e}, r.differences(to.Pointer, from.Before, to.After)...)
 }
 

@@ -22,7 +22,7 @@ func (t Text) Report(w io.Writer, r *apply.Report) error {
 	for _, h := range r.Habits() {
 		p.para("note: ", clean(h.Text+" ("+strings.Join(h.Fields, ", ")+")"))
 	}
-	p.line("%s", p.strong(clean(voice{t.DryRun}.outcomeLine(r))))
+	p.line("%s", p.strong(clean(tense{t.DryRun}.outcomeLine(r))))
 	_, err := w.Write(p.Bytes())
 	return err
 }
@@ -30,7 +30,7 @@ func (t Text) Report(w io.Writer, r *apply.Report) error {
 // result shows how one step ended, and why.
 func (p *page) result(s apply.Result) {
 	sign := resultSign(s)
-	p.line("%s %s  %s", p.sign(sign, sign), p.strong(clean(s.Step)), p.sign(sign, clean(voice{p.DryRun}.words(s))))
+	p.line("%s %s  %s", p.sign(sign, sign), p.strong(clean(s.Step)), p.sign(sign, clean(tense{p.DryRun}.words(s))))
 	for _, line := range reasons(s) {
 		p.para("    ", clean(line))
 	}

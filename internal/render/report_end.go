@@ -10,7 +10,7 @@ import (
 
 // outcomeLine counts how the steps ended, says who was written to, and what to
 // do about the rest.
-func (v voice) outcomeLine(r *apply.Report) string {
+func (v tense) outcomeLine(r *apply.Report) string {
 	to := ""
 	if r.Writer != "" {
 		to = " (" + v.writer(r) + ")"
@@ -25,7 +25,7 @@ func (v voice) outcomeLine(r *apply.Report) string {
 	return line + to + "." + v.remainder(r)
 }
 
-func (v voice) counts(r *apply.Report) []string {
+func (v tense) counts(r *apply.Report) []string {
 	done := r.Count(apply.Applied, apply.Adopted, apply.AlteredByServer)
 	parts := []string{fmt.Sprintf("%d of %s %s", done, Count(len(r.Steps), "step", "steps"), v.done())}
 	if n := r.Count(apply.AlteredByServer); n > 0 {
@@ -41,7 +41,7 @@ func (v voice) counts(r *apply.Report) []string {
 
 // remainder reports whether another run can do what this one did not, and whether
 // something has to be done first.
-func (v voice) remainder(r *apply.Report) string {
+func (v tense) remainder(r *apply.Report) string {
 	correct, left, altered := false, false, false
 	for _, s := range r.Steps {
 		altered = altered || s.Outcome == apply.AlteredByServer

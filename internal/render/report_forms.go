@@ -13,7 +13,7 @@ func (JSON) Report(w io.Writer, r *apply.Report) error { return writeJSON(w, r.E
 
 // Report writes what became of each step as a table.
 func (m Markdown) Report(w io.Writer, r *apply.Report) error {
-	v, page := voice{m.DryRun}, &room{limit: maxComment}
+	v, page := tense{m.DryRun}, &sizeBudget{limit: maxComment}
 	page.fits(fmt.Sprintf("### isc-sync: %s\n\nTenant %s, API %s.\n", prose(v.outcomeLine(r)),
 		codeSpan(cut(r.Tenant, 200)), codeSpan(cut(r.APIVersion, 20))), 0)
 	for _, line := range earlier(r) {
@@ -27,7 +27,7 @@ func (m Markdown) Report(w io.Writer, r *apply.Report) error {
 	return err
 }
 
-func (v voice) rows(r *apply.Report) []string {
+func (v tense) rows(r *apply.Report) []string {
 	rows := make([]string, len(r.Steps))
 	for i, s := range r.Steps {
 		details := reasons(s)

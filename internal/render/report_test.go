@@ -109,7 +109,7 @@ func TestRunningAgainIsAdvisedWhereItHelps(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := (voice{}).outcomeLine(&apply.Report{Steps: tt.steps}); !strings.HasSuffix(got, tt.want) {
+			if got := (tense{}).outcomeLine(&apply.Report{Steps: tt.steps}); !strings.HasSuffix(got, tt.want) {
 				t.Errorf("got %q, want it to end with %q", got, tt.want)
 			}
 		})
@@ -118,7 +118,7 @@ func TestRunningAgainIsAdvisedWhereItHelps(t *testing.T) {
 
 func TestAnAdoptionThatSentSomethingSaysSo(t *testing.T) {
 	for edits, want := range map[int]string{0: "adopted what was there already", 1: "adopted, with 1 edit", 3: "adopted, with 3 edits"} {
-		if got := (voice{}).words(apply.Result{Outcome: apply.Adopted, Edits: edits}); got != want {
+		if got := (tense{}).words(apply.Result{Outcome: apply.Adopted, Edits: edits}); got != want {
 			t.Errorf("%d edits are %q, want %q", edits, got, want)
 		}
 	}
@@ -130,7 +130,7 @@ func TestAReportSaysWhatKeptTheRunFromItsEnd(t *testing.T) {
 		"Apply interrupted: 0 of 1 step done":                      {Steps: left, Interrupted: true},
 		"Apply incomplete: the time was used up; 0 of 1 step done": {Steps: left, Stopped: "the time was used up"},
 	} {
-		if got := (voice{}).outcomeLine(r); !strings.HasPrefix(got, want) {
+		if got := (tense{}).outcomeLine(r); !strings.HasPrefix(got, want) {
 			t.Errorf("got %q, want it to begin with %q", got, want)
 		}
 	}

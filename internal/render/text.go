@@ -13,11 +13,11 @@ import (
 // page collects the lines of one text.
 type page struct {
 	Text
-	painter
+	styler
 	bytes.Buffer
 }
 
-func (t Text) page() *page { return &page{Text: t, painter: painter{t.Color}} }
+func (t Text) page() *page { return &page{Text: t, styler: styler{t.Color}} }
 
 func (p *page) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
 
@@ -83,13 +83,13 @@ func (p *page) counts(plan *plan.Plan) {
 // summary is the last line of every plan.
 func summary(plan *plan.Plan) string {
 	if plan.Empty() {
-		return "No changes. " + tallied(plan) + "."
+		return "No changes. " + countsText(plan) + "."
 	}
-	return "Plan: " + tallied(plan) + "."
+	return "Plan: " + countsText(plan) + "."
 }
 
-// tallied counts what happens to the resources.
-func tallied(plan *plan.Plan) string {
+// countsText counts what happens to the resources.
+func countsText(plan *plan.Plan) string {
 	s := plan.Summary
 	text := fmt.Sprintf("%d unchanged", s.Unchanged)
 	if s.Ignored > 0 {

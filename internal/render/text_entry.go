@@ -15,7 +15,7 @@ const (
 
 func (p *page) entries(a plan.Action, entries []entry) {
 	if a == plan.Delete {
-		entries = gathered(entries) // what is sent is shown in full
+		entries = summarizeElements(entries) // what is sent is shown in full
 	}
 	column := 0
 	for _, e := range entries {
@@ -49,7 +49,7 @@ func (p *page) entry(e entry, column int) {
 // below writes values with the whole width to themselves.
 func (p *page) below(e entry, text string) {
 	room := p.width() - len(indent)
-	if e.said != "" {
+	if e.override != "" {
 		p.para(indent, text)
 		return
 	}

@@ -8,8 +8,8 @@ const signNone = ""
 // inLine returns what happens in one line. False means that it takes several.
 func (e entry) inLine() (string, bool) {
 	switch {
-	case e.said != "":
-		return e.said, true
+	case e.override != "":
+		return e.override, true
 	case e.isText():
 		return "", false
 	case isAbsent(e.before):
@@ -47,7 +47,7 @@ func (e entry) isText() bool {
 	before, ok := textOf(e.before)
 	after, also := textOf(e.after)
 	ok, also = ok || isAbsent(e.before), also || isAbsent(e.after)
-	return e.said == "" && ok && also && (isLong(before) || isLong(after))
+	return e.override == "" && ok && also && (isLong(before) || isLong(after))
 }
 
 // isLong reports whether a text has several lines.

@@ -6,13 +6,13 @@ import (
 	"isc-sync/apply"
 )
 
-// voice describes what a run did, or what it would have done.
-type voice struct {
+// tense describes what a run did, or what it would have done.
+type tense struct {
 	dryRun bool
 }
 
 // head reports whether a run came to its end, or what kept it from that.
-func (v voice) head(r *apply.Report) string {
+func (v tense) head(r *apply.Report) string {
 	head := "Apply"
 	if v.dryRun {
 		head = "Dry run"
@@ -33,14 +33,14 @@ func (v voice) head(r *apply.Report) string {
 }
 
 // writer names who was written to; that it was a dry run is said already.
-func (v voice) writer(r *apply.Report) string {
+func (v tense) writer(r *apply.Report) string {
 	if v.dryRun {
 		return strings.TrimPrefix(r.Writer, "dry run of ")
 	}
 	return r.Writer
 }
 
-func (v voice) done() string {
+func (v tense) done() string {
 	if v.dryRun {
 		return "would be done"
 	}
@@ -48,7 +48,7 @@ func (v voice) done() string {
 }
 
 // outcome is how a step ended, in the fewest words.
-func (v voice) outcome(o apply.Outcome) string {
+func (v tense) outcome(o apply.Outcome) string {
 	if v.dryRun && o.Done() {
 		return "would be " + string(o)
 	}
@@ -56,7 +56,7 @@ func (v voice) outcome(o apply.Outcome) string {
 }
 
 // event returns how a step ended, as the run shows it.
-func (v voice) event(s apply.Result) string {
+func (v tense) event(s apply.Result) string {
 	if s.Already {
 		return "already done"
 	}
@@ -64,7 +64,7 @@ func (v voice) event(s apply.Result) string {
 }
 
 // words describe how a step ended.
-func (v voice) words(s apply.Result) string {
+func (v tense) words(s apply.Result) string {
 	o := s.Outcome
 	switch {
 	case s.Already:

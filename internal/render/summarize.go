@@ -6,27 +6,27 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// gathered shows the elements of each deleted list in one entry, by their
+// summarizeElements shows the elements of each deleted list in one entry, by their
 // names. A list with an element that cannot be named stays as it is.
-func gathered(entries []entry) []entry {
+func summarizeElements(entries []entry) []entry {
 	var out []entry
 	for i := 0; i < len(entries); {
-		n, said := gather(entries[i:])
+		n, said := summarizeList(entries[i:])
 		if n < 2 {
 			out = append(out, entries[i])
 			i++
 			continue
 		}
 		list, _, _ := place(entries[i].pointer)
-		out = append(out, entry{sign: entries[i].sign, at: labelOf(entries[i], list), pointer: list, said: said})
+		out = append(out, entry{sign: entries[i].sign, at: labelOf(entries[i], list), pointer: list, override: said})
 		i += n
 	}
 	return out
 }
 
-// gather returns how many of the first entries are elements of one list, and
+// summarizeList returns how many of the first entries are elements of one list, and
 // what to say of them.
-func gather(entries []entry) (int, string) {
+func summarizeList(entries []entry) (int, string) {
 	var list jsonvalue.Pointer
 	var names []string
 	for i, e := range entries {

@@ -9,14 +9,14 @@ import (
 // Bytes are counted, of which there are never fewer.
 const maxComment = 65_000
 
-// room is a text that does not grow beyond a limit.
-type room struct {
+// sizeBudget is a text that does not grow beyond a limit.
+type sizeBudget struct {
 	strings.Builder
 	limit int
 }
 
 // fits writes a piece if it leaves space for as much as reserve.
-func (r *room) fits(piece string, reserve int) bool {
+func (r *sizeBudget) fits(piece string, reserve int) bool {
 	if r.Len()+len(piece)+reserve > r.limit {
 		return false
 	}
@@ -26,7 +26,7 @@ func (r *room) fits(piece string, reserve int) bool {
 
 // all writes as many pieces as fit in at most share bytes, and then how many
 // were left out.
-func (r *room) all(share int, pieces []string, leftOut string) {
+func (r *sizeBudget) all(share int, pieces []string, leftOut string) {
 	end := min(r.limit, r.Len()+share)
 	for i, piece := range pieces {
 		note := fmt.Sprintf("\n… %d more %s.\n", len(pieces)-i, leftOut)
