@@ -362,3 +362,57 @@ func TestAnAnswerWithoutContentMeansThatNothingIsSet(t *testing.T) {
 		t.Errorf("read by itself: %v, %v", o, err)
 	}
 }
+
+func TestNamesAreLookedUpInEveryShapeOfList(t *testing.T) {
+	for _, c := range []struct {
+		shape    string
+		names    []string
+		requests int // besides the one for boxes
+	}{
+		{"one name a request", []string{"T0299"}, 1},
+		{"one name a request", []string{"T0001", "T0002", "T0003"}, 1},
+		{"several names a request, sorted", []string{"T0299", "T0298"}, 1},
+		{"a chain that the tenant refuses", []string{"T0299", "T0298"}, 3},
+		{"small pages, no filter", []string{"T0299"}, 6},
+		{"no parameter at all", []string{"T0299", "A+B"}, 1},
+		{"start, an envelope and a fixed parameter", []string{"T0299"}, 2},
+		{"a marker of the next page", []string{"T0299"}, 3},
+		{"names that a filter does not find", []string{"A+B"}, 2},
+		{"names that a filter does not find", []string{"T0299"}, 1},
+		{"names that a filter does not find", []string{"none"}, 2}, // by its name, and what may have been meant
+		{"a long list", []string{"T0299", "T0298"}, 1},
+	} {
+		t.Run(c.shape+" "+c.names[0], func(t *testing.T) {
+			kinds := readKinds(t, fstest.MapFS{"box.json": {Data: []byte(box)}, "tool.json": {Data: []byte(`{
+				"title": "Tool", "description": "A made-up kind that is only referred to.",
+				"x-kind": {"name": "Tool", "type": "TOOL", "api": {"list": ` + shapes[c.shape].words + `}, "lookup": {"id": "/id", "name": "/name"}},
+				"type": "object",
+				"properties": {"id": {"type": "string", "description": "Its id."}}
+			}`)}})
+			list := shapes[c.shape].tenant
+			list.rows = numbered(300)
+			list.rows[299]["name"] = "A+B"
+			s := &strict{lists: map[string]*strictList{"/tools": &list, "/boxes": {}}}
+			reader := &tenant.Reader{Client: s.client(t), Kinds: kinds, Version: "v2025"}
+			var docs state.Documents
+			for _, name := range c.names {
+				docs = append(docs, &state.Document{
+					Key: state.NewKey("Box", "of "+name), Kind: kinds.Find("Box"), Identity: []string{"of " + name}, Spec: map[string]any{"holds": name},
+				})
+			}
+			docs.Sort()
+			snapshot, err := reader.Declared(t.Context(), docs)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, name := range c.names {
+				if found := snapshot.Directory.ByName("Tool", name); (len(found) == 1) != (name != "none") {
+					t.Errorf("%s is %v; %s", name, found, snapshot.Directory.Unread("Tool"))
+				}
+			}
+			if n := len(s.asked) - 1; n != c.requests {
+				t.Errorf("%d requests, want %d:\n%s", n, c.requests, strings.Join(s.asked, "\n"))
+			}
+		})
+	}
+}
