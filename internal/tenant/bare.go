@@ -6,8 +6,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// collectBare gathers the ids without a name that the tenant has in what a
-// document declares: people want to read who is replaced.
+// collectBare collects the ids without a name that the tenant has in the fields
+// that a document declares, so that a plan can name what is replaced.
 func collectBare(kinds *registry.Kinds, doc *state.Document, live *state.Object, needs map[*registry.Kind][]need) {
 	if live == nil {
 		return

@@ -8,12 +8,11 @@ import (
 	"isc-sync/state"
 )
 
-// Confirm reads again, one by one, the objects with these keys of which a list
-// may not have told everything, and finds out to which address an object
-// answers where the tenant may know it by several (API: Provisioning policies).
-// An object that the tenant would not show by itself stays as the list told it
-// and says why: that is no reason to know nothing of all others. Confirm tells
-// whether anything was read.
+// Confirm reads objects again, one by one: those of which a list may not show
+// everything, and those that the tenant may know by several addresses
+// (API: Provisioning policies). An object that the tenant refuses to show by itself
+// stays as it was listed, with the reason. Confirm reports whether anything was
+// read.
 func (r *Reader) Confirm(ctx context.Context, live *state.Live, keys []state.Key) (bool, error) {
 	var doubtful []*state.Object
 	for _, key := range keys {

@@ -2,7 +2,7 @@ package tenant
 
 import "sync"
 
-// counter keeps the progress of reads, and tells it in order.
+// counter counts the reads, and reports each number in order.
 type counter struct {
 	mu          sync.Mutex
 	done, known int

@@ -21,8 +21,8 @@
 //
 // The number of requests is the least that gives the answer (select.go). For 60
 // names in a list that takes 50 a filter, there are two filters to ask for. The
-// first page of the whole list is read instead, since it also says how many rows
-// there are. If 200 rows exist, it has them all: one request. If 2000 exist, two
+// first page of the whole list is read instead, since its answer also has the number
+// of rows. If 200 rows exist, it has them all: one request. If 2000 exist, two
 // filters cost less than the other seven pages; a name that the first page had is
 // not asked for again. A list that cannot be filtered, a name that the filter does
 // not find (`except`) and a list without pages are read whole; a `long` list is

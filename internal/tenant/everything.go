@@ -12,10 +12,10 @@ import (
 )
 
 // Everything reads all objects of the kinds that the API version has, and the
-// names that they refer to: what an export needs. Only objects that select
-// says yes to are read with what is below them; nil means all. Of several with
-// one key only the list's rows are told. What cannot be read is noted; a failure
-// ends the run only if it concerns everything.
+// names that they refer to: what an export needs. What is below an
+// object is read only if selects accepts its key; nil accepts all. Of several
+// objects with one key, nothing is read beyond the rows of the list. What cannot
+// be read is noted; a failure ends the run only if it concerns everything.
 func (r *Reader) Everything(ctx context.Context, kinds []*registry.Kind, selects func(state.Key) bool) (*Snapshot, error) {
 	s := &Snapshot{Live: state.NewLive(), Directory: state.NewDirectory()}
 	if err := r.allTop(ctx, kinds, s.Live); err != nil {
@@ -110,7 +110,7 @@ func (r *Reader) names(ctx context.Context, s *Snapshot) error {
 	return err
 }
 
-// identify finds the names of ids: by a filter where there is one, else in the
+// identify finds the names of ids: by a filter if there is one, else in the
 // whole collection.
 func (f *finder) identify(ctx context.Context) error {
 	if f.kind.API.List == nil {

@@ -16,7 +16,7 @@ import (
 type finder struct {
 	*Reader
 	kind *registry.Kind
-	// open are the names that nobody has answered yet.
+	// open are the names without an answer so far.
 	open []need
 	// found are entries, each with a name that asked for it.
 	found []answer

@@ -88,7 +88,7 @@ func collect(kinds *registry.Kinds, doc *state.Document, live *state.Object, nee
 	collectBare(kinds, doc, live, needs)
 }
 
-// needOf says what has to be looked up for a declared reference: its id, or
+// needOf returns what has to be looked up for a declared reference: its id, or
 // for a pinned one that is new the name, which the API wants beside the id.
 func needOf(ref reference.Ref, liveID string) (need, bool) {
 	name, isName := ref.Name()

@@ -17,9 +17,9 @@ type Others struct {
 }
 
 // Others counts, for each kind of top-level objects that documents declare, the
-// objects that no document declares. Where the reads so far did not tell, that
-// takes one request for the number, or with named those for the whole list. What
-// the tenant does not tell is left out.
+// objects that no document declares. If the reads so far do not give the
+// number, that takes one more request, or, if the objects are to be named, those
+// for the whole list. Kinds whose number cannot be read are left out.
 func (r *Reader) Others(ctx context.Context, s *Snapshot, docs state.Documents, named bool) ([]Others, error) {
 	declared := map[*registry.Kind]map[*state.Object]bool{}
 	for _, doc := range docs {

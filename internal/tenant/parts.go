@@ -23,7 +23,7 @@ func (w wanted) idIn(live *state.Live) func(state.Key) string {
 	}
 }
 
-// byParts says what to look up for a name of several parts. Where an object in
+// byParts returns what to look up for a name of several parts. Where an object in
 // it does not exist, there is nothing to look for.
 func byParts(ref reference.Ref, doc *state.Document, live map[string]any, find func(state.Key) string) (need, bool) {
 	parts, missing := reference.PartsOf(ref.Rule, ref.Kind, ref.Value, doc.Spec, live)

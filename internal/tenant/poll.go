@@ -36,7 +36,7 @@ const (
 	Over
 )
 
-// Poll says how to wait for the end of something that goes on in the tenant.
+// Poll describes how to wait for the end of something that goes on in the tenant.
 type Poll struct {
 	// Pause is the first pause between two looks; each is twice as long, up to a
 	// few seconds.

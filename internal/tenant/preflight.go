@@ -62,8 +62,8 @@ func describeHoldings(h *state.Holdings, rule *registry.Preflight, body []byte) 
 	return nil
 }
 
-// describeAll says what stands in the arrays at the pointers, in a sentence with
-// places for the sort of thing and its name.
+// describeAll describes the elements of the arrays at the pointers. The sentence
+// has a verb %s for the type of an element and one for its name.
 func describeAll(answer any, at []jsonvalue.Pointer, sentence string) []string {
 	var out []string
 	for _, p := range at {

@@ -33,8 +33,8 @@ const workers = 16
 type Snapshot struct {
 	Live      *state.Live
 	Directory *state.Directory
-	// Elsewhere says which look-ups the chosen API version lacks, so that they
-	// were made in v2025 instead.
+	// Elsewhere describes the look-ups that the chosen API version lacks; they were
+	// made in v2025.
 	Elsewhere []string
 }
 

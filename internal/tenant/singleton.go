@@ -29,8 +29,8 @@ func (r *Reader) singleton(ctx context.Context, c collection) (reading, error) {
 	return reading{objects: []*state.Object{o}}, nil
 }
 
-// unset is what there is of an object that nobody has set: an empty one, where
-// only a patch can set it.
+// unset is the live object for one that was never set: an empty one if only a
+// patch can set it.
 func unset(c collection) reading {
 	if !c.kind.OnlyPatched() {
 		return reading{}
@@ -62,7 +62,7 @@ func namedInParent(c collection) []*state.Object {
 	return out
 }
 
-// at returns the value at a pointer as text, "" where there is none.
+// at returns the text at a pointer, or "".
 func at(v any, p jsonvalue.Pointer) string {
 	found, _ := p.Get(v)
 	text, _ := found.(string)

@@ -53,7 +53,7 @@ func TaskStatus() *registry.Endpoint {
 	}
 }
 
-// Follow says how to follow a task. Clean, if set, takes secrets out of what the
+// Follow describes how to follow a task. Clean, if set, takes secrets out of what the
 // tenant says; Seen, if set, receives the task after each look.
 type Follow struct {
 	Poll

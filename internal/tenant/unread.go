@@ -18,7 +18,7 @@ func concernsAll(ctx context.Context, err error) bool {
 	return ctx.Err() != nil || rest.ConcernsAll(err)
 }
 
-// unreadFor says why something could not be read, and what to do.
+// unreadFor explains why something could not be read, with what to do.
 func unreadFor(err error) state.Unread {
 	u := state.Unread{Why: generally(err), Hint: "try again later, or leave it out with --skip-problems"}
 	var told interface{ Hint() string }
@@ -43,7 +43,7 @@ func reasonOf(err error) string {
 	return generally(err)
 }
 
-// generally says what failed, without what differs from object to object.
+// generally describes what failed, without what differs from object to object.
 func generally(err error) string {
 	var answer *rest.StatusError
 	if errors.As(err, &answer) {

@@ -43,8 +43,8 @@ func wantedBy(docs state.Documents, kinds *registry.Kinds) wanted {
 	return w
 }
 
-// top wants an object by its id, too, where a document pins it: another may
-// have its name.
+// top wants an object by its name, and by its id if a document pins it: another
+// may have the name.
 func (w wanted) top(doc *state.Document) {
 	if doc.ID != "" {
 		w.ids[doc.Kind] = append(w.ids[doc.Kind], doc.ID)

@@ -27,7 +27,7 @@ type List struct {
 	// Uncounted lists do not take the parameter count.
 	Uncounted bool
 	// Rows points to the rows in an answer, "" if the answer is the list; Total
-	// to how many there are in all, "" if a header says so; Next to the marker of
+	// to how many there are in all, "" if a header has the number; Next to the marker of
 	// the next page.
 	Rows, Total, Next jsonvalue.Pointer
 }

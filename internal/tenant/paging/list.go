@@ -30,7 +30,7 @@ func (l List) tooLong(what string) error {
 
 func (e *tooLong) Unwrap() error { return e.error }
 
-// Hint says what the user may do about it.
+// Hint returns what the user may do about it.
 func (e *tooLong) Hint() string {
 	return fmt.Sprintf("at most %d rows are read, and %d more than the tenant counts; does the tenant's API answer at this address?", maxRows, maxUncounted)
 }

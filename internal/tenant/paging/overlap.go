@@ -22,7 +22,7 @@ func (e *IncompleteError) Error() string {
 	return text
 }
 
-// Hint says what the user may do about it.
+// Hint returns what the user may do about it.
 func (e *IncompleteError) Hint() string {
 	return "something is changing it at this moment; try again later"
 }
@@ -34,8 +34,8 @@ func IsIncomplete(err error) bool {
 }
 
 // overlapping reads a list page by page, each page beginning with the last row of
-// the one before. If it does, no row has slipped between the two, whatever the
-// tenant counts. most bounds the pages.
+// the one before. If it does, no row has slipped between the two, even if the
+// count is wrong. most bounds the pages.
 func (l List) overlapping(ctx context.Context, c Client, most int) ([]Row, bool, error) {
 	var pages []page
 	for offset := 0; len(pages) < most; {

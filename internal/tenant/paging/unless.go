@@ -8,7 +8,7 @@ import (
 )
 
 // ReadUnless reads a list like Read, but first shows stop the total and the
-// rows of the first page. If stop says so, nothing more is read: the first
+// rows of the first page. If stop returns true, nothing more is read: the first
 // page is returned, and false. A list without pages or without a total is read
 // whole.
 func (l List) ReadUnless(ctx context.Context, c Client, stop func(total int, first []Row) bool) ([]Row, bool, error) {
