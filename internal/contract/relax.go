@@ -37,6 +37,10 @@ func relaxations() []relaxation {
 		{"identityAttribute", "displayAttribute", nullable, "it may be null, and then cannot be given a value (API: Schemas)"},
 		{"attributes", "type", anyOfThem, "the forms of a transform overlap, so that several fit"},
 		{"identityType", "identityId", openEnum, "tenants answer with values that no list has (API: Values)"},
+		{"manuallyUpdatedFields", "cloudGoverned", nullable, "in beta described as an object and as null at once"},
+		{"owner", "cloudGoverned", nullable, "the same"},
+		{"accessProfileIds", "technicalName", nullable, "an empty list reads back as null (API: LifecycleState)"},
+		{"conflictingAccessCriteria", "conflictingAccessCriteria", nullable, "described as an object and as null at once"},
 		{"selectors", "policyId", nullable, "the description's own example has null"},
 	}
 }

@@ -87,7 +87,9 @@ func (c *call) aggregate(kind taskKind, schemaName string) (*task, error) {
 	total := len(c.doc.Accounts[id])
 	if content != nil {
 		c.noteUpload(source, schemaName, content)
-		total = c.countRows(started, content, find(c.doc.Schemas[id], "name", schemaName))
+		schema := find(c.doc.Schemas[id], "name", schemaName)
+		total = c.countRows(started, content, schema)
+		started.Brings = brought(source, c.doc.Schemas[id], schema, content)
 	}
 	started.Attributes = object{"total": number(total)}
 	return started, nil

@@ -93,6 +93,12 @@ func (c *call) read(r *http.Request, kind bodyKind) error {
 		return c.readPatch(r)
 	case formBody:
 		return c.readForm(r, contentType)
+	case optionalForm:
+		if contentType == "" {
+			c.form = &multipart.Form{File: map[string][]*multipart.FileHeader{}}
+			return nil
+		}
+		return c.readForm(r, contentType)
 	}
 	return nil
 }

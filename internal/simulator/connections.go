@@ -58,7 +58,8 @@ func (c *call) profilesOf(id string) []any {
 	if profile == nil {
 		return []any{}
 	}
-	return []any{object{"id": profile["id"], "name": profile["name"], "identityCount": profile["identityCount"]}}
+	view := c.tenant.resource("IDENTITY_PROFILE").view(c, profile)
+	return []any{object{"id": view["id"], "name": view["name"], "identityCount": view["identityCount"]}}
 }
 
 // transformsNaming are those which a new name of the source would break.
@@ -93,10 +94,10 @@ func mentions(value any, name string) bool {
 func (c *call) appsOn(id string) []any {
 	out := []any{}
 	for _, app := range c.doc.Apps {
-		if text(app, "accountSource") != id {
+		if text(child(app, "accountSource"), "id") != id {
 			continue
 		}
-		view := clone(app)
+		view := c.tenant.resource("APPLICATION").view(c, app)
 		view["accountSource"] = object{"useForPasswordManagement": false, "passwordPolicies": []any{}}
 		view["owner"] = []any{}
 		out = append(out, view)

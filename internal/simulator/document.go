@@ -1,5 +1,7 @@
 package simulator
 
+import "slices"
+
 // formatVersion marks a file as a simulator's, and is the version of its
 // format.
 const formatVersion = 1
@@ -29,20 +31,29 @@ type document struct {
 	MachineAccountDeleteApproval map[string]object          `json:"machineAccountDeleteApproval,omitempty"`
 	Accounts                     map[string][]object        `json:"accounts,omitempty"`
 
-	Identities       []object `json:"identities"`
-	Clusters         []object `json:"clusters"`
-	Workgroups       []object `json:"workgroups"`
-	Connectors       []object `json:"connectors"`
-	ConnectorRules   []object `json:"connectorRules"`
-	CloudRules       []object `json:"cloudRules"` // named by sources, listed by no endpoint
-	PasswordPolicies []object `json:"passwordPolicies"`
-	IdentityProfiles []object `json:"identityProfiles"`
-	Transforms       []object `json:"transforms"`
-	Workflows        []object `json:"workflows"`
-	AccessProfiles   []object `json:"accessProfiles,omitempty"`
-	Roles            []object `json:"roles,omitempty"`
-	Apps             []object `json:"apps,omitempty"`
-	Tasks            []task   `json:"tasks,omitempty"`
+	Identities         []object            `json:"identities"`
+	Clusters           []object            `json:"clusters"`
+	Workgroups         []object            `json:"workgroups"`
+	Connectors         []object            `json:"connectors"`
+	ConnectorRules     []object            `json:"connectorRules"`
+	CloudRules         []object            `json:"cloudRules"` // named by sources, listed by no endpoint
+	PasswordPolicies   []object            `json:"passwordPolicies"`
+	IdentityProfiles   []object            `json:"identityProfiles"`
+	Transforms         []object            `json:"transforms"`
+	Workflows          []object            `json:"workflows"`
+	AccessProfiles     []object            `json:"accessProfiles,omitempty"`
+	Roles              []object            `json:"roles,omitempty"`
+	Dimensions         []object            `json:"dimensions,omitempty"`
+	IdentityAttributes []object            `json:"identityAttributes,omitempty"`
+	LifecycleStates    []object            `json:"lifecycleStates,omitempty"`
+	Segments           []object            `json:"segments,omitempty"`
+	PasswordSyncGroups []object            `json:"passwordSyncGroups,omitempty"`
+	SodPolicies        []object            `json:"sodPolicies,omitempty"`
+	SodSchedules       []object            `json:"sodSchedules,omitempty"`
+	Entitlements       []object            `json:"entitlements,omitempty"`
+	Unread             map[string][]object `json:"unread,omitempty"` // entitlements of the systems, until an aggregation
+	Apps               []object            `json:"apps,omitempty"`
+	Tasks              []task              `json:"tasks,omitempty"`
 }
 
 type credentials struct {
@@ -53,8 +64,14 @@ type credentials struct {
 // forget removes a source and everything that depends on it.
 func (d *document) forget(id string) {
 	d.Sources = without(d.Sources, id)
+	d.Entitlements = slices.DeleteFunc(d.Entitlements, func(o object) bool { return text(child(o, "source"), "id") == id })
+	for _, app := range d.Apps {
+		if text(child(app, "accountSource"), "id") == id {
+			delete(app, "accountSource")
+		}
+	}
 	for _, lists := range []map[string][]object{
-		d.Schemas, d.ProvisioningPolicies, d.Schedules, d.SourcePasswordPolicies, d.MachineAccountMappings, d.Accounts,
+		d.Schemas, d.ProvisioningPolicies, d.Schedules, d.SourcePasswordPolicies, d.MachineAccountMappings, d.Accounts, d.Unread,
 	} {
 		delete(lists, id)
 	}

@@ -37,6 +37,16 @@ func required(field string) *problem {
 	return refuse("Required data %q was missing or empty.", field)
 }
 
+// conflict is the answer to what contradicts another object.
+func conflict(format string, args ...any) *problem {
+	return &problem{
+		status: http.StatusConflict,
+		detail: "409 Conflict",
+		text:   "The request could not be completed due to a conflict with the current state of the target resource.",
+		cause:  fmt.Sprintf(format, args...),
+	}
+}
+
 func notFound(format string, args ...any) *problem {
 	return &problem{
 		status: http.StatusNotFound,

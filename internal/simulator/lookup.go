@@ -10,7 +10,6 @@ type collection struct {
 	experimental string
 	listing      listing
 	oneVersions  string // of the read by id, where they differ
-	view         func(*call, object) object
 	unpaged      string // versions that take no limit and list everything
 	objects      func(*document) []object
 }
@@ -36,9 +35,8 @@ func lookUpRoutes() []Route {
 
 func (k collection) list(c *call) (reply, error) {
 	rows := slices.Clone(k.objects(c.doc))
-	show := func(o object) object { return k.show(c, o) }
 	if !within(k.unpaged, c.version) {
-		return c.page(rows, k.listing, show)
+		return c.page(rows, k.listing, clone)
 	}
 	for _, parameter := range []string{"limit", "offset", "count", "sorters", "filters"} {
 		if c.query.Has(parameter) {
@@ -48,7 +46,7 @@ func (k collection) list(c *call) (reply, error) {
 	scramble(rows)
 	out := []any{}
 	for _, row := range rows {
-		out = append(out, show(row))
+		out = append(out, clone(row))
 	}
 	return ok(out)
 }
@@ -58,15 +56,8 @@ func (k collection) get(c *call) (reply, error) {
 	id := c.params["id"]
 	for _, key := range []string{"id", "scriptName"} {
 		if found := find(k.objects(c.doc), key, id); found != nil {
-			return ok(k.show(c, found))
+			return ok(clone(found))
 		}
 	}
 	return reply{}, unknownID(id)
-}
-
-func (k collection) show(c *call, o object) object {
-	if k.view == nil {
-		return clone(o)
-	}
-	return k.view(c, o)
 }

@@ -33,13 +33,18 @@ type resource struct {
 	narrow  func(c *call, rows []object) ([]object, error)
 	row     func(o object) object // what filters look at, where the answer does not do
 
+	plusHides bool // filters do not find a name that has a plus
+
 	patch   string            // the paths that PATCH may change
 	patchIn map[string]string // the same in versions that differ
 	unique  []string          // members that no two objects share
 
 	begin   func(c *call, o object) error // completes a new object
+	made    func(c *call, o object)       // adds what comes with it
 	rules   func(c *call, after, before object) error
 	derive  func(at scene, view, o object) // adds what the service derives
+	answer  func(view, o object)           // adds what only the answer to PATCH has
+	hides   func(o object) bool            // objects that are kept but gone
 	after   func(c *call, o object)        // what a write brings about
 	usedBy  []string                       // kinds that keep an object from being deleted
 	guard   func(c *call, o object) error  // other reasons to refuse a deletion
@@ -129,7 +134,8 @@ func (r *resource) one(c *call) (object, error) {
 		return nil, err
 	}
 	id := c.params[r.parameter()]
-	if found := find(siblings, r.keyField(), id); found != nil {
+	found := find(siblings, r.keyField(), id)
+	if found != nil && (r.hides == nil || !r.hides(found)) {
 		return found, nil
 	}
 	return nil, unknownID(id)

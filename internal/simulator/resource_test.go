@@ -9,60 +9,6 @@ import (
 	"isc-sync/internal/simulator"
 )
 
-// A life is what every collection goes through in every version: an object is
-// made, read, found in the list, changed and deleted.
-type life struct {
-	name, path, versions string
-	body                 func(c *client) string
-	made                 int // the status of the answer to POST
-	method               string
-	change               func(c *client, id string) string
-	pointer, want        string // what the change leaves
-	gone                 int    // the status of the answer to DELETE
-	list                 string // the path of the list, where it is another one
-	key                  string
-}
-
-const (
-	allVersions  = "beta v3 v2024 v2025 v2026 v1"
-	notInV3      = "beta v2024 v2025 v2026 v1"
-	sinceV2024   = "v2024 v2025 v2026 v1"
-	newlyRenamed = `[{"op":"replace","path":"/name","value":"Renamed"}]`
-)
-
-func text(body string) func(*client) string { return func(*client) string { return body } }
-
-func same(body string) func(*client, string) string {
-	return func(*client, string) string { return body }
-}
-
-func lives() []life {
-	return []life{
-		{
-			name: "transform", path: "/transforms", versions: allVersions, made: 201, gone: 204,
-			body:   text(`{"name":"Shout","type":"upper","attributes":null}`),
-			method: "PUT", change: same(`{"name":"Shout","type":"upper","attributes":{"requiresPeriodicRefresh":true}}`),
-			pointer: "/attributes/requiresPeriodicRefresh", want: "true",
-		},
-		{
-			name: "connector rule", path: "/connector-rules", versions: notInV3, made: 201, gone: 204,
-			body:   text(`{"name":"Fresh","type":"BuildMap","sourceCode":{"version":"1.0","script":"return map;\r\n"}}`),
-			method: "PUT",
-			change: func(_ *client, id string) string {
-				return fmt.Sprintf(`{"id":%q,"name":"Fresh","type":"BuildMap","sourceCode":{"version":"1.1","script":"return null;"}}`, id)
-			},
-			pointer: "/sourceCode/version", want: "1.1",
-		},
-		{
-			name: "governance group", path: "/workgroups", versions: notInV3, made: 200, gone: 204,
-			body: func(c *client) string {
-				return fmt.Sprintf(`{"name":"Fresh","description":"d","owner":{"type":"IDENTITY","id":%q}}`, c.identity("anna.berg"))
-			},
-			method: "PATCH", change: same(newlyRenamed), pointer: "/name", want: "Renamed",
-		},
-	}
-}
-
 func TestLifeOfEveryCollection(t *testing.T) {
 	for _, l := range lives() {
 		for _, version := range strings.Fields(l.versions) {

@@ -19,6 +19,7 @@ func (r *resource) handleDelete(c *call) (reply, error) {
 		return r.discard(c, o)
 	}
 	r.drop(c, o)
+	r.left(c, o)
 	return reply{status: http.StatusNoContent}, nil
 }
 

@@ -1,6 +1,9 @@
 package simulator
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 func (r *resource) handleList(c *call) (reply, error) {
 	rows, err := r.siblings(c)
@@ -19,15 +22,20 @@ func (r *resource) handleList(c *call) (reply, error) {
 	return r.page(c, rows, spec, func(o object) object { return r.view(c, o) })
 }
 
-// page filters and sorts by what the answer shows, or by what the resource says.
+// page filters and sorts by what the answer shows, or by what the resource
+// says. Without either, rows need no more than an id.
 func (r *resource) page(c *call, rows []object, spec listing, show func(object) object) (reply, error) {
 	if spec.most == 0 {
 		return c.whole(rows, show), nil
 	}
+	plusHides := r.plusHides && c.query.Get("filters") != ""
 	pairs := make([]object, len(rows))
 	for i, o := range rows {
 		pairs[i] = r.filterRow(c, o)
 		pairs[i][rowObject] = o
+		if plusHides && strings.Contains(text(o, "name"), "+") {
+			delete(pairs[i], "name")
+		}
 	}
 	return c.page(pairs, spec, func(pair object) object { return show(pair[rowObject].(object)) })
 }
@@ -37,6 +45,9 @@ func (r *resource) page(c *call, rows []object, spec listing, show func(object) 
 const rowObject = "\x00"
 
 func (r *resource) filterRow(c *call, o object) object {
+	if c.query.Get("filters") == "" && c.query.Get("sorters") == "" {
+		return object{"id": o["id"]}
+	}
 	if r.row != nil {
 		return r.row(o)
 	}

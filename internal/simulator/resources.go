@@ -5,13 +5,16 @@ import "slices"
 // resources are the collections that a table describes.
 func resources() []*resource {
 	return []*resource{
-		transforms(), connectorRules(), governanceGroups(),
+		transforms(), connectorRules(), governanceGroups(), accessProfiles(), roles(), dimensions(), entitlements(),
+		identityAttributes(), identityProfiles(), lifecycleStates(), segments(), sourceApps(),
+		passwordPolicies(), passwordSyncGroups(), sodPolicies(),
 	}
 }
 
 // moreRoutes are what the collections have besides their own methods.
 func moreRoutes() []Route {
 	return slices.Concat(
-		connectorRuleRoutes(), governanceGroupRoutes(),
+		connectorRuleRoutes(), governanceGroupRoutes(), accessProfileRoutes(), roleRoutes(), entitlementRoutes(),
+		identityAttributeRoutes(), identityProfileRoutes(), sourceAppRoutes(), sodPolicyRoutes(), entitlementJobs(),
 	)
 }

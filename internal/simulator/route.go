@@ -27,6 +27,7 @@ const (
 	jsonBody
 	patchBody
 	formBody
+	optionalForm // a form, or nothing at all
 )
 
 // The sets of versions that endpoints are in (API: Versions).

@@ -40,7 +40,8 @@ func (s shape) visit(value any, visit func(kind, id string)) {
 
 func is(check memberCheck) shape { return shape{check: check} }
 
-// textOf is a string of a limited number of characters.
+// textOf is a string of a limited number of characters, without a limit where
+// most is 0.
 func textOf(least, most int) shape {
 	return is(func(_ *call, field string, value any) error {
 		s, ok := value.(string)

@@ -13,6 +13,9 @@ func deleteSource(c *call) (reply, error) {
 	if profile := c.profileOf(id); profile != nil {
 		return reply{}, refuse("Source %q cannot be deleted: identity profile %q uses it.", name, text(profile, "name"))
 	}
+	if users := c.usersOf("SOURCE", id, []string{"ACCESS_PROFILE"}); len(users) > 0 {
+		return reply{}, refuse("Source %q cannot be deleted: it is in use by %s.", name, described(users))
+	}
 	for _, t := range c.doc.Tasks {
 		if t.Kind == sourceDeletion && t.Source == id && t.acts() {
 			return taskReference(t.ID), nil

@@ -139,5 +139,18 @@ func decodeDocument(content []byte) (*document, error) {
 	if doc.Org == "" || doc.Credentials.ClientID == "" {
 		return nil, fmt.Errorf("org or credentials are missing")
 	}
-	return doc, nil
+	return doc, doc.complete()
+}
+
+// complete adds what every tenant has and older files lack.
+func (d *document) complete() error {
+	if d.IdentityAttributes != nil {
+		return nil
+	}
+	var standard struct {
+		IdentityAttributes []object
+	}
+	err := json.Unmarshal(sample, &standard)
+	d.IdentityAttributes = standard.IdentityAttributes
+	return err
 }

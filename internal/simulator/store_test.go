@@ -2,6 +2,7 @@ package simulator_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -108,4 +109,26 @@ func TestOpenRefuses(t *testing.T) {
 			t.Error("no error")
 		}
 	})
+}
+
+func TestOlderFilesGetWhatEveryTenantHas(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "tenant.json")
+	open(t, file, simulator.Options{})
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var document map[string]any
+	if err := json.Unmarshal(content, &document); err != nil {
+		t.Fatal(err)
+	}
+	delete(document, "identityAttributes")
+	if content, err = json.Marshal(document); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, c := open(t, file, simulator.Options{})
+	c.must(200, "GET", "/v2025/identity-attributes/uid", "")
 }

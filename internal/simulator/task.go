@@ -19,6 +19,9 @@ type task struct {
 	Message     string    `json:"message,omitempty"`
 	Attributes  object    `json:"attributes,omitempty"`
 	Description string    `json:"description"`
+	Removes     string    `json:"removes,omitempty"` // a kind of objects, and which of them
+	IDs         []string  `json:"ids,omitempty"`
+	Brings      []object  `json:"brings,omitempty"` // entitlements that an aggregation has read
 }
 
 // taskKind is the unique name that the service shows for a task.
@@ -94,7 +97,7 @@ func (c *call) completionStatus(t task) any {
 func (c *call) taskView(t task) object {
 	view := object{
 		"id": t.ID, "type": "QUARTZ", "uniqueName": string(t.Kind), "description": t.Description, "parentName": nil,
-		"launcher": "simulator", "target": object{"id": t.Source, "type": "APPLICATION", "name": t.SourceName + " [source]"},
+		"launcher": "simulator", "target": t.target(),
 		"created": stampTime(t.Created), "modified": nil, "launched": stampTime(t.Created),
 		"completed": nil, "completionStatus": c.completionStatus(t), "messages": []any{}, "returns": []any{},
 		"attributes": object{}, "progress": "Running", "percentComplete": number(50),
@@ -114,6 +117,14 @@ func (c *call) taskView(t task) object {
 	return view
 }
 
+// target is the source that a task works on, if it is one.
+func (t task) target() any {
+	if t.Source == "" {
+		return nil
+	}
+	return object{"id": t.Source, "type": "APPLICATION", "name": t.SourceName + " [source]"}
+}
+
 func (t task) message() object {
 	kind := map[string]string{"SUCCESS": "INFO", "WARNING": "WARN"}[t.Outcome]
 	if kind == "" {
@@ -123,4 +134,15 @@ func (t task) message() object {
 		"type": kind, "key": "simulator_message", "parameters": []any{},
 		"localizedText": object{"locale": "en-US", "message": t.Message},
 	}
+}
+
+// beginDeletion starts a task that removes objects of one kind.
+func (c *call) beginDeletion(kind taskKind, of string, ids []any) *task {
+	t := c.begin(kind, object{})
+	t.Description = string(kind)
+	t.Removes = of
+	for _, id := range ids {
+		t.IDs = append(t.IDs, id.(string))
+	}
+	return t
 }

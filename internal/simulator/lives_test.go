@@ -1,0 +1,119 @@
+package simulator_test
+
+import "fmt"
+
+// A life is what every collection goes through in every version: an object is
+// made, read, found in the list, changed and deleted.
+type life struct {
+	name, path, versions string
+	body                 func(c *client) string
+	made                 int // the status of the answer to POST
+	method               string
+	change               func(c *client, id string) string
+	pointer, want        string // what the change leaves
+	gone                 int    // the status of the answer to DELETE
+	list                 string // the path of the list, where it is another one
+	key                  string
+}
+
+const (
+	allVersions  = "beta v3 v2024 v2025 v2026 v1"
+	notInV3      = "beta v2024 v2025 v2026 v1"
+	sinceV2024   = "v2024 v2025 v2026 v1"
+	newlyRenamed = `[{"op":"replace","path":"/name","value":"Renamed"}]`
+)
+
+func text(body string) func(*client) string { return func(*client) string { return body } }
+
+func same(body string) func(*client, string) string {
+	return func(*client, string) string { return body }
+}
+
+func lives() []life {
+	return []life{
+		{
+			name: "transform", path: "/transforms", versions: allVersions, made: 201, gone: 204,
+			body:   text(`{"name":"Shout","type":"upper","attributes":null}`),
+			method: "PUT", change: same(`{"name":"Shout","type":"upper","attributes":{"requiresPeriodicRefresh":true}}`),
+			pointer: "/attributes/requiresPeriodicRefresh", want: "true",
+		},
+		{
+			name: "connector rule", path: "/connector-rules", versions: notInV3, made: 201, gone: 204,
+			body:   text(`{"name":"Fresh","type":"BuildMap","sourceCode":{"version":"1.0","script":"return map;\r\n"}}`),
+			method: "PUT",
+			change: func(_ *client, id string) string {
+				return fmt.Sprintf(`{"id":%q,"name":"Fresh","type":"BuildMap","sourceCode":{"version":"1.1","script":"return null;"}}`, id)
+			},
+			pointer: "/sourceCode/version", want: "1.1",
+		},
+		{
+			name: "governance group", path: "/workgroups", versions: notInV3, made: 200, gone: 204,
+			body: func(c *client) string {
+				return fmt.Sprintf(`{"name":"Fresh","description":"d","owner":{"type":"IDENTITY","id":%q}}`, c.identity("anna.berg"))
+			},
+			method: "PATCH", change: same(newlyRenamed), pointer: "/name", want: "Renamed",
+		},
+		{
+			name: "access profile", path: "/access-profiles", versions: allVersions, made: 201, gone: 204,
+			body: func(c *client) string {
+				return fmt.Sprintf(`{"name":"Fresh","owner":{"type":"IDENTITY","id":%q},"source":{"type":"SOURCE","id":%q}}`,
+					c.identity("anna.berg"), id(c.source("v2025", "Ticket Desk")))
+			},
+			method: "PATCH", change: same(newlyRenamed), pointer: "/name", want: "Renamed",
+		},
+		{
+			name: "role", path: "/roles", versions: allVersions, made: 201, gone: 204,
+			body: func(c *client) string {
+				return fmt.Sprintf(`{"name":"Fresh","owner":{"type":"IDENTITY","id":%q}}`, c.identity("anna.berg"))
+			},
+			method: "PATCH", change: same(`[{"op":"replace","path":"/enabled","value":true}]`), pointer: "/enabled", want: "true",
+		},
+		{
+			name: "identity attribute", path: "/identity-attributes", versions: notInV3, made: 201, gone: 204, key: "name",
+			body: text(`{"name":"favourite","displayName":"Favourite","type":"string","sources":[]}`), method: "PUT",
+			change:  same(`{"name":"favourite","displayName":"Favourite","type":"string","searchable":true,"sources":[{"type":"rule","properties":{"ruleType":"identityAttribute"}}]}`),
+			pointer: "/sources/0/properties/ruleType", want: "IdentityAttribute",
+		},
+		{
+			name: "identity profile", path: "/identity-profiles", versions: allVersions, made: 201, gone: 202,
+			body: func(c *client) string {
+				return fmt.Sprintf(`{"name":"Fresh","authoritativeSource":{"type":"SOURCE","id":%q}}`, id(c.source("v2025", "Badge Office")))
+			},
+			method: "PATCH", change: same(newlyRenamed), pointer: "/name", want: "Renamed",
+		},
+		{
+			name: "segment", path: "/segments", versions: allVersions, made: 201, gone: 204,
+			body:   text(`{"name":"Fresh","description":"d","visibilityCriteria":{"expression":{"operator":"EQUALS","attribute":"location","value":{"type":"STRING","value":"Bern"}}}}`),
+			method: "PATCH", change: same(newlyRenamed), pointer: "/name", want: "Renamed",
+		},
+		{
+			name: "source app", path: "/source-apps", versions: notInV3, made: 200, gone: 200, list: "/source-apps/all",
+			body: func(c *client) string {
+				return fmt.Sprintf(`{"name":"Fresh","description":"d","accountSource":{"type":"SOURCE","id":%q}}`, id(c.source("v2025", "Ticket Desk")))
+			},
+			method: "PATCH", change: same(newlyRenamed), pointer: "/name", want: "Renamed",
+		},
+		{
+			name: "password policy", path: "/password-policies", versions: allVersions, made: 200, gone: 204,
+			body: text(`{"name":"Fresh","minLength":8}`), method: "PUT", change: same(`{"name":"Fresh","minUpper":2}`), pointer: "/minLength", want: "0",
+		},
+		{
+			name: "password sync group", path: "/password-sync-groups", versions: allVersions, made: 200, gone: 204,
+			body: func(c *client) string {
+				return fmt.Sprintf(`{"name":"Fresh","passwordPolicyId":%q,"sourceIds":[]}`, id(c.named("/v2025/password-policies", "Privileged")))
+			},
+			method: "PUT",
+			change: func(c *client, _ string) string {
+				return fmt.Sprintf(`{"name":"Other","passwordPolicyId":%q,"sourceIds":[]}`, id(c.named("/v2025/password-policies", "Privileged")))
+			},
+			pointer: "/name", want: "Other",
+		},
+		{
+			name: "general policy", path: "/sod-policies", versions: allVersions, made: 201, gone: 204,
+			body:    text(`{"name":"Fresh","type":"GENERAL","policyQuery":"@access(privileged:true)","state":"ENFORCED","tags":["a-b"]}`),
+			method:  "PUT",
+			change:  same(`{"name":"Fresh","type":"GENERAL","policyQuery":"@access(privileged:true)","state":"NOT_ENFORCED","tags":["c-d"]}`),
+			pointer: "/tags/0", want: "CD",
+		},
+	}
+}
