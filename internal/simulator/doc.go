@@ -6,10 +6,10 @@
 // Invariant: it shares no code and no data with the client, so that it cannot
 // repeat the client's mistakes.
 //
-// Most collections are tables: a resource says which members its objects have,
-// what requests may do with them, how a list pages, filters and sorts, and what
-// an object refers to. Shapes check values, show them and find references in
-// them. Sources and what is below them came first and have functions instead.
+// Most collections are tables: a resource has the members of its objects, what
+// requests may do with them, how a list pages, filters and sorts, and what an
+// object refers to. Shapes check values, show them and find references in them.
+// Sources and what is below them have functions instead.
 //
 // A tenant lives in one JSON file that users may edit to imitate a change in
 // the vendor's user interface. What the service derives (names in references,

@@ -9,8 +9,8 @@ import (
 
 const upTo2025 = "beta v3 v2024 v2025"
 
-// entitlements come from aggregation; requests change only what people know
-// about them (API: Entitlement).
+// entitlements come from aggregation; requests change only what the source does
+// not know about them (API: Entitlement).
 func entitlements() *resource {
 	patch := "requestable segments owner name description manuallyUpdatedFields "
 	return &resource{

@@ -12,10 +12,10 @@ func TestIdentityAttributesRefuse(t *testing.T) {
 	all := "/v2025/identity-attributes"
 	refuses(t, c, []refusal{
 		{"no name", "POST", all, `{"displayName":"x"}`, `Required data "name"`, 400},
-		{"a taken name", "POST", all, `{"name":"costCenter"}`, "already exists", 400},
+		{"a taken name", "POST", all, `{"name":"deskNumber"}`, "already exists", 400},
 		{"a standard one", "POST", all, `{"name":"x","standard":true}`, `modify "standard"`, 400},
 		{"a searchable one with many values", "POST", all, `{"name":"x","searchable":true,"multi":true}`, "can be searchable", 400},
-		{"another name", "PUT", all + "/costCenter", `{"name":"cost"}`, `modify "name"`, 400},
+		{"another name", "PUT", all + "/deskNumber", `{"name":"cost"}`, `modify "name"`, 400},
 		{"a standard one made searchable", "PUT", all + "/department", `{"name":"department","standard":true,"searchable":true}`, "can be searchable", 400},
 		{"a standard one made ordinary", "PUT", all + "/department", `{"name":"department"}`, `modify "standard"`, 400},
 		{"a system one", "PUT", all + "/assignedRoleSummary", `{"name":"assignedRoleSummary","system":true}`, "cannot be configured", 400},
@@ -25,8 +25,8 @@ func TestIdentityAttributesRefuse(t *testing.T) {
 		{"a page", "GET", all + "?limit=1", "", `The parameter "limit" is not supported`, 400},
 	})
 	profile := c.named("/v2025/identity-profiles", "Employees")
-	c.must(200, "PATCH", profile, `[{"op":"add","path":"/identityAttributeConfig/attributeTransforms/-","value":{"identityAttributeName":"costCenter","transformDefinition":{"type":"accountAttribute","attributes":{"sourceName":"HR Feed","attributeName":"department"}}}}]`)
-	c.refused(400, `identity profile "Employees" maps it`, "DELETE", all+"/costCenter", "")
+	c.must(200, "PATCH", profile, `[{"op":"add","path":"/identityAttributeConfig/attributeTransforms/-","value":{"identityAttributeName":"deskNumber","transformDefinition":{"type":"accountAttribute","attributes":{"sourceName":"HR Feed","attributeName":"department"}}}}]`)
+	c.refused(400, `identity profile "Employees" maps it`, "DELETE", all+"/deskNumber", "")
 	c.must(204, "DELETE", all+"/bulk-delete", `{"ids":["badgeNumber"]}`)
 	c.must(404, "GET", all+"/badgeNumber", "")
 }
@@ -43,7 +43,7 @@ func TestIdentityAttributesHideSome(t *testing.T) {
 			}
 		}
 	}
-	if got := c.must(200, "GET", "/v2025/identity-attributes?count=true", "").header.Get("X-Total-Count"); got != "15" {
+	if got := c.must(200, "GET", "/v2025/identity-attributes?count=true", "").header.Get("X-Total-Count"); got != "16" {
 		t.Errorf("%s attributes", got)
 	}
 }

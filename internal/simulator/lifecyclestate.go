@@ -74,7 +74,7 @@ func stateRules(c *call, after, _ object) error {
 	return nil
 }
 
-// refreshNeeded tells the profile of a change.
+// refreshNeeded marks the profile after a change of one of its states.
 func refreshNeeded(c *call, o object) {
 	if profile := find(c.doc.IdentityProfiles, "id", text(o, "identityProfileId")); profile != nil {
 		profile["identityRefreshRequired"] = true

@@ -1,7 +1,7 @@
 package simulator
 
-// requests are how access is asked for and taken back. Comments read as null
-// where nothing was said of them (API: AccessProfile).
+// requests are how access is asked for and taken back. Comments that were never
+// set read as null (API: AccessProfile).
 func requests(approvers []string, fields ...field) shape {
 	return record(append([]field{
 		{name: "commentsRequired", shape: is(boolean)},
@@ -10,7 +10,7 @@ func requests(approvers []string, fields ...field) shape {
 	}, fields...)...)
 }
 
-// neverAsked is what requests read as where nothing was set.
+// neverAsked is what requests read as before anything is set.
 func neverAsked() object {
 	return object{
 		"commentsRequired": nil, "denialCommentsRequired": nil, "reauthorizationRequired": false, "requireEndDate": false,

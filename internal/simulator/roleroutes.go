@@ -47,8 +47,8 @@ func listRoleEntitlements(c *call) (reply, error) {
 	return c.entitlementsOf(role, 50)
 }
 
-// listAssigned knows the identities that a role names. Nobody works out
-// criteria here.
+// listAssigned knows the identities that a role names. It does not evaluate
+// criteria.
 func listAssigned(c *call) (reply, error) {
 	role := c.target("ROLE", c.params["id"])
 	if role == nil {

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// segments show objects to some people only. Which objects are in one is kept
+// segments show objects to some users only. Which objects are in one is kept
 // in these (API: Segment).
 func segments() *resource {
 	return &resource{

@@ -95,8 +95,8 @@ func notDeleted(_ *call, rows []object) ([]object, error) {
 	return slices.DeleteFunc(slices.Clone(rows), softlyDeleted), nil
 }
 
-// discardSodPolicy only marks a policy unless it is told otherwise. Its name
-// stays taken then (API: SodPolicy).
+// discardSodPolicy only marks a policy unless the request has logical=false. The
+// name of a marked policy stays taken (API: SodPolicy).
 func discardSodPolicy(c *call, o object) (reply, error) {
 	if err := c.knownParameters([]string{"logical"}); err != nil {
 		return reply{}, err

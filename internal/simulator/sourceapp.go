@@ -64,14 +64,14 @@ func accountSource() shape {
 	return s
 }
 
-// requestableApps are those that people can ask for.
+// requestableApps are those that users can request.
 func requestableApps(_ *call, rows []object) ([]object, error) {
 	return slices.DeleteFunc(slices.Clone(rows), func(o object) bool {
 		return !flag(o, "enabled") || !flag(o, "provisionRequestEnabled")
 	}), nil
 }
 
-// beginApp makes whoever asks the owner: POST takes none.
+// beginApp makes the caller the owner, since POST takes no owner.
 func beginApp(c *call, o object) error {
 	o["cloudAppId"] = c.tenant.newID()
 	if caller := c.caller(); caller != nil {
