@@ -224,14 +224,14 @@
 //	  kindBy       the member that chooses the kind [reference, planner, documents, export]
 //	  form         object, id, name or key [reference, planner, tenant, export]
 //	  inParent     names are those below the same parent [planner, export]
-//	  fixed        parts of the name that a field of the same object says [reference, planner, export]
+//	  fixed        parts of the name that a field of the same object says [reference, documents, export]
 //	  soft         it orders and notes only [planner, tenant, export]
 //	  idPattern    an expression for ids [planner, tenant, export]
 //
 //	KindBy
 //	  field        the member beside it [reference, planner, documents, export]
-//	  own          the member of the reference itself that decides [reference, planner, documents, export]
-//	  else         the value of that member if only a name is written [reference, planner]
+//	  own          the member of the reference itself that decides [all that read references]
+//	  else         the value of that member if only a name is written [reference, planner, documents, export]
 //	  map          its values, each with a kind [reference, planner, documents, export]
 //	  only         other values have no reference [planner, documents, export]
 //

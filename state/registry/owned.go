@@ -1,10 +1,6 @@
 package registry
 
-import (
-	"slices"
-
-	"isc-sync/internal/glob"
-)
+import "isc-sync/internal/glob"
 
 // Foresee tells why the server will not take the field of an object that is to
 // be created, "" where nothing tells that.
@@ -15,7 +11,7 @@ func (r *StickyRule) Foresee(created map[string]any) string {
 	for _, f := range r.Foreseen {
 		v, _ := f.Pointer.Get(created)
 		text, _ := v.(string)
-		if text != "" && slices.ContainsFunc(f.In, func(pattern string) bool { return glob.Match(pattern, text) }) {
+		if text != "" && glob.MatchAny(f.In, text) {
 			return f.Reason
 		}
 	}
@@ -39,7 +35,7 @@ func (f *Field) Owns(key string, object map[string]any) *OwnedKeys {
 func (o *OwnedKeys) covers(key string, object map[string]any) bool {
 	matchesText := func(globs []string, v any) bool {
 		text, _ := v.(string)
-		return slices.ContainsFunc(globs, func(pattern string) bool { return glob.Match(pattern, text) })
+		return glob.MatchAny(globs, text)
 	}
 	if !matchesText(o.Keys, key) {
 		return false
