@@ -16,7 +16,7 @@ type Exclusion struct {
 	Why      string
 }
 
-// Exclusions returns everything that is left out.
+// Exclusions returns everything that is left out (API: Collections without a kind).
 func Exclusions() []Exclusion {
 	return []Exclusion{
 		{Methods: []string{"PUT"}, Path: "/sources/{id}/provisioning-policies/{usageType}", Why: "PATCH carries every change of a policy"},
