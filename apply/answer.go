@@ -26,6 +26,17 @@ type writing struct {
 	put bool
 }
 
+// sentLists are the lists beside the object that were sent: its answer lacks
+// them.
+func (w writing) sentLists() (lists []*registry.Field) {
+	for _, f := range w.Kind.OwnLists() {
+		if _, sent := w.sent[f.Name]; sent {
+			lists = append(lists, f)
+		}
+	}
+	return lists
+}
+
 // isSilent reports whether an answer is one without a body that the API gives.
 func (w writing) isSilent(response *rest.Response) bool {
 	e := w.Kind.API.Replace
@@ -150,7 +161,11 @@ func (j *job) concluded(ctx context.Context, w writing, response *rest.Response,
 
 func (j *job) seen(ctx context.Context, w writing, response *rest.Response) (*state.Object, error) {
 	if response != nil && !w.isSilent(response) {
-		return w.answer(response)
+		now, err := w.answer(response)
+		if err == nil {
+			err = j.reader.Fill(ctx, now, w.sentLists())
+		}
+		return now, err
 	}
 	return j.reader.Current(ctx, w.Location)
 }

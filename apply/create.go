@@ -36,6 +36,7 @@ func (j *job) createNow(ctx context.Context) Result {
 		build:    func() (rest.Request, error) { return j.createRequest(j.call, body), nil },
 		isAnswer: w.isAnswer,
 		look:     func(ctx context.Context) (verdict, error) { return j.lookForCreated(ctx, body) },
+		meaning:  j.meaning(creates),
 		twice:    safeTwice(sending{method: j.step.Method, repeatable: j.call.endpoint.Repeatable}),
 	})
 	if err != nil {

@@ -105,18 +105,49 @@ func (d *DryRun) record(ctx context.Context, r rest.Request) (*rest.Response, er
 	meant := intentOf(ctx)
 	at := cmp.Or(meant.at, r.Path)
 	if meant.effect == creates && r.Method == http.MethodPost {
-		return answer(http.StatusCreated, d.create(r)), nil
+		return answer(http.StatusCreated, d.create(r, meant)), nil
+	}
+	if meant.effect == calls {
+		return answer(http.StatusNoContent, nil), nil
 	}
 	if meant.effect == deletes {
 		d.values[at] = nil
 		return answer(http.StatusNoContent, nil), nil
 	}
+	d.lay(before, meant)
 	after, err := meant.written(r, before)
 	if err != nil {
 		return nil, err
 	}
+	d.takeApart(after, meant)
 	d.values[at] = after
 	return answer(http.StatusOK, after), nil
+}
+
+// lay lays the lists that are apart from an object into it, as a patch sees them.
+func (d *DryRun) lay(object any, meant intent) {
+	obj, isObject := object.(map[string]any)
+	if !isObject || meant.effect != patches || meant.lists == nil {
+		return
+	}
+	for name := range meant.lists("") {
+		obj[name] = []any{}
+	}
+}
+
+// takeApart records the lists that a patch changed at their own paths.
+func (d *DryRun) takeApart(object any, meant intent) {
+	obj, isObject := object.(map[string]any)
+	if !isObject || meant.effect != patches || meant.lists == nil {
+		return
+	}
+	id, _ := obj["id"].(string)
+	for name, path := range meant.lists(id) {
+		if list, _ := obj[name].([]any); len(list) > 0 {
+			d.values[path] = list
+		}
+		delete(obj, name)
+	}
 }
 
 // before reads what a write that does not say everything is for.
@@ -136,7 +167,7 @@ func (d *DryRun) before(ctx context.Context, r rest.Request) (any, error) {
 	return jsonvalue.Decode(response.Body)
 }
 
-func (d *DryRun) create(r rest.Request) any {
+func (d *DryRun) create(r rest.Request, meant intent) any {
 	v, err := jsonvalue.Decode(r.Body)
 	obj, ok := v.(map[string]any)
 	if err != nil || !ok {
@@ -147,6 +178,11 @@ func (d *DryRun) create(r rest.Request) any {
 	obj["id"] = id
 	path := r.Path + "/" + id
 	d.values[path] = obj
+	if meant.lists != nil {
+		for _, list := range meant.lists(id) {
+			d.values[list] = []any{}
+		}
+	}
 	d.rows[r.Path] = append(d.rows[r.Path], path)
 	return obj
 }

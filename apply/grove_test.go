@@ -9,8 +9,10 @@ import (
 	"io"
 	"maps"
 	"net/http"
+	"net/url"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -35,6 +37,10 @@ type grove struct {
 	// behind is how many reads after a write still show what was there before.
 	behind int
 	old    map[string]oldRow
+	// apart are lists of texts, by their path.
+	apart map[string][]any
+	// listed counts the reads of each path.
+	listed map[string]int
 	// leaving are the objects that were deleted and are still shown.
 	leaving map[string]int
 }
@@ -90,7 +96,13 @@ func (g *grove) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	if r.Method == http.MethodGet {
 		status, v := g.read(strings.TrimPrefix(r.URL.Path, "/v2025"))
-		return answer(r, status, v), nil
+		rows, isList := v.([]any)
+		if !isList {
+			return answer(r, status, v), nil
+		}
+		response := answer(r, status, page(rows, r.URL.Query()))
+		response.Header.Set("X-Total-Count", strconv.Itoa(len(rows)))
+		return response, nil
 	}
 	g.sent++
 	n := g.sent
@@ -113,6 +125,17 @@ func (g *grove) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, errCut
 	}
 	return answer(r, status, v), nil
+}
+
+// page is the part of a list that a query asks for.
+func page(rows []any, query url.Values) []any {
+	offset, _ := strconv.Atoi(query.Get("offset"))
+	limit, err := strconv.Atoi(query.Get("limit"))
+	if err != nil {
+		limit = len(rows)
+	}
+	offset = min(offset, len(rows))
+	return rows[offset:min(offset+limit, len(rows))]
 }
 
 func refusal(text string) map[string]any {
@@ -148,6 +171,13 @@ func (g *grove) rulesFor(collection string) groveRules {
 
 func (g *grove) read(path string) (int, any) {
 	collection, id := g.place(path)
+	if g.listed == nil {
+		g.listed = map[string]int{}
+	}
+	g.listed[path]++
+	if list, apart := g.apart[path]; apart {
+		return 200, list
+	}
 	rows := []any{}
 	g.letGo(collection)
 	for _, row := range g.rows[collection] {
@@ -324,6 +354,9 @@ func (g *grove) content() string {
 			delete(without, "id")
 			data, _ := json.Marshal(without)
 			lines = append(lines, string(data))
+		}
+		if list, apart := g.apart[collection]; apart {
+			lines = append(lines, fmt.Sprint(list))
 		}
 		slices.Sort(lines)
 		out += collection + "\n  " + strings.Join(lines, "\n  ") + "\n"

@@ -13,6 +13,9 @@ type intent struct {
 	at string
 	// field and value are what a publication shows, if it shows anything.
 	field, value string
+	// lists are the paths of fields with lists of their own, of an object with an
+	// id, by the fields' names.
+	lists func(id string) map[string]string
 	// omit are members that a request for the whole object leaves out.
 	omit []string
 }
@@ -20,13 +23,15 @@ type intent struct {
 // effect is what becomes of the object.
 type effect int
 
-// The effects: it is created, sent whole, patched, deleted, published.
+// The effects: it is created, sent whole, patched, deleted, published, or a
+// set of it is changed by a call.
 const (
 	creates effect = iota
 	replaces
 	patches
 	deletes
 	publishes
+	calls
 )
 
 type intentKey struct{}
@@ -47,8 +52,19 @@ func (j *job) meaning(e effect) intent {
 	if read := j.call.Kind.API.Read; read != nil {
 		i.at = read.URLPath(read.VersionFor(j.reader.Version), j.call.Vars)
 	}
+	i.lists = j.listPaths
 	if rule := j.call.Kind.Publish; rule != nil {
 		i.field, i.value = rule.Field, rule.Value
 	}
 	return i
+}
+
+// listPaths are the paths of the lists beside an object.
+func (j *job) listPaths(id string) map[string]string {
+	paths := map[string]string{}
+	for _, f := range j.call.Kind.OwnLists() {
+		vars := map[string]string{"id": id, "parent.id": j.call.Vars["parent.id"]}
+		paths[f.Name] = f.ListedAt.URLPath(f.ListedAt.VersionFor(j.reader.Version), vars)
+	}
+	return paths
 }

@@ -29,6 +29,8 @@ func (j *job) do(ctx context.Context) Result {
 	switch {
 	case j.change.Action == plan.Delete && j.step.Patch == nil:
 		return j.delete(ctx)
+	case isCall(c.Kind, j.step):
+		return j.callSet(ctx)
 	case c.endpoint == c.Kind.API.Publish:
 		return j.publish(ctx)
 	case j.isUpload():

@@ -3,10 +3,13 @@ package apply
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/tenant"
 	"isc-sync/planner"
+	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -62,11 +65,26 @@ func locate(kinds *registry.Kinds, it item) (call, error) {
 		if _, named := vars["id"]; !named && addressedByIdentity(kind) {
 			vars["id"] = it.change.Identity[kind.Address[0]]
 		}
+		c.Lists = listsFor(kind, it)
 		_, query, _ := strings.Cut(it.step.Path, "?")
 		c.query, _ = url.ParseQuery(query)
 		return c, nil
 	}
 	return c, fmt.Errorf("%s %s is no call for a %s", it.step.Method, it.step.Path, kind.Name)
+}
+
+// listsFor are the lists beside the object that a step relies on or changes.
+func listsFor(kind *registry.Kind, it item) (lists []*registry.Field) {
+	called, _ := it.step.CalledSet(kind)
+	for _, f := range kind.OwnLists() {
+		at := jsonvalue.Pointer("").Append(f.Name)
+		_, relied := it.change.Fingerprint[at]
+		patched := slices.ContainsFunc(it.step.Patch, func(op patch.Op) bool { return at.Contains(op.Path) })
+		if relied || patched || f == called {
+			lists = append(lists, f)
+		}
+	}
+	return lists
 }
 
 // addressedByIdentity reports whether paths name the kind's objects by a field of

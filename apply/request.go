@@ -51,7 +51,7 @@ func (r *run) editRequest(now *state.Object, version string, vars map[string]str
 		return rest.Request{}, err
 	}
 	whole, _ = kind.Spec.WithoutNulls(whole).(map[string]any)
-	whole = asPut(kind.Update, now.Value, whole)
+	whole = asPut(kind, now.Value, whole)
 	field, v := sendable(kind, whole)
 	return r.request(kind, endpoint, path, nil, field, v), nil
 }
@@ -105,11 +105,12 @@ func (r *run) request(kind *registry.Kind, e *registry.Endpoint, path string, qu
 
 // asPut is a whole object as a PUT has it: without what the kind omits, and, where
 // the tenant keeps what it is not sent, with null for what goes.
-func asPut(rule registry.UpdateRule, before, whole map[string]any) map[string]any {
-	if rule.Omit == nil && !rule.Merges {
-		return whole
-	}
+func asPut(kind *registry.Kind, before, whole map[string]any) map[string]any {
+	rule := kind.Update
 	out := maps.Clone(whole)
+	for _, f := range kind.OwnLists() {
+		delete(out, f.Name)
+	}
 	for name := range before {
 		if _, stays := out[name]; !stays && rule.Merges {
 			out[name] = nil

@@ -19,9 +19,11 @@ import (
 
 // scenario is a change that takes several steps.
 type scenario struct {
-	name      string
-	rules     map[string]groveRules
-	start     map[string][]map[string]any
+	name  string
+	rules map[string]groveRules
+	start map[string][]map[string]any
+	// apart are lists of texts at the start.
+	apart     map[string][]any
 	documents string
 	// want are the writes of a run without a fault.
 	want []string
@@ -32,7 +34,7 @@ type scenario struct {
 
 // scenarios are those of all words that give a change several steps.
 func scenarios() []scenario {
-	return slices.Concat(switchScenarios(), pressScenarios(), requestScenarios(), publishScenarios(), referenceScenarios())
+	return slices.Concat(switchScenarios(), pressScenarios(), requestScenarios(), publishScenarios(), referenceScenarios(), setScenarios())
 }
 
 // newGrove is a fresh tenant of a scenario.
@@ -43,7 +45,7 @@ func (s scenario) newGrove() *grove {
 			rows[collection] = append(rows[collection], maps.Clone(o))
 		}
 	}
-	return &grove{rules: s.rules, rows: rows}
+	return &grove{rules: s.rules, rows: rows, apart: maps.Clone(s.apart)}
 }
 
 // bench is a bench for made-up kinds, at a tenant.

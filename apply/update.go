@@ -57,10 +57,16 @@ func emptyValue(kind *registry.Kind) map[string]any {
 func (j *job) expected() plan.Fingerprint {
 	made := j.kept(j.change.Key)
 	if made == nil {
-		return j.change.Fingerprint
+		return j.change.Fingerprint.After(j.earlierPatches(), plan.Fingerprint{})
 	}
 	body, _ := j.change.Steps[0].Body.(map[string]any)
-	return j.change.Fingerprint.After(j.earlierPatches(), planner.Baseline(made, j.withSwitch(body), j.step.Patch))
+	baseline := planner.Baseline(made, j.withSwitch(body), j.step.Patch)
+	for _, f := range j.call.Kind.OwnLists() {
+		if _, answered := made.Value[f.Name]; !answered {
+			delete(baseline, jsonvalue.Pointer("").Append(f.Name)) // answers to writes lack it
+		}
+	}
+	return j.change.Fingerprint.After(j.earlierPatches(), baseline)
 }
 
 // earlierPatches are what the steps of this change before this one edit.
@@ -71,6 +77,9 @@ func (j *job) earlierPatches() (all patch.Patch) {
 			break
 		}
 		all = append(all, s.Patch...)
+		if f, _ := s.CalledSet(j.call.Kind); f != nil {
+			all = append(all, patch.Op{Op: patch.Replace, Path: jsonvalue.Pointer("").Append(f.Name)})
+		}
 	}
 	return all
 }

@@ -11,6 +11,8 @@ import (
 type node struct {
 	draft *draft
 	role  role
+	// calls: the step adds to a set or removes from it.
+	calls bool
 	step  plan.Step
 	// fields are what the step changes.
 	fields []plan.FieldChange
@@ -93,7 +95,7 @@ func (s *scope) order(drafts []*draft) ([]*node, state.Problems) {
 
 func (o *orderer) add(d *draft, s stage, step plan.Step) {
 	step.ID = plan.StepID(d.doc.Key, len(o.byDraft[d])+1)
-	nd := &node{draft: d, role: s.role, step: step, fields: s.edits.Fields}
+	nd := &node{draft: d, role: s.role, calls: s.call != nil, step: step, fields: s.edits.Fields}
 	o.nodes = append(o.nodes, nd)
 	o.byDraft[d] = append(o.byDraft[d], nd)
 	o.byID[step.ID] = nd

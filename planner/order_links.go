@@ -31,7 +31,8 @@ func (o *orderer) link() state.Problems {
 }
 
 // linkStages puts a step behind the others of its change. What was switched off
-// is switched on again whether or not the change could be made.
+// is switched on again whether or not the change could be made, and a call does not
+// wait for the success of another one.
 func (o *orderer) linkStages(n *node) {
 	wasOff := false
 	for _, before := range o.byDraft[n.draft] {
@@ -39,7 +40,7 @@ func (o *orderer) linkStages(n *node) {
 			return
 		}
 		wasOff = wasOff || before.role == roleOff
-		if n.role == roleOn && before.role == roleChange && wasOff {
+		if n.calls && before.calls || n.role == roleOn && before.role == roleChange && wasOff {
 			n.follows = append(n.follows, before.step.ID)
 			continue
 		}

@@ -20,6 +20,9 @@ func (o *orderer) stepOf(d *draft, s stage, vars map[string]string) plan.Step {
 		return o.createStep(d, s.body, vars)
 	case s.role == roleDelete:
 		return o.deleteStep(d, vars)
+	case s.call != nil:
+		e := s.call
+		return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Body: s.members, Reason: s.edits.Reason}
 	case s.role == rolePublish:
 		return o.publishStep(d, vars)
 	case isUpload(d.doc.Kind):

@@ -159,7 +159,14 @@ func (p *prover) afterFirstSteps(c, now *plan.Change, different string) (done in
 // their values or are planned now, and nothing else is planned but what its first
 // steps changed for the time being.
 func (p *prover) showsRest(c, now *plan.Change, live *state.Object, done int) bool {
-	same := sameField(p.kindOf(c))
+	exactly := sameField(p.kindOf(c))
+	same := func(a, b plan.FieldChange) bool { // a set that calls change is shorter by now
+		at := a.Pointer.Parent()
+		if f := p.kindOf(c).Spec.At(at); f != nil && f.Calls != nil && b.Pointer.Parent() == at {
+			b.Pointer = a.Pointer
+		}
+		return exactly(a, b)
+	}
 	d := doneCheck{proposer: p.comparing(c, live), used: plan.Variables(p.Documents.Find(c.Key).Spec)}
 	for _, f := range c.Fields {
 		planned := slices.ContainsFunc(now.Fields, func(g plan.FieldChange) bool { return same(f, g) })

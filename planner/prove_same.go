@@ -59,11 +59,12 @@ func sameEffect(live *state.Object, a, b []plan.Step) bool {
 	patches, places := make([]patch.Patch, 2), make([][]string, 2)
 	for i, steps := range [][]plan.Step{a, b} {
 		for _, s := range steps {
-			if s.Body != nil {
+			members, isCall := s.Body.([]any)
+			if s.Body != nil && !isCall {
 				return false
 			}
 			patches[i] = append(patches[i], s.Patch...)
-			places[i] = append(places[i], s.Method+" "+s.Path)
+			places[i] = append(places[i], s.Method+" "+s.Path+" "+string(jsonvalue.Canonical(plan.Plain(members))))
 		}
 		places[i] = slices.Compact(places[i])
 	}

@@ -95,6 +95,9 @@ func (w world) step(o *state.Object, s plan.Step) {
 	if rule := o.Kind.Publish; rule != nil && rule.Field != "" && publishes(o.Kind, s) {
 		o.Value[rule.Field] = rule.Value
 	}
+	if f, call := s.CalledSet(o.Kind); f != nil {
+		o.Value[f.Name] = afterCall(o.Value[f.Name], s.Body.([]any), call == f.Calls.Remove)
+	}
 	body, _ := s.Body.(map[string]any)
 	for key, v := range body {
 		o.Value[key] = w.stored(o, v, jsonvalue.Pointer("").Append(key))
@@ -107,6 +110,18 @@ func (w world) step(o *state.Object, s plan.Step) {
 		}
 		o.Value = value.(map[string]any)
 	}
+}
+
+// afterCall is a set after members were added or removed.
+func afterCall(set any, members []any, removes bool) []any {
+	list, _ := set.([]any)
+	if !removes {
+		return slices.Concat(list, members)
+	}
+	id := func(v any) any { return v.(map[string]any)["id"] }
+	return slices.DeleteFunc(slices.Clone(list), func(e any) bool {
+		return slices.ContainsFunc(members, func(m any) bool { return id(m) == id(e) })
+	})
 }
 
 // publishes reports whether a step is a publication.

@@ -13,6 +13,9 @@ type stage struct {
 	edits plan.Edits
 	// body is what a request creates.
 	body map[string]any
+	// call changes a set by members; nil for other requests.
+	call    *registry.Endpoint
+	members []any
 }
 
 // role is what a stage is for.
@@ -59,19 +62,23 @@ func createStages(d *draft, parts creation) []stage {
 		later.Put = kind.Update.Ops != nil // these add what is not there yet
 		all = append(all, changesOf(kind, later)...)
 	}
+	all = append(all, callStages(parts.sets)...)
 	return append(all, on...)
 }
 
 // updateStages makes the edits of an existing object.
 func updateStages(d *draft) []stage {
 	kind := d.doc.Kind
+	patched := d.edits
+	patched.Sets = nil
+	calls := callStages(d.edits.Sets)
 	switch {
-	case d.edits.Empty() && kind.Publish != nil:
-		return nil
+	case patched.Empty() && !isUpload(kind):
+		return calls
 	case kind.Switch == nil:
-		return changesOf(kind, d.edits)
+		return append(changesOf(kind, patched), calls...)
 	}
-	return switched(kind.Switch, d.live, d.edits)
+	return switched(kind.Switch, d.live, patched)
 }
 
 // deleteStages lets go first of what in turn waits for the object to go.

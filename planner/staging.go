@@ -10,6 +10,8 @@ import (
 // creation is how an object comes to be: with a body, and by edits that follow.
 type creation struct {
 	body map[string]any
+	// sets are filled by calls afterwards.
+	sets []plan.SetEdit
 	// later are edits that set what the body leaves out, in their order.
 	later []plan.Edits
 }
@@ -23,7 +25,14 @@ const (
 func newCreation(d *draft) creation {
 	c := creation{body: d.body}
 	for _, f := range d.doc.Kind.Spec.Properties {
-		if _, sent := d.body[f.Name]; sent && f.NotAtCreate {
+		v, sent := d.body[f.Name]
+		if list, _ := v.([]any); sent && f.Calls != nil {
+			c.body = jsonvalue.CopyObject(c.body)
+			delete(c.body, f.Name)
+			c.sets = append(c.sets, plan.SetEdit{Field: f, Add: lacking(f, nil, list)})
+			continue
+		}
+		if sent && f.NotAtCreate {
 			c.postpone(jsonvalue.Pointer("").Append(f.Name), reasonNotAtCreate)
 		}
 	}

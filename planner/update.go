@@ -9,9 +9,18 @@ import (
 	"isc-sync/state/registry"
 )
 
-// editsFor finds the smallest patch that the API takes, proves it, and falls
-// back to larger ones: whole top-level members, and at last PUT.
+// editsFor finds the edits that make the proposed object: a patch, or the whole
+// object, and calls for sets that are changed by these.
 func editsFor(s secrecy, proposed map[string]any, paired pairings) plan.Edits {
+	sets, fields, rest := setEdits(s, proposed, paired)
+	e := patchFor(s, rest, paired)
+	e.Sets, e.Fields, e.Proposed = sets, append(e.Fields, fields...), proposed
+	return e
+}
+
+// patchFor finds the smallest patch that the API takes, proves it, and falls
+// back to larger ones: whole top-level members, and at last PUT.
+func patchFor(s secrecy, proposed map[string]any, paired pairings) plan.Edits {
 	rule, live := s.kind.Update, s.live.Value
 	if rule.How != registry.UpdateByPatch {
 		return putEdits(s, proposed, paired, rule.Reason)

@@ -82,6 +82,11 @@ func fuller(o *state.Object, row paging.Row, address string) (*state.Object, err
 		now.ID = o.ID
 	}
 	now.Confirmed = true
+	for _, f := range o.Kind.OwnLists() {
+		if list, read := o.Value[f.Name]; read {
+			now.Value = with(now.Value, f.Name, list) // the object itself lacks it
+		}
+	}
 	return now, nil
 }
 

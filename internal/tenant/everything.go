@@ -37,7 +37,20 @@ func (r *Reader) Everything(ctx context.Context, kinds []*registry.Kind, selects
 	if err := r.readCollections(ctx, r.collections(s.Live, keys, kinds), s.Live); err != nil {
 		return nil, err
 	}
+	if err := r.readAllLists(ctx, s.Live, listed(s.Live, selects)); err != nil {
+		return nil, err
+	}
 	return s, r.names(ctx, s)
+}
+
+// listed are the keys of the objects that are selected, each once.
+func listed(live *state.Live, selects func(state.Key) bool) (keys []state.Key) {
+	for _, o := range live.All() {
+		if live.Alike(o.Key) == nil && (selects == nil || selects(o.Key)) {
+			keys = append(keys, o.Key)
+		}
+	}
+	return keys
 }
 
 // allTop reads the lists of all top-level kinds. It fails if none could be read.

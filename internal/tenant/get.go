@@ -12,6 +12,14 @@ import (
 // looked for in its collection (API: Provisioning policies), and the answer has
 // the address that works.
 func (r *Reader) Current(ctx context.Context, l Location) (*state.Object, error) {
+	o, err := r.current(ctx, l)
+	if o == nil || err != nil {
+		return o, err
+	}
+	return o, r.Fill(ctx, o, l.Lists)
+}
+
+func (r *Reader) current(ctx context.Context, l Location) (*state.Object, error) {
 	if l.Kind.API.Read == nil && l.Kind.API.List == nil {
 		return nil, nil
 	}

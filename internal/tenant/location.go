@@ -15,6 +15,8 @@ type Location struct {
 	// Identity has the fields beside `kind`, by name.
 	Identity map[string]string
 	Vars     map[string]string
+	// Lists are fields with lists of their own that are read along.
+	Lists []*registry.Field
 }
 
 // Parent is what is known of the object that this one belongs to; nil at the top.

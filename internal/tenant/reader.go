@@ -57,6 +57,9 @@ func (r *Reader) Declared(ctx context.Context, docs state.Documents) (*Snapshot,
 			s.Live.Prefer(doc.Kind.Name, doc.ID)
 		}
 	}
+	if err := r.readDeclaredLists(ctx, want, s.Live); err != nil {
+		return nil, err
+	}
 	noteDenied(want, s)
 	return s, r.lookUp(ctx, docs, s)
 }

@@ -168,7 +168,10 @@ type Step struct {
 func (s *Step) Endpoints(kind *registry.Kind, action Action) []*registry.Endpoint {
 	api := kind.API
 	all := []*registry.Endpoint{api.Create, api.Update, api.Replace}
+	_, call := s.CalledSet(kind)
 	switch {
+	case call != nil:
+		return []*registry.Endpoint{call}
 	case s.Body == nil && s.Patch == nil && action == Delete:
 		all = []*registry.Endpoint{api.Delete}
 	case s.Body == nil && s.Patch == nil:
@@ -177,6 +180,20 @@ func (s *Step) Endpoints(kind *registry.Kind, action Action) []*registry.Endpoin
 		all = all[1:]
 	}
 	return slices.DeleteFunc(all, func(e *registry.Endpoint) bool { return e == nil })
+}
+
+// CalledSet returns the set that a step changes by a call, and the call; nil if
+// the step does something else.
+func (s *Step) CalledSet(kind *registry.Kind) (*registry.Field, *registry.Endpoint) {
+	if _, isList := s.Body.([]any); !isList || s.Patch != nil {
+		return nil, nil
+	}
+	for _, f := range kind.OwnLists() {
+		if e := f.Calls.Endpoint(s.Method, s.Path); e != nil {
+			return f, e
+		}
+	}
+	return nil, nil
 }
 
 // Note is something a reviewer should know that is not a change.

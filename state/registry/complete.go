@@ -16,6 +16,13 @@ func (k *Kind) complete() {
 			e.complete(method, "application/json")
 		}
 	}
+	for _, f := range k.OwnLists() {
+		f.ListedAt.complete("GET", "application/json")
+		if f.Calls != nil {
+			f.Calls.Add.complete("POST", "application/json")
+			f.Calls.Remove.complete("POST", "application/json")
+		}
+	}
 	if k.Lookup != nil {
 		k.completeLookup()
 	}

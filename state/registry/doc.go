@@ -212,6 +212,8 @@
 //	  x-patch      leaf, key or whole: how finely it is patched [planner]
 //	  x-stage      the reference that must exist before [planner]
 //	  x-not-at-create  creation does not take it [planner]
+//	  x-listed-at  the list that it has beside the object [tenant, apply]
+//	  x-calls      calls that add to it and remove from it [planner, apply]
 //	  x-together   members that are sent along [planner]
 //	  x-not-together  members that change in an earlier request [planner]
 //	  x-needs      members without which it cannot be set [state]
@@ -242,6 +244,11 @@
 //	  id           the member with the id beside a name [reference, planner]
 //	  suffix       a text behind the name that means nothing [reference]
 //	  literal      an expression for what is not a reference [reference]
+//
+//	CallRule
+//	  add          the call that adds elements [planner, apply]
+//	  remove       the call that removes them [planner, apply]
+//	  batch        how many a call takes [planner]
 //
 //	OwnedKeys
 //	  keys         the keys, as globs [planner, documents, export]

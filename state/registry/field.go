@@ -78,6 +78,10 @@ type Field struct {
 	// Stage names the sibling reference that must exist before the field may
 	// be set.
 	Stage string `json:"x-stage"`
+	// ListedAt: the object lacks the field; it is read from a list of its own. Calls
+	// are how elements are added and removed, nil if the field is patched.
+	ListedAt *Endpoint `json:"x-listed-at"`
+	Calls    *CallRule `json:"x-calls"`
 	// NotAtCreate: the request that creates an object does not take the field, so
 	// that it is set in a request of its own (API: Changes in steps).
 	NotAtCreate bool `json:"x-not-at-create"`

@@ -208,3 +208,31 @@ func (r *PublishRule) IsPublished(obj map[string]any) bool {
 	v, there := obj[r.Field]
 	return there && fmt.Sprint(v) == r.Value
 }
+
+// CallRule says which calls add elements to a set and remove them (API: Lists
+// beside an object; Bulk requests). Each takes a list; adding what is there and removing what is not
+// does no harm.
+type CallRule struct {
+	Add    *Endpoint `json:"add"`
+	Remove *Endpoint `json:"remove"`
+	// Batch is how many elements one call takes.
+	Batch int `json:"batch"`
+}
+
+// Endpoint returns the call whose path a request has, nil if neither has it.
+func (r *CallRule) Endpoint(method, path string) *Endpoint {
+	if r == nil {
+		return nil
+	}
+	for _, e := range []*Endpoint{r.Add, r.Remove} {
+		if _, _, is := e.Match(path); is && e.Method == method {
+			return e
+		}
+	}
+	return nil
+}
+
+// OwnLists are the members at the top that are read from a list of their own.
+func (k *Kind) OwnLists() []*Field {
+	return slices.DeleteFunc(slices.Clone(k.Spec.Properties), func(f *Field) bool { return f.ListedAt == nil })
+}

@@ -35,6 +35,10 @@ func TestReadTellsMistakesAboutSteps(t *testing.T) {
         "body": "ids"
       }`, `"replace": {"path": "/bells/{id}"}`, `publish and api.publish belong together`},
 		{"a publication that documents write", "sieve", `"field": "state"`, `"field": "mesh"`, `publish names a property that only the tenant writes`},
+		{"calls without a list", "guild", `"x-listed-at": {"path": "/guilds/{id}/members", "page": 2},`, ``, `x-calls needs it: members`},
+		{"calls without a batch", "guild", `, "batch": 2`, ``, `x-calls of members has add, remove and a batch`},
+		{"a list apart that is ordered", "guild", `"x-list": "set",
+      "x-patch"`, `"x-patch"`, `x-listed-at is for sets at the top`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -22,6 +22,7 @@ func (c *checker) requests(k *registry.Kind, n *node) {
 		}
 	}
 	c.updateWords(k, n.member("update"))
+	c.ownLists(k, n)
 	c.publish(k, n)
 }
 
@@ -61,4 +62,20 @@ func (c *checker) publish(k *registry.Kind, n *node) {
 	if k.Publish.Reason == "" {
 		c.problem(n.member("publish"), "", "publish has a reason")
 	}
+}
+
+// ownLists looks at fields that are not part of the object.
+func (c *checker) ownLists(k *registry.Kind, n *node) {
+	top := k.OwnLists()
+	walk(k.Spec, func(f *registry.Field) {
+		switch {
+		case f.ListedAt == nil && f.Calls == nil:
+		case !slices.Contains(top, f) || f.List != registry.Set:
+			c.problem(n, "", "x-listed-at is for sets at the top, and x-calls needs it: %s", f.Name)
+		case f.Calls != nil && (f.Calls.Add == nil || f.Calls.Remove == nil || f.Calls.Batch < 1):
+			c.problem(n, "", "x-calls of %s has add, remove and a batch", f.Name)
+		case f.Calls != nil && (k.Switch != nil || k.Create.OrAdopt):
+			c.problem(n, "", "x-calls fits neither switch nor orAdopt")
+		}
+	})
 }

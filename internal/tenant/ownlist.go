@@ -1,0 +1,125 @@
+package tenant
+
+import (
+	"context"
+	"fmt"
+	"maps"
+
+	"isc-sync/state"
+	"isc-sync/state/registry"
+)
+
+// ownList is one field of one object that has a list of its own.
+type ownList struct {
+	object *state.Object
+	field  *registry.Field
+}
+
+// readDeclaredLists reads the fields with lists of their own that documents write.
+// What is not written is not managed, and costs no request.
+func (r *Reader) readDeclaredLists(ctx context.Context, w wanted, live *state.Live) error {
+	var lists []ownList
+	for _, doc := range w.docs {
+		o := w.liveParent(live, doc.Key)
+		for _, f := range doc.Kind.OwnLists() {
+			if _, written := doc.Spec[f.Name]; written && o != nil && !doc.Absent {
+				lists = append(lists, ownList{o, f})
+			}
+		}
+	}
+	return r.readOwnLists(ctx, lists)
+}
+
+// readAllLists reads all fields with lists of their own of these objects.
+func (r *Reader) readAllLists(ctx context.Context, live *state.Live, keys []state.Key) error {
+	var lists []ownList
+	for _, key := range keys {
+		o := live.Find(key)
+		for _, f := range o.Kind.OwnLists() {
+			if !o.Unread.Gone {
+				lists = append(lists, ownList{o, f})
+			}
+		}
+	}
+	return r.readOwnLists(ctx, lists)
+}
+
+// readOwnLists reads lists. An object with a list that the tenant does not show is
+// only half read, so that nothing is planned on a guess.
+func (r *Reader) readOwnLists(ctx context.Context, lists []ownList) error {
+	found := make([][]any, len(lists))
+	refused := make([]error, len(lists))
+	err := each(ctx, r, indexes(lists), func(ctx context.Context, i int) error {
+		found[i], refused[i] = r.elements(ctx, lists[i].object, lists[i].field)
+		if refused[i] != nil && concernsAll(ctx, refused[i]) {
+			return refused[i]
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i, l := range lists {
+		if refused[i] != nil {
+			l.object.Partial, l.object.Unread = true, unreadFor(refused[i])
+			continue
+		}
+		l.object.Value = with(l.object.Value, l.field.Name, found[i])
+	}
+	return nil
+}
+
+// Fill reads fields with lists of their own into an object.
+func (r *Reader) Fill(ctx context.Context, o *state.Object, fields []*registry.Field) error {
+	for _, f := range fields {
+		list, err := r.elements(ctx, o, f)
+		if err != nil {
+			return err
+		}
+		o.Value = with(o.Value, f.Name, list)
+	}
+	return nil
+}
+
+// elements reads a field's list. Where references are objects, a row is one with
+// more members; where they are ids, it has one.
+func (r *Reader) elements(ctx context.Context, o *state.Object, f *registry.Field) ([]any, error) {
+	vars := map[string]string{"id": o.Address}
+	if o.Parent != nil {
+		vars["parent.id"] = o.Parent.ID
+	}
+	rows, err := r.list(f.ListedAt, vars, "").Read(ctx, r.Client)
+	if err != nil {
+		return nil, fmt.Errorf("read %s of %s: %w", f.Name, o.Key, err)
+	}
+	list := make([]any, len(rows))
+	for i, row := range rows {
+		list[i] = element(f.Items, row.Value)
+	}
+	return list, nil
+}
+
+func element(f *registry.Field, row any) any {
+	obj, isObject := row.(map[string]any)
+	switch {
+	case !isObject:
+		return row
+	case f.HasType("string"):
+		return obj["id"]
+	case f.Ref == nil:
+		return row
+	}
+	ref := map[string]any{}
+	for _, name := range []string{"type", "id", "name"} {
+		if v, has := obj[name]; has {
+			ref[name] = v
+		}
+	}
+	return ref
+}
+
+func with(value map[string]any, name string, v any) map[string]any {
+	out := maps.Clone(value)
+	out[name] = v
+	return out
+}
