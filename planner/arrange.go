@@ -23,7 +23,7 @@ func Arranged(fp plan.Fingerprint, now *state.Object) *state.Object {
 		f := now.Kind.Spec.At(at)
 		live, ok := at.Get(map[string]any(now.Value))
 		list, isList := live.([]any)
-		if ok && isList && listKind(f) == registry.KeyedSet {
+		if ok && isList && f.ListKind() == registry.KeyedSet {
 			ops = append(ops, patch.Op{Op: patch.Replace, Path: at, Value: inPlannedOrder(f, list, plannedList(fp[at]))})
 		}
 	}

@@ -36,7 +36,7 @@ func (p *proposer) refuseBreaches(proposed map[string]any) {
 
 // object looks at one object. at is its place in the document.
 func (w breachWalk) object(f *registry.Field, before, after map[string]any, declared any, at jsonvalue.Pointer) {
-	if isReference(f) || jsonvalue.Equal(before, after) {
+	if f.IsReference() || jsonvalue.Equal(before, after) {
 		return
 	}
 	known := state.Breaches(f, before)

@@ -65,7 +65,7 @@ func queryOf(endpoint *registry.Endpoint, body map[string]any) string {
 // createdFields lists what a creation brings, for the reviewer.
 func createdFields(s secrecy, body map[string]any) []plan.FieldChange {
 	var fields []plan.FieldChange
-	for _, key := range memberOrder(s.kind.Spec, body, nil) {
+	for _, key := range s.kind.Spec.MemberOrder(body, nil) {
 		at := jsonvalue.Pointer("").Append(key)
 		fields = append(fields, addedElements(s.kind.Spec.Below(key), body[key], at)...)
 	}

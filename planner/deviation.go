@@ -43,7 +43,7 @@ func touchedMembers(f *registry.Field, before, after map[string]any) map[string]
 }
 
 func touchedValue(f *registry.Field, before, after any) any {
-	if isReference(f) || f != nil && f.Whole {
+	if f.IsReference() || f != nil && f.Whole {
 		return after
 	}
 	switch a := after.(type) {

@@ -41,7 +41,7 @@ func (c differ) diff(f *registry.Field, live, proposed any, at jsonvalue.Pointer
 func (c differ) parts(f *registry.Field, live, proposed any, at jsonvalue.Pointer) delta {
 	switch l := live.(type) {
 	case map[string]any:
-		if p, ok := proposed.(map[string]any); ok && !isReference(f) {
+		if p, ok := proposed.(map[string]any); ok && !f.IsReference() {
 			return c.objects(f, l, p, at)
 		}
 	case []any:
@@ -52,8 +52,6 @@ func (c differ) parts(f *registry.Field, live, proposed any, at jsonvalue.Pointe
 	return c.replace(live, proposed, at)
 }
 
-func isReference(f *registry.Field) bool { return f != nil && f.Ref != nil }
-
 // objects compares member by member, in the kind's order, and replaces the
 // object as a whole where that is fewer operations and no leaf stays, or where
 // a member allows nothing else.
@@ -62,7 +60,7 @@ func (c differ) objects(f *registry.Field, live, proposed map[string]any, at jso
 		return c.smaller(f, c.pair(live, proposed, at), live, proposed, at)
 	}
 	var d delta
-	for _, key := range memberOrder(f, live, proposed) {
+	for _, key := range f.MemberOrder(live, proposed) {
 		d.join(c.member(f.Below(key), live, proposed, key, at.Append(key)))
 	}
 	return c.smaller(f, d, live, proposed, at)
@@ -123,26 +121,4 @@ func holdsServersMap(f *registry.Field, live any) bool {
 		}
 	}
 	return false
-}
-
-// memberOrder returns the keys of both objects: described ones in the kind's
-// order, then the rest sorted.
-func memberOrder(f *registry.Field, live, proposed map[string]any) []string {
-	union := make(map[string]bool, len(live)+len(proposed))
-	for k := range live {
-		union[k] = true
-	}
-	for k := range proposed {
-		union[k] = true
-	}
-	keys := make([]string, 0, len(union))
-	if f != nil {
-		for _, p := range f.Properties {
-			if union[p.Name] {
-				keys = append(keys, p.Name)
-				delete(union, p.Name)
-			}
-		}
-	}
-	return append(keys, jsonvalue.SortedKeys(union)...)
 }

@@ -13,7 +13,7 @@ import (
 // lists aligns two lists as their kind says and compares what is aligned.
 func (c differ) lists(f *registry.Field, live, proposed []any, at jsonvalue.Pointer) delta {
 	var d delta
-	switch listKind(f) {
+	switch f.ListKind() {
 	case registry.Set:
 		d = c.sets(live, proposed, at)
 		if len(live) > 0 && len(proposed) > 0 {
@@ -78,7 +78,7 @@ func (c differ) aligned(f *registry.Field, live, proposed []any, pair pairing, a
 	for j, element := range proposed {
 		here := at.Index(j)
 		if i := pair.partner[j]; i >= 0 {
-			d.join(c.element(itemsOf(f), live[i], element, pair.isWhole(j), here))
+			d.join(c.element(f.Element(), live[i], element, pair.isWhole(j), here))
 			kept--
 			continue
 		}
@@ -162,9 +162,9 @@ func (c differ) alignOrdered(f *registry.Field, live, proposed []any) pairing {
 	a := align.Lists{
 		Live: len(live), Proposed: len(proposed),
 		Same: func(i, j int) bool { return jsonvalue.Equal(live[i], proposed[j]) },
-		Cost: func(i, j int) align.Cost { return c.editCost(itemsOf(f), live[i], proposed[j]) },
+		Cost: func(i, j int) align.Cost { return c.editCost(f.Element(), live[i], proposed[j]) },
 		Classify: func() *align.Classes {
-			return align.Classify(texts(itemsOf(f), live), texts(itemsOf(f), proposed))
+			return align.Classify(texts(f.Element(), live), texts(f.Element(), proposed))
 		},
 	}
 	pair := pairing{partner: align.Align(a)}

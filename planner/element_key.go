@@ -42,3 +42,21 @@ func indexByKey(f *registry.Field, list []any) map[elementKey]int {
 	}
 	return places
 }
+
+// memberKey is what makes two members of a set the same: the id of a
+// reference, else the value.
+func memberKey(f *registry.Field, member any) string {
+	if f != nil && f.Items != nil && f.Items.Ref != nil {
+		if ref, ok := member.(map[string]any); ok && ref["id"] != nil {
+			member = ref["id"]
+		}
+	}
+	return string(jsonvalue.Canonical(plan.Plain(member)))
+}
+
+func placeOr(j int, found bool, otherwise int) int {
+	if found {
+		return j
+	}
+	return otherwise
+}

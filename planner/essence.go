@@ -21,14 +21,14 @@ func texts(items *registry.Field, list []any) []string {
 func essence(f *registry.Field, v any) any {
 	switch v := v.(type) {
 	case map[string]any:
-		if isReference(f) {
+		if f.IsReference() {
 			return v["id"]
 		}
 		return essenceOfMembers(f, v)
 	case []any:
 		out := make([]any, len(v))
 		for i, e := range v {
-			out[i] = essence(itemsOf(f), e)
+			out[i] = essence(f.Element(), e)
 		}
 		return out
 	}

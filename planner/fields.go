@@ -9,19 +9,15 @@ import (
 	"isc-sync/state/registry"
 )
 
-func fieldChange(at jsonvalue.Pointer, before, after any) plan.FieldChange {
-	return plan.FieldChange{Pointer: at, Before: before, After: after}
-}
-
 // addedFields lists what a new value brings: the leaves of an object, and
 // anything else as one.
 func addedFields(f *registry.Field, v any, at jsonvalue.Pointer) []plan.FieldChange {
 	obj, ok := v.(map[string]any)
-	if !ok || len(obj) == 0 || isReference(f) {
+	if !ok || len(obj) == 0 || f.IsReference() {
 		return []plan.FieldChange{fieldChange(at, plan.Absent{}, v)}
 	}
 	var fields []plan.FieldChange
-	for _, key := range memberOrder(f, obj, nil) {
+	for _, key := range f.MemberOrder(obj, nil) {
 		fields = append(fields, addedElements(f.Below(key), obj[key], at.Append(key))...)
 	}
 	return fields
@@ -54,9 +50,9 @@ func holdsObject(list []any) bool {
 // for maps that may hold secrets.
 func lostFields(o *state.Object) []plan.FieldChange {
 	var fields []plan.FieldChange
-	for _, key := range memberOrder(o.Kind.Spec, o.Value, nil) {
+	for _, key := range o.Kind.Spec.MemberOrder(o.Value, nil) {
 		f, v := o.Kind.Spec.Property(key), o.Value[key]
-		if f == nil || f.ReadOnly || isIdentity(o.Kind, key) || mayHoldSecrets(f) || readsAsNothing(f, present(v)) {
+		if f == nil || f.ReadOnly || isIdentity(o.Kind, key) || f.MayHoldSecrets() || readsAsNothing(f, present(v)) {
 			continue
 		}
 		fields = append(fields, lostElements(v, jsonvalue.Pointer("").Append(key))...)

@@ -55,23 +55,17 @@ func fingerprintOfDeletion(live *state.Object) plan.Fingerprint {
 	return p.out
 }
 
-func memberOf(v any, key string) value {
-	obj, _ := v.(map[string]any)
-	e, ok := obj[key]
-	return value{e, ok}
-}
-
 // declared descends to the leaves that the document writes.
 func (p *printer) declared(f *registry.Field, live value, shape any, at jsonvalue.Pointer) {
 	if _, sensitive := shape.(state.Env); sensitive || p.covers(at, live.v) {
 		return
 	}
-	if _, isObject := live.v.(map[string]any); shape == nil && isObject && !isReference(f) {
+	if _, isObject := live.v.(map[string]any); shape == nil && isObject && !f.IsReference() {
 		p.out[at] = p.whole(live.v, at, false) // null is about all that is in it
 		return
 	}
 	members, ok := shape.(map[string]any)
-	if !ok || isReference(f) || f != nil && f.Whole {
+	if !ok || f.IsReference() || f != nil && f.Whole {
 		p.out[at] = p.project(f, live, shape, at)
 		return
 	}
@@ -93,7 +87,7 @@ func (p *printer) overwritten(root any, t touch) {
 	_, isList := v.([]any)
 	switch {
 	case !t.covers:
-	case isObject && !isReference(f), isList && (t.sensitive || f.IsKeyed()):
+	case isObject && !f.IsReference(), isList && (t.sensitive || f.IsKeyed()):
 		p.out[t.over] = p.whole(v, t.over, t.sensitive)
 	case t.removes && p.noted(t.over):
 	case t.removes:

@@ -29,7 +29,7 @@ func (p *printer) project(f *registry.Field, live value, shape any, at jsonvalue
 // projectObject keeps the id of a reference, the declared members of an
 // element, and otherwise everything, also what nobody describes.
 func (p *printer) projectObject(f *registry.Field, live map[string]any, shape any, at jsonvalue.Pointer) any {
-	if isReference(f) {
+	if f.IsReference() {
 		return map[string]any{"id": live["id"]}
 	}
 	if shape == nil || plan.MarkOf(shape) == plan.MarkWhole {
@@ -50,7 +50,7 @@ func (p *printer) projectObject(f *registry.Field, live map[string]any, shape an
 
 func (p *printer) projectList(f *registry.Field, live []any, shape any, at jsonvalue.Pointer) any {
 	shapes, _ := shape.([]any)
-	switch listKind(f) {
+	switch f.ListKind() {
 	case registry.Keyed, registry.KeyedSet:
 		return p.projectKeyed(f, live, shapes, at)
 	case registry.Set:
@@ -58,7 +58,7 @@ func (p *printer) projectList(f *registry.Field, live []any, shape any, at jsonv
 	}
 	out := make([]any, len(live))
 	for i, e := range live {
-		out[i] = p.project(itemsOf(f), present(e), e, at.Index(i))
+		out[i] = p.project(f.Element(), present(e), e, at.Index(i))
 	}
 	return out
 }

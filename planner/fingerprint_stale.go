@@ -49,10 +49,5 @@ func (p *printer) wasOpen(v any, at jsonvalue.Pointer) bool {
 	if !shown || !jsonvalue.IsScalar(was) || state.ListsSecret(p.kind, p.live, at) {
 		return false
 	}
-	return jsonvalue.Equal(was, v) || !slices.ContainsFunc(at.Tokens(), isArrayIndex)
-}
-
-func isArrayIndex(token string) bool {
-	_, is := jsonvalue.ArrayIndex(token)
-	return is
+	return jsonvalue.Equal(was, v) || !slices.ContainsFunc(at.Tokens(), jsonvalue.IsArrayIndex)
 }

@@ -46,14 +46,9 @@ func (s secrecy) parts(f plan.FieldChange) []plan.FieldChange {
 	return nil
 }
 
-func isAbsent(v any) bool {
-	_, absent := v.(plan.Absent)
-	return absent
-}
-
 func (s secrecy) memberParts(at jsonvalue.Pointer, before, after map[string]any) []plan.FieldChange {
 	var parts []plan.FieldChange
-	for _, key := range memberOrder(s.kind.Spec.At(at), before, after) {
+	for _, key := range s.kind.Spec.At(at).MemberOrder(before, after) {
 		parts = appendDifferent(parts, at.Append(key), memberOf(before, key), memberOf(after, key))
 	}
 	return parts
@@ -78,14 +73,7 @@ func appendDifferent(parts []plan.FieldChange, at jsonvalue.Pointer, before, aft
 	if before.ok && after.ok && jsonvalue.Equal(before.v, after.v) {
 		return parts
 	}
-	return append(parts, fieldChange(at, before.orAbsent(), after.orAbsent()))
-}
-
-func (v value) orAbsent() any {
-	if v.ok {
-		return v.v
-	}
-	return plan.Absent{}
+	return append(parts, fieldChange(at, orAbsent(before), orAbsent(after)))
 }
 
 // secretChange returns what happens to a secret. An empty one is none.
@@ -129,7 +117,7 @@ func (s secrecy) lostSecrets(fields []plan.FieldChange) []jsonvalue.Pointer {
 func inAnyElement(at jsonvalue.Pointer) string {
 	var open jsonvalue.Pointer
 	for _, token := range at.Tokens() {
-		if isArrayIndex(token) {
+		if jsonvalue.IsArrayIndex(token) {
 			token = "*"
 		}
 		open = open.Append(token)

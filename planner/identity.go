@@ -62,7 +62,7 @@ func (p *proposer) pairKeyed(f *registry.Field, base, desired []any, at jsonvalu
 		i, found := places[key]
 		pair.partner[j] = placeOr(i, found, -1)
 	}
-	if len(base) == 0 || !mayHoldSecrets(f.Items) {
+	if len(base) == 0 || !f.Items.MayHoldSecrets() {
 		return pair
 	}
 	sealed, secrets := sealedIn(base, at), make([]bool, len(desired))
@@ -125,7 +125,7 @@ func (w identifier) of(f *registry.Field, v any, name string, at jsonvalue.Point
 	case state.Env:
 		return w.leaf(w.Options.Env[v.Name], name, at)
 	case map[string]any:
-		if isReference(f) {
+		if f.IsReference() {
 			return w.of(nil, v["id"], name, at)
 		}
 		return w.members(f, v, at)
@@ -170,7 +170,7 @@ func (w identifier) list(f *registry.Field, list []any, name string, at jsonvalu
 		if !jsonvalue.IsScalar(e) && !isTag(e) && name != "" {
 			return nil
 		}
-		out[i] = w.of(itemsOf(f), e, name, at.Index(i))
+		out[i] = w.of(f.Element(), e, name, at.Index(i))
 		some = some || out[i] != nil
 	}
 	if !some {
@@ -190,34 +190,21 @@ func isTag(v any) bool {
 // veiled returns elements without their secrets, so that equal texts stand for
 // elements that are the same.
 func (p *proposer) veiled(list []any, at jsonvalue.Pointer, sealed sealedPlaces) []any {
-	if !mayHoldSecrets(p.doc.Kind.Spec) {
+	if !p.doc.Kind.Spec.MayHoldSecrets() {
 		return list
 	}
 	out := make([]any, len(list))
 	for i, e := range list {
-		out[i] = p.secrecy().veil(e, at.Index(i), sealed)
+		out[i] = p.veil(e, at.Index(i), sealed)
 	}
 	return out
 }
 
 // veil returns a value with the same mark for every secret.
-func (s secrecy) veil(v any, at jsonvalue.Pointer, sealed sealedPlaces) any {
-	switch v := v.(type) {
-	case map[string]any:
-		out := make(map[string]any, len(v))
-		for key, e := range v {
-			out[key] = s.veil(e, at.Append(key), sealed)
-		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, e := range v {
-			out[i] = s.veil(e, at.Index(i), sealed)
-		}
-		return out
-	}
-	if (sealed.has(at) || s.isCipher(at, v)) && !isEmptySecret(present(v)) {
-		return plan.HiddenMark()
-	}
-	return v
+func (p *proposer) veil(v any, at jsonvalue.Pointer, sealed sealedPlaces) any {
+	s := p.secrecy()
+	return jsonvalue.MapAt(v, at, func(at jsonvalue.Pointer, v any) (any, bool) {
+		secret := jsonvalue.IsScalar(v) && (sealed.has(at) || s.isCipher(at, v)) && !isEmptySecret(present(v))
+		return plan.HiddenMark(), secret
+	})
 }

@@ -70,7 +70,7 @@ func isSimilarField(kind *registry.Kind, at, key string) bool {
 }
 
 func (c *leafCollector) value(f *registry.Field, kind *registry.Kind, v any, at string) {
-	if isReference(f) {
+	if f.IsReference() {
 		c.reference(f, v, at)
 		return
 	}

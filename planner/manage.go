@@ -114,7 +114,7 @@ func (c *completer) object(f *registry.Field, live, desired map[string]any, at j
 // whether it differs from that.
 func (c *completer) unwritten(parent, f *registry.Field, siblings map[string]any, live any, at jsonvalue.Pointer) (any, bool) {
 	isName := at.Parent() == "" && isIdentity(c.live.Kind, f.Name)
-	private := isReference(f) && c.isPrivate(f.Ref.Kind, present(live))
+	private := f.IsReference() && c.isPrivate(f.Ref.Kind, present(live))
 	if isName || private || !c.live.CanExport(f) || parent.IsIdle(f, siblings) || goesWithoutSaying(f, live) {
 		return nil, false
 	}
@@ -127,7 +127,7 @@ func (c *completer) unwritten(parent, f *registry.Field, siblings map[string]any
 		c.rest.Fields = append(c.rest.Fields, at)
 		return v, true
 	}
-	if !isObject || isReference(f) || f.Whole {
+	if !isObject || f.IsReference() || f.Whole {
 		return nil, false
 	}
 	return c.object(f, obj, map[string]any{}, at)
@@ -135,7 +135,7 @@ func (c *completer) unwritten(parent, f *registry.Field, siblings map[string]any
 
 // written completes what lies inside a member that is managed key by key.
 func (c *completer) written(f *registry.Field, live, desired any, at jsonvalue.Pointer) (any, bool) {
-	if f == nil || isReference(f) || f.Whole {
+	if f == nil || f.IsReference() || f.Whole {
 		return desired, false
 	}
 	switch d := desired.(type) {

@@ -3,6 +3,7 @@ package planner
 import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
+	"isc-sync/state/registry"
 )
 
 // narrow says where exactly two fingerprints of a value differ: in which
@@ -26,8 +27,8 @@ func narrow(at jsonvalue.Pointer, planned, current any) []plan.Drift {
 
 func narrowMembers(at jsonvalue.Pointer, planned, current map[string]any) []plan.Drift {
 	var out []plan.Drift
-	for _, key := range memberOrder(nil, planned, current) {
-		out = append(out, narrow(at.Append(key), orAbsent(planned, key), orAbsent(current, key))...)
+	for _, key := range (*registry.Field)(nil).MemberOrder(planned, current) {
+		out = append(out, narrow(at.Append(key), orMarked(planned, key), orMarked(current, key))...)
 	}
 	return out
 }
@@ -40,7 +41,7 @@ func narrowElements(at jsonvalue.Pointer, planned, current []any) []plan.Drift {
 	return out
 }
 
-func orAbsent(obj map[string]any, key string) any {
+func orMarked(obj map[string]any, key string) any {
 	if v, ok := obj[key]; ok {
 		return v
 	}

@@ -34,21 +34,6 @@ func (s *scope) openVariables() []plan.Note {
 	return notes
 }
 
-// mayCover reports whether a secret belongs at a place of a document: by its key,
-// by a name beside it, or by the look of what the tenant has there.
-func (s secrecy) mayCover(at jsonvalue.Pointer, spec map[string]any) bool {
-	beside, _ := at.Parent().Get(spec)
-	object, _ := beside.(map[string]any)
-	if s.isCipher(at, nil) || state.TellsOf(object, at.Last()) {
-		return true
-	}
-	if s.live == nil {
-		return false
-	}
-	stored, _ := at.Get(map[string]any(s.live.Value))
-	return state.Suspects(s.kind, s.live, at, stored) != ""
-}
-
 // endsOneLine reports whether a value is one line with its line break, as
 // pasting from a file or `echo` leaves it.
 func endsOneLine(value string) bool {

@@ -93,19 +93,19 @@ type clearer struct {
 func (c *clearer) walk(f *registry.Field, v any, at jsonvalue.Pointer) {
 	switch v := v.(type) {
 	case map[string]any:
-		for _, key := range memberOrder(f, v, nil) {
+		for _, key := range f.MemberOrder(v, nil) {
 			c.member(f, v, key, at)
 		}
 	case []any:
 		for i, e := range slices.Backward(v) { // removals move what is behind
-			c.walk(itemsOf(f), e, at.Index(i))
+			c.walk(f.Element(), e, at.Index(i))
 		}
 	}
 }
 
 func (c *clearer) member(f *registry.Field, obj map[string]any, key string, at jsonvalue.Pointer) {
 	child := f.Property(key)
-	if !isReference(child) {
+	if !child.IsReference() {
 		c.walk(child, obj[key], at.Append(key))
 		return
 	}

@@ -7,17 +7,6 @@ import (
 	"isc-sync/state/registry"
 )
 
-// value is a JSON value that may not be there.
-type value struct {
-	v  any
-	ok bool
-}
-
-func present(v any) value { return value{v, true} }
-
-// isNothing tells whether the value is absent or null.
-func (v value) isNothing() bool { return !v.ok || v.v == nil }
-
 // propose returns the object as the document wants it, and whether that
 // differs from live.
 func (p *proposer) propose() (map[string]any, bool) {
@@ -74,7 +63,7 @@ func (p *proposer) compare(f *registry.Field, live value, desired any, at jsonva
 	case state.File:
 		return p.file(f, live, d, at)
 	}
-	if isReference(f) {
+	if f.IsReference() {
 		return p.ref(f, live, desired, at)
 	}
 	if p.sealed(live, desired, at) {

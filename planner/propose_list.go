@@ -67,7 +67,7 @@ func (p *proposer) isUnset(env state.Env, at jsonvalue.Pointer) bool {
 }
 
 func (p *proposer) elements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
-	switch listKind(f) {
+	switch f.ListKind() {
 	case registry.Set:
 		return p.setElements(f, base, desired, at)
 	case registry.Keyed, registry.KeyedSet:
@@ -89,20 +89,6 @@ func elementOf(laid value, desired any) any {
 		return []any{}
 	}
 	return desired
-}
-
-func listKind(f *registry.Field) registry.ListKind {
-	if f == nil || f.List == "" {
-		return registry.Ordered
-	}
-	return f.List
-}
-
-func itemsOf(f *registry.Field) *registry.Field {
-	if f == nil {
-		return nil
-	}
-	return f.Items
 }
 
 // keyedElements matches elements by their key: the document's order wins, but
@@ -129,7 +115,7 @@ func (p *proposer) keyedElements(f *registry.Field, base, desired []any, at json
 		changed = changed || differs || j != i || !found
 		out = append(out, placed{elementOf(element, desired[i]), key, placeOr(j, found, len(base))})
 	}
-	if listKind(f) == registry.KeyedSet {
+	if f.ListKind() == registry.KeyedSet {
 		out = inLiveOrder(f, base, out)
 		changed = !jsonvalue.Equal(plan.Plain(base), plan.Plain(elementsOf(out)))
 	}
@@ -150,13 +136,6 @@ func elementsOf(list []placed) []any {
 		out[i] = e.element
 	}
 	return out
-}
-
-func placeOr(j int, found bool, otherwise int) int {
-	if found {
-		return j
-	}
-	return otherwise
 }
 
 // inLiveOrder sorts matched elements as live has them, new ones behind by their

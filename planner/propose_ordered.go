@@ -25,7 +25,7 @@ func (p *proposer) orderedElements(f *registry.Field, base, desired []any, at js
 		if pair.isWhole(j) {
 			q.explain(at.Index(j), value{}, plan.Absent{}, wholeRule, true)
 		}
-		element, differs := q.in(live).lay(itemsOf(f), live, desired[j], at.Index(j))
+		element, differs := q.in(live).lay(f.Element(), live, desired[j], at.Index(j))
 		out[j], changed = elementOf(element, desired[j]), changed || differs || i != j
 	}
 	if changed {
@@ -38,7 +38,7 @@ func (p *proposer) orderedElements(f *registry.Field, base, desired []any, at js
 // alignOrdered finds the element of live that each declared one stands for, and
 // which of them become another element.
 func (p *proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonvalue.Pointer) pairing {
-	q, items := p.silently(), itemsOf(f)
+	q, items := p.silently(), f.Element()
 	laid := func(i, j int) (any, bool) {
 		element, changed := q.lay(items, present(base[i]), desired[j], at.Index(j))
 		return elementOf(element, desired[j]), changed

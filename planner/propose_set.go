@@ -2,7 +2,6 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -32,9 +31,9 @@ func (p *proposer) setElements(f *registry.Field, base, desired []any, at jsonva
 func (p *proposer) wanted(f *registry.Field, base, desired []any, at jsonvalue.Pointer) map[string]any {
 	q, wanted := p.untraced().in(value{}), make(map[string]any, len(desired))
 	for i, d := range desired {
-		member, _ := q.lay(itemsOf(f), p.namedAlike(f, base, d), d, at.Index(i))
+		member, _ := q.lay(f.Element(), p.namedAlike(f, base, d), d, at.Index(i))
 		v := elementOf(member, d)
-		key := memberKey(f, p.meaning(itemsOf(f), v))
+		key := memberKey(f, p.meaning(f.Element(), v))
 		if other, twice := wanted[key]; twice && memberKey(f, other) < memberKey(f, v) {
 			continue // a text and a file of that text: whichever, but not by their order
 		}
@@ -84,20 +83,9 @@ func (p *proposer) meaning(f *registry.Field, v any) any {
 	case []any:
 		out := make([]any, len(v))
 		for i, e := range v {
-			out[i] = p.meaning(itemsOf(f), e)
+			out[i] = p.meaning(f.Element(), e)
 		}
 		return out
 	}
 	return v
-}
-
-// memberKey is what makes two members of a set the same: the id of a
-// reference, else the value.
-func memberKey(f *registry.Field, member any) string {
-	if f != nil && f.Items != nil && f.Items.Ref != nil {
-		if ref, ok := member.(map[string]any); ok && ref["id"] != nil {
-			member = ref["id"]
-		}
-	}
-	return string(jsonvalue.Canonical(plan.Plain(member)))
 }

@@ -95,7 +95,7 @@ func (d doneCheck) isSame(f *registry.Field, live value, v any, at jsonvalue.Poi
 	if _, same := equalScalars(f, live, v); same {
 		return true
 	}
-	if isReference(f) {
+	if f.IsReference() {
 		id, is := refID(present(v)), refID(live)
 		return id == "" || id == is || isSpelling(f, plan.FieldChange{Before: live.v, After: v})
 	}

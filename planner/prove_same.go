@@ -125,7 +125,7 @@ func sameField(kind *registry.Kind) func(a, b plan.FieldChange) bool {
 func idsOnly(f *registry.Field, v any) any {
 	switch v := v.(type) {
 	case map[string]any:
-		if isReference(f) {
+		if f.IsReference() {
 			return v["id"]
 		}
 		out := make(map[string]any, len(v))
@@ -136,7 +136,7 @@ func idsOnly(f *registry.Field, v any) any {
 	case []any:
 		out := make([]any, len(v))
 		for i, e := range v {
-			out[i] = idsOnly(itemsOf(f), e)
+			out[i] = idsOnly(f.Element(), e)
 		}
 		return out
 	}
@@ -164,9 +164,9 @@ func unordered(f *registry.Field, v any) any {
 	case []any:
 		out := make([]any, len(v))
 		for i, e := range v {
-			out[i] = unordered(itemsOf(f), e)
+			out[i] = unordered(f.Element(), e)
 		}
-		if kind := listKind(f); kind == registry.Set || kind == registry.KeyedSet {
+		if kind := f.ListKind(); kind == registry.Set || kind == registry.KeyedSet {
 			slices.SortFunc(out, func(a, b any) int {
 				return bytes.Compare(jsonvalue.Canonical(plan.Plain(a)), jsonvalue.Canonical(plan.Plain(b)))
 			})

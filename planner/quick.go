@@ -32,7 +32,7 @@ func (w walk) same(f *registry.Field, live value, desired any) bool {
 	if !live.ok && f != nil && len(f.Aliases) > 0 {
 		return false
 	}
-	if isReference(f) && desired != nil {
+	if f.IsReference() && desired != nil {
 		return w.sameReference(f.Ref, live, desired)
 	}
 	switch d := desired.(type) {
@@ -91,11 +91,11 @@ func nothingUnwritten(f *registry.Field, live, desired map[string]any) bool {
 // sameElements compares element by element, in place: lists of another order
 // are left to the rules.
 func (w walk) sameElements(f *registry.Field, live, desired []any) bool {
-	items := itemsOf(f)
-	if f.IsKeyed() && w.adopting || listKind(f) == registry.Set && isReference(items) {
+	items := f.Element()
+	if f.IsKeyed() && w.adopting || f.ListKind() == registry.Set && items.IsReference() {
 		return false
 	}
-	w.whole = w.whole || listKind(f) == registry.Ordered
+	w.whole = w.whole || f.ListKind() == registry.Ordered
 	for i, d := range desired {
 		if f.IsKeyed() && !f.SameKey(live[i], d) || !w.same(items, present(live[i]), d) {
 			return false

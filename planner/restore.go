@@ -9,42 +9,33 @@ import (
 )
 
 // restored puts variables back where an operation would carry their value.
-func (s secrecy) restored(patch patch.Patch) patch.Patch {
+func restored(s secrecy, patch patch.Patch) patch.Patch {
 	if s.variables == nil {
 		return patch
 	}
 	out := slices.Clone(patch)
 	for i, op := range out {
-		out[i].Value = s.restore(op.Value, op.Path)
+		out[i].Value = restore(s, op.Value, op.Path)
 	}
 	return out
 }
 
-func (s secrecy) restore(v any, at jsonvalue.Pointer) any {
-	switch v := v.(type) {
-	case map[string]any:
-		out := make(map[string]any, len(v))
-		for key, e := range v {
-			out[key] = s.restore(e, at.Append(key))
+func restore(s secrecy, v any, at jsonvalue.Pointer) any {
+	return jsonvalue.MapAt(v, at, func(at jsonvalue.Pointer, v any) (any, bool) {
+		if !jsonvalue.IsScalar(v) {
+			return nil, false
 		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, e := range v {
-			out[i] = s.restore(e, at.Index(i))
+		place := s.variables.find(at, nil)
+		if place == nil {
+			return nil, false
 		}
-		return out
-	}
-	place := s.variables.find(at, nil)
-	if place == nil {
-		return v
-	}
-	for _, env := range place.variables {
-		text, set := s.env[env.Name]
-		typed, err := state.TypedEnv(s.kind.Spec.At(at), text)
-		if set && (looselyEqual(v, text) || err == nil && looselyEqual(v, typed)) {
-			return env
+		for _, env := range place.variables {
+			text, set := s.env[env.Name]
+			typed, err := state.TypedEnv(s.kind.Spec.At(at), text)
+			if set && (looselyEqual(v, text) || err == nil && looselyEqual(v, typed)) {
+				return env, true
+			}
 		}
-	}
-	return v
+		return nil, false
+	})
 }

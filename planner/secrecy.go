@@ -24,19 +24,6 @@ type secrecy struct {
 	env       map[string]string
 }
 
-func (p *proposer) secrecy() secrecy {
-	return secrecy{kind: p.doc.Kind, live: p.live, tags: p.doc.Tags}
-}
-
-// ofDraft is the secrecy of a resource that is about to be shown: it knows the
-// places of variables, too.
-func (s *scope) ofDraft(p *pair) secrecy {
-	return secrecy{
-		kind: p.doc.Kind, live: p.live, tags: p.doc.Tags,
-		variables: variablePlaces(p.doc.Spec), env: s.Options.Env,
-	}
-}
-
 // covers reports whether a live value at a pointer is not to be shown: the
 // tenant keeps it as cipher text, or it comes from a variable. That the author
 // calls it no secret does not help where the tenant itself lists it as one.
@@ -50,7 +37,7 @@ func (s secrecy) isCipher(at jsonvalue.Pointer, v any) bool {
 	if secret.IsCipher(v) {
 		return true
 	}
-	if !mayHoldSecrets(s.kind.Spec) || !state.KeptAsSecret(s.kind, s.live, at, v) {
+	if !s.kind.Spec.MayHoldSecrets() || !state.KeptAsSecret(s.kind, s.live, at, v) {
 		return false
 	}
 	return !s.isOpen(at) || state.ListsSecret(s.kind, s.live, at)
@@ -60,11 +47,6 @@ func (s secrecy) isCipher(at jsonvalue.Pointer, v any) bool {
 // one that looks like a secret, unless the author calls it none.
 func (s secrecy) hides(at jsonvalue.Pointer, v any) bool {
 	return s.covers(at, v) || !s.isOpen(at) && state.Suspects(s.kind, s.live, at, v) != ""
-}
-
-// mayHoldSecrets tells whether anything that is described has secrets.
-func mayHoldSecrets(f *registry.Field) bool {
-	return f != nil && (f.Secret != nil || mayHoldSecrets(f.Items) || slices.ContainsFunc(f.Properties, mayHoldSecrets))
 }
 
 // isOpen tells whether the author calls a value, or what it is part of, no
@@ -144,4 +126,26 @@ func openTags(kind *registry.Kind, live *state.Object, body map[string]any) map[
 	}
 	walk(body, "")
 	return tags
+}
+
+func isEmptySecret(live value) bool { return live.isNothing() || live.v == "" }
+
+func refers(v any) bool {
+	text, isText := v.(string)
+	return isText && secret.Refers(text)
+}
+
+// mayCover reports whether a secret belongs at a place of a document: by its key,
+// by a name beside it, or by the look of what the tenant has there.
+func (s secrecy) mayCover(at jsonvalue.Pointer, spec map[string]any) bool {
+	beside, _ := at.Parent().Get(spec)
+	object, _ := beside.(map[string]any)
+	if s.isCipher(at, nil) || state.TellsOf(object, at.Last()) {
+		return true
+	}
+	if s.live == nil {
+		return false
+	}
+	stored, _ := at.Get(map[string]any(s.live.Value))
+	return state.Suspects(s.kind, s.live, at, stored) != ""
 }

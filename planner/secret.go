@@ -34,8 +34,6 @@ func (p *proposer) env(f *registry.Field, live value, desired state.Env, at json
 	return live, false
 }
 
-func isEmptySecret(live value) bool { return live.isNothing() || live.v == "" }
-
 // envValue compares a value that is kept out of sight but is no secret of the
 // connector.
 func (p *proposer) envValue(f *registry.Field, live value, desired state.Env, at jsonvalue.Pointer) (value, bool) {
@@ -87,11 +85,6 @@ func (p *proposer) refuseOpenSecret(live value, desired any, at jsonvalue.Pointe
 	}
 	p.problem(at, "the tenant keeps this value as a secret, and it is in plain text here", hint)
 	return true
-}
-
-func refers(v any) bool {
-	text, isText := v.(string)
-	return isText && secret.Refers(text)
 }
 
 // sealed reports whether a value that only refers cannot be compared: the

@@ -34,18 +34,18 @@ func patchFor(s secrecy, proposed map[string]any, paired pairings) plan.Edits {
 	if d.ops = whole; !sayable || rule.Ops != nil && replacesServersMap(whole, s) {
 		return putEdits(s, proposed, paired, "PUT, because a JSON Patch of this kind can only "+opsList(rule))
 	}
-	if bad := firstUnsendable(s.restored(d.ops), s); bad != nil {
+	if bad := firstUnsendable(restored(s, d.ops), s); bad != nil {
 		return putEdits(s, proposed, paired, whyUnsendable(*bad))
 	}
 	e := plan.Edits{Patch: d.ops, Fields: s.hide(d.fields), Proposed: proposed}
 	if proves(e.Patch, live, proposed) {
-		e.Patch = s.restored(e.Patch)
+		e.Patch = restored(s, e.Patch)
 		return e
 	}
 	e.Patch = withCompanions(s.kind, wholeMembers(s.kind, live, proposed), proposed)
 	e.Reason = "the smallest patch could not be proven, so whole members are replaced"
-	if _, sayable = onlyWith(rule, e.Patch, live, proposed); sayable && !replacesServersMap(e.Patch, s) && firstUnsendable(s.restored(e.Patch), s) == nil && proves(e.Patch, live, proposed) {
-		e.Patch = s.restored(e.Patch)
+	if _, sayable = onlyWith(rule, e.Patch, live, proposed); sayable && !replacesServersMap(e.Patch, s) && firstUnsendable(restored(s, e.Patch), s) == nil && proves(e.Patch, live, proposed) {
+		e.Patch = restored(s, e.Patch)
 		return e
 	}
 	return putEdits(s, proposed, paired, "no patch could be proven to give the proposed object")
@@ -65,7 +65,7 @@ func putEdits(s secrecy, proposed map[string]any, paired pairings, reason string
 	if !proves(e.Patch, live, proposed) {
 		e.Patch = wholeMembers(s.kind, live, proposed)
 	}
-	e.Patch = s.restored(e.Patch)
+	e.Patch = restored(s, e.Patch)
 	return e
 }
 
@@ -119,7 +119,7 @@ func describeIllegal(v any) string {
 // wholeMembers replaces each top-level member that differs.
 func wholeMembers(kind *registry.Kind, live, proposed map[string]any) patch.Patch {
 	var ops patch.Patch
-	for _, key := range memberOrder(kind.Spec, live, proposed) {
+	for _, key := range kind.Spec.MemberOrder(live, proposed) {
 		before, had := live[key]
 		after, has := proposed[key]
 		at := jsonvalue.Pointer("").Append(key)

@@ -113,6 +113,12 @@ func ArrayIndex(token string) (int, bool) {
 	return i, err == nil
 }
 
+// IsArrayIndex reports whether a token can be an index of an array.
+func IsArrayIndex(token string) bool {
+	_, is := ArrayIndex(token)
+	return is
+}
+
 // escaped and unescaped spare the replacer where it has nothing to do: nearly
 // every token is such.
 func escaped(token string) string {

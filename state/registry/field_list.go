@@ -1,0 +1,63 @@
+package registry
+
+import "isc-sync/internal/jsonvalue"
+
+// IsReference reports whether the field refers to another object. A nil field
+// does not.
+func (f *Field) IsReference() bool { return f != nil && f.Ref != nil }
+
+// Element returns the field that describes the elements of a list, or nil.
+func (f *Field) Element() *Field {
+	if f == nil {
+		return nil
+	}
+	return f.Items
+}
+
+// ListKind returns how the elements of a list are identified: ordered unless
+// the kind says otherwise.
+func (f *Field) ListKind() ListKind {
+	if f == nil || f.List == "" {
+		return Ordered
+	}
+	return f.List
+}
+
+// MayHoldSecrets reports whether the field, or a described part of it, has
+// secrets.
+func (f *Field) MayHoldSecrets() bool {
+	if f == nil {
+		return false
+	}
+	if f.Secret != nil || f.Items.MayHoldSecrets() {
+		return true
+	}
+	for _, child := range f.Properties {
+		if child.MayHoldSecrets() {
+			return true
+		}
+	}
+	return false
+}
+
+// MemberOrder returns the keys of two objects: described ones in the order of
+// the kind, then the others sorted. A nil field describes none.
+func (f *Field) MemberOrder(a, b map[string]any) []string {
+	union := make(map[string]bool, len(a)+len(b))
+	for key := range a {
+		union[key] = true
+	}
+	for key := range b {
+		union[key] = true
+	}
+	keys := make([]string, 0, len(union))
+	if f != nil {
+		for _, child := range f.Properties {
+			if union[child.Name] {
+				keys = append(keys, child.Name)
+				delete(union, child.Name)
+			}
+		}
+	}
+	return append(keys, jsonvalue.SortedKeys(union)...)
+}
