@@ -5,7 +5,7 @@ import (
 	"net/http"
 	"time"
 
-	"isc-sync/planner"
+	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
@@ -22,7 +22,7 @@ func (j *job) settled(ctx context.Context, read func(context.Context) (*state.Ob
 		}
 		var drift []plan.Drift
 		if now != nil {
-			drift = planner.Stale(j.expected(), now.Kind, now)
+			drift = fingerprint.Stale(j.expected(), now.Kind, now)
 		}
 		if asWritten := now != nil && len(drift) == 0; asWritten || j.kept(j.change.Key) == nil || n > looks {
 			return now, drift, nil

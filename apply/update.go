@@ -8,6 +8,7 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant"
 	"isc-sync/planner"
+	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
@@ -29,7 +30,7 @@ func (j *job) update(ctx context.Context) Result {
 	case len(drift) > 0:
 		return stale(plan.CauseChanged, drift)
 	}
-	now = planner.Arranged(j.expected(), now)
+	now = fingerprint.Arranged(j.expected(), now)
 	patch, err := j.settlePatch(j.step.Patch)
 	if err != nil {
 		return j.ended(ctx, err)
@@ -159,8 +160,8 @@ func (e *editing) look(ctx context.Context) (verdict, error) {
 		return unclear, nil
 	}
 	baseline := planner.Baseline(e.before, e.touched, e.edits.Patch)
-	e.now = planner.Arranged(baseline, seen)
-	same := len(planner.Stale(baseline, seen.Kind, seen)) == 0
+	e.now = fingerprint.Arranged(baseline, seen)
+	same := len(fingerprint.Stale(baseline, seen.Kind, seen)) == 0
 	if same && sameSecrets(e.before, seen, e.edits.Patch) {
 		return untouched, nil
 	}

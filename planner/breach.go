@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -52,7 +53,7 @@ func (w breachWalk) object(f *registry.Field, before, after map[string]any, decl
 	w.stale(f, before, after, declared, at)
 	w.incomplete(f, before, after, at)
 	for _, p := range f.Properties {
-		w.value(p, before[p.Name], after[p.Name], memberOf(declared, p.Name).v, at.Append(p.Name))
+		w.value(p, before[p.Name], after[p.Name], jsonvalue.MemberOf(declared, p.Name).Value, at.Append(p.Name))
 	}
 }
 
@@ -60,20 +61,20 @@ func (w breachWalk) object(f *registry.Field, before, after map[string]any, decl
 // only loses the element that it names: whether the tenant minds is unknown.
 func isMild(f *registry.Field, b state.Breach, declared any) bool {
 	member := f.Property(b.Member)
-	return member != nil && member.ElementOf == b.Other && !requires(f, b.Member) && !memberOf(declared, b.Member).ok
+	return member != nil && member.ElementOf == b.Other && !requires(f, b.Member) && !jsonvalue.MemberOf(declared, b.Member).Exists
 }
 
 // stale reports references that would be taken for another kind's, because only
 // the sibling that chooses the kind changes.
 func (w breachWalk) stale(f *registry.Field, before, after map[string]any, declared any, at jsonvalue.Pointer) {
 	for _, p := range f.Properties {
-		if p.Ref.Chooser() == nil || memberOf(declared, p.Name).ok || before[p.Name] == nil {
+		if p.Ref.Chooser() == nil || jsonvalue.MemberOf(declared, p.Name).Exists || before[p.Name] == nil {
 			continue
 		}
 		was, now := p.Ref.KindBeside(before), p.Ref.KindBeside(after)
 		if by := p.Ref.KindBy.Field; was != now && now != "" && jsonvalue.Equal(before[p.Name], after[p.Name]) {
 			w.report(at.Append(by), state.Breach{
-				Text: fmt.Sprintf("%s changes from %s to %s, and %s would still hold the id of the former", by, show(present(before[by])), show(present(after[by])), p.Name),
+				Text: fmt.Sprintf("%s changes from %s to %s, and %s would still hold the id of the former", by, show(jsonvalue.Present(before[by])), show(jsonvalue.Present(after[by])), p.Name),
 				Hint: fmt.Sprintf("write %s beside it: the name of the %s", p.Name, now),
 			})
 		}
@@ -95,7 +96,7 @@ func (w breachWalk) incomplete(f *registry.Field, before, after map[string]any, 
 
 // blamed is the member that the document writes.
 func blamed(b state.Breach, declared any) string {
-	if !memberOf(declared, b.Member).ok && memberOf(declared, b.Other).ok {
+	if !jsonvalue.MemberOf(declared, b.Member).Exists && jsonvalue.MemberOf(declared, b.Other).Exists {
 		return b.Other
 	}
 	return b.Member
@@ -116,8 +117,8 @@ func (w breachWalk) value(f *registry.Field, before, after, declared any, at jso
 }
 
 func (w breachWalk) elements(f *registry.Field, before, after, declared []any, at jsonvalue.Pointer) {
-	was, written := indexByKey(f, before), indexByKey(f, declared)
-	for i, key := range keysOf(f, after) {
+	was, written := element.Index(f, before), element.Index(f, declared)
+	for i, key := range element.Keys(f, after) {
 		j, isWritten := written[key]
 		if !isWritten {
 			continue // the document does not touch it

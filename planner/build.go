@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
@@ -105,10 +106,10 @@ func (s *scope) change(d *draft, nodes []*node) plan.Change {
 		c.Fields = createdFields(s.ofDraft(d.pair), d.body)
 	case plan.Update:
 		c.Fields = d.edits.Fields
-		c.Fingerprint = fingerprintOf(s.ofDraft(d.pair), s.unignored(doc), ops)
+		c.Fingerprint = fingerprint.Of(s.ofDraft(d.pair), s.unignored(doc), ops)
 	case plan.Delete:
-		c.Fields = s.ofDraft(d.pair).hide(append(releasedFields(nodes), lostFields(d.live)...))
-		c.Fingerprint = fingerprintOfDeletion(d.live)
+		c.Fields = s.ofDraft(d.pair).Hide(append(releasedFields(nodes), lostFields(d.live)...))
+		c.Fingerprint = fingerprint.OfDeletion(d.live)
 	}
 	c.Spec = doc.Kind.Spec
 	s.namesIn(doc.Kind, &c)

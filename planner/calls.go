@@ -4,16 +4,18 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/secrecy"
 	"isc-sync/state/registry"
 )
 
 // setEdits finds the changes of the sets that calls change, and returns the
 // proposed object without them.
-func setEdits(s secrecy, proposed map[string]any, paired pairings) (sets []plan.SetEdit, fields []plan.FieldChange, rest map[string]any) {
+func setEdits(s secrecy.Rules, proposed map[string]any, paired pairings) (sets []plan.SetEdit, fields []plan.FieldChange, rest map[string]any) {
 	rest = proposed
-	for _, f := range s.kind.OwnLists() {
-		live, had := s.live.Value[f.Name]
+	for _, f := range s.Kind.OwnLists() {
+		live, had := s.Live.Value[f.Name]
 		if f.Calls == nil || jsonvalue.Equal(live, proposed[f.Name]) {
 			continue
 		}
@@ -22,7 +24,7 @@ func setEdits(s secrecy, proposed map[string]any, paired pairings) (sets []plan.
 		set := plan.SetEdit{Field: f, Add: lacking(f, before, after), Remove: lacking(f, after, before)}
 		sets = append(sets, set)
 		d := differ{isAnything, paired}.diff(f, before, after, jsonvalue.Pointer("").Append(f.Name))
-		fields = append(fields, s.hide(d.fields)...)
+		fields = append(fields, s.Hide(d.fields)...)
 		rest = jsonvalue.CopyObject(rest)
 		if delete(rest, f.Name); had {
 			rest[f.Name] = live
@@ -36,11 +38,11 @@ func setEdits(s secrecy, proposed map[string]any, paired pairings) (sets []plan.
 func lacking(f *registry.Field, has, wants []any) []any {
 	known := map[string]bool{}
 	for _, e := range has {
-		known[memberKey(f, e)] = true
+		known[element.MemberKey(f, e)] = true
 	}
 	missing := map[string]any{}
 	for _, e := range wants {
-		if key := memberKey(f, e); !known[key] {
+		if key := element.MemberKey(f, e); !known[key] {
 			missing[key] = e
 		}
 	}

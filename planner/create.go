@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/secrecy"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -63,13 +64,13 @@ func queryOf(endpoint *registry.Endpoint, body map[string]any) string {
 }
 
 // createdFields lists what a creation brings, for the reviewer.
-func createdFields(s secrecy, body map[string]any) []plan.FieldChange {
+func createdFields(s secrecy.Rules, body map[string]any) []plan.FieldChange {
 	var fields []plan.FieldChange
-	for _, key := range s.kind.Spec.MemberOrder(body, nil) {
+	for _, key := range s.Kind.Spec.MemberOrder(body, nil) {
 		at := jsonvalue.Pointer("").Append(key)
-		fields = append(fields, addedElements(s.kind.Spec.Below(key), body[key], at)...)
+		fields = append(fields, addedElements(s.Kind.Spec.Below(key), body[key], at)...)
 	}
-	return s.hide(fields)
+	return s.Hide(fields)
 }
 
 // Adopt returns the edits that turn an object which the tenant made by itself

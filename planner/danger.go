@@ -2,6 +2,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/state/registry"
 )
 
@@ -12,34 +13,34 @@ type dangerWalk struct {
 
 // compare walks what is described and differs. Of what goes and harms as a
 // whole, the parts are not told again.
-func (w dangerWalk) compare(f *registry.Field, before, after value, at jsonvalue.Pointer) {
-	if f == nil || before.ok && after.ok && jsonvalue.Equal(before.v, after.v) {
+func (w dangerWalk) compare(f *registry.Field, before, after jsonvalue.Optional, at jsonvalue.Pointer) {
+	if f == nil || before.Exists && after.Exists && jsonvalue.Equal(before.Value, after.Value) {
 		return
 	}
-	if w.rules(f, before, after, at) && !after.ok {
+	if w.rules(f, before, after, at) && !after.Exists {
 		return
 	}
 	for _, p := range f.Properties {
-		w.compare(p, memberOf(before.v, p.Name), memberOf(after.v, p.Name), at.Append(p.Name))
+		w.compare(p, jsonvalue.MemberOf(before.Value, p.Name), jsonvalue.MemberOf(after.Value, p.Name), at.Append(p.Name))
 	}
-	if list, isList := before.v.([]any); isList && f.IsKeyed() {
+	if list, isList := before.Value.([]any); isList && f.IsKeyed() {
 		w.elements(f, list, after, at)
 	}
 }
 
-func (w dangerWalk) elements(f *registry.Field, before []any, after value, at jsonvalue.Pointer) {
-	list, _ := after.v.([]any)
-	places := indexByKey(f, list)
-	for i, key := range keysOf(f, before) {
-		now := value{}
+func (w dangerWalk) elements(f *registry.Field, before []any, after jsonvalue.Optional, at jsonvalue.Pointer) {
+	list, _ := after.Value.([]any)
+	places := element.Index(f, list)
+	for i, key := range element.Keys(f, before) {
+		now := jsonvalue.Optional{}
 		if j, stays := places[key]; stays {
-			now = present(list[j])
+			now = jsonvalue.Present(list[j])
 		}
-		w.compare(f.Items, present(before[i]), now, at.Index(i))
+		w.compare(f.Items, jsonvalue.Present(before[i]), now, at.Index(i))
 	}
 }
 
-func (w dangerWalk) rules(f *registry.Field, before, after value, at jsonvalue.Pointer) (harms bool) {
+func (w dangerWalk) rules(f *registry.Field, before, after jsonvalue.Optional, at jsonvalue.Pointer) (harms bool) {
 	for _, rule := range f.Danger {
 		if happened(rule, before, after) {
 			w.visit(at, rule.Why)
@@ -49,38 +50,38 @@ func (w dangerWalk) rules(f *registry.Field, before, after value, at jsonvalue.P
 	return harms
 }
 
-func happened(rule registry.DangerRule, before, after value) bool {
+func happened(rule registry.DangerRule, before, after jsonvalue.Optional) bool {
 	if rule.IfField != "" {
-		if is, _ := memberOf(before.v, rule.IfField).v.(bool); !is {
+		if is, _ := jsonvalue.MemberOf(before.Value, rule.IfField).Value.(bool); !is {
 			return false
 		}
 	}
 	switch rule.When {
 	case registry.DangerRemove:
-		return before.ok && !after.ok
+		return before.Exists && !after.Exists
 	case registry.DangerChange:
-		return !before.isNothing() && after.ok
+		return !before.IsNothing() && after.Exists
 	case registry.DangerDrop:
 		return holdsMember(before, rule.Value) && !holdsMember(after, rule.Value)
 	case registry.DangerTake:
-		return before.v != rule.Value && after.v == rule.Value
+		return before.Value != rule.Value && after.Value == rule.Value
 	case registry.DangerSet:
-		return before.v != true && after.v == true
+		return before.Value != true && after.Value == true
 	case registry.DangerUnset:
-		return before.v == true && after.v != true
+		return before.Value == true && after.Value != true
 	case registry.DangerEmpty:
 		return holdsElements(before) && !holdsElements(after)
 	}
 	return false
 }
 
-func holdsElements(v value) bool {
-	list, _ := v.v.([]any)
+func holdsElements(v jsonvalue.Optional) bool {
+	list, _ := v.Value.([]any)
 	return len(list) > 0
 }
 
-func holdsMember(v value, member string) bool {
-	list, _ := v.v.([]any)
+func holdsMember(v jsonvalue.Optional, member string) bool {
+	list, _ := v.Value.([]any)
 	for _, e := range list {
 		if e == member {
 			return true

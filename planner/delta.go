@@ -31,7 +31,7 @@ func (d *delta) join(part delta) {
 func (c differ) replace(live, proposed any, at jsonvalue.Pointer) delta {
 	return delta{
 		ops:     patch.Patch{{Op: patch.Replace, Path: at, Value: proposed}},
-		fields:  []plan.FieldChange{fieldChange(at, live, proposed)},
+		fields:  []plan.FieldChange{plan.Changed(at, live, proposed)},
 		illegal: !c.legal(proposed),
 	}
 }
@@ -54,5 +54,5 @@ func (c differ) add(f *registry.Field, proposed any, at jsonvalue.Pointer) delta
 }
 
 func remove(live any, at jsonvalue.Pointer) delta {
-	return delta{ops: patch.Patch{{Op: patch.Remove, Path: at}}, fields: []plan.FieldChange{fieldChange(at, live, plan.Absent{})}}
+	return delta{ops: patch.Patch{{Op: patch.Remove, Path: at}}, fields: []plan.FieldChange{plan.Changed(at, live, plan.Absent{})}}
 }

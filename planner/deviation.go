@@ -4,8 +4,11 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
+	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/secrecy"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -14,8 +17,8 @@ import (
 // Baseline is the fingerprint of an object as it is now, for a change that
 // declares these members and makes these edits.
 func Baseline(now *state.Object, declared map[string]any, patch patch.Patch) plan.Fingerprint {
-	s := secrecy{kind: now.Kind, live: now, tags: openTags(now.Kind, now, declared)}
-	return fingerprintOf(s, declared, patch)
+	s := secrecy.Rules{Kind: now.Kind, Live: now, Tags: secrecy.OpenTags(now.Kind, now, declared)}
+	return fingerprint.Of(s, declared, patch)
 }
 
 // Touched returns the part of after that differs from before, in the form of a
@@ -60,9 +63,9 @@ func touchedValue(f *registry.Field, before, after any) any {
 }
 
 func touchedElements(f *registry.Field, before, after []any) []any {
-	places := indexByKey(f, before)
+	places := element.Index(f, before)
 	out := make([]any, len(after))
-	for i, key := range keysOf(f, after) {
+	for i, key := range element.Keys(f, after) {
 		out[i] = after[i]
 		j, had := places[key]
 		element, isObject := after[i].(map[string]any)
@@ -131,7 +134,7 @@ func Deviations(in plan.Adoption) (fields []plan.FieldChange, habits []plan.Note
 	proposed, changed := p.propose()
 	if changed {
 		d := differ{isAnything, p.paired}.diff(in.Live.Kind.Spec, map[string]any(p.live.Value), proposed, "")
-		fields = tellable(p.secrecy().hide(d.fields), p.secrecy())
+		fields = tellable(p.secrecy().Hide(d.fields), p.secrecy())
 	}
 	for _, problem := range p.found.problems {
 		fields = append(fields, p.deviation(problem.Pointer)...)
@@ -158,10 +161,10 @@ func isSpelling(f *registry.Field, change plan.FieldChange) bool {
 
 // tellable leaves out secrets, and what was cleared and is stored as an empty
 // value.
-func tellable(fields []plan.FieldChange, s secrecy) []plan.FieldChange {
+func tellable(fields []plan.FieldChange, s secrecy.Rules) []plan.FieldChange {
 	var kept []plan.FieldChange
 	for _, f := range fields {
-		if !s.covers(f.Pointer, f.Before) && !clearedToEmpty(f) {
+		if !s.Covers(f.Pointer, f.Before) && !clearedToEmpty(f) {
 			kept = append(kept, f)
 		}
 	}
@@ -184,14 +187,14 @@ func clearedToEmpty(f plan.FieldChange) bool {
 // deviation is a field that the planner refuses to change, so that it is in no
 // difference.
 func (p *proposer) deviation(at jsonvalue.Pointer) []plan.FieldChange {
-	f := fieldChange(at, plan.Absent{}, plan.Absent{})
+	f := plan.Changed(at, plan.Absent{}, plan.Absent{})
 	if stored, ok := at.Get(map[string]any(p.live.Value)); ok {
 		f.Before = stored
 	}
 	if sent, ok := at.Get(map[string]any(p.doc.Spec)); ok {
 		f.After = asSent(p.live.Kind.Spec.At(at), sent)
 	}
-	return p.secrecy().hide([]plan.FieldChange{f})
+	return p.secrecy().Hide([]plan.FieldChange{f})
 }
 
 // asSent undoes what AsDeclared does to a reference.
@@ -208,7 +211,7 @@ func adopter(in plan.Adoption) *proposer {
 		delete(desired, f.Name)
 	}
 	kind, key := in.Live.Kind, in.Live.Key
-	doc := &state.Document{Key: key, Kind: kind, Identity: key.Parts(), Spec: desired, Tags: openTags(kind, in.Live, desired)}
+	doc := &state.Document{Key: key, Kind: kind, Identity: key.Parts(), Spec: desired, Tags: secrecy.OpenTags(kind, in.Live, desired)}
 	s := &scope{Input: Input{Kinds: in.Kinds, Directory: state.NewDirectory(), Live: state.NewLive(), Settings: state.Settings{Ignore: in.Settings.Ignore}, Options: Options{Env: in.Env}}}
 	return &proposer{scope: s, doc: doc, live: withFlaws(in.Live), found: &findings{}}
 }

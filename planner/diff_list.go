@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/align"
+	"isc-sync/planner/element"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
@@ -35,7 +36,7 @@ func (c differ) sets(live, proposed []any, at jsonvalue.Pointer) delta {
 	var d delta
 	gone := missingFrom(proposed, live)
 	for _, i := range slices.Backward(gone) {
-		d.fields = append(d.fields, fieldChange(at.Index(i), live[i], plan.Absent{}))
+		d.fields = append(d.fields, plan.Changed(at.Index(i), live[i], plan.Absent{}))
 	}
 	for _, j := range missingFrom(live, proposed) {
 		d.join(c.addElement(proposed[j], at.Index(j), at.Append("-")))
@@ -53,11 +54,11 @@ func (c differ) sets(live, proposed []any, at jsonvalue.Pointer) delta {
 func missingFrom(a, b []any) []int {
 	count := map[string]int{}
 	for _, e := range a {
-		count[memberKey(nil, e)]++
+		count[element.MemberKey(nil, e)]++
 	}
 	var places []int
 	for i, e := range b {
-		key := memberKey(nil, e)
+		key := element.MemberKey(nil, e)
 		if count[key]--; count[key] < 0 {
 			places = append(places, i)
 		}
@@ -131,12 +132,12 @@ func (c differ) addElement(v any, final, place jsonvalue.Pointer) delta {
 // alignKeyed keeps in place as many elements as fewest operations allow: an
 // element that moves costs two, one that stays costs its edits.
 func (c differ) alignKeyed(f *registry.Field, live, proposed []any) []int {
-	places := indexByKey(f, live)
+	places := element.Index(f, live)
 	partner := make([]int, len(proposed))
 	inOrder, last := true, -1
-	for j, key := range keysOf(f, proposed) {
+	for j, key := range element.Keys(f, proposed) {
 		i, found := places[key]
-		partner[j] = placeOr(i, found, -1)
+		partner[j] = element.PlaceOr(i, found, -1)
 		if found {
 			inOrder, last = inOrder && i > last, i
 		}

@@ -14,7 +14,7 @@ import (
 func addedFields(f *registry.Field, v any, at jsonvalue.Pointer) []plan.FieldChange {
 	obj, ok := v.(map[string]any)
 	if !ok || len(obj) == 0 || f.IsReference() {
-		return []plan.FieldChange{fieldChange(at, plan.Absent{}, v)}
+		return []plan.FieldChange{plan.Changed(at, plan.Absent{}, v)}
 	}
 	var fields []plan.FieldChange
 	for _, key := range f.MemberOrder(obj, nil) {
@@ -32,7 +32,7 @@ func addedElements(f *registry.Field, v any, at jsonvalue.Pointer) []plan.FieldC
 	}
 	fields := make([]plan.FieldChange, len(list))
 	for i, e := range list {
-		fields[i] = fieldChange(at.Index(i), plan.Absent{}, e)
+		fields[i] = plan.Changed(at.Index(i), plan.Absent{}, e)
 	}
 	return fields
 }
@@ -52,7 +52,7 @@ func lostFields(o *state.Object) []plan.FieldChange {
 	var fields []plan.FieldChange
 	for _, key := range o.Kind.Spec.MemberOrder(o.Value, nil) {
 		f, v := o.Kind.Spec.Property(key), o.Value[key]
-		if f == nil || f.ReadOnly || isIdentity(o.Kind, key) || f.MayHoldSecrets() || readsAsNothing(f, present(v)) {
+		if f == nil || f.ReadOnly || isIdentity(o.Kind, key) || f.MayHoldSecrets() || readsAsNothing(f, jsonvalue.Present(v)) {
 			continue
 		}
 		fields = append(fields, lostElements(v, jsonvalue.Pointer("").Append(key))...)
@@ -63,11 +63,11 @@ func lostFields(o *state.Object) []plan.FieldChange {
 func lostElements(v any, at jsonvalue.Pointer) []plan.FieldChange {
 	list, ok := v.([]any)
 	if !ok || !holdsObject(list) {
-		return []plan.FieldChange{fieldChange(at, v, plan.Absent{})}
+		return []plan.FieldChange{plan.Changed(at, v, plan.Absent{})}
 	}
 	fields := make([]plan.FieldChange, len(list))
 	for i, e := range list {
-		fields[i] = fieldChange(at.Index(i), e, plan.Absent{})
+		fields[i] = plan.Changed(at.Index(i), e, plan.Absent{})
 	}
 	return fields
 }

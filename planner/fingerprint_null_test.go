@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"isc-sync/planner"
+	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -40,11 +41,11 @@ func TestANullRemovesOnlyWhatThePlanWasMadeFor(t *testing.T) {
 	if err != nil || len(saved.Changes) != 1 {
 		t.Fatalf("plan %v, error %v", saved, err)
 	}
-	fingerprint := saved.Changes[0].Fingerprint
-	if drift := planner.Stale(fingerprint, kind, planned); len(drift) > 0 {
+	print := saved.Changes[0].Fingerprint
+	if drift := fingerprint.Stale(print, kind, planned); len(drift) > 0 {
 		t.Errorf("stale against the object that it was made for: %v", drift)
 	}
-	if drift := planner.Stale(fingerprint, kind, live(map[string]any{"size": json.Number("1"), "theirs": "x"})); len(drift) != 1 {
+	if drift := fingerprint.Stale(print, kind, live(map[string]any{"size": json.Number("1"), "theirs": "x"})); len(drift) != 1 {
 		t.Errorf("drift %v, want that of /list/0/box", drift)
 	}
 }

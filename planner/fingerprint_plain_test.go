@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
@@ -63,7 +64,7 @@ func TestAValueCalledPlainDoesNotMakeAPlanStale(t *testing.T) {
 			if now == nil {
 				now = tt.live
 			}
-			drifts := planner.Stale(saved.Changes[0].Fingerprint, doc.Kind, object(now))
+			drifts := fingerprint.Stale(saved.Changes[0].Fingerprint, doc.Kind, object(now))
 			if tt.drift == "" && len(drifts) > 0 {
 				t.Errorf("stale: %v", drifts)
 			}

@@ -59,8 +59,8 @@ func holdsFlaw(v any) bool {
 
 // leavesFlawed notes a field whose live value cannot be written back. A list is
 // such a field where an element of it is, or what identifies one.
-func (p *proposer) leavesFlawed(f *registry.Field, live value, at jsonvalue.Pointer) bool {
-	if !isFlawed(f, live.v) {
+func (p *proposer) leavesFlawed(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) bool {
+	if !isFlawed(f, live.Value) {
 		return false
 	}
 	p.note(plan.NoteLeftAlone, at, "the tenant sent a value that cannot be written back unchanged (broken Unicode, or a key that stands twice); the field is left alone")
@@ -82,7 +82,7 @@ func isFlawed(f *registry.Field, live any) bool {
 }
 
 func hasFlawedKey(f *registry.Field, element any) bool {
-	return slices.ContainsFunc(f.KeyFields, func(name string) bool { return isFlawed(nil, memberOf(element, name).v) })
+	return slices.ContainsFunc(f.KeyFields, func(name string) bool { return isFlawed(nil, jsonvalue.MemberOf(element, name).Value) })
 }
 
 // edits are the edits that make the proposed object, unless they would have to

@@ -5,7 +5,9 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
+	"isc-sync/planner/element"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/secrecy"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -25,13 +27,15 @@ func sealedIn(base []any, at jsonvalue.Pointer) sealedPlaces {
 	sealed := sealedPlaces{}
 	jsonvalue.LeavesAt(base, at, func(at jsonvalue.Pointer, leaf any) {
 		if secret.IsCipher(leaf) {
-			sealed[inAnyElement(at)] = true
+			sealed[secrecy.InAnyElement(at)] = true
 		}
 	})
 	return sealed
 }
 
-func (s sealedPlaces) has(at jsonvalue.Pointer) bool { return len(s) > 0 && s[inAnyElement(at)] }
+func (s sealedPlaces) has(at jsonvalue.Pointer) bool {
+	return len(s) > 0 && s[secrecy.InAnyElement(at)]
+}
 
 // identify returns what identifies the elements of a list and of its document,
 // or nil if the document declares no secret in it.
@@ -49,18 +53,18 @@ func (p *proposer) identify(items *registry.Field, base, desired []any, at jsonv
 		return nil
 	}
 	w := identifier{p, p.doc.Kind.SecretRule(at), sealed}
-	fresh := p.silently().in(value{}).allNew(items, desired, at)
+	fresh := p.silently().in(jsonvalue.Optional{}).allNew(items, desired, at)
 	return newIdentities(w.texts(items, base, at), w.texts(items, fresh, at), secrets)
 }
 
 // pairKeyed pairs the elements of a keyed list by their keys. Of elements with
 // secrets that share a key, it cannot be said which is which.
 func (p *proposer) pairKeyed(f *registry.Field, base, desired []any, at jsonvalue.Pointer) pairing {
-	places, pair := indexByKey(f, base), pairing{partner: make([]int, len(desired))}
-	declared := keysOf(f, desired)
+	places, pair := element.Index(f, base), pairing{partner: make([]int, len(desired))}
+	declared := element.Keys(f, desired)
 	for j, key := range declared {
 		i, found := places[key]
-		pair.partner[j] = placeOr(i, found, -1)
+		pair.partner[j] = element.PlaceOr(i, found, -1)
 	}
 	if len(base) == 0 || !f.Items.MayHoldSecrets() {
 		return pair
@@ -69,18 +73,18 @@ func (p *proposer) pairKeyed(f *registry.Field, base, desired []any, at jsonvalu
 	for j, d := range desired {
 		secrets[j] = p.declaresSecret(d, at.Index(j), sealed)
 	}
-	who := newIdentities(keyTexts(keysOf(f, base)), keyTexts(declared), secrets)
+	who := newIdentities(keyTexts(element.Keys(f, base)), keyTexts(declared), secrets)
 	pair.whole = who.becomeOthers(pair.partner, func(i, j int) bool {
-		_, changed := p.silently().lay(f.Items, present(base[i]), desired[j], at.Index(j))
+		_, changed := p.silently().lay(f.Items, jsonvalue.Present(base[i]), desired[j], at.Index(j))
 		return !changed
 	})
 	return pair
 }
 
-func keyTexts(keys []elementKey) []string {
+func keyTexts(keys []element.Key) []string {
 	out := make([]string, len(keys))
 	for i, k := range keys {
-		out[i] = k.key
+		out[i] = k.Text
 	}
 	return out
 }
@@ -92,12 +96,12 @@ func (p *proposer) declaresSecret(desired any, at jsonvalue.Pointer, sealed seal
 	s, found := p.secrecy(), false
 	jsonvalue.LeavesAt(desired, at, func(leafAt jsonvalue.Pointer, leaf any) {
 		_, isEnv := leaf.(state.Env)
-		if found || !isEnv && !refers(leaf) {
+		if found || !isEnv && !secrecy.Refers(leaf) {
 			return
 		}
 		beside, _ := leafAt.Parent()[min(len(at), len(leafAt.Parent())):].Get(desired)
 		object, _ := beside.(map[string]any)
-		found = sealed.has(leafAt) || isEnv && (s.covers(leafAt, nil) || state.TellsOf(object, leafAt.Last()))
+		found = sealed.has(leafAt) || isEnv && (s.Covers(leafAt, nil) || state.TellsOf(object, leafAt.Last()))
 	})
 	return found
 }
@@ -136,7 +140,7 @@ func (w identifier) of(f *registry.Field, v any, name string, at jsonvalue.Point
 }
 
 func (w identifier) leaf(v any, name string, at jsonvalue.Pointer) any {
-	if w.sealed.has(at) || w.secrecy().isCipher(at, v) || !w.rule.Identifies(name, v) {
+	if w.sealed.has(at) || w.secrecy().IsCipher(at, v) || !w.rule.Identifies(name, v) {
 		return nil
 	}
 	if number, ok := v.(json.Number); ok {
@@ -204,7 +208,7 @@ func (p *proposer) veiled(list []any, at jsonvalue.Pointer, sealed sealedPlaces)
 func (p *proposer) veil(v any, at jsonvalue.Pointer, sealed sealedPlaces) any {
 	s := p.secrecy()
 	return jsonvalue.MapAt(v, at, func(at jsonvalue.Pointer, v any) (any, bool) {
-		secret := jsonvalue.IsScalar(v) && (sealed.has(at) || s.isCipher(at, v)) && !isEmptySecret(present(v))
+		secret := jsonvalue.IsScalar(v) && (sealed.has(at) || s.IsCipher(at, v)) && !secrecy.IsEmpty(jsonvalue.Present(v))
 		return plan.HiddenMark(), secret
 	})
 }

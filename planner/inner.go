@@ -3,6 +3,7 @@ package planner
 import (
 	"fmt"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -95,9 +96,9 @@ func (r innerResolver) key(ref reference.Ref, t target) (reference.Edit, bool) {
 
 // heldBy is what the tenant has in the place of a reference, with id and name
 // where it has both.
-func heldBy(r reference.Ref) value {
+func heldBy(r reference.Ref) jsonvalue.Optional {
 	if r.Value == nil {
-		return value{}
+		return jsonvalue.Optional{}
 	}
 	id, name := r.Held()
 	held := map[string]any{}
@@ -107,5 +108,5 @@ func heldBy(r reference.Ref) value {
 	if name != "" {
 		held["name"] = name
 	}
-	return present(held)
+	return jsonvalue.Present(held)
 }

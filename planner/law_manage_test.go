@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"isc-sync/planner"
+	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
@@ -45,7 +46,7 @@ func fresh(_ *rapid.T, c lawCase, r planner.Result) string {
 	if len(r.Plan.Changes) == 0 {
 		return ""
 	}
-	for _, drift := range planner.Stale(r.Plan.Changes[0].Fingerprint, c.kind, c.live) {
+	for _, drift := range fingerprint.Stale(r.Plan.Changes[0].Fingerprint, c.kind, c.live) {
 		return drift.String()
 	}
 	return ""

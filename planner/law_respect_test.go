@@ -8,6 +8,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
+	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 )
@@ -23,11 +24,11 @@ func respectful(t *rapid.T, c lawCase, r planner.Result) string {
 	theirs := *c.live
 	at, edited := edit(t, c.live.Value)
 	theirs.Value = edited
-	fingerprint := r.Plan.Changes[0].Fingerprint
-	for _, drift := range planner.Stale(fingerprint, c.kind, c.live) {
+	print := r.Plan.Changes[0].Fingerprint
+	for _, drift := range fingerprint.Stale(print, c.kind, c.live) {
 		return fmt.Sprintf("%s is stale against the very object that the plan was made for: %s is not %s", drift.Pointer, text(drift.Current), text(drift.Planned))
 	}
-	if len(planner.Stale(fingerprint, c.kind, &theirs)) > 0 || hides(fingerprint, at) {
+	if len(fingerprint.Stale(print, c.kind, &theirs)) > 0 || hides(print, at) {
 		return ""
 	}
 	got, err := step.Patch.Apply(theirs.Value)
@@ -119,7 +120,7 @@ func provable(t *rapid.T, c lawCase, r planner.Result) string {
 		theirs.Value = extended(t, c.live.Value)
 	}
 	change := &saved.Changes[0]
-	stale := len(planner.Stale(change.Fingerprint, c.kind, &theirs)) > 0
+	stale := len(fingerprint.Stale(change.Fingerprint, c.kind, &theirs)) > 0
 	c.in.Live = liveWith(&theirs)
 	proof := planner.Prove(saved, c.in, planner.Build(c.in))
 	switch {

@@ -101,9 +101,9 @@ func (c *leafCollector) reference(f *registry.Field, v any, at string) {
 		c.add(at, name)
 		return
 	}
-	id := refID(present(v))
+	id := refID(jsonvalue.Present(v))
 	c.add(at, id)
-	if name, has := memberOf(v, "name").v.(string); has {
+	if name, has := jsonvalue.MemberOf(v, "name").Value.(string); has {
 		c.add(at, name)
 	}
 	if e, known := c.Directory.ByID(f.Ref.Kind, id); known {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -92,18 +93,18 @@ func (c *completer) object(f *registry.Field, live, desired map[string]any, at j
 	m := newMerge(desired)
 	for _, child := range f.Properties {
 		here, l := at.Append(child.Name), liveMember(child, live, child.Name)
-		if l.isNothing() || c.isIgnored(c.rest.Key, here) {
+		if l.IsNothing() || c.isIgnored(c.rest.Key, here) {
 			continue
 		}
 		var completed any
 		var changed bool
 		if d, written := desired[child.Name]; written {
-			completed, changed = c.written(child, l.v, d, here)
+			completed, changed = c.written(child, l.Value, d, here)
 		} else {
-			completed, changed = c.unwritten(f, child, live, l.v, here)
+			completed, changed = c.unwritten(f, child, live, l.Value, here)
 		}
 		if changed {
-			m.set(child.Name, present(completed))
+			m.set(child.Name, jsonvalue.Present(completed))
 		}
 	}
 	c.freeKeys(f, live, desired, at)
@@ -114,7 +115,7 @@ func (c *completer) object(f *registry.Field, live, desired map[string]any, at j
 // whether it differs from that.
 func (c *completer) unwritten(parent, f *registry.Field, siblings map[string]any, live any, at jsonvalue.Pointer) (any, bool) {
 	isName := at.Parent() == "" && isIdentity(c.live.Kind, f.Name)
-	private := f.IsReference() && c.isPrivate(f.Ref.Kind, present(live))
+	private := f.IsReference() && c.isPrivate(f.Ref.Kind, jsonvalue.Present(live))
 	if isName || private || !c.live.CanExport(f) || parent.IsIdle(f, siblings) || goesWithoutSaying(f, live) {
 		return nil, false
 	}
@@ -153,8 +154,8 @@ func (c *completer) written(f *registry.Field, live, desired any, at jsonvalue.P
 
 // elements completes the elements of a keyed list.
 func (c *completer) elements(f *registry.Field, live, desired []any, at jsonvalue.Pointer) ([]any, bool) {
-	places, out, changed := indexByKey(f, live), desired, false
-	for i, key := range keysOf(f, desired) {
+	places, out, changed := element.Index(f, live), desired, false
+	for i, key := range element.Keys(f, desired) {
 		j, found := places[key]
 		if !found {
 			continue

@@ -15,12 +15,12 @@ func newMerge(base map[string]any) *merge {
 	return &merge{base: base, out: base}
 }
 
-func (m *merge) set(key string, v value) {
+func (m *merge) set(key string, v jsonvalue.Optional) {
 	if !m.changed {
 		m.out, m.changed = jsonvalue.CopyObject(m.base), true
 	}
-	if v.ok {
-		m.out[key] = v.v
+	if v.Exists {
+		m.out[key] = v.Value
 	} else {
 		delete(m.out, key)
 	}

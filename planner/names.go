@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -15,7 +16,7 @@ func (s *scope) namesIn(kind *registry.Kind, c *plan.Change) {
 	collect := func(ref reference.Ref) {
 		id, bare := ref.Value.(string)
 		if !bare {
-			id = refID(present(ref.Value))
+			id = refID(jsonvalue.Present(ref.Value))
 		} else if ref.Rule.Form != registry.RefID || !ref.Rule.IsID(id) {
 			return
 		}

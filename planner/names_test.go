@@ -25,12 +25,12 @@ func TestBareIDsAreToldWithTheNamesOfWhatTheyMean(t *testing.T) {
 		field      plan.FieldChange
 		want       map[string]string
 	}{
-		{"in an element that is added", "EntitlementRequestConfig", fieldChange("/accessRequestConfig/approvalSchemes/0", plan.Absent{}, group), map[string]string{"g1": "Reviewers"}},
-		{"in a whole list that goes", "EntitlementRequestConfig", fieldChange("/accessRequestConfig/approvalSchemes", []any{group}, plan.Absent{}), map[string]string{"g1": "Reviewers"}},
-		{"at the leaf itself", "MachineAccountMappings", fieldChange("/mappings/0/target/sourceId", "unknown", "s1"), map[string]string{"s1": "HR"}},
-		{"a text that happens to be an id", "Source", fieldChange("/type", plan.Absent{}, "JDBC"), nil},
-		{"a key that nobody described", "Source", fieldChange("/connectorAttributes/group", "g1", "s1"), nil},
-		{"a value that is no id of its kind", "Source", fieldChange("/connector", "JDBC", plan.Absent{}), nil},
+		{"in an element that is added", "EntitlementRequestConfig", plan.Changed("/accessRequestConfig/approvalSchemes/0", plan.Absent{}, group), map[string]string{"g1": "Reviewers"}},
+		{"in a whole list that goes", "EntitlementRequestConfig", plan.Changed("/accessRequestConfig/approvalSchemes", []any{group}, plan.Absent{}), map[string]string{"g1": "Reviewers"}},
+		{"at the leaf itself", "MachineAccountMappings", plan.Changed("/mappings/0/target/sourceId", "unknown", "s1"), map[string]string{"s1": "HR"}},
+		{"a text that happens to be an id", "Source", plan.Changed("/type", plan.Absent{}, "JDBC"), nil},
+		{"a key that nobody described", "Source", plan.Changed("/connectorAttributes/group", "g1", "s1"), nil},
+		{"a value that is no id of its kind", "Source", plan.Changed("/connector", "JDBC", plan.Absent{}), nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -53,7 +53,7 @@ func TestPeopleAreToldAsDocumentsWriteThem(t *testing.T) {
 	owner := func(id, name string) map[string]any {
 		return map[string]any{"type": "IDENTITY", "id": id, "name": name}
 	}
-	c := &plan.Change{Fields: []plan.FieldChange{fieldChange("/owner", owner("p2", "svc"), owner("p1", "Zoë Müller"))}}
+	c := &plan.Change{Fields: []plan.FieldChange{plan.Changed("/owner", owner("p2", "svc"), owner("p1", "Zoë Müller"))}}
 	s.namesIn(kinds.Find("Source"), c)
 	if want := map[string]plan.Called{"p1": {Written: "user.03", Shown: "Zoë Müller"}}; !maps.Equal(c.People, want) {
 		t.Errorf("%v, want %v", c.People, want)

@@ -22,7 +22,7 @@ func (s *scope) openVariables() []plan.Note {
 		secrets := s.ofDraft(p)
 		jsonvalue.LeavesAt(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
 			env, isVariable := leaf.(state.Env)
-			if !isVariable || secrets.mayCover(at, p.doc.Spec) {
+			if !isVariable || secrets.MayCover(at, p.doc.Spec) {
 				return
 			}
 			notes = append(notes, plan.Note{

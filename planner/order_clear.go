@@ -51,7 +51,7 @@ func deletedReferences(drafts []*draft) map[*draft][]*draft {
 			if ref.Inner != nil {
 				return // it cannot be taken out of what it is in
 			}
-			if to := byID[refID(present(ref.Value))]; to != nil && to != d && !slices.Contains(refs[d], to) {
+			if to := byID[refID(jsonvalue.Present(ref.Value))]; to != nil && to != d && !slices.Contains(refs[d], to) {
 				refs[d] = append(refs[d], to)
 			}
 		})
@@ -109,26 +109,26 @@ func (c *clearer) member(f *registry.Field, obj map[string]any, key string, at j
 		c.walk(child, obj[key], at.Append(key))
 		return
 	}
-	if !c.ids[refID(present(obj[key]))] {
+	if !c.ids[refID(jsonvalue.Present(obj[key]))] {
 		return
 	}
 	for _, name := range membersStagedBy(f, key) {
-		if staged := f.Property(name); memberOf(obj, name).ok {
+		if staged := f.Property(name); jsonvalue.MemberOf(obj, name).Exists {
 			c.clear(obj[name], defaultOf(staged), at.Append(name))
 		}
 	}
-	c.clear(obj[key], value{}, at.Append(key))
+	c.clear(obj[key], jsonvalue.Optional{}, at.Append(key))
 }
 
 // clear puts a default, or nothing, in the place of a value.
-func (c *clearer) clear(was any, by value, at jsonvalue.Pointer) {
+func (c *clearer) clear(was any, by jsonvalue.Optional, at jsonvalue.Pointer) {
 	switch {
-	case by.ok && jsonvalue.Equal(was, by.v):
-	case by.ok:
-		c.patch = append(c.patch, patch.Op{Op: patch.Replace, Path: at, Value: by.v})
-		c.fields = append(c.fields, fieldChange(at, was, by.v))
+	case by.Exists && jsonvalue.Equal(was, by.Value):
+	case by.Exists:
+		c.patch = append(c.patch, patch.Op{Op: patch.Replace, Path: at, Value: by.Value})
+		c.fields = append(c.fields, plan.Changed(at, was, by.Value))
 	default:
 		c.patch = append(c.patch, patch.Op{Op: patch.Remove, Path: at})
-		c.fields = append(c.fields, fieldChange(at, was, plan.Absent{}))
+		c.fields = append(c.fields, plan.Changed(at, was, plan.Absent{}))
 	}
 }

@@ -1,5 +1,7 @@
 package planner
 
+import "isc-sync/internal/jsonvalue"
+
 // pairings remember which element of a live list each one of another list
 // stands for. A list is known by where its first element lies. They spare the
 // work of pairing twice, which in lists of lists would double with each level,
@@ -23,11 +25,11 @@ type pairing struct {
 func (p pairing) isWhole(j int) bool { return p.whole != nil && p.whole[j] }
 
 // base returns the live value that element j is laid over.
-func (p pairing) base(live []any, j int) value {
+func (p pairing) base(live []any, j int) jsonvalue.Optional {
 	if p.partner[j] < 0 || p.isWhole(j) {
-		return value{}
+		return jsonvalue.Optional{}
 	}
-	return present(live[p.partner[j]])
+	return jsonvalue.Present(live[p.partner[j]])
 }
 
 func (p pairings) note(live, other []any, found pairing) {

@@ -11,17 +11,17 @@ import (
 // differs from live.
 func (p *proposer) propose() (map[string]any, bool) {
 	p.paired, p.hurried = pairings{}, p.mayHurry()
-	var base value
+	var base jsonvalue.Optional
 	if p.live != nil {
-		base = present(map[string]any(p.live.Value))
+		base = jsonvalue.Present(map[string]any(p.live.Value))
 	}
 	out, changed := p.object(p.doc.Kind.Spec, base, p.doc.Spec, "")
-	obj, _ := out.v.(map[string]any)
+	obj, _ := out.Value.(map[string]any)
 	return obj, changed
 }
 
 // field lays one declared value over the live one.
-func (p *proposer) field(f *registry.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) field(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if p.ignores(at) {
 		p.found.ignored++
 		p.explain(at, live, desired, "an ignore rule keeps the field out", false)
@@ -32,7 +32,7 @@ func (p *proposer) field(f *registry.Field, live value, desired any, at jsonvalu
 
 // lay lays a declared value over the live one. For the element of a list it is
 // the beginning: no rule can ignore a single element.
-func (p *proposer) lay(f *registry.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) lay(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if p.leavesFlawed(f, live, at) {
 		return live, false
 	}
@@ -54,7 +54,7 @@ func (p *proposer) lay(f *registry.Field, live value, desired any, at jsonvalue.
 }
 
 // compare chooses the rule by what the author wrote and what the kind says.
-func (p *proposer) compare(f *registry.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) compare(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	switch d := desired.(type) {
 	case nil:
 		return p.null(f, live, at)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -13,8 +14,8 @@ import (
 
 // list lays a written list over live: it is managed whole, in the way that its
 // kind of list says.
-func (p *proposer) list(f *registry.Field, live value, desired []any, at jsonvalue.Pointer) (value, bool) {
-	base, isList := live.v.([]any)
+func (p *proposer) list(f *registry.Field, live jsonvalue.Optional, desired []any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+	base, isList := live.Value.([]any)
 	if f.IsList() && len(desired) == 0 && readsAsNothing(f, live) && !p.comes(live) {
 		p.explain(at, live, desired, "an empty list equals what reads as nothing", false)
 		return live, false
@@ -32,7 +33,7 @@ func (p *proposer) list(f *registry.Field, live value, desired []any, at jsonval
 		return live, false
 	}
 	p.explain(at, live, desired, "elements differ, or stand in another place", true)
-	return present(out), true
+	return jsonvalue.Present(out), true
 }
 
 // hasUnset reports whether some text of a list comes from a variable that is not
@@ -41,7 +42,7 @@ func (p *proposer) list(f *registry.Field, live value, desired []any, at jsonval
 func (p *proposer) hasUnset(desired any, at jsonvalue.Pointer) bool {
 	switch d := desired.(type) {
 	case state.Env:
-		return !p.secrecy().covers(at, nil) && p.isUnset(d, at)
+		return !p.secrecy().Covers(at, nil) && p.isUnset(d, at)
 	case map[string]any:
 		for _, key := range jsonvalue.SortedKeys(d) {
 			if !state.TellsOf(d, key) && p.hasUnset(d[key], at.Append(key)) {
@@ -78,9 +79,9 @@ func (p *proposer) elements(f *registry.Field, base, desired []any, at jsonvalue
 
 // elementOf is a laid element as it stands in its list: what reads as nothing
 // elsewhere has a place there.
-func elementOf(laid value, desired any) any {
-	if laid.ok {
-		return laid.v
+func elementOf(laid jsonvalue.Optional, desired any) any {
+	if laid.Exists {
+		return laid.Value
 	}
 	switch desired.(type) {
 	case map[string]any:
@@ -99,7 +100,7 @@ func (p *proposer) keyedElements(f *registry.Field, base, desired []any, at json
 	}
 	out, changed := make([]placed, 0, len(desired)), len(desired) != len(base)
 	pair := p.pairKeyed(f, base, desired, at)
-	for i, key := range keysOf(f, desired) {
+	for i, key := range element.Keys(f, desired) {
 		j, found := pair.partner[i], pair.partner[i] >= 0
 		live := pair.base(base, i)
 		if !found && f.ServerElements && p.live != nil {
@@ -107,13 +108,13 @@ func (p *proposer) keyedElements(f *registry.Field, base, desired []any, at json
 				continue
 			}
 		}
-		if live.ok && p.quick(f.Items, live, desired[i]) {
-			out, changed = append(out, placed{live.v, key, j}), changed || j != i
+		if live.Exists && p.quick(f.Items, live, desired[i]) {
+			out, changed = append(out, placed{live.Value, key, j}), changed || j != i
 			continue
 		}
-		element, differs := p.in(live).lay(f.Items, live, desired[i], at.Index(i))
+		e, differs := p.in(live).lay(f.Items, live, desired[i], at.Index(i))
 		changed = changed || differs || j != i || !found
-		out = append(out, placed{elementOf(element, desired[i]), key, placeOr(j, found, len(base))})
+		out = append(out, placed{elementOf(e, desired[i]), key, element.PlaceOr(j, found, len(base))})
 	}
 	if f.ListKind() == registry.KeyedSet {
 		out = inLiveOrder(f, base, out)
@@ -126,7 +127,7 @@ func (p *proposer) keyedElements(f *registry.Field, base, desired []any, at json
 // behind all others where there is none.
 type placed struct {
 	element any
-	key     elementKey
+	key     element.Key
 	place   int
 }
 
@@ -154,7 +155,7 @@ func inLiveOrder(f *registry.Field, base []any, declared []placed) []placed {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b placed) int {
-		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.key.key, b.key.key))
+		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.key.Text, b.key.Text))
 	})
 	return out
 }

@@ -7,11 +7,11 @@ import (
 
 // object merges key by key: what is not written keeps its live value, or goes
 // where the object is managed whole.
-func (p *proposer) object(f *registry.Field, live value, desired map[string]any, at jsonvalue.Pointer) (value, bool) {
-	base, isObject := live.v.(map[string]any)
+func (p *proposer) object(f *registry.Field, live jsonvalue.Optional, desired map[string]any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+	base, isObject := live.Value.(map[string]any)
 	merge := newMerge(base)
 	for _, key := range jsonvalue.SortedKeys(desired) {
-		if l, there := base[key]; p.quick(f.Property(key), value{l, there}, desired[key]) {
+		if l, there := base[key]; p.quick(f.Property(key), jsonvalue.Optional{Value: l, Exists: there}, desired[key]) {
 			continue
 		}
 		out, changed := p.member(f, base, key, desired[key], at)
@@ -26,17 +26,17 @@ func (p *proposer) object(f *registry.Field, live value, desired map[string]any,
 		return live, false // an object that declares nothing manages nothing
 	}
 	p.renameAliases(f, merge)
-	return present(merge.out), merge.changed || !isObject
+	return jsonvalue.Present(merge.out), merge.changed || !isObject
 }
 
 // member lays one key of an object over its live value.
-func (p *proposer) member(f *registry.Field, base map[string]any, key string, desired any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) member(f *registry.Field, base map[string]any, key string, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	child := createdOnly(f, key)
 	live := liveMember(child, base, key)
 	here := at.Append(key)
 	if child != nil || f == nil || !f.Free {
 		out, changed := p.field(child, live, desired, here)
-		if changed && !out.ok && requires(f, key) {
+		if changed && !out.Exists && requires(f, key) {
 			return p.clearRequired(child, live, here)
 		}
 		return out, changed
@@ -56,9 +56,9 @@ func createdOnly(f *registry.Field, key string) *registry.Field {
 }
 
 // clearRequired clears a member that has to be there: a list by emptying it.
-func (p *proposer) clearRequired(f *registry.Field, live value, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) clearRequired(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if f.IsList() {
-		return present([]any{}), true
+		return jsonvalue.Present([]any{}), true
 	}
 	p.problem(at, "the field cannot be cleared: the tenant requires it", "write a value, or leave the line out to keep the live one")
 	return live, false
@@ -66,7 +66,7 @@ func (p *proposer) clearRequired(f *registry.Field, live value, at jsonvalue.Poi
 
 // freeMember lays a key of a free map over its live value: null clears it, and
 // scalars compare as the map says.
-func (p *proposer) freeMember(f *registry.Field, live value, key string, desired any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) freeMember(f *registry.Field, live jsonvalue.Optional, key string, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	inMap := &registry.Field{Name: key, Equal: f.Equal}
 	if matchesAny(f.CreateOnly, key) {
 		inMap.Immutable = registry.ImmutableAfterCreate
@@ -74,18 +74,18 @@ func (p *proposer) freeMember(f *registry.Field, live value, key string, desired
 	return p.field(inMap, live, desired, at)
 }
 
-func liveMember(child *registry.Field, base map[string]any, key string) value {
+func liveMember(child *registry.Field, base map[string]any, key string) jsonvalue.Optional {
 	if v, ok := base[key]; ok {
-		return value{v, true}
+		return jsonvalue.Optional{Value: v, Exists: true}
 	}
 	if child != nil {
 		for _, alias := range child.Aliases {
 			if v, ok := base[alias]; ok {
-				return value{v, true}
+				return jsonvalue.Optional{Value: v, Exists: true}
 			}
 		}
 	}
-	return value{}
+	return jsonvalue.Optional{}
 }
 
 // describesMembers tells whether the kind says something of an object's
@@ -129,7 +129,7 @@ func dropUnwritten(f *registry.Field, m *merge, desired map[string]any) {
 // an object that is managed whole does: nothing. Tenants answer with null and ""
 // alike for a text that nobody wrote.
 func goesWithoutSaying(f *registry.Field, v any) bool {
-	return v == "" || readsAsNothing(f, present(v))
+	return v == "" || readsAsNothing(f, jsonvalue.Present(v))
 }
 
 // staysIdle tells whether a reference means nothing beside its siblings, and
@@ -145,11 +145,11 @@ func isUndescribed(f *registry.Field, key string) bool {
 }
 
 // defaultOf is what a member without a value reads as.
-func defaultOf(f *registry.Field) value {
+func defaultOf(f *registry.Field) jsonvalue.Optional {
 	if f == nil || !f.HasDefault {
-		return value{}
+		return jsonvalue.Optional{}
 	}
-	return present(f.Default)
+	return jsonvalue.Present(f.Default)
 }
 
 // renameAliases writes the canonical spelling of every field of a changed
@@ -165,9 +165,9 @@ func (p *proposer) renameAliases(f *registry.Field, m *merge) {
 				continue
 			}
 			if _, written := m.out[child.Name]; !written {
-				m.set(child.Name, present(v))
+				m.set(child.Name, jsonvalue.Present(v))
 			}
-			m.set(alias, value{})
+			m.set(alias, jsonvalue.Optional{})
 		}
 	}
 }

@@ -23,7 +23,7 @@ func (p *proposer) orderedElements(f *registry.Field, base, desired []any, at js
 	for j, i := range pair.partner {
 		live := pair.base(base, j)
 		if pair.isWhole(j) {
-			q.explain(at.Index(j), value{}, plan.Absent{}, wholeRule, true)
+			q.explain(at.Index(j), jsonvalue.Optional{}, plan.Absent{}, wholeRule, true)
 		}
 		element, differs := q.in(live).lay(f.Element(), live, desired[j], at.Index(j))
 		out[j], changed = elementOf(element, desired[j]), changed || differs || i != j
@@ -40,11 +40,11 @@ func (p *proposer) orderedElements(f *registry.Field, base, desired []any, at js
 func (p *proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonvalue.Pointer) pairing {
 	q, items := p.silently(), f.Element()
 	laid := func(i, j int) (any, bool) {
-		element, changed := q.lay(items, present(base[i]), desired[j], at.Index(j))
+		element, changed := q.lay(items, jsonvalue.Present(base[i]), desired[j], at.Index(j))
 		return elementOf(element, desired[j]), changed
 	}
 	same := func(i, j int) bool {
-		if q.quick(items, present(base[i]), desired[j]) {
+		if q.quick(items, jsonvalue.Present(base[i]), desired[j]) {
 			return true
 		}
 		_, changed := laid(i, j)
@@ -65,7 +65,7 @@ func (p *proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonv
 			return differFor(p.doc.Kind, p.paired).editCost(items, base[i], element)
 		},
 		Classify: func() *align.Classes {
-			fresh := q.in(value{}).allNew(items, desired, at)
+			fresh := q.in(jsonvalue.Optional{}).allNew(items, desired, at)
 			sealed := sealedIn(base, at)
 			return align.Classify(texts(items, q.veiled(base, at, sealed)), texts(items, q.veiled(fresh, at, sealed)))
 		},
@@ -78,7 +78,7 @@ func (p *proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonv
 func (p *proposer) allNew(items *registry.Field, desired []any, at jsonvalue.Pointer) []any {
 	out := make([]any, len(desired))
 	for j, d := range desired {
-		element, _ := p.lay(items, value{}, d, at.Index(j))
+		element, _ := p.lay(items, jsonvalue.Optional{}, d, at.Index(j))
 		out[j] = elementOf(element, d)
 	}
 	return out
@@ -87,7 +87,7 @@ func (p *proposer) allNew(items *registry.Field, desired []any, at jsonvalue.Poi
 // number writes each element's place into it, where live numbers its elements.
 func number(f *registry.Field, base, out []any) {
 	place := f.PositionField()
-	if place == nil || len(base) == 0 || memberOf(base[0], place.Name).isNothing() {
+	if place == nil || len(base) == 0 || jsonvalue.MemberOf(base[0], place.Name).IsNothing() {
 		return
 	}
 	for i, e := range out {

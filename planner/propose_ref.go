@@ -12,7 +12,7 @@ import (
 )
 
 // ref compares a reference by id. A changed one is replaced as a whole.
-func (p *proposer) ref(f *registry.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) ref(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	kind := p.refKind(f.Ref, desired, at)
 	if id, isPinned := reference.Pinned(desired); isPinned && kind == "" {
 		return p.scalar(f, live, id, at)
@@ -26,24 +26,24 @@ func (p *proposer) ref(f *registry.Field, live value, desired any, at jsonvalue.
 		return live, false
 	}
 	held := live
-	if f.Ref.Form == registry.RefName && live.ok {
-		held = heldBy(reference.Ref{Rule: f.Ref, Value: live.v})
+	if f.Ref.Form == registry.RefName && live.Exists {
+		held = heldBy(reference.Ref{Rule: f.Ref, Value: live.Value})
 	}
 	target, ok := p.resolve(kind, f.Ref, held, desired, at)
 	if !ok {
 		return live, false
 	}
-	if live.ok && sameTarget(f.Ref, held, target) {
+	if live.Exists && sameTarget(f.Ref, held, target) {
 		p.explain(at, live, desired, "both refer to the same id", false)
 		return live, false
 	}
 	p.explain(at, live, desired, "the references have different ids", true)
-	return present(p.refValue(kind, f.Ref, target)), true
+	return jsonvalue.Present(p.refValue(kind, f.Ref, target)), true
 }
 
 // standsForItself tells whether a declared string is no name: where ids have a
 // form of their own, live is no id, or the string is one or is unknown.
-func (p *proposer) standsForItself(kind string, rule *registry.RefRule, live value, desired any) bool {
+func (p *proposer) standsForItself(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any) bool {
 	text, ok := desired.(string)
 	if !ok || rule.IDPattern == "" {
 		return false
@@ -75,7 +75,7 @@ func (p *proposer) refKind(rule *registry.RefRule, desired any, at jsonvalue.Poi
 
 // isPrivate reports whether live refers to an object that the server keeps to
 // itself and no collection lists.
-func (s *scope) isPrivate(kind string, live value) bool {
+func (s *scope) isPrivate(kind string, live jsonvalue.Optional) bool {
 	k := s.Kinds.Find(kind)
 	if k == nil || k.Lookup == nil {
 		return false
@@ -89,22 +89,22 @@ func (s *scope) isPrivate(kind string, live value) bool {
 	return false
 }
 
-func refID(live value) string {
-	id, _ := reference.Held(live.v)
+func refID(live jsonvalue.Optional) string {
+	id, _ := reference.Held(live.Value)
 	return id
 }
 
-func refName(live value) string {
-	_, name := reference.Held(live.v)
+func refName(live jsonvalue.Optional) string {
+	_, name := reference.Held(live.Value)
 	return name
 }
 
 // sameTarget reports whether live refers to the target: by its id, and in the
 // form of a name by that, too.
-func sameTarget(rule *registry.RefRule, live value, t target) bool {
+func sameTarget(rule *registry.RefRule, live jsonvalue.Optional, t target) bool {
 	id := refID(live)
 	if rule.Form == registry.RefName {
-		return live.ok && refName(live) == t.name && (id == "" || t.key == "" && id == t.id)
+		return live.Exists && refName(live) == t.name && (id == "" || t.key == "" && id == t.id)
 	}
 	return t.key == "" && t.id != "" && id == t.id
 }

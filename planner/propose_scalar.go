@@ -13,12 +13,12 @@ import (
 
 // null clears a field, unless live already reads as nothing. Below a free
 // map's key it is a literal.
-func (p *proposer) null(f *registry.Field, live value, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) null(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if f == nil {
-		if live.ok && live.v == nil {
+		if live.Exists && live.Value == nil {
 			return live, false
 		}
-		return present(nil), true
+		return jsonvalue.Present(nil), true
 	}
 	if isSharedMap(f, live) {
 		p.problem(at, "the map cannot be cleared as a whole: the tenant keeps keys of its own in it", "write null for each key that is to go")
@@ -29,32 +29,32 @@ func (p *proposer) null(f *registry.Field, live value, at jsonvalue.Pointer) (va
 		return live, false
 	}
 	p.explain(at, live, nil, "null clears the field", true)
-	return value{}, true
+	return jsonvalue.Optional{}, true
 }
 
 // isSharedMap tells whether live is a map that the tenant keeps keys of its own
 // in, which only goes key by key.
-func isSharedMap(f *registry.Field, live value) bool {
-	obj, _ := live.v.(map[string]any)
+func isSharedMap(f *registry.Field, live jsonvalue.Optional) bool {
+	obj, _ := live.Value.(map[string]any)
 	return f.Patch == registry.PatchKey && len(f.Owned) > 0 && len(obj) > 0
 }
 
 // readsAsNothing tells whether a live value says no more than its absence.
-func readsAsNothing(f *registry.Field, live value) bool {
-	if live.isNothing() {
+func readsAsNothing(f *registry.Field, live jsonvalue.Optional) bool {
+	if live.IsNothing() {
 		return true
 	}
-	if _, isList := live.v.([]any); isList && !f.IsList() {
+	if _, isList := live.Value.([]any); isList && !f.IsList() {
 		return false
 	}
-	if obj, isObject := live.v.(map[string]any); isObject && len(obj) == 0 {
+	if obj, isObject := live.Value.(map[string]any); isObject && len(obj) == 0 {
 		return len(f.Owned) > 0 || f.HasDefault && jsonvalue.Equal(obj, f.Default)
 	}
-	return f.ReadsAsNothing(live.v)
+	return f.ReadsAsNothing(live.Value)
 }
 
 // scalar compares a string, number or boolean with live.
-func (p *proposer) scalar(f *registry.Field, live value, desired any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) scalar(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if rule, same := equalScalars(f, live, desired); same && !p.comes(live) {
 		p.explain(at, live, desired, rule, false)
 		return live, false
@@ -63,24 +63,24 @@ func (p *proposer) scalar(f *registry.Field, live value, desired any, at jsonval
 	if number, ok := desired.(json.Number); ok {
 		desired = json.Number(jsonvalue.CanonicalNumber(number)) // as a saved plan has it
 	}
-	return present(desired), true
+	return jsonvalue.Present(desired), true
 }
 
 // equalScalars returns the rule that makes two scalars equal.
-func equalScalars(f *registry.Field, live value, desired any) (string, bool) {
-	if live.ok && jsonvalue.Equal(live.v, desired) {
+func equalScalars(f *registry.Field, live jsonvalue.Optional, desired any) (string, bool) {
+	if live.Exists && jsonvalue.Equal(live.Value, desired) {
 		return "the values are equal", true
 	}
 	if f == nil {
 		return "", false
 	}
-	if live.isNothing() && f.HasDefault && jsonvalue.Equal(desired, f.Default) {
+	if live.IsNothing() && f.HasDefault && jsonvalue.Equal(desired, f.Default) {
 		return "live is absent and the default is declared", true
 	}
-	if f.Equal.Loose && live.ok && looselyEqual(live.v, desired) {
+	if f.Equal.Loose && live.Exists && looselyEqual(live.Value, desired) {
 		return "the scalars are equal but for their JSON type", true
 	}
-	if f.Equal.Suffix != "" && equalButSuffix(live.v, desired, f.Equal.Suffix) {
+	if f.Equal.Suffix != "" && equalButSuffix(live.Value, desired, f.Equal.Suffix) {
 		return fmt.Sprintf("the server may add %q", f.Equal.Suffix), true
 	}
 	return "", false
@@ -111,14 +111,14 @@ func equalButSuffix(a, b any, suffix string) bool {
 }
 
 // file compares the text of a file with live; CRLF and LF are the same.
-func (p *proposer) file(f *registry.Field, live value, desired state.File, at jsonvalue.Pointer) (value, bool) {
-	text, ok := live.v.(string)
+func (p *proposer) file(f *registry.Field, live jsonvalue.Optional, desired state.File, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+	text, ok := live.Value.(string)
 	if ok && strings.ReplaceAll(text, "\r\n", "\n") == desired.Text {
 		p.explain(at, live, desired, "the file has the live text", false)
 		return live, false
 	}
 	p.explain(at, live, desired, "the file's text differs", true)
-	return present(desired), true
+	return jsonvalue.Present(desired), true
 }
 
 // sticky returns why the server would keep its own value of the field, "" if
@@ -138,23 +138,23 @@ func (p *proposer) sticky(f *registry.Field) string {
 }
 
 // refuseImmutable reports a change that the API would refuse.
-func (p *proposer) refuseImmutable(f *registry.Field, live value, desired any, at jsonvalue.Pointer) bool {
+func (p *proposer) refuseImmutable(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) bool {
 	if f == nil || f.Immutable == registry.Mutable {
 		return false
 	}
-	if f.Immutable == registry.ImmutableFromNull && !live.isNothing() {
+	if f.Immutable == registry.ImmutableFromNull && !live.IsNothing() {
 		return false
 	}
 	p.problem(at,
-		fmt.Sprintf("the field cannot change once the object exists: it is %s and would become %s", show(live), show(present(desired))),
+		fmt.Sprintf("the field cannot change once the object exists: it is %s and would become %s", show(live), show(jsonvalue.Present(desired))),
 		p.howToReplace(live))
 	return true
 }
 
 // howToReplace says what a new value would take, and what that would do.
-func (p *proposer) howToReplace(live value) string {
+func (p *proposer) howToReplace(live jsonvalue.Optional) string {
 	hint := "declare the live value; only an object that is created anew can have another"
-	if !live.ok {
+	if !live.Exists {
 		hint = "leave the line out; only an object that is created anew can have it"
 	}
 	if warning := p.doc.Kind.Delete.Warning; warning != "" {
@@ -164,9 +164,9 @@ func (p *proposer) howToReplace(live value) string {
 }
 
 // show returns a value for a sentence, shortened.
-func show(v value) string {
-	if !v.ok {
+func show(v jsonvalue.Optional) string {
+	if !v.Exists {
 		return plan.Show(plan.Absent{})
 	}
-	return plan.Show(v.v)
+	return plan.Show(v.Value)
 }

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -12,7 +13,7 @@ func (p *proposer) setElements(f *registry.Field, base, desired []any, at jsonva
 	wanted := p.wanted(f, base, desired, at)
 	out, changed, kept := make([]any, 0, len(base)), false, map[string]bool{}
 	for _, e := range base {
-		key := memberKey(f, e)
+		key := element.MemberKey(f, e)
 		if _, keep := wanted[key]; !keep {
 			changed = true
 			continue
@@ -29,12 +30,12 @@ func (p *proposer) setElements(f *registry.Field, base, desired []any, at jsonva
 
 // wanted are the declared members by what makes them the same.
 func (p *proposer) wanted(f *registry.Field, base, desired []any, at jsonvalue.Pointer) map[string]any {
-	q, wanted := p.untraced().in(value{}), make(map[string]any, len(desired))
+	q, wanted := p.untraced().in(jsonvalue.Optional{}), make(map[string]any, len(desired))
 	for i, d := range desired {
 		member, _ := q.lay(f.Element(), p.namedAlike(f, base, d), d, at.Index(i))
 		v := elementOf(member, d)
-		key := memberKey(f, p.meaning(f.Element(), v))
-		if other, twice := wanted[key]; twice && memberKey(f, other) < memberKey(f, v) {
+		key := element.MemberKey(f, p.meaning(f.Element(), v))
+		if other, twice := wanted[key]; twice && element.MemberKey(f, other) < element.MemberKey(f, v) {
 			continue // a text and a file of that text: whichever, but not by their order
 		}
 		wanted[key] = v
@@ -45,22 +46,22 @@ func (p *proposer) wanted(f *registry.Field, base, desired []any, at jsonvalue.P
 // namedAlike finds the member of a live set of references that a declared one
 // may stand for, so that a name that several have is no question, and that of
 // a leaver can be recognised.
-func (p *proposer) namedAlike(f *registry.Field, base []any, desired any) value {
+func (p *proposer) namedAlike(f *registry.Field, base []any, desired any) jsonvalue.Optional {
 	name, ok := desired.(string)
 	if f == nil || f.Items == nil || f.Items.Ref == nil || !ok {
-		return value{}
+		return jsonvalue.Optional{}
 	}
 	for _, e := range base {
-		if (walk{proposer: p}).sameReference(f.Items.Ref, present(e), desired) {
-			return present(e)
+		if (walk{proposer: p}).sameReference(f.Items.Ref, jsonvalue.Present(e), desired) {
+			return jsonvalue.Present(e)
 		}
 	}
 	for _, e := range base {
 		if ref, ok := e.(map[string]any); ok && ref["name"] == name {
-			return present(e)
+			return jsonvalue.Present(e)
 		}
 	}
-	return value{}
+	return jsonvalue.Optional{}
 }
 
 // meaning puts the values of variables and the texts of files in their places.

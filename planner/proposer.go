@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
@@ -68,8 +69,8 @@ func (p *proposer) amongUnkeyed() *proposer {
 }
 
 // in is the proposer for an element that live has, or has not.
-func (p *proposer) in(live value) *proposer {
-	if live.ok || p.fresh {
+func (p *proposer) in(live jsonvalue.Optional) *proposer {
+	if live.Exists || p.fresh {
 		return p
 	}
 	q := *p
@@ -79,7 +80,9 @@ func (p *proposer) in(live value) *proposer {
 
 // comes tells whether a value is part of something new: then all that is
 // declared is sent, also what reads as nothing.
-func (p *proposer) comes(live value) bool { return !live.ok && (p.fresh || p.live == nil) }
+func (p *proposer) comes(live jsonvalue.Optional) bool {
+	return !live.Exists && (p.fresh || p.live == nil)
+}
 
 // silently is the proposer that keeps what it finds to itself: it only tries.
 func (p *proposer) silently() *proposer {

@@ -86,24 +86,24 @@ func (d doneCheck) has(at jsonvalue.Pointer, v any) bool {
 	held, ok := at.Get(map[string]any(d.live.Value))
 	f := d.doc.Kind.Spec.At(at)
 	if _, absent := v.(plan.Absent); absent {
-		return !ok || f == nil || readsAsNothing(f, value{held, ok})
+		return !ok || f == nil || readsAsNothing(f, jsonvalue.Optional{Value: held, Exists: ok})
 	}
-	return d.isSame(f, value{held, ok}, v, at)
+	return d.isSame(f, jsonvalue.Optional{Value: held, Exists: ok}, v, at)
 }
 
-func (d doneCheck) isSame(f *registry.Field, live value, v any, at jsonvalue.Pointer) bool {
+func (d doneCheck) isSame(f *registry.Field, live jsonvalue.Optional, v any, at jsonvalue.Pointer) bool {
 	if _, same := equalScalars(f, live, v); same {
 		return true
 	}
 	if f.IsReference() {
-		id, is := refID(present(v)), refID(live)
-		return id == "" || id == is || isSpelling(f, plan.FieldChange{Before: live.v, After: v})
+		id, is := refID(jsonvalue.Present(v)), refID(live)
+		return id == "" || id == is || isSpelling(f, plan.FieldChange{Before: live.Value, After: v})
 	}
 	parent := d.doc.Kind.Spec.At(at.Parent())
-	if parent != nil && parent.Free && parent.Equal.Loose && looselyEqual(live.v, v) {
+	if parent != nil && parent.Free && parent.Equal.Loose && looselyEqual(live.Value, v) {
 		return true
 	}
-	return live.ok && !jsonvalue.IsScalar(v) || live.isNothing() && v == nil
+	return live.Exists && !jsonvalue.IsScalar(v) || live.IsNothing() && v == nil
 }
 
 // isComparable reports whether a value holds nothing that only a run can know.

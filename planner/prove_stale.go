@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
@@ -46,7 +47,7 @@ func (p *prover) drift(c *plan.Change, live *state.Object) []plan.Drift {
 	if live == nil {
 		return nil
 	}
-	return Stale(c.Fingerprint, p.kindOf(c), live)
+	return fingerprint.Stale(c.Fingerprint, p.kindOf(c), live)
 }
 
 // lostOtherwise returns the values that a change overwrites or removes and that

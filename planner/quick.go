@@ -10,7 +10,7 @@ import (
 // quick tells whether a declared value certainly changes nothing, without
 // asking rule by rule: it makes nothing, so that an unchanged tenant costs a
 // walk. What it is not sure of, the rules decide.
-func (p *proposer) quick(f *registry.Field, live value, desired any) bool {
+func (p *proposer) quick(f *registry.Field, live jsonvalue.Optional, desired any) bool {
 	return p.hurried && !p.fresh && walk{p, p.whole}.same(f, live, desired)
 }
 
@@ -28,8 +28,8 @@ type walk struct {
 	whole bool
 }
 
-func (w walk) same(f *registry.Field, live value, desired any) bool {
-	if !live.ok && f != nil && len(f.Aliases) > 0 {
+func (w walk) same(f *registry.Field, live jsonvalue.Optional, desired any) bool {
+	if !live.Exists && f != nil && len(f.Aliases) > 0 {
 		return false
 	}
 	if f.IsReference() && desired != nil {
@@ -37,36 +37,36 @@ func (w walk) same(f *registry.Field, live value, desired any) bool {
 	}
 	switch d := desired.(type) {
 	case map[string]any:
-		l, ok := live.v.(map[string]any)
+		l, ok := live.Value.(map[string]any)
 		return ok && (f == nil || !f.Whole) && w.sameMembers(f, l, d)
 	case []any:
-		l, ok := live.v.([]any)
+		l, ok := live.Value.([]any)
 		return ok && len(l) == len(d) && w.sameElements(f, l, d)
 	case nil:
 		return saysNothingToo(f, live)
 	case state.Env, state.File:
 		return false
 	}
-	if live.isNothing() {
+	if live.IsNothing() {
 		return f != nil && f.HasDefault && jsonvalue.Equal(desired, f.Default)
 	}
-	return jsonvalue.Equal(live.v, desired)
+	return jsonvalue.Equal(live.Value, desired)
 }
 
 // saysNothingToo tells whether a declared null finds nothing. Where nothing is
 // described, null is a literal.
-func saysNothingToo(f *registry.Field, live value) bool {
+func saysNothingToo(f *registry.Field, live jsonvalue.Optional) bool {
 	if f == nil {
-		return live.ok && live.v == nil
+		return live.Exists && live.Value == nil
 	}
-	return live.isNothing()
+	return live.IsNothing()
 }
 
 func (w walk) sameMembers(f *registry.Field, live, desired map[string]any) bool {
 	found := 0
 	for key, d := range desired {
 		l, has := live[key]
-		if !w.same(f.Property(key), value{l, has}, d) {
+		if !w.same(f.Property(key), jsonvalue.Optional{Value: l, Exists: has}, d) {
 			return false
 		}
 		if has {
@@ -97,7 +97,7 @@ func (w walk) sameElements(f *registry.Field, live, desired []any) bool {
 	}
 	w.whole = w.whole || f.ListKind() == registry.Ordered
 	for i, d := range desired {
-		if f.IsKeyed() && !f.SameKey(live[i], d) || !w.same(items, present(live[i]), d) {
+		if f.IsKeyed() && !f.SameKey(live[i], d) || !w.same(items, jsonvalue.Present(live[i]), d) {
 			return false
 		}
 	}
@@ -105,7 +105,7 @@ func (w walk) sameElements(f *registry.Field, live, desired []any) bool {
 }
 
 // sameReference tells whether a declared name or id is what live refers to.
-func (w walk) sameReference(rule *registry.RefRule, live value, desired any) bool {
+func (w walk) sameReference(rule *registry.RefRule, live jsonvalue.Optional, desired any) bool {
 	id := refID(live)
 	if id == "" || rule.KindBy != nil || rule.Parts(rule.Kind) != nil || rule.Form == registry.RefName || w.isPrivate(rule.Kind, live) {
 		return false

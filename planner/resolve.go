@@ -43,7 +43,7 @@ func (t target) idOrIDOf() any {
 
 // resolve finds what a declared reference means. False means that the field is
 // left alone: a note or a problem says why.
-func (p *proposer) resolve(kind string, rule *registry.RefRule, live value, desired any, at jsonvalue.Pointer) (target, bool) {
+func (p *proposer) resolve(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (target, bool) {
 	if pinned, ok := reference.Pinned(desired); ok {
 		if o := p.Live.ByID(kind, pinned); o != nil && p.refuseGoing(o.Key, at) {
 			return target{}, false
@@ -68,7 +68,7 @@ func (p *proposer) resolve(kind string, rule *registry.RefRule, live value, desi
 }
 
 func (p *proposer) nameOf(kind, id string, pinned any) string {
-	if name := refName(present(pinned)); name != "" {
+	if name := refName(jsonvalue.Present(pinned)); name != "" {
 		return name
 	}
 	if o := p.Live.ByID(kind, id); o != nil {
@@ -79,7 +79,7 @@ func (p *proposer) nameOf(kind, id string, pinned any) string {
 }
 
 // resolveByName asks the directory. The id that live holds wins among several.
-func (p *proposer) resolveByName(kind string, rule *registry.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
+func (p *proposer) resolveByName(kind string, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
 	liveID := refID(live)
 	if e, ok := p.Directory.ByID(kind, liveID); ok && e.Is(name) {
 		return targetOf(rule, e, liveID), true
@@ -94,7 +94,7 @@ func (p *proposer) resolveByName(kind string, rule *registry.RefRule, name strin
 		p.problem(at, fmt.Sprintf("%d objects of kind %s are called %q: %s", len(found), kind, name, describeEntries(found, name)), "write {id: …} with the id of the one that is meant")
 		return target{}, false
 	}
-	if live.ok && refName(live) == name || liveID != "" && p.hasLeft(kind, liveID) {
+	if live.Exists && refName(live) == name || liveID != "" && p.hasLeft(kind, liveID) {
 		p.note(plan.NoteLeftAlone, at, p.whyLeftAlone(kind, name, liveID))
 		return target{}, false
 	}
@@ -179,11 +179,11 @@ func (p *proposer) candidates(kind string) string {
 
 // resolveDeclared finds an object of a kind that documents declare: a live
 // one, or one that this plan creates.
-func (p *proposer) resolveDeclared(kind string, rule *registry.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
+func (p *proposer) resolveDeclared(kind string, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
 	return p.resolveDeclaredKey(p.declaredKey(rule, kind, name), rule, name, live, at)
 }
 
-func (p *proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, name string, live value, at jsonvalue.Pointer) (target, bool) {
+func (p *proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
 	if several := p.Live.Alike(key); several != nil && p.pairs[key] == nil {
 		p.problem(at, alikeText(key, several), "write {id: …} with the id of the one that is meant")
 		return target{}, false

@@ -14,7 +14,7 @@ import (
 )
 
 // resolveParts finds an object whose name has several parts.
-func (p *proposer) resolveParts(kind string, rule *registry.RefRule, live value, desired any, at jsonvalue.Pointer) (target, bool) {
+func (p *proposer) resolveParts(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (target, bool) {
 	parts, missing := reference.PartsOf(rule, kind, desired, p.doc.Spec, p.liveValue())
 	if len(missing) > 0 {
 		p.problem(at, fmt.Sprintf("the name of %s has parts, and nothing says its %s", p.Kinds.Find(kind).One(), strings.Join(missing, " and ")), "write "+reference.Shape(rule, kind))
@@ -71,7 +71,7 @@ func (p *proposer) resolveObjects(n *partedName, at jsonvalue.Pointer) bool {
 		if id, name := reference.Held(held); name != "" {
 			held = map[string]any{"id": id} // as the tenant has it
 		}
-		of, ok := q.resolve(part.Kind, &registry.RefRule{Kind: part.Kind, Form: registry.RefObject}, value{}, held, here)
+		of, ok := q.resolve(part.Kind, &registry.RefRule{Kind: part.Kind, Form: registry.RefObject}, jsonvalue.Optional{}, held, here)
 		if !ok {
 			return false
 		}
@@ -81,7 +81,7 @@ func (p *proposer) resolveObjects(n *partedName, at jsonvalue.Pointer) bool {
 }
 
 // lookUpParts asks the directory for an object that only the tenant makes.
-func (p *proposer) lookUpParts(n partedName, live value, at jsonvalue.Pointer) (target, bool) {
+func (p *proposer) lookUpParts(n partedName, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
 	name, liveID := reference.Join(n.said), refID(live)
 	found := p.Directory.ByName(n.kind, name)
 	for _, e := range found {

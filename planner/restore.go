@@ -5,12 +5,13 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/secrecy"
 	"isc-sync/state"
 )
 
 // restored puts variables back where an operation would carry their value.
-func restored(s secrecy, patch patch.Patch) patch.Patch {
-	if s.variables == nil {
+func restored(s secrecy.Rules, patch patch.Patch) patch.Patch {
+	if s.Variables == nil {
 		return patch
 	}
 	out := slices.Clone(patch)
@@ -20,18 +21,18 @@ func restored(s secrecy, patch patch.Patch) patch.Patch {
 	return out
 }
 
-func restore(s secrecy, v any, at jsonvalue.Pointer) any {
+func restore(s secrecy.Rules, v any, at jsonvalue.Pointer) any {
 	return jsonvalue.MapAt(v, at, func(at jsonvalue.Pointer, v any) (any, bool) {
 		if !jsonvalue.IsScalar(v) {
 			return nil, false
 		}
-		place := s.variables.find(at, nil)
+		place := s.Variables.Find(at, nil)
 		if place == nil {
 			return nil, false
 		}
-		for _, env := range place.variables {
-			text, set := s.env[env.Name]
-			typed, err := state.TypedEnv(s.kind.Spec.At(at), text)
+		for _, env := range place.Variables {
+			text, set := s.Env[env.Name]
+			typed, err := state.TypedEnv(s.Kind.Spec.At(at), text)
 			if set && (looselyEqual(v, text) || err == nil && looselyEqual(v, typed)) {
 				return env, true
 			}

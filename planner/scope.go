@@ -6,6 +6,7 @@ import (
 	"isc-sync/internal/glob"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/secrecy"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -76,14 +77,14 @@ func (p *proposer) problem(at jsonvalue.Pointer, text, hint string) {
 func (p *proposer) ignores(at jsonvalue.Pointer) bool { return p.isIgnored(p.doc.Key, at) }
 
 // explain records a decision where somebody asked for it.
-func (p *proposer) explain(at jsonvalue.Pointer, live value, desired any, rule string, changed bool) {
+func (p *proposer) explain(at jsonvalue.Pointer, live jsonvalue.Optional, desired any, rule string, changed bool) {
 	want := p.Options.Explain
 	if want == nil || p.mute || want.Key != p.doc.Key || !want.Pointer.Contains(at) {
 		return
 	}
 	d := plan.Decision{Pointer: at, Declared: desired, Live: plan.Absent{}, Rule: rule, Changed: changed}
-	if live.ok && len(plan.Variables(desired)) == 0 && !anySecret(live.v, at, p.secrecy().hides) {
-		d.Live = live.v
+	if live.Exists && len(plan.Variables(desired)) == 0 && !secrecy.Any(live.Value, at, p.secrecy().Hides) {
+		d.Live = live.Value
 	}
 	p.found.trace = append(p.found.trace, d)
 }
@@ -101,7 +102,7 @@ func (s *scope) explainUndeclared(found *findings) {
 	}
 	d := plan.Decision{Pointer: want.Pointer, Declared: plan.Absent{}, Live: plan.Absent{}, Rule: undeclaredRule(p, want.Pointer)}
 	if p.live != nil {
-		if v, ok := want.Pointer.Get(p.live.Value); ok && !s.ofDraft(p).holds(want.Pointer, v) {
+		if v, ok := want.Pointer.Get(p.live.Value); ok && !s.ofDraft(p).Holds(want.Pointer, v) {
 			d.Live = v
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
+	"isc-sync/planner/secrecy"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -12,33 +13,33 @@ import (
 // env decides about a field whose value comes from the environment. A secret
 // cannot be compared, since the tenant answers with cipher text: it is sent
 // when there is none yet, or when asked for.
-func (p *proposer) env(f *registry.Field, live value, desired state.Env, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) env(f *registry.Field, live jsonvalue.Optional, desired state.Env, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if p.refuseText(f, desired, at) {
 		return live, false
 	}
 	if p.live == nil {
-		return present(desired), true
+		return jsonvalue.Present(desired), true
 	}
-	if !p.secrecy().covers(at, live.v) {
+	if !p.secrecy().Covers(at, live.Value) {
 		return p.envValue(f, live, desired, at)
 	}
 	switch {
 	case p.rotates(at):
-		p.explain(at, value{}, desired, "--rotate-secrets sends the secret", true)
-		return present(desired), true
-	case isEmptySecret(live) && (!p.Settings.Secrets.KeepEmpty || p.fresh):
-		p.explain(at, value{}, desired, "the tenant has no value yet: the secret is sent", true)
-		return present(desired), true
+		p.explain(at, jsonvalue.Optional{}, desired, "--rotate-secrets sends the secret", true)
+		return jsonvalue.Present(desired), true
+	case secrecy.IsEmpty(live) && (!p.Settings.Secrets.KeepEmpty || p.fresh):
+		p.explain(at, jsonvalue.Optional{}, desired, "the tenant has no value yet: the secret is sent", true)
+		return jsonvalue.Present(desired), true
 	}
-	p.explain(at, value{}, desired, "a secret cannot be compared and is not sent again", false)
+	p.explain(at, jsonvalue.Optional{}, desired, "a secret cannot be compared and is not sent again", false)
 	return live, false
 }
 
 // envValue compares a value that is kept out of sight but is no secret of the
 // connector.
-func (p *proposer) envValue(f *registry.Field, live value, desired state.Env, at jsonvalue.Pointer) (value, bool) {
-	if _, set := p.Options.Env[desired.Name]; !set && live.isNothing() {
-		return present(desired), true
+func (p *proposer) envValue(f *registry.Field, live jsonvalue.Optional, desired state.Env, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+	if _, set := p.Options.Env[desired.Name]; !set && live.IsNothing() {
+		return jsonvalue.Present(desired), true
 	}
 	if p.isUnset(desired, at) {
 		return live, false
@@ -48,11 +49,11 @@ func (p *proposer) envValue(f *registry.Field, live value, desired state.Env, at
 		return live, false // reported
 	}
 	if _, same := equalScalars(f, live, typed); same {
-		p.explain(at, value{}, desired, "the variable has the live value", false)
+		p.explain(at, jsonvalue.Optional{}, desired, "the variable has the live value", false)
 		return live, false
 	}
-	p.explain(at, value{}, desired, "the variable's value differs", true)
-	return present(desired), true
+	p.explain(at, jsonvalue.Optional{}, desired, "the variable's value differs", true)
+	return jsonvalue.Present(desired), true
 }
 
 // refuseText reports a variable that is set to what the field cannot hold.
@@ -70,13 +71,13 @@ func (p *proposer) refuseText(f *registry.Field, desired state.Env, at jsonvalue
 
 // refuseOpenSecret reports a value that is written in a file although the
 // tenant keeps it as cipher text: before the tenant was read, this was unknown.
-func (p *proposer) refuseOpenSecret(live value, desired any, at jsonvalue.Pointer) bool {
+func (p *proposer) refuseOpenSecret(live jsonvalue.Optional, desired any, at jsonvalue.Pointer) bool {
 	switch desired.(type) {
 	case nil, state.Env, map[string]any, []any:
 		return false
 	}
-	harmless := !state.CanBeSecret(desired) && (refers(desired) || isEmptySecret(live))
-	if harmless || !p.secrecy().covers(at, live.v) {
+	harmless := !state.CanBeSecret(desired) && (secrecy.Refers(desired) || secrecy.IsEmpty(live))
+	if harmless || !p.secrecy().Covers(at, live.Value) {
 		return false
 	}
 	hint := "use !env NAME"
@@ -89,19 +90,19 @@ func (p *proposer) refuseOpenSecret(live value, desired any, at jsonvalue.Pointe
 
 // sealed reports whether a value that only refers cannot be compared: the
 // tenant has encrypted it all the same.
-func (p *proposer) sealed(live value, desired any, at jsonvalue.Pointer) bool {
-	if p.live == nil || !refers(desired) || isEmptySecret(live) || refers(live.v) {
+func (p *proposer) sealed(live jsonvalue.Optional, desired any, at jsonvalue.Pointer) bool {
+	if p.live == nil || !secrecy.Refers(desired) || secrecy.IsEmpty(live) || secrecy.Refers(live.Value) {
 		return false
 	}
-	return secret.IsCipher(live.v) || state.ListsSecret(p.doc.Kind, p.live, at)
+	return secret.IsCipher(live.Value) || state.ListsSecret(p.doc.Kind, p.live, at)
 }
 
 // keepSealed leaves an encrypted value alone unless it is to be sent again.
-func (p *proposer) keepSealed(live value, desired any, at jsonvalue.Pointer) (value, bool) {
+func (p *proposer) keepSealed(live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if p.rotates(at) {
-		return present(desired), true
+		return jsonvalue.Present(desired), true
 	}
-	p.explain(at, value{}, desired, "the tenant has encrypted the value, so it cannot be compared and is not sent again", false)
+	p.explain(at, jsonvalue.Optional{}, desired, "the tenant has encrypted the value, so it cannot be compared and is not sent again", false)
 	return live, false
 }
 

@@ -1,14 +1,16 @@
 package planner
 
-func (p *proposer) secrecy() secrecy {
-	return secrecy{kind: p.doc.Kind, live: p.live, tags: p.doc.Tags}
+import "isc-sync/planner/secrecy"
+
+func (p *proposer) secrecy() secrecy.Rules {
+	return secrecy.Rules{Kind: p.doc.Kind, Live: p.live, Tags: p.doc.Tags}
 }
 
 // ofDraft is the secrecy of a resource that is about to be shown: it knows the
 // places of variables, too.
-func (s *scope) ofDraft(p *pair) secrecy {
-	return secrecy{
-		kind: p.doc.Kind, live: p.live, tags: p.doc.Tags,
-		variables: variablePlaces(p.doc.Spec), env: s.Options.Env,
+func (s *scope) ofDraft(p *pair) secrecy.Rules {
+	return secrecy.Rules{
+		Kind: p.doc.Kind, Live: p.live, Tags: p.doc.Tags,
+		Variables: secrecy.VariablePlaces(p.doc.Spec), Env: s.Options.Env,
 	}
 }

@@ -71,7 +71,7 @@ func (c *creations) stage(ref edge) {
 	described := d.doc.Kind.Spec.At(ref.at.Parent())
 	parts.postpone(ref.at, reasonCycle)
 	for _, f := range membersStagedBy(described, ref.at.Last()) {
-		if memberOf(owner, f).ok {
+		if jsonvalue.MemberOf(owner, f).Exists {
 			parts.postpone(ref.at.Parent().Append(f), reasonCycle)
 		}
 	}

@@ -13,15 +13,15 @@ import (
 // noteUnlisted says that a new object refers to something that the tenant does
 // not list. It may still be there: a list of connectors holds only what was
 // released (API: Look-ups).
-func (p *proposer) noteUnlisted(kind string, f *registry.Field, live value, desired any, at jsonvalue.Pointer) {
+func (p *proposer) noteUnlisted(kind string, f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) {
 	text, ok := desired.(string)
 	known := p.Directory.Names(kind)
-	if !ok || live.ok || len(known) == 0 {
+	if !ok || live.Exists || len(known) == 0 {
 		return
 	}
 	for _, name := range slices.Clone(known) {
 		for _, e := range p.Directory.ByName(kind, name) {
-			if _, same := equalScalars(f, present(e.Display), text); same || e.ID == text {
+			if _, same := equalScalars(f, jsonvalue.Present(e.Display), text); same || e.ID == text {
 				return
 			}
 			known = append(known, e.Display)

@@ -17,7 +17,7 @@ func (s *scope) unsubstituted(p *plan.Plan) []plan.Note {
 		jsonvalue.LeavesAt(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
 			text, _ := leaf.(string)
 			wrong, hint := secret.Unsubstituted(text)
-			if wrong != "" && state.IsSecret(p.doc.Kind, p.live, at) && !secrets.isOpen(at) && sends(c, text) {
+			if wrong != "" && state.IsSecret(p.doc.Kind, p.live, at) && !secrets.IsOpen(at) && sends(c, text) {
 				notes = append(notes, plan.Note{Code: plan.NoteUnsubstituted, Key: c.Key, Pointer: at, Text: wrong + ". W" + hint[1:]})
 			}
 		})

@@ -6,12 +6,13 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/secrecy"
 	"isc-sync/state/registry"
 )
 
 // editsFor finds the edits that make the proposed object: a patch, or the whole
 // object, and calls for sets that are changed by these.
-func editsFor(s secrecy, proposed map[string]any, paired pairings) plan.Edits {
+func editsFor(s secrecy.Rules, proposed map[string]any, paired pairings) plan.Edits {
 	sets, fields, rest := setEdits(s, proposed, paired)
 	e := patchFor(s, rest, paired)
 	e.Sets, e.Fields, e.Proposed = sets, append(e.Fields, fields...), proposed
@@ -20,16 +21,16 @@ func editsFor(s secrecy, proposed map[string]any, paired pairings) plan.Edits {
 
 // patchFor finds the smallest patch that the API takes, proves it, and falls
 // back to larger ones: whole top-level members, and at last PUT.
-func patchFor(s secrecy, proposed map[string]any, paired pairings) plan.Edits {
-	rule, live := s.kind.Update, s.live.Value
+func patchFor(s secrecy.Rules, proposed map[string]any, paired pairings) plan.Edits {
+	rule, live := s.Kind.Update, s.Live.Value
 	if rule.How != registry.UpdateByPatch {
 		return putEdits(s, proposed, paired, rule.Reason)
 	}
 	if rule.PutIf.Names(live) {
 		return putEdits(s, proposed, paired, rule.PutIf.Reason)
 	}
-	d := differFor(s.kind, paired).diff(s.kind.Spec, live, proposed, "")
-	d.ops = withCompanions(s.kind, d.ops, proposed)
+	d := differFor(s.Kind, paired).diff(s.Kind.Spec, live, proposed, "")
+	d.ops = withCompanions(s.Kind, d.ops, proposed)
 	whole, sayable := onlyWith(rule, d.ops, live, proposed)
 	if d.ops = whole; !sayable || rule.Ops != nil && replacesServersMap(whole, s) {
 		return putEdits(s, proposed, paired, "PUT, because a JSON Patch of this kind can only "+opsList(rule))
@@ -37,12 +38,12 @@ func patchFor(s secrecy, proposed map[string]any, paired pairings) plan.Edits {
 	if bad := firstUnsendable(restored(s, d.ops), s); bad != nil {
 		return putEdits(s, proposed, paired, whyUnsendable(*bad))
 	}
-	e := plan.Edits{Patch: d.ops, Fields: s.hide(d.fields), Proposed: proposed}
+	e := plan.Edits{Patch: d.ops, Fields: s.Hide(d.fields), Proposed: proposed}
 	if proves(e.Patch, live, proposed) {
 		e.Patch = restored(s, e.Patch)
 		return e
 	}
-	e.Patch = withCompanions(s.kind, wholeMembers(s.kind, live, proposed), proposed)
+	e.Patch = withCompanions(s.Kind, wholeMembers(s.Kind, live, proposed), proposed)
 	e.Reason = "the smallest patch could not be proven, so whole members are replaced"
 	if _, sayable = onlyWith(rule, e.Patch, live, proposed); sayable && !replacesServersMap(e.Patch, s) && firstUnsendable(restored(s, e.Patch), s) == nil && proves(e.Patch, live, proposed) {
 		e.Patch = restored(s, e.Patch)
@@ -58,12 +59,12 @@ func proves(patch patch.Patch, live, proposed map[string]any) bool {
 }
 
 // putEdits are the smallest edits where the patch model does not matter.
-func putEdits(s secrecy, proposed map[string]any, paired pairings, reason string) plan.Edits {
-	live := s.live.Value
-	d := differ{isAnything, paired}.diff(s.kind.Spec, live, proposed, "")
-	e := plan.Edits{Patch: d.ops, Fields: s.hide(d.fields), Proposed: proposed, Put: true, Reason: reason}
+func putEdits(s secrecy.Rules, proposed map[string]any, paired pairings, reason string) plan.Edits {
+	live := s.Live.Value
+	d := differ{isAnything, paired}.diff(s.Kind.Spec, live, proposed, "")
+	e := plan.Edits{Patch: d.ops, Fields: s.Hide(d.fields), Proposed: proposed, Put: true, Reason: reason}
 	if !proves(e.Patch, live, proposed) {
-		e.Patch = wholeMembers(s.kind, live, proposed)
+		e.Patch = wholeMembers(s.Kind, live, proposed)
 	}
 	e.Patch = restored(s, e.Patch)
 	return e
@@ -72,12 +73,12 @@ func putEdits(s secrecy, proposed map[string]any, paired pairings, reason string
 // firstUnsendable returns an operation that cannot be sent as a patch: its
 // value is not in the vendor's model, or holds cipher text, which must not
 // enter a plan.
-func firstUnsendable(ops patch.Patch, s secrecy) *patch.Op {
+func firstUnsendable(ops patch.Patch, s secrecy.Rules) *patch.Op {
 	for i, op := range ops {
 		if op.Op == patch.Remove {
 			continue
 		}
-		if !isLegal(op.Value) || s.carries(op.Path, op.Value) || holdsFlaw(op.Value) {
+		if !isLegal(op.Value) || s.Carries(op.Path, op.Value) || holdsFlaw(op.Value) {
 			return &ops[i]
 		}
 	}
@@ -86,10 +87,10 @@ func firstUnsendable(ops patch.Patch, s secrecy) *patch.Op {
 
 // replacesServersMap tells whether a patch of whole members replaces a map that
 // is only patched key by key.
-func replacesServersMap(patch patch.Patch, s secrecy) bool {
+func replacesServersMap(patch patch.Patch, s secrecy.Rules) bool {
 	for _, op := range patch {
-		live, _ := op.Path.Get(map[string]any(s.live.Value))
-		if holdsServersMap(s.kind.Spec.At(op.Path), live) {
+		live, _ := op.Path.Get(map[string]any(s.Live.Value))
+		if holdsServersMap(s.Kind.Spec.At(op.Path), live) {
 			return true
 		}
 	}

@@ -61,8 +61,8 @@ func (s *scope) dangers(d *draft) []plan.Note {
 	w := dangerWalk{visit: func(at jsonvalue.Pointer, why string) {
 		notes = append(notes, plan.Note{Code: plan.NoteDanger, Key: key, Pointer: at, Text: why})
 	}}
-	w.compare(d.doc.Kind.Spec, present(map[string]any(d.live.Value)), present(d.edits.Proposed), "")
-	for _, at := range s.ofDraft(d.pair).lostSecrets(d.edits.Fields) {
+	w.compare(d.doc.Kind.Spec, jsonvalue.Present(map[string]any(d.live.Value)), jsonvalue.Present(d.edits.Proposed), "")
+	for _, at := range s.ofDraft(d.pair).LostSecrets(d.edits.Fields) {
 		w.visit(at, "the tenant loses the secret; what signs in with it fails")
 	}
 	return notes

@@ -1,33 +1,34 @@
-package planner
+package fingerprint
 
 import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/secrecy"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
 // printer takes fingerprints of live objects of one kind.
 type printer struct {
-	secrecy
+	secrecy.Rules
 	out plan.Fingerprint
 	// planned is the fingerprint that this one is compared with, or nil. What
 	// it shows was called no secret (!plain) when the plan was made.
 	planned plan.Fingerprint
 }
 
-// fingerprintOf returns what a change relies on: the name that the object has,
-// the live values at the declared pointers, all of what the patch overwrites,
-// and the parents and arrays of its operations.
-func fingerprintOf(s secrecy, declared map[string]any, patch patch.Patch) plan.Fingerprint {
-	p := printer{secrecy: s, out: plan.Fingerprint{}}
-	p.named(s.live)
-	root := map[string]any(s.live.Value)
+// Of returns the fingerprint of an update or of a creation in place: the name of
+// the object, the live values at the declared pointers, all that the patch
+// overwrites, and the parents and arrays of its operations.
+func Of(s secrecy.Rules, declared map[string]any, patch patch.Patch) plan.Fingerprint {
+	p := printer{Rules: s, out: plan.Fingerprint{}}
+	p.named(s.Live)
+	root := map[string]any(s.Live.Value)
 	for _, key := range jsonvalue.SortedKeys(declared) {
-		p.declared(s.kind.Spec.Below(key), memberOf(root, key), declared[key], jsonvalue.Pointer("").Append(key))
+		p.declared(s.Kind.Spec.Below(key), jsonvalue.MemberOf(root, key), declared[key], jsonvalue.Pointer("").Append(key))
 	}
-	all := touches(s.kind, root, patch)
+	all := touches(s.Kind, root, patch)
 	for _, t := range all {
 		p.overwritten(root, t)
 	}
@@ -47,21 +48,21 @@ func (p *printer) named(live *state.Object) {
 	}
 }
 
-// fingerprintOfDeletion relies on the object being there, under the name that
-// the plan shows.
-func fingerprintOfDeletion(live *state.Object) plan.Fingerprint {
+// OfDeletion returns the fingerprint of a deletion: the object exists and has the
+// name that the plan shows.
+func OfDeletion(live *state.Object) plan.Fingerprint {
 	p := printer{out: plan.Fingerprint{"": plan.ExistsMark()}}
 	p.named(live)
 	return p.out
 }
 
 // declared descends to the leaves that the document writes.
-func (p *printer) declared(f *registry.Field, live value, shape any, at jsonvalue.Pointer) {
-	if _, sensitive := shape.(state.Env); sensitive || p.covers(at, live.v) {
+func (p *printer) declared(f *registry.Field, live jsonvalue.Optional, shape any, at jsonvalue.Pointer) {
+	if _, sensitive := shape.(state.Env); sensitive || p.Covers(at, live.Value) {
 		return
 	}
-	if _, isObject := live.v.(map[string]any); shape == nil && isObject && !f.IsReference() {
-		p.out[at] = p.whole(live.v, at, false) // null is about all that is in it
+	if _, isObject := live.Value.(map[string]any); shape == nil && isObject && !f.IsReference() {
+		p.out[at] = p.whole(live.Value, at, false) // null is about all that is in it
 		return
 	}
 	members, ok := shape.(map[string]any)
@@ -69,12 +70,12 @@ func (p *printer) declared(f *registry.Field, live value, shape any, at jsonvalu
 		p.out[at] = p.project(f, live, shape, at)
 		return
 	}
-	if _, isObject := live.v.(map[string]any); !isObject {
+	if _, isObject := live.Value.(map[string]any); !isObject {
 		p.out[at] = p.project(f, live, nil, at) // there is nothing to descend into
 		return
 	}
 	for _, key := range jsonvalue.SortedKeys(members) {
-		p.declared(f.Below(key), memberOf(live.v, key), members[key], at.Append(key))
+		p.declared(f.Below(key), jsonvalue.MemberOf(live.Value, key), members[key], at.Append(key))
 	}
 }
 
@@ -82,7 +83,7 @@ func (p *printer) declared(f *registry.Field, live value, shape any, at jsonvalu
 // known by a key, all that is in it, since what nobody declares goes along.
 func (p *printer) overwritten(root any, t touch) {
 	v, ok := t.over.Get(root)
-	f := p.kind.Spec.At(t.over)
+	f := p.Kind.Spec.At(t.over)
 	_, isObject := v.(map[string]any)
 	_, isList := v.([]any)
 	switch {
@@ -91,12 +92,12 @@ func (p *printer) overwritten(root any, t touch) {
 		p.out[t.over] = p.whole(v, t.over, t.sensitive)
 	case t.removes && p.noted(t.over):
 	case t.removes:
-		p.out[t.over] = p.project(f, value{v, ok}, nil, t.over)
-	case t.sensitive && !isEmptySecret(value{v, ok}):
+		p.out[t.over] = p.project(f, jsonvalue.Optional{Value: v, Exists: ok}, nil, t.over)
+	case t.sensitive && !secrecy.IsEmpty(jsonvalue.Optional{Value: v, Exists: ok}):
 		p.out[t.over] = plan.HiddenMark()
 	case !t.sensitive && p.noted(t.over):
 	default:
-		p.out[t.over] = p.project(f, value{v, ok}, nil, t.over)
+		p.out[t.over] = p.project(f, jsonvalue.Optional{Value: v, Exists: ok}, nil, t.over)
 	}
 }
 
@@ -109,17 +110,17 @@ func (p *printer) whole(v any, at jsonvalue.Pointer, sensitive bool) any {
 		return map[string]any{plan.MarkWhole: p.everything(v, at)}
 	}
 	digested := *p
-	digested.variables, digested.tags, digested.planned = nil, nil, nil
+	digested.Variables, digested.Tags, digested.planned = nil, nil, nil
 	return map[string]any{plan.MarkWhole: jsonvalue.Digest(digested.everything(v, at))}
 }
 
 // keepsOut reports whether a value is a secret. Empty ones are none, since whether a
 // secret is empty decides whether it is sent.
 func (p *printer) keepsOut(v any, at jsonvalue.Pointer) bool {
-	if !jsonvalue.IsScalar(v) || isEmptySecret(present(v)) || p.wasOpen(v, at) {
+	if !jsonvalue.IsScalar(v) || secrecy.IsEmpty(jsonvalue.Present(v)) || p.wasOpen(v, at) {
 		return false
 	}
-	return p.variables.find(at, map[string]any(p.live.Value)) != nil || p.secrecy.hides(at, v)
+	return p.Variables.Find(at, map[string]any(p.Live.Value)) != nil || p.Rules.Hides(at, v)
 }
 
 // everything is a value without its secrets.
@@ -164,7 +165,7 @@ func (p *printer) parent(root any, at jsonvalue.Pointer) {
 		return
 	}
 	if list, isList := v.([]any); isList {
-		p.out[at] = p.project(p.kind.Spec.At(at), present(list), []any{}, at)
+		p.out[at] = p.project(p.Kind.Spec.At(at), jsonvalue.Present(list), []any{}, at)
 		return
 	}
 	p.out[at] = plan.ExistsMark()

@@ -1,43 +1,44 @@
-package planner
+package fingerprint
 
 import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/secrecy"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
-// Stale compares a fingerprint with the object as it is now and returns what
-// differs, sorted by pointer: nothing means that the change may be applied.
+// Stale compares a fingerprint with the object as it is now and returns the
+// differences, sorted by pointer. If there are none, the change may be applied.
 func Stale(fp plan.Fingerprint, kind *registry.Kind, now *state.Object) []plan.Drift {
 	now = Arranged(fp, now)
-	p := printer{secrecy: secrecy{kind: kind, live: now, variables: hiddenPlaces(fp, now.Value)}, planned: fp}
+	p := printer{Rules: secrecy.Rules{Kind: kind, Live: now, Variables: secrecy.HiddenPlaces(fp, now.Value)}, planned: fp}
 	var drifts []plan.Drift
 	for _, at := range fp.Pointers() {
 		live, ok := at.Get(map[string]any(now.Value))
-		current := p.current(fp[at], value{live, ok}, at)
+		current := p.current(fp[at], jsonvalue.Optional{Value: live, Exists: ok}, at)
 		drifts = append(drifts, narrow(at, fp[at], current)...)
 	}
 	return drifts
 }
 
 // current is what the fingerprint would have said of the value now.
-func (p *printer) current(planned any, live value, at jsonvalue.Pointer) any {
-	isScalar := jsonvalue.IsScalar(live.v)
+func (p *printer) current(planned any, live jsonvalue.Optional, at jsonvalue.Pointer) any {
+	isScalar := jsonvalue.IsScalar(live.Value)
 	switch mark := plan.MarkOf(planned); {
-	case mark == plan.MarkExists && live.ok && !isScalar:
+	case mark == plan.MarkExists && live.Exists && !isScalar:
 		return plan.ExistsMark()
-	case mark == plan.MarkHidden && live.ok && !isEmptySecret(live):
+	case mark == plan.MarkHidden && live.Exists && !secrecy.IsEmpty(live):
 		return plan.HiddenMark()
 	case mark == plan.MarkWhole && !isScalar:
-		_, digested := memberOf(planned, plan.MarkWhole).v.(string)
-		return p.whole(live.v, at, digested)
+		_, digested := jsonvalue.MemberOf(planned, plan.MarkWhole).Value.(string)
+		return p.whole(live.Value, at, digested)
 	case mark != "":
-		return p.project(p.kind.Spec.At(at), live, nil, at)
+		return p.project(p.Kind.Spec.At(at), live, nil, at)
 	}
-	return p.project(p.kind.Spec.At(at), live, planned, at)
+	return p.project(p.Kind.Spec.At(at), live, planned, at)
 }
 
 // wasOpen reports whether the fingerprint that p compares with shows the value
@@ -46,7 +47,7 @@ func (p *printer) current(planned any, live value, at jsonvalue.Pointer) any {
 // the tenant itself lists as a secret never does.
 func (p *printer) wasOpen(v any, at jsonvalue.Pointer) bool {
 	was, shown := p.planned.ValueAt(at)
-	if !shown || !jsonvalue.IsScalar(was) || state.ListsSecret(p.kind, p.live, at) {
+	if !shown || !jsonvalue.IsScalar(was) || state.ListsSecret(p.Kind, p.Live, at) {
 		return false
 	}
 	return jsonvalue.Equal(was, v) || !slices.ContainsFunc(at.Tokens(), jsonvalue.IsArrayIndex)

@@ -1,19 +1,21 @@
-package planner
+package fingerprint
 
 import (
 	"cmp"
 	"slices"
 
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
-// Arranged returns an object with its lists that have no order in the one that
-// a change was planned against, so that the change's places hold: a tenant may
-// list them differently at each read. An object that is patched stays as it is,
-// since there a place is the tenant's. What is new stands behind.
+// Arranged returns the object with its unordered lists in the order that a change
+// was planned against, so that indices hold: the server may list elements in
+// another order at each read. New elements are last. An object that is patched is
+// returned as it is, because the server applies its patch to its own order.
 func Arranged(fp plan.Fingerprint, now *state.Object) *state.Object {
 	if now.Kind.Update.How == registry.UpdateByPatch || len(now.Flawed) > 0 {
 		return now
@@ -40,24 +42,24 @@ func Arranged(fp plan.Fingerprint, now *state.Object) *state.Object {
 // plannedList is the list that a fingerprint holds, with or without a mark.
 func plannedList(planned any) []any {
 	if plan.MarkOf(planned) == plan.MarkWhole {
-		planned = memberOf(planned, plan.MarkWhole).v
+		planned = jsonvalue.MemberOf(planned, plan.MarkWhole).Value
 	}
 	list, _ := planned.([]any)
 	return list
 }
 
 func inPlannedOrder(f *registry.Field, live, planned []any) []any {
-	places := indexByKey(f, planned)
-	type element struct {
+	places := element.Index(f, planned)
+	type e struct {
 		value any
 		place int
 	}
-	list := make([]element, len(live))
-	for i, key := range keysOf(f, live) {
+	list := make([]e, len(live))
+	for i, key := range element.Keys(f, live) {
 		place, known := places[key]
-		list[i] = element{live[i], placeOr(place, known, len(planned))}
+		list[i] = e{live[i], element.PlaceOr(place, known, len(planned))}
 	}
-	slices.SortStableFunc(list, func(a, b element) int { return cmp.Compare(a.place, b.place) })
+	slices.SortStableFunc(list, func(a, b e) int { return cmp.Compare(a.place, b.place) })
 	out := make([]any, len(list))
 	for i, e := range list {
 		out[i] = e.value

@@ -1,9 +1,10 @@
-package planner
+package fingerprint
 
 import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
@@ -75,12 +76,12 @@ func (o *origins) followElement(op patch.Op, at jsonvalue.Pointer, list []any) (
 }
 
 // sameKey finds the live element that an added one is about: it moved.
-func (o *origins) sameKey(element any, at jsonvalue.Pointer, list []any) (jsonvalue.Pointer, bool) {
+func (o *origins) sameKey(e any, at jsonvalue.Pointer, list []any) (jsonvalue.Pointer, bool) {
 	f := o.kind.Spec.At(at)
 	if !f.IsKeyed() {
 		return "", false
 	}
-	i, found := indexByKey(f, list)[elementKey{key: keyText(f, element)}]
+	i, found := element.Index(f, list)[element.Key{Text: element.KeyText(f, e)}]
 	return at.Index(i), found
 }
 
@@ -97,11 +98,11 @@ func (o *origins) place(now jsonvalue.Pointer) (at jsonvalue.Pointer, v any, ok 
 			at, v = at.Index(held[i]), list[held[i]]
 			continue
 		}
-		member := memberOf(v, token)
-		if !member.ok {
+		member := jsonvalue.MemberOf(v, token)
+		if !member.Exists {
 			return "", nil, false
 		}
-		at, v = at.Append(token), member.v
+		at, v = at.Append(token), member.Value
 	}
 	return at, v, true
 }

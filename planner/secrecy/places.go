@@ -1,4 +1,4 @@
-package planner
+package secrecy
 
 import (
 	"isc-sync/internal/jsonvalue"
@@ -6,39 +6,39 @@ import (
 	"isc-sync/state"
 )
 
-// places are where variables stand in a document. Positions in arrays are left
-// open: what came from a variable once may stand at another place of its list.
-type places struct {
+// Places is a tree of the places in a document that have variables. It ignores
+// positions in lists: the value of a variable may move within its list.
+type Places struct {
 	marked    bool
-	variables []state.Env
-	members   map[string]*places
-	elements  *places
+	Variables []state.Env
+	members   map[string]*Places
+	elements  *Places
 }
 
-// variablePlaces finds the variables in a document, nil where there is none.
-func variablePlaces(spec any) *places {
+// VariablePlaces returns the places of the variables in a document, or nil.
+func VariablePlaces(spec any) *Places {
 	if len(plan.Variables(spec)) == 0 {
 		return nil
 	}
-	found := &places{}
-	found.collect(spec, func(at *places, leaf any) {
+	found := &Places{}
+	found.collect(spec, func(at *Places, leaf any) {
 		if env, ok := leaf.(state.Env); ok {
-			at.marked, at.variables = true, append(at.variables, env)
+			at.marked, at.Variables = true, append(at.Variables, env)
 		}
 	})
 	return found
 }
 
-// hiddenPlaces finds where a fingerprint of a live value hides parts of its
-// own.
-func hiddenPlaces(fp plan.Fingerprint, live map[string]any) *places {
-	found := &places{}
+// HiddenPlaces returns the places of a live value of which a fingerprint hides
+// parts.
+func HiddenPlaces(fp plan.Fingerprint, live map[string]any) *Places {
+	found := &Places{}
 	for top, planned := range fp {
 		switch plan.MarkOf(planned) {
 		case plan.MarkHidden:
 			continue // no part, but all of it
 		case plan.MarkWhole:
-			planned = memberOf(planned, plan.MarkWhole).v
+			planned = jsonvalue.MemberOf(planned, plan.MarkWhole).Value
 		}
 		found.follow(top, live).collectHidden(planned)
 	}
@@ -46,19 +46,19 @@ func hiddenPlaces(fp plan.Fingerprint, live map[string]any) *places {
 }
 
 // follow returns the place of a pointer into a live value.
-func (p *places) follow(at jsonvalue.Pointer, live any) *places {
+func (p *Places) follow(at jsonvalue.Pointer, live any) *Places {
 	for _, token := range at.Tokens() {
 		if list, isList := live.([]any); isList && len(list) > 0 {
 			i, _ := jsonvalue.ArrayIndex(token)
 			p, live = p.element(), list[min(i, len(list)-1)]
 			continue
 		}
-		p, live = p.member(token), memberOf(live, token).v
+		p, live = p.member(token), jsonvalue.MemberOf(live, token).Value
 	}
 	return p
 }
 
-func (p *places) collectHidden(v any) {
+func (p *Places) collectHidden(v any) {
 	if plan.MarkOf(v) == plan.MarkHidden {
 		p.marked = true
 		return
@@ -75,7 +75,7 @@ func (p *places) collectHidden(v any) {
 	}
 }
 
-func (p *places) collect(v any, visit func(at *places, leaf any)) {
+func (p *Places) collect(v any, visit func(at *Places, leaf any)) {
 	switch v := v.(type) {
 	case map[string]any:
 		for key, e := range v {
@@ -90,25 +90,25 @@ func (p *places) collect(v any, visit func(at *places, leaf any)) {
 	}
 }
 
-func (p *places) member(key string) *places {
+func (p *Places) member(key string) *Places {
 	if p.members == nil {
-		p.members = map[string]*places{}
+		p.members = map[string]*Places{}
 	}
 	if p.members[key] == nil {
-		p.members[key] = &places{}
+		p.members[key] = &Places{}
 	}
 	return p.members[key]
 }
 
-func (p *places) element() *places {
+func (p *Places) element() *Places {
 	if p.elements == nil {
-		p.elements = &places{}
+		p.elements = &Places{}
 	}
 	return p.elements
 }
 
-// find returns what is marked at a pointer into v, or nil.
-func (p *places) find(at jsonvalue.Pointer, v any) *places {
+// Find returns what is marked at a pointer into v, or nil.
+func (p *Places) Find(at jsonvalue.Pointer, v any) *Places {
 	if p == nil {
 		return nil
 	}
@@ -117,7 +117,7 @@ func (p *places) find(at jsonvalue.Pointer, v any) *places {
 
 // below follows tokens. Where v does not tell, one may be a member's name as
 // well as a position.
-func (p *places) below(tokens []string, v any) *places {
+func (p *Places) below(tokens []string, v any) *Places {
 	switch {
 	case p == nil:
 		return nil

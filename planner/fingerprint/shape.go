@@ -1,29 +1,30 @@
-package planner
+package fingerprint
 
 import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
 // project reduces a live value to what a document of this shape relies on.
-func (p *printer) project(f *registry.Field, live value, shape any, at jsonvalue.Pointer) any {
-	if !live.ok {
+func (p *printer) project(f *registry.Field, live jsonvalue.Optional, shape any, at jsonvalue.Pointer) any {
+	if !live.Exists {
 		return plan.AbsentMark()
 	}
-	if p.keepsOut(live.v, at) {
+	if p.keepsOut(live.Value, at) {
 		return plan.HiddenMark()
 	}
-	switch l := live.v.(type) {
+	switch l := live.Value.(type) {
 	case map[string]any:
 		return p.projectObject(f, l, shape, at)
 	case []any:
 		return p.projectList(f, l, shape, at)
 	}
-	return live.v
+	return live.Value
 }
 
 // projectObject keeps the id of a reference, the declared members of an
@@ -42,7 +43,7 @@ func (p *printer) projectObject(f *registry.Field, live map[string]any, shape an
 	out := make(map[string]any, len(members))
 	for key, s := range members {
 		if _, sensitive := s.(state.Env); !sensitive {
-			out[key] = p.project(f.Below(key), memberOf(live, key), s, at.Append(key))
+			out[key] = p.project(f.Below(key), jsonvalue.MemberOf(live, key), s, at.Append(key))
 		}
 	}
 	return out
@@ -58,7 +59,7 @@ func (p *printer) projectList(f *registry.Field, live []any, shape any, at jsonv
 	}
 	out := make([]any, len(live))
 	for i, e := range live {
-		out[i] = p.project(f.Element(), present(e), e, at.Index(i))
+		out[i] = p.project(f.Element(), jsonvalue.Present(e), e, at.Index(i))
 	}
 	return out
 }
@@ -66,17 +67,17 @@ func (p *printer) projectList(f *registry.Field, live []any, shape any, at jsonv
 // projectKeyed keeps every element's key, and of a declared element what it
 // declares.
 func (p *printer) projectKeyed(f *registry.Field, live, shapes []any, at jsonvalue.Pointer) any {
-	places, keyOnly := indexByKey(f, shapes), map[string]any{}
+	places, keyOnly := element.Index(f, shapes), map[string]any{}
 	for _, name := range f.KeyFields {
 		keyOnly[name] = nil
 	}
 	out := make([]any, len(live))
-	for i, key := range keysOf(f, live) {
+	for i, key := range element.Keys(f, live) {
 		shape := any(keyOnly)
 		if j, declared := places[key]; declared {
 			shape = shapes[j]
 		}
-		out[i] = withoutAbsentKeys(f, live[i], p.project(f.Items, present(live[i]), shape, at.Index(i)))
+		out[i] = withoutAbsentKeys(f, live[i], p.project(f.Items, jsonvalue.Present(live[i]), shape, at.Index(i)))
 	}
 	return out
 }
@@ -86,7 +87,7 @@ func (p *printer) projectKeyed(f *registry.Field, live, shapes []any, at jsonval
 func withoutAbsentKeys(f *registry.Field, live, projected any) any {
 	out, _ := projected.(map[string]any)
 	for _, name := range f.KeyFields {
-		if !memberOf(live, name).ok {
+		if !jsonvalue.MemberOf(live, name).Exists {
 			delete(out, name)
 		}
 	}
@@ -96,7 +97,7 @@ func withoutAbsentKeys(f *registry.Field, live, projected any) any {
 func sortedSet(f *registry.Field, live []any) any {
 	out := slices.Clone(live)
 	slices.SortStableFunc(out, func(a, b any) int {
-		x, y := memberKey(f, a), memberKey(f, b)
+		x, y := element.MemberKey(f, a), element.MemberKey(f, b)
 		switch {
 		case x < y:
 			return -1

@@ -1,4 +1,4 @@
-package planner
+package fingerprint
 
 import (
 	"isc-sync/internal/jsonvalue"
@@ -6,8 +6,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// narrow says where exactly two fingerprints of a value differ: in which
-// members, and in which elements where the lists have the same length.
+// narrow returns the smallest parts in which two fingerprints of a value differ:
+// members, and elements of lists that have the same length.
 func narrow(at jsonvalue.Pointer, planned, current any) []plan.Drift {
 	if jsonvalue.Equal(planned, current) {
 		return nil

@@ -1,0 +1,69 @@
+// Package element identifies the elements of lists.
+//
+// Input is the description of a list and its elements, output are keys that can
+// be compared: of keyed lists the key fields, of sets and other lists the values.
+package element
+
+import (
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
+	"isc-sync/state/registry"
+)
+
+// Key identifies an element of a list: its key in words and, if several elements
+// have that key, the number of this one among them, from 0.
+type Key struct {
+	Text       string
+	Occurrence int
+}
+
+// Keys returns the key of each element. The key of an element without key fields
+// is its own value.
+func Keys(f *registry.Field, list []any) []Key {
+	seen := make(map[string]int, len(list))
+	keys := make([]Key, len(list))
+	for i, e := range list {
+		key := KeyText(f, e)
+		keys[i] = Key{key, seen[key]}
+		seen[key]++
+	}
+	return keys
+}
+
+// KeyText returns the key of an element as text.
+func KeyText(f *registry.Field, element any) string {
+	if parts, ok := f.ElementKey(element); ok {
+		return "k" + strings.Join(parts, "\x00")
+	}
+	return "v" + string(jsonvalue.Canonical(plan.Plain(element)))
+}
+
+// Index returns the place of each key in a list.
+func Index(f *registry.Field, list []any) map[Key]int {
+	places := make(map[Key]int, len(list))
+	for i, key := range Keys(f, list) {
+		places[key] = i
+	}
+	return places
+}
+
+// MemberKey returns the text that equal members of a set share. References are
+// equal if they have the same id.
+func MemberKey(f *registry.Field, member any) string {
+	if f != nil && f.Items != nil && f.Items.Ref != nil {
+		if ref, ok := member.(map[string]any); ok && ref["id"] != nil {
+			member = ref["id"]
+		}
+	}
+	return string(jsonvalue.Canonical(plan.Plain(member)))
+}
+
+// PlaceOr returns j if it was found, and otherwise a place for what was not.
+func PlaceOr(j int, found bool, otherwise int) int {
+	if found {
+		return j
+	}
+	return otherwise
+}
