@@ -21,6 +21,8 @@ func desiredOf(t *rapid.T, f *registry.Field, live any, has bool) any {
 		return desiredReference(t)
 	case f.IsList():
 		return desiredList(t, f, live)
+	case f != nil && f.Refs != nil:
+		return desiredInner(t, f)
 	case f != nil && f.Free:
 		return desiredMap(t, f, live)
 	case f != nil && len(f.Properties) > 0:

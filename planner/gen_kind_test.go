@@ -49,7 +49,7 @@ func anyKind() *rapid.Generator[*registry.Kind] {
 // anyField draws a field that may be nested depth deep.
 func anyField(depth int) *rapid.Generator[*registry.Field] {
 	sorts := []*rapid.Generator[*registry.Field]{
-		anyScalarField(), anyScalarField(), rapid.Custom(freeMap), rapid.Custom(reference), rapid.Custom(setField),
+		anyScalarField(), anyScalarField(), rapid.Custom(freeMap), rapid.Custom(innerMap), rapid.Custom(anyReference), rapid.Custom(setField),
 		rapid.Just(&registry.Field{Types: []string{"array"}, List: registry.Ordered}),
 	}
 	if depth > 0 {
@@ -92,7 +92,7 @@ func withoutSecrets(f *registry.Field) {
 	}
 }
 
-func reference(t *rapid.T) *registry.Field {
+func anyReference(t *rapid.T) *registry.Field {
 	form := rapid.SampledFrom([]registry.RefForm{registry.RefObject, registry.RefObject, registry.RefID}).Draw(t, "form")
 	return &registry.Field{Types: []string{"object", "null"}, Ref: &registry.RefRule{Kind: "Identity", Form: form}}
 }
@@ -100,7 +100,7 @@ func reference(t *rapid.T) *registry.Field {
 func setField(t *rapid.T) *registry.Field {
 	items := &registry.Field{Types: []string{"string"}}
 	if rapid.IntRange(0, 3).Draw(t, "of references") == 0 {
-		items = reference(t)
+		items = anyReference(t)
 	}
 	return &registry.Field{Types: []string{"array"}, List: registry.Set, Items: items}
 }

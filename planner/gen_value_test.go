@@ -55,6 +55,8 @@ func liveOf(t *rapid.T, f *registry.Field) any {
 		return liveReference(t, f)
 	case f.IsList():
 		return liveList(t, f)
+	case f.Refs != nil:
+		return liveInner(t, f)
 	case f.Free:
 		return liveMap(t, f)
 	case len(f.Properties) > 0:

@@ -96,6 +96,9 @@ func (o oracle) holdsReference(f *registry.Field, v, want any, at string) string
 
 func (o oracle) holdsObject(f *registry.Field, v any, want map[string]any, whole bool, at string) string {
 	obj, isObject := v.(map[string]any)
+	if f != nil && f.Refs != nil {
+		want = o.wired(f, v, want)
+	}
 	if !isObject && !(f != nil && o.declaresNothing(f, want)) {
 		return at + " is no object"
 	}
@@ -233,6 +236,9 @@ func (o oracle) untouched(f *registry.Field, before, after any, want any, at str
 	case map[string]any:
 		b, wasObject := before.(map[string]any)
 		a, isObject := after.(map[string]any)
+		if f != nil && f.Refs != nil {
+			d = o.touchable(f, a, d)
+		}
 		if wasObject && isObject && !(f != nil && f.Ref != nil) {
 			return o.untouchedMembers(f, b, a, d, at)
 		}
