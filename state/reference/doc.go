@@ -15,7 +15,7 @@
 //
 // A field that is a reference has the word x-ref. References inside a free map,
 // at any depth, have the word x-refs on the field around them: a list of rules,
-// each with a place, a condition and a form. In a document all forms are written
+// each with a place, a condition and a form (API: Transform). In a document all forms are written
 // as the name of the object, or as {id: …}, which pins it; a key of a map is
 // pinned by the text "{id: …}". An id beside a name is not written.
 //

@@ -9,8 +9,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// A name of several parts is one text wherever names are looked for: the parts
-// with "/" between them, as in a key. Instead of the name of an object in a part
+// A name of several parts, such as that of an entitlement (API: Entitlement), is one
+// text wherever names are looked for: the parts with "/" between them, as in a key. Instead of the name of an object in a part
 // it has the id, which stays when the object gets another name.
 
 // Join makes one text of the parts of a name.
