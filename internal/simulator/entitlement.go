@@ -1,8 +1,6 @@
 package simulator
 
 import (
-	"maps"
-
 	"isc-sync/internal/simulator/filter"
 	"isc-sync/internal/simulator/jsonpatch"
 )
@@ -64,14 +62,14 @@ func entitlementListing(version string) listing {
 	}}
 }
 
-// entitlementRow is what is kept, with the name that filters have for its
-// type. There are too many for more.
+// entitlementRow is what filters and sorters look at, and no more: there are
+// many entitlements.
 func entitlementRow(o object) object {
-	row := maps.Clone(o)
-	row["type"] = o["sourceSchemaObjectType"]
-	row["requestable"] = flag(o, "requestable")
-	row["privilegeLevel"] = object{"direct": privilege(o)}
-	return row
+	return object{
+		"id": o["id"], "name": o["name"], "type": o["sourceSchemaObjectType"], "attribute": o["attribute"], "value": o["value"],
+		"source": o["source"], "requestable": flag(o, "requestable"), "created": o["created"], "modified": o["modified"],
+		"owner": o["owner"], "tags": o["tags"], "privilegeLevel": object{"direct": privilege(o)},
+	}
 }
 
 // privilege is the level; older versions have no more than its highest.

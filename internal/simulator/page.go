@@ -107,9 +107,18 @@ func (c *call) selected(rows []object, spec listing) ([]object, error) {
 
 // scramble gives rows an order that does not look like a promise.
 func scramble(rows []object) {
-	slices.SortStableFunc(rows, func(a, b object) int {
-		return cmp.Compare(hash(rowKey(a)), hash(rowKey(b)))
-	})
+	type placed struct {
+		at  uint32
+		row object
+	}
+	all := make([]placed, len(rows))
+	for i, row := range rows {
+		all[i] = placed{hash(rowKey(row)), row}
+	}
+	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(a.at, b.at) })
+	for i, one := range all {
+		rows[i] = one.row
+	}
 }
 
 func rowKey(row object) string {

@@ -3,6 +3,8 @@ package simulator
 import (
 	"slices"
 	"strings"
+
+	"isc-sync/internal/simulator/filter"
 )
 
 func (r *resource) handleList(c *call) (reply, error) {
@@ -23,31 +25,69 @@ func (r *resource) handleList(c *call) (reply, error) {
 }
 
 // page filters and sorts by what the answer shows, or by what the resource
-// says. Without either, rows need no more than an id.
+// says.
 func (r *resource) page(c *call, rows []object, spec listing, show func(object) object) (reply, error) {
 	if spec.most == 0 {
 		return c.whole(rows, show), nil
 	}
-	plusHides := r.plusHides && c.query.Get("filters") != ""
+	kept, err := r.filtered(c, rows, spec)
+	if err != nil {
+		return reply{}, err
+	}
+	if kept, err = r.ordered(c, kept, spec); err != nil {
+		return reply{}, err
+	}
+	return c.cut(kept, spec.most, show)
+}
+
+func (r *resource) filtered(c *call, rows []object, spec listing) ([]object, error) {
+	text := c.query.Get("filters")
+	accepts, err := filter.Parse(text, spec.fields)
+	if err != nil {
+		return nil, refuse("The filters are not valid: %v.", err)
+	}
+	if text == "" {
+		return slices.Clone(rows), nil
+	}
+	var kept []object
+	for _, o := range rows {
+		row := r.filterRow(c, o)
+		if name, _ := row["name"].(string); r.plusHides && strings.Contains(name, "+") {
+			delete(row, "name")
+		}
+		if accepts(row) {
+			kept = append(kept, o)
+		}
+	}
+	return kept, nil
+}
+
+func (r *resource) ordered(c *call, rows []object, spec listing) ([]object, error) {
+	sorters := c.query.Get("sorters")
+	if sorters == "" {
+		scramble(rows)
+		return rows, nil
+	}
 	pairs := make([]object, len(rows))
 	for i, o := range rows {
 		pairs[i] = r.filterRow(c, o)
 		pairs[i][rowObject] = o
-		if plusHides && strings.Contains(text(o, "name"), "+") {
-			delete(pairs[i], "name")
-		}
 	}
-	return c.page(pairs, spec, func(pair object) object { return show(pair[rowObject].(object)) })
+	if err := filter.Sort(pairs, sorters, spec.sorters); err != nil {
+		return nil, refuse("The sorters are not valid: %v.", err)
+	}
+	for i, pair := range pairs {
+		rows[i] = pair[rowObject].(object)
+	}
+	return rows, nil
 }
 
-// rowObject is where a row that is filtered keeps the object that it is of. No
+// rowObject is where a row that is sorted keeps the object that it is of. No
 // field has such a name.
 const rowObject = "\x00"
 
+// filterRow is a new object.
 func (r *resource) filterRow(c *call, o object) object {
-	if c.query.Get("filters") == "" && c.query.Get("sorters") == "" {
-		return object{"id": o["id"]}
-	}
 	if r.row != nil {
 		return r.row(o)
 	}
