@@ -35,8 +35,12 @@ func tenantOf(t testing.TB, kinds *registry.Kinds, data []byte) (*state.Live, *s
 		delete(top, kind.Name)
 	}
 	for _, kind := range kinds.Lookups() {
-		entries(kind, top[kind.Name], directory)
-		delete(top, kind.Name)
+		name := kind.Name
+		if kind.Declarable() {
+			name += " names" // known from references; its objects are above
+		}
+		entries(kind, top[name], directory)
+		delete(top, name)
 	}
 	unread(kinds, top["unread"], live, directory)
 	delete(top, "unread")
