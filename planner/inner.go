@@ -41,8 +41,8 @@ type innerResolver struct {
 type keyAt struct{ place, key string }
 
 func (r innerResolver) edit(ref, other reference.Ref) (reference.Edit, bool) {
-	if ref.Rule.Soft {
-		return reference.Edit{}, false
+	if ref.Rule.Soft || ref.Value == nil {
+		return reference.Edit{}, ref.Value == nil
 	}
 	at := ref.At()
 	target, ok := r.resolve(ref.Kind, ref.Rule, heldBy(other), ref.Declared(), at)

@@ -63,9 +63,9 @@ func (w *walk) keys(rule *registry.InnerRef, v any) {
 	}
 }
 
-// inner visits one value, unless it is a literal.
+// inner visits one value, unless it is a literal. A null beside an id clears both.
 func (w *walk) inner(rule *registry.InnerRef, v, other, id, otherID any) {
-	if isReference(rule, v) {
+	if isReference(rule, v) || v == nil && (id != nil || otherID != nil) {
 		w.visit(
 			Ref{Rule: rule.Ref, Kind: rule.Ref.Kind, Value: v, ID: id, Inner: rule, path: w.path},
 			Ref{Rule: rule.Ref, Kind: rule.Ref.Kind, Value: other, ID: otherID, Inner: rule},

@@ -65,7 +65,7 @@ func (e placed) member(owner map[string]any) {
 		return
 	}
 	delete(owner, e.rule.ID)
-	if e.ID != nil {
+	if e.ID != nil || e.Value == nil {
 		owner[e.rule.ID] = e.ID
 	}
 }
