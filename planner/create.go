@@ -5,7 +5,6 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
-	"isc-sync/planner/secrecy"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -61,16 +60,6 @@ func queryOf(endpoint *registry.Endpoint, body map[string]any) string {
 		return ""
 	}
 	return "?" + query.Encode()
-}
-
-// createdFields lists what a creation brings, for the reviewer.
-func createdFields(s secrecy.Rules, body map[string]any) []plan.FieldChange {
-	var fields []plan.FieldChange
-	for _, key := range s.Kind.Spec.MemberOrder(body, nil) {
-		at := jsonvalue.Pointer("").Append(key)
-		fields = append(fields, addedElements(s.Kind.Spec.Below(key), body[key], at)...)
-	}
-	return s.Hide(fields)
 }
 
 // Adopt returns the edits that turn an object which the tenant made by itself

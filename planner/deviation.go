@@ -133,8 +133,8 @@ func Deviations(in plan.Adoption) (fields []plan.FieldChange, habits []plan.Note
 	p.Settings.Secrets.KeepEmpty = true
 	proposed, changed := p.propose()
 	if changed {
-		d := differ{isAnything, p.paired}.diff(in.Live.Kind.Spec, map[string]any(p.live.Value), proposed, "")
-		fields = tellable(p.secrecy().Hide(d.fields), p.secrecy())
+		differences := fieldsOf(p.paired, in.Live.Kind.Spec, map[string]any(p.live.Value), proposed, "")
+		fields = tellable(p.secrecy().Hide(differences), p.secrecy())
 	}
 	for _, problem := range p.found.problems {
 		fields = append(fields, p.deviation(problem.Pointer)...)

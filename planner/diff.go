@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
+	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
@@ -121,4 +122,16 @@ func holdsServersMap(f *registry.Field, live any) bool {
 		}
 	}
 	return false
+}
+
+// fieldsOf returns the fields in which two values differ.
+func fieldsOf(paired pairings, f *registry.Field, live, proposed any, at jsonvalue.Pointer) []plan.FieldChange {
+	return differ{isAnything, paired}.diff(f, live, proposed, at).fields
+}
+
+// smallest returns the smallest patch between two objects of a kind among those
+// whose values are legal, and whether all of its values are.
+func smallest(kind *registry.Kind, live, proposed map[string]any) (_ patch.Patch, legal bool) {
+	d := differFor(kind, pairings{}).diff(kind.Spec, live, proposed, "")
+	return d.ops, !d.illegal
 }

@@ -173,6 +173,11 @@ func (c differ) alignOrdered(f *registry.Field, live, proposed []any) pairing {
 	return pair
 }
 
+// elementCost is what it costs to edit an element of objects of a kind.
+func elementCost(kind *registry.Kind, paired pairings, items *registry.Field, live, proposed any) align.Cost {
+	return differFor(kind, paired).editCost(items, live, proposed)
+}
+
 // editCost is what it costs to keep an element and edit it. If the proposed
 // element cannot be sent at all, adding it is no better.
 func (c differ) editCost(items *registry.Field, live, proposed any) align.Cost {

@@ -39,7 +39,7 @@ func essenceOfMembers(f *registry.Field, obj map[string]any) map[string]any {
 	out := make(map[string]any, len(obj))
 	for key, e := range obj {
 		child := f.Property(key)
-		if child != nil && (child.ReadOnly || readsAsNothing(child, jsonvalue.Present(e))) {
+		if child != nil && (child.ReadOnly || child.ReadsAsAbsent(jsonvalue.Present(e))) {
 			continue
 		}
 		out[key] = essence(child, e)

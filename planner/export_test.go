@@ -5,9 +5,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Diff lets tests compare two objects of any kind, proposed or not, and tells
+// Diff lets tests compare two objects of any kind, proposed or not, and reports
 // whether the patch can be sent.
 func Diff(kind *registry.Kind, live, proposed map[string]any) (patch.Patch, bool) {
-	d := differFor(kind, pairings{}).diff(kind.Spec, live, proposed, "")
-	return d.ops, !d.illegal
+	return smallest(kind, live, proposed)
 }

@@ -1,10 +1,9 @@
 package planner
 
 import (
-	"slices"
-
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/secrecy"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -52,7 +51,7 @@ func lostFields(o *state.Object) []plan.FieldChange {
 	var fields []plan.FieldChange
 	for _, key := range o.Kind.Spec.MemberOrder(o.Value, nil) {
 		f, v := o.Kind.Spec.Property(key), o.Value[key]
-		if f == nil || f.ReadOnly || isIdentity(o.Kind, key) || f.MayHoldSecrets() || readsAsNothing(f, jsonvalue.Present(v)) {
+		if f == nil || f.ReadOnly || o.Kind.IsIdentity(key) || f.MayHoldSecrets() || f.ReadsAsAbsent(jsonvalue.Present(v)) {
 			continue
 		}
 		fields = append(fields, lostElements(v, jsonvalue.Pointer("").Append(key))...)
@@ -72,6 +71,12 @@ func lostElements(v any, at jsonvalue.Pointer) []plan.FieldChange {
 	return fields
 }
 
-func isIdentity(kind *registry.Kind, key string) bool {
-	return slices.ContainsFunc(kind.Identity, func(f registry.IdentityField) bool { return f.Name == key })
+// createdFields lists what a creation brings, for the reviewer.
+func createdFields(s secrecy.Rules, body map[string]any) []plan.FieldChange {
+	var fields []plan.FieldChange
+	for _, key := range s.Kind.Spec.MemberOrder(body, nil) {
+		at := jsonvalue.Pointer("").Append(key)
+		fields = append(fields, addedElements(s.Kind.Spec.Below(key), body[key], at)...)
+	}
+	return s.Hide(fields)
 }

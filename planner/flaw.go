@@ -48,15 +48,6 @@ func unflawed(v any) any {
 	return v
 }
 
-func holdsFlaw(v any) bool {
-	found := false
-	jsonvalue.Leaves(v, func(leaf any) {
-		_, is := leaf.(*state.Unwritable)
-		found = found || is
-	})
-	return found
-}
-
 // leavesFlawed notes a field whose live value cannot be written back. A list is
 // such a field where an element of it is, or what identifies one.
 func (p *proposer) leavesFlawed(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) bool {

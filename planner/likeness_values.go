@@ -53,7 +53,7 @@ type leafCollector struct {
 func (c *leafCollector) object(f *registry.Field, kind *registry.Kind, obj map[string]any, at string) {
 	for _, key := range jsonvalue.SortedKeys(obj) {
 		p := f.Below(key)
-		if isIdentity(kind, key) || p != nil && (p.ReadOnly || p.ReadsAsNothing(obj[key])) || isSimilarField(kind, at, key) {
+		if kind.IsIdentity(key) || p != nil && (p.ReadOnly || p.ReadsAsNothing(obj[key])) || isSimilarField(kind, at, key) {
 			continue
 		}
 		c.value(p, kind, obj[key], at+"#"+key)
@@ -89,7 +89,7 @@ func (c *leafCollector) value(f *registry.Field, kind *registry.Kind, v any, at 
 			c.add(at, string(jsonvalue.Canonical(plan.Plain(e))))
 		}
 	default:
-		if text, loose := looseText(v); loose {
+		if text, loose := jsonvalue.ScalarText(v); loose {
 			c.add(at, text)
 		}
 	}

@@ -114,7 +114,7 @@ func (c *completer) object(f *registry.Field, live, desired map[string]any, at j
 // unwritten returns what a member that no document writes has to become, and
 // whether it differs from that.
 func (c *completer) unwritten(parent, f *registry.Field, siblings map[string]any, live any, at jsonvalue.Pointer) (any, bool) {
-	isName := at.Parent() == "" && isIdentity(c.live.Kind, f.Name)
+	isName := at.Parent() == "" && c.live.Kind.IsIdentity(f.Name)
 	private := f.IsReference() && c.isPrivate(f.Ref.Kind, jsonvalue.Present(live))
 	if isName || private || !c.live.CanExport(f) || parent.IsIdle(f, siblings) || goesWithoutSaying(f, live) {
 		return nil, false

@@ -16,7 +16,7 @@ import (
 // kind of list says.
 func (p *proposer) list(f *registry.Field, live jsonvalue.Optional, desired []any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	base, isList := live.Value.([]any)
-	if f.IsList() && len(desired) == 0 && readsAsNothing(f, live) && !p.comes(live) {
+	if f.IsList() && len(desired) == 0 && f.ReadsAsAbsent(live) && !p.comes(live) {
 		p.explain(at, live, desired, "an empty list equals what reads as nothing", false)
 		return live, false
 	}

@@ -129,7 +129,7 @@ func dropUnwritten(f *registry.Field, m *merge, desired map[string]any) {
 // an object that is managed whole does: nothing. Tenants answer with null and ""
 // alike for a text that nobody wrote.
 func goesWithoutSaying(f *registry.Field, v any) bool {
-	return v == "" || readsAsNothing(f, jsonvalue.Present(v))
+	return v == "" || f.ReadsAsAbsent(jsonvalue.Present(v))
 }
 
 // staysIdle tells whether a reference means nothing beside its siblings, and

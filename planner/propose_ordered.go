@@ -62,7 +62,7 @@ func (p *proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonv
 			if !changed {
 				return 0
 			}
-			return differFor(p.doc.Kind, p.paired).editCost(items, base[i], element)
+			return elementCost(p.doc.Kind, p.paired, items, base[i], element)
 		},
 		Classify: func() *align.Classes {
 			fresh := q.in(jsonvalue.Optional{}).allNew(items, desired, at)

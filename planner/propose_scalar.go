@@ -24,7 +24,7 @@ func (p *proposer) null(f *registry.Field, live jsonvalue.Optional, at jsonvalue
 		p.problem(at, "the map cannot be cleared as a whole: the tenant keeps keys of its own in it", "write null for each key that is to go")
 		return live, false
 	}
-	if readsAsNothing(f, live) {
+	if f.ReadsAsAbsent(live) {
 		p.explain(at, live, nil, "null equals what reads as nothing: absent, null, an empty list, the default", false)
 		return live, false
 	}
@@ -37,20 +37,6 @@ func (p *proposer) null(f *registry.Field, live jsonvalue.Optional, at jsonvalue
 func isSharedMap(f *registry.Field, live jsonvalue.Optional) bool {
 	obj, _ := live.Value.(map[string]any)
 	return f.Patch == registry.PatchKey && len(f.Owned) > 0 && len(obj) > 0
-}
-
-// readsAsNothing tells whether a live value says no more than its absence.
-func readsAsNothing(f *registry.Field, live jsonvalue.Optional) bool {
-	if live.IsNothing() {
-		return true
-	}
-	if _, isList := live.Value.([]any); isList && !f.IsList() {
-		return false
-	}
-	if obj, isObject := live.Value.(map[string]any); isObject && len(obj) == 0 {
-		return len(f.Owned) > 0 || f.HasDefault && jsonvalue.Equal(obj, f.Default)
-	}
-	return f.ReadsAsNothing(live.Value)
 }
 
 // scalar compares a string, number or boolean with live.
@@ -77,29 +63,11 @@ func equalScalars(f *registry.Field, live jsonvalue.Optional, desired any) (stri
 	if live.IsNothing() && f.HasDefault && jsonvalue.Equal(desired, f.Default) {
 		return "live is absent and the default is declared", true
 	}
-	if f.Equal.Loose && live.Exists && looselyEqual(live.Value, desired) {
+	if f.Equal.Loose && live.Exists && jsonvalue.EqualLoosely(live.Value, desired) {
 		return "the scalars are equal but for their JSON type", true
 	}
 	if f.Equal.Suffix != "" && equalButSuffix(live.Value, desired, f.Equal.Suffix) {
 		return fmt.Sprintf("the server may add %q", f.Equal.Suffix), true
-	}
-	return "", false
-}
-
-func looselyEqual(a, b any) bool {
-	s, ok := looseText(a)
-	t, also := looseText(b)
-	return ok && also && s == t
-}
-
-func looseText(v any) (string, bool) {
-	switch v := v.(type) {
-	case string:
-		return v, true
-	case json.Number:
-		return jsonvalue.CanonicalNumber(v), true
-	case bool:
-		return fmt.Sprint(v), true
 	}
 	return "", false
 }

@@ -86,7 +86,7 @@ func (d doneCheck) has(at jsonvalue.Pointer, v any) bool {
 	held, ok := at.Get(map[string]any(d.live.Value))
 	f := d.doc.Kind.Spec.At(at)
 	if _, absent := v.(plan.Absent); absent {
-		return !ok || f == nil || readsAsNothing(f, jsonvalue.Optional{Value: held, Exists: ok})
+		return !ok || f == nil || f.ReadsAsAbsent(jsonvalue.Optional{Value: held, Exists: ok})
 	}
 	return d.isSame(f, jsonvalue.Optional{Value: held, Exists: ok}, v, at)
 }
@@ -100,7 +100,7 @@ func (d doneCheck) isSame(f *registry.Field, live jsonvalue.Optional, v any, at 
 		return id == "" || id == is || isSpelling(f, plan.FieldChange{Before: live.Value, After: v})
 	}
 	parent := d.doc.Kind.Spec.At(at.Parent())
-	if parent != nil && parent.Free && parent.Equal.Loose && looselyEqual(live.Value, v) {
+	if parent != nil && parent.Free && parent.Equal.Loose && jsonvalue.EqualLoosely(live.Value, v) {
 		return true
 	}
 	return live.Exists && !jsonvalue.IsScalar(v) || live.IsNothing() && v == nil

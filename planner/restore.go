@@ -33,7 +33,7 @@ func restore(s secrecy.Rules, v any, at jsonvalue.Pointer) any {
 		for _, env := range place.Variables {
 			text, set := s.Env[env.Name]
 			typed, err := state.TypedEnv(s.Kind.Spec.At(at), text)
-			if set && (looselyEqual(v, text) || err == nil && looselyEqual(v, typed)) {
+			if set && (jsonvalue.EqualLoosely(v, text) || err == nil && jsonvalue.EqualLoosely(v, typed)) {
 				return env, true
 			}
 		}

@@ -112,7 +112,7 @@ func (s *scope) explainUndeclared(found *findings) {
 func undeclaredRule(p *pair, at jsonvalue.Pointer) string {
 	tokens := at.Tokens()
 	kind := p.doc.Kind
-	if len(tokens) > 0 && isIdentity(kind, tokens[0]) {
+	if len(tokens) > 0 && kind.IsIdentity(tokens[0]) {
 		return "it identifies the resource and is declared beside kind"
 	}
 	if len(tokens) > 0 && kind.Spec.Property(tokens[0]) == nil {

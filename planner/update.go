@@ -7,6 +7,7 @@ import (
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/planner/secrecy"
+	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
@@ -78,7 +79,7 @@ func firstUnsendable(ops patch.Patch, s secrecy.Rules) *patch.Op {
 		if op.Op == patch.Remove {
 			continue
 		}
-		if !isLegal(op.Value) || s.Carries(op.Path, op.Value) || holdsFlaw(op.Value) {
+		if !isLegal(op.Value) || s.Carries(op.Path, op.Value) || state.HoldsUnwritable(op.Value) {
 			return &ops[i]
 		}
 	}

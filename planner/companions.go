@@ -1,0 +1,32 @@
+package planner
+
+import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/patch"
+	"isc-sync/state/registry"
+)
+
+// touchesAny reports whether a patch changes one of the members at the top.
+func touchesAny(ops patch.Patch, names ...string) bool {
+	return slices.ContainsFunc(ops, func(op patch.Op) bool { return slices.Contains(names, op.Path.First()) })
+}
+
+// withCompanions adds the members that have to be in the same request as one
+// that changes, with the value that they have afterwards.
+func withCompanions(kind *registry.Kind, ops patch.Patch, proposed map[string]any) patch.Patch {
+	out := slices.Clip(ops)
+	for _, f := range kind.Spec.Properties {
+		if f.Together == nil || !touchesAny(ops, f.Name) {
+			continue
+		}
+		for _, name := range f.Together {
+			v, there := proposed[name]
+			if there && v != nil && !touchesAny(out, name) {
+				out = append(out, patch.Op{Op: patch.Replace, Path: jsonvalue.Pointer("").Append(name), Value: v})
+			}
+		}
+	}
+	return out
+}

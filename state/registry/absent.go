@@ -1,0 +1,27 @@
+package registry
+
+import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+)
+
+// ReadsAsAbsent reports whether a live value means the same as no value: absent,
+// null, an empty list, the default.
+func (f *Field) ReadsAsAbsent(live jsonvalue.Optional) bool {
+	if live.IsNothing() {
+		return true
+	}
+	if _, isList := live.Value.([]any); isList && !f.IsList() {
+		return false
+	}
+	if obj, isObject := live.Value.(map[string]any); isObject && len(obj) == 0 {
+		return len(f.Owned) > 0 || f.HasDefault && jsonvalue.Equal(obj, f.Default)
+	}
+	return f.ReadsAsNothing(live.Value)
+}
+
+// IsIdentity reports whether a field is declared beside kind.
+func (k *Kind) IsIdentity(name string) bool {
+	return slices.ContainsFunc(k.Identity, func(f IdentityField) bool { return f.Name == name })
+}
