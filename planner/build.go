@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"isc-sync/planner/diff"
 	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
@@ -103,12 +104,12 @@ func (s *scope) change(d *draft, nodes []*node) plan.Change {
 	}
 	switch d.action {
 	case plan.Create:
-		c.Fields = createdFields(s.ofDraft(d.pair), d.body)
+		c.Fields = diff.CreatedFields(s.ofDraft(d.pair), d.body)
 	case plan.Update:
 		c.Fields = d.edits.Fields
 		c.Fingerprint = fingerprint.Of(s.ofDraft(d.pair), s.unignored(doc), ops)
 	case plan.Delete:
-		c.Fields = s.ofDraft(d.pair).Hide(append(releasedFields(nodes), lostFields(d.live)...))
+		c.Fields = s.ofDraft(d.pair).Hide(append(releasedFields(nodes), diff.LostFields(d.live)...))
 		c.Fingerprint = fingerprint.OfDeletion(d.live)
 	}
 	c.Spec = doc.Kind.Spec

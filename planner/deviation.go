@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/diff"
 	"isc-sync/planner/element"
 	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/patch"
@@ -133,7 +134,7 @@ func Deviations(in plan.Adoption) (fields []plan.FieldChange, habits []plan.Note
 	p.Settings.Secrets.KeepEmpty = true
 	proposed, changed := p.propose()
 	if changed {
-		differences := fieldsOf(p.paired, in.Live.Kind.Spec, map[string]any(p.live.Value), proposed, "")
+		differences := diff.Fields(p.paired, in.Live.Kind.Spec, map[string]any(p.live.Value), proposed, "")
 		fields = tellable(p.secrecy().Hide(differences), p.secrecy())
 	}
 	for _, problem := range p.found.problems {

@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/secret"
+	"isc-sync/planner/diff"
 	"isc-sync/planner/element"
 	"isc-sync/planner/plan"
 	"isc-sync/planner/secrecy"
@@ -59,12 +60,12 @@ func (p *proposer) identify(items *registry.Field, base, desired []any, at jsonv
 
 // pairKeyed pairs the elements of a keyed list by their keys. Of elements with
 // secrets that share a key, it cannot be said which is which.
-func (p *proposer) pairKeyed(f *registry.Field, base, desired []any, at jsonvalue.Pointer) pairing {
-	places, pair := element.Index(f, base), pairing{partner: make([]int, len(desired))}
+func (p *proposer) pairKeyed(f *registry.Field, base, desired []any, at jsonvalue.Pointer) diff.Pairing {
+	places, pair := element.Index(f, base), diff.Pairing{Partner: make([]int, len(desired))}
 	declared := element.Keys(f, desired)
 	for j, key := range declared {
 		i, found := places[key]
-		pair.partner[j] = element.PlaceOr(i, found, -1)
+		pair.Partner[j] = element.PlaceOr(i, found, -1)
 	}
 	if len(base) == 0 || !f.Items.MayHoldSecrets() {
 		return pair
@@ -74,7 +75,7 @@ func (p *proposer) pairKeyed(f *registry.Field, base, desired []any, at jsonvalu
 		secrets[j] = p.declaresSecret(d, at.Index(j), sealed)
 	}
 	who := newIdentities(keyTexts(element.Keys(f, base)), keyTexts(declared), secrets)
-	pair.whole = who.becomeOthers(pair.partner, func(i, j int) bool {
+	pair.Whole = who.becomeOthers(pair.Partner, func(i, j int) bool {
 		_, changed := p.silently().lay(f.Items, jsonvalue.Present(base[i]), desired[j], at.Index(j))
 		return !changed
 	})

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/diff"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -10,7 +11,7 @@ import (
 // propose returns the object as the document wants it, and whether that
 // differs from live.
 func (p *proposer) propose() (map[string]any, bool) {
-	p.paired, p.hurried = pairings{}, p.mayHurry()
+	p.paired, p.hurried = diff.Pairings{}, p.mayHurry()
 	var base jsonvalue.Optional
 	if p.live != nil {
 		base = jsonvalue.Present(map[string]any(p.live.Value))

@@ -101,8 +101,8 @@ func (p *proposer) keyedElements(f *registry.Field, base, desired []any, at json
 	out, changed := make([]placed, 0, len(desired)), len(desired) != len(base)
 	pair := p.pairKeyed(f, base, desired, at)
 	for i, key := range element.Keys(f, desired) {
-		j, found := pair.partner[i], pair.partner[i] >= 0
-		live := pair.base(base, i)
+		j, found := pair.Partner[i], pair.Partner[i] >= 0
+		live := pair.Base(base, i)
 		if !found && f.ServerElements && p.live != nil {
 			if !p.unknownElement(f, desired[i], base, at.Index(i)) {
 				continue

@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/align"
+	"isc-sync/planner/diff"
 	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
@@ -15,14 +16,14 @@ import (
 func (p *proposer) orderedElements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	q := p.managingWhole()
 	out, changed := make([]any, len(desired)), len(base) != len(desired)
-	pair, known := p.paired.of(base, desired)
+	pair, known := p.paired.Of(base, desired)
 	if !known {
 		pair = q.alignOrdered(f, base, desired, at)
-		p.paired.note(base, desired, pair)
+		p.paired.Note(base, desired, pair)
 	}
-	for j, i := range pair.partner {
-		live := pair.base(base, j)
-		if pair.isWhole(j) {
+	for j, i := range pair.Partner {
+		live := pair.Base(base, j)
+		if pair.IsWhole(j) {
 			q.explain(at.Index(j), jsonvalue.Optional{}, plan.Absent{}, wholeRule, true)
 		}
 		element, differs := q.in(live).lay(f.Element(), live, desired[j], at.Index(j))
@@ -31,13 +32,13 @@ func (p *proposer) orderedElements(f *registry.Field, base, desired []any, at js
 	if changed {
 		number(f, base, out)
 	}
-	p.paired.note(base, out, pair)
+	p.paired.Note(base, out, pair)
 	return out, changed
 }
 
 // alignOrdered finds the element of live that each declared one stands for, and
 // which of them become another element.
-func (p *proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonvalue.Pointer) pairing {
+func (p *proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonvalue.Pointer) diff.Pairing {
 	q, items := p.silently(), f.Element()
 	laid := func(i, j int) (any, bool) {
 		element, changed := q.lay(items, jsonvalue.Present(base[i]), desired[j], at.Index(j))
@@ -62,16 +63,16 @@ func (p *proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonv
 			if !changed {
 				return 0
 			}
-			return elementCost(p.doc.Kind, p.paired, items, base[i], element)
+			return diff.ElementCost(p.doc.Kind, p.paired, items, base[i], element)
 		},
 		Classify: func() *align.Classes {
 			fresh := q.in(jsonvalue.Optional{}).allNew(items, desired, at)
 			sealed := sealedIn(base, at)
-			return align.Classify(texts(items, q.veiled(base, at, sealed)), texts(items, q.veiled(fresh, at, sealed)))
+			return align.Classify(diff.Texts(items, q.veiled(base, at, sealed)), diff.Texts(items, q.veiled(fresh, at, sealed)))
 		},
 	}
 	partner := align.Align(a)
-	return pairing{partner, who.becomeOthers(partner, same)}
+	return diff.Pairing{Partner: partner, Whole: who.becomeOthers(partner, same)}
 }
 
 // allNew are declared elements as they would be without any in live.

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/diff"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
@@ -33,7 +34,7 @@ type proposer struct {
 	later bool
 	found *findings
 	// paired holds what stands for what in lists whose elements have no key.
-	paired pairings
+	paired diff.Pairings
 }
 
 // findings is what laying a document over its live object brought to light.

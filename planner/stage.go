@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"isc-sync/planner/diff"
 	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
@@ -105,7 +106,7 @@ func changesOf(kind *registry.Kind, e plan.Edits) []stage {
 			continue
 		}
 		own, others := divide(rest, f.Name)
-		if !own.Empty() && touchesAny(others.Patch, f.NotTogether...) {
+		if !own.Empty() && diff.TouchesAny(others.Patch, f.NotTogether...) {
 			own.Reason = "in a request of its own: the tenant does not take it together with " + orList(f.NotTogether)
 			rest = others
 			all = append(all, stage{role: roleChange, edits: own})

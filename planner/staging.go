@@ -2,6 +2,7 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/diff"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
@@ -29,7 +30,7 @@ func newCreation(d *draft) creation {
 		if list, _ := v.([]any); sent && f.Calls != nil {
 			c.body = jsonvalue.CopyObject(c.body)
 			delete(c.body, f.Name)
-			c.sets = append(c.sets, plan.SetEdit{Field: f, Add: lacking(f, nil, list)})
+			c.sets = append(c.sets, plan.SetEdit{Field: f, Add: diff.MissingMembers(f, nil, list)})
 			continue
 		}
 		if sent && f.NotAtCreate {

@@ -3,6 +3,7 @@ package planner
 import (
 	"slices"
 
+	"isc-sync/planner/diff"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
@@ -22,7 +23,7 @@ func (s *scope) draftUpload(p *pair, found *findings) *draft {
 	if len(found.problems) > before {
 		return nil
 	}
-	fields := createdFields(s.ofDraft(p), proposed)
+	fields := diff.CreatedFields(s.ofDraft(p), proposed)
 	return &draft{pair: p, action: plan.Update, body: proposed, edits: plan.Edits{Fields: fields, Reason: p.doc.Kind.Update.Reason}, why: "--upload asks for it"}
 }
 

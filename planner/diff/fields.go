@@ -1,4 +1,4 @@
-package planner
+package diff
 
 import (
 	"isc-sync/internal/jsonvalue"
@@ -45,9 +45,9 @@ func holdsObject(list []any) bool {
 	return false
 }
 
-// lostFields lists what goes with an object: what documents can declare, but
-// for maps that may hold secrets.
-func lostFields(o *state.Object) []plan.FieldChange {
+// LostFields returns the fields that are lost with an object: all that documents
+// can declare, except maps that may hold secrets.
+func LostFields(o *state.Object) []plan.FieldChange {
 	var fields []plan.FieldChange
 	for _, key := range o.Kind.Spec.MemberOrder(o.Value, nil) {
 		f, v := o.Kind.Spec.Property(key), o.Value[key]
@@ -71,8 +71,8 @@ func lostElements(v any, at jsonvalue.Pointer) []plan.FieldChange {
 	return fields
 }
 
-// createdFields lists what a creation brings, for the reviewer.
-func createdFields(s secrecy.Rules, body map[string]any) []plan.FieldChange {
+// CreatedFields returns the fields that a creation sets.
+func CreatedFields(s secrecy.Rules, body map[string]any) []plan.FieldChange {
 	var fields []plan.FieldChange
 	for _, key := range s.Kind.Spec.MemberOrder(body, nil) {
 		at := jsonvalue.Pointer("").Append(key)

@@ -1,4 +1,4 @@
-package planner
+package diff
 
 import (
 	"slices"
@@ -13,11 +13,11 @@ import (
 type differ struct {
 	legal func(any) bool
 	// paired are the elements of lists whose elements have no key.
-	paired pairings
+	paired Pairings
 }
 
 // differFor is a differ for edits of objects of a kind.
-func differFor(kind *registry.Kind, paired pairings) differ {
+func differFor(kind *registry.Kind, paired Pairings) differ {
 	if kind.Update.How == registry.UpdateByPatch {
 		return differ{isLegal, paired}
 	}
@@ -124,14 +124,14 @@ func holdsServersMap(f *registry.Field, live any) bool {
 	return false
 }
 
-// fieldsOf returns the fields in which two values differ.
-func fieldsOf(paired pairings, f *registry.Field, live, proposed any, at jsonvalue.Pointer) []plan.FieldChange {
+// Fields returns the fields in which two values differ, whatever a patch can say.
+func Fields(paired Pairings, f *registry.Field, live, proposed any, at jsonvalue.Pointer) []plan.FieldChange {
 	return differ{isAnything, paired}.diff(f, live, proposed, at).fields
 }
 
-// smallest returns the smallest patch between two objects of a kind among those
-// whose values are legal, and whether all of its values are.
-func smallest(kind *registry.Kind, live, proposed map[string]any) (_ patch.Patch, legal bool) {
-	d := differFor(kind, pairings{}).diff(kind.Spec, live, proposed, "")
+// Smallest returns the smallest patch between two objects of a kind among those
+// whose values are legal, and reports whether all of its values are.
+func Smallest(kind *registry.Kind, live, proposed map[string]any) (_ patch.Patch, legal bool) {
+	d := differFor(kind, Pairings{}).diff(kind.Spec, live, proposed, "")
 	return d.ops, !d.illegal
 }

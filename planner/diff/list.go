@@ -1,4 +1,4 @@
-package planner
+package diff
 
 import (
 	"slices"
@@ -21,7 +21,7 @@ func (c differ) lists(f *registry.Field, live, proposed []any, at jsonvalue.Poin
 			return d // a member is added or removed, never turned into another
 		}
 	case registry.Keyed, registry.KeyedSet:
-		d = c.aligned(f, live, proposed, pairing{partner: c.alignKeyed(f, live, proposed)}, at)
+		d = c.aligned(f, live, proposed, Pairing{Partner: c.alignKeyed(f, live, proposed)}, at)
 	default:
 		d = c.aligned(f, live, proposed, c.alignOrdered(f, live, proposed), at)
 	}
@@ -68,18 +68,18 @@ func missingFrom(a, b []any) []int {
 
 // aligned compares two lists whose alignment is known. The places of partners
 // increase.
-func (c differ) aligned(f *registry.Field, live, proposed []any, pair pairing, at jsonvalue.Pointer) delta {
-	d := removeOthers(live, pair.partner, at)
+func (c differ) aligned(f *registry.Field, live, proposed []any, pair Pairing, at jsonvalue.Pointer) delta {
+	d := removeOthers(live, pair.Partner, at)
 	kept := 0
-	for _, i := range pair.partner {
+	for _, i := range pair.Partner {
 		if i >= 0 {
 			kept++
 		}
 	}
 	for j, element := range proposed {
 		here := at.Index(j)
-		if i := pair.partner[j]; i >= 0 {
-			d.join(c.element(f.Element(), live[i], element, pair.isWhole(j), here))
+		if i := pair.Partner[j]; i >= 0 {
+			d.join(c.element(f.Element(), live[i], element, pair.IsWhole(j), here))
 			kept--
 			continue
 		}
@@ -156,8 +156,8 @@ func (c differ) alignKeyed(f *registry.Field, live, proposed []any) []int {
 }
 
 // alignOrdered pairs the elements of a list whose elements have no key.
-func (c differ) alignOrdered(f *registry.Field, live, proposed []any) pairing {
-	if pair, known := c.paired.of(live, proposed); known {
+func (c differ) alignOrdered(f *registry.Field, live, proposed []any) Pairing {
+	if pair, known := c.paired.Of(live, proposed); known {
 		return pair
 	}
 	a := align.Lists{
@@ -165,16 +165,16 @@ func (c differ) alignOrdered(f *registry.Field, live, proposed []any) pairing {
 		Same: func(i, j int) bool { return jsonvalue.Equal(live[i], proposed[j]) },
 		Cost: func(i, j int) align.Cost { return c.editCost(f.Element(), live[i], proposed[j]) },
 		Classify: func() *align.Classes {
-			return align.Classify(texts(f.Element(), live), texts(f.Element(), proposed))
+			return align.Classify(Texts(f.Element(), live), Texts(f.Element(), proposed))
 		},
 	}
-	pair := pairing{partner: align.Align(a)}
-	c.paired.note(live, proposed, pair)
+	pair := Pairing{Partner: align.Align(a)}
+	c.paired.Note(live, proposed, pair)
 	return pair
 }
 
-// elementCost is what it costs to edit an element of objects of a kind.
-func elementCost(kind *registry.Kind, paired pairings, items *registry.Field, live, proposed any) align.Cost {
+// ElementCost returns what it costs to edit a live element into the proposed one.
+func ElementCost(kind *registry.Kind, paired Pairings, items *registry.Field, live, proposed any) align.Cost {
 	return differFor(kind, paired).editCost(items, live, proposed)
 }
 

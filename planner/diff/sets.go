@@ -1,4 +1,4 @@
-package planner
+package diff
 
 import (
 	"isc-sync/internal/jsonvalue"
@@ -10,7 +10,7 @@ import (
 
 // setEdits finds the changes of the sets that calls change, and returns the
 // proposed object without them.
-func setEdits(s secrecy.Rules, proposed map[string]any, paired pairings) (sets []plan.SetEdit, fields []plan.FieldChange, rest map[string]any) {
+func setEdits(s secrecy.Rules, proposed map[string]any, paired Pairings) (sets []plan.SetEdit, fields []plan.FieldChange, rest map[string]any) {
 	rest = proposed
 	for _, f := range s.Kind.OwnLists() {
 		live, had := s.Live.Value[f.Name]
@@ -19,7 +19,7 @@ func setEdits(s secrecy.Rules, proposed map[string]any, paired pairings) (sets [
 		}
 		before, _ := live.([]any)
 		after, _ := proposed[f.Name].([]any)
-		set := plan.SetEdit{Field: f, Add: lacking(f, before, after), Remove: lacking(f, after, before)}
+		set := plan.SetEdit{Field: f, Add: MissingMembers(f, before, after), Remove: MissingMembers(f, after, before)}
 		sets = append(sets, set)
 		d := differ{isAnything, paired}.diff(f, before, after, jsonvalue.Pointer("").Append(f.Name))
 		fields = append(fields, s.Hide(d.fields)...)
@@ -31,9 +31,9 @@ func setEdits(s secrecy.Rules, proposed map[string]any, paired pairings) (sets [
 	return sets, fields, rest
 }
 
-// lacking are the members of the second list that the first lacks, in the order
-// of what makes them the same: so a run that is continued makes the same calls.
-func lacking(f *registry.Field, has, wants []any) []any {
+// MissingMembers returns the members of wants that has lacks, sorted by their text,
+// so that a run that is continued makes the same calls.
+func MissingMembers(f *registry.Field, has, wants []any) []any {
 	known := map[string]bool{}
 	for _, e := range has {
 		known[element.MemberKey(f, e)] = true

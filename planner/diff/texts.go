@@ -1,4 +1,4 @@
-package planner
+package diff
 
 import (
 	"isc-sync/internal/jsonvalue"
@@ -6,9 +6,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// texts are texts of elements that are mostly the same where the elements mean
-// the same: a hint for long lists.
-func texts(items *registry.Field, list []any) []string {
+// Texts returns a text for each element. Elements that mean the same usually have
+// the same text: it leaves out nulls, defaults and what only the server sets.
+func Texts(items *registry.Field, list []any) []string {
 	out := make([]string, len(list))
 	for i, e := range list {
 		out[i] = string(jsonvalue.Canonical(plan.Plain(essence(items, e))))

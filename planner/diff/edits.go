@@ -1,4 +1,4 @@
-package planner
+package diff
 
 import (
 	"fmt"
@@ -11,9 +11,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// editsFor finds the edits that make the proposed object: a patch, or the whole
-// object, and calls for sets that are changed by these.
-func editsFor(s secrecy.Rules, proposed map[string]any, paired pairings) plan.Edits {
+// Edits returns the edits that turn the live object into the proposed one: a patch
+// or PUT of the whole object, and calls for sets that are changed by calls.
+func Edits(s secrecy.Rules, proposed map[string]any, paired Pairings) plan.Edits {
 	sets, fields, rest := setEdits(s, proposed, paired)
 	e := patchFor(s, rest, paired)
 	e.Sets, e.Fields, e.Proposed = sets, append(e.Fields, fields...), proposed
@@ -22,7 +22,7 @@ func editsFor(s secrecy.Rules, proposed map[string]any, paired pairings) plan.Ed
 
 // patchFor finds the smallest patch that the API takes, proves it, and falls
 // back to larger ones: whole top-level members, and at last PUT.
-func patchFor(s secrecy.Rules, proposed map[string]any, paired pairings) plan.Edits {
+func patchFor(s secrecy.Rules, proposed map[string]any, paired Pairings) plan.Edits {
 	rule, live := s.Kind.Update, s.Live.Value
 	if rule.How != registry.UpdateByPatch {
 		return putEdits(s, proposed, paired, rule.Reason)
@@ -60,7 +60,7 @@ func proves(patch patch.Patch, live, proposed map[string]any) bool {
 }
 
 // putEdits are the smallest edits where the patch model does not matter.
-func putEdits(s secrecy.Rules, proposed map[string]any, paired pairings, reason string) plan.Edits {
+func putEdits(s secrecy.Rules, proposed map[string]any, paired Pairings, reason string) plan.Edits {
 	live := s.Live.Value
 	d := differ{isAnything, paired}.diff(s.Kind.Spec, live, proposed, "")
 	e := plan.Edits{Patch: d.ops, Fields: s.Hide(d.fields), Proposed: proposed, Put: true, Reason: reason}

@@ -1,4 +1,4 @@
-package planner
+package diff
 
 import (
 	"slices"
@@ -8,8 +8,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// touchesAny reports whether a patch changes one of the members at the top.
-func touchesAny(ops patch.Patch, names ...string) bool {
+// TouchesAny reports whether a patch changes one of the members at the top.
+func TouchesAny(ops patch.Patch, names ...string) bool {
 	return slices.ContainsFunc(ops, func(op patch.Op) bool { return slices.Contains(names, op.Path.First()) })
 }
 
@@ -18,12 +18,12 @@ func touchesAny(ops patch.Patch, names ...string) bool {
 func withCompanions(kind *registry.Kind, ops patch.Patch, proposed map[string]any) patch.Patch {
 	out := slices.Clip(ops)
 	for _, f := range kind.Spec.Properties {
-		if f.Together == nil || !touchesAny(ops, f.Name) {
+		if f.Together == nil || !TouchesAny(ops, f.Name) {
 			continue
 		}
 		for _, name := range f.Together {
 			v, there := proposed[name]
-			if there && v != nil && !touchesAny(out, name) {
+			if there && v != nil && !TouchesAny(out, name) {
 				out = append(out, patch.Op{Op: patch.Replace, Path: jsonvalue.Pointer("").Append(name), Value: v})
 			}
 		}
