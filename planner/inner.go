@@ -13,9 +13,13 @@ import (
 // follows compares documents with the API's own form. A document with a
 // reference that leads nowhere gets no draft.
 func (s *scope) resolveInner(found *findings) {
+	inside := map[*registry.Kind]bool{}
 	for _, doc := range s.Documents {
 		p := s.pairs[doc.Key]
-		if p == nil || doc.Absent || !s.selected(doc.Key) {
+		if _, known := inside[doc.Kind]; !known {
+			inside[doc.Kind] = reference.Inside(doc.Kind.Spec)
+		}
+		if p == nil || doc.Absent || !inside[doc.Kind] || !s.selected(doc.Key) {
 			continue
 		}
 		var live map[string]any

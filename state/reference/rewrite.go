@@ -1,6 +1,8 @@
 package reference
 
 import (
+	"slices"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state/registry"
 )
@@ -68,4 +70,9 @@ func (e placed) member(owner map[string]any) {
 	if e.ID != nil || e.Value == nil {
 		owner[e.rule.ID] = e.ID
 	}
+}
+
+// Inside reports whether values of a field may have references inside them.
+func Inside(f *registry.Field) bool {
+	return f != nil && (f.Refs != nil || Inside(f.Items) || slices.ContainsFunc(f.Properties, Inside))
 }
