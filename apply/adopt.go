@@ -3,7 +3,6 @@ package apply
 import (
 	"context"
 
-	"isc-sync/planner"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
@@ -83,7 +82,7 @@ func (j *job) createOrLose(ctx context.Context, declared map[string]any) Result 
 }
 
 func (j *job) adopt(ctx context.Context, now *state.Object, declared map[string]any) Result {
-	edits, problems := planner.Adopt(j.adoptInput(now, declared))
+	edits, problems := j.opts.Planner.Adopt(j.adoptInput(now, declared))
 	if len(problems) > 0 {
 		return j.ended(ctx, &adoptionError{problems})
 	}

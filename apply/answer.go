@@ -9,7 +9,6 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant"
-	"isc-sync/planner"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -174,7 +173,7 @@ func (j *job) seen(ctx context.Context, w writing, response *rest.Response) (*st
 func (j *job) stored(now *state.Object, declared map[string]any, outcome Outcome) Result {
 	j.keep(now)
 	r := Result{Outcome: outcome, ID: now.ID}
-	altered, habits := planner.Deviations(j.adoptInput(now, declared))
+	altered, habits := j.opts.Planner.Deviations(j.adoptInput(now, declared))
 	for _, f := range altered {
 		r.Altered = append(r.Altered, Alteration{Pointer: f.Pointer, Sent: f.After, Stored: f.Before})
 	}

@@ -23,6 +23,8 @@ type Writer interface {
 
 // Options are the circumstances of one run.
 type Options struct {
+	// Planner computes what steps need to know about objects that were just read.
+	Planner Planner
 	// Env are the values of the environment variables that the steps name, as
 	// far as they are set.
 	Env map[string]string

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"isc-sync/internal/rest"
-	"isc-sync/planner"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
@@ -64,7 +63,7 @@ func (j *job) lookForCreated(ctx context.Context, body map[string]any) (verdict,
 	if len(required) == 0 {
 		required = body
 	}
-	if altered, _ := planner.Deviations(j.adoptInput(now, required)); len(altered) > 0 {
+	if altered, _ := j.opts.Planner.Deviations(j.adoptInput(now, required)); len(altered) > 0 {
 		return unclear, nil
 	}
 	return happened, nil

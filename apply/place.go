@@ -8,7 +8,6 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/tenant"
-	"isc-sync/planner"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
@@ -106,6 +105,6 @@ func (c call) awaitsParent() bool {
 // adoptInput is what the planner compares with an object, or turns it into.
 func (r *run) adoptInput(live *state.Object, declared map[string]any) plan.Adoption {
 	return plan.Adoption{
-		Kinds: r.reader.Kinds, Live: live, Body: planner.AsDeclared(live.Kind, declared), Env: r.inputs.env, Settings: r.opts.settingsFor(live.Key),
+		Kinds: r.reader.Kinds, Live: live, Body: declared, Env: r.inputs.env, Settings: r.opts.settingsFor(live.Key),
 	}
 }

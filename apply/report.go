@@ -56,7 +56,7 @@ type Result struct {
 }
 
 // Alteration is a field that the tenant changed or ignored. Sent and Stored
-// are planner.Absent where there is nothing, and both where the field is
+// are plan.Absent where there is nothing, and both where the field is
 // sensitive.
 type Alteration struct {
 	Pointer      jsonvalue.Pointer

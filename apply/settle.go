@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"time"
 
-	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
@@ -22,7 +21,7 @@ func (j *job) settled(ctx context.Context, read func(context.Context) (*state.Ob
 		}
 		var drift []plan.Drift
 		if now != nil {
-			drift = fingerprint.Stale(j.expected(), now.Kind, now)
+			drift = j.opts.Planner.Stale(j.expected(), now)
 		}
 		if asWritten := now != nil && len(drift) == 0; asWritten || j.kept(j.change.Key) == nil || n > looks {
 			return now, drift, nil

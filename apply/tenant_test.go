@@ -210,7 +210,7 @@ func (b *bench) linkOutside(name, text string) {
 }
 
 func (b *bench) options(o apply.Options) apply.Options {
-	o.Env, o.Dir = b.env, b.dir
+	o.Env, o.Dir, o.Planner = b.env, b.dir, planner.Recheck{}
 	if o.Patience == 0 {
 		o.Patience = 10 * time.Minute
 	}

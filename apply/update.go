@@ -7,8 +7,6 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant"
-	"isc-sync/planner"
-	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
@@ -30,7 +28,7 @@ func (j *job) update(ctx context.Context) Result {
 	case len(drift) > 0:
 		return stale(plan.CauseChanged, drift)
 	}
-	now = fingerprint.Arranged(j.expected(), now)
+	now = j.opts.Planner.Arranged(j.expected(), now)
 	patch, err := j.settlePatch(j.step.Patch)
 	if err != nil {
 		return j.ended(ctx, err)
@@ -61,7 +59,7 @@ func (j *job) expected() plan.Fingerprint {
 		return j.change.Fingerprint.After(j.earlierPatches(), plan.Fingerprint{})
 	}
 	body, _ := j.change.Steps[0].Body.(map[string]any)
-	baseline := planner.Baseline(made, j.withSwitch(body), j.step.Patch)
+	baseline := j.opts.Planner.Baseline(made, j.withSwitch(body), j.step.Patch)
 	for _, f := range j.call.Kind.OwnLists() {
 		if _, answered := made.Value[f.Name]; !answered {
 			delete(baseline, jsonvalue.Pointer("").Append(f.Name)) // answers to writes lack it
@@ -117,7 +115,7 @@ func (j *job) edit(ctx context.Context, now *state.Object, e plan.Edits, outcome
 	before, _ := now.Kind.Spec.WithoutNames(map[string]any(now.Value)).(map[string]any)
 	ed := &editing{
 		job: j, edits: e, before: now, now: now,
-		touched: planner.Touched(now.Kind, before, wanted), vars: j.varsFor(now),
+		touched: j.opts.Planner.Touched(now.Kind, before, wanted), vars: j.varsFor(now),
 	}
 	w := writing{Location: j.call.Location, before: before, sent: ed.touched, put: ed.endpoint() == now.Kind.API.Replace}
 	meaning := j.meaning(replaces)
@@ -159,13 +157,13 @@ func (e *editing) look(ctx context.Context) (verdict, error) {
 	if seen = orUnset(e.call.Location, seen); seen == nil {
 		return unclear, nil
 	}
-	baseline := planner.Baseline(e.before, e.touched, e.edits.Patch)
-	e.now = fingerprint.Arranged(baseline, seen)
-	same := len(fingerprint.Stale(baseline, seen.Kind, seen)) == 0
+	baseline := e.opts.Planner.Baseline(e.before, e.touched, e.edits.Patch)
+	e.now = e.opts.Planner.Arranged(baseline, seen)
+	same := len(e.opts.Planner.Stale(baseline, seen)) == 0
 	if same && sameSecrets(e.before, seen, e.edits.Patch) {
 		return untouched, nil
 	}
-	if altered, _ := planner.Deviations(e.adoptInput(seen, e.touched)); len(altered) > 0 {
+	if altered, _ := e.opts.Planner.Deviations(e.adoptInput(seen, e.touched)); len(altered) > 0 {
 		return unclear, nil
 	}
 	return happened, nil

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"isc-sync/apply"
+	"isc-sync/planner"
 	"isc-sync/planner/plan"
 )
 
@@ -17,7 +18,7 @@ func (e *Engine) Missing(plan *plan.Plan, opts apply.Options) error {
 // Apply carries a plan out, on the tenant or on another writer. Nothing but
 // what the plan shows is written.
 func (e *Engine) Apply(ctx context.Context, plan *plan.Plan, to apply.Writer, opts apply.Options) (*apply.Report, error) {
-	opts.Env = e.needed(plan)
+	opts.Env, opts.Planner = e.needed(plan), planner.Recheck{}
 	return apply.Run(ctx, plan, e.Kinds, to, opts)
 }
 

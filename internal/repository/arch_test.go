@@ -50,7 +50,7 @@ var mayImport = map[string][]string{
 	"internal/tenant":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/rest", "internal/tenant/paging"},
 	"internal/tenant/paging":       {"internal/crash", "internal/jsonvalue", "internal/rest"},
 	"internal/export":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/documents", "internal/secret"},
-	"apply":                        {"planner/fingerprint", "planner/plan", "planner/patch", "planner", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/duration", "internal/realpath", "internal/crash", "internal/secret"},
+	"apply":                        {"planner/plan", "planner/patch", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/duration", "internal/realpath", "internal/crash", "internal/secret"},
 	"engine":                       {"planner/fingerprint", "planner/plan", "apply", "planner", "schemas", "state", "state/registry", "internal/jsonvalue", "internal/documents", "internal/export", "internal/tenant", "internal/rest", "internal/suggest"},
 	"internal/operate":             {"state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/suggest", "internal/duration", "internal/secret"},
 	"internal/operate/support":     {"internal/operate", "state/registry"},
