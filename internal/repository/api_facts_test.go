@@ -58,6 +58,7 @@ func headings(t *testing.T) []string {
 
 // TestFactsBehindCitationsHaveACertainty also fails for a heading without facts.
 func TestFactsBehindCitationsHaveACertainty(t *testing.T) {
+	atTheTop(t)
 	certainties := []string{"documented", "observed", "inferred"}
 	for name, body := range sectionsOfFacts(t) {
 		facts := 0
@@ -79,6 +80,7 @@ func TestFactsBehindCitationsHaveACertainty(t *testing.T) {
 // TestFactsBehindCitationsCoverEveryKind requires that a part names each kind's
 // file where it has the facts behind it: comments cannot cite from JSON.
 func TestFactsBehindCitationsCoverEveryKind(t *testing.T) {
+	atTheTop(t)
 	named := map[string]bool{}
 	for _, part := range factParts(t) {
 		for _, m := range kindFile.FindAllStringSubmatch(readText(t, part), -1) {
@@ -114,6 +116,7 @@ func kindFiles(t *testing.T) []string {
 // TestFactsBehindCitationsAreReliedOn fails for a section that no code cites and
 // that neither names a kind's file nor has endpoints, which a kind to come needs.
 func TestFactsBehindCitationsAreReliedOn(t *testing.T) {
+	atTheTop(t)
 	used := map[string]bool{}
 	for _, path := range textsWithCitations(t) {
 		for _, name := range citedIn(readText(t, path)) {

@@ -44,6 +44,7 @@ func citedIn(text string) []string {
 // TestCitationsNameHeadingsOfTheAPIFacts keeps the citations of facts about the
 // API in step with the headings in docs/api.
 func TestCitationsNameHeadingsOfTheAPIFacts(t *testing.T) {
+	atTheTop(t)
 	known, found := headings(t), 0
 	for _, path := range textsWithCitations(t) {
 		text := readText(t, path)

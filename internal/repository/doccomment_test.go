@@ -13,6 +13,7 @@ import (
 // type, constant or variable without a comment that begins with its name. One
 // comment of a group of constants or variables is enough for the group.
 func TestEveryExportedNameHasADocComment(t *testing.T) {
+	atTheTop(t)
 	for _, file := range sources(t) {
 		for _, problem := range undocumented(t, file.path, nil) {
 			t.Error(problem)
@@ -23,6 +24,7 @@ func TestEveryExportedNameHasADocComment(t *testing.T) {
 // TestEveryPackageHasAPackageComment fails for a package without a comment that
 // begins with Package or Command and its name.
 func TestEveryPackageHasAPackageComment(t *testing.T) {
+	atTheTop(t)
 	documented := map[string]bool{}
 	for _, file := range sources(t) {
 		parsed, err := parser.ParseFile(token.NewFileSet(), file.path, nil, parser.ParseComments|parser.PackageClauseOnly)

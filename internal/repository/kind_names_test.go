@@ -16,6 +16,7 @@ import (
 // TestNoCodeNamesAKind fails for a string that is the name of a kind, or a key
 // built from one: what a kind needs is a word of its file.
 func TestNoCodeNamesAKind(t *testing.T) {
+	atTheTop(t)
 	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 // TestPromisesNameTestsThatExist keeps docs/SECURITY.md honest: each promise
 // names at least one test, and all of them are there.
 func TestPromisesNameTestsThatExist(t *testing.T) {
+	atTheTop(t)
 	text, err := os.ReadFile("docs/SECURITY.md")
 	if err != nil {
 		t.Fatal(err)
