@@ -61,7 +61,7 @@ func (w breachWalk) object(f *registry.Field, before, after map[string]any, decl
 // only loses the element that it names: whether the tenant minds is unknown.
 func isMild(f *registry.Field, b state.Breach, declared any) bool {
 	member := f.Property(b.Member)
-	return member != nil && member.ElementOf == b.Other && !requires(f, b.Member) && !jsonvalue.MemberOf(declared, b.Member).Exists
+	return member != nil && member.ElementOf == b.Other && !f.Requires(b.Member) && !jsonvalue.MemberOf(declared, b.Member).Exists
 }
 
 // stale reports references that would be taken for another kind's, because only

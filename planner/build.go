@@ -41,7 +41,10 @@ func Build(in Input) Result {
 	s.manageAll(found)
 	drafts, unchanged := s.draftAll(found)
 	s.checkRenames(drafts, found)
-	drafts, nodes := s.orderable(drafts, found)
+	drafts, nodes, unordered := orderable(view{
+		apiVersion: in.APIVersion, live: s.Live, objectFor: s.liveFor, comesWithParent: s.comesWithParent,
+	}, drafts)
+	found.problems = append(found.problems, unordered...)
 	if in.Options.SkipProblems {
 		found.leaveOut()
 	}
@@ -104,28 +107,17 @@ func (s *scope) change(d *draft, nodes []*node) plan.Change {
 	}
 	switch d.action {
 	case plan.Create:
-		c.Fields = diff.CreatedFields(s.ofDraft(d.pair), d.body)
+		c.Fields = diff.CreatedFields(s.ofDraft(d.doc, d.live), d.body)
 	case plan.Update:
 		c.Fields = d.edits.Fields
-		c.Fingerprint = fingerprint.Of(s.ofDraft(d.pair), s.unignored(doc), ops)
+		c.Fingerprint = fingerprint.Of(s.ofDraft(d.doc, d.live), s.unignored(doc), ops)
 	case plan.Delete:
-		c.Fields = s.ofDraft(d.pair).Hide(append(releasedFields(nodes), diff.LostFields(d.live)...))
+		c.Fields = s.ofDraft(d.doc, d.live).Hide(append(releasedFields(nodes), diff.LostFields(d.live)...))
 		c.Fingerprint = fingerprint.OfDeletion(d.live)
 	}
 	c.Spec = doc.Kind.Spec
 	s.namesIn(doc.Kind, &c)
 	return c
-}
-
-// releasedFields are the references that are taken out before a deletion.
-func releasedFields(nodes []*node) []plan.FieldChange {
-	var fields []plan.FieldChange
-	for _, n := range nodes {
-		if n.role == roleRelease {
-			fields = append(fields, n.fields...)
-		}
-	}
-	return fields
 }
 
 func sortNotes(p *plan.Plan) {

@@ -1,8 +1,6 @@
 package planner
 
 import (
-	"net/url"
-
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
@@ -37,29 +35,6 @@ func isWrittenNull(doc *state.Document, f *registry.Field) bool {
 	}
 	v, written := doc.Spec[f.Name]
 	return written && v == nil
-}
-
-// createPath returns the path of a create, with the query that the kind asks
-// for.
-func createPath(kind *registry.Kind, version string, vars map[string]string, body map[string]any) string {
-	endpoint := kind.API.Create
-	path := endpoint.URLPath(endpoint.VersionFor(version), vars)
-	return path + queryOf(endpoint, body)
-}
-
-// queryOf is the query that an endpoint asks for, with its question mark.
-func queryOf(endpoint *registry.Endpoint, body map[string]any) string {
-	query := url.Values{}
-	for _, rule := range endpoint.Query {
-		text, isText := body[rule.Field].(string)
-		if rule.Field == "" || isText && matchesAny(rule.In, text) {
-			query.Set(rule.Name, rule.Value)
-		}
-	}
-	if len(query) == 0 {
-		return ""
-	}
-	return "?" + query.Encode()
 }
 
 // Adopt returns the edits that turn an object which the tenant made by itself

@@ -9,21 +9,6 @@ import (
 	"isc-sync/state/registry"
 )
 
-// draft is a change before it is ordered: what happens to one resource, and
-// what it refers to.
-type draft struct {
-	*pair
-	action plan.Action
-	edits  plan.Edits
-	// body is all that a new object has. order decides what of it is set
-	// afterwards.
-	body map[string]any
-	// later: some of it can only be checked once other steps are done. The body
-	// holds everything declared, for the step to be computed anew.
-	later bool
-	why   string
-}
-
 // draftAll compares every document with its live object. Documents whose
 // resource is as it should be give no draft.
 func (s *scope) draftAll(found *findings) (drafts []*draft, unchanged int) {
@@ -57,7 +42,7 @@ func (s *scope) draftOne(p *pair, found *findings) *draft {
 		return s.draftDelete(p, found)
 	case p.live == nil:
 		return s.draftCreate(p, found)
-	case isUpload(p.doc.Kind):
+	case p.doc.Kind.IsUpload():
 		return s.draftUpload(p, found)
 	}
 	return s.draftUpdate(p, found)
@@ -97,7 +82,7 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 		return s.publishOnly(p)
 	}
 	e.Fields = append(e.Fields, publishedField(p.doc.Kind.Publish, p.live.Value)...)
-	d := &draft{pair: p, action: plan.Update, edits: e, why: s.whyUpdate(p, e)}
+	d := &draft{doc: p.doc, live: p.live, action: plan.Update, edits: e, why: s.whyUpdate(p, e)}
 	if prop.later {
 		d.later = true
 		d.body, _ = (&proposer{scope: s, doc: p.doc, found: &findings{}}).propose()
@@ -155,7 +140,7 @@ func (s *scope) draftDelete(p *pair, found *findings) *draft {
 	if !s.mayDelete(p, found) {
 		return nil
 	}
-	return &draft{pair: p, action: plan.Delete, why: "deleted by ensure: absent"}
+	return &draft{doc: p.doc, live: p.live, action: plan.Delete, why: "deleted by ensure: absent"}
 }
 
 // selected tells whether the run is about this resource.

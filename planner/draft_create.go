@@ -29,7 +29,7 @@ func (s *scope) draftCreate(p *pair, found *findings) *draft {
 	if len(found.problems) > before {
 		return nil
 	}
-	return &draft{pair: p, action: plan.Create, body: body, why: "new: not in the tenant yet"}
+	return &draft{doc: p.doc, live: p.live, action: plan.Create, body: body, why: "new: not in the tenant yet"}
 }
 
 // noteLater notes the lists whose elements only the tenant makes: which it made

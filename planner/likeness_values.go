@@ -6,6 +6,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 	"isc-sync/state/registry"
 )
 
@@ -101,7 +102,7 @@ func (c *leafCollector) reference(f *registry.Field, v any, at string) {
 		c.add(at, name)
 		return
 	}
-	id := refID(jsonvalue.Present(v))
+	id := reference.ID(v)
 	c.add(at, id)
 	if name, has := jsonvalue.MemberOf(v, "name").Value.(string); has {
 		c.add(at, name)

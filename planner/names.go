@@ -1,7 +1,6 @@
 package planner
 
 import (
-	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -16,7 +15,7 @@ func (s *scope) namesIn(kind *registry.Kind, c *plan.Change) {
 	collect := func(ref reference.Ref) {
 		id, bare := ref.Value.(string)
 		if !bare {
-			id = refID(jsonvalue.Present(ref.Value))
+			id = reference.ID(ref.Value)
 		} else if ref.Rule.Form != registry.RefID || !ref.Rule.IsID(id) {
 			return
 		}

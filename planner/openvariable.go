@@ -19,7 +19,7 @@ func (s *scope) openVariables() []plan.Note {
 		if p.doc.Absent || !s.selected(key) {
 			continue
 		}
-		secrets := s.ofDraft(p)
+		secrets := s.ofDraft(p.doc, p.live)
 		jsonvalue.LeavesAt(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
 			env, isVariable := leaf.(state.Env)
 			if !isVariable || secrets.MayCover(at, p.doc.Spec) {

@@ -26,7 +26,7 @@ type node struct {
 
 // orderer turns drafts into steps, and steps into waves.
 type orderer struct {
-	*scope
+	view
 	drafts  map[state.Key]*draft
 	created *creations
 	nodes   []*node
@@ -45,13 +45,14 @@ type orderer struct {
 
 // orderable orders what can be ordered. What cannot is left out, with what would
 // be created below it, and a problem says why.
-func (s *scope) orderable(drafts []*draft, found *findings) ([]*draft, []*node) {
+func orderable(v view, drafts []*draft) ([]*draft, []*node, state.Problems) {
+	var all state.Problems
 	for {
-		nodes, problems := s.order(drafts)
+		nodes, problems := ordered(v, drafts)
 		if len(problems) == 0 {
-			return drafts, nodes
+			return drafts, nodes, all
 		}
-		found.problems = append(found.problems, problems...)
+		all = append(all, problems...)
 		drafts = without(drafts, problems)
 	}
 }
@@ -68,13 +69,13 @@ func without(drafts []*draft, problems state.Problems) []*draft {
 }
 
 // order gives every draft its steps, in waves by what needs what.
-func (s *scope) order(drafts []*draft) ([]*node, state.Problems) {
+func ordered(v view, drafts []*draft) ([]*node, state.Problems) {
 	created := newCreations(drafts)
 	if cycle := created.breakCycles(); cycle != nil {
 		return nil, state.Problems{*cycle}
 	}
 	o := &orderer{
-		scope: s, drafts: map[state.Key]*draft{}, byID: map[string]*node{}, below: map[state.Key][]*node{},
+		view: v, drafts: map[state.Key]*draft{}, byID: map[string]*node{}, below: map[state.Key][]*node{},
 		byLive: map[*state.Object]*draft{}, clears: clearings(drafts), created: created, byDraft: map[*draft][]*node{},
 	}
 	for _, d := range drafts {
@@ -101,4 +102,15 @@ func (o *orderer) add(d *draft, s stage, step plan.Step) {
 	o.byID[step.ID] = nd
 	parent := d.doc.ParentKey()
 	o.below[parent] = append(o.below[parent], nd)
+}
+
+// releasedFields are the references that are taken out before a deletion.
+func releasedFields(nodes []*node) []plan.FieldChange {
+	var fields []plan.FieldChange
+	for _, n := range nodes {
+		if n.role == roleRelease {
+			fields = append(fields, n.fields...)
+		}
+	}
+	return fields
 }

@@ -51,7 +51,7 @@ func deletedReferences(drafts []*draft) map[*draft][]*draft {
 			if ref.Inner != nil {
 				return // it cannot be taken out of what it is in
 			}
-			if to := byID[refID(jsonvalue.Present(ref.Value))]; to != nil && to != d && !slices.Contains(refs[d], to) {
+			if to := byID[reference.ID(ref.Value)]; to != nil && to != d && !slices.Contains(refs[d], to) {
 				refs[d] = append(refs[d], to)
 			}
 		})
@@ -109,12 +109,12 @@ func (c *clearer) member(f *registry.Field, obj map[string]any, key string, at j
 		c.walk(child, obj[key], at.Append(key))
 		return
 	}
-	if !c.ids[refID(jsonvalue.Present(obj[key]))] {
+	if !c.ids[reference.ID(obj[key])] {
 		return
 	}
 	for _, name := range membersStagedBy(f, key) {
 		if staged := f.Property(name); jsonvalue.MemberOf(obj, name).Exists {
-			c.clear(obj[name], defaultOf(staged), at.Append(name))
+			c.clear(obj[name], staged.DefaultValue(), at.Append(name))
 		}
 	}
 	c.clear(obj[key], jsonvalue.Optional{}, at.Append(key))

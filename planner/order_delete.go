@@ -87,7 +87,7 @@ func (o *orderer) letsGo(by, d *draft) bool {
 // siblings, and whatever else was read, but not what goes with it.
 func (o *orderer) referrers(d *draft) []*state.Object {
 	if o.referring == nil {
-		o.referring = referring(o.Live)
+		o.referring = referring(o.live)
 	}
 	var all []*state.Object
 	for _, called := range callings(d.live) {

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -22,13 +23,13 @@ func (o *orderer) stepOf(d *draft, s stage, vars map[string]string) plan.Step {
 		return o.deleteStep(d, vars)
 	case s.call != nil:
 		e := s.call
-		return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Body: s.members, Reason: s.edits.Reason}
+		return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.apiVersion), vars), Body: s.members, Reason: s.edits.Reason}
 	case s.role == rolePublish:
 		return o.publishStep(d, vars)
-	case isUpload(d.doc.Kind):
+	case d.doc.Kind.IsUpload():
 		return o.uploadStep(d, vars)
 	}
-	step := updateStep(d.doc.Kind, o.APIVersion, vars, s.edits)
+	step := updateStep(d.doc.Kind, o.apiVersion, vars, s.edits)
 	switch {
 	case d.later:
 		step.Body, step.OrAdopt = d.body, true
@@ -41,13 +42,13 @@ func (o *orderer) stepOf(d *draft, s stage, vars map[string]string) plan.Step {
 func (o *orderer) deleteStep(d *draft, vars map[string]string) plan.Step {
 	kind := d.doc.Kind
 	e := kind.API.Delete
-	return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars) + queryOf(e, nil), Reason: kind.Delete.Warning}
+	return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.apiVersion), vars) + queryOf(e, nil), Reason: kind.Delete.Warning}
 }
 
 func (o *orderer) publishStep(d *draft, vars map[string]string) plan.Step {
 	kind := d.doc.Kind
 	e := kind.API.Publish
-	return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Reason: "published: " + kind.Publish.Reason}
+	return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.apiVersion), vars), Reason: "published: " + kind.Publish.Reason}
 }
 
 // updateStep sends a patch, or the whole object where the edits say so.
@@ -71,10 +72,10 @@ func (o *orderer) createStep(d *draft, body map[string]any, vars map[string]stri
 		if endpoint == nil {
 			endpoint = kind.API.Update
 		}
-		step.Path = endpoint.URLPath(endpoint.VersionFor(o.APIVersion), vars)
+		step.Path = endpoint.URLPath(endpoint.VersionFor(o.apiVersion), vars)
 		step.Reason = kind.Update.Reason
 	} else {
-		step.Path = createPath(kind, o.APIVersion, vars, body)
+		step.Path = createPath(kind, o.apiVersion, vars, body)
 	}
 	step.Method = endpoint.Method
 	return step
@@ -107,8 +108,17 @@ func (o *orderer) vars(d *draft) map[string]string {
 }
 
 func (o *orderer) idOrPlaceholder(key state.Key) string {
-	if live := o.liveFor(key); live != nil {
+	if live := o.objectFor(key); live != nil {
 		return live.ID
 	}
 	return registry.Placeholder(string(key))
+}
+
+// uploadStep sends the body of an upload again.
+func (o *orderer) uploadStep(d *draft, vars map[string]string) plan.Step {
+	e := d.doc.Kind.API.Update
+	return plan.Step{
+		Method: e.Method, Path: e.URLPath(e.VersionFor(o.apiVersion), vars), Body: d.body,
+		Patch: patch.Patch{}, Reason: d.edits.Reason,
+	}
 }

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"isc-sync/internal/glob"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state/registry"
 )
@@ -36,7 +37,7 @@ func (p *proposer) member(f *registry.Field, base map[string]any, key string, de
 	here := at.Append(key)
 	if child != nil || f == nil || !f.Free {
 		out, changed := p.field(child, live, desired, here)
-		if changed && !out.Exists && requires(f, key) {
+		if changed && !out.Exists && f.Requires(key) {
 			return p.clearRequired(child, live, here)
 		}
 		return out, changed
@@ -47,7 +48,7 @@ func (p *proposer) member(f *registry.Field, base map[string]any, key string, de
 // createdOnly describes a member; one that only creation takes cannot change.
 func createdOnly(f *registry.Field, key string) *registry.Field {
 	child := f.Property(key)
-	if child == nil || !matchesAny(f.CreateOnly, key) {
+	if child == nil || !glob.MatchAny(f.CreateOnly, key) {
 		return child
 	}
 	fixed := *child
@@ -68,7 +69,7 @@ func (p *proposer) clearRequired(f *registry.Field, live jsonvalue.Optional, at 
 // scalars compare as the map says.
 func (p *proposer) freeMember(f *registry.Field, live jsonvalue.Optional, key string, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	inMap := &registry.Field{Name: key, Equal: f.Equal}
-	if matchesAny(f.CreateOnly, key) {
+	if glob.MatchAny(f.CreateOnly, key) {
 		inMap.Immutable = registry.ImmutableAfterCreate
 	}
 	return p.field(inMap, live, desired, at)
@@ -94,18 +95,6 @@ func describesMembers(f *registry.Field) bool {
 	return f != nil && (f.Free || len(f.Properties) > 0)
 }
 
-func requires(f *registry.Field, key string) bool {
-	if f == nil {
-		return false
-	}
-	for _, r := range f.Required {
-		if r == key {
-			return true
-		}
-	}
-	return false
-}
-
 // dropUnwritten removes what an object that is managed whole does not write.
 // Of a described object, what reads as nothing stays: null, a default, what
 // only the server sets, and what no document can write.
@@ -121,7 +110,7 @@ func dropUnwritten(f *registry.Field, m *merge, desired map[string]any) {
 		if child != nil && (child.ReadOnly || goesWithoutSaying(child, m.base[key]) || staysIdle(f, child, m)) {
 			continue
 		}
-		m.set(key, defaultOf(child))
+		m.set(key, child.DefaultValue())
 	}
 }
 
@@ -142,14 +131,6 @@ func staysIdle(f, child *registry.Field, m *merge) bool {
 // this one: the tenant has it from a newer API, and no document can write it.
 func isUndescribed(f *registry.Field, key string) bool {
 	return f != nil && !f.Free && len(f.Properties) > 0 && f.Property(key) == nil
-}
-
-// defaultOf is what a member without a value reads as.
-func defaultOf(f *registry.Field) jsonvalue.Optional {
-	if f == nil || !f.HasDefault {
-		return jsonvalue.Optional{}
-	}
-	return jsonvalue.Present(f.Default)
 }
 
 // renameAliases writes the canonical spelling of every field of a changed

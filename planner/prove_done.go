@@ -16,7 +16,7 @@ const notDone = "the object does not have what it shows, and its document asks f
 // the object has to be the one that the path names, and to have every value that
 // the change shows and sends.
 func (p *prover) undone(c *plan.Change, live *state.Object) string {
-	if c.Action == plan.Delete || live == nil || isUpload(p.kindOf(c)) {
+	if c.Action == plan.Delete || live == nil || p.kindOf(c).IsUpload() {
 		return ""
 	}
 	d := doneCheck{proposer: p.comparing(c, live), used: plan.Variables(p.Documents.Find(c.Key).Spec)}

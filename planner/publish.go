@@ -13,7 +13,7 @@ func (s *scope) publishOnly(p *pair) *draft {
 	if rule.IsPublished(p.live.Value) {
 		return nil
 	}
-	return &draft{pair: p, action: plan.Update, edits: plan.Edits{Fields: publishedField(rule, p.live.Value)}, why: "its last changes are not published"}
+	return &draft{doc: p.doc, live: p.live, action: plan.Update, edits: plan.Edits{Fields: publishedField(rule, p.live.Value)}, why: "its last changes are not published"}
 }
 
 // publishedField is the change that a publication shows.

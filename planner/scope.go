@@ -3,7 +3,6 @@ package planner
 import (
 	"slices"
 
-	"isc-sync/internal/glob"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
 	"isc-sync/planner/secrecy"
@@ -102,7 +101,7 @@ func (s *scope) explainUndeclared(found *findings) {
 	}
 	d := plan.Decision{Pointer: want.Pointer, Declared: plan.Absent{}, Live: plan.Absent{}, Rule: undeclaredRule(p, want.Pointer)}
 	if p.live != nil {
-		if v, ok := want.Pointer.Get(p.live.Value); ok && !s.ofDraft(p).Holds(want.Pointer, v) {
+		if v, ok := want.Pointer.Get(p.live.Value); ok && !s.ofDraft(p.doc, p.live).Holds(want.Pointer, v) {
 			d.Live = v
 		}
 	}
@@ -119,13 +118,4 @@ func undeclaredRule(p *pair, at jsonvalue.Pointer) string {
 		return "objects of this kind have no such field"
 	}
 	return "it is not declared, so it is left alone"
-}
-
-func matchesAny(globs []string, s string) bool {
-	for _, g := range globs {
-		if glob.Match(g, s) {
-			return true
-		}
-	}
-	return false
 }

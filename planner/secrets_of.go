@@ -1,6 +1,9 @@
 package planner
 
-import "isc-sync/planner/secrecy"
+import (
+	"isc-sync/planner/secrecy"
+	"isc-sync/state"
+)
 
 func (p *proposer) secrecy() secrecy.Rules {
 	return secrecy.Rules{Kind: p.doc.Kind, Live: p.live, Tags: p.doc.Tags}
@@ -8,9 +11,9 @@ func (p *proposer) secrecy() secrecy.Rules {
 
 // ofDraft is the secrecy of a resource that is about to be shown: it knows the
 // places of variables, too.
-func (s *scope) ofDraft(p *pair) secrecy.Rules {
+func (s *scope) ofDraft(doc *state.Document, live *state.Object) secrecy.Rules {
 	return secrecy.Rules{
-		Kind: p.doc.Kind, Live: p.live, Tags: p.doc.Tags,
-		Variables: secrecy.VariablePlaces(p.doc.Spec), Env: s.Options.Env,
+		Kind: doc.Kind, Live: live, Tags: doc.Tags,
+		Variables: secrecy.VariablePlaces(doc.Spec), Env: s.Options.Env,
 	}
 }

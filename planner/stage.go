@@ -74,7 +74,7 @@ func updateStages(d *draft) []stage {
 	patched.Sets = nil
 	calls := callStages(d.edits.Sets)
 	switch {
-	case patched.Empty() && !isUpload(kind):
+	case patched.Empty() && !kind.IsUpload():
 		return calls
 	case kind.Switch == nil:
 		return append(changesOf(kind, patched), calls...)

@@ -1,7 +1,6 @@
 package planner
 
 import (
-	"fmt"
 	"maps"
 
 	"isc-sync/internal/jsonvalue"
@@ -34,7 +33,7 @@ func switched(rule *registry.SwitchRule, live *state.Object, e plan.Edits) []sta
 
 // offStage switches an object off; nil if it is off, or is never on.
 func offStage(rule *registry.SwitchRule, live *state.Object) *stage {
-	if !isOn(rule, live) {
+	if !isSwitchedOn(rule, live) {
 		return nil
 	}
 	off := patch.Patch{{Op: patch.Replace, Path: switchAt(rule), Value: false}}
@@ -56,32 +55,11 @@ func switchedOff(kind *registry.Kind, body map[string]any) (off map[string]any, 
 	return off, []stage{onStage(kind.Switch, patch.Op{Op: patch.Replace, Path: switchAt(kind.Switch), Value: true})}
 }
 
-// isOn reports whether a live object has to be switched off before anything else
-// is done to it.
-func isOn(rule *registry.SwitchRule, live *state.Object) bool {
-	return rule != nil && live != nil && live.Value[rule.Field] == true
+// isSwitchedOn reports whether a live object has to be switched off first.
+func isSwitchedOn(rule *registry.SwitchRule, live *state.Object) bool {
+	return live != nil && rule.IsOn(live.Value)
 }
 
 func switchAt(rule *registry.SwitchRule) jsonvalue.Pointer {
 	return jsonvalue.Pointer("").Append(rule.Field)
-}
-
-// refuseForgettingSwitch reports an object that is on, has to be off while it is
-// changed, and whose document does not say that it is on afterwards: if the run
-// ended in between, no later plan would know.
-func (p *proposer) refuseForgettingSwitch(e plan.Edits) bool {
-	rule := p.doc.Kind.Switch
-	if _, declared := p.doc.Spec[p.switchField()]; declared || !isOn(rule, p.live) || e.Empty() {
-		return false
-	}
-	p.problem(switchAt(rule), fmt.Sprintf("the object is switched off while it is changed, and the document does not say that it is on afterwards: %s", rule.Reason),
-		fmt.Sprintf("write %s: true, so that a run that is interrupted can be finished", rule.Field))
-	return true
-}
-
-func (p *proposer) switchField() string {
-	if p.doc.Kind.Switch == nil {
-		return ""
-	}
-	return p.doc.Kind.Switch.Field
 }

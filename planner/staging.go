@@ -61,7 +61,7 @@ func (c *creation) postpone(at jsonvalue.Pointer, reason string) {
 func (c creation) mayWait(kind *registry.Kind, at jsonvalue.Pointer) bool {
 	owner, _ := at.Parent().Get(c.body)
 	_, isMember := owner.(map[string]any)
-	return isMember && !requires(kind.Spec.At(at.Parent()), at.Last())
+	return isMember && !kind.Spec.At(at.Parent()).Requires(at.Last())
 }
 
 // stage takes a reference out of the create, with what may only be set once

@@ -13,7 +13,7 @@ func (s *scope) unsubstituted(p *plan.Plan) []plan.Note {
 	var notes []plan.Note
 	for _, c := range p.Changes {
 		p := s.pairs[c.Key]
-		secrets := s.ofDraft(p)
+		secrets := s.ofDraft(p.doc, p.live)
 		jsonvalue.LeavesAt(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
 			text, _ := leaf.(string)
 			wrong, hint := secret.Unsubstituted(text)

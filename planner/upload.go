@@ -4,9 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/planner/diff"
-	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
-	"isc-sync/state/registry"
 )
 
 // draftUpload sends a file that the tenant has already only when asked to,
@@ -23,18 +21,6 @@ func (s *scope) draftUpload(p *pair, found *findings) *draft {
 	if len(found.problems) > before {
 		return nil
 	}
-	fields := diff.CreatedFields(s.ofDraft(p), proposed)
-	return &draft{pair: p, action: plan.Update, body: proposed, edits: plan.Edits{Fields: fields, Reason: p.doc.Kind.Update.Reason}, why: "--upload asks for it"}
+	fields := diff.CreatedFields(s.ofDraft(p.doc, p.live), proposed)
+	return &draft{doc: p.doc, live: p.live, action: plan.Update, body: proposed, edits: plan.Edits{Fields: fields, Reason: p.doc.Kind.Update.Reason}, why: "--upload asks for it"}
 }
-
-// uploadStep sends the body of an upload again.
-func (o *orderer) uploadStep(d *draft, vars map[string]string) plan.Step {
-	e := d.doc.Kind.API.Update
-	return plan.Step{
-		Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Body: d.body,
-		Patch: patch.Patch{}, Reason: d.edits.Reason,
-	}
-}
-
-// isUpload tells whether objects of the kind are files.
-func isUpload(kind *registry.Kind) bool { return kind.Update.How == registry.UpdateByUpload }

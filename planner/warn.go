@@ -62,7 +62,7 @@ func (s *scope) dangers(d *draft) []plan.Note {
 		notes = append(notes, plan.Note{Code: plan.NoteDanger, Key: key, Pointer: at, Text: why})
 	}}
 	w.compare(d.doc.Kind.Spec, jsonvalue.Present(map[string]any(d.live.Value)), jsonvalue.Present(d.edits.Proposed), "")
-	for _, at := range s.ofDraft(d.pair).LostSecrets(d.edits.Fields) {
+	for _, at := range s.ofDraft(d.doc, d.live).LostSecrets(d.edits.Fields) {
 		w.visit(at, "the tenant loses the secret; what signs in with it fails")
 	}
 	return notes

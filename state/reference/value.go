@@ -80,3 +80,9 @@ func Pinned(declared any) (id string, ok bool) {
 	id, ok = object["id"].(string)
 	return id, ok
 }
+
+// ID returns the id of a reference that the tenant has, or "".
+func ID(v any) string {
+	id, _ := Held(v)
+	return id
+}

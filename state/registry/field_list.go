@@ -1,6 +1,10 @@
 package registry
 
-import "isc-sync/internal/jsonvalue"
+import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+)
 
 // IsReference reports whether the field refers to another object. A nil field
 // does not.
@@ -61,3 +65,22 @@ func (f *Field) MemberOrder(a, b map[string]any) []string {
 	}
 	return append(keys, jsonvalue.SortedKeys(union)...)
 }
+
+// Requires reports whether objects that the field describes need the member. A
+// nil field requires none.
+func (f *Field) Requires(member string) bool { return f != nil && slices.Contains(f.Required, member) }
+
+// DefaultValue returns the default; it is absent if the field has none.
+func (f *Field) DefaultValue() jsonvalue.Optional {
+	if f == nil || !f.HasDefault {
+		return jsonvalue.Optional{}
+	}
+	return jsonvalue.Present(f.Default)
+}
+
+// IsUpload reports whether objects of the kind are files.
+func (k *Kind) IsUpload() bool { return k.Update.How == UpdateByUpload }
+
+// IsOn reports whether an object has to be switched off before anything else is
+// done to it. A nil rule has no switch.
+func (r *SwitchRule) IsOn(value map[string]any) bool { return r != nil && value[r.Field] == true }
