@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/planner/diff"
 	"isc-sync/planner/fingerprint"
+	"isc-sync/planner/order"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
@@ -41,8 +42,8 @@ func Build(in Input) Result {
 	s.manageAll(found)
 	drafts, unchanged := s.draftAll(found)
 	s.checkRenames(drafts, found)
-	drafts, nodes, unordered := orderable(view{
-		apiVersion: in.APIVersion, live: s.Live, objectFor: s.liveFor, comesWithParent: s.comesWithParent,
+	drafts, nodes, unordered := order.Steps(order.View{
+		APIVersion: in.APIVersion, Live: s.Live, ObjectFor: s.liveFor, ComesWithParent: s.comesWithParent,
 	}, drafts)
 	found.problems = append(found.problems, unordered...)
 	if in.Options.SkipProblems {
@@ -74,46 +75,46 @@ func (s *scope) paired() map[state.Key]*state.Object {
 }
 
 // changes puts the drafts and their steps together.
-func (s *scope) changes(drafts []*draft, nodes []*node) []plan.Change {
-	byKey := map[state.Key][]*node{}
+func (s *scope) changes(drafts []*order.Draft, nodes []*order.Node) []plan.Change {
+	byKey := map[state.Key][]*order.Node{}
 	for _, n := range nodes {
-		key := n.draft.doc.Key
+		key := n.Draft.Doc.Key
 		byKey[key] = append(byKey[key], n)
 	}
 	changes := make([]plan.Change, len(drafts))
 	for i, d := range drafts {
-		changes[i] = s.change(d, byKey[d.doc.Key])
+		changes[i] = s.change(d, byKey[d.Doc.Key])
 	}
 	return changes
 }
 
-func (s *scope) change(d *draft, nodes []*node) plan.Change {
-	doc := d.doc
+func (s *scope) change(d *order.Draft, nodes []*order.Node) plan.Change {
+	doc := d.Doc
 	var steps []plan.Step
 	var ops patch.Patch
 	for _, n := range nodes {
-		steps = append(steps, n.step)
-		ops = append(ops, n.step.Patch...)
+		steps = append(steps, n.Step)
+		ops = append(ops, n.Step.Patch...)
 	}
 	c := plan.Change{
 		Key: doc.Key, Kind: doc.Kind.Name, Identity: map[string]string{}, Name: doc.Key.Name(), Parent: doc.ParentKey(),
-		Action: d.action, File: doc.File, Line: doc.Line, Base: doc.Base, Why: d.why, Fingerprint: plan.Fingerprint{}, Steps: steps,
+		Action: d.Action, File: doc.File, Line: doc.Line, Base: doc.Base, Why: d.Why, Fingerprint: plan.Fingerprint{}, Steps: steps,
 	}
 	for i, f := range doc.Kind.Identity {
 		c.Identity[f.Name] = doc.Identity[i]
 	}
-	if d.live != nil {
-		c.LiveKey = d.live.Key
+	if d.Live != nil {
+		c.LiveKey = d.Live.Key
 	}
-	switch d.action {
+	switch d.Action {
 	case plan.Create:
-		c.Fields = diff.CreatedFields(s.ofDraft(d.doc, d.live), d.body)
+		c.Fields = diff.CreatedFields(s.ofDraft(d.Doc, d.Live), d.Body)
 	case plan.Update:
-		c.Fields = d.edits.Fields
-		c.Fingerprint = fingerprint.Of(s.ofDraft(d.doc, d.live), s.unignored(doc), ops)
+		c.Fields = d.Edits.Fields
+		c.Fingerprint = fingerprint.Of(s.ofDraft(d.Doc, d.Live), s.unignored(doc), ops)
 	case plan.Delete:
-		c.Fields = s.ofDraft(d.doc, d.live).Hide(append(releasedFields(nodes), diff.LostFields(d.live)...))
-		c.Fingerprint = fingerprint.OfDeletion(d.live)
+		c.Fields = s.ofDraft(d.Doc, d.Live).Hide(append(order.ReleasedFields(nodes), diff.LostFields(d.Live)...))
+		c.Fingerprint = fingerprint.OfDeletion(d.Live)
 	}
 	c.Spec = doc.Kind.Spec
 	s.namesIn(doc.Kind, &c)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/order"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -11,7 +12,7 @@ import (
 
 // draftAll compares every document with its live object. Documents whose
 // resource is as it should be give no draft.
-func (s *scope) draftAll(found *findings) (drafts []*draft, unchanged int) {
+func (s *scope) draftAll(found *findings) (drafts []*order.Draft, unchanged int) {
 	for _, doc := range s.inDraftOrder() {
 		p := s.pairs[doc.Key]
 		if p == nil || !s.selected(doc.Key) {
@@ -36,7 +37,7 @@ func (s *scope) draftAll(found *findings) (drafts []*draft, unchanged int) {
 	return drafts, unchanged
 }
 
-func (s *scope) draftOne(p *pair, found *findings) *draft {
+func (s *scope) draftOne(p *pair, found *findings) *order.Draft {
 	switch {
 	case p.doc.Absent:
 		return s.draftDelete(p, found)
@@ -48,7 +49,7 @@ func (s *scope) draftOne(p *pair, found *findings) *draft {
 	return s.draftUpdate(p, found)
 }
 
-func (s *scope) draftUpdate(p *pair, found *findings) *draft {
+func (s *scope) draftUpdate(p *pair, found *findings) *order.Draft {
 	prop := &proposer{scope: s, doc: p.doc, live: withFlaws(p.live), found: found}
 	before := len(found.problems)
 	if s.isContradicted(p.doc) {
@@ -82,10 +83,10 @@ func (s *scope) draftUpdate(p *pair, found *findings) *draft {
 		return s.publishOnly(p)
 	}
 	e.Fields = append(e.Fields, publishedField(p.doc.Kind.Publish, p.live.Value)...)
-	d := &draft{doc: p.doc, live: p.live, action: plan.Update, edits: e, why: s.whyUpdate(p, e)}
+	d := &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Update, Edits: e, Why: s.whyUpdate(p, e)}
 	if prop.later {
-		d.later = true
-		d.body, _ = (&proposer{scope: s, doc: p.doc, found: &findings{}}).propose()
+		d.Later = true
+		d.Body, _ = (&proposer{scope: s, doc: p.doc, found: &findings{}}).propose()
 	}
 	return d
 }
@@ -125,7 +126,7 @@ func (s *scope) isHeldUp(doc *state.Document) bool {
 	return pp.live == nil && !pp.doc.Absent && s.selected(parent) && !s.drafted[parent]
 }
 
-func (s *scope) draftDelete(p *pair, found *findings) *draft {
+func (s *scope) draftDelete(p *pair, found *findings) *order.Draft {
 	if p.live == nil || p.live.Default {
 		return nil
 	}
@@ -140,7 +141,7 @@ func (s *scope) draftDelete(p *pair, found *findings) *draft {
 	if !s.mayDelete(p, found) {
 		return nil
 	}
-	return &draft{doc: p.doc, live: p.live, action: plan.Delete, why: "deleted by ensure: absent"}
+	return &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Delete, Why: "deleted by ensure: absent"}
 }
 
 // selected tells whether the run is about this resource.

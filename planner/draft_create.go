@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/order"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
-func (s *scope) draftCreate(p *pair, found *findings) *draft {
+func (s *scope) draftCreate(p *pair, found *findings) *order.Draft {
 	prop := &proposer{scope: s, doc: p.doc, found: found}
 	before := len(found.problems)
 	if s.cannotCreate(prop) {
@@ -29,7 +30,7 @@ func (s *scope) draftCreate(p *pair, found *findings) *draft {
 	if len(found.problems) > before {
 		return nil
 	}
-	return &draft{doc: p.doc, live: p.live, action: plan.Create, body: body, why: "new: not in the tenant yet"}
+	return &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Create, Body: body, Why: "new: not in the tenant yet"}
 }
 
 // noteLater notes the lists whose elements only the tenant makes: which it made

@@ -6,23 +6,24 @@ import (
 	"isc-sync/internal/alike"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
+	"isc-sync/planner/order"
 	"isc-sync/planner/plan"
 )
 
 // newKeys notes each key that an update adds to a free map and that is spelt
 // much like one that the tenant has there: nothing else would tell a misspelt
 // key from a new one.
-func (s *scope) newKeys(d *draft) []plan.Note {
-	if d.action != plan.Update {
+func (s *scope) newKeys(d *order.Draft) []plan.Note {
+	if d.Action != plan.Update {
 		return nil
 	}
 	var notes []plan.Note
-	for _, f := range d.edits.Fields {
+	for _, f := range d.Edits.Fields {
 		if _, before := f.Before.(plan.Absent); !before || f.Pointer == "" {
 			continue
 		}
 		if near := s.likeLive(d, f.Pointer); near != "" {
-			notes = append(notes, plan.Note{Code: plan.NoteNewKey, Key: d.doc.Key, Pointer: f.Pointer, Text: likeKey(f.Pointer.Last(), near)})
+			notes = append(notes, plan.Note{Code: plan.NoteNewKey, Key: d.Doc.Key, Pointer: f.Pointer, Text: likeKey(f.Pointer.Last(), near)})
 		}
 	}
 	return notes
@@ -39,13 +40,13 @@ func likeKey(added, near string) string {
 
 // likeLive returns the undeclared live key that is spelt much like a new key of
 // a free map, or "".
-func (s *scope) likeLive(d *draft, at jsonvalue.Pointer) string {
+func (s *scope) likeLive(d *order.Draft, at jsonvalue.Pointer) string {
 	parent := at.Parent()
-	if f := d.doc.Kind.Spec.At(parent); f == nil || !f.Free || f.Property(at.Last()) != nil {
+	if f := d.Doc.Kind.Spec.At(parent); f == nil || !f.Free || f.Property(at.Last()) != nil {
 		return ""
 	}
-	live, _ := memberMap(d.live.Value, parent)
-	declared, _ := memberMap(d.doc.Spec, parent)
+	live, _ := memberMap(d.Live.Value, parent)
+	declared, _ := memberMap(d.Doc.Spec, parent)
 	if _, has := live[at.Last()]; has {
 		return "" // a secret, whose values are absent
 	}

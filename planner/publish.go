@@ -2,18 +2,19 @@ package planner
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/order"
 	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
 // publishOnly is the change of an object that is as its document wants it, and
 // whose last changes did not take effect yet; nil if they did.
-func (s *scope) publishOnly(p *pair) *draft {
+func (s *scope) publishOnly(p *pair) *order.Draft {
 	rule := p.doc.Kind.Publish
 	if rule.IsPublished(p.live.Value) {
 		return nil
 	}
-	return &draft{doc: p.doc, live: p.live, action: plan.Update, edits: plan.Edits{Fields: publishedField(rule, p.live.Value)}, why: "its last changes are not published"}
+	return &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Update, Edits: plan.Edits{Fields: publishedField(rule, p.live.Value)}, Why: "its last changes are not published"}
 }
 
 // publishedField is the change that a publication shows.
@@ -41,13 +42,13 @@ func publishedAt(rule *registry.PublishRule) jsonvalue.Pointer {
 }
 
 // noteUnseenPublication says that only this plan knows of a publication.
-func (s *scope) noteUnseenPublication(d *draft, found *findings) {
-	rule := d.doc.Kind.Publish
-	if rule == nil || rule.Field != "" || d.action == plan.Delete {
+func (s *scope) noteUnseenPublication(d *order.Draft, found *findings) {
+	rule := d.Doc.Kind.Publish
+	if rule == nil || rule.Field != "" || d.Action == plan.Delete {
 		return
 	}
 	found.notes = append(found.notes, plan.Note{
-		Code: plan.NoteUnseenPublication, Key: d.doc.Key,
+		Code: plan.NoteUnseenPublication, Key: d.Doc.Key,
 		Text: "the tenant does not show whether changes are published: if a run ends before the last step, apply the saved plan again, or publish it by hand",
 	})
 }

@@ -9,6 +9,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
+	"isc-sync/planner/order"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -29,10 +30,10 @@ type candidate struct {
 
 // checkRenames notes every creation that may be an object under another name: one
 // whose name differs only in spelling, or a live one that is mostly the same.
-func (s *scope) checkRenames(drafts []*draft, found *findings) {
-	var created []*draft
+func (s *scope) checkRenames(drafts []*order.Draft, found *findings) {
+	var created []*order.Draft
 	for _, d := range drafts {
-		if d.action == plan.Create {
+		if d.Action == plan.Create {
 			created = append(created, d)
 		}
 	}
@@ -42,13 +43,13 @@ func (s *scope) checkRenames(drafts []*draft, found *findings) {
 	l := newLikeness(s)
 	names := s.spellings()
 	for _, d := range created {
-		candidates := twins(d.doc, names)
-		if len(candidates) == 0 && d.doc.Kind.Parent == "" {
-			candidates = l.candidates(d.doc)
+		candidates := twins(d.Doc, names)
+		if len(candidates) == 0 && d.Doc.Kind.Parent == "" {
+			candidates = l.candidates(d.Doc)
 		}
 		slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Compare(b.likeness, a.likeness) })
 		for _, c := range candidates[:min(len(candidates), mostCandidates)] {
-			found.notes = append(found.notes, plan.Note{Code: plan.NotePossibleRename, Key: d.doc.Key, Text: renameText(d.doc, c)})
+			found.notes = append(found.notes, plan.Note{Code: plan.NotePossibleRename, Key: d.Doc.Key, Text: renameText(d.Doc, c)})
 		}
 	}
 }

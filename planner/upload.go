@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"isc-sync/planner/diff"
+	"isc-sync/planner/order"
 	"isc-sync/planner/plan"
 )
 
 // draftUpload sends a file that the tenant has already only when asked to,
 // since its content cannot be compared.
-func (s *scope) draftUpload(p *pair, found *findings) *draft {
+func (s *scope) draftUpload(p *pair, found *findings) *order.Draft {
 	if !slices.Contains(s.Options.Upload, p.doc.Key) {
 		found.notes = append(found.notes, plan.Note{Code: plan.NoteNotComparable, Key: p.doc.Key, Text: p.doc.Kind.Update.Reason + "; --upload sends it again"})
 		return nil
@@ -22,5 +23,5 @@ func (s *scope) draftUpload(p *pair, found *findings) *draft {
 		return nil
 	}
 	fields := diff.CreatedFields(s.ofDraft(p.doc, p.live), proposed)
-	return &draft{doc: p.doc, live: p.live, action: plan.Update, body: proposed, edits: plan.Edits{Fields: fields, Reason: p.doc.Kind.Update.Reason}, why: "--upload asks for it"}
+	return &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Update, Body: proposed, Edits: plan.Edits{Fields: fields, Reason: p.doc.Kind.Update.Reason}, Why: "--upload asks for it"}
 }

@@ -6,17 +6,18 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/order"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
 // warn adds the notes that follow from the finished plan and puts the changes
 // in the order of reading: what harms first, then group by group.
-func (s *scope) warn(p *plan.Plan, drafts []*draft) {
+func (s *scope) warn(p *plan.Plan, drafts []*order.Draft) {
 	harmful := map[state.Key]bool{}
 	for _, d := range drafts {
 		notes := s.dangers(d)
-		harmful[d.doc.Key] = len(notes) > 0
+		harmful[d.Doc.Key] = len(notes) > 0
 		p.Notes = append(append(p.Notes, notes...), s.newKeys(d)...)
 	}
 	p.Notes = append(p.Notes, s.unsetVariables(p)...)
@@ -48,21 +49,21 @@ func firstWave(c plan.Change) int {
 }
 
 // dangers are the operations that harm like a deletion.
-func (s *scope) dangers(d *draft) []plan.Note {
-	key := d.doc.Key
-	if d.action == plan.Delete {
-		why := cmp.Or(d.doc.Kind.Delete.Warning, "the object is deleted")
+func (s *scope) dangers(d *order.Draft) []plan.Note {
+	key := d.Doc.Key
+	if d.Action == plan.Delete {
+		why := cmp.Or(d.Doc.Kind.Delete.Warning, "the object is deleted")
 		return []plan.Note{{Code: plan.NoteDanger, Key: key, Text: why}}
 	}
-	if d.action != plan.Update {
+	if d.Action != plan.Update {
 		return nil
 	}
 	var notes []plan.Note
 	w := dangerWalk{visit: func(at jsonvalue.Pointer, why string) {
 		notes = append(notes, plan.Note{Code: plan.NoteDanger, Key: key, Pointer: at, Text: why})
 	}}
-	w.compare(d.doc.Kind.Spec, jsonvalue.Present(map[string]any(d.live.Value)), jsonvalue.Present(d.edits.Proposed), "")
-	for _, at := range s.ofDraft(d.doc, d.live).LostSecrets(d.edits.Fields) {
+	w.compare(d.Doc.Kind.Spec, jsonvalue.Present(map[string]any(d.Live.Value)), jsonvalue.Present(d.Edits.Proposed), "")
+	for _, at := range s.ofDraft(d.Doc, d.Live).LostSecrets(d.Edits.Fields) {
 		w.visit(at, "the tenant loses the secret; what signs in with it fails")
 	}
 	return notes

@@ -44,7 +44,8 @@ var mayImport = map[string][]string{
 	"planner/secrecy":              {"state/registry", "state", "planner/plan", "internal/secret", "internal/jsonvalue"},
 	"planner/fingerprint":          {"state/registry", "state", "planner/secrecy", "planner/plan", "planner/patch", "planner/element", "internal/jsonvalue"},
 	"planner/diff":                 {"state/registry", "state", "planner/secrecy", "planner/plan", "planner/patch", "planner/element", "planner/align", "internal/jsonvalue"},
-	"planner":                      {"planner/diff", "planner/fingerprint", "planner/secrecy", "planner/element", "planner/plan", "planner/align", "planner/patch", "internal/glob", "internal/alike", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"},
+	"planner/order":                {"state/registry", "state/reference", "state", "planner/plan", "planner/patch", "planner/diff", "internal/jsonvalue", "internal/glob"},
+	"planner":                      {"planner/order", "planner/diff", "planner/fingerprint", "planner/secrecy", "planner/element", "planner/plan", "planner/align", "planner/patch", "internal/glob", "internal/alike", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"},
 	"internal/docschema":           {"state", "state/registry", "internal/jsonvalue", "schemas"},
 	"internal/documents":           {"state", "state/reference", "state/registry", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/crash", "internal/documents/cron", "internal/secret"},
 	"internal/tenant":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/rest", "internal/tenant/paging"},
@@ -59,7 +60,7 @@ var mayImport = map[string][]string{
 }
 
 // pure packages compute: they reach neither network, clock nor environment.
-var pure = []string{"internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align", "planner/plan", "planner/element", "planner/secrecy", "planner/fingerprint", "planner/diff"}
+var pure = []string{"internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align", "planner/plan", "planner/element", "planner/secrecy", "planner/fingerprint", "planner/diff", "planner/order"}
 
 // impure are the doors out of a pure package.
 var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "math/rand", "math/rand/v2"}

@@ -1,4 +1,4 @@
-package planner
+package order
 
 import (
 	"slices"
@@ -13,21 +13,21 @@ import (
 // clearing is what a resource that goes has to let go of first: others that go
 // as well, and that wait for it in turn.
 type clearing struct {
-	of    []*draft
+	of    []*Draft
 	edits plan.Edits
 }
 
 // clearings finds the references to take out before deletions can follow one
 // another.
-func clearings(drafts []*draft) map[*draft]clearing {
+func clearings(drafts []*Draft) map[*Draft]clearing {
 	refs := deletedReferences(drafts)
-	found := map[*draft]clearing{}
+	found := map[*Draft]clearing{}
 	for _, d := range drafts {
-		var of []*draft
+		var of []*Draft
 		for _, to := range slices.Clone(refs[d]) {
-			if leadsTo(refs, to, d, map[*draft]bool{}) {
+			if leadsTo(refs, to, d, map[*Draft]bool{}) {
 				of = append(of, to)
-				refs[d] = slices.DeleteFunc(refs[d], func(other *draft) bool { return other == to })
+				refs[d] = slices.DeleteFunc(refs[d], func(other *Draft) bool { return other == to })
 			}
 		}
 		if len(of) > 0 {
@@ -38,16 +38,16 @@ func clearings(drafts []*draft) map[*draft]clearing {
 }
 
 // deletedReferences tells which resources that go refer to which others.
-func deletedReferences(drafts []*draft) map[*draft][]*draft {
-	byID := map[string]*draft{}
+func deletedReferences(drafts []*Draft) map[*Draft][]*Draft {
+	byID := map[string]*Draft{}
 	for _, d := range drafts {
-		if d.isDeletion() && d.live.ID != "" {
-			byID[d.live.ID] = d
+		if d.isDeletion() && d.Live.ID != "" {
+			byID[d.Live.ID] = d
 		}
 	}
-	refs := map[*draft][]*draft{}
+	refs := map[*Draft][]*Draft{}
 	for _, d := range byID {
-		reference.Visit(d.doc.Kind.Spec, d.live.Value, func(ref reference.Ref) {
+		reference.Visit(d.Doc.Kind.Spec, d.Live.Value, func(ref reference.Ref) {
 			if ref.Inner != nil {
 				return // it cannot be taken out of what it is in
 			}
@@ -59,9 +59,9 @@ func deletedReferences(drafts []*draft) map[*draft][]*draft {
 	return refs
 }
 
-func (d *draft) isDeletion() bool { return d.action == plan.Delete }
+func (d *Draft) isDeletion() bool { return d.Action == plan.Delete }
 
-func leadsTo(refs map[*draft][]*draft, from, to *draft, seen map[*draft]bool) bool {
+func leadsTo(refs map[*Draft][]*Draft, from, to *Draft, seen map[*Draft]bool) bool {
 	if from == to {
 		return true
 	}
@@ -69,18 +69,18 @@ func leadsTo(refs map[*draft][]*draft, from, to *draft, seen map[*draft]bool) bo
 		return false
 	}
 	seen[from] = true
-	return slices.ContainsFunc(refs[from], func(next *draft) bool { return leadsTo(refs, next, to, seen) })
+	return slices.ContainsFunc(refs[from], func(next *Draft) bool { return leadsTo(refs, next, to, seen) })
 }
 
 // clearedOf are the edits that take references out, with what may only be set
 // as long as they are there.
-func clearedOf(d *draft, of []*draft) plan.Edits {
+func clearedOf(d *Draft, of []*Draft) plan.Edits {
 	ids := map[string]bool{}
 	for _, to := range of {
-		ids[to.live.ID] = true
+		ids[to.Live.ID] = true
 	}
 	c := clearer{ids: ids}
-	c.walk(d.doc.Kind.Spec, d.live.Value, "")
+	c.walk(d.Doc.Kind.Spec, d.Live.Value, "")
 	return plan.Edits{Patch: c.patch, Fields: c.fields}
 }
 

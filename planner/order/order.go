@@ -1,4 +1,4 @@
-package planner
+package order
 
 import (
 	"slices"
@@ -7,15 +7,15 @@ import (
 	"isc-sync/state"
 )
 
-// node is a step on its way into a wave.
-type node struct {
-	draft *draft
+// Node is a step on its way into a wave.
+type Node struct {
+	Draft *Draft
 	role  role
 	// calls: the step adds to a set or removes from it.
 	calls bool
-	step  plan.Step
-	// fields are what the step changes.
-	fields []plan.FieldChange
+	Step  plan.Step
+	// Fields are what the step changes.
+	Fields []plan.FieldChange
 	// follows are steps of the same change that come first, whether or not they
 	// can be done.
 	follows []string
@@ -26,26 +26,27 @@ type node struct {
 
 // orderer turns drafts into steps, and steps into waves.
 type orderer struct {
-	view
-	drafts  map[state.Key]*draft
+	View
+	drafts  map[state.Key]*Draft
 	created *creations
-	nodes   []*node
+	nodes   []*Node
 	// byDraft are the nodes of each draft, in their order.
-	byDraft map[*draft][]*node
-	byID    map[string]*node
+	byDraft map[*Draft][]*Node
+	byID    map[string]*Node
 	// below are the steps of each parent's children.
-	below  map[state.Key][]*node
-	byLive map[*state.Object]*draft
+	below  map[state.Key][]*Node
+	byLive map[*state.Object]*Draft
 	// referring are the live objects by the ids that they refer to, once
 	// somebody has asked.
 	referring map[string][]*state.Object
 	// clears is what deletions have to let go of first.
-	clears map[*draft]clearing
+	clears map[*Draft]clearing
 }
 
-// orderable orders what can be ordered. What cannot is left out, with what would
-// be created below it, and a problem says why.
-func orderable(v view, drafts []*draft) ([]*draft, []*node, state.Problems) {
+// Steps gives each draft its steps, in waves. It returns the drafts that can be
+// ordered. Drafts that cannot are left out, with those that would be created below
+// them, and a problem says why.
+func Steps(v View, drafts []*Draft) ([]*Draft, []*Node, state.Problems) {
 	var all state.Problems
 	for {
 		nodes, problems := ordered(v, drafts)
@@ -58,30 +59,30 @@ func orderable(v view, drafts []*draft) ([]*draft, []*node, state.Problems) {
 }
 
 // without leaves out the drafts that problems are about.
-func without(drafts []*draft, problems state.Problems) []*draft {
+func without(drafts []*Draft, problems state.Problems) []*Draft {
 	out := map[state.Key]bool{}
 	for _, p := range problems {
 		out[p.Key] = true
 	}
-	return slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool {
-		return out[d.doc.Key] || d.action == plan.Create && out[d.doc.ParentKey()]
+	return slices.DeleteFunc(slices.Clone(drafts), func(d *Draft) bool {
+		return out[d.Doc.Key] || d.Action == plan.Create && out[d.Doc.ParentKey()]
 	})
 }
 
 // order gives every draft its steps, in waves by what needs what.
-func ordered(v view, drafts []*draft) ([]*node, state.Problems) {
+func ordered(v View, drafts []*Draft) ([]*Node, state.Problems) {
 	created := newCreations(drafts)
 	if cycle := created.breakCycles(); cycle != nil {
 		return nil, state.Problems{*cycle}
 	}
 	o := &orderer{
-		view: v, drafts: map[state.Key]*draft{}, byID: map[string]*node{}, below: map[state.Key][]*node{},
-		byLive: map[*state.Object]*draft{}, clears: clearings(drafts), created: created, byDraft: map[*draft][]*node{},
+		View: v, drafts: map[state.Key]*Draft{}, byID: map[string]*Node{}, below: map[state.Key][]*Node{},
+		byLive: map[*state.Object]*Draft{}, clears: clearings(drafts), created: created, byDraft: map[*Draft][]*Node{},
 	}
 	for _, d := range drafts {
-		o.drafts[d.doc.Key] = d
-		if d.live != nil {
-			o.byLive[d.live] = d
+		o.drafts[d.Doc.Key] = d
+		if d.Live != nil {
+			o.byLive[d.Live] = d
 		}
 	}
 	for _, d := range drafts {
@@ -94,22 +95,22 @@ func ordered(v view, drafts []*draft) ([]*node, state.Problems) {
 	return o.nodes, problems
 }
 
-func (o *orderer) add(d *draft, s stage, step plan.Step) {
-	step.ID = plan.StepID(d.doc.Key, len(o.byDraft[d])+1)
-	nd := &node{draft: d, role: s.role, calls: s.call != nil, step: step, fields: s.edits.Fields}
+func (o *orderer) add(d *Draft, s stage, step plan.Step) {
+	step.ID = plan.StepID(d.Doc.Key, len(o.byDraft[d])+1)
+	nd := &Node{Draft: d, role: s.role, calls: s.call != nil, Step: step, Fields: s.edits.Fields}
 	o.nodes = append(o.nodes, nd)
 	o.byDraft[d] = append(o.byDraft[d], nd)
 	o.byID[step.ID] = nd
-	parent := d.doc.ParentKey()
+	parent := d.Doc.ParentKey()
 	o.below[parent] = append(o.below[parent], nd)
 }
 
-// releasedFields are the references that are taken out before a deletion.
-func releasedFields(nodes []*node) []plan.FieldChange {
+// ReleasedFields returns the references that are cleared before a deletion.
+func ReleasedFields(nodes []*Node) []plan.FieldChange {
 	var fields []plan.FieldChange
 	for _, n := range nodes {
 		if n.role == roleRelease {
-			fields = append(fields, n.fields...)
+			fields = append(fields, n.Fields...)
 		}
 	}
 	return fields

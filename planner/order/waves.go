@@ -1,4 +1,4 @@
-package planner
+package order
 
 import (
 	"cmp"
@@ -22,17 +22,17 @@ func (o *orderer) waves() state.Problems {
 			return o.stuck()
 		}
 		for _, n := range ready {
-			n.step.Wave = wave
+			n.Step.Wave = wave
 		}
 		left -= len(ready)
 	}
 	return nil
 }
 
-func (o *orderer) ready(wave int) []*node {
-	var ready []*node
+func (o *orderer) ready(wave int) []*Node {
+	var ready []*Node
 	for _, n := range o.nodes {
-		if n.step.Wave == 0 && o.allBefore(n.step.Needs, wave) && o.allBefore(n.follows, wave) && o.allBefore(n.after, wave) {
+		if n.Step.Wave == 0 && o.allBefore(n.Step.Needs, wave) && o.allBefore(n.follows, wave) && o.allBefore(n.after, wave) {
 			ready = append(ready, n)
 		}
 	}
@@ -41,10 +41,10 @@ func (o *orderer) ready(wave int) []*node {
 
 // unneeded are steps that only wait for what would better come first: where
 // nothing else is ready, they do not wait for each other.
-func (o *orderer) unneeded(wave int) []*node {
-	var ready []*node
+func (o *orderer) unneeded(wave int) []*Node {
+	var ready []*Node
 	for _, n := range o.nodes {
-		if n.step.Wave == 0 && o.allBefore(n.step.Needs, wave) && o.allBefore(n.follows, wave) {
+		if n.Step.Wave == 0 && o.allBefore(n.Step.Needs, wave) && o.allBefore(n.follows, wave) {
 			ready = append(ready, n)
 		}
 	}
@@ -54,7 +54,7 @@ func (o *orderer) unneeded(wave int) []*node {
 func (o *orderer) allBefore(ids []string, wave int) bool {
 	for _, id := range ids {
 		before := o.byID[id]
-		if before.step.Wave == 0 || before.step.Wave >= wave {
+		if before.Step.Wave == 0 || before.Step.Wave >= wave {
 			return false
 		}
 	}
@@ -63,11 +63,11 @@ func (o *orderer) allBefore(ids []string, wave int) bool {
 
 // stuck draws steps that need each other.
 func (o *orderer) stuck() state.Problems {
-	path := []*node{o.stuckNode(o.nodes)}
+	path := []*Node{o.stuckNode(o.nodes)}
 	for {
 		last := path[len(path)-1]
-		var before []*node
-		for _, id := range slices.Concat(last.step.Needs, last.follows) {
+		var before []*Node
+		for _, id := range slices.Concat(last.Step.Needs, last.follows) {
 			before = append(before, o.byID[id])
 		}
 		next := o.stuckNode(before)
@@ -80,17 +80,17 @@ func (o *orderer) stuck() state.Problems {
 }
 
 // stuckNode returns the first step, by its id, that is in no wave yet.
-func (o *orderer) stuckNode(nodes []*node) *node {
-	waiting := slices.DeleteFunc(slices.Clone(nodes), func(n *node) bool { return n.step.Wave > 0 })
-	return slices.MinFunc(waiting, func(a, b *node) int { return cmp.Compare(a.step.ID, b.step.ID) })
+func (o *orderer) stuckNode(nodes []*Node) *Node {
+	waiting := slices.DeleteFunc(slices.Clone(nodes), func(n *Node) bool { return n.Step.Wave > 0 })
+	return slices.MinFunc(waiting, func(a, b *Node) int { return cmp.Compare(a.Step.ID, b.Step.ID) })
 }
 
-func drawSteps(path []*node) state.Problems {
+func drawSteps(path []*Node) state.Problems {
 	ids := make([]string, len(path))
 	for i, n := range path {
-		ids[i] = n.step.ID
+		ids[i] = n.Step.ID
 	}
-	doc := path[0].draft.doc
+	doc := path[0].Draft.Doc
 	return state.Problems{doc.Problem("", fmt.Sprintf("these steps wait for each other: %s", strings.Join(ids, " → ")),
 		"take the reference out of one of the resources first, and apply")}
 }

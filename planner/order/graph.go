@@ -1,4 +1,4 @@
-package planner
+package order
 
 import (
 	"isc-sync/internal/jsonvalue"
@@ -19,18 +19,18 @@ type edge struct {
 
 // creations are the creates of a plan and what they refer to.
 type creations struct {
-	drafts map[state.Key]*draft
+	drafts map[state.Key]*Draft
 	// parts are how each is created.
 	parts map[state.Key]creation
 	refs  map[state.Key][]edge
 }
 
-func newCreations(drafts []*draft) *creations {
-	c := &creations{drafts: map[state.Key]*draft{}, parts: map[state.Key]creation{}, refs: map[state.Key][]edge{}}
+func newCreations(drafts []*Draft) *creations {
+	c := &creations{drafts: map[state.Key]*Draft{}, parts: map[state.Key]creation{}, refs: map[state.Key][]edge{}}
 	for _, d := range drafts {
-		if d.action == plan.Create {
-			c.drafts[d.doc.Key] = d
-			c.parts[d.doc.Key] = newCreation(d)
+		if d.Action == plan.Create {
+			c.drafts[d.Doc.Key] = d
+			c.parts[d.Doc.Key] = newCreation(d)
 		}
 	}
 	for key, d := range c.drafts {
@@ -40,17 +40,17 @@ func newCreations(drafts []*draft) *creations {
 }
 
 // references lists the parent and what the body refers to, in a stable order.
-func (c *creations) references(d *draft) []edge {
-	key := d.doc.Key
+func (c *creations) references(d *Draft) []edge {
+	key := d.Doc.Key
 	var refs []edge
-	if parent := d.doc.ParentKey(); c.drafts[parent] != nil {
+	if parent := d.Doc.ParentKey(); c.drafts[parent] != nil {
 		refs = append(refs, edge{from: key, to: parent})
 	}
 	parts := c.parts[key]
-	for _, found := range append(idsIn(parts.body, ""), namesToCome(d.doc.Kind, parts.body)...) {
+	for _, found := range append(idsIn(parts.body, ""), namesToCome(d.Doc.Kind, parts.body)...) {
 		if c.drafts[found.to] != nil {
-			found.from, found.at = key, describedAt(d.doc.Kind, found.at)
-			found.deferrable = parts.mayWait(d.doc.Kind, found.at)
+			found.from, found.at = key, describedAt(d.Doc.Kind, found.at)
+			found.deferrable = parts.mayWait(d.Doc.Kind, found.at)
 			refs = append(refs, found)
 		}
 	}

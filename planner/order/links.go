@@ -1,4 +1,4 @@
-package planner
+package order
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 func (o *orderer) link() state.Problems {
 	var problems state.Problems
 	for _, n := range o.nodes {
-		d := n.draft
+		d := n.Draft
 		o.linkStages(n)
 		problems = append(problems, o.linkReferences(n)...)
 		o.linkAfter(n)
@@ -33,38 +33,38 @@ func (o *orderer) link() state.Problems {
 // linkStages puts a step behind the others of its change. What was switched off
 // is switched on again whether or not the change could be made, and a call does not
 // wait for the success of another one.
-func (o *orderer) linkStages(n *node) {
+func (o *orderer) linkStages(n *Node) {
 	wasOff := false
-	for _, before := range o.byDraft[n.draft] {
+	for _, before := range o.byDraft[n.Draft] {
 		if before == n {
 			return
 		}
 		wasOff = wasOff || before.role == roleOff
 		if n.calls && before.calls || n.role == roleOn && before.role == roleChange && wasOff {
-			n.follows = append(n.follows, before.step.ID)
+			n.follows = append(n.follows, before.Step.ID)
 			continue
 		}
-		n.needs(before.step.ID)
+		n.needs(before.Step.ID)
 	}
 }
 
 // lastStep is the step that completes a change.
-func (o *orderer) lastStep(d *draft) string {
+func (o *orderer) lastStep(d *Draft) string {
 	nodes := o.byDraft[d]
-	return nodes[len(nodes)-1].step.ID
+	return nodes[len(nodes)-1].Step.ID
 }
 
-func (n *node) needs(id string) {
-	if id != n.step.ID && !slices.Contains(n.step.Needs, id) {
-		n.step.Needs = append(n.step.Needs, id)
-		slices.Sort(n.step.Needs)
+func (n *Node) needs(id string) {
+	if id != n.Step.ID && !slices.Contains(n.Step.Needs, id) {
+		n.Step.Needs = append(n.Step.Needs, id)
+		slices.Sort(n.Step.Needs)
 	}
 }
 
-func (o *orderer) linkReferences(n *node) state.Problems {
+func (o *orderer) linkReferences(n *Node) state.Problems {
 	var problems state.Problems
-	refs := idsIn(n.step.Body, "")
-	for _, op := range n.step.Patch {
+	refs := idsIn(n.Step.Body, "")
+	for _, op := range n.Step.Patch {
 		// Below its field an operation counts as the tenant does, not the document.
 		field := jsonvalue.Pointer("").Append(op.Path.Tokens()[0])
 		for _, token := range op.Path.Tokens() {
@@ -77,8 +77,8 @@ func (o *orderer) linkReferences(n *node) state.Problems {
 		}
 	}
 	for _, ref := range refs {
-		if d := o.drafts[ref.to]; d == nil || d.action != plan.Create {
-			problems = append(problems, n.draft.doc.Problem(ref.at,
+		if d := o.drafts[ref.to]; d == nil || d.Action != plan.Create {
+			problems = append(problems, n.Draft.Doc.Problem(ref.at,
 				fmt.Sprintf("it refers to %s, which this plan does not create", ref.to), "take it into the plan, or correct its own problems first"))
 			continue
 		}
@@ -87,12 +87,12 @@ func (o *orderer) linkReferences(n *node) state.Problems {
 	return problems
 }
 
-func (o *orderer) linkParent(n *node) {
-	parent := o.drafts[n.draft.doc.ParentKey()]
+func (o *orderer) linkParent(n *Node) {
+	parent := o.drafts[n.Draft.Doc.ParentKey()]
 	switch {
-	case parent == nil || parent.action == plan.Delete:
-	case parent.action == plan.Create:
-		n.needs(plan.StepID(parent.doc.Key, 1))
+	case parent == nil || parent.Action == plan.Delete:
+	case parent.Action == plan.Create:
+		n.needs(plan.StepID(parent.Doc.Key, 1))
 	default:
 		n.after = append(n.after, o.lastStep(parent))
 	}

@@ -1,4 +1,4 @@
-package planner
+package order
 
 import (
 	"isc-sync/planner/plan"
@@ -10,20 +10,20 @@ import (
 // linkAfter follows the kind's own rules: a named resource is needed, whatever
 // becomes of it, a whole kind only comes first. Deletions go the other way
 // round.
-func (o *orderer) linkAfter(n *node) {
-	deletes := n.draft.action == plan.Delete
-	for _, rule := range n.draft.doc.Kind.After {
-		for _, other := range o.below[n.draft.doc.ParentKey()] {
-			d := other.draft
+func (o *orderer) linkAfter(n *Node) {
+	deletes := n.Draft.Action == plan.Delete
+	for _, rule := range n.Draft.Doc.Kind.After {
+		for _, other := range o.below[n.Draft.Doc.ParentKey()] {
+			d := other.Draft
 			switch {
-			case d.doc.Kind.Name != rule.Kind || rule.Name != "" && rule.Name != d.doc.Key.Name():
-			case (d.action == plan.Delete) != deletes && (deletes || rule.Name == ""):
+			case d.Doc.Kind.Name != rule.Kind || rule.Name != "" && rule.Name != d.Doc.Key.Name():
+			case (d.Action == plan.Delete) != deletes && (deletes || rule.Name == ""):
 			case deletes:
-				other.after = append(other.after, n.step.ID)
+				other.after = append(other.after, n.Step.ID)
 			case rule.Name != "":
-				n.needs(other.step.ID)
+				n.needs(other.Step.ID)
 			default:
-				n.after = append(n.after, other.step.ID)
+				n.after = append(n.after, other.Step.ID)
 			}
 		}
 	}
@@ -32,8 +32,8 @@ func (o *orderer) linkAfter(n *node) {
 // linkNames lets a step come after the changes of what it names. It needs the
 // creation of what the tenant looks for; soft references only come later, such as
 // a source in a transform, which the tenant does not check.
-func (o *orderer) linkNames(n *node) {
-	kind := n.draft.doc.Kind
+func (o *orderer) linkNames(n *Node) {
+	kind := n.Draft.Doc.Kind
 	reference.Visit(kind.Spec, n.sent(), func(ref reference.Ref) {
 		name, isName := ref.Value.(string)
 		if !isName || ref.Rule.Form != registry.RefName || ref.Rule.InParent {
@@ -41,9 +41,9 @@ func (o *orderer) linkNames(n *node) {
 		}
 		d := o.drafts[state.NewKey(ref.Kind, name)]
 		switch {
-		case d == nil || d == n.draft || d.action == plan.Delete:
-		case d.action == plan.Create && !ref.Rule.Soft:
-			n.needs(plan.StepID(d.doc.Key, 1))
+		case d == nil || d == n.Draft || d.Action == plan.Delete:
+		case d.Action == plan.Create && !ref.Rule.Soft:
+			n.needs(plan.StepID(d.Doc.Key, 1))
 		default:
 			n.after = append(n.after, o.lastStep(d))
 		}
@@ -51,13 +51,13 @@ func (o *orderer) linkNames(n *node) {
 }
 
 // sent is the object as far as the step and those before it send it.
-func (n *node) sent() any {
-	d := n.draft
+func (n *Node) sent() any {
+	d := n.Draft
 	switch {
-	case n.step.Body != nil:
-		return n.step.Body
-	case d.action == plan.Create:
-		return d.body
+	case n.Step.Body != nil:
+		return n.Step.Body
+	case d.Action == plan.Create:
+		return d.Body
 	}
-	return map[string]any(d.edits.Proposed)
+	return map[string]any(d.Edits.Proposed)
 }

@@ -1,4 +1,4 @@
-package planner
+package order
 
 import (
 	"isc-sync/planner/diff"
@@ -36,10 +36,10 @@ const (
 )
 
 // stages returns the requests that a draft takes, in their order.
-func (o *orderer) stages(d *draft) []stage {
-	switch d.action {
+func (o *orderer) stages(d *Draft) []stage {
+	switch d.Action {
 	case plan.Create:
-		return published(d, createStages(d, o.created.parts[d.doc.Key]))
+		return published(d, createStages(d, o.created.parts[d.Doc.Key]))
 	case plan.Delete:
 		return deleteStages(d, o.clears[d])
 	}
@@ -47,16 +47,16 @@ func (o *orderer) stages(d *draft) []stage {
 }
 
 // published adds the request that lets the others take effect.
-func published(d *draft, all []stage) []stage {
-	if d.doc.Kind.Publish == nil {
+func published(d *Draft, all []stage) []stage {
+	if d.Doc.Kind.Publish == nil {
 		return all
 	}
 	return append(all, stage{role: rolePublish})
 }
 
 // createStages creates the object and then sets what creation does not take.
-func createStages(d *draft, parts creation) []stage {
-	kind := d.doc.Kind
+func createStages(d *Draft, parts creation) []stage {
+	kind := d.Doc.Kind
 	body, on := switchedOff(kind, parts.body)
 	all := []stage{{role: roleCreate, body: body}}
 	for _, later := range parts.later {
@@ -68,24 +68,24 @@ func createStages(d *draft, parts creation) []stage {
 }
 
 // updateStages makes the edits of an existing object.
-func updateStages(d *draft) []stage {
-	kind := d.doc.Kind
-	patched := d.edits
+func updateStages(d *Draft) []stage {
+	kind := d.Doc.Kind
+	patched := d.Edits
 	patched.Sets = nil
-	calls := callStages(d.edits.Sets)
+	calls := callStages(d.Edits.Sets)
 	switch {
 	case patched.Empty() && !kind.IsUpload():
 		return calls
 	case kind.Switch == nil:
 		return append(changesOf(kind, patched), calls...)
 	}
-	return switched(kind.Switch, d.live, patched)
+	return switched(kind.Switch, d.Live, patched)
 }
 
 // deleteStages lets go first of what in turn waits for the object to go.
-func deleteStages(d *draft, c clearing) []stage {
+func deleteStages(d *Draft, c clearing) []stage {
 	var all []stage
-	if off := offStage(d.doc.Kind.Switch, d.live); off != nil {
+	if off := offStage(d.Doc.Kind.Switch, d.Live); off != nil {
 		all = append(all, *off)
 	}
 	if len(c.of) > 0 {

@@ -1,4 +1,4 @@
-package planner
+package order
 
 import (
 	"fmt"
@@ -68,7 +68,7 @@ func (c *creations) drawn(cycle []edge) *state.Problem {
 		names = append(names, string(cycle[i].from))
 	}
 	names = append(names, names[0])
-	doc := c.drafts[cycle[0].from].doc
+	doc := c.drafts[cycle[0].from].Doc
 	problem := doc.Problem(cycle[0].at, fmt.Sprintf("these resources wait for each other: %s", strings.Join(names, " → ")),
 		"take one of the references out, apply, and put it in again")
 	return &problem

@@ -1,4 +1,4 @@
-package planner
+package order
 
 import (
 	"isc-sync/internal/jsonvalue"
@@ -23,10 +23,10 @@ const (
 )
 
 // newCreation leaves out of the body what creation does not take.
-func newCreation(d *draft) creation {
-	c := creation{body: d.body}
-	for _, f := range d.doc.Kind.Spec.Properties {
-		v, sent := d.body[f.Name]
+func newCreation(d *Draft) creation {
+	c := creation{body: d.Body}
+	for _, f := range d.Doc.Kind.Spec.Properties {
+		v, sent := d.Body[f.Name]
 		if list, _ := v.([]any); sent && f.Calls != nil {
 			c.body = jsonvalue.CopyObject(c.body)
 			delete(c.body, f.Name)
@@ -69,7 +69,7 @@ func (c creation) mayWait(kind *registry.Kind, at jsonvalue.Pointer) bool {
 func (c *creations) stage(ref edge) {
 	d, parts := c.drafts[ref.from], c.parts[ref.from]
 	owner, _ := ref.at.Parent().Get(parts.body)
-	described := d.doc.Kind.Spec.At(ref.at.Parent())
+	described := d.Doc.Kind.Spec.At(ref.at.Parent())
 	parts.postpone(ref.at, reasonCycle)
 	for _, f := range membersStagedBy(described, ref.at.Last()) {
 		if jsonvalue.MemberOf(owner, f).Exists {

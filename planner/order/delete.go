@@ -1,4 +1,4 @@
-package planner
+package order
 
 import (
 	"fmt"
@@ -13,11 +13,11 @@ import (
 // for the changes that take the last references to it away. Where a reference
 // would stay, the tenant would be left with a dangling one: a problem, unless
 // what refers to it goes down with their common parent.
-func (o *orderer) linkDelete(n *node) state.Problems {
-	d := n.draft
-	for _, child := range o.below[d.doc.Key] {
-		if child.draft.isDeletion() && !o.outlives(child.draft) {
-			n.needs(child.step.ID)
+func (o *orderer) linkDelete(n *Node) state.Problems {
+	d := n.Draft
+	for _, child := range o.below[d.Doc.Key] {
+		if child.Draft.isDeletion() && !o.outlives(child.Draft) {
+			n.needs(child.Step.ID)
 		}
 	}
 	for _, other := range o.referrers(d) {
@@ -30,23 +30,23 @@ func (o *orderer) linkDelete(n *node) state.Problems {
 
 // refuseDangling reports what would still refer to an object that goes. Where
 // all of it goes down with its parent, the deletion only sees to that.
-func (o *orderer) refuseDangling(n *node) state.Problems {
-	d := n.draft
+func (o *orderer) refuseDangling(n *Node) state.Problems {
+	d := n.Draft
 	left := o.dangling(d)
-	if parent := o.drafts[d.doc.ParentKey()]; parent != nil && parent.isDeletion() && len(left) > 0 {
+	if parent := o.drafts[d.Doc.ParentKey()]; parent != nil && parent.isDeletion() && len(left) > 0 {
 		n.needs(o.lastStep(parent))
-		n.step.Reason = fmt.Sprintf("it goes with %s, since %s refers to it until then", parent.doc.Key, left[0].Key)
+		n.Step.Reason = fmt.Sprintf("it goes with %s, since %s refers to it until then", parent.Doc.Key, left[0].Key)
 		return nil
 	}
 	problems := make(state.Problems, len(left))
 	for i, other := range left {
-		problems[i] = d.doc.Problem("", fmt.Sprintf("%s still refers to it", other.Key), "change that resource first, or in the same plan")
+		problems[i] = d.Doc.Problem("", fmt.Sprintf("%s still refers to it", other.Key), "change that resource first, or in the same plan")
 	}
 	return problems
 }
 
 // dangling are the live objects that would refer to one that goes.
-func (o *orderer) dangling(d *draft) []*state.Object {
+func (o *orderer) dangling(d *Draft) []*state.Object {
 	return slices.DeleteFunc(o.referrers(d), func(other *state.Object) bool {
 		by := o.byLive[other]
 		return by != nil && o.letsGo(by, d)
@@ -55,7 +55,7 @@ func (o *orderer) dangling(d *draft) []*state.Object {
 
 // outlives tells whether an object can only go once its parent is gone: what
 // refers to it goes no sooner.
-func (o *orderer) outlives(d *draft) bool {
+func (o *orderer) outlives(d *Draft) bool {
 	return len(o.dangling(d)) > 0 || slices.ContainsFunc(o.referrers(d), func(other *state.Object) bool {
 		by := o.byLive[other]
 		c, clears := o.clears[by]
@@ -64,37 +64,37 @@ func (o *orderer) outlives(d *draft) bool {
 }
 
 // lettingGo is the step of a change that takes its reference to an object away.
-func (o *orderer) lettingGo(by, d *draft) string {
+func (o *orderer) lettingGo(by, d *Draft) string {
 	c, clears := o.clears[by]
 	var last string
 	for _, n := range o.byDraft[by] {
 		if n.role == roleRelease && clears && slices.Contains(c.of, d) {
-			return n.step.ID
+			return n.Step.ID
 		}
 		if n.role != roleOn {
-			last = n.step.ID
+			last = n.Step.ID
 		}
 	}
 	return last
 }
 
 // letsGo tells whether a change takes its reference to an object away.
-func (o *orderer) letsGo(by, d *draft) bool {
-	return by.isDeletion() || !refersTo(by.doc.Kind.Spec, by.edits.Proposed, d.live)
+func (o *orderer) letsGo(by, d *Draft) bool {
+	return by.isDeletion() || !refersTo(by.Doc.Kind.Spec, by.Edits.Proposed, d.Live)
 }
 
 // referrers are the live objects that refer to the one that goes: its
 // siblings, and whatever else was read, but not what goes with it.
-func (o *orderer) referrers(d *draft) []*state.Object {
+func (o *orderer) referrers(d *Draft) []*state.Object {
 	if o.referring == nil {
-		o.referring = referring(o.live)
+		o.referring = referring(o.Live)
 	}
 	var all []*state.Object
-	for _, called := range callings(d.live) {
+	for _, called := range callings(d.Live) {
 		all = append(all, o.referring[called]...)
 	}
 	return slices.DeleteFunc(all, func(other *state.Object) bool {
-		return other == d.live || other.Parent == d.live || d.live.Parent != nil && other.Parent != d.live.Parent
+		return other == d.Live || other.Parent == d.Live || d.Live.Parent != nil && other.Parent != d.Live.Parent
 	})
 }
 
