@@ -2,7 +2,6 @@ package planner
 
 import (
 	"fmt"
-	"strings"
 
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -22,17 +21,6 @@ func (s *scope) refuseAlike(doc *state.Document, key state.Key) *state.Problem {
 		return &p
 	}
 	return nil
-}
-
-func alikeText(key state.Key, several []*state.Object) string {
-	ids := make([]string, len(several))
-	for i, o := range several {
-		ids[i] = o.ID
-		if o.ID == "" {
-			ids[i] = "without an id"
-		}
-	}
-	return fmt.Sprintf("the tenant has %d objects with the key %s: %s", len(several), key, strings.Join(ids, ", "))
 }
 
 func pinHint(kind *registry.Kind) string {

@@ -6,21 +6,11 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/diff"
 	"isc-sync/planner/element"
-	"isc-sync/planner/fingerprint"
-	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/planner/secrecy"
-	"isc-sync/state"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
 )
-
-// Baseline is the fingerprint of an object as it is now, for a change that
-// declares these members and makes these edits.
-func Baseline(now *state.Object, declared map[string]any, patch patch.Patch) plan.Fingerprint {
-	s := secrecy.Rules{Kind: now.Kind, Live: now, Tags: secrecy.OpenTags(now.Kind, now, declared)}
-	return fingerprint.Of(s, declared, patch)
-}
 
 // Touched returns the part of after that differs from before, in the form of a
 // document: a member that goes is null, and of a keyed list's element that
@@ -204,15 +194,4 @@ func asSent(f *registry.Field, v any) any {
 		return id
 	}
 	return v
-}
-
-func adopter(in plan.Adoption) *proposer {
-	desired := jsonvalue.CopyObject(in.Live.Kind.Spec.WholeKeys(in.Body, in.Live.Value))
-	for _, f := range in.Live.Kind.Identity {
-		delete(desired, f.Name)
-	}
-	kind, key := in.Live.Kind, in.Live.Key
-	doc := &state.Document{Key: key, Kind: kind, Identity: key.Parts(), Spec: desired, Tags: secrecy.OpenTags(kind, in.Live, desired)}
-	s := &scope{Input: Input{Kinds: in.Kinds, Directory: state.NewDirectory(), Live: state.NewLive(), Settings: state.Settings{Ignore: in.Settings.Ignore}, Options: Options{Env: in.Env}}}
-	return &proposer{scope: s, doc: doc, live: withFlaws(in.Live), found: &findings{}}
 }

@@ -50,7 +50,7 @@ func (s *scope) draftOne(p *pair, found *findings) *order.Draft {
 }
 
 func (s *scope) draftUpdate(p *pair, found *findings) *order.Draft {
-	prop := &proposer{scope: s, doc: p.doc, live: withFlaws(p.live), found: found}
+	prop := &proposer{view: s.view(), doc: p.doc, live: withFlaws(p.live), found: found}
 	before := len(found.problems)
 	if s.isContradicted(p.doc) {
 		prop.refuseUnmet(p.doc.Kind.Requires.Reason)
@@ -86,7 +86,7 @@ func (s *scope) draftUpdate(p *pair, found *findings) *order.Draft {
 	d := &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Update, Edits: e, Why: s.whyUpdate(p, e)}
 	if prop.later {
 		d.Later = true
-		d.Body, _ = (&proposer{scope: s, doc: p.doc, found: &findings{}}).propose()
+		d.Body, _ = (&proposer{view: s.view(), doc: p.doc, found: &findings{}}).propose()
 	}
 	return d
 }

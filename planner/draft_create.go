@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/order"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
@@ -14,7 +13,7 @@ import (
 )
 
 func (s *scope) draftCreate(p *pair, found *findings) *order.Draft {
-	prop := &proposer{scope: s, doc: p.doc, found: found}
+	prop := &proposer{view: s.view(), doc: p.doc, found: found}
 	before := len(found.problems)
 	if s.cannotCreate(prop) {
 		return nil
@@ -31,71 +30,6 @@ func (s *scope) draftCreate(p *pair, found *findings) *order.Draft {
 		return nil
 	}
 	return &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Create, Body: body, Why: "new: not in the tenant yet"}
-}
-
-// noteLater notes the lists whose elements only the tenant makes: which it made
-// can be seen when the step runs.
-func (p *proposer) noteLater(proposed map[string]any) {
-	for _, f := range p.doc.Kind.Spec.Properties {
-		if _, declared := proposed[f.Name]; declared && f.ServerElements {
-			p.note(plan.NoteCheckedLater, jsonvalue.Pointer("").Append(f.Name), "the tenant makes the elements of this list; they are looked for when the step runs")
-		}
-	}
-}
-
-// withoutForeseen leaves out what the tenant is known not to take, and says so:
-// a plan does not promise it.
-func (p *proposer) withoutForeseen(proposed map[string]any) map[string]any {
-	out := jsonvalue.CopyObject(proposed)
-	for _, f := range p.doc.Kind.Spec.Properties {
-		v, declared := proposed[f.Name]
-		if reason := f.Sticky.Foresee(proposed); declared && v != nil && reason != "" {
-			p.note(plan.NoteSticky, jsonvalue.Pointer("").Append(f.Name), reason+"; it is not sent")
-			delete(out, f.Name)
-		}
-	}
-	return out
-}
-
-// requireAll reports what creation needs and the body lacks. A field that is
-// declared and missing may have a problem of its own.
-func (p *proposer) requireAll(body map[string]any, hasProblems bool) {
-	var missing []string
-	for _, name := range p.doc.Kind.Spec.Required {
-		_, sent := body[name]
-		_, declared := p.doc.Spec[name]
-		if !sent && !(declared && hasProblems) && !isWrittenNull(p.doc, p.doc.Kind.Spec.Property(name)) {
-			missing = append(missing, name)
-		}
-	}
-	if meant := p.meantLive(p.doc.Key); len(missing) > 0 && meant != "" {
-		problem := p.doc.Problem("", fmt.Sprintf("there is no %s called %q: %s", p.doc.Kind.Name, p.doc.Key.Name(), meant),
-			"to create a new object, write what it needs, too: "+strings.Join(missing, ", "))
-		if p.doc.Named.File != "" {
-			problem.Position = p.doc.Named
-		}
-		p.found.problems = append(p.found.problems, problem)
-		return
-	}
-	for _, name := range missing {
-		p.problem(jsonvalue.Pointer("").Append(name), "the field is missing, and the tenant requires it to create the object", p.howToWrite(p.doc.Kind.Spec.Property(name)))
-	}
-}
-
-// howToWrite says what belongs in a field: of a reference, what the other object
-// is called by.
-func (p *proposer) howToWrite(f *registry.Field) string {
-	if f.Ref != nil {
-		if to := p.Kinds.Find(f.Ref.Kind); to != nil {
-			by := "name"
-			if to.Lookup != nil {
-				by = to.Lookup.Name.Last()
-			}
-			return fmt.Sprintf("write %s: the %s of %s", f.Name, by, to.One())
-		}
-	}
-	about, _, _ := strings.Cut(f.Description, ". ")
-	return fmt.Sprintf("write %s: %s", f.Name, strings.TrimSuffix(about, "."))
 }
 
 // cannotCreate reports a document whose object cannot come to be.
@@ -175,11 +109,6 @@ func (s *scope) isContradicted(doc *state.Document) bool {
 	}
 	_, declared := want.Pointer.Get(parentSpec(parent))
 	return declared && !want.Met(parent.doc.Spec)
-}
-
-func (p *proposer) refuseUnmet(why string) {
-	want := p.doc.Kind.Requires
-	p.problem("", why, fmt.Sprintf("add %v to the %s of %s, or remove the document", want.Value, want.Pointer.Last(), p.doc.ParentKey()))
 }
 
 func parentSpec(parent *pair) any {

@@ -80,7 +80,7 @@ func hasFlawedKey(f *registry.Field, element any) bool {
 // edits are the edits that make the proposed object, unless they would have to
 // write a flaw back: then that is a problem.
 func (p *proposer) edits(proposed map[string]any) (plan.Edits, bool) {
-	e := diff.Edits(p.ofDraft(p.doc, p.live), proposed, p.paired)
+	e := diff.Edits(secretsOf(p.doc, p.live, p.Env), proposed, p.paired)
 	if len(p.live.Flawed) == 0 {
 		return e, true
 	}

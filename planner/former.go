@@ -26,7 +26,3 @@ func (s *scope) refuseFormer(doc *state.Document) *state.Problem {
 	p := doc.Problem("", formerText(doc.ParentKey(), parent), fmt.Sprintf("write %s: %s", field, parent.Key.Name()))
 	return &p
 }
-
-func formerText(key state.Key, by *state.Document) string {
-	return fmt.Sprintf("%s (%s) renames %s", by.Key, by.Position, key)
-}

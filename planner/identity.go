@@ -128,7 +128,7 @@ func (w identifier) of(f *registry.Field, v any, name string, at jsonvalue.Point
 	case state.File:
 		return w.leaf(v.Text, name, at)
 	case state.Env:
-		return w.leaf(w.Options.Env[v.Name], name, at)
+		return w.leaf(w.Env[v.Name], name, at)
 	case map[string]any:
 		if f.IsReference() {
 			return w.of(nil, v["id"], name, at)

@@ -21,7 +21,7 @@ func TestListsInListsAreComparedOnce(t *testing.T) {
 	}
 	kind := &registry.Kind{Name: "Any", Update: registry.UpdateRule{How: registry.UpdateByPut}, Spec: &registry.Field{Free: true}}
 	live := &state.Object{Kind: kind, Value: map[string]any{"a": nest("1")}}
-	p := &proposer{scope: &scope{}, doc: &state.Document{Kind: kind, Spec: map[string]any{"a": nest("2")}}, live: live, found: &findings{}}
+	p := &proposer{view: &view{}, doc: &state.Document{Kind: kind, Spec: map[string]any{"a": nest("2")}}, live: live, found: &findings{}}
 	proposed, changed := p.propose()
 	if e, _ := p.edits(proposed); !changed || len(e.Patch) != 1 {
 		t.Errorf("changed %v by %d operations, want one that replaces the list", changed, len(e.Patch))

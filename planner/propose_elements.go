@@ -77,13 +77,13 @@ func (p *proposer) whichElements(f *registry.Field, key []string, listed []any) 
 // elements the tenant lists.
 func (p *proposer) mayAppear() bool {
 	key, changes := p.decider()
-	return changes && !p.isDeleted(key)
+	return changes && !p.IsDeleted(key)
 }
 
 // decider is the change of this plan by which the tenant lists other elements.
 func (p *proposer) decider() (state.Key, bool) {
 	for _, key := range p.comesAfter() {
-		if p.drafted[key] {
+		if p.IsDrafted(key) {
 			return key, true
 		}
 	}
@@ -111,11 +111,11 @@ func (p *proposer) noteMoving(changed bool) {
 // noteUnderived warns of declared elements that the tenant will probably no
 // longer list, because the resource that makes them loses what makes them.
 func (p *proposer) noteUnderived(f *registry.Field, declared []any, from state.Key) {
-	maker := p.pairs[from]
+	maker := p.DocumentOf(from)
 	if f.Derived == nil || maker == nil {
 		return
 	}
-	after, _ := (&proposer{scope: p.scope, doc: maker.doc, live: maker.live, found: &findings{}}).propose()
+	after, _ := (&proposer{view: p.view, doc: maker, live: p.LiveFor(from), found: &findings{}}).propose()
 	for i, e := range declared {
 		if key, ok := f.ElementKey(e); ok && !f.Derived.Makes(after, key) {
 			p.note(plan.NoteUnderived, jsonvalue.Pointer("").Append(f.Name).Index(i),

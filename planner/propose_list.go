@@ -60,7 +60,7 @@ func (p *proposer) hasUnset(desired any, at jsonvalue.Pointer) bool {
 }
 
 func (p *proposer) isUnset(env state.Env, at jsonvalue.Pointer) bool {
-	if _, set := p.Options.Env[env.Name]; set || p.live == nil {
+	if _, set := p.Env[env.Name]; set || p.live == nil {
 		return false
 	}
 	p.note(plan.NoteNotComparable, at, fmt.Sprintf("the variable %s is not set, or empty, so the field is not compared", env.Name))

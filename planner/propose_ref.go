@@ -73,22 +73,6 @@ func (p *proposer) refKind(rule *registry.RefRule, desired any, at jsonvalue.Poi
 	return rule.KindBeside(members)
 }
 
-// isPrivate reports whether live refers to an object that the server keeps to
-// itself and no collection lists.
-func (s *scope) isPrivate(kind string, live jsonvalue.Optional) bool {
-	k := s.Kinds.Find(kind)
-	if k == nil || k.Lookup == nil {
-		return false
-	}
-	name := refName(live)
-	for _, private := range k.Lookup.Ignored {
-		if name == private {
-			return true
-		}
-	}
-	return false
-}
-
 func refID(live jsonvalue.Optional) string {
 	id, _ := reference.Held(live.Value)
 	return id

@@ -70,7 +70,7 @@ func (p *proposer) meaning(f *registry.Field, v any) any {
 	case state.File:
 		return v.Text
 	case state.Env:
-		typed, err := state.TypedEnv(f, p.Options.Env[v.Name])
+		typed, err := state.TypedEnv(f, p.Env[v.Name])
 		if err != nil {
 			return v
 		}

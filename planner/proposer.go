@@ -4,6 +4,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/diff"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/secrecy"
 	"isc-sync/state"
 )
 
@@ -11,7 +12,7 @@ import (
 // own value, not a copy, so that the unchanged case costs a walk and nothing
 // more.
 type proposer struct {
-	*scope
+	*view
 	doc  *state.Document
 	live *state.Object
 	// whole: an object's unwritten keys do not keep their live value, as in
@@ -35,18 +36,6 @@ type proposer struct {
 	found *findings
 	// paired holds what stands for what in lists whose elements have no key.
 	paired diff.Pairings
-}
-
-// findings is what laying a document over its live object brought to light.
-type findings struct {
-	notes    []plan.Note
-	problems state.Problems
-	ignored  int
-	// heldUp are documents whose parent does not exist and has problems.
-	heldUp state.Documents
-	// undeclared is what documents with live objects do not write.
-	undeclared []Undeclared
-	trace      []plan.Decision
 }
 
 // managingWhole is the proposer for what lies inside an ordered list.
@@ -97,4 +86,41 @@ func (p *proposer) untraced() *proposer {
 	q := *p
 	q.mute = true
 	return &q
+}
+
+func (p *proposer) note(code string, at jsonvalue.Pointer, text string) {
+	p.found.notes = append(p.found.notes, plan.Note{Code: code, Key: p.doc.Key, Pointer: at, Text: text})
+}
+
+func (p *proposer) problem(at jsonvalue.Pointer, text, hint string) {
+	p.found.problems = append(p.found.problems, p.doc.Problem(at, text, hint))
+}
+
+// ignores tells whether a rule of the settings keeps a field out.
+func (p *proposer) ignores(at jsonvalue.Pointer) bool { return p.isIgnored(p.doc.Key, at) }
+
+// explain records a decision where somebody asked for it.
+func (p *proposer) explain(at jsonvalue.Pointer, live jsonvalue.Optional, desired any, rule string, changed bool) {
+	want := p.Explain
+	if want == nil || p.mute || want.Key != p.doc.Key || !want.Pointer.Contains(at) {
+		return
+	}
+	d := plan.Decision{Pointer: at, Declared: desired, Live: plan.Absent{}, Rule: rule, Changed: changed}
+	if live.Exists && len(plan.Variables(desired)) == 0 && !secrecy.Any(live.Value, at, p.secrecy().Hides) {
+		d.Live = live.Value
+	}
+	p.found.trace = append(p.found.trace, d)
+}
+
+func (p *proposer) secrecy() secrecy.Rules {
+	return secrecy.Rules{Kind: p.doc.Kind, Live: p.live, Tags: p.doc.Tags}
+}
+
+// secretsOf returns the secrecy of a resource that is about to be shown: it knows
+// the places of variables too.
+func secretsOf(doc *state.Document, live *state.Object, env map[string]string) secrecy.Rules {
+	return secrecy.Rules{
+		Kind: doc.Kind, Live: live, Tags: doc.Tags,
+		Variables: secrecy.VariablePlaces(doc.Spec), Env: env,
+	}
 }

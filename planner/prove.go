@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
@@ -107,7 +108,7 @@ func (p *prover) unchanged(c *plan.Change, live *state.Object) {
 	}
 	for _, s := range c.Steps {
 		if isUnseenPublication(p.kindOf(c), s) {
-			c.Fingerprint = Baseline(live, p.Documents.Find(c.Key).Spec, nil)
+			c.Fingerprint = fingerprint.Baseline(live, p.Documents.Find(c.Key).Spec, nil)
 			continue
 		}
 		p.proof.Done[s.ID] = live

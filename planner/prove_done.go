@@ -7,6 +7,7 @@ import (
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 	"isc-sync/state/registry"
 )
 
@@ -43,7 +44,7 @@ func (p *prover) undone(c *plan.Change, live *state.Object) string {
 func (p *prover) comparing(c *plan.Change, live *state.Object) *proposer {
 	s := &scope{Input: p.Input}
 	doc := &state.Document{Key: c.Key, Kind: p.kindOf(c), Identity: c.Key.Parts()}
-	return &proposer{scope: s, doc: doc, live: live, found: &findings{}, mute: true}
+	return &proposer{view: s.view(), doc: doc, live: live, found: &findings{}, mute: true}
 }
 
 // stepOps are the operations of a change's steps that set a value which no later
@@ -96,7 +97,7 @@ func (d doneCheck) isSame(f *registry.Field, live jsonvalue.Optional, v any, at 
 		return true
 	}
 	if f.IsReference() {
-		id, is := refID(jsonvalue.Present(v)), refID(live)
+		id, is := reference.ID(v), reference.ID(live.Value)
 		return id == "" || id == is || isSpelling(f, plan.FieldChange{Before: live.Value, After: v})
 	}
 	parent := d.doc.Kind.Spec.At(at.Parent())

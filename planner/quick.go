@@ -18,7 +18,7 @@ func (p *proposer) quick(f *registry.Field, live jsonvalue.Optional, desired any
 // rule of the settings or flaw of the object has a say.
 func (p *proposer) mayHurry() bool {
 	return p.live != nil && len(p.Settings.Ignore) == 0 && len(p.live.Flawed) == 0 &&
-		(p.Options.Explain == nil || p.Options.Explain.Key != p.doc.Key)
+		(p.Explain == nil || p.Explain.Key != p.doc.Key)
 }
 
 // walk compares declared values with live ones.
@@ -117,9 +117,9 @@ func (w walk) sameReference(rule *registry.RefRule, live jsonvalue.Optional, des
 	kind := w.Kinds.Find(rule.Kind)
 	if kind.Declarable() {
 		key := w.declaredKey(rule, rule.Kind, name)
-		o := w.liveFor(key)
+		o := w.LiveFor(key)
 		if o != nil || kind.Lookup == nil || w.Documents.Find(key) != nil {
-			return o != nil && o.ID == id && !w.isDeleted(key)
+			return o != nil && o.ID == id && !w.IsDeleted(key)
 		}
 	}
 	entry, known := w.Directory.ByID(rule.Kind, id)

@@ -25,7 +25,7 @@ func (Recheck) Arranged(fp plan.Fingerprint, now *state.Object) *state.Object {
 
 // Baseline returns the fingerprint of an object as it is now.
 func (Recheck) Baseline(now *state.Object, declared map[string]any, ops patch.Patch) plan.Fingerprint {
-	return Baseline(now, declared, ops)
+	return fingerprint.Baseline(now, declared, ops)
 }
 
 // Touched returns the part of after that differs from before, in the form of a

@@ -45,7 +45,7 @@ func (t target) idOrIDOf() any {
 // left alone: a note or a problem says why.
 func (p *proposer) resolve(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (target, bool) {
 	if pinned, ok := reference.Pinned(desired); ok {
-		if o := p.Live.ByID(kind, pinned); o != nil && p.refuseGoing(o.Key, at) {
+		if o := p.Objects.ByID(kind, pinned); o != nil && p.refuseGoing(o.Key, at) {
 			return target{}, false
 		}
 		return target{id: pinned, name: p.nameOf(kind, pinned, desired)}, true
@@ -71,7 +71,7 @@ func (p *proposer) nameOf(kind, id string, pinned any) string {
 	if name := refName(jsonvalue.Present(pinned)); name != "" {
 		return name
 	}
-	if o := p.Live.ByID(kind, id); o != nil {
+	if o := p.Objects.ByID(kind, id); o != nil {
 		return o.Key.Name()
 	}
 	entry, _ := p.Directory.ByID(kind, id)
@@ -184,40 +184,40 @@ func (p *proposer) resolveDeclared(kind string, rule *registry.RefRule, name str
 }
 
 func (p *proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
-	if several := p.Live.Alike(key); several != nil && p.pairs[key] == nil {
+	if several := p.Objects.Alike(key); several != nil && p.DocumentOf(key) == nil {
 		p.problem(at, alikeText(key, several), "write {id: …} with the id of the one that is meant")
 		return target{}, false
 	}
-	if doc := p.renamedTo(key); doc != nil {
+	if doc := p.RenamedTo(key); doc != nil {
 		p.problem(at, formerText(key, doc), "write "+doc.Key.Name())
 		return target{}, false
 	}
 	if p.refuseGoing(key, at) {
 		return target{}, false
 	}
-	if o := p.liveFor(key); o != nil && !p.isDeleted(key) {
+	if o := p.LiveFor(key); o != nil && !p.IsDeleted(key) {
 		return target{id: o.ID, name: name}, true
 	}
 	if d := p.Documents.Find(key); d != nil && !d.Absent {
 		return target{name: name, key: key}, true
 	}
-	if refName(live) == name && (refID(live) != "" || rule.Form == registry.RefName) && !p.isDeleted(key) {
+	if refName(live) == name && (refID(live) != "" || rule.Form == registry.RefName) && !p.IsDeleted(key) {
 		return target{id: refID(live), name: name}, true
 	}
 	if kind := key.Kind(); p.Kinds.Find(kind).Lookup != nil && rule.Parts(kind) == nil {
 		return p.resolveByName(kind, rule, name, live, at)
 	}
 	p.problem(at, fmt.Sprintf("there is no %s: neither in the tenant nor in the documents", key),
-		cmp.Or(p.didYouMean(key), "declare it, or write the name of one that exists"))
+		cmp.Or(p.DidYouMean(key), "declare it, or write the name of one that exists"))
 	return target{}, false
 }
 
 // refuseGoing reports a reference to an object that this plan deletes.
 func (p *proposer) refuseGoing(key state.Key, at jsonvalue.Pointer) bool {
-	if !p.isDeleted(key) || p.liveFor(key) == nil {
+	if !p.IsDeleted(key) || p.LiveFor(key) == nil {
 		return false
 	}
-	doc := p.pairs[key].doc
+	doc := p.DocumentOf(key)
 	p.problem(at, fmt.Sprintf("%s is deleted by this plan, at %s", key, doc.Position), "refer to another, or remove ensure: absent there")
 	return true
 }

@@ -5,7 +5,6 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
-	"isc-sync/planner/secrecy"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -62,30 +61,6 @@ func (s *scope) liveFor(key state.Key) *state.Object {
 func (s *scope) isDeleted(key state.Key) bool {
 	p := s.pairs[key]
 	return p != nil && p.doc.Absent
-}
-
-func (p *proposer) note(code string, at jsonvalue.Pointer, text string) {
-	p.found.notes = append(p.found.notes, plan.Note{Code: code, Key: p.doc.Key, Pointer: at, Text: text})
-}
-
-func (p *proposer) problem(at jsonvalue.Pointer, text, hint string) {
-	p.found.problems = append(p.found.problems, p.doc.Problem(at, text, hint))
-}
-
-// ignores tells whether a rule of the settings keeps a field out.
-func (p *proposer) ignores(at jsonvalue.Pointer) bool { return p.isIgnored(p.doc.Key, at) }
-
-// explain records a decision where somebody asked for it.
-func (p *proposer) explain(at jsonvalue.Pointer, live jsonvalue.Optional, desired any, rule string, changed bool) {
-	want := p.Options.Explain
-	if want == nil || p.mute || want.Key != p.doc.Key || !want.Pointer.Contains(at) {
-		return
-	}
-	d := plan.Decision{Pointer: at, Declared: desired, Live: plan.Absent{}, Rule: rule, Changed: changed}
-	if live.Exists && len(plan.Variables(desired)) == 0 && !secrecy.Any(live.Value, at, p.secrecy().Hides) {
-		d.Live = live.Value
-	}
-	p.found.trace = append(p.found.trace, d)
 }
 
 // explainUndeclared answers for a field that no decision was taken about: the

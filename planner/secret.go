@@ -38,13 +38,13 @@ func (p *proposer) env(f *registry.Field, live jsonvalue.Optional, desired state
 // envValue compares a value that is kept out of sight but is no secret of the
 // connector.
 func (p *proposer) envValue(f *registry.Field, live jsonvalue.Optional, desired state.Env, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
-	if _, set := p.Options.Env[desired.Name]; !set && live.IsNothing() {
+	if _, set := p.Env[desired.Name]; !set && live.IsNothing() {
 		return jsonvalue.Present(desired), true
 	}
 	if p.isUnset(desired, at) {
 		return live, false
 	}
-	typed, err := state.TypedEnv(f, p.Options.Env[desired.Name])
+	typed, err := state.TypedEnv(f, p.Env[desired.Name])
 	if err != nil {
 		return live, false // reported
 	}
@@ -58,7 +58,7 @@ func (p *proposer) envValue(f *registry.Field, live jsonvalue.Optional, desired 
 
 // refuseText reports a variable that is set to what the field cannot hold.
 func (p *proposer) refuseText(f *registry.Field, desired state.Env, at jsonvalue.Pointer) bool {
-	text, set := p.Options.Env[desired.Name]
+	text, set := p.Env[desired.Name]
 	if !set {
 		return false
 	}
@@ -107,7 +107,7 @@ func (p *proposer) keepSealed(live jsonvalue.Optional, desired any, at jsonvalue
 }
 
 func (p *proposer) rotates(at jsonvalue.Pointer) bool {
-	for _, t := range p.Options.Rotate {
+	for _, t := range p.Rotate {
 		if t.Covers(p.doc.Key, at) {
 			return true
 		}

@@ -5,15 +5,7 @@ import (
 	"isc-sync/state"
 )
 
-func (p *proposer) secrecy() secrecy.Rules {
-	return secrecy.Rules{Kind: p.doc.Kind, Live: p.live, Tags: p.doc.Tags}
-}
-
-// ofDraft is the secrecy of a resource that is about to be shown: it knows the
-// places of variables, too.
+// ofDraft is the secrecy of a resource that is about to be shown.
 func (s *scope) ofDraft(doc *state.Document, live *state.Object) secrecy.Rules {
-	return secrecy.Rules{
-		Kind: doc.Kind, Live: live, Tags: doc.Tags,
-		Variables: secrecy.VariablePlaces(doc.Spec), Env: s.Options.Env,
-	}
+	return secretsOf(doc, live, s.Options.Env)
 }

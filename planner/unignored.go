@@ -21,18 +21,9 @@ func (s *scope) withoutIgnored(doc *state.Document, v any, at jsonvalue.Pointer)
 	}
 	out := make(map[string]any, len(obj))
 	for key, e := range obj {
-		if here := at.Append(key); !s.isIgnored(doc.Key, here) {
+		if here := at.Append(key); !s.view().isIgnored(doc.Key, here) {
 			out[key] = s.withoutIgnored(doc, e, here)
 		}
 	}
 	return out
-}
-
-func (s *scope) isIgnored(key state.Key, at jsonvalue.Pointer) bool {
-	for _, rule := range s.Settings.Ignore {
-		if rule.Matches(key, at) {
-			return true
-		}
-	}
-	return false
 }

@@ -15,7 +15,7 @@ func (s *scope) draftUpload(p *pair, found *findings) *order.Draft {
 		found.notes = append(found.notes, plan.Note{Code: plan.NoteNotComparable, Key: p.doc.Key, Text: p.doc.Kind.Update.Reason + "; --upload sends it again"})
 		return nil
 	}
-	prop := &proposer{scope: s, doc: p.doc, found: found}
+	prop := &proposer{view: s.view(), doc: p.doc, found: found}
 	before := len(found.problems)
 	proposed, _ := prop.propose()
 	prop.requireAll(proposed, len(found.problems) > before)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"isc-sync/planner/plan"
+	"isc-sync/state"
 )
 
 // leaveOut turns the problems into notes. Their resources are not in the plan
@@ -24,4 +25,16 @@ func (f *findings) leaveOut() {
 		f.notes = append(f.notes, plan.Note{Code: plan.NoteLeftOut, Key: doc.Key, Text: text})
 	}
 	f.problems = nil
+}
+
+// findings is what laying a document over its live object brought to light.
+type findings struct {
+	notes    []plan.Note
+	problems state.Problems
+	ignored  int
+	// heldUp are documents whose parent does not exist and has problems.
+	heldUp state.Documents
+	// undeclared is what documents with live objects do not write.
+	undeclared []Undeclared
+	trace      []plan.Decision
 }

@@ -1,0 +1,143 @@
+package planner
+
+import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
+	"isc-sync/state"
+	"isc-sync/state/registry"
+)
+
+// Undeclared lists what the document of one resource does not write although
+// the live value says something: more than absent, null, empty or the default.
+type Undeclared struct {
+	Key state.Key
+	// Fields are described by the kind: `manage: all` sets them to their
+	// default.
+	Fields []jsonvalue.Pointer
+	// Kept are fields for which the server keeps its own value: no request sets
+	// them to their default, so they are only reported.
+	Kept []jsonvalue.Pointer
+	// Keys are keys of free maps: they have no known default, so they are
+	// reported and never removed.
+	Keys []jsonvalue.Pointer
+}
+
+// All returns everything that is not written.
+func (u Undeclared) All() []jsonvalue.Pointer { return slices.Concat(u.Fields, u.Kept, u.Keys) }
+
+// complete returns the document's spec with the default of each unwritten field
+// whose live value differs from it, and what is unwritten.
+func (v *view) complete(doc *state.Document, live *state.Object) (map[string]any, Undeclared) {
+	c := &completer{view: v, live: live, rest: Undeclared{Key: doc.Key}}
+	spec, _ := c.object(doc.Kind.Spec, live.Value, doc.Spec, "")
+	return spec, c.rest
+}
+
+// completer walks one live object beside its document.
+type completer struct {
+	*view
+	live *state.Object
+	rest Undeclared
+}
+
+// object returns the declared members and the defaults of the unwritten ones
+// that differ, and whether there are any. It copies nothing if there are none.
+func (c *completer) object(f *registry.Field, live, desired map[string]any, at jsonvalue.Pointer) (map[string]any, bool) {
+	m := newMerge(desired)
+	for _, child := range f.Properties {
+		here, l := at.Append(child.Name), liveMember(child, live, child.Name)
+		if l.IsNothing() || c.isIgnored(c.rest.Key, here) {
+			continue
+		}
+		var completed any
+		var changed bool
+		if d, written := desired[child.Name]; written {
+			completed, changed = c.written(child, l.Value, d, here)
+		} else {
+			completed, changed = c.unwritten(f, child, live, l.Value, here)
+		}
+		if changed {
+			m.set(child.Name, jsonvalue.Present(completed))
+		}
+	}
+	c.freeKeys(f, live, desired, at)
+	return m.out, m.changed
+}
+
+// unwritten returns what a member that no document writes has to become, and
+// whether it differs from that.
+func (c *completer) unwritten(parent, f *registry.Field, siblings map[string]any, live any, at jsonvalue.Pointer) (any, bool) {
+	isName := at.Parent() == "" && c.live.Kind.IsIdentity(f.Name)
+	private := f.IsReference() && c.isPrivate(f.Ref.Kind, jsonvalue.Present(live))
+	if isName || private || !c.live.CanExport(f) || parent.IsIdle(f, siblings) || goesWithoutSaying(f, live) {
+		return nil, false
+	}
+	if !c.live.CanDeclare(f) {
+		c.rest.Kept = append(c.rest.Kept, at)
+		return nil, false
+	}
+	obj, isObject := live.(map[string]any)
+	if v, ok := parent.Unset(f); ok && (f.Whole || !isObject || !f.Free) {
+		c.rest.Fields = append(c.rest.Fields, at)
+		return v, true
+	}
+	if !isObject || f.IsReference() || f.Whole {
+		return nil, false
+	}
+	return c.object(f, obj, map[string]any{}, at)
+}
+
+// written completes what lies inside a member that is managed key by key.
+func (c *completer) written(f *registry.Field, live, desired any, at jsonvalue.Pointer) (any, bool) {
+	if f == nil || f.IsReference() || f.Whole {
+		return desired, false
+	}
+	switch d := desired.(type) {
+	case map[string]any:
+		if l, ok := live.(map[string]any); ok {
+			return c.object(f, l, d, at)
+		}
+	case []any:
+		if l, ok := live.([]any); ok && f.IsKeyed() {
+			return c.elements(f, l, d, at)
+		}
+	}
+	return desired, false
+}
+
+// elements completes the elements of a keyed list.
+func (c *completer) elements(f *registry.Field, live, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+	places, out, changed := element.Index(f, live), desired, false
+	for i, key := range element.Keys(f, desired) {
+		j, found := places[key]
+		if !found {
+			continue
+		}
+		element, differs := c.written(f.Items, live[j], desired[i], at.Index(i))
+		if differs && !changed {
+			out, changed = slices.Clone(desired), true
+		}
+		if differs {
+			out[i] = element
+		}
+	}
+	return out, changed
+}
+
+// freeKeys records the keys of a free map that say something and that neither
+// the document nor the kind mentions.
+func (c *completer) freeKeys(f *registry.Field, live, desired map[string]any, at jsonvalue.Pointer) {
+	if !f.Free {
+		return
+	}
+	for _, key := range jsonvalue.SortedKeys(live) {
+		here := at.Append(key)
+		_, written := desired[key]
+		if written || live[key] == nil || live[key] == "" || f.Property(key) != nil || f.Owns(key, live) != nil || c.isIgnored(c.rest.Key, here) {
+			continue
+		}
+		c.rest.Keys = append(c.rest.Keys, here)
+	}
+}

@@ -1,0 +1,111 @@
+package planner
+
+import (
+	"fmt"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
+	"isc-sync/state"
+	"isc-sync/state/registry"
+)
+
+// bodyOf returns what is sent to create an object: everything declared, and
+// the identity where the body holds it. Nothing is sent as null, except below
+// a free map's key, where it is a literal, and where the tenant requires the
+// field and takes null for it.
+func bodyOf(doc *state.Document, proposed map[string]any) map[string]any {
+	body := jsonvalue.CopyObject(proposed)
+	for i, f := range doc.Kind.Identity {
+		if f.In == registry.InBody {
+			body[f.Name] = doc.Identity[i]
+		}
+	}
+	for _, name := range doc.Kind.Spec.Required {
+		f := doc.Kind.Spec.Property(name)
+		if _, sent := body[name]; !sent && isWrittenNull(doc, f) && f.Immutable != registry.ImmutableFromNull {
+			body[name] = nil
+		}
+	}
+	return body
+}
+
+// isWrittenNull tells whether a document says in so many words that a field
+// has no value, and the field may be without.
+func isWrittenNull(doc *state.Document, f *registry.Field) bool {
+	if f == nil || f.Ref != nil || !f.Nullable() {
+		return false
+	}
+	v, written := doc.Spec[f.Name]
+	return written && v == nil
+}
+
+// noteLater notes the lists whose elements only the tenant makes: which it made
+// can be seen when the step runs.
+func (p *proposer) noteLater(proposed map[string]any) {
+	for _, f := range p.doc.Kind.Spec.Properties {
+		if _, declared := proposed[f.Name]; declared && f.ServerElements {
+			p.note(plan.NoteCheckedLater, jsonvalue.Pointer("").Append(f.Name), "the tenant makes the elements of this list; they are looked for when the step runs")
+		}
+	}
+}
+
+// withoutForeseen leaves out what the tenant is known not to take, and says so:
+// a plan does not promise it.
+func (p *proposer) withoutForeseen(proposed map[string]any) map[string]any {
+	out := jsonvalue.CopyObject(proposed)
+	for _, f := range p.doc.Kind.Spec.Properties {
+		v, declared := proposed[f.Name]
+		if reason := f.Sticky.Foresee(proposed); declared && v != nil && reason != "" {
+			p.note(plan.NoteSticky, jsonvalue.Pointer("").Append(f.Name), reason+"; it is not sent")
+			delete(out, f.Name)
+		}
+	}
+	return out
+}
+
+// requireAll reports what creation needs and the body lacks. A field that is
+// declared and missing may have a problem of its own.
+func (p *proposer) requireAll(body map[string]any, hasProblems bool) {
+	var missing []string
+	for _, name := range p.doc.Kind.Spec.Required {
+		_, sent := body[name]
+		_, declared := p.doc.Spec[name]
+		if !sent && !(declared && hasProblems) && !isWrittenNull(p.doc, p.doc.Kind.Spec.Property(name)) {
+			missing = append(missing, name)
+		}
+	}
+	if meant := p.MeantLive(p.doc.Key); len(missing) > 0 && meant != "" {
+		problem := p.doc.Problem("", fmt.Sprintf("there is no %s called %q: %s", p.doc.Kind.Name, p.doc.Key.Name(), meant),
+			"to create a new object, write what it needs, too: "+strings.Join(missing, ", "))
+		if p.doc.Named.File != "" {
+			problem.Position = p.doc.Named
+		}
+		p.found.problems = append(p.found.problems, problem)
+		return
+	}
+	for _, name := range missing {
+		p.problem(jsonvalue.Pointer("").Append(name), "the field is missing, and the tenant requires it to create the object", p.howToWrite(p.doc.Kind.Spec.Property(name)))
+	}
+}
+
+// howToWrite says what belongs in a field: of a reference, what the other object
+// is called by.
+func (p *proposer) howToWrite(f *registry.Field) string {
+	if f.Ref != nil {
+		if to := p.Kinds.Find(f.Ref.Kind); to != nil {
+			by := "name"
+			if to.Lookup != nil {
+				by = to.Lookup.Name.Last()
+			}
+			return fmt.Sprintf("write %s: the %s of %s", f.Name, by, to.One())
+		}
+	}
+	about, _, _ := strings.Cut(f.Description, ". ")
+	return fmt.Sprintf("write %s: %s", f.Name, strings.TrimSuffix(about, "."))
+}
+
+func (p *proposer) refuseUnmet(why string) {
+	want := p.doc.Kind.Requires
+	p.problem("", why, fmt.Sprintf("add %v to the %s of %s, or remove the document", want.Value, want.Pointer.Last(), p.doc.ParentKey()))
+}

@@ -1,0 +1,98 @@
+package planner
+
+import (
+	"fmt"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
+	"isc-sync/state/reference"
+	"isc-sync/state/registry"
+)
+
+// innerResolver resolves the references inside the values of one document.
+type innerResolver struct {
+	*proposer
+	// keys are the names that became keys of maps.
+	keys map[keyAt]string
+}
+
+// resolveInside returns the document's spec with the references inside its values
+// in the form of the API.
+func (p *proposer) resolveInside(live map[string]any) map[string]any {
+	r := innerResolver{p, map[keyAt]string{}}
+	return reference.Rewrite(p.doc.Kind.Spec, p.doc.Spec, live, r.edit)
+}
+
+// keyAt is a key of the map at a place.
+type keyAt struct{ place, key string }
+
+func (r innerResolver) edit(ref, other reference.Ref) (reference.Edit, bool) {
+	if ref.Rule.Soft || ref.Value == nil {
+		return reference.Edit{}, ref.Value == nil
+	}
+	at := ref.At()
+	target, ok := r.resolve(ref.Kind, ref.Rule, heldBy(other), ref.Declared(), at)
+	if !ok {
+		return reference.Edit{Value: other.Value, ID: other.ID}, other.Value != nil
+	}
+	if ref.Rule.Form == registry.RefKey {
+		return r.key(ref, target)
+	}
+	if sameTarget(ref.Rule, heldBy(other), target) || r.isOutdated(ref, other, target) {
+		return reference.Edit{Value: other.Value, ID: other.ID}, true
+	}
+	edit := reference.Edit{Value: r.refValue(ref.Kind, ref.Rule, target)}
+	if ref.Inner.ID != "" {
+		edit.ID = target.idOrIDOf()
+	}
+	if edit.Value == "" {
+		r.problem(at, fmt.Sprintf("no %s with the id %s is known, and the tenant wants its name here", ref.Kind, target.id), "write the name")
+	}
+	return edit, true
+}
+
+// isOutdated reports whether only the name beside the target's id differs, and is
+// one that nothing else has: ids are compared, and names are for people. It is
+// written anew if the plan itself takes that name away.
+func (r innerResolver) isOutdated(ref, other reference.Ref, t target) bool {
+	id, name := other.Held()
+	if ref.Inner.ID == "" || id == "" || id != t.id {
+		return false
+	}
+	key := r.declaredKey(ref.Rule, ref.Kind, name)
+	return !r.LosesName(key) && r.Objects.Find(key) == nil && len(r.Directory.ByName(ref.Kind, name)) == 0
+}
+
+// key is the id in the place of a name that is a key of a map. Two names of one
+// object cannot both be.
+func (r innerResolver) key(ref reference.Ref, t target) (reference.Edit, bool) {
+	id := t.id
+	if t.key != "" {
+		id = state.MapKey(t.key)
+	}
+	at := ref.At()
+	place := keyAt{string(at.Parent()), id}
+	if other, taken := r.keys[place]; taken {
+		r.problem(at, fmt.Sprintf("%q and %q are the same %s", other, ref.Value, ref.Kind), "keep one of the two keys")
+		return reference.Edit{}, false
+	}
+	r.keys[place] = at.Last()
+	return reference.Edit{Value: id}, true
+}
+
+// heldBy is what the tenant has in the place of a reference, with id and name
+// where it has both.
+func heldBy(r reference.Ref) jsonvalue.Optional {
+	if r.Value == nil {
+		return jsonvalue.Optional{}
+	}
+	id, name := r.Held()
+	held := map[string]any{}
+	if id != "" {
+		held["id"] = id
+	}
+	if name != "" {
+		held["name"] = name
+	}
+	return jsonvalue.Present(held)
+}

@@ -1,0 +1,23 @@
+package planner
+
+import (
+	"fmt"
+	"strings"
+
+	"isc-sync/state"
+)
+
+func alikeText(key state.Key, several []*state.Object) string {
+	ids := make([]string, len(several))
+	for i, o := range several {
+		ids[i] = o.ID
+		if o.ID == "" {
+			ids[i] = "without an id"
+		}
+	}
+	return fmt.Sprintf("the tenant has %d objects with the key %s: %s", len(several), key, strings.Join(ids, ", "))
+}
+
+func formerText(key state.Key, by *state.Document) string {
+	return fmt.Sprintf("%s (%s) renames %s", by.Key, by.Position, key)
+}

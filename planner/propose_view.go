@@ -1,0 +1,83 @@
+package planner
+
+import (
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
+	"isc-sync/state"
+	"isc-sync/state/registry"
+)
+
+func (v *view) isIgnored(key state.Key, at jsonvalue.Pointer) bool {
+	for _, rule := range v.Settings.Ignore {
+		if rule.Matches(key, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPrivate reports whether live refers to an object that the server keeps to
+// itself and no collection lists.
+func (v *view) isPrivate(kind string, live jsonvalue.Optional) bool {
+	k := v.Kinds.Find(kind)
+	if k == nil || k.Lookup == nil {
+		return false
+	}
+	name := refName(live)
+	for _, private := range k.Lookup.Ignored {
+		if name == private {
+			return true
+		}
+	}
+	return false
+}
+
+// view is what laying documents over live objects needs to know of a run.
+type view struct {
+	Kinds *registry.Kinds
+	// Objects are the live objects, and Directory is what else has a name.
+	Objects   *state.Live
+	Directory *state.Directory
+	Documents state.Documents
+	Settings  state.Settings
+	// Env are the values of the variables that are set.
+	Env map[string]string
+	// Rotate names secrets to send although they cannot be compared, and Explain
+	// the fields whose decisions are recorded.
+	Rotate  []plan.Target
+	Explain *plan.Target
+	resources
+}
+
+// resources answers what this plan does to other resources than the one at hand.
+type resources interface {
+	// LiveFor returns the live object that a key means, or nil.
+	LiveFor(state.Key) *state.Object
+	// DocumentOf returns the document about a key, or nil.
+	DocumentOf(state.Key) *state.Document
+	// IsDeleted reports whether a document asks to delete the object.
+	IsDeleted(state.Key) bool
+	// IsDrafted reports whether the resource is known to change.
+	IsDrafted(state.Key) bool
+	// RenamedTo returns the document that renames the live object with the key, or
+	// nil. LosesName reports whether there is one, even if another object gets the
+	// key.
+	RenamedTo(state.Key) *state.Document
+	LosesName(state.Key) bool
+	// DidYouMean suggests a resource for a key that does not exist, or "", and
+	// MeantLive a live object.
+	DidYouMean(state.Key) string
+	MeantLive(state.Key) string
+}
+
+// alone are the resources of a document that is compared by itself.
+type alone struct{}
+
+func (alone) LiveFor(state.Key) *state.Object      { return nil }
+func (alone) DocumentOf(state.Key) *state.Document { return nil }
+func (alone) IsDeleted(state.Key) bool             { return false }
+func (alone) IsDrafted(state.Key) bool             { return false }
+func (alone) RenamedTo(state.Key) *state.Document  { return nil }
+func (alone) LosesName(state.Key) bool             { return false }
+func (alone) DidYouMean(state.Key) string          { return "" }
+func (alone) MeantLive(state.Key) string           { return "" }
