@@ -9,6 +9,7 @@ import (
 	"isc-sync/internal/tenant"
 	"isc-sync/planner"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/propose"
 )
 
 // countOthers notes how many objects no document declares.
@@ -33,7 +34,7 @@ func (e *Engine) countOthers(ctx context.Context, reader *tenant.Reader, in *pla
 }
 
 // nameUndeclared names the fields and keys that documents do not write.
-func (e *Engine) nameUndeclared(all []planner.Undeclared) {
+func (e *Engine) nameUndeclared(all []propose.Undeclared) {
 	if !e.NameOthers {
 		return
 	}

@@ -3,6 +3,7 @@ package planner
 import (
 	"fmt"
 
+	"isc-sync/planner/propose"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -12,12 +13,12 @@ import (
 // `kind` tells.
 func (s *scope) refuseAlike(doc *state.Document, key state.Key) *state.Problem {
 	if several := s.Live.Alike(key); several != nil && (doc.ID == "" || !doc.Kind.Pinnable()) {
-		p := doc.Problem("", alikeText(key, several), pinHint(doc.Kind))
+		p := doc.Problem("", propose.AlikeText(key, several), pinHint(doc.Kind))
 		return &p
 	}
 	parent := doc.ParentKey()
 	if several := s.Live.Alike(parent); several != nil && s.Documents.Find(parent) == nil {
-		p := doc.Problem("", alikeText(parent, several), fmt.Sprintf("declare %s, too, with id: … beside kind", parent))
+		p := doc.Problem("", propose.AlikeText(parent, several), fmt.Sprintf("declare %s, too, with id: … beside kind", parent))
 		return &p
 	}
 	return nil

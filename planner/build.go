@@ -9,6 +9,7 @@ import (
 	"isc-sync/planner/order"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/propose"
 	"isc-sync/state"
 )
 
@@ -20,7 +21,7 @@ type Result struct {
 	Problems state.Problems
 	// Undeclared is what documents with live objects do not write, by key; the
 	// plan has a note that counts it.
-	Undeclared []Undeclared
+	Undeclared []propose.Undeclared
 	// Trace answers Options.Explain.
 	Trace []plan.Decision
 	// Known are the keys that are declared, and those of the tenant that were
@@ -33,9 +34,9 @@ type Result struct {
 // Build computes the plan: pair documents with live objects, lay the ones over
 // the others, find and prove patches, put the steps in order.
 func Build(in Input) Result {
-	found := &findings{notes: slices.Clone(in.Notes)}
+	found := &propose.Findings{Notes: slices.Clone(in.Notes)}
 	known := in.Keys()
-	found.notes = append(found.notes, in.unmatched(known)...)
+	found.Notes = append(found.Notes, in.unmatched(known)...)
 	in.Settings = in.Settings.Among(known)
 	s := pairAll(in, found)
 	s.resolveInner(found)
@@ -45,22 +46,22 @@ func Build(in Input) Result {
 	drafts, nodes, unordered := order.Steps(order.View{
 		APIVersion: in.APIVersion, Live: s.Live, ObjectFor: s.liveFor, ComesWithParent: s.comesWithParent,
 	}, drafts)
-	found.problems = append(found.problems, unordered...)
+	found.Problems = append(found.Problems, unordered...)
 	if in.Options.SkipProblems {
-		found.leaveOut()
+		found.LeaveOut()
 	}
 	plan := &plan.Plan{
 		Tenant: in.Tenant, APIVersion: in.APIVersion,
-		Summary: plan.Summary{Unchanged: unchanged, Ignored: found.ignored},
+		Summary: plan.Summary{Unchanged: unchanged, Ignored: found.Ignored},
 		Changes: s.changes(drafts, nodes),
-		Notes:   found.notes,
+		Notes:   found.Notes,
 	}
 	plan.Count()
 	s.warn(plan, drafts)
-	plan.Notes = append(plan.Notes, undeclaredNotes(found.undeclared)...)
+	plan.Notes = append(plan.Notes, undeclaredNotes(found.Undeclared)...)
 	sortNotes(plan)
 	s.explainUndeclared(found)
-	return Result{Plan: plan, Problems: found.problems.Sorted(), Undeclared: found.undeclared, Trace: found.trace, Known: known, live: s.paired()}
+	return Result{Plan: plan, Problems: found.Problems.Sorted(), Undeclared: found.Undeclared, Trace: found.Trace, Known: known, live: s.paired()}
 }
 
 // paired are the live objects that the documents are about.

@@ -6,23 +6,24 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/order"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/propose"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
 // draftAll compares every document with its live object. Documents whose
 // resource is as it should be give no draft.
-func (s *scope) draftAll(found *findings) (drafts []*order.Draft, unchanged int) {
+func (s *scope) draftAll(found *propose.Findings) (drafts []*order.Draft, unchanged int) {
 	for _, doc := range s.inDraftOrder() {
 		p := s.pairs[doc.Key]
 		if p == nil || !s.selected(doc.Key) {
 			continue
 		}
 		if s.isHeldUp(doc) {
-			found.heldUp = append(found.heldUp, doc)
+			found.HeldUp = append(found.HeldUp, doc)
 			continue
 		}
-		before := len(found.problems)
+		before := len(found.Problems)
 		d := s.draftOne(p, found)
 		switch {
 		case p.refused: // its other problems are known now, too
@@ -30,14 +31,14 @@ func (s *scope) draftAll(found *findings) (drafts []*order.Draft, unchanged int)
 			s.drafted[doc.Key] = true
 			s.noteUnseenPublication(d, found)
 			drafts = append(drafts, d)
-		case len(found.problems) == before:
+		case len(found.Problems) == before:
 			unchanged++
 		}
 	}
 	return drafts, unchanged
 }
 
-func (s *scope) draftOne(p *pair, found *findings) *order.Draft {
+func (s *scope) draftOne(p *pair, found *propose.Findings) *order.Draft {
 	switch {
 	case p.doc.Absent:
 		return s.draftDelete(p, found)
@@ -49,34 +50,34 @@ func (s *scope) draftOne(p *pair, found *findings) *order.Draft {
 	return s.draftUpdate(p, found)
 }
 
-func (s *scope) draftUpdate(p *pair, found *findings) *order.Draft {
-	prop := &proposer{view: s.view(), doc: p.doc, live: withFlaws(p.live), found: found}
-	before := len(found.problems)
+func (s *scope) draftUpdate(p *pair, found *propose.Findings) *order.Draft {
+	prop := &propose.Proposer{View: s.view(), Doc: p.doc, Live: propose.WithFlaws(p.live), Found: found}
+	before := len(found.Problems)
 	if s.isContradicted(p.doc) {
-		prop.refuseUnmet(p.doc.Kind.Requires.Reason)
+		prop.RefuseUnmet(p.doc.Kind.Requires.Reason)
 		return nil
 	}
-	proposed, changed := prop.propose()
-	prop.noteMoving(changed)
+	proposed, changed := prop.Propose()
+	prop.NoteMoving(changed)
 	if p.renamed {
 		proposed, changed = s.rename(p, proposed, found)
 		s.warnOfRename(p, found)
 	}
-	if changed && len(found.problems) == before {
-		prop.refuseBreaches(proposed)
+	if changed && len(found.Problems) == before {
+		prop.RefuseBreaches(proposed)
 	}
-	if len(found.problems) > before {
+	if len(found.Problems) > before {
 		return nil
 	}
 	if !changed {
 		return s.publishOnly(p)
 	}
 	if p.doc.Kind.Update.How == registry.UpdateNever {
-		prop.problem("", "objects of this kind cannot be changed", "declare what the tenant has")
+		prop.Problem("", "objects of this kind cannot be changed", "declare what the tenant has")
 		return nil
 	}
-	e, sendable := prop.edits(proposed)
-	if !sendable || prop.refuseForgettingSwitch(e) {
+	e, sendable := prop.Edits(proposed)
+	if !sendable || prop.RefuseForgettingSwitch(e) {
 		return nil
 	}
 	if e.Empty() {
@@ -84,9 +85,9 @@ func (s *scope) draftUpdate(p *pair, found *findings) *order.Draft {
 	}
 	e.Fields = append(e.Fields, publishedField(p.doc.Kind.Publish, p.live.Value)...)
 	d := &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Update, Edits: e, Why: s.whyUpdate(p, e)}
-	if prop.later {
+	if prop.Later {
 		d.Later = true
-		d.Body, _ = (&proposer{view: s.view(), doc: p.doc, found: &findings{}}).propose()
+		d.Body, _ = (&propose.Proposer{View: s.view(), Doc: p.doc, Found: &propose.Findings{}}).Propose()
 	}
 	return d
 }
@@ -100,12 +101,12 @@ func (s *scope) whyUpdate(p *pair, e plan.Edits) string {
 }
 
 // rename puts the document's name into the proposed object.
-func (s *scope) rename(p *pair, proposed map[string]any, found *findings) (map[string]any, bool) {
+func (s *scope) rename(p *pair, proposed map[string]any, found *propose.Findings) (map[string]any, bool) {
 	last := len(p.doc.Kind.Identity) - 1
 	f := p.doc.Kind.Identity[last]
 	field := p.doc.Kind.Spec.Property(f.Name)
 	if f.In != registry.InBody || field != nil && field.Immutable != registry.Mutable {
-		found.problems = append(found.problems, p.doc.Problem("",
+		found.Problems = append(found.Problems, p.doc.Problem("",
 			fmt.Sprintf("the tenant calls it %q, and objects of this kind cannot be renamed", p.live.Key.Name()),
 			"use the tenant's name, or delete the object (ensure: absent) and declare a new one"))
 		return proposed, false
@@ -126,7 +127,7 @@ func (s *scope) isHeldUp(doc *state.Document) bool {
 	return pp.live == nil && !pp.doc.Absent && s.selected(parent) && !s.drafted[parent]
 }
 
-func (s *scope) draftDelete(p *pair, found *findings) *order.Draft {
+func (s *scope) draftDelete(p *pair, found *propose.Findings) *order.Draft {
 	if p.live == nil || p.live.Default {
 		return nil
 	}
@@ -134,7 +135,7 @@ func (s *scope) draftDelete(p *pair, found *findings) *order.Draft {
 	name := p.live.Key.Name()
 	for _, e := range kind.Delete.Protected {
 		if e.Value == name {
-			found.problems = append(found.problems, p.doc.Problem("", fmt.Sprintf("%q cannot be deleted: %s", name, e.Reason), "remove ensure: absent"))
+			found.Problems = append(found.Problems, p.doc.Problem("", fmt.Sprintf("%q cannot be deleted: %s", name, e.Reason), "remove ensure: absent"))
 			return nil
 		}
 	}

@@ -8,53 +8,54 @@ import (
 
 	"isc-sync/planner/order"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/propose"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
-func (s *scope) draftCreate(p *pair, found *findings) *order.Draft {
-	prop := &proposer{view: s.view(), doc: p.doc, found: found}
-	before := len(found.problems)
+func (s *scope) draftCreate(p *pair, found *propose.Findings) *order.Draft {
+	prop := &propose.Proposer{View: s.view(), Doc: p.doc, Found: found}
+	before := len(found.Problems)
 	if s.cannotCreate(prop) {
 		return nil
 	}
-	proposed, _ := prop.propose()
-	prop.noteLater(proposed)
-	proposed = prop.withoutForeseen(proposed)
-	body := bodyOf(p.doc, proposed)
-	prop.requireAll(body, len(found.problems) > before)
-	if len(found.problems) == before {
-		prop.refuseBreaches(proposed)
+	proposed, _ := prop.Propose()
+	prop.NoteLater(proposed)
+	proposed = prop.WithoutForeseen(proposed)
+	body := propose.Body(p.doc, proposed)
+	prop.RequireAll(body, len(found.Problems) > before)
+	if len(found.Problems) == before {
+		prop.RefuseBreaches(proposed)
 	}
-	if len(found.problems) > before {
+	if len(found.Problems) > before {
 		return nil
 	}
 	return &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Create, Body: body, Why: "new: not in the tenant yet"}
 }
 
 // cannotCreate reports a document whose object cannot come to be.
-func (s *scope) cannotCreate(prop *proposer) bool {
-	kind, doc := prop.doc.Kind, prop.doc
+func (s *scope) cannotCreate(prop *propose.Proposer) bool {
+	kind, doc := prop.Doc.Kind, prop.Doc
 	if parent := doc.ParentKey(); parent != "" && s.liveFor(parent) == nil {
 		if pp := s.pairs[parent]; pp == nil || pp.doc.Absent {
-			prop.problem("", fmt.Sprintf("%s does not exist: neither in the tenant nor in the documents", parent), cmp.Or(s.didYouMean(parent), "declare it, or correct the name"))
+			prop.Problem("", fmt.Sprintf("%s does not exist: neither in the tenant nor in the documents", parent), cmp.Or(s.didYouMean(parent), "declare it, or correct the name"))
 			return true
 		}
 		if !s.drafted[parent] {
-			prop.problem("", fmt.Sprintf("%s does not exist yet, and this run leaves it out", parent), "name it with --only, too")
+			prop.Problem("", fmt.Sprintf("%s does not exist yet, and this run leaves it out", parent), "name it with --only, too")
 			return true
 		}
 	}
 	if why := s.unmet(doc); why != "" {
-		prop.refuseUnmet(why)
+		prop.RefuseUnmet(why)
 		return true
 	}
 	if text, hint := unlisted(doc); text != "" {
-		prop.problem("", text, hint)
+		prop.Problem("", text, hint)
 		return true
 	}
 	if kind.Create.How == registry.CreateNever && !s.comesWithParent(doc) && !isSetWhole(kind) {
-		prop.problem("", "the tenant has no such object, and it cannot be created", "it comes with its parent; check the name and the rights of the client")
+		prop.Problem("", "the tenant has no such object, and it cannot be created", "it comes with its parent; check the name and the rights of the client")
 		return true
 	}
 	return false

@@ -3,6 +3,7 @@ package planner
 import (
 	"fmt"
 
+	"isc-sync/planner/propose"
 	"isc-sync/state"
 )
 
@@ -23,6 +24,6 @@ func (s *scope) refuseFormer(doc *state.Document) *state.Problem {
 		return nil
 	}
 	field := doc.Kind.Identity[doc.Kind.ParentPart()].Name
-	p := doc.Problem("", formerText(doc.ParentKey(), parent), fmt.Sprintf("write %s: %s", field, parent.Key.Name()))
+	p := doc.Problem("", propose.FormerText(doc.ParentKey(), parent), fmt.Sprintf("write %s: %s", field, parent.Key.Name()))
 	return &p
 }

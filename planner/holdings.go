@@ -5,20 +5,21 @@ import (
 	"strings"
 
 	"isc-sync/planner/plan"
+	"isc-sync/planner/propose"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
 // mayDelete adds what people must know of a deletion, and reports one that the
 // tenant would refuse.
-func (s *scope) mayDelete(p *pair, found *findings) bool {
+func (s *scope) mayDelete(p *pair, found *propose.Findings) bool {
 	rule := p.doc.Kind.Delete.Preflight
 	h, known := s.Holdings[p.live.Key]
 	if rule == nil || !known {
 		return true
 	}
 	note := func(code, text string) {
-		found.notes = append(found.notes, plan.Note{Code: code, Key: p.doc.Key, Text: text})
+		found.Notes = append(found.Notes, plan.Note{Code: code, Key: p.doc.Key, Text: text})
 	}
 	if h.Unread != "" {
 		note(plan.NoteNotRead, "not everything that hangs on it could be read: "+h.Unread)
@@ -30,7 +31,7 @@ func (s *scope) mayDelete(p *pair, found *findings) bool {
 		note(plan.NoteAccounts, goAlong(h, rule.Count.What))
 	}
 	if why, hint := refusal(h, rule, p.live); why != "" {
-		found.problems = append(found.problems, p.doc.Problem("", "it cannot be deleted: "+why, hint))
+		found.Problems = append(found.Problems, p.doc.Problem("", "it cannot be deleted: "+why, hint))
 		return false
 	}
 	return true
@@ -60,12 +61,12 @@ func refusal(h state.Holdings, rule *registry.Preflight, live *state.Object) (wh
 }
 
 // warnOfRename notes what refers to the object by its old name.
-func (s *scope) warnOfRename(p *pair, found *findings) {
+func (s *scope) warnOfRename(p *pair, found *propose.Findings) {
 	h := s.Holdings[p.live.Key]
 	for _, text := range h.Rename {
-		found.notes = append(found.notes, plan.Note{Code: plan.NoteDanger, Key: p.doc.Key, Text: text})
+		found.Notes = append(found.Notes, plan.Note{Code: plan.NoteDanger, Key: p.doc.Key, Text: text})
 	}
 	if h.Unread != "" {
-		found.notes = append(found.notes, plan.Note{Code: plan.NoteNotRead, Key: p.doc.Key, Text: "what refers to it by its name could not be read: " + h.Unread})
+		found.Notes = append(found.Notes, plan.Note{Code: plan.NoteNotRead, Key: p.doc.Key, Text: "what refers to it by its name could not be read: " + h.Unread})
 	}
 }

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"isc-sync/planner/propose"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
 )
@@ -8,7 +9,7 @@ import (
 // resolveInner puts what the references inside values mean in their places: what
 // follows compares documents with the API's own form. A document with a
 // reference that leads nowhere gets no draft.
-func (s *scope) resolveInner(found *findings) {
+func (s *scope) resolveInner(found *propose.Findings) {
 	inside := map[*registry.Kind]bool{}
 	for _, doc := range s.Documents {
 		p := s.pairs[doc.Key]
@@ -22,10 +23,10 @@ func (s *scope) resolveInner(found *findings) {
 		if p.live != nil {
 			live = p.live.Value
 		}
-		before := len(found.problems)
-		r := &proposer{view: s.view(), doc: p.doc, live: p.live, found: found}
+		before := len(found.Problems)
+		r := &propose.Proposer{View: s.view(), Doc: p.doc, Live: p.live, Found: found}
 		resolved := *p.doc
-		resolved.Spec = r.resolveInside(live)
-		p.doc, p.refused = &resolved, len(found.problems) > before
+		resolved.Spec = r.ResolveInside(live)
+		p.doc, p.refused = &resolved, len(found.Problems) > before
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/propose"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -66,7 +67,7 @@ func secretCase(kinds *registry.Kinds, before, after map[string]any) lawCase {
 // adopted returns the attributes that the tenant has if a creation finds the
 // object there already.
 func (c lawCase) adopted(t *rapid.T) any {
-	edits, problems := planner.Adopt(plan.Adoption{Kinds: c.in.Kinds, Live: c.live, Body: c.doc.Spec})
+	edits, problems := propose.Adopt(plan.Adoption{Kinds: c.in.Kinds, Live: c.live, Body: c.doc.Spec})
 	if len(problems) > 0 {
 		t.Fatal(problemsText(problems))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/propose"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -97,7 +98,7 @@ func (l *likeness) isSimilar(doc *state.Document, live *state.Object) bool {
 	for _, at := range doc.Kind.Similar {
 		declared, ok := at.Get(map[string]any(doc.Spec))
 		actual, _ := at.Get(map[string]any(live.Value))
-		if _, same := equalScalars(doc.Kind.Spec.At(at), jsonvalue.Present(actual), declared); !ok || !same {
+		if _, same := propose.EqualScalars(doc.Kind.Spec.At(at), jsonvalue.Present(actual), declared); !ok || !same {
 			return false
 		}
 	}

@@ -5,32 +5,33 @@ import (
 	"slices"
 
 	"isc-sync/planner/plan"
+	"isc-sync/planner/propose"
 )
 
 // manageAll compares every paired document with the defaults of its kind. It
 // records the unwritten fields that differ and, for documents with
 // `manage: all`, writes their defaults into the document, so that from here on
 // they are fields like any other.
-func (s *scope) manageAll(found *findings) {
+func (s *scope) manageAll(found *propose.Findings) {
 	for _, doc := range s.Documents {
 		p := s.pairs[doc.Key]
 		if p == nil || p.live == nil || p.live.Default || doc.Absent || !s.selected(doc.Key) {
 			continue
 		}
-		spec, rest := s.view().complete(p.doc, p.live)
+		spec, rest := s.view().Complete(p.doc, p.live)
 		if doc.ManagesAll(s.Settings.Manage) {
 			completed := *p.doc
 			completed.Spec = spec
 			p.doc, rest.Fields = &completed, nil
 		}
 		if len(rest.All()) > 0 {
-			found.undeclared = append(found.undeclared, rest)
+			found.Undeclared = append(found.Undeclared, rest)
 		}
 	}
 }
 
 // undeclaredNotes counts what no document writes.
-func undeclaredNotes(all []Undeclared) []plan.Note {
+func undeclaredNotes(all []propose.Undeclared) []plan.Note {
 	fields, keys := 0, 0
 	for _, u := range all {
 		fields, keys = fields+len(u.Fields)+len(u.Kept), keys+len(u.Keys)

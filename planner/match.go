@@ -5,12 +5,13 @@ import (
 	"fmt"
 
 	"isc-sync/planner/plan"
+	"isc-sync/planner/propose"
 	"isc-sync/state"
 )
 
 // pairAll finds the live object that each document is about: by its id, by its
 // former name, by its key.
-func pairAll(in Input, found *findings) *scope {
+func pairAll(in Input, found *propose.Findings) *scope {
 	s := &scope{Input: in, pairs: make(map[state.Key]*pair, len(in.Documents)), drafted: map[state.Key]bool{}, former: map[state.Key]*state.Document{}}
 	for _, doc := range byDepth(in.Documents) {
 		p, problem := s.match(doc, found)
@@ -18,7 +19,7 @@ func pairAll(in Input, found *findings) *scope {
 			problem = cmp.Or(s.unread(p), s.refuseVendorOwned(p), s.refuseForeign(p))
 		}
 		if problem != nil {
-			found.problems = append(found.problems, *problem)
+			found.Problems = append(found.Problems, *problem)
 			continue
 		}
 		s.pairs[doc.Key] = p.withWholeKeys()
@@ -44,7 +45,7 @@ func (p *pair) withWholeKeys() *pair {
 
 // refuseSharing reports documents that are about one and the same object, by
 // their names, ids or former names, and takes all of them out.
-func (s *scope) refuseSharing(found *findings) {
+func (s *scope) refuseSharing(found *propose.Findings) {
 	first := map[*state.Object]*state.Document{}
 	for _, doc := range s.Documents {
 		p := s.pairs[doc.Key]
@@ -56,7 +57,7 @@ func (s *scope) refuseSharing(found *findings) {
 			first[p.live] = doc
 			continue
 		}
-		found.problems = append(found.problems, sharing(doc, other, p.live), sharing(other, doc, p.live))
+		found.Problems = append(found.Problems, sharing(doc, other, p.live), sharing(other, doc, p.live))
 		delete(s.pairs, doc.Key)
 		delete(s.pairs, other.Key)
 	}
@@ -141,7 +142,7 @@ func byDepth(docs state.Documents) state.Documents {
 	return sorted
 }
 
-func (s *scope) match(doc *state.Document, found *findings) (*pair, *state.Problem) {
+func (s *scope) match(doc *state.Document, found *propose.Findings) (*pair, *state.Problem) {
 	key := s.liveKey(doc)
 	byKey := s.Live.Find(key)
 	if problem := cmp.Or(s.refuseAlike(doc, key), s.refuseFormer(doc)); problem != nil {
@@ -181,10 +182,10 @@ func (s *scope) matchID(doc *state.Document) (*pair, *state.Problem) {
 	return p, s.refuseTaken(doc, p)
 }
 
-func (s *scope) matchFormer(doc *state.Document, byKey *state.Object, found *findings) (*pair, *state.Problem) {
+func (s *scope) matchFormer(doc *state.Document, byKey *state.Object, found *propose.Findings) (*pair, *state.Problem) {
 	formerKey := state.NewKey(doc.Kind.Name, doc.Previously)
 	if several := s.Live.Alike(formerKey); several != nil {
-		p := doc.Problem("", alikeText(formerKey, several), pinHint(doc.Kind))
+		p := doc.Problem("", propose.AlikeText(formerKey, several), pinHint(doc.Kind))
 		return nil, &p
 	}
 	former := s.Live.Find(formerKey)
@@ -193,7 +194,7 @@ func (s *scope) matchFormer(doc *state.Document, byKey *state.Object, found *fin
 		return nil, &p
 	}
 	if byKey != nil {
-		found.notes = append(found.notes, plan.Note{Code: plan.NotePreviously, Key: doc.Key, Text: "the object has its new name already; remove previously"})
+		found.Notes = append(found.Notes, plan.Note{Code: plan.NotePreviously, Key: doc.Key, Text: "the object has its new name already; remove previously"})
 	}
 	if byKey != nil || former == nil {
 		return &pair{doc: doc, live: byKey}, nil

@@ -6,6 +6,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/propose"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -20,7 +21,7 @@ func (p *prover) undone(c *plan.Change, live *state.Object) string {
 	if c.Action == plan.Delete || live == nil || p.kindOf(c).IsUpload() {
 		return ""
 	}
-	d := doneCheck{proposer: p.comparing(c, live), used: plan.Variables(p.Documents.Find(c.Key).Spec)}
+	d := doneCheck{Proposer: p.comparing(c, live), used: plan.Variables(p.Documents.Find(c.Key).Spec)}
 	if id, named := p.pathOf(c)["id"]; named && c.Action == plan.Update && id != live.ID && id != live.Address {
 		return "its path is not that of the object"
 	}
@@ -41,10 +42,10 @@ func (p *prover) undone(c *plan.Change, live *state.Object) string {
 }
 
 // comparing is a proposer that compares values with the live object.
-func (p *prover) comparing(c *plan.Change, live *state.Object) *proposer {
+func (p *prover) comparing(c *plan.Change, live *state.Object) *propose.Proposer {
 	s := &scope{Input: p.Input}
 	doc := &state.Document{Key: c.Key, Kind: p.kindOf(c), Identity: c.Key.Parts()}
-	return &proposer{view: s.view(), doc: doc, live: live, found: &findings{}, mute: true}
+	return &propose.Proposer{View: s.view(), Doc: doc, Live: live, Found: &propose.Findings{}, Mute: true}
 }
 
 // stepOps are the operations of a change's steps that set a value which no later
@@ -63,7 +64,7 @@ func stepOps(c *plan.Change) []patch.Op {
 
 // doneCheck compares values of a saved change with a live object.
 type doneCheck struct {
-	*proposer
+	*propose.Proposer
 	// used are the variables of the document.
 	used []string
 }
@@ -84,8 +85,8 @@ func (d doneCheck) has(at jsonvalue.Pointer, v any) bool {
 		_, removed := v.(plan.Absent)
 		return removed || holdsValue(elements, v)
 	}
-	held, ok := at.Get(map[string]any(d.live.Value))
-	f := d.doc.Kind.Spec.At(at)
+	held, ok := at.Get(map[string]any(d.Live.Value))
+	f := d.Doc.Kind.Spec.At(at)
 	if _, absent := v.(plan.Absent); absent {
 		return !ok || f == nil || f.ReadsAsAbsent(jsonvalue.Optional{Value: held, Exists: ok})
 	}
@@ -93,14 +94,14 @@ func (d doneCheck) has(at jsonvalue.Pointer, v any) bool {
 }
 
 func (d doneCheck) isSame(f *registry.Field, live jsonvalue.Optional, v any, at jsonvalue.Pointer) bool {
-	if _, same := equalScalars(f, live, v); same {
+	if _, same := propose.EqualScalars(f, live, v); same {
 		return true
 	}
 	if f.IsReference() {
 		id, is := reference.ID(v), reference.ID(live.Value)
-		return id == "" || id == is || isSpelling(f, plan.FieldChange{Before: live.Value, After: v})
+		return id == "" || id == is || propose.IsSpelling(f, plan.FieldChange{Before: live.Value, After: v})
 	}
-	parent := d.doc.Kind.Spec.At(at.Parent())
+	parent := d.Doc.Kind.Spec.At(at.Parent())
 	if parent != nil && parent.Free && parent.Equal.Loose && jsonvalue.EqualLoosely(live.Value, v) {
 		return true
 	}
@@ -123,7 +124,7 @@ func isComparable(v any) bool {
 func (d doneCheck) listAbove(at jsonvalue.Pointer) ([]any, bool) {
 	here := jsonvalue.Pointer("")
 	for _, token := range at.Tokens() {
-		v, _ := here.Get(map[string]any(d.live.Value))
+		v, _ := here.Get(map[string]any(d.Live.Value))
 		if list, isList := v.([]any); isList {
 			return list, true
 		}

@@ -4,6 +4,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/order"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/propose"
 	"isc-sync/state/registry"
 )
 
@@ -42,12 +43,12 @@ func publishedAt(rule *registry.PublishRule) jsonvalue.Pointer {
 }
 
 // noteUnseenPublication says that only this plan knows of a publication.
-func (s *scope) noteUnseenPublication(d *order.Draft, found *findings) {
+func (s *scope) noteUnseenPublication(d *order.Draft, found *propose.Findings) {
 	rule := d.Doc.Kind.Publish
 	if rule == nil || rule.Field != "" || d.Action == plan.Delete {
 		return
 	}
-	found.notes = append(found.notes, plan.Note{
+	found.Notes = append(found.Notes, plan.Note{
 		Code: plan.NoteUnseenPublication, Key: d.Doc.Key,
 		Text: "the tenant does not show whether changes are published: if a run ends before the last step, apply the saved plan again, or publish it by hand",
 	})

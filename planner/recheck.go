@@ -4,6 +4,7 @@ import (
 	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/propose"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -31,22 +32,22 @@ func (Recheck) Baseline(now *state.Object, declared map[string]any, ops patch.Pa
 // Touched returns the part of after that differs from before, in the form of a
 // document.
 func (Recheck) Touched(kind *registry.Kind, before, after map[string]any) map[string]any {
-	return Touched(kind, before, after)
+	return propose.Touched(kind, before, after)
 }
 
 // Adopt returns the edits that turn an object which the tenant created by itself
 // into what a step would have sent.
 func (Recheck) Adopt(in plan.Adoption) (plan.Edits, state.Problems) {
-	return Adopt(asSentByID(in))
+	return propose.Adopt(asSentByID(in))
 }
 
 // Deviations returns the fields that the tenant stored otherwise than they were
 // sent, and the notes about its known behavior.
 func (Recheck) Deviations(in plan.Adoption) ([]plan.FieldChange, []plan.Note) {
-	return Deviations(asSentByID(in))
+	return propose.Deviations(asSentByID(in))
 }
 
 func asSentByID(in plan.Adoption) plan.Adoption {
-	in.Body = AsDeclared(in.Live.Kind, in.Body)
+	in.Body = propose.AsDeclared(in.Live.Kind, in.Body)
 	return in
 }

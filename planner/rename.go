@@ -11,6 +11,7 @@ import (
 	"isc-sync/internal/suggest"
 	"isc-sync/planner/order"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/propose"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -30,7 +31,7 @@ type candidate struct {
 
 // checkRenames notes every creation that may be an object under another name: one
 // whose name differs only in spelling, or a live one that is mostly the same.
-func (s *scope) checkRenames(drafts []*order.Draft, found *findings) {
+func (s *scope) checkRenames(drafts []*order.Draft, found *propose.Findings) {
 	var created []*order.Draft
 	for _, d := range drafts {
 		if d.Action == plan.Create {
@@ -49,7 +50,7 @@ func (s *scope) checkRenames(drafts []*order.Draft, found *findings) {
 		}
 		slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Compare(b.likeness, a.likeness) })
 		for _, c := range candidates[:min(len(candidates), mostCandidates)] {
-			found.notes = append(found.notes, plan.Note{Code: plan.NotePossibleRename, Key: d.Doc.Key, Text: renameText(d.Doc, c)})
+			found.Notes = append(found.Notes, plan.Note{Code: plan.NotePossibleRename, Key: d.Doc.Key, Text: renameText(d.Doc, c)})
 		}
 	}
 }

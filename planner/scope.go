@@ -5,6 +5,7 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/propose"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -65,9 +66,9 @@ func (s *scope) isDeleted(key state.Key) bool {
 
 // explainUndeclared answers for a field that no decision was taken about: the
 // document does not write it.
-func (s *scope) explainUndeclared(found *findings) {
+func (s *scope) explainUndeclared(found *propose.Findings) {
 	want := s.Options.Explain
-	if want == nil || len(found.trace) > 0 {
+	if want == nil || len(found.Trace) > 0 {
 		return
 	}
 	p := s.pairs[want.Key]
@@ -80,7 +81,7 @@ func (s *scope) explainUndeclared(found *findings) {
 			d.Live = v
 		}
 	}
-	found.trace = append(found.trace, d)
+	found.Trace = append(found.Trace, d)
 }
 
 func undeclaredRule(p *pair, at jsonvalue.Pointer) string {

@@ -21,7 +21,7 @@ func (s *scope) withoutIgnored(doc *state.Document, v any, at jsonvalue.Pointer)
 	}
 	out := make(map[string]any, len(obj))
 	for key, e := range obj {
-		if here := at.Append(key); !s.view().isIgnored(doc.Key, here) {
+		if here := at.Append(key); !s.view().IsIgnored(doc.Key, here) {
 			out[key] = s.withoutIgnored(doc, e, here)
 		}
 	}

@@ -6,20 +6,21 @@ import (
 	"isc-sync/planner/diff"
 	"isc-sync/planner/order"
 	"isc-sync/planner/plan"
+	"isc-sync/planner/propose"
 )
 
 // draftUpload sends a file that the tenant has already only when asked to,
 // since its content cannot be compared.
-func (s *scope) draftUpload(p *pair, found *findings) *order.Draft {
+func (s *scope) draftUpload(p *pair, found *propose.Findings) *order.Draft {
 	if !slices.Contains(s.Options.Upload, p.doc.Key) {
-		found.notes = append(found.notes, plan.Note{Code: plan.NoteNotComparable, Key: p.doc.Key, Text: p.doc.Kind.Update.Reason + "; --upload sends it again"})
+		found.Notes = append(found.Notes, plan.Note{Code: plan.NoteNotComparable, Key: p.doc.Key, Text: p.doc.Kind.Update.Reason + "; --upload sends it again"})
 		return nil
 	}
-	prop := &proposer{view: s.view(), doc: p.doc, found: found}
-	before := len(found.problems)
-	proposed, _ := prop.propose()
-	prop.requireAll(proposed, len(found.problems) > before)
-	if len(found.problems) > before {
+	prop := &propose.Proposer{View: s.view(), Doc: p.doc, Found: found}
+	before := len(found.Problems)
+	proposed, _ := prop.Propose()
+	prop.RequireAll(proposed, len(found.Problems) > before)
+	if len(found.Problems) > before {
 		return nil
 	}
 	fields := diff.CreatedFields(s.ofDraft(p.doc, p.live), proposed)

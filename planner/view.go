@@ -1,12 +1,15 @@
 package planner
 
-import "isc-sync/state"
+import (
+	"isc-sync/planner/propose"
+	"isc-sync/state"
+)
 
 // view is the part of the input and of the pairs that proposing needs.
-func (s *scope) view() *view {
-	return &view{
+func (s *scope) view() *propose.View {
+	return &propose.View{
 		Kinds: s.Kinds, Objects: s.Live, Directory: s.Directory, Documents: s.Documents, Settings: s.Settings,
-		Env: s.Options.Env, Rotate: s.Options.Rotate, Explain: s.Options.Explain, resources: others{s},
+		Env: s.Options.Env, Rotate: s.Options.Rotate, Explain: s.Options.Explain, Resources: others{s},
 	}
 }
 

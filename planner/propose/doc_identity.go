@@ -1,4 +1,4 @@
-package planner
+package propose
 
 // How a list element with a secret keeps its partner
 //

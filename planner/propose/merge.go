@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import "isc-sync/internal/jsonvalue"
 

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"cmp"
@@ -43,7 +43,7 @@ func (t target) idOrIDOf() any {
 
 // resolve finds what a declared reference means. False means that the field is
 // left alone: a note or a problem says why.
-func (p *proposer) resolve(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (target, bool) {
+func (p *Proposer) resolve(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (target, bool) {
 	if pinned, ok := reference.Pinned(desired); ok {
 		if o := p.Objects.ByID(kind, pinned); o != nil && p.refuseGoing(o.Key, at) {
 			return target{}, false
@@ -55,7 +55,7 @@ func (p *proposer) resolve(kind string, rule *registry.RefRule, live jsonvalue.O
 	}
 	name, ok := reference.NameIn(rule, desired)
 	if !ok {
-		p.problem(at, "a reference is a name, or {id: …}", "")
+		p.Problem(at, "a reference is a name, or {id: …}", "")
 		return target{}, false
 	}
 	if rule.Soft {
@@ -67,7 +67,7 @@ func (p *proposer) resolve(kind string, rule *registry.RefRule, live jsonvalue.O
 	return p.resolveByName(kind, rule, name, live, at)
 }
 
-func (p *proposer) nameOf(kind, id string, pinned any) string {
+func (p *Proposer) nameOf(kind, id string, pinned any) string {
 	if name := refName(jsonvalue.Present(pinned)); name != "" {
 		return name
 	}
@@ -79,7 +79,7 @@ func (p *proposer) nameOf(kind, id string, pinned any) string {
 }
 
 // resolveByName asks the directory. The id that live holds wins among several.
-func (p *proposer) resolveByName(kind string, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
+func (p *Proposer) resolveByName(kind string, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
 	liveID := refID(live)
 	if e, ok := p.Directory.ByID(kind, liveID); ok && e.Is(name) {
 		return targetOf(rule, e, liveID), true
@@ -91,7 +91,7 @@ func (p *proposer) resolveByName(kind string, rule *registry.RefRule, name strin
 		}
 	}
 	if len(found) > 1 {
-		p.problem(at, fmt.Sprintf("%d objects of kind %s are called %q: %s", len(found), kind, name, describeEntries(found, name)), "write {id: …} with the id of the one that is meant")
+		p.Problem(at, fmt.Sprintf("%d objects of kind %s are called %q: %s", len(found), kind, name, describeEntries(found, name)), "write {id: …} with the id of the one that is meant")
 		return target{}, false
 	}
 	if live.Exists && refName(live) == name || liveID != "" && p.hasLeft(kind, liveID) {
@@ -104,14 +104,14 @@ func (p *proposer) resolveByName(kind string, rule *registry.RefRule, name strin
 
 // hasLeft tells whether the tenant refers to something that it no longer has:
 // of a leaver the reference keeps the display name, and documents the alias.
-func (p *proposer) hasLeft(kind, liveID string) bool {
+func (p *Proposer) hasLeft(kind, liveID string) bool {
 	_, known := p.Directory.ByID(kind, liveID)
 	return !known && p.Kinds.Find(kind).FindsByID() && p.Directory.Unread(kind) == ""
 }
 
 // whyLeftAlone tells why a name that live has does not resolve: nothing has it
 // any more, or nobody may look.
-func (p *proposer) whyLeftAlone(kind, name, liveID string) string {
+func (p *Proposer) whyLeftAlone(kind, name, liveID string) string {
 	if reason := p.Directory.Unread(kind); reason != "" {
 		return fmt.Sprintf("whether the %s %q that the tenant refers to is the declared one could not be looked up, so the field is left alone (%s)", kind, name, reason)
 	}
@@ -126,10 +126,10 @@ func (p *proposer) whyLeftAlone(kind, name, liveID string) string {
 }
 
 // missing reports a name that nothing has, with what may have been meant.
-func (p *proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
+func (p *Proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
 	text := fmt.Sprintf("there is no %s called %q", kind, name)
 	if reason := p.Directory.Unread(kind); reason != "" {
-		p.problem(at, fmt.Sprintf("the %s %q could not be looked up: %s", kind, name, reason), "write {id: …}")
+		p.Problem(at, fmt.Sprintf("the %s %q could not be looked up: %s", kind, name, reason), "write {id: …}")
 		return
 	}
 	hint := p.meant(kind, name, liveID)
@@ -139,14 +139,14 @@ func (p *proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
 	if p.Kinds.Find(kind).Lookup.FromReferences && !strings.Contains(hint, "{id: …}") {
 		hint += fmt.Sprintf("; the tenant does not list every %s: write {id: …} for one that it hides", kind)
 	}
-	p.problem(at, text, hint)
+	p.Problem(at, text, hint)
 }
 
 // likeAnID are the forms of the API's ids.
 var likeAnID = regexp.MustCompile(`^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
 
 // meant says what may have been meant by a name that nothing has.
-func (p *proposer) meant(kind, name, liveID string) string {
+func (p *Proposer) meant(kind, name, liveID string) string {
 	near := suggest.Closest(name, p.Directory.Names(kind))
 	e, known := p.Directory.ByID(kind, liveID)
 	known = known && !p.whole // an element may stand for any other
@@ -166,7 +166,7 @@ const few = 8
 
 // candidates names all objects of a kind where the tenant lists nothing but
 // all of them and they are few.
-func (p *proposer) candidates(kind string) string {
+func (p *Proposer) candidates(kind string) string {
 	names := p.Directory.Names(kind)
 	if len(p.Kinds.Find(kind).Lookup.By) > 0 || len(names) == 0 || len(names) > few {
 		return "write a name that the tenant knows, or {id: …}"
@@ -179,17 +179,17 @@ func (p *proposer) candidates(kind string) string {
 
 // resolveDeclared finds an object of a kind that documents declare: a live
 // one, or one that this plan creates.
-func (p *proposer) resolveDeclared(kind string, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
+func (p *Proposer) resolveDeclared(kind string, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
 	return p.resolveDeclaredKey(p.declaredKey(rule, kind, name), rule, name, live, at)
 }
 
-func (p *proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
+func (p *Proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
 	if several := p.Objects.Alike(key); several != nil && p.DocumentOf(key) == nil {
-		p.problem(at, alikeText(key, several), "write {id: …} with the id of the one that is meant")
+		p.Problem(at, AlikeText(key, several), "write {id: …} with the id of the one that is meant")
 		return target{}, false
 	}
 	if doc := p.RenamedTo(key); doc != nil {
-		p.problem(at, formerText(key, doc), "write "+doc.Key.Name())
+		p.Problem(at, FormerText(key, doc), "write "+doc.Key.Name())
 		return target{}, false
 	}
 	if p.refuseGoing(key, at) {
@@ -207,29 +207,29 @@ func (p *proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, nam
 	if kind := key.Kind(); p.Kinds.Find(kind).Lookup != nil && rule.Parts(kind) == nil {
 		return p.resolveByName(kind, rule, name, live, at)
 	}
-	p.problem(at, fmt.Sprintf("there is no %s: neither in the tenant nor in the documents", key),
+	p.Problem(at, fmt.Sprintf("there is no %s: neither in the tenant nor in the documents", key),
 		cmp.Or(p.DidYouMean(key), "declare it, or write the name of one that exists"))
 	return target{}, false
 }
 
 // refuseGoing reports a reference to an object that this plan deletes.
-func (p *proposer) refuseGoing(key state.Key, at jsonvalue.Pointer) bool {
+func (p *Proposer) refuseGoing(key state.Key, at jsonvalue.Pointer) bool {
 	if !p.IsDeleted(key) || p.LiveFor(key) == nil {
 		return false
 	}
 	doc := p.DocumentOf(key)
-	p.problem(at, fmt.Sprintf("%s is deleted by this plan, at %s", key, doc.Position), "refer to another, or remove ensure: absent there")
+	p.Problem(at, fmt.Sprintf("%s is deleted by this plan, at %s", key, doc.Position), "refer to another, or remove ensure: absent there")
 	return true
 }
 
 // declaredKey is the key of an object that a name means.
-func (p *proposer) declaredKey(rule *registry.RefRule, kind, name string) state.Key {
+func (p *Proposer) declaredKey(rule *registry.RefRule, kind, name string) state.Key {
 	if !rule.InParent {
 		return state.NewKey(kind, name)
 	}
-	parent := p.doc.ParentKey()
+	parent := p.Doc.ParentKey()
 	if parent == "" {
-		parent = p.doc.Key
+		parent = p.Doc.Key
 	}
 	return state.NewKey(kind, append(parent.Parts(), name)...)
 }

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"cmp"
@@ -14,10 +14,10 @@ import (
 )
 
 // resolveParts finds an object whose name has several parts.
-func (p *proposer) resolveParts(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (target, bool) {
-	parts, missing := reference.PartsOf(rule, kind, desired, p.doc.Spec, p.liveValue())
+func (p *Proposer) resolveParts(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (target, bool) {
+	parts, missing := reference.PartsOf(rule, kind, desired, p.Doc.Spec, p.liveValue())
 	if len(missing) > 0 {
-		p.problem(at, fmt.Sprintf("the name of %s has parts, and nothing says its %s", p.Kinds.Find(kind).One(), strings.Join(missing, " and ")), "write "+reference.Shape(rule, kind))
+		p.Problem(at, fmt.Sprintf("the name of %s has parts, and nothing says its %s", p.Kinds.Find(kind).One(), strings.Join(missing, " and ")), "write "+reference.Shape(rule, kind))
 		return target{}, false
 	}
 	n := partedName{kind: kind, parts: parts}
@@ -30,11 +30,11 @@ func (p *proposer) resolveParts(kind string, rule *registry.RefRule, live jsonva
 	return p.lookUpParts(n, live, at)
 }
 
-func (p *proposer) liveValue() map[string]any {
-	if p.live == nil {
+func (p *Proposer) liveValue() map[string]any {
+	if p.Live == nil {
 		return nil
 	}
-	return p.live.Value
+	return p.Live.Value
 }
 
 // partedName is a name of several parts on its way to an object. names are what
@@ -56,7 +56,7 @@ func (n partedName) text() string {
 
 // resolveObjects finds the objects in a name. Of a part that another field says,
 // that field reports what is wrong.
-func (p *proposer) resolveObjects(n *partedName, at jsonvalue.Pointer) bool {
+func (p *Proposer) resolveObjects(n *partedName, at jsonvalue.Pointer) bool {
 	for _, part := range n.parts {
 		if part.Kind == "" {
 			text, _ := part.Value.(string)
@@ -81,7 +81,7 @@ func (p *proposer) resolveObjects(n *partedName, at jsonvalue.Pointer) bool {
 }
 
 // lookUpParts asks the directory for an object that only the tenant makes.
-func (p *proposer) lookUpParts(n partedName, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
+func (p *Proposer) lookUpParts(n partedName, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
 	name, liveID := reference.Join(n.said), refID(live)
 	found := p.Directory.ByName(n.kind, name)
 	for _, e := range found {
@@ -93,18 +93,18 @@ func (p *proposer) lookUpParts(n partedName, live jsonvalue.Optional, at jsonval
 	reason := p.Directory.Unread(n.kind)
 	switch {
 	case len(found) > 1:
-		p.problem(at, fmt.Sprintf("%d objects of kind %s have the %s: %s", len(found), n.kind, n.text(), describeEntries(found, name)), "write {id: …} with the id of the one that is meant")
+		p.Problem(at, fmt.Sprintf("%d objects of kind %s have the %s: %s", len(found), n.kind, n.text(), describeEntries(found, name)), "write {id: …} with the id of the one that is meant")
 	case reason != "":
-		p.problem(at, fmt.Sprintf("%s with the %s could not be looked up: %s", kind.One(), n.text(), reason), "write {id: …}")
+		p.Problem(at, fmt.Sprintf("%s with the %s could not be looked up: %s", kind.One(), n.text(), reason), "write {id: …}")
 	default:
-		p.problem(at, fmt.Sprintf("there is no %s with the %s", n.kind, n.text()), p.meantParts(n))
+		p.Problem(at, fmt.Sprintf("there is no %s with the %s", n.kind, n.text()), p.meantParts(n))
 	}
 	return target{}, false
 }
 
 // meantParts says what may have been meant: another last part with the same
 // first ones.
-func (p *proposer) meantParts(n partedName) string {
+func (p *Proposer) meantParts(n partedName) string {
 	last := len(n.said) - 1
 	for i, part := range n.parts {
 		if _, open := registry.ParsePlaceholder(n.said[i]); open && part.Kind != "" {

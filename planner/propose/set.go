@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"isc-sync/internal/jsonvalue"
@@ -9,7 +9,7 @@ import (
 
 // setElements keeps live's members in live's order and puts new ones behind,
 // sorted, so that the order in the file means nothing.
-func (p *proposer) setElements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+func (p *Proposer) setElements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	wanted := p.wanted(f, base, desired, at)
 	out, changed, kept := make([]any, 0, len(base)), false, map[string]bool{}
 	for _, e := range base {
@@ -29,7 +29,7 @@ func (p *proposer) setElements(f *registry.Field, base, desired []any, at jsonva
 }
 
 // wanted are the declared members by what makes them the same.
-func (p *proposer) wanted(f *registry.Field, base, desired []any, at jsonvalue.Pointer) map[string]any {
+func (p *Proposer) wanted(f *registry.Field, base, desired []any, at jsonvalue.Pointer) map[string]any {
 	q, wanted := p.untraced().in(jsonvalue.Optional{}), make(map[string]any, len(desired))
 	for i, d := range desired {
 		member, _ := q.lay(f.Element(), p.namedAlike(f, base, d), d, at.Index(i))
@@ -46,13 +46,13 @@ func (p *proposer) wanted(f *registry.Field, base, desired []any, at jsonvalue.P
 // namedAlike finds the member of a live set of references that a declared one
 // may stand for, so that a name that several have is no question, and that of
 // a leaver can be recognised.
-func (p *proposer) namedAlike(f *registry.Field, base []any, desired any) jsonvalue.Optional {
+func (p *Proposer) namedAlike(f *registry.Field, base []any, desired any) jsonvalue.Optional {
 	name, ok := desired.(string)
 	if f == nil || f.Items == nil || f.Items.Ref == nil || !ok {
 		return jsonvalue.Optional{}
 	}
 	for _, e := range base {
-		if (walk{proposer: p}).sameReference(f.Items.Ref, jsonvalue.Present(e), desired) {
+		if (walk{Proposer: p}).sameReference(f.Items.Ref, jsonvalue.Present(e), desired) {
 			return jsonvalue.Present(e)
 		}
 	}
@@ -65,7 +65,7 @@ func (p *proposer) namedAlike(f *registry.Field, base []any, desired any) jsonva
 }
 
 // meaning puts the values of variables and the texts of files in their places.
-func (p *proposer) meaning(f *registry.Field, v any) any {
+func (p *Proposer) meaning(f *registry.Field, v any) any {
 	switch v := v.(type) {
 	case state.File:
 		return v.Text

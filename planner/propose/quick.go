@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"isc-sync/internal/jsonvalue"
@@ -10,20 +10,20 @@ import (
 // quick tells whether a declared value certainly changes nothing, without
 // asking rule by rule: it makes nothing, so that an unchanged tenant costs a
 // walk. What it is not sure of, the rules decide.
-func (p *proposer) quick(f *registry.Field, live jsonvalue.Optional, desired any) bool {
+func (p *Proposer) quick(f *registry.Field, live jsonvalue.Optional, desired any) bool {
 	return p.hurried && !p.fresh && walk{p, p.whole}.same(f, live, desired)
 }
 
 // mayHurry tells whether nobody wants to know how fields are decided, and no
 // rule of the settings or flaw of the object has a say.
-func (p *proposer) mayHurry() bool {
-	return p.live != nil && len(p.Settings.Ignore) == 0 && len(p.live.Flawed) == 0 &&
-		(p.Explain == nil || p.Explain.Key != p.doc.Key)
+func (p *Proposer) mayHurry() bool {
+	return p.Live != nil && len(p.Settings.Ignore) == 0 && len(p.Live.Flawed) == 0 &&
+		(p.Explain == nil || p.Explain.Key != p.Doc.Key)
 }
 
 // walk compares declared values with live ones.
 type walk struct {
-	*proposer
+	*Proposer
 	// whole is true within what is managed whole.
 	whole bool
 }

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 )
 
 // ref compares a reference by id. A changed one is replaced as a whole.
-func (p *proposer) ref(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+func (p *Proposer) ref(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	kind := p.refKind(f.Ref, desired, at)
 	if id, isPinned := reference.Pinned(desired); isPinned && kind == "" {
 		return p.scalar(f, live, id, at)
@@ -43,7 +43,7 @@ func (p *proposer) ref(f *registry.Field, live jsonvalue.Optional, desired any, 
 
 // standsForItself tells whether a declared string is no name: where ids have a
 // form of their own, live is no id, or the string is one or is unknown.
-func (p *proposer) standsForItself(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any) bool {
+func (p *Proposer) standsForItself(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any) bool {
 	text, ok := desired.(string)
 	if !ok || rule.IDPattern == "" {
 		return false
@@ -58,17 +58,17 @@ func (p *proposer) standsForItself(kind string, rule *registry.RefRule, live jso
 
 // isCalled tells whether a name leads to what live says in another way, such
 // as a connector's script name.
-func (p *proposer) isCalled(kind, name, live string) bool {
+func (p *Proposer) isCalled(kind, name, live string) bool {
 	return slices.ContainsFunc(p.Directory.ByName(kind, name), func(e state.Entry) bool { return e.Display == live })
 }
 
 // refKind chooses the kind that a reference is to, by a sibling where the rule
 // says so; "" where the sibling's value takes none.
-func (p *proposer) refKind(rule *registry.RefRule, desired any, at jsonvalue.Pointer) string {
+func (p *Proposer) refKind(rule *registry.RefRule, desired any, at jsonvalue.Pointer) string {
 	if rule.Chooser() == nil {
 		return rule.KindOf(nil, desired)
 	}
-	siblings, _ := at.Parent().Get(map[string]any(p.doc.Spec))
+	siblings, _ := at.Parent().Get(map[string]any(p.Doc.Spec))
 	members, _ := siblings.(map[string]any)
 	return rule.KindBeside(members)
 }
@@ -94,7 +94,7 @@ func sameTarget(rule *registry.RefRule, live jsonvalue.Optional, t target) bool 
 }
 
 // refValue writes a reference in the API's form.
-func (p *proposer) refValue(kind string, rule *registry.RefRule, t target) any {
+func (p *Proposer) refValue(kind string, rule *registry.RefRule, t target) any {
 	switch rule.Form {
 	case registry.RefName:
 		return t.name

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"fmt"
@@ -10,11 +10,11 @@ import (
 	"isc-sync/state/registry"
 )
 
-// bodyOf returns what is sent to create an object: everything declared, and
-// the identity where the body holds it. Nothing is sent as null, except below
-// a free map's key, where it is a literal, and where the tenant requires the
-// field and takes null for it.
-func bodyOf(doc *state.Document, proposed map[string]any) map[string]any {
+// Body returns what is sent to create an object: everything declared, and its
+// identity if that is part of the body. Nothing is sent as null, except below a
+// key of a free map, where null is a literal, and if the tenant requires the field
+// and accepts null.
+func Body(doc *state.Document, proposed map[string]any) map[string]any {
 	body := jsonvalue.CopyObject(proposed)
 	for i, f := range doc.Kind.Identity {
 		if f.In == registry.InBody {
@@ -40,21 +40,20 @@ func isWrittenNull(doc *state.Document, f *registry.Field) bool {
 	return written && v == nil
 }
 
-// noteLater notes the lists whose elements only the tenant makes: which it made
-// can be seen when the step runs.
-func (p *proposer) noteLater(proposed map[string]any) {
-	for _, f := range p.doc.Kind.Spec.Properties {
+// NoteLater notes the lists whose elements only the tenant creates: they are looked
+// for when the step runs.
+func (p *Proposer) NoteLater(proposed map[string]any) {
+	for _, f := range p.Doc.Kind.Spec.Properties {
 		if _, declared := proposed[f.Name]; declared && f.ServerElements {
 			p.note(plan.NoteCheckedLater, jsonvalue.Pointer("").Append(f.Name), "the tenant makes the elements of this list; they are looked for when the step runs")
 		}
 	}
 }
 
-// withoutForeseen leaves out what the tenant is known not to take, and says so:
-// a plan does not promise it.
-func (p *proposer) withoutForeseen(proposed map[string]any) map[string]any {
+// WithoutForeseen leaves out, and notes, what the tenant is known to reject.
+func (p *Proposer) WithoutForeseen(proposed map[string]any) map[string]any {
 	out := jsonvalue.CopyObject(proposed)
-	for _, f := range p.doc.Kind.Spec.Properties {
+	for _, f := range p.Doc.Kind.Spec.Properties {
 		v, declared := proposed[f.Name]
 		if reason := f.Sticky.Foresee(proposed); declared && v != nil && reason != "" {
 			p.note(plan.NoteSticky, jsonvalue.Pointer("").Append(f.Name), reason+"; it is not sent")
@@ -64,34 +63,34 @@ func (p *proposer) withoutForeseen(proposed map[string]any) map[string]any {
 	return out
 }
 
-// requireAll reports what creation needs and the body lacks. A field that is
-// declared and missing may have a problem of its own.
-func (p *proposer) requireAll(body map[string]any, hasProblems bool) {
+// RequireAll records a problem for each field that creation needs and the body
+// lacks. A field that is declared and missing may have a problem of its own.
+func (p *Proposer) RequireAll(body map[string]any, hasProblems bool) {
 	var missing []string
-	for _, name := range p.doc.Kind.Spec.Required {
+	for _, name := range p.Doc.Kind.Spec.Required {
 		_, sent := body[name]
-		_, declared := p.doc.Spec[name]
-		if !sent && !(declared && hasProblems) && !isWrittenNull(p.doc, p.doc.Kind.Spec.Property(name)) {
+		_, declared := p.Doc.Spec[name]
+		if !sent && !(declared && hasProblems) && !isWrittenNull(p.Doc, p.Doc.Kind.Spec.Property(name)) {
 			missing = append(missing, name)
 		}
 	}
-	if meant := p.MeantLive(p.doc.Key); len(missing) > 0 && meant != "" {
-		problem := p.doc.Problem("", fmt.Sprintf("there is no %s called %q: %s", p.doc.Kind.Name, p.doc.Key.Name(), meant),
+	if meant := p.MeantLive(p.Doc.Key); len(missing) > 0 && meant != "" {
+		problem := p.Doc.Problem("", fmt.Sprintf("there is no %s called %q: %s", p.Doc.Kind.Name, p.Doc.Key.Name(), meant),
 			"to create a new object, write what it needs, too: "+strings.Join(missing, ", "))
-		if p.doc.Named.File != "" {
-			problem.Position = p.doc.Named
+		if p.Doc.Named.File != "" {
+			problem.Position = p.Doc.Named
 		}
-		p.found.problems = append(p.found.problems, problem)
+		p.Found.Problems = append(p.Found.Problems, problem)
 		return
 	}
 	for _, name := range missing {
-		p.problem(jsonvalue.Pointer("").Append(name), "the field is missing, and the tenant requires it to create the object", p.howToWrite(p.doc.Kind.Spec.Property(name)))
+		p.Problem(jsonvalue.Pointer("").Append(name), "the field is missing, and the tenant requires it to create the object", p.howToWrite(p.Doc.Kind.Spec.Property(name)))
 	}
 }
 
 // howToWrite says what belongs in a field: of a reference, what the other object
 // is called by.
-func (p *proposer) howToWrite(f *registry.Field) string {
+func (p *Proposer) howToWrite(f *registry.Field) string {
 	if f.Ref != nil {
 		if to := p.Kinds.Find(f.Ref.Kind); to != nil {
 			by := "name"
@@ -105,7 +104,8 @@ func (p *proposer) howToWrite(f *registry.Field) string {
 	return fmt.Sprintf("write %s: %s", f.Name, strings.TrimSuffix(about, "."))
 }
 
-func (p *proposer) refuseUnmet(why string) {
-	want := p.doc.Kind.Requires
-	p.problem("", why, fmt.Sprintf("add %v to the %s of %s, or remove the document", want.Value, want.Pointer.Last(), p.doc.ParentKey()))
+// RefuseUnmet records that the parent does not meet what the kind requires.
+func (p *Proposer) RefuseUnmet(why string) {
+	want := p.Doc.Kind.Requires
+	p.Problem("", why, fmt.Sprintf("add %v to the %s of %s, or remove the document", want.Value, want.Pointer.Last(), p.Doc.ParentKey()))
 }

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"isc-sync/internal/jsonvalue"
@@ -8,13 +8,12 @@ import (
 	"isc-sync/state"
 )
 
-// proposer lays one document over one live object. What equals live is live's
-// own value, not a copy, so that the unchanged case costs a walk and nothing
-// more.
-type proposer struct {
-	*view
-	doc  *state.Document
-	live *state.Object
+// Proposer lays one document over one live object. A value that equals live is
+// live's own value, not a copy, so an unchanged object costs a walk and no memory.
+type Proposer struct {
+	*View
+	Doc  *state.Document
+	Live *state.Object
 	// whole: an object's unwritten keys do not keep their live value, as in
 	// the elements of an ordered list.
 	whole bool
@@ -23,23 +22,23 @@ type proposer struct {
 	// fresh: there is nothing in live for what is declared here to be laid over,
 	// so it does not change anything, it comes.
 	fresh bool
-	// mute: nobody is told how fields were decided.
-	mute bool
+	// Mute: nobody is told how fields were decided.
+	Mute bool
 	// hurried: what certainly changes nothing may be passed over.
 	hurried bool
 	// adopting: the tenant made the object along with its parent, for this very
 	// document.
 	adopting bool
-	// later: an element was declared that only other changes of this plan may
+	// Later: an element was declared that only other changes of this plan may
 	// bring about.
-	later bool
-	found *findings
+	Later bool
+	Found *Findings
 	// paired holds what stands for what in lists whose elements have no key.
 	paired diff.Pairings
 }
 
 // managingWhole is the proposer for what lies inside an ordered list.
-func (p *proposer) managingWhole() *proposer {
+func (p *Proposer) managingWhole() *Proposer {
 	if p.whole {
 		return p
 	}
@@ -49,7 +48,7 @@ func (p *proposer) managingWhole() *proposer {
 }
 
 // amongUnkeyed is the proposer for the elements of a list that have no key.
-func (p *proposer) amongUnkeyed() *proposer {
+func (p *Proposer) amongUnkeyed() *Proposer {
 	if p.unkeyed {
 		return p
 	}
@@ -59,7 +58,7 @@ func (p *proposer) amongUnkeyed() *proposer {
 }
 
 // in is the proposer for an element that live has, or has not.
-func (p *proposer) in(live jsonvalue.Optional) *proposer {
+func (p *Proposer) in(live jsonvalue.Optional) *Proposer {
 	if live.Exists || p.fresh {
 		return p
 	}
@@ -70,55 +69,56 @@ func (p *proposer) in(live jsonvalue.Optional) *proposer {
 
 // comes tells whether a value is part of something new: then all that is
 // declared is sent, also what reads as nothing.
-func (p *proposer) comes(live jsonvalue.Optional) bool {
-	return !live.Exists && (p.fresh || p.live == nil)
+func (p *Proposer) comes(live jsonvalue.Optional) bool {
+	return !live.Exists && (p.fresh || p.Live == nil)
 }
 
 // silently is the proposer that keeps what it finds to itself: it only tries.
-func (p *proposer) silently() *proposer {
+func (p *Proposer) silently() *Proposer {
 	q := *p
-	q.found, q.mute = &findings{}, true
+	q.Found, q.Mute = &Findings{}, true
 	return &q
 }
 
 // untraced is the proposer that tells nobody how it decides.
-func (p *proposer) untraced() *proposer {
+func (p *Proposer) untraced() *Proposer {
 	q := *p
-	q.mute = true
+	q.Mute = true
 	return &q
 }
 
-func (p *proposer) note(code string, at jsonvalue.Pointer, text string) {
-	p.found.notes = append(p.found.notes, plan.Note{Code: code, Key: p.doc.Key, Pointer: at, Text: text})
+func (p *Proposer) note(code string, at jsonvalue.Pointer, text string) {
+	p.Found.Notes = append(p.Found.Notes, plan.Note{Code: code, Key: p.Doc.Key, Pointer: at, Text: text})
 }
 
-func (p *proposer) problem(at jsonvalue.Pointer, text, hint string) {
-	p.found.problems = append(p.found.problems, p.doc.Problem(at, text, hint))
+// Problem records a mistake in the document.
+func (p *Proposer) Problem(at jsonvalue.Pointer, text, hint string) {
+	p.Found.Problems = append(p.Found.Problems, p.Doc.Problem(at, text, hint))
 }
 
 // ignores tells whether a rule of the settings keeps a field out.
-func (p *proposer) ignores(at jsonvalue.Pointer) bool { return p.isIgnored(p.doc.Key, at) }
+func (p *Proposer) ignores(at jsonvalue.Pointer) bool { return p.IsIgnored(p.Doc.Key, at) }
 
 // explain records a decision where somebody asked for it.
-func (p *proposer) explain(at jsonvalue.Pointer, live jsonvalue.Optional, desired any, rule string, changed bool) {
+func (p *Proposer) explain(at jsonvalue.Pointer, live jsonvalue.Optional, desired any, rule string, changed bool) {
 	want := p.Explain
-	if want == nil || p.mute || want.Key != p.doc.Key || !want.Pointer.Contains(at) {
+	if want == nil || p.Mute || want.Key != p.Doc.Key || !want.Pointer.Contains(at) {
 		return
 	}
 	d := plan.Decision{Pointer: at, Declared: desired, Live: plan.Absent{}, Rule: rule, Changed: changed}
 	if live.Exists && len(plan.Variables(desired)) == 0 && !secrecy.Any(live.Value, at, p.secrecy().Hides) {
 		d.Live = live.Value
 	}
-	p.found.trace = append(p.found.trace, d)
+	p.Found.Trace = append(p.Found.Trace, d)
 }
 
-func (p *proposer) secrecy() secrecy.Rules {
-	return secrecy.Rules{Kind: p.doc.Kind, Live: p.live, Tags: p.doc.Tags}
+func (p *Proposer) secrecy() secrecy.Rules {
+	return secrecy.Rules{Kind: p.Doc.Kind, Live: p.Live, Tags: p.Doc.Tags}
 }
 
-// secretsOf returns the secrecy of a resource that is about to be shown: it knows
-// the places of variables too.
-func secretsOf(doc *state.Document, live *state.Object, env map[string]string) secrecy.Rules {
+// SecretsOf returns the secrecy of a resource that is shown, with the places of its
+// variables.
+func SecretsOf(doc *state.Document, live *state.Object, env map[string]string) secrecy.Rules {
 	return secrecy.Rules{
 		Kind: doc.Kind, Live: live, Tags: doc.Tags,
 		Variables: secrecy.VariablePlaces(doc.Spec), Env: env,

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"slices"
@@ -27,17 +27,17 @@ type Undeclared struct {
 // All returns everything that is not written.
 func (u Undeclared) All() []jsonvalue.Pointer { return slices.Concat(u.Fields, u.Kept, u.Keys) }
 
-// complete returns the document's spec with the default of each unwritten field
+// Complete returns the document's spec with the default of each unwritten field
 // whose live value differs from it, and what is unwritten.
-func (v *view) complete(doc *state.Document, live *state.Object) (map[string]any, Undeclared) {
-	c := &completer{view: v, live: live, rest: Undeclared{Key: doc.Key}}
+func (v *View) Complete(doc *state.Document, live *state.Object) (map[string]any, Undeclared) {
+	c := &completer{View: v, live: live, rest: Undeclared{Key: doc.Key}}
 	spec, _ := c.object(doc.Kind.Spec, live.Value, doc.Spec, "")
 	return spec, c.rest
 }
 
 // completer walks one live object beside its document.
 type completer struct {
-	*view
+	*View
 	live *state.Object
 	rest Undeclared
 }
@@ -48,7 +48,7 @@ func (c *completer) object(f *registry.Field, live, desired map[string]any, at j
 	m := newMerge(desired)
 	for _, child := range f.Properties {
 		here, l := at.Append(child.Name), liveMember(child, live, child.Name)
-		if l.IsNothing() || c.isIgnored(c.rest.Key, here) {
+		if l.IsNothing() || c.IsIgnored(c.rest.Key, here) {
 			continue
 		}
 		var completed any
@@ -135,7 +135,7 @@ func (c *completer) freeKeys(f *registry.Field, live, desired map[string]any, at
 	for _, key := range jsonvalue.SortedKeys(live) {
 		here := at.Append(key)
 		_, written := desired[key]
-		if written || live[key] == nil || live[key] == "" || f.Property(key) != nil || f.Owns(key, live) != nil || c.isIgnored(c.rest.Key, here) {
+		if written || live[key] == nil || live[key] == "" || f.Property(key) != nil || f.Owns(key, live) != nil || c.IsIgnored(c.rest.Key, here) {
 			continue
 		}
 		c.rest.Keys = append(c.rest.Keys, here)

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"fmt"
@@ -7,7 +7,8 @@ import (
 	"isc-sync/state"
 )
 
-func alikeText(key state.Key, several []*state.Object) string {
+// AlikeText says that several live objects have one key.
+func AlikeText(key state.Key, several []*state.Object) string {
 	ids := make([]string, len(several))
 	for i, o := range several {
 		ids[i] = o.ID
@@ -18,6 +19,7 @@ func alikeText(key state.Key, several []*state.Object) string {
 	return fmt.Sprintf("the tenant has %d objects with the key %s: %s", len(several), key, strings.Join(ids, ", "))
 }
 
-func formerText(key state.Key, by *state.Document) string {
+// FormerText says that a document renames the object with a key.
+func FormerText(key state.Key, by *state.Document) string {
 	return fmt.Sprintf("%s (%s) renames %s", by.Key, by.Position, key)
 }

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"fmt"
@@ -20,19 +20,20 @@ type breachWalk struct {
 	warn func(at jsonvalue.Pointer, b state.Breach)
 }
 
-// refuseBreaches reports what the tenant would refuse of the proposed object.
-func (p *proposer) refuseBreaches(proposed map[string]any) {
+// RefuseBreaches records a problem for each value of the proposed object that
+// breaks a rule between members of one object.
+func (p *Proposer) RefuseBreaches(proposed map[string]any) {
 	var live map[string]any
-	if p.live != nil {
-		live = p.live.Value
+	if p.Live != nil {
+		live = p.Live.Value
 	}
 	w := breachWalk{
-		report: func(at jsonvalue.Pointer, b state.Breach) { p.problem(at, b.Text, b.Hint) },
+		report: func(at jsonvalue.Pointer, b state.Breach) { p.Problem(at, b.Text, b.Hint) },
 		warn: func(at jsonvalue.Pointer, b state.Breach) {
 			p.note(plan.NoteMayBeRefused, at, b.Text+" after this plan, and the tenant may refuse that: "+b.Hint)
 		},
 	}
-	w.object(p.doc.Kind.Spec, live, proposed, p.doc.Spec, "")
+	w.object(p.Doc.Kind.Spec, live, proposed, p.Doc.Spec, "")
 }
 
 // object looks at one object. at is its place in the document.

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"slices"
@@ -122,16 +122,16 @@ func pinned(f *registry.Field, v any) any {
 func Deviations(in plan.Adoption) (fields []plan.FieldChange, habits []plan.Note) {
 	p := adopter(in)
 	p.Settings.Secrets.KeepEmpty = true
-	proposed, changed := p.propose()
+	proposed, changed := p.Propose()
 	if changed {
-		differences := diff.Fields(p.paired, in.Live.Kind.Spec, map[string]any(p.live.Value), proposed, "")
+		differences := diff.Fields(p.paired, in.Live.Kind.Spec, map[string]any(p.Live.Value), proposed, "")
 		fields = tellable(p.secrecy().Hide(differences), p.secrecy())
 	}
-	for _, problem := range p.found.problems {
+	for _, problem := range p.Found.Problems {
 		fields = append(fields, p.deviation(problem.Pointer)...)
 	}
-	fields = slices.DeleteFunc(fields, func(f plan.FieldChange) bool { return isSpelling(in.Live.Kind.Spec.At(f.Pointer), f) })
-	for _, note := range p.found.notes {
+	fields = slices.DeleteFunc(fields, func(f plan.FieldChange) bool { return IsSpelling(in.Live.Kind.Spec.At(f.Pointer), f) })
+	for _, note := range p.Found.Notes {
 		if note.Code == plan.NoteSticky {
 			habits = append(habits, note)
 		}
@@ -139,9 +139,9 @@ func Deviations(in plan.Adoption) (fields []plan.FieldChange, habits []plan.Note
 	return fields, habits
 }
 
-// isSpelling reports whether a reference was sent by id and is stored by name:
-// only a look-up could tell whether both mean the same object.
-func isSpelling(f *registry.Field, change plan.FieldChange) bool {
+// IsSpelling reports whether a reference was sent by id and is stored by name: only
+// a look-up could tell whether both mean the same object.
+func IsSpelling(f *registry.Field, change plan.FieldChange) bool {
 	if f == nil || f.Ref == nil || f.Ref.IDPattern == "" {
 		return false
 	}
@@ -177,13 +177,13 @@ func clearedToEmpty(f plan.FieldChange) bool {
 
 // deviation is a field that the planner refuses to change, so that it is in no
 // difference.
-func (p *proposer) deviation(at jsonvalue.Pointer) []plan.FieldChange {
+func (p *Proposer) deviation(at jsonvalue.Pointer) []plan.FieldChange {
 	f := plan.Changed(at, plan.Absent{}, plan.Absent{})
-	if stored, ok := at.Get(map[string]any(p.live.Value)); ok {
+	if stored, ok := at.Get(map[string]any(p.Live.Value)); ok {
 		f.Before = stored
 	}
-	if sent, ok := at.Get(map[string]any(p.doc.Spec)); ok {
-		f.After = asSent(p.live.Kind.Spec.At(at), sent)
+	if sent, ok := at.Get(map[string]any(p.Doc.Spec)); ok {
+		f.After = asSent(p.Live.Kind.Spec.At(at), sent)
 	}
 	return p.secrecy().Hide([]plan.FieldChange{f})
 }

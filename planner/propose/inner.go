@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"fmt"
@@ -11,16 +11,16 @@ import (
 
 // innerResolver resolves the references inside the values of one document.
 type innerResolver struct {
-	*proposer
+	*Proposer
 	// keys are the names that became keys of maps.
 	keys map[keyAt]string
 }
 
-// resolveInside returns the document's spec with the references inside its values
+// ResolveInside returns the document's spec with the references inside its values
 // in the form of the API.
-func (p *proposer) resolveInside(live map[string]any) map[string]any {
+func (p *Proposer) ResolveInside(live map[string]any) map[string]any {
 	r := innerResolver{p, map[keyAt]string{}}
-	return reference.Rewrite(p.doc.Kind.Spec, p.doc.Spec, live, r.edit)
+	return reference.Rewrite(p.Doc.Kind.Spec, p.Doc.Spec, live, r.edit)
 }
 
 // keyAt is a key of the map at a place.
@@ -46,7 +46,7 @@ func (r innerResolver) edit(ref, other reference.Ref) (reference.Edit, bool) {
 		edit.ID = target.idOrIDOf()
 	}
 	if edit.Value == "" {
-		r.problem(at, fmt.Sprintf("no %s with the id %s is known, and the tenant wants its name here", ref.Kind, target.id), "write the name")
+		r.Problem(at, fmt.Sprintf("no %s with the id %s is known, and the tenant wants its name here", ref.Kind, target.id), "write the name")
 	}
 	return edit, true
 }
@@ -73,7 +73,7 @@ func (r innerResolver) key(ref reference.Ref, t target) (reference.Edit, bool) {
 	at := ref.At()
 	place := keyAt{string(at.Parent()), id}
 	if other, taken := r.keys[place]; taken {
-		r.problem(at, fmt.Sprintf("%q and %q are the same %s", other, ref.Value, ref.Kind), "keep one of the two keys")
+		r.Problem(at, fmt.Sprintf("%q and %q are the same %s", other, ref.Value, ref.Kind), "keep one of the two keys")
 		return reference.Edit{}, false
 	}
 	r.keys[place] = at.Last()

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"encoding/json"
@@ -13,7 +13,7 @@ import (
 
 // orderedElements lays each element over the one of live that it stands for,
 // so that what reads as nothing there is no difference.
-func (p *proposer) orderedElements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+func (p *Proposer) orderedElements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	q := p.managingWhole()
 	out, changed := make([]any, len(desired)), len(base) != len(desired)
 	pair, known := p.paired.Of(base, desired)
@@ -38,7 +38,7 @@ func (p *proposer) orderedElements(f *registry.Field, base, desired []any, at js
 
 // alignOrdered finds the element of live that each declared one stands for, and
 // which of them become another element.
-func (p *proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonvalue.Pointer) diff.Pairing {
+func (p *Proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonvalue.Pointer) diff.Pairing {
 	q, items := p.silently(), f.Element()
 	laid := func(i, j int) (any, bool) {
 		element, changed := q.lay(items, jsonvalue.Present(base[i]), desired[j], at.Index(j))
@@ -63,7 +63,7 @@ func (p *proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonv
 			if !changed {
 				return 0
 			}
-			return diff.ElementCost(p.doc.Kind, p.paired, items, base[i], element)
+			return diff.ElementCost(p.Doc.Kind, p.paired, items, base[i], element)
 		},
 		Classify: func() *align.Classes {
 			fresh := q.in(jsonvalue.Optional{}).allNew(items, desired, at)
@@ -76,7 +76,7 @@ func (p *proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonv
 }
 
 // allNew are declared elements as they would be without any in live.
-func (p *proposer) allNew(items *registry.Field, desired []any, at jsonvalue.Pointer) []any {
+func (p *Proposer) allNew(items *registry.Field, desired []any, at jsonvalue.Pointer) []any {
 	out := make([]any, len(desired))
 	for j, d := range desired {
 		element, _ := p.lay(items, jsonvalue.Optional{}, d, at.Index(j))

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"fmt"
@@ -13,11 +13,11 @@ import (
 // env decides about a field whose value comes from the environment. A secret
 // cannot be compared, since the tenant answers with cipher text: it is sent
 // when there is none yet, or when asked for.
-func (p *proposer) env(f *registry.Field, live jsonvalue.Optional, desired state.Env, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+func (p *Proposer) env(f *registry.Field, live jsonvalue.Optional, desired state.Env, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if p.refuseText(f, desired, at) {
 		return live, false
 	}
-	if p.live == nil {
+	if p.Live == nil {
 		return jsonvalue.Present(desired), true
 	}
 	if !p.secrecy().Covers(at, live.Value) {
@@ -37,7 +37,7 @@ func (p *proposer) env(f *registry.Field, live jsonvalue.Optional, desired state
 
 // envValue compares a value that is kept out of sight but is no secret of the
 // connector.
-func (p *proposer) envValue(f *registry.Field, live jsonvalue.Optional, desired state.Env, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+func (p *Proposer) envValue(f *registry.Field, live jsonvalue.Optional, desired state.Env, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if _, set := p.Env[desired.Name]; !set && live.IsNothing() {
 		return jsonvalue.Present(desired), true
 	}
@@ -48,7 +48,7 @@ func (p *proposer) envValue(f *registry.Field, live jsonvalue.Optional, desired 
 	if err != nil {
 		return live, false // reported
 	}
-	if _, same := equalScalars(f, live, typed); same {
+	if _, same := EqualScalars(f, live, typed); same {
 		p.explain(at, jsonvalue.Optional{}, desired, "the variable has the live value", false)
 		return live, false
 	}
@@ -57,21 +57,21 @@ func (p *proposer) envValue(f *registry.Field, live jsonvalue.Optional, desired 
 }
 
 // refuseText reports a variable that is set to what the field cannot hold.
-func (p *proposer) refuseText(f *registry.Field, desired state.Env, at jsonvalue.Pointer) bool {
+func (p *Proposer) refuseText(f *registry.Field, desired state.Env, at jsonvalue.Pointer) bool {
 	text, set := p.Env[desired.Name]
 	if !set {
 		return false
 	}
 	_, err := state.TypedEnv(f, text)
 	if err != nil {
-		p.problem(at, fmt.Sprintf("the variable %s %s", desired.Name, err), state.HintEnv)
+		p.Problem(at, fmt.Sprintf("the variable %s %s", desired.Name, err), state.HintEnv)
 	}
 	return err != nil
 }
 
 // refuseOpenSecret reports a value that is written in a file although the
 // tenant keeps it as cipher text: before the tenant was read, this was unknown.
-func (p *proposer) refuseOpenSecret(live jsonvalue.Optional, desired any, at jsonvalue.Pointer) bool {
+func (p *Proposer) refuseOpenSecret(live jsonvalue.Optional, desired any, at jsonvalue.Pointer) bool {
 	switch desired.(type) {
 	case nil, state.Env, map[string]any, []any:
 		return false
@@ -81,24 +81,24 @@ func (p *proposer) refuseOpenSecret(live jsonvalue.Optional, desired any, at jso
 		return false
 	}
 	hint := "use !env NAME"
-	if !state.ListsSecret(p.doc.Kind, p.live, at) {
+	if !state.ListsSecret(p.Doc.Kind, p.Live, at) {
 		hint += ", or !plain if it is not a secret"
 	}
-	p.problem(at, "the tenant keeps this value as a secret, and it is in plain text here", hint)
+	p.Problem(at, "the tenant keeps this value as a secret, and it is in plain text here", hint)
 	return true
 }
 
 // sealed reports whether a value that only refers cannot be compared: the
 // tenant has encrypted it all the same.
-func (p *proposer) sealed(live jsonvalue.Optional, desired any, at jsonvalue.Pointer) bool {
-	if p.live == nil || !secrecy.Refers(desired) || secrecy.IsEmpty(live) || secrecy.Refers(live.Value) {
+func (p *Proposer) sealed(live jsonvalue.Optional, desired any, at jsonvalue.Pointer) bool {
+	if p.Live == nil || !secrecy.Refers(desired) || secrecy.IsEmpty(live) || secrecy.Refers(live.Value) {
 		return false
 	}
-	return secret.IsCipher(live.Value) || state.ListsSecret(p.doc.Kind, p.live, at)
+	return secret.IsCipher(live.Value) || state.ListsSecret(p.Doc.Kind, p.Live, at)
 }
 
 // keepSealed leaves an encrypted value alone unless it is to be sent again.
-func (p *proposer) keepSealed(live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+func (p *Proposer) keepSealed(live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if p.rotates(at) {
 		return jsonvalue.Present(desired), true
 	}
@@ -106,9 +106,9 @@ func (p *proposer) keepSealed(live jsonvalue.Optional, desired any, at jsonvalue
 	return live, false
 }
 
-func (p *proposer) rotates(at jsonvalue.Pointer) bool {
+func (p *Proposer) rotates(at jsonvalue.Pointer) bool {
 	for _, t := range p.Rotate {
-		if t.Covers(p.doc.Key, at) {
+		if t.Covers(p.Doc.Key, at) {
 			return true
 		}
 	}

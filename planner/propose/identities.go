@@ -1,4 +1,4 @@
-package planner
+package propose
 
 // identities are what identifies the elements of a live list and of the
 // declared one, "" for what nothing identifies. See doc_identity.go.

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 // noteUnlisted says that a new object refers to something that the tenant does
 // not list. It may still be there: a list of connectors holds only what was
 // released (API: Look-ups).
-func (p *proposer) noteUnlisted(kind string, f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) {
+func (p *Proposer) noteUnlisted(kind string, f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) {
 	text, ok := desired.(string)
 	known := p.Directory.Names(kind)
 	if !ok || live.Exists || len(known) == 0 {
@@ -21,7 +21,7 @@ func (p *proposer) noteUnlisted(kind string, f *registry.Field, live jsonvalue.O
 	}
 	for _, name := range slices.Clone(known) {
 		for _, e := range p.Directory.ByName(kind, name) {
-			if _, same := equalScalars(f, jsonvalue.Present(e.Display), text); same || e.ID == text {
+			if _, same := EqualScalars(f, jsonvalue.Present(e.Display), text); same || e.ID == text {
 				return
 			}
 			known = append(known, e.Display)

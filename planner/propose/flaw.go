@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"slices"
@@ -11,8 +11,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// withFlaws returns the object with flaws in their places.
-func withFlaws(o *state.Object) *state.Object {
+// WithFlaws returns the object with marks at the values that cannot be written
+// back.
+func WithFlaws(o *state.Object) *state.Object {
 	if len(o.Flawed) == 0 {
 		return o
 	}
@@ -51,7 +52,7 @@ func unflawed(v any) any {
 
 // leavesFlawed notes a field whose live value cannot be written back. A list is
 // such a field where an element of it is, or what identifies one.
-func (p *proposer) leavesFlawed(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) bool {
+func (p *Proposer) leavesFlawed(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) bool {
 	if !isFlawed(f, live.Value) {
 		return false
 	}
@@ -77,15 +78,15 @@ func hasFlawedKey(f *registry.Field, element any) bool {
 	return slices.ContainsFunc(f.KeyFields, func(name string) bool { return isFlawed(nil, jsonvalue.MemberOf(element, name).Value) })
 }
 
-// edits are the edits that make the proposed object, unless they would have to
-// write a flaw back: then that is a problem.
-func (p *proposer) edits(proposed map[string]any) (plan.Edits, bool) {
-	e := diff.Edits(secretsOf(p.doc, p.live, p.Env), proposed, p.paired)
-	if len(p.live.Flawed) == 0 {
+// Edits returns the edits that make the proposed object. It reports false, and
+// records a problem, if they would write back a value that cannot be written back.
+func (p *Proposer) Edits(proposed map[string]any) (plan.Edits, bool) {
+	e := diff.Edits(SecretsOf(p.Doc, p.Live, p.Env), proposed, p.paired)
+	if len(p.Live.Flawed) == 0 {
 		return e, true
 	}
 	if e.Put {
-		p.problem(p.live.Flawed[0], "the tenant sent a value that cannot be written back unchanged, and this change would have to write it back", "correct the value in the tenant first")
+		p.Problem(p.Live.Flawed[0], "the tenant sent a value that cannot be written back unchanged, and this change would have to write it back", "correct the value in the tenant first")
 		return plan.Edits{}, false
 	}
 	e.Proposed = unflawed(e.Proposed).(map[string]any)

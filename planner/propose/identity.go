@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"encoding/json"
@@ -15,7 +15,7 @@ import (
 
 // identifier finds what identifies the elements of a list that holds secrets.
 type identifier struct {
-	*proposer
+	*Proposer
 	rule   *registry.SecretRule
 	sealed sealedPlaces
 }
@@ -40,7 +40,7 @@ func (s sealedPlaces) has(at jsonvalue.Pointer) bool {
 
 // identify returns what identifies the elements of a list and of its document,
 // or nil if the document declares no secret in it.
-func (p *proposer) identify(items *registry.Field, base, desired []any, at jsonvalue.Pointer) *identities {
+func (p *Proposer) identify(items *registry.Field, base, desired []any, at jsonvalue.Pointer) *identities {
 	if len(base) == 0 {
 		return nil
 	}
@@ -53,14 +53,14 @@ func (p *proposer) identify(items *registry.Field, base, desired []any, at jsonv
 	if !some {
 		return nil
 	}
-	w := identifier{p, p.doc.Kind.SecretRule(at), sealed}
+	w := identifier{p, p.Doc.Kind.SecretRule(at), sealed}
 	fresh := p.silently().in(jsonvalue.Optional{}).allNew(items, desired, at)
 	return newIdentities(w.texts(items, base, at), w.texts(items, fresh, at), secrets)
 }
 
 // pairKeyed pairs the elements of a keyed list by their keys. Of elements with
 // secrets that share a key, it cannot be said which is which.
-func (p *proposer) pairKeyed(f *registry.Field, base, desired []any, at jsonvalue.Pointer) diff.Pairing {
+func (p *Proposer) pairKeyed(f *registry.Field, base, desired []any, at jsonvalue.Pointer) diff.Pairing {
 	places, pair := element.Index(f, base), diff.Pairing{Partner: make([]int, len(desired))}
 	declared := element.Keys(f, desired)
 	for j, key := range declared {
@@ -93,7 +93,7 @@ func keyTexts(keys []element.Key) []string {
 // declaresSecret reports whether a declared value is, or holds, what the tenant
 // keeps as cipher text: a secret by its key, a variable that its name calls one,
 // or what live has as cipher text at that place of some element.
-func (p *proposer) declaresSecret(desired any, at jsonvalue.Pointer, sealed sealedPlaces) bool {
+func (p *Proposer) declaresSecret(desired any, at jsonvalue.Pointer, sealed sealedPlaces) bool {
 	s, found := p.secrecy(), false
 	jsonvalue.LeavesAt(desired, at, func(leafAt jsonvalue.Pointer, leaf any) {
 		_, isEnv := leaf.(state.Env)
@@ -194,8 +194,8 @@ func isTag(v any) bool {
 
 // veiled returns elements without their secrets, so that equal texts stand for
 // elements that are the same.
-func (p *proposer) veiled(list []any, at jsonvalue.Pointer, sealed sealedPlaces) []any {
-	if !p.doc.Kind.Spec.MayHoldSecrets() {
+func (p *Proposer) veiled(list []any, at jsonvalue.Pointer, sealed sealedPlaces) []any {
+	if !p.Doc.Kind.Spec.MayHoldSecrets() {
 		return list
 	}
 	out := make([]any, len(list))
@@ -206,7 +206,7 @@ func (p *proposer) veiled(list []any, at jsonvalue.Pointer, sealed sealedPlaces)
 }
 
 // veil returns a value with the same mark for every secret.
-func (p *proposer) veil(v any, at jsonvalue.Pointer, sealed sealedPlaces) any {
+func (p *Proposer) veil(v any, at jsonvalue.Pointer, sealed sealedPlaces) any {
 	s := p.secrecy()
 	return jsonvalue.MapAt(v, at, func(at jsonvalue.Pointer, v any) (any, bool) {
 		secret := jsonvalue.IsScalar(v) && (sealed.has(at) || s.IsCipher(at, v)) && !secrecy.IsEmpty(jsonvalue.Present(v))

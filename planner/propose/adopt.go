@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"isc-sync/internal/jsonvalue"
@@ -13,26 +13,26 @@ func Adopt(in plan.Adoption) (plan.Edits, state.Problems) {
 	p := adopter(in)
 	p.adopting = true
 	if in.Settings.Manage == state.ManageAll {
-		p.doc.Spec, _ = p.complete(p.doc, p.live)
+		p.Doc.Spec, _ = p.Complete(p.Doc, p.Live)
 	}
-	proposed, changed := p.propose()
-	if len(p.found.problems) > 0 || !changed {
-		return plan.Edits{Proposed: in.Live.Value}, p.found.problems
+	proposed, changed := p.Propose()
+	if len(p.Found.Problems) > 0 || !changed {
+		return plan.Edits{Proposed: in.Live.Value}, p.Found.Problems
 	}
-	edits, _ := p.edits(proposed)
-	return edits, p.found.problems
+	edits, _ := p.Edits(proposed)
+	return edits, p.Found.Problems
 }
 
-func adopter(in plan.Adoption) *proposer {
+func adopter(in plan.Adoption) *Proposer {
 	desired := jsonvalue.CopyObject(in.Live.Kind.Spec.WholeKeys(in.Body, in.Live.Value))
 	for _, f := range in.Live.Kind.Identity {
 		delete(desired, f.Name)
 	}
 	kind, key := in.Live.Kind, in.Live.Key
 	doc := &state.Document{Key: key, Kind: kind, Identity: key.Parts(), Spec: desired, Tags: secrecy.OpenTags(kind, in.Live, desired)}
-	v := &view{
+	v := &View{
 		Kinds: in.Kinds, Objects: state.NewLive(), Directory: state.NewDirectory(),
-		Settings: state.Settings{Ignore: in.Settings.Ignore}, Env: in.Env, resources: alone{},
+		Settings: state.Settings{Ignore: in.Settings.Ignore}, Env: in.Env, Resources: alone{},
 	}
-	return &proposer{view: v, doc: doc, live: withFlaws(in.Live), found: &findings{}}
+	return &Proposer{View: v, Doc: doc, Live: WithFlaws(in.Live), Found: &Findings{}}
 }

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"encoding/json"
@@ -21,9 +21,9 @@ func TestListsInListsAreComparedOnce(t *testing.T) {
 	}
 	kind := &registry.Kind{Name: "Any", Update: registry.UpdateRule{How: registry.UpdateByPut}, Spec: &registry.Field{Free: true}}
 	live := &state.Object{Kind: kind, Value: map[string]any{"a": nest("1")}}
-	p := &proposer{view: &view{}, doc: &state.Document{Kind: kind, Spec: map[string]any{"a": nest("2")}}, live: live, found: &findings{}}
-	proposed, changed := p.propose()
-	if e, _ := p.edits(proposed); !changed || len(e.Patch) != 1 {
+	p := &Proposer{View: &View{}, Doc: &state.Document{Kind: kind, Spec: map[string]any{"a": nest("2")}}, Live: live, Found: &Findings{}}
+	proposed, changed := p.Propose()
+	if e, _ := p.Edits(proposed); !changed || len(e.Patch) != 1 {
 		t.Errorf("changed %v by %d operations, want one that replaces the list", changed, len(e.Patch))
 	}
 }

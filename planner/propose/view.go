@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"isc-sync/internal/jsonvalue"
@@ -7,7 +7,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-func (v *view) isIgnored(key state.Key, at jsonvalue.Pointer) bool {
+// IsIgnored reports whether a rule of the settings ignores a field.
+func (v *View) IsIgnored(key state.Key, at jsonvalue.Pointer) bool {
 	for _, rule := range v.Settings.Ignore {
 		if rule.Matches(key, at) {
 			return true
@@ -18,7 +19,7 @@ func (v *view) isIgnored(key state.Key, at jsonvalue.Pointer) bool {
 
 // isPrivate reports whether live refers to an object that the server keeps to
 // itself and no collection lists.
-func (v *view) isPrivate(kind string, live jsonvalue.Optional) bool {
+func (v *View) isPrivate(kind string, live jsonvalue.Optional) bool {
 	k := v.Kinds.Find(kind)
 	if k == nil || k.Lookup == nil {
 		return false
@@ -32,8 +33,8 @@ func (v *view) isPrivate(kind string, live jsonvalue.Optional) bool {
 	return false
 }
 
-// view is what laying documents over live objects needs to know of a run.
-type view struct {
+// View is what laying documents over live objects needs to know of a run.
+type View struct {
 	Kinds *registry.Kinds
 	// Objects are the live objects, and Directory is what else has a name.
 	Objects   *state.Live
@@ -46,11 +47,12 @@ type view struct {
 	// the fields whose decisions are recorded.
 	Rotate  []plan.Target
 	Explain *plan.Target
-	resources
+// Resources answers what this plan does to other resources than the one at hand.
+	Resources
 }
 
-// resources answers what this plan does to other resources than the one at hand.
-type resources interface {
+// Resources answers what this plan does to other resources than the one at hand.
+type Resources interface {
 	// LiveFor returns the live object that a key means, or nil.
 	LiveFor(state.Key) *state.Object
 	// DocumentOf returns the document about a key, or nil.

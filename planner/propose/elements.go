@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"fmt"
@@ -14,23 +14,23 @@ import (
 
 // unknownElement reports a declared element of a list whose elements are the
 // tenant's, unless a change that the kind comes after may bring it about.
-func (p *proposer) unknownElement(f *registry.Field, desired any, listed []any, at jsonvalue.Pointer) bool {
+func (p *Proposer) unknownElement(f *registry.Field, desired any, listed []any, at jsonvalue.Pointer) bool {
 	key, _ := f.ElementKey(desired)
 	if len(key) == 0 {
 		return false // documents are checked for it
 	}
 	name := registry.KeyLabel(key)
 	if p.mayAppear() {
-		p.later = true
+		p.Later = true
 		p.note(plan.NoteCheckedLater, at, fmt.Sprintf("the tenant does not list the element %q yet; it is looked for when the step runs", name))
 		return true
 	}
 	if several := meantBy(f, key, listed); len(several) > 1 {
-		p.problem(at, fmt.Sprintf("the tenant lists %d elements %q: %s", len(several), name, strings.Join(several, ", ")),
+		p.Problem(at, fmt.Sprintf("the tenant lists %d elements %q: %s", len(several), name, strings.Join(several, ", ")),
 			"write the "+strings.Join(f.KeyFields[1:], ", ")+" of the element")
 		return false
 	}
-	p.problem(at, fmt.Sprintf("the tenant lists no element %q here, and none can be added", name), p.whichElements(f, key, listed))
+	p.Problem(at, fmt.Sprintf("the tenant lists no element %q here, and none can be added", name), p.whichElements(f, key, listed))
 	return false
 }
 
@@ -49,7 +49,7 @@ func meantBy(f *registry.Field, key []string, listed []any) []string {
 // whichElements is the hint for an element that the tenant does not list: the
 // one that was probably meant, or those that there are and what they follow
 // from.
-func (p *proposer) whichElements(f *registry.Field, key []string, listed []any) string {
+func (p *Proposer) whichElements(f *registry.Field, key []string, listed []any) string {
 	var labels, names []string
 	for _, e := range listed {
 		if other, ok := f.ElementKey(e); ok {
@@ -75,13 +75,13 @@ func (p *proposer) whichElements(f *registry.Field, key []string, listed []any) 
 
 // mayAppear tells whether this plan creates or changes what decides which
 // elements the tenant lists.
-func (p *proposer) mayAppear() bool {
+func (p *Proposer) mayAppear() bool {
 	key, changes := p.decider()
 	return changes && !p.IsDeleted(key)
 }
 
 // decider is the change of this plan by which the tenant lists other elements.
-func (p *proposer) decider() (state.Key, bool) {
+func (p *Proposer) decider() (state.Key, bool) {
 	for _, key := range p.comesAfter() {
 		if p.IsDrafted(key) {
 			return key, true
@@ -90,17 +90,16 @@ func (p *proposer) decider() (state.Key, bool) {
 	return "", false
 }
 
-// noteMoving notes lists whose elements may be others once another change of
-// this plan is done: then the edits are made for those that there are when the
-// step runs.
-func (p *proposer) noteMoving(changed bool) {
+// NoteMoving notes the lists whose elements may change when another step of this
+// plan runs.
+func (p *Proposer) NoteMoving(changed bool) {
 	key, changes := p.decider()
-	if !changes || p.later {
+	if !changes || p.Later {
 		return
 	}
-	for _, f := range p.doc.Kind.Spec.Properties {
-		if list, _ := p.doc.Spec[f.Name].([]any); f.ServerElements && len(list) > 0 {
-			p.later = true
+	for _, f := range p.Doc.Kind.Spec.Properties {
+		if list, _ := p.Doc.Spec[f.Name].([]any); f.ServerElements && len(list) > 0 {
+			p.Later = true
 			code, text := whyMoving(changed)
 			p.note(code, jsonvalue.Pointer("").Append(f.Name), string(key)+text)
 			p.noteUnderived(f, list, key)
@@ -110,12 +109,12 @@ func (p *proposer) noteMoving(changed bool) {
 
 // noteUnderived warns of declared elements that the tenant will probably no
 // longer list, because the resource that makes them loses what makes them.
-func (p *proposer) noteUnderived(f *registry.Field, declared []any, from state.Key) {
+func (p *Proposer) noteUnderived(f *registry.Field, declared []any, from state.Key) {
 	maker := p.DocumentOf(from)
 	if f.Derived == nil || maker == nil {
 		return
 	}
-	after, _ := (&proposer{view: p.view, doc: maker, live: p.LiveFor(from), found: &findings{}}).propose()
+	after, _ := (&Proposer{View: p.View, Doc: maker, Live: p.LiveFor(from), Found: &Findings{}}).Propose()
 	for i, e := range declared {
 		if key, ok := f.ElementKey(e); ok && !f.Derived.Makes(after, key) {
 			p.note(plan.NoteUnderived, jsonvalue.Pointer("").Append(f.Name).Index(i),
@@ -132,11 +131,11 @@ func whyMoving(changed bool) (code, text string) {
 }
 
 // comesAfter are the objects that decide which elements the tenant lists.
-func (p *proposer) comesAfter() []state.Key {
+func (p *Proposer) comesAfter() []state.Key {
 	var keys []state.Key
-	for _, rule := range p.doc.Kind.After {
+	for _, rule := range p.Doc.Kind.After {
 		if rule.Name != "" {
-			keys = append(keys, state.NewKey(rule.Kind, append(p.doc.ParentKey().Parts(), rule.Name)...))
+			keys = append(keys, state.NewKey(rule.Kind, append(p.Doc.ParentKey().Parts(), rule.Name)...))
 		}
 	}
 	return keys

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"encoding/json"
@@ -13,7 +13,7 @@ import (
 
 // null clears a field, unless live already reads as nothing. Below a free
 // map's key it is a literal.
-func (p *proposer) null(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+func (p *Proposer) null(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if f == nil {
 		if live.Exists && live.Value == nil {
 			return live, false
@@ -21,7 +21,7 @@ func (p *proposer) null(f *registry.Field, live jsonvalue.Optional, at jsonvalue
 		return jsonvalue.Present(nil), true
 	}
 	if isSharedMap(f, live) {
-		p.problem(at, "the map cannot be cleared as a whole: the tenant keeps keys of its own in it", "write null for each key that is to go")
+		p.Problem(at, "the map cannot be cleared as a whole: the tenant keeps keys of its own in it", "write null for each key that is to go")
 		return live, false
 	}
 	if f.ReadsAsAbsent(live) {
@@ -40,8 +40,8 @@ func isSharedMap(f *registry.Field, live jsonvalue.Optional) bool {
 }
 
 // scalar compares a string, number or boolean with live.
-func (p *proposer) scalar(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
-	if rule, same := equalScalars(f, live, desired); same && !p.comes(live) {
+func (p *Proposer) scalar(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+	if rule, same := EqualScalars(f, live, desired); same && !p.comes(live) {
 		p.explain(at, live, desired, rule, false)
 		return live, false
 	}
@@ -52,8 +52,9 @@ func (p *proposer) scalar(f *registry.Field, live jsonvalue.Optional, desired an
 	return jsonvalue.Present(desired), true
 }
 
-// equalScalars returns the rule that makes two scalars equal.
-func equalScalars(f *registry.Field, live jsonvalue.Optional, desired any) (string, bool) {
+// EqualScalars reports whether two scalars are equal, and the rule that makes them
+// so.
+func EqualScalars(f *registry.Field, live jsonvalue.Optional, desired any) (string, bool) {
 	if live.Exists && jsonvalue.Equal(live.Value, desired) {
 		return "the values are equal", true
 	}
@@ -79,7 +80,7 @@ func equalButSuffix(a, b any, suffix string) bool {
 }
 
 // file compares the text of a file with live; CRLF and LF are the same.
-func (p *proposer) file(f *registry.Field, live jsonvalue.Optional, desired state.File, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+func (p *Proposer) file(f *registry.Field, live jsonvalue.Optional, desired state.File, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	text, ok := live.Value.(string)
 	if ok && strings.ReplaceAll(text, "\r\n", "\n") == desired.Text {
 		p.explain(at, live, desired, "the file has the live text", false)
@@ -91,13 +92,13 @@ func (p *proposer) file(f *registry.Field, live jsonvalue.Optional, desired stat
 
 // sticky returns why the server would keep its own value of the field, "" if
 // it would not.
-func (p *proposer) sticky(f *registry.Field) string {
+func (p *Proposer) sticky(f *registry.Field) string {
 	if f == nil || f.Sticky == nil {
 		return ""
 	}
-	top := state.Object{Kind: p.doc.Kind, Key: p.doc.Key}
-	if p.live != nil {
-		top.Value = p.live.Value
+	top := state.Object{Kind: p.Doc.Kind, Key: p.Doc.Key}
+	if p.Live != nil {
+		top.Value = p.Live.Value
 	}
 	if top.KeepsOwn(f.Sticky) {
 		return f.Sticky.Reason
@@ -106,26 +107,26 @@ func (p *proposer) sticky(f *registry.Field) string {
 }
 
 // refuseImmutable reports a change that the API would refuse.
-func (p *proposer) refuseImmutable(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) bool {
+func (p *Proposer) refuseImmutable(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) bool {
 	if f == nil || f.Immutable == registry.Mutable {
 		return false
 	}
 	if f.Immutable == registry.ImmutableFromNull && !live.IsNothing() {
 		return false
 	}
-	p.problem(at,
+	p.Problem(at,
 		fmt.Sprintf("the field cannot change once the object exists: it is %s and would become %s", show(live), show(jsonvalue.Present(desired))),
 		p.howToReplace(live))
 	return true
 }
 
 // howToReplace says what a new value would take, and what that would do.
-func (p *proposer) howToReplace(live jsonvalue.Optional) string {
+func (p *Proposer) howToReplace(live jsonvalue.Optional) string {
 	hint := "declare the live value; only an object that is created anew can have another"
 	if !live.Exists {
 		hint = "leave the line out; only an object that is created anew can have it"
 	}
-	if warning := p.doc.Kind.Delete.Warning; warning != "" {
+	if warning := p.Doc.Kind.Delete.Warning; warning != "" {
 		hint += ", and " + strings.ToLower(warning[:1]) + warning[1:]
 	}
 	return hint

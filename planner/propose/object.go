@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"isc-sync/internal/glob"
@@ -8,7 +8,7 @@ import (
 
 // object merges key by key: what is not written keeps its live value, or goes
 // where the object is managed whole.
-func (p *proposer) object(f *registry.Field, live jsonvalue.Optional, desired map[string]any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+func (p *Proposer) object(f *registry.Field, live jsonvalue.Optional, desired map[string]any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	base, isObject := live.Value.(map[string]any)
 	merge := newMerge(base)
 	for _, key := range jsonvalue.SortedKeys(desired) {
@@ -31,7 +31,7 @@ func (p *proposer) object(f *registry.Field, live jsonvalue.Optional, desired ma
 }
 
 // member lays one key of an object over its live value.
-func (p *proposer) member(f *registry.Field, base map[string]any, key string, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+func (p *Proposer) member(f *registry.Field, base map[string]any, key string, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	child := createdOnly(f, key)
 	live := liveMember(child, base, key)
 	here := at.Append(key)
@@ -57,17 +57,17 @@ func createdOnly(f *registry.Field, key string) *registry.Field {
 }
 
 // clearRequired clears a member that has to be there: a list by emptying it.
-func (p *proposer) clearRequired(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+func (p *Proposer) clearRequired(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if f.IsList() {
 		return jsonvalue.Present([]any{}), true
 	}
-	p.problem(at, "the field cannot be cleared: the tenant requires it", "write a value, or leave the line out to keep the live one")
+	p.Problem(at, "the field cannot be cleared: the tenant requires it", "write a value, or leave the line out to keep the live one")
 	return live, false
 }
 
 // freeMember lays a key of a free map over its live value: null clears it, and
 // scalars compare as the map says.
-func (p *proposer) freeMember(f *registry.Field, live jsonvalue.Optional, key string, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+func (p *Proposer) freeMember(f *registry.Field, live jsonvalue.Optional, key string, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	inMap := &registry.Field{Name: key, Equal: f.Equal}
 	if glob.MatchAny(f.CreateOnly, key) {
 		inMap.Immutable = registry.ImmutableAfterCreate
@@ -135,7 +135,7 @@ func isUndescribed(f *registry.Field, key string) bool {
 
 // renameAliases writes the canonical spelling of every field of a changed
 // object that the tenant sent under another one.
-func (p *proposer) renameAliases(f *registry.Field, m *merge) {
+func (p *Proposer) renameAliases(f *registry.Field, m *merge) {
 	if f == nil || !m.changed {
 		return
 	}

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"cmp"
@@ -14,7 +14,7 @@ import (
 
 // list lays a written list over live: it is managed whole, in the way that its
 // kind of list says.
-func (p *proposer) list(f *registry.Field, live jsonvalue.Optional, desired []any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+func (p *Proposer) list(f *registry.Field, live jsonvalue.Optional, desired []any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	base, isList := live.Value.([]any)
 	if f.IsList() && len(desired) == 0 && f.ReadsAsAbsent(live) && !p.comes(live) {
 		p.explain(at, live, desired, "an empty list equals what reads as nothing", false)
@@ -39,7 +39,7 @@ func (p *proposer) list(f *registry.Field, live jsonvalue.Optional, desired []an
 // hasUnset reports whether some text of a list comes from a variable that is not
 // set, and notes it: then no element can be told from another. Secrets do not
 // matter for that.
-func (p *proposer) hasUnset(desired any, at jsonvalue.Pointer) bool {
+func (p *Proposer) hasUnset(desired any, at jsonvalue.Pointer) bool {
 	switch d := desired.(type) {
 	case state.Env:
 		return !p.secrecy().Covers(at, nil) && p.isUnset(d, at)
@@ -59,15 +59,15 @@ func (p *proposer) hasUnset(desired any, at jsonvalue.Pointer) bool {
 	return false
 }
 
-func (p *proposer) isUnset(env state.Env, at jsonvalue.Pointer) bool {
-	if _, set := p.Env[env.Name]; set || p.live == nil {
+func (p *Proposer) isUnset(env state.Env, at jsonvalue.Pointer) bool {
+	if _, set := p.Env[env.Name]; set || p.Live == nil {
 		return false
 	}
 	p.note(plan.NoteNotComparable, at, fmt.Sprintf("the variable %s is not set, or empty, so the field is not compared", env.Name))
 	return true
 }
 
-func (p *proposer) elements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+func (p *Proposer) elements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	switch f.ListKind() {
 	case registry.Set:
 		return p.setElements(f, base, desired, at)
@@ -94,7 +94,7 @@ func elementOf(laid jsonvalue.Optional, desired any) any {
 
 // keyedElements matches elements by their key: the document's order wins, but
 // in a keyed set live's does; an unwritten member keeps its live value.
-func (p *proposer) keyedElements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+func (p *Proposer) keyedElements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	if p.adopting && !f.ServerElements {
 		p = p.managingWhole() // as if the list had been part of the creation
 	}
@@ -103,7 +103,7 @@ func (p *proposer) keyedElements(f *registry.Field, base, desired []any, at json
 	for i, key := range element.Keys(f, desired) {
 		j, found := pair.Partner[i], pair.Partner[i] >= 0
 		live := pair.Base(base, i)
-		if !found && f.ServerElements && p.live != nil {
+		if !found && f.ServerElements && p.Live != nil {
 			if !p.unknownElement(f, desired[i], base, at.Index(i)) {
 				continue
 			}

@@ -1,4 +1,4 @@
-package planner
+package propose
 
 import (
 	"isc-sync/internal/jsonvalue"
@@ -8,23 +8,23 @@ import (
 	"isc-sync/state/registry"
 )
 
-// propose returns the object as the document wants it, and whether that
-// differs from live.
-func (p *proposer) propose() (map[string]any, bool) {
+// Propose returns the object as the document wants it, and whether it differs from
+// the live object.
+func (p *Proposer) Propose() (map[string]any, bool) {
 	p.paired, p.hurried = diff.Pairings{}, p.mayHurry()
 	var base jsonvalue.Optional
-	if p.live != nil {
-		base = jsonvalue.Present(map[string]any(p.live.Value))
+	if p.Live != nil {
+		base = jsonvalue.Present(map[string]any(p.Live.Value))
 	}
-	out, changed := p.object(p.doc.Kind.Spec, base, p.doc.Spec, "")
+	out, changed := p.object(p.Doc.Kind.Spec, base, p.Doc.Spec, "")
 	obj, _ := out.Value.(map[string]any)
 	return obj, changed
 }
 
 // field lays one declared value over the live one.
-func (p *proposer) field(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+func (p *Proposer) field(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if p.ignores(at) {
-		p.found.ignored++
+		p.Found.Ignored++
 		p.explain(at, live, desired, "an ignore rule keeps the field out", false)
 		return live, false
 	}
@@ -33,7 +33,7 @@ func (p *proposer) field(f *registry.Field, live jsonvalue.Optional, desired any
 
 // lay lays a declared value over the live one. For the element of a list it is
 // the beginning: no rule can ignore a single element.
-func (p *proposer) lay(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+func (p *Proposer) lay(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if p.leavesFlawed(f, live, at) {
 		return live, false
 	}
@@ -41,7 +41,7 @@ func (p *proposer) lay(f *registry.Field, live jsonvalue.Optional, desired any, 
 	if changed && p.refuseOpenSecret(live, desired, at) {
 		return live, false
 	}
-	if !changed || p.live == nil {
+	if !changed || p.Live == nil {
 		return out, changed
 	}
 	if reason := p.sticky(f); reason != "" {
@@ -55,7 +55,7 @@ func (p *proposer) lay(f *registry.Field, live jsonvalue.Optional, desired any, 
 }
 
 // compare chooses the rule by what the author wrote and what the kind says.
-func (p *proposer) compare(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+func (p *Proposer) compare(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	switch d := desired.(type) {
 	case nil:
 		return p.null(f, live, at)
