@@ -89,31 +89,26 @@ type filler struct {
 // fill puts the values of variables and files into the value of a field, which
 // is at a pointer into the object.
 func (f *filler) fill(field *registry.Field, v any, at jsonvalue.Pointer) any {
-	switch v := v.(type) {
-	case state.Env:
-		text := f.env[v.Name]
-		if isSecret(f.kind, field, at, text) {
-			f.secrets = append(f.secrets, text)
+	return registry.Map(field, v, at, func(field *registry.Field, v any, at jsonvalue.Pointer) (any, bool) {
+		switch v := v.(type) {
+		case state.Env:
+			return f.variable(field, v, at), true
+		case state.File:
+			return v.Text, true
 		}
-		typed, err := state.TypedEnv(field, text)
-		if err != nil {
-			panic(err) // checked before the first write
-		}
-		return typed
-	case state.File:
-		return v.Text
-	case map[string]any:
-		out := make(map[string]any, len(v))
-		for key, e := range v {
-			out[key] = f.fill(field.Below(key), e, at.Append(key))
-		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, e := range v {
-			out[i] = f.fill(field.Below("0"), e, at.Index(i))
-		}
-		return out
+		return nil, false
+	})
+}
+
+// variable is the value of a variable in the type of its field.
+func (f *filler) variable(field *registry.Field, v state.Env, at jsonvalue.Pointer) any {
+	text := f.env[v.Name]
+	if isSecret(f.kind, field, at, text) {
+		f.secrets = append(f.secrets, text)
 	}
-	return v
+	typed, err := state.TypedEnv(field, text)
+	if err != nil {
+		panic(err) // checked before the first write
+	}
+	return typed
 }

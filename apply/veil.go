@@ -63,27 +63,15 @@ func (v veil) result(r Result) Result {
 
 // value returns a value without secrets in its texts.
 func (v veil) value(value any) any {
-	switch value := value.(type) {
-	case string:
-		return v.Text(value)
-	case json.Number:
-		if v.Repeats(string(value)) {
-			return secret.Mark
+	return jsonvalue.Map(value, func(leaf any) (any, bool) {
+		switch leaf := leaf.(type) {
+		case string:
+			return v.Text(leaf), true
+		case json.Number:
+			return secret.Mark, v.Repeats(string(leaf))
 		}
-	case []any:
-		out := make([]any, len(value))
-		for i, e := range value {
-			out[i] = v.value(e)
-		}
-		return out
-	case map[string]any:
-		out := make(map[string]any, len(value))
-		for key, e := range value {
-			out[key] = v.value(e)
-		}
-		return out
-	}
-	return value
+		return nil, false
+	})
 }
 
 func (v veil) alterations(all []Alteration) []Alteration {

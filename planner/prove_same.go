@@ -123,24 +123,10 @@ func sameField(kind *registry.Kind) func(a, b plan.FieldChange) bool {
 // idsOnly leaves out the names in references: the object that a live reference
 // is to may have got another name since.
 func idsOnly(f *registry.Field, v any) any {
-	switch v := v.(type) {
-	case map[string]any:
-		if f.IsReference() {
-			return v["id"]
-		}
-		out := make(map[string]any, len(v))
-		for key, e := range v {
-			out[key] = idsOnly(f.Below(key), e)
-		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, e := range v {
-			out[i] = idsOnly(f.Element(), e)
-		}
-		return out
-	}
-	return v
+	return registry.Map(f, v, "", func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
+		object, isObject := v.(map[string]any)
+		return object["id"], isObject && f.IsReference()
+	})
 }
 
 // showsDeletion reports whether the fields of a deletion say that something

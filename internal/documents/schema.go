@@ -12,6 +12,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
 
@@ -93,25 +94,15 @@ func (s *specChecker) instance() map[string]any {
 
 // plainJSON copies a value and replaces tags by texts.
 func plainJSON(v any) any {
-	switch v := v.(type) {
-	case map[string]any:
-		out := make(map[string]any, len(v))
-		for k, e := range v {
-			out[k] = plainJSON(e)
+	return jsonvalue.Map(v, func(leaf any) (any, bool) {
+		switch leaf := leaf.(type) {
+		case state.File:
+			return leaf.Text, true
+		case state.Env, unreadable:
+			return "", true
 		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, e := range v {
-			out[i] = plainJSON(e)
-		}
-		return out
-	case state.File:
-		return v.Text
-	case state.Env, unreadable:
-		return ""
-	}
-	return v
+		return nil, false
+	})
 }
 
 // detail copies the library's tree of errors, so that one file knows it.

@@ -97,7 +97,7 @@ func (w *writer) nameVariables(docs []documents.Exported) []string {
 	}
 	names := variableNames(w.places)
 	for _, d := range docs {
-		named(d.Spec, names)
+		d.Spec, _ = named(d.Spec, names).(map[string]any)
 	}
 	return slices.Sorted(maps.Values(names))
 }

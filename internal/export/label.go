@@ -66,24 +66,9 @@ func (d *draft) essence(v any, at jsonvalue.Pointer) string {
 }
 
 func (d *draft) open(v any, at jsonvalue.Pointer) any {
-	switch v := v.(type) {
-	case map[string]any:
-		out := make(map[string]any, len(v))
-		for key, e := range v {
-			out[key] = d.open(e, at.Append(key))
-		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, e := range v {
-			out[i] = d.open(e, at.Index(i))
-		}
-		return out
-	}
-	if state.Suspects(d.object.Kind, d.object, at, v) != "" {
-		return nil
-	}
-	return v
+	return jsonvalue.MapAt(v, at, func(at jsonvalue.Pointer, v any) (any, bool) {
+		return nil, jsonvalue.IsScalar(v) && state.Suspects(d.object.Kind, d.object, at, v) != ""
+	})
 }
 
 // naming is what an object says of itself, "" where nothing names it.

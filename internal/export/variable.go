@@ -105,17 +105,8 @@ func folded(text string) string {
 
 // named puts the names of variables in the place of the ids of places.
 func named(v any, names map[string]string) any {
-	switch v := v.(type) {
-	case state.Env:
-		return state.Env{Name: names[v.Name]}
-	case map[string]any:
-		for key, e := range v {
-			v[key] = named(e, names)
-		}
-	case []any:
-		for i, e := range v {
-			v[i] = named(e, names)
-		}
-	}
-	return v
+	return jsonvalue.Map(v, func(v any) (any, bool) {
+		env, is := v.(state.Env)
+		return state.Env{Name: names[env.Name]}, is
+	})
 }

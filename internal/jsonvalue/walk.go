@@ -33,6 +33,27 @@ func LeavesAt(v any, at Pointer, visit func(at Pointer, leaf any)) {
 	}
 }
 
+// AnyLeafAt reports whether is is true of a leaf of v; at is the pointer to v.
+func AnyLeafAt(v any, at Pointer, is func(at Pointer, leaf any) bool) bool {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, e := range v {
+			if AnyLeafAt(e, at.Append(key), is) {
+				return true
+			}
+		}
+		return false
+	case []any:
+		for i, e := range v {
+			if AnyLeafAt(e, at.Index(i), is) {
+				return true
+			}
+		}
+		return false
+	}
+	return is(at, v)
+}
+
 // Map returns a copy of v. replace is called for v, and for everything in it
 // that it did not replace: it returns the value to use instead and true, or
 // false to keep a leaf and to copy an object or array member by member.

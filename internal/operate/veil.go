@@ -31,19 +31,15 @@ func (r *Runner) clean(answer any) any { return veil(r.secrets(), answer) }
 // by a list beside them, and without cipher text, also inside JSON and XML that
 // are strings.
 func veil(rule *registry.SecretRule, v any) any {
-	switch v := v.(type) {
-	case map[string]any:
-		return veilObject(rule, v)
-	case []any:
-		out := make([]any, len(v))
-		for i, e := range v {
-			out[i] = veil(rule, e)
+	return jsonvalue.Map(v, func(v any) (any, bool) {
+		switch v := v.(type) {
+		case map[string]any:
+			return veilObject(rule, v), true
+		case string:
+			return veilText(rule, v), true
 		}
-		return out
-	case string:
-		return veilText(rule, v)
-	}
-	return v
+		return nil, false
+	})
 }
 
 func veilObject(rule *registry.SecretRule, object map[string]any) map[string]any {

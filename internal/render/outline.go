@@ -2,28 +2,16 @@ package render
 
 import (
 	"strings"
+
+	"isc-sync/internal/jsonvalue"
 )
 
 // hasLines reports whether a value holds a text of several lines.
 func hasLines(v any) bool {
-	switch v := v.(type) {
-	case []any:
-		for _, e := range v {
-			if hasLines(e) {
-				return true
-			}
-		}
-	case map[string]any:
-		for _, e := range v {
-			if hasLines(e) {
-				return true
-			}
-		}
-	default:
-		text, ok := textOf(v)
+	return jsonvalue.AnyLeafAt(v, "", func(_ jsonvalue.Pointer, leaf any) bool {
+		text, ok := textOf(leaf)
 		return ok && isLong(text)
-	}
-	return false
+	})
 }
 
 // outlined returns a value of one sign, with the texts of several lines in it as

@@ -125,24 +125,9 @@ func (p *printer) keepsOut(v any, at jsonvalue.Pointer) bool {
 
 // everything is a value without its secrets.
 func (p *printer) everything(v any, at jsonvalue.Pointer) any {
-	if p.keepsOut(v, at) {
-		return plan.HiddenMark()
-	}
-	switch v := v.(type) {
-	case map[string]any:
-		out := make(map[string]any, len(v))
-		for key, e := range v {
-			out[key] = p.everything(e, at.Append(key))
-		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, e := range v {
-			out[i] = p.everything(e, at.Index(i))
-		}
-		return out
-	}
-	return v
+	return jsonvalue.MapAt(v, at, func(at jsonvalue.Pointer, v any) (any, bool) {
+		return plan.HiddenMark(), p.keepsOut(v, at)
+	})
 }
 
 // noted tells whether a place is part of the fingerprint already: that what it

@@ -89,30 +89,16 @@ func AsDeclared(kind *registry.Kind, body map[string]any) map[string]any {
 }
 
 func pinned(f *registry.Field, v any) any {
-	if f == nil {
-		return v
-	}
-	if text, ok := v.(string); ok && f.Ref != nil && f.Ref.Form == registry.RefID && f.Ref.IsID(text) {
-		return map[string]any{"id": text}
-	}
-	switch v := v.(type) {
-	case map[string]any:
-		if f.Ref != nil {
-			return v
+	return registry.Map(f, v, "", func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
+		if f == nil {
+			return v, true
 		}
-		out := make(map[string]any, len(v))
-		for key, e := range v {
-			out[key] = pinned(f.Below(key), e)
+		if text, ok := v.(string); ok && f.Ref != nil && f.Ref.Form == registry.RefID && f.Ref.IsID(text) {
+			return map[string]any{"id": text}, true
 		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, e := range v {
-			out[i] = pinned(f.Items, e)
-		}
-		return out
-	}
-	return v
+		_, isObject := v.(map[string]any)
+		return v, isObject && f.Ref != nil
+	})
 }
 
 // Deviations compares what was sent (in.Body) with what the tenant made of it

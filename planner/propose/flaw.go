@@ -31,23 +31,13 @@ func WithFlaws(o *state.Object) *state.Object {
 
 // unflawed puts the tenant's values back in their places.
 func unflawed(v any) any {
-	switch v := v.(type) {
-	case *state.Unwritable:
-		return v.Value
-	case []any:
-		out := make([]any, len(v))
-		for i, e := range v {
-			out[i] = unflawed(e)
+	return jsonvalue.Map(v, func(v any) (any, bool) {
+		mark, is := v.(*state.Unwritable)
+		if !is {
+			return nil, false
 		}
-		return out
-	case map[string]any:
-		out := make(map[string]any, len(v))
-		for key, e := range v {
-			out[key] = unflawed(e)
-		}
-		return out
-	}
-	return v
+		return mark.Value, true
+	})
 }
 
 // leavesFlawed notes a field whose live value cannot be written back. A list is

@@ -66,27 +66,14 @@ func (p *Proposer) namedAlike(f *registry.Field, base []any, desired any) jsonva
 
 // meaning puts the values of variables and the texts of files in their places.
 func (p *Proposer) meaning(f *registry.Field, v any) any {
-	switch v := v.(type) {
-	case state.File:
-		return v.Text
-	case state.Env:
-		typed, err := state.TypedEnv(f, p.Env[v.Name])
-		if err != nil {
-			return v
+	return registry.Map(f, v, "", func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
+		switch v := v.(type) {
+		case state.File:
+			return v.Text, true
+		case state.Env:
+			typed, err := state.TypedEnv(f, p.Env[v.Name])
+			return typed, err == nil
 		}
-		return typed
-	case map[string]any:
-		out := make(map[string]any, len(v))
-		for key, e := range v {
-			out[key] = p.meaning(f.Below(key), e)
-		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, e := range v {
-			out[i] = p.meaning(f.Element(), e)
-		}
-		return out
-	}
-	return v
+		return nil, false
+	})
 }

@@ -85,49 +85,24 @@ func (s Rules) isUnset(env state.Env) bool {
 // Any reports whether v contains a secret. The name of a variable, an empty value
 // and a reference to a value of the connector are none.
 func Any(v any, at jsonvalue.Pointer, isSecret func(jsonvalue.Pointer, any) bool) bool {
-	switch v := v.(type) {
-	case map[string]any:
-		for key, e := range v {
-			if Any(e, at.Append(key), isSecret) {
-				return true
-			}
+	return jsonvalue.AnyLeafAt(v, at, func(at jsonvalue.Pointer, v any) bool {
+		switch v.(type) {
+		case nil, state.Env, plan.Absent:
+			return false
 		}
-		return false
-	case []any:
-		for i, e := range v {
-			if Any(e, at.Index(i), isSecret) {
-				return true
-			}
-		}
-		return false
-	case nil, state.Env, plan.Absent:
-		return false
-	}
-	return v != "" && !Refers(v) && isSecret(at, v)
+		return v != "" && !Refers(v) && isSecret(at, v)
+	})
 }
 
 // OpenTags returns tags for a body that comes from a plan: a secret that the body
 // shows was tagged !plain when the plan was made.
 func OpenTags(kind *registry.Kind, live *state.Object, body map[string]any) map[jsonvalue.Pointer]state.Tag {
 	s, tags := Rules{Kind: kind, Live: live}, map[jsonvalue.Pointer]state.Tag{}
-	var walk func(v any, at jsonvalue.Pointer)
-	walk = func(v any, at jsonvalue.Pointer) {
-		switch v := v.(type) {
-		case map[string]any:
-			for key, e := range v {
-				walk(e, at.Append(key))
-			}
-		case []any:
-			for i, e := range v {
-				walk(e, at.Index(i))
-			}
-		default:
-			if s.Holds(at, v) {
-				tags[at] = state.Tag{Name: "plain"}
-			}
+	jsonvalue.LeavesAt(body, "", func(at jsonvalue.Pointer, leaf any) {
+		if s.Holds(at, leaf) {
+			tags[at] = state.Tag{Name: "plain"}
 		}
-	}
-	walk(body, "")
+	})
 	return tags
 }
 
