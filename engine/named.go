@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"isc-sync/planner"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -76,23 +75,4 @@ func (e *Engine) topKinds(patterns state.Patterns) []*registry.Kind {
 		}
 	}
 	return kinds
-}
-
-// nearParents makes all objects of a kind known where a document belongs to one
-// that does not exist: its name may be misspelt.
-func (e *Engine) nearParents(ctx context.Context, in planner.Input) error {
-	done := map[string]bool{}
-	for _, doc := range in.Documents {
-		parent := doc.ParentKey()
-		if parent == "" || done[parent.Kind()] || in.Live.Find(parent) != nil || in.Documents.Find(parent) != nil {
-			continue
-		}
-		done[parent.Kind()] = true
-		keys, _, err := e.reader().TopKeys(ctx, e.Kinds.Find(parent.Kind()))
-		if err != nil {
-			return err
-		}
-		maps.Copy(in.Known, keys)
-	}
-	return nil
 }

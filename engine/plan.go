@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"isc-sync/internal/tenant"
@@ -48,9 +49,11 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 	if in.Known, err = e.Known(ctx, in.Keys(), patterns); err != nil {
 		return nil, in, err
 	}
-	if err := e.nearParents(ctx, in); err != nil {
+	near, err := reader.Near(ctx, docs, in.Live)
+	if err != nil {
 		return nil, in, err
 	}
+	maps.Copy(in.Known, near)
 	for _, text := range snapshot.Elsewhere {
 		in.Notes = append(in.Notes, plan.Note{Code: plan.NoteLookup, Text: text})
 	}

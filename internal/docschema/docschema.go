@@ -72,7 +72,7 @@ func document(k *registry.Kind) object {
 func envelope(k *registry.Kind) object {
 	out := object{{"kind", object{{"const", k.Name}, {"description", "What the document declares."}}}}
 	for _, f := range k.Identity {
-		out = out.with(f.Name, identity(f))
+		out = out.with(f.Name, identity(f, k.Spec.Property(f.Name)))
 	}
 	if k.Renameable() {
 		out = out.with("previously", text("The former name: the object that has it is renamed instead of a new one created."))
@@ -91,13 +91,18 @@ func envelope(k *registry.Kind) object {
 	return out.with("spec", spec(k))
 }
 
-func identity(f registry.IdentityField) object {
+// identity returns the words of a field beside kind. The limit of its length is
+// that of the object's field of the same name.
+func identity(f registry.IdentityField, inBody *registry.Field) object {
 	out := text(f.Description)
 	if f.Enum != nil {
 		out = out.with("anyOf", tolerant(f.Enum))
 	}
 	if f.Pattern != "" {
 		out = out.with("pattern", f.Pattern)
+	}
+	if inBody != nil && inBody.MaxLength > 0 {
+		out = out.with("maxLength", inBody.MaxLength)
 	}
 	return out
 }

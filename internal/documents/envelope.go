@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
@@ -33,7 +35,7 @@ func (e *envelope) document(w walked) *read {
 	for i := range e.problems {
 		p := &e.problems[i]
 		p.Key = e.key
-		if beside := p.Pointer.Last(); inSpec(p.Pointer) == "" && strings.HasPrefix(p.Text, "must be ") {
+		if beside := p.Pointer.Last(); inSpec(p.Pointer) == "" && strings.HasPrefix(p.Text, "must ") {
 			p.Text = strings.TrimSpace(beside + " " + p.Text)
 		}
 		p.Pointer = inSpec(p.Pointer)
@@ -139,7 +141,7 @@ func (e *envelope) identity(k *registry.Kind, top map[string]any) ([]string, sta
 	out := make([]string, len(k.Identity))
 	complete := true
 	for i, f := range k.Identity {
-		out[i] = e.identityField(f, top)
+		out[i] = e.identityField(k, f, top)
 		complete = complete && out[i] != ""
 	}
 	if !complete {
@@ -148,7 +150,7 @@ func (e *envelope) identity(k *registry.Kind, top map[string]any) ([]string, sta
 	return out, state.NewKey(k.Name, out...)
 }
 
-func (e *envelope) identityField(f registry.IdentityField, top map[string]any) string {
+func (e *envelope) identityField(k *registry.Kind, f registry.IdentityField, top map[string]any) string {
 	v, ok := top[f.Name]
 	if !ok {
 		e.problem("", f.Name+" is missing beside kind", identityHint(f, top))
@@ -159,8 +161,16 @@ func (e *envelope) identityField(f registry.IdentityField, top map[string]any) s
 	if text != "" {
 		e.enum(text, at, f)
 		e.pattern(text, at, f)
+		e.length(text, at, k.Spec.Property(f.Name))
 	}
 	return text
+}
+
+// length checks a value against the limit of the object's field of that name.
+func (e *envelope) length(text string, at jsonvalue.Pointer, f *registry.Field) {
+	if n := utf8.RuneCountInString(text); f != nil && f.MaxLength > 0 && n > f.MaxLength {
+		e.problem(at, tooLong(strconv.Itoa(f.MaxLength), strconv.Itoa(n)), "the tenant refuses a longer one")
+	}
 }
 
 // pattern checks a value that can only be found again if it has a certain form.

@@ -11,6 +11,10 @@ func wording(v violation) string {
 		return bound(v.text, "must be >= ", "at least")
 	case "maximum":
 		return bound(v.text, "must be <= ", "at most")
+	case "maxLength":
+		if limit, found, ok := strings.Cut(strings.TrimPrefix(v.text, "length must be <= "), ", but got "); ok {
+			return tooLong(limit, found)
+		}
 	}
 	return v.text
 }
@@ -22,6 +26,10 @@ func missing(names string) string {
 		return names + " are missing"
 	}
 	return names + " is missing"
+}
+
+func tooLong(limit, found string) string {
+	return "must have at most " + limit + " characters, not " + found
 }
 
 func bound(text, start, word string) string {

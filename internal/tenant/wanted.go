@@ -21,11 +21,15 @@ type wanted struct {
 	docs state.Documents
 }
 
-func wantedBy(docs state.Documents, kinds *registry.Kinds) wanted {
-	w := wanted{
+func newWanted(docs state.Documents) wanted {
+	return wanted{
 		names: map[*registry.Kind][]string{}, ids: map[*registry.Kind][]string{},
 		below: map[state.Key]map[*registry.Kind][]*state.Document{}, docs: docs,
 	}
+}
+
+func wantedBy(docs state.Documents, kinds *registry.Kinds) wanted {
+	w := newWanted(docs)
 	for _, doc := range docs {
 		w.referred(doc, kinds)
 		if parent := doc.ParentKey(); parent != "" {

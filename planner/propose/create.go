@@ -13,7 +13,7 @@ import (
 // Body returns what is sent to create an object: everything declared, and its
 // identity if that is part of the body. Nothing is sent as null, except below a
 // key of a free map, where null is a literal, and if the tenant requires the field
-// and accepts null.
+// and accepts null. A required field that has a default is sent as that.
 func Body(doc *state.Document, proposed map[string]any) map[string]any {
 	body := jsonvalue.CopyObject(proposed)
 	for i, f := range doc.Kind.Identity {
@@ -23,7 +23,13 @@ func Body(doc *state.Document, proposed map[string]any) map[string]any {
 	}
 	for _, name := range doc.Kind.Spec.Required {
 		f := doc.Kind.Spec.Property(name)
-		if _, sent := body[name]; !sent && isWrittenNull(doc, f) && f.Immutable != registry.ImmutableFromNull {
+		if _, sent := body[name]; sent || f == nil {
+			continue
+		}
+		switch {
+		case f.HasDefault:
+			body[name] = f.Default
+		case isWrittenNull(doc, f) && f.Immutable != registry.ImmutableFromNull:
 			body[name] = nil
 		}
 	}

@@ -56,9 +56,13 @@ func createdOnly(f *registry.Field, key string) *registry.Field {
 	return &fixed
 }
 
-// clearRequired clears a member that has to be there: a list by emptying it.
+// clearRequired clears a member that has to be there: it takes its default, and a
+// list is emptied.
 func (p *Proposer) clearRequired(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
-	if f.IsList() {
+	switch {
+	case f.HasDefault:
+		return jsonvalue.Present(f.Default), true
+	case f.IsList():
 		return jsonvalue.Present([]any{}), true
 	}
 	p.Problem(at, "the field cannot be cleared: the tenant requires it", "write a value, or leave the line out to keep the live one")

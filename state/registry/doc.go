@@ -190,7 +190,7 @@
 //	  default      what the tenant sets if nothing is sent [planner, export, docschema]
 //	  x-refilled   nobody can clear it [planner, documents, docschema]
 //	  properties   the members of an object, in their order [all]
-//	  required     the members that creation needs [planner, documents, docschema, export]
+//	  required     the members that creation needs; one with a default is sent as that [planner, documents, docschema, export]
 //	  additionalProperties  keys are free beside properties [all]
 //	  x-whole      its parts are not managed apart [planner, export]
 //	  items        the elements of a list [all]

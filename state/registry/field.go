@@ -32,7 +32,8 @@ type Field struct {
 	Refilled bool `json:"x-refilled"`
 	// Properties are the members of an object, in the order people read them.
 	Properties []*Field `json:"properties"`
-	// Required are the members that creation needs.
+	// Required are the members that creation needs. One that has a default is sent
+	// as that if no document writes it.
 	Required []string `json:"required"`
 	// Free objects take keys beside Properties.
 	Free bool `json:"additionalProperties"`

@@ -1,0 +1,43 @@
+package tenant
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"isc-sync/state"
+	"isc-sync/state/registry"
+)
+
+// Near returns the keys of all objects of the kinds of which documents name one,
+// as the object that they belong or refer to, that does not exist: its name may be
+// misspelt.
+func (r *Reader) Near(ctx context.Context, docs state.Documents, live *state.Live) (state.Keys, error) {
+	near := state.Keys{}
+	names := namedBy(docs, r.Kinds)
+	for _, kind := range sortedKinds(names) {
+		isThere := func(name string) bool { return live.Find(state.NewKey(kind.Name, name)) != nil }
+		if !kind.In(r.Version) || !slices.ContainsFunc(names[kind], func(name string) bool { return !isThere(name) }) {
+			continue
+		}
+		keys, _, err := r.TopKeys(ctx, kind)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(near, keys)
+	}
+	return near, nil
+}
+
+// namedBy are the names of top-level objects that documents belong or refer to
+// and that no document is about, by kind.
+func namedBy(docs state.Documents, kinds *registry.Kinds) map[*registry.Kind][]string {
+	w := newWanted(docs)
+	for _, doc := range docs {
+		w.referred(doc, kinds)
+		if parent := doc.ParentKey(); parent != "" {
+			w.child(doc, kinds.Find(doc.Kind.Parent), parent)
+		}
+	}
+	return w.names
+}
