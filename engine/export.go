@@ -52,7 +52,7 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 	}
 	known := snapshot.Live.Keys()
 	only := opts.Only.Among(known)
-	if err := unmatchedOnly(only, known); err != nil {
+	if err := unmatchedOnly(only, known, snapshot.Live); err != nil {
 		return nil, err
 	}
 	settings := state.Settings{Ignore: opts.Ignore}.Among(known)
@@ -121,10 +121,14 @@ func (e *Engine) among(only state.Patterns) func(state.Key) bool {
 	}
 }
 
-// unmatchedOnly refuses patterns of which the tenant has nothing.
-func unmatchedOnly(only state.Patterns, known state.Keys) error {
+// unmatchedOnly refuses patterns of which the tenant has nothing, or shows nothing.
+func unmatchedOnly(only state.Patterns, known state.Keys, live *state.Live) error {
 	var problems state.Problems
 	for _, p := range only.Unmatched(known) {
+		if unread := live.Unread(state.Key(p.Text).Kind(), ""); unread.Happened() {
+			problems = append(problems, state.Problem{Text: "--only " + p.Text + ": " + unread.Why, Hint: unread.Hint})
+			continue
+		}
 		hint := suggest.DidYouMean(p.Text, known.Texts())
 		problems = append(problems, state.Problem{
 			Text: "--only " + p.Text + ": the tenant has nothing of this key", Hint: cmp.Or(hint, "names are case-sensitive"),
