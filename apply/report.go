@@ -3,6 +3,7 @@ package apply
 import (
 	"errors"
 
+	"isc-sync/internal/exit"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
@@ -94,13 +95,6 @@ func (o Outcome) clause() string {
 	return "which is " + string(o)
 }
 
-// The exit codes of a run (product contract, section 3).
-const (
-	exitDone        = 0
-	exitIncomplete  = 3
-	exitInterrupted = 130
-)
-
 func newReport(plan *plan.Plan, to Writer) *Report {
 	r := &Report{Tenant: plan.Tenant, APIVersion: plan.APIVersion, Plan: plan.Digest(), Writer: to.String()}
 	forEachStep(plan, func(item) { r.planned++ })
@@ -138,11 +132,11 @@ func (r *Report) Complete() bool {
 func (r *Report) ExitCode() int {
 	switch {
 	case r.Interrupted:
-		return exitInterrupted
+		return exit.Interrupted
 	case !r.Complete() || r.Count(AlteredByServer) > 0:
-		return exitIncomplete
+		return exit.Incomplete
 	}
-	return exitDone
+	return exit.Done
 }
 
 // Habit is something that tenants are known to do, and where this one did it.

@@ -2,6 +2,7 @@ package planner_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -237,7 +238,15 @@ func (o oracle) untouched(f *registry.Field, before, after any, want any, at str
 		b, wasObject := before.(map[string]any)
 		a, isObject := after.(map[string]any)
 		if f != nil && f.Refs != nil {
-			d = o.touchable(f, a, d)
+			held := a
+			if hasKeys(f) { // a key that null removes is only in before
+				held = maps.Clone(b)
+				if held == nil {
+					held = map[string]any{}
+				}
+				maps.Copy(held, a)
+			}
+			d = o.touchable(f, held, d)
 		}
 		if wasObject && isObject && !(f != nil && f.Ref != nil) {
 			return o.untouchedMembers(f, b, a, d, at)

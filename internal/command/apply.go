@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"isc-sync/internal/duration"
+	"isc-sync/internal/exit"
 	"isc-sync/planner/plan"
 )
 
@@ -117,5 +118,5 @@ func (f *applyFlags) orTimeout(ctx, stopCtx context.Context, err error) error {
 	if ctx.Err() != nil || stopCtx.Err() == nil {
 		return err
 	}
-	return &codedError{fmt.Errorf("incomplete: %w before anything was written", context.Cause(stopCtx)), exitIncomplete}
+	return &codedError{fmt.Errorf("incomplete: %w before anything was written", context.Cause(stopCtx)), exit.Incomplete}
 }

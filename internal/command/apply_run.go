@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"isc-sync/apply"
+	"isc-sync/internal/exit"
 )
 
 // carryOut applies the plan and writes the report. soft ends before ctx if
@@ -49,7 +50,7 @@ func (p *Program) report(f *applyFlags, report *apply.Report, err error) error {
 	code := report.ExitCode()
 	unshown := p.reports(f).Report(p.Stdout, report)
 	if err != nil || unshown != nil && f.report == "" {
-		code = cmp.Or(code, exitIncomplete)
+		code = cmp.Or(code, exit.Incomplete)
 	}
 	return &settled{code, errors.Join(err, unshown)}
 }

@@ -10,6 +10,7 @@ import (
 	"isc-sync/apply"
 	"isc-sync/engine"
 	"isc-sync/internal/documents"
+	"isc-sync/internal/exit"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
@@ -97,7 +98,7 @@ func noLongerRead(err error) error {
 	if !are || !slices.ContainsFunc(problems, func(p state.Problem) bool { return p.File != "" && p.File != documents.SettingsFile }) {
 		return err
 	}
-	return &codedError{err, exitStale}
+	return &codedError{err, exit.Stale}
 }
 
 // advised adds what to do about documents that have changed, and names both
@@ -157,7 +158,7 @@ func (p *Program) checkSaved(ctx context.Context, f *applyFlags, d *directory, r
 	}
 	plan, err := r.engine.PlanSame(ctx, r.plan, d.Documents, d.Settings)
 	if err != nil {
-		return &codedError{err, exitStale}
+		return &codedError{err, exit.Stale}
 	}
 	t.printf("the saved plan is stale; planned again, with the same changes")
 	r.plan = plan
@@ -166,5 +167,5 @@ func (p *Program) checkSaved(ctx context.Context, f *applyFlags, d *directory, r
 
 func otherTarget(what, planned, now string) error {
 	err := fmt.Errorf("%w: it is for the %s %s, and this is %s", errOtherTenant, what, planned, now)
-	return &codedError{hinted(err, "plan again for this one; nothing was written"), exitStale}
+	return &codedError{hinted(err, "plan again for this one; nothing was written"), exit.Stale}
 }

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"isc-sync/internal/exit"
 )
 
 type failing struct {
@@ -37,7 +39,7 @@ func TestAPanicEndsWithAnErrorThatNamesIt(t *testing.T) {
 			Wrap:      func(next http.RoundTripper) http.RoundTripper { return failing{next, path} },
 		}
 		code := p.Run(t.Context(), []string{"plan", "--dir", dir, "--simulator", ":memory:", "--detailed-exitcode"})
-		if code != exitError || !strings.Contains(stderr.String(), "error: isc-sync has a fault: ") || !strings.Contains(stderr.String(), "boom") {
+		if code != exit.Error || !strings.Contains(stderr.String(), "error: isc-sync has a fault: ") || !strings.Contains(stderr.String(), "boom") {
 			t.Errorf("a panic at %s ends with %d and says %.300s", path, code, stderr.String())
 		}
 	}

@@ -8,21 +8,9 @@ import (
 	"strings"
 
 	"isc-sync/apply"
+	"isc-sync/internal/exit"
 	"isc-sync/internal/render"
 	"isc-sync/planner/plan"
-)
-
-// The exit codes, the same in every output format (product contract,
-// section 3).
-const (
-	exitDone        = 0
-	exitError       = 1
-	exitChanges     = 2
-	exitIncomplete  = 3
-	exitRefused     = 4
-	exitStale       = 5
-	exitUsage       = 64
-	exitInterrupted = 130
 )
 
 // silentExit ends the program with an exit code and without an error message,
@@ -69,21 +57,21 @@ func exitCode(ctx context.Context, err error) int {
 	case errors.As(err, &over):
 		return over.code
 	case ctx.Err() != nil:
-		return exitInterrupted
+		return exit.Interrupted
 	case err == nil:
-		return exitDone
+		return exit.Done
 	case errors.As(err, &end):
 		return int(end)
 	case errors.As(err, &coded):
 		return coded.code
 	case errors.As(err, &typed):
-		return exitUsage
+		return exit.Usage
 	case errors.As(err, &refused):
-		return exitRefused
+		return exit.Refused
 	case errors.As(err, &stale), errors.Is(err, plan.ErrAltered), errors.Is(err, plan.ErrUnproven):
-		return exitStale
+		return exit.Stale
 	}
-	return exitError
+	return exit.Error
 }
 
 // printError writes why a command ended: as a result if programs or pages read

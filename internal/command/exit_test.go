@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"isc-sync/apply"
+	"isc-sync/internal/exit"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
@@ -23,8 +24,8 @@ func TestExitCode(t *testing.T) {
 		{"done", t.Context(), nil, 0},
 		{"an error", t.Context(), errors.New("no"), 1},
 		{"problems", t.Context(), state.Problems{{Text: "no"}}, 1},
-		{"changes are present", t.Context(), silentExit(exitChanges), 2},
-		{"an apply is incomplete", t.Context(), silentExit(exitIncomplete), 3},
+		{"changes are present", t.Context(), silentExit(exit.Changes), 2},
+		{"an apply is incomplete", t.Context(), silentExit(exit.Incomplete), 3},
 		{"a guard refuses", t.Context(), fmt.Errorf("apply: %w", plan.Refusals{{Rule: "protect"}}), 4},
 		{"a plan is stale", t.Context(), &apply.StaleError{}, 5},
 		{"a plan was altered", t.Context(), fmt.Errorf("read: %w", plan.ErrAltered), 5},

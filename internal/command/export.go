@@ -10,6 +10,7 @@ import (
 
 	"isc-sync/engine"
 	"isc-sync/internal/documents"
+	"isc-sync/internal/exit"
 	"isc-sync/internal/render"
 )
 
@@ -102,7 +103,7 @@ func (p *Program) writeExport(ctx context.Context, f *exportFlags, exported *eng
 		return err
 	}
 	if f.strict && len(exported.NotRead) > 0 {
-		return silentExit(exitError)
+		return silentExit(exit.Error)
 	}
 	return nil
 }

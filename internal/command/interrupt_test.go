@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"testing"
 
+	"isc-sync/internal/exit"
 	"isc-sync/internal/simulator"
 )
 
@@ -73,8 +74,8 @@ func TestTheFirstInterruptFinishesWhatIsUnderWay(t *testing.T) {
 	var once sync.Once
 	r := startApply(t, ctx, nil, func(*http.Request) { once.Do(interrupt) }, "-o", "json")
 	<-r.ended
-	if r.code != exitInterrupted {
-		t.Errorf("exit code %d, want %d\n%s", r.code, exitInterrupted, r.stderr.String())
+	if r.code != exit.Interrupted {
+		t.Errorf("exit code %d, want %d\n%s", r.code, exit.Interrupted, r.stderr.String())
 	}
 	for _, want := range []string{`"outcome": "applied"`, `"outcome": "skipped"`, `"interrupted": true`, `"exitCode": 130`} {
 		if !strings.Contains(r.stdout.String(), want) {
@@ -93,8 +94,8 @@ func TestTheSecondInterruptStopsAtOnce(t *testing.T) {
 		<-r.Context().Done()               // the answer never comes
 	}, "-o", "json")
 	<-r.ended
-	if r.code != exitInterrupted {
-		t.Errorf("exit code %d, want %d\n%s", r.code, exitInterrupted, r.stderr.String())
+	if r.code != exit.Interrupted {
+		t.Errorf("exit code %d, want %d\n%s", r.code, exit.Interrupted, r.stderr.String())
 	}
 	if !strings.Contains(r.stdout.String(), `"outcome": "unknown"`) {
 		t.Errorf("nothing is unknown in\n%s", r.stdout.String())
@@ -118,8 +119,8 @@ func TestTheReportDecidesTheExitCodeWhereStdoutIsClosed(t *testing.T) {
 		args []string
 		want int
 	}{
-		{[]string{"--report", report}, exitDone},
-		{nil, exitIncomplete},
+		{[]string{"--report", report}, exit.Done},
+		{nil, exit.Incomplete},
 	} {
 		r := startApplyTo(t, &closing{}, t.Context(), nil, func(*http.Request) {}, tt.args...)
 		<-r.ended
@@ -138,15 +139,15 @@ func TestAnInterruptWhilePlanningWritesNothing(t *testing.T) {
 	interrupt()
 	r := startApply(t, ctx, nil, func(*http.Request) { t.Error("a write arrived") })
 	<-r.ended
-	if r.code != exitInterrupted {
-		t.Errorf("exit code %d, want %d", r.code, exitInterrupted)
+	if r.code != exit.Interrupted {
+		t.Errorf("exit code %d, want %d", r.code, exit.Interrupted)
 	}
 }
 
 func TestATimeoutIsNoInterrupt(t *testing.T) {
 	r := startApply(t, t.Context(), nil, func(*http.Request) { t.Error("a write arrived") }, "--timeout", "1ns")
 	<-r.ended
-	if r.code != exitIncomplete || !strings.Contains(r.stderr.String(), "incomplete: the time of --timeout (1ns) was used up before anything was written") {
+	if r.code != exit.Incomplete || !strings.Contains(r.stderr.String(), "incomplete: the time of --timeout (1ns) was used up before anything was written") {
 		t.Errorf("exit code %d, stderr %s", r.code, r.stderr.String())
 	}
 }
@@ -176,11 +177,11 @@ func TestAnInterruptAfterTheLastStepChangesNothing(t *testing.T) {
 		err  error
 		want int
 	}{
-		{"all was done", &settled{code: exitDone}, exitDone},
-		{"something is left", &settled{code: exitIncomplete}, exitIncomplete},
-		{"it was interrupted", &settled{code: exitInterrupted}, exitInterrupted},
-		{"there is no report yet", nil, exitInterrupted},
-		{"it failed before the first write", context.Canceled, exitInterrupted},
+		{"all was done", &settled{code: exit.Done}, exit.Done},
+		{"something is left", &settled{code: exit.Incomplete}, exit.Incomplete},
+		{"it was interrupted", &settled{code: exit.Interrupted}, exit.Interrupted},
+		{"there is no report yet", nil, exit.Interrupted},
+		{"it failed before the first write", context.Canceled, exit.Interrupted},
 	} {
 		if got := exitCode(over, test.err); got != test.want {
 			t.Errorf("%s: exit code %d, want %d", test.name, got, test.want)

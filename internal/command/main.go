@@ -7,6 +7,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"isc-sync/internal/exit"
 )
 
 // grace is the time that the program has after a second interrupt to report what
@@ -41,7 +43,7 @@ func onInterrupts(stop func()) <-chan struct{} {
 		<-interrupts
 		close(kill)
 		time.Sleep(grace)
-		os.Exit(exitInterrupted)
+		os.Exit(exit.Interrupted)
 	}()
 	return kill
 }

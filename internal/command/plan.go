@@ -7,6 +7,7 @@ import (
 
 	"isc-sync/engine"
 	"isc-sync/internal/documents"
+	"isc-sync/internal/exit"
 	"isc-sync/internal/render"
 	"isc-sync/planner"
 	"isc-sync/planner/plan"
@@ -163,7 +164,7 @@ func (p *Program) show(f *planFlags, d *directory, planned *engine.Planned) erro
 		}
 	}
 	if f.detailed && !saved.Empty() {
-		return silentExit(exitChanges)
+		return silentExit(exit.Changes)
 	}
 	return nil
 }
@@ -177,7 +178,7 @@ func (p *Program) incomplete(f *common, problems state.Problems) error {
 	if f.output == formatText {
 		return problems.Err()
 	}
-	return silentExit(exitError)
+	return silentExit(exit.Error)
 }
 
 func (p *Program) explain(f *planFlags, d *directory, about plan.Target, planned *engine.Planned) error {

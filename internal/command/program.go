@@ -12,6 +12,7 @@ import (
 	"net/http"
 
 	"isc-sync/internal/crash"
+	"isc-sync/internal/exit"
 )
 
 // Program is what a process has. All fields but Kill, KeepGoing and Wrap are
@@ -41,7 +42,7 @@ func (p *Program) Run(ctx context.Context, args []string) int {
 	p.guardStreams()
 	if len(args) > 0 && args[0] == completeCommand {
 		p.printCandidates(args[1:])
-		return exitDone
+		return exit.Done
 	}
 	args = flagsLast(args, p.commands())
 	err := p.dispatchSafely(ctx, args)

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"isc-sync/internal/exit"
 )
 
 // answering answers reads whose path ends so with a body of its own.
@@ -81,7 +83,7 @@ func TestAnAnswerOfAnotherShapeIsNeverTakenForNothing(t *testing.T) {
 		}
 		code := p.Run(t.Context(), []string{"plan", "--dir", dir, "--simulator", ":memory:"})
 		said := strings.Join(strings.Fields(stdout.String()+stderr.String()), " ")
-		if code != exitError || !strings.Contains(said, test.want) {
+		if code != exit.Error || !strings.Contains(said, test.want) {
 			t.Errorf("%s %q: plan ends with %d and says\n%s%s", test.path, test.body, code, stdout.String(), stderr.String())
 		}
 		if strings.Contains(said, "to create") && !strings.Contains(said, "0 to create") || strings.Contains(said, "+ Correlation") {
@@ -103,7 +105,7 @@ func TestAnEmptyObjectIsAnEmptyCorrelation(t *testing.T) {
 			return answering{next, "/correlation-config", "application/json", `{"id":null,"name":null,"attributeAssignments":null}`, 200}
 		},
 	}
-	if code := p.Run(t.Context(), []string{"plan", "--dir", dir, "--simulator", ":memory:"}); code != exitDone {
+	if code := p.Run(t.Context(), []string{"plan", "--dir", dir, "--simulator", ":memory:"}); code != exit.Done {
 		t.Errorf("plan ends with %d and says\n%s%s", code, stdout.String(), stderr.String())
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"isc-sync/internal/exit"
 	"isc-sync/internal/simulator"
 )
 
@@ -94,5 +95,5 @@ func serve(ctx context.Context, listener net.Listener, tenant http.Handler) erro
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serve: %w", err)
 	}
-	return silentExit(exitInterrupted)
+	return silentExit(exit.Interrupted)
 }

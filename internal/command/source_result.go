@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 
+	"isc-sync/internal/exit"
 	"isc-sync/internal/operate"
 )
 
@@ -15,7 +16,7 @@ func (p *Program) showResult(f *sourceFlags, r *operate.Result) error {
 	if err := p.results(&f.common).Operated(p.Stdout, r); err != nil {
 		return fmt.Errorf("write the result: %w", err)
 	}
-	if code := r.ExitCode(); code != exitDone {
+	if code := r.ExitCode(); code != exit.Done {
 		return silentExit(code)
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"isc-sync/internal/exit"
 	"isc-sync/state"
 )
 
@@ -41,7 +42,7 @@ func (p *Program) invalid(f *common, problems error) error {
 	if err := p.results(f).Failure(p.Stdout, problems); err != nil {
 		return fmt.Errorf("write the problems: %w", err)
 	}
-	return silentExit(exitError)
+	return silentExit(exit.Error)
 }
 
 func firstError(errs ...error) error {

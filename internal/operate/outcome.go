@@ -3,6 +3,7 @@ package operate
 import (
 	"strings"
 
+	"isc-sync/internal/exit"
 	"isc-sync/internal/tenant"
 )
 
@@ -30,11 +31,11 @@ const (
 func (o Outcome) exitCode() int {
 	switch o {
 	case Done, Success, Warning, Started:
-		return 0
+		return exit.Done
 	case Interrupted:
-		return 130
+		return exit.Interrupted
 	}
-	return 3
+	return exit.Incomplete
 }
 
 // verdict is an outcome, and why where the word alone does not say it.

@@ -46,18 +46,19 @@ var mayImport = map[string][]string{
 	"planner/diff":                 {"state/registry", "state", "planner/secrecy", "planner/plan", "planner/patch", "planner/element", "planner/align", "internal/jsonvalue"},
 	"planner/order":                {"state/registry", "state/reference", "state", "planner/plan", "planner/patch", "planner/diff", "internal/jsonvalue", "internal/glob"},
 	"planner/propose":              {"state/registry", "state/reference", "state", "planner/secrecy", "planner/plan", "planner/patch", "planner/element", "planner/diff", "planner/align", "internal/suggest", "internal/secret", "internal/jsonvalue", "internal/glob"},
+	"internal/exit":                {},
 	"planner":                      {"planner/propose", "planner/order", "planner/diff", "planner/fingerprint", "planner/secrecy", "planner/element", "planner/plan", "planner/patch", "internal/alike", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"},
 	"internal/docschema":           {"state", "state/registry", "internal/jsonvalue", "schemas"},
 	"internal/documents":           {"state", "state/reference", "state/registry", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/crash", "internal/documents/cron", "internal/secret"},
 	"internal/tenant":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/rest", "internal/tenant/paging"},
 	"internal/tenant/paging":       {"internal/crash", "internal/jsonvalue", "internal/rest"},
 	"internal/export":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/documents", "internal/secret"},
-	"apply":                        {"planner/plan", "planner/patch", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/duration", "internal/realpath", "internal/crash", "internal/secret"},
+	"apply":                        {"internal/exit", "planner/plan", "planner/patch", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/duration", "internal/realpath", "internal/crash", "internal/secret"},
 	"engine":                       {"planner/propose", "planner/fingerprint", "planner/plan", "apply", "planner", "schemas", "state", "state/registry", "internal/jsonvalue", "internal/export", "internal/tenant", "internal/rest", "internal/suggest"},
-	"internal/operate":             {"state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/suggest", "internal/duration", "internal/secret"},
+	"internal/operate":             {"internal/exit", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/suggest", "internal/duration", "internal/secret"},
 	"internal/operate/support":     {"internal/operate", "state/registry"},
 	"internal/render":              {"planner/plan", "planner/patch", "internal/alike", "engine", "apply", "state", "state/registry", "internal/jsonvalue", "internal/operate", "internal/duration"},
-	"internal/command":             {"planner/plan", "engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
+	"internal/command":             {"internal/exit", "planner/plan", "engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
 }
 
 // pure packages compute: they reach neither network, clock nor environment.

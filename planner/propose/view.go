@@ -47,7 +47,7 @@ type View struct {
 	// the fields whose decisions are recorded.
 	Rotate  []plan.Target
 	Explain *plan.Target
-// Resources answers what this plan does to other resources than the one at hand.
+	// Resources answers what this plan does to other resources than the one at hand.
 	Resources
 }
 
