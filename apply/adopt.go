@@ -33,7 +33,7 @@ func (j *job) adoptOrCreate(ctx context.Context) Result {
 // where the tenant does not show it: it cannot be created.
 func (j *job) thereAlready(ctx context.Context) (*state.Object, error) {
 	if j.step.Body == nil {
-		return j.reader.Current(ctx, j.call.Location)
+		return j.current(ctx)
 	}
 	now, err := j.reader.FindOrGet(ctx, j.call.Location)
 	if err == nil && j.call.Kind.OnlyPatched() {

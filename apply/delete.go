@@ -15,9 +15,7 @@ import (
 
 // delete removes an object. One that is gone already is as good as deleted.
 func (j *job) delete(ctx context.Context) Result {
-	now, drift, err := j.settled(ctx, func(ctx context.Context) (*state.Object, error) {
-		return j.reader.Current(ctx, j.call.Location)
-	})
+	now, drift, err := j.settled(ctx, j.current)
 	switch {
 	case err != nil:
 		return j.ended(ctx, err)
@@ -50,7 +48,7 @@ func isGone(o *state.Object) bool { return o == nil || isUnset(o) }
 
 // lookForDeleted reports whether the object is gone.
 func (j *job) lookForDeleted(ctx context.Context) (verdict, error) {
-	now, err := j.reader.Current(ctx, j.call.Location)
+	now, err := j.current(ctx)
 	switch {
 	case err != nil:
 		return unclear, err
@@ -63,7 +61,7 @@ func (j *job) lookForDeleted(ctx context.Context) (verdict, error) {
 // afterNotFound believes a 404 only if the object can no longer be read: the
 // answer may come from something on the way.
 func (j *job) afterNotFound(ctx context.Context, was *state.Object, refusal error) Result {
-	now, err := j.reader.Current(ctx, j.call.Location)
+	now, err := j.current(ctx)
 	switch {
 	case err != nil:
 		return j.ended(ctx, unknownError{err})

@@ -10,25 +10,16 @@ import (
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
-	"isc-sync/planner/plan"
-	"isc-sync/state"
 )
 
 // publish lets the changes of an object take effect. It may be received twice.
 func (j *job) publish(ctx context.Context) Result {
-	now, drift, err := j.settled(ctx, func(ctx context.Context) (*state.Object, error) {
-		return j.reader.Current(ctx, j.call.Location)
-	})
-	switch {
-	case err != nil:
-		return j.ended(ctx, err)
-	case now == nil:
-		return stale(plan.CauseGone, nil)
-	case len(drift) > 0:
-		return stale(plan.CauseChanged, drift)
+	now, end := j.asPlanned(ctx, j.current)
+	if end != nil {
+		return *end
 	}
 	j.varsFor(now)
-	_, err = j.send(ctx, write{
+	_, err := j.send(ctx, write{
 		build:    func() (rest.Request, error) { return namedRequest(j.call, now.ID), nil },
 		isAnswer: isJSONOrEmpty,
 		look:     j.lookForPublished,
@@ -50,7 +41,7 @@ func (j *job) lookForPublished(ctx context.Context) (verdict, error) {
 	if rule.Field == "" {
 		return hidden, nil
 	}
-	now, err := j.reader.Current(ctx, j.call.Location)
+	now, err := j.current(ctx)
 	switch {
 	case err != nil || now == nil:
 		return unclear, err

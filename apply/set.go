@@ -33,16 +33,9 @@ type setCall struct {
 // callSet adds members to a set, or removes them. Members that are as they should
 // be already are not sent; adding or removing one twice does no harm.
 func (j *job) callSet(ctx context.Context) Result {
-	now, drift, err := j.settled(ctx, func(ctx context.Context) (*state.Object, error) {
-		return j.reader.Current(ctx, j.call.Location)
-	})
-	switch {
-	case err != nil:
-		return j.ended(ctx, err)
-	case now == nil:
-		return stale(plan.CauseGone, nil)
-	case len(drift) > 0:
-		return stale(plan.CauseChanged, drift)
+	now, end := j.asPlanned(ctx, j.current)
+	if end != nil {
+		return *end
 	}
 	members, err := j.settle(j.step.Body)
 	if err != nil {
@@ -96,7 +89,7 @@ func memberID(v any) string {
 // look reports whether all members are as they should be. It leaves what is still
 // to be sent.
 func (c *setCall) look(ctx context.Context) (verdict, error) {
-	now, err := c.reader.Current(ctx, c.call.Location)
+	now, err := c.current(ctx)
 	if err != nil || now == nil {
 		return unclear, err
 	}

@@ -9,8 +9,31 @@ import (
 	"isc-sync/state"
 )
 
-// settled reads an object that a step is about to change, and tells in what it
-// is no longer as expected. A tenant may answer for a moment with what was
+// current reads the object of the step.
+func (j *job) current(ctx context.Context) (*state.Object, error) {
+	return j.reader.Current(ctx, j.call.Location)
+}
+
+// asPlanned reads the object that a step is about to change. If it is gone, or no
+// longer as expected, it returns the result that ends the step instead.
+func (j *job) asPlanned(ctx context.Context, read func(context.Context) (*state.Object, error)) (*state.Object, *Result) {
+	now, drift, err := j.settled(ctx, read)
+	var end Result
+	switch {
+	case err != nil:
+		end = j.ended(ctx, err)
+	case now == nil:
+		end = stale(plan.CauseGone, nil)
+	case len(drift) > 0:
+		end = stale(plan.CauseChanged, drift)
+	default:
+		return now, nil
+	}
+	return nil, &end
+}
+
+// settled reads an object that a step is about to change, and reports how it
+// differs from what is expected. A tenant may answer for a moment with what was
 // there before this run's own last write, so an object that was written is
 // looked at some times more before anybody else is said to have changed it.
 func (j *job) settled(ctx context.Context, read func(context.Context) (*state.Object, error)) (*state.Object, []plan.Drift, error) {

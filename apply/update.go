@@ -16,17 +16,12 @@ import (
 // update makes the planned edits, if the object still is what they were made
 // for.
 func (j *job) update(ctx context.Context) Result {
-	now, drift, err := j.settled(ctx, func(ctx context.Context) (*state.Object, error) {
-		now, err := j.reader.Current(ctx, j.call.Location)
+	now, end := j.asPlanned(ctx, func(ctx context.Context) (*state.Object, error) {
+		now, err := j.current(ctx)
 		return orUnset(j.call.Location, now), err
 	})
-	switch {
-	case err != nil:
-		return j.ended(ctx, err)
-	case now == nil:
-		return stale(plan.CauseGone, nil)
-	case len(drift) > 0:
-		return stale(plan.CauseChanged, drift)
+	if end != nil {
+		return *end
 	}
 	now = j.opts.Planner.Arranged(j.expected(), now)
 	patch, err := j.settlePatch(j.step.Patch)

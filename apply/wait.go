@@ -60,7 +60,7 @@ func (j *job) waitUntilGone(ctx context.Context, task taskReference) error {
 		}
 	}
 	err := poll.Wait(ctx, func(ctx context.Context) (tenant.Stage, error) {
-		now, err := j.reader.Current(ctx, j.call.Location)
+		now, err := j.current(ctx)
 		if isGone(now) {
 			return tenant.Over, err
 		}

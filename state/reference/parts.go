@@ -10,8 +10,9 @@ import (
 )
 
 // A name of several parts, such as that of an entitlement (API: Entitlement), is one
-// text wherever names are looked for: the parts with "/" between them, as in a key. Instead of the name of an object in a part
-// it has the id, which stays when the object gets another name.
+// text wherever names are looked for: the parts with "/" between them, as in a key.
+// A part that is an object has its id there instead of its name: the id stays when
+// the object is renamed.
 
 // Join makes one text of the parts of a name.
 func Join(parts []string) string { return string(state.NewKey("", parts...))[1:] }
