@@ -10,6 +10,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"path"
 	"reflect"
 	"slices"
 	"strconv"
@@ -56,6 +57,8 @@ type groveRules struct {
 	// change also sees the operations, as they were sent; none of a PUT.
 	change func(ops []any, before, after map[string]any) string
 	delete func(before map[string]any) string
+	// emptyFirst: an object is not deleted while something is below it.
+	emptyFirst bool
 	// media is what a patch is sent as; "" is the usual one.
 	media string
 	// put is what a PUT makes of an object; nil is what was sent.
@@ -156,8 +159,8 @@ func answer(r *http.Request, status int, v any) *http.Response {
 }
 
 // place divides a path into its collection and the id of one object, if any.
-func (g *grove) place(path string) (collection, id string) {
-	parts := strings.Split(strings.Trim(path, "/"), "/")
+func (g *grove) place(at string) (collection, id string) {
+	parts := strings.Split(strings.Trim(at, "/"), "/")
 	if len(parts)%2 == 1 {
 		return "/" + strings.Join(parts, "/"), ""
 	}
@@ -179,6 +182,9 @@ func (g *grove) read(path string) (int, any) {
 		return 200, list
 	}
 	rows := []any{}
+	if !g.hasAbove(collection) {
+		return 404, map[string]any{"detailCode": "404 Not found", "trackingId": "t1", "messages": []any{}}
+	}
 	g.letGo(collection)
 	for _, row := range g.rows[collection] {
 		shown := row
@@ -236,6 +242,9 @@ func (g *grove) write(r *http.Request, path string, raw []byte) (int, any) {
 		if why := allow1(rules.delete, before); why != "" {
 			return 400, refusal(why)
 		}
+		if rules.emptyFirst && g.holds(path) {
+			return 400, refusal("it is not empty")
+		}
 		if rules.lingers > 0 {
 			if g.leaving == nil {
 				g.leaving = map[string]int{}
@@ -274,6 +283,9 @@ func allow1(rule func(map[string]any) string, row map[string]any) string {
 }
 
 func (g *grove) create(rules groveRules, collection string, body map[string]any) (int, any) {
+	if !g.hasAbove(collection) {
+		return 404, refusal("what it belongs to does not exist")
+	}
 	if why := allow1(rules.create, body); why != "" {
 		return 400, refusal(why)
 	}
@@ -285,6 +297,31 @@ func (g *grove) create(rules groveRules, collection string, body map[string]any)
 		rules.made(g, collection, row)
 	}
 	return 201, row
+}
+
+// holds reports whether something is below the object at a path.
+func (g *grove) holds(at string) bool {
+	for collection, rows := range g.rows {
+		if strings.HasPrefix(collection, at+"/") && len(rows) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasAbove reports whether all objects in the path of a collection exist, each in
+// the one before.
+func (g *grove) hasAbove(collection string) bool {
+	for {
+		above, id := g.place(path.Dir(collection))
+		if id == "" {
+			return true
+		}
+		if !slices.ContainsFunc(g.rows[above], func(row map[string]any) bool { return row["id"] == id }) {
+			return false
+		}
+		collection = above
+	}
 }
 
 // changed is an object after a patch, or after a PUT.

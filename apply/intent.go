@@ -63,8 +63,7 @@ func (j *job) meaning(e effect) intent {
 func (j *job) listPaths(id string) map[string]string {
 	paths := map[string]string{}
 	for _, f := range j.call.Kind.OwnLists() {
-		vars := map[string]string{"id": id, "parent.id": j.call.Vars["parent.id"]}
-		paths[f.Name] = f.ListedAt.URLPath(f.ListedAt.VersionFor(j.reader.Version), vars)
+		paths[f.Name] = f.ListedAt.URLPath(f.ListedAt.VersionFor(j.reader.Version), j.call.varsFor(id))
 	}
 	return paths
 }

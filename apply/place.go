@@ -2,6 +2,7 @@ package apply
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -98,8 +99,23 @@ func (c call) path() string { return c.endpoint.URLPath(c.version, c.Vars) }
 // awaitsParent reports whether the object is below one that is still to be
 // created.
 func (c call) awaitsParent() bool {
-	_, open := registry.ParsePlaceholder(c.Vars["parent.id"])
-	return open
+	for n := range c.Kind.Ancestors() {
+		if _, open := registry.ParsePlaceholder(c.Vars[registry.AncestorVariable(n)]); open {
+			return true
+		}
+	}
+	return false
+}
+
+// varsFor are the values of the variables in the paths of an object in the place
+// of the call's own, by its address; "" if it has none.
+func (c call) varsFor(address string) map[string]string {
+	vars := maps.Clone(c.Vars)
+	delete(vars, "id")
+	if address != "" {
+		vars["id"] = address
+	}
+	return vars
 }
 
 // adoptInput is what the planner compares with an object, or turns it into.

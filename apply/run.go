@@ -65,7 +65,7 @@ func (r *run) done(it item) (Result, bool) {
 // waves runs the steps wave by wave: those of one group one after another,
 // those of different groups together.
 func (r *run) waves(ctx context.Context) {
-	for _, wave := range wavesOf(r.plan) {
+	for _, wave := range wavesOf(r.plan, r.reader.Kinds) {
 		each(r.opts.Workers, wave, func(queue []item) {
 			for _, it := range queue {
 				r.one(ctx, it)

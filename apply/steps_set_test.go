@@ -28,7 +28,7 @@ func guildRules() map[string]groveRules {
 			case method == http.MethodPost && len(parts) == 4 && parts[2] == "members":
 				return g.called("/guilds/"+parts[1]+"/members", parts[3], body.([]any))
 			case method == http.MethodPatch && len(parts) == 2:
-				return g.patchedGuild(parts[1], body)
+				return g.patchedApart("/guilds", parts[1], "tools", body)
 			}
 			return 0, nil, false
 		},
@@ -62,11 +62,11 @@ func (g *grove) called(list, verb string, refs []any) (int, any, bool) {
 	return 207, results, true
 }
 
-// patchedGuild patches a guild, whose tools are kept apart.
-func (g *grove) patchedGuild(id string, body any) (int, any, bool) {
-	at := slices.IndexFunc(g.rows["/guilds"], func(row map[string]any) bool { return row["id"] == id })
-	before, list := maps.Clone(g.rows["/guilds"][at]), "/guilds/"+id+"/tools"
-	before["tools"] = append([]any{}, g.apart[list]...)
+// patchedApart patches an object of which one member is kept apart.
+func (g *grove) patchedApart(collection, id, member string, body any) (int, any, bool) {
+	at := slices.IndexFunc(g.rows[collection], func(row map[string]any) bool { return row["id"] == id })
+	before, list := maps.Clone(g.rows[collection][at]), collection+"/"+id+"/"+member
+	before[member] = append([]any{}, g.apart[list]...)
 	ops, err := jsonpatch.Decode(body)
 	if err != nil {
 		return 400, refusal(err.Error()), true
@@ -79,9 +79,9 @@ func (g *grove) patchedGuild(id string, body any) (int, any, bool) {
 	if g.apart == nil {
 		g.apart = map[string][]any{}
 	}
-	g.apart[list] = after["tools"].([]any)
-	delete(after, "tools")
-	g.rows["/guilds"][at] = after
+	g.apart[list] = after[member].([]any)
+	delete(after, member)
+	g.rows[collection][at] = after
 	return 200, after, true
 }
 

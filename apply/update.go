@@ -182,10 +182,6 @@ func sameSecrets(before, now *state.Object, patch patch.Patch) bool {
 
 // varsFor are the path variables by which the tenant answered.
 func (j *job) varsFor(now *state.Object) map[string]string {
-	vars := map[string]string{"parent.id": j.call.Vars["parent.id"]}
-	if now.Address != "" {
-		vars["id"] = now.Address
-	}
-	j.call.Vars = vars
-	return vars
+	j.call.Vars = j.call.varsFor(now.Address)
+	return j.call.Vars
 }

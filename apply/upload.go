@@ -41,7 +41,7 @@ func (j *job) upload(ctx context.Context) Result {
 // isUploaded checks that an answer is what the API sends: the object that the
 // file belongs to.
 func (j *job) isUploaded(response *rest.Response) error {
-	w := writing{Location: j.call.Above(j.reader.Kinds)}
+	w := writing{Location: j.call.Above()}
 	w.before = map[string]any{"id": w.Vars["id"]}
 	return w.isAnswer(response)
 }
@@ -69,7 +69,7 @@ func (j *job) isListed(ctx context.Context) (bool, error) {
 	if rule == nil {
 		return false, nil
 	}
-	parent, err := j.reader.Get(ctx, j.call.Above(j.reader.Kinds))
+	parent, err := j.reader.Get(ctx, j.call.Above())
 	if err != nil || parent == nil {
 		return false, err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"isc-sync/planner/plan"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // item is a step and the change that it belongs to.
@@ -16,7 +17,7 @@ type item struct {
 
 // wavesOf groups the steps by wave, and within a wave by what they
 // belong to; all in the plan's order.
-func wavesOf(plan *plan.Plan) [][][]item {
+func wavesOf(plan *plan.Plan, kinds *registry.Kinds) [][][]item {
 	waves := map[int][][]item{}
 	place := map[int]map[state.Key]int{}
 	forEachStep(plan, func(it item) {
@@ -24,10 +25,10 @@ func wavesOf(plan *plan.Plan) [][][]item {
 		if place[w] == nil {
 			place[w] = map[state.Key]int{}
 		}
-		at, seen := place[w][it.change.Group()]
+		at, seen := place[w][it.change.Group(kinds)]
 		if !seen {
 			at = len(waves[w])
-			place[w][it.change.Group()] = at
+			place[w][it.change.Group(kinds)] = at
 			waves[w] = append(waves[w], nil)
 		}
 		waves[w][at] = append(waves[w][at], it)

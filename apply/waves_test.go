@@ -4,14 +4,15 @@ import (
 	"testing"
 
 	"isc-sync/planner/plan"
+	"isc-sync/state/registry"
 )
 
 func TestWavesAreAsManyAsTheirNumbersWhateverTheseAre(t *testing.T) {
 	step := func(id string, wave int) plan.Step { return plan.Step{ID: id, Wave: wave} }
 	waves := wavesOf(&plan.Plan{Changes: []plan.Change{
-		{Parent: "Source/A", Steps: []plan.Step{step("a", 1), step("b", 1_000_000_000_000_000)}},
-		{Parent: "Source/B", Steps: []plan.Step{step("c", 1), step("d", -5)}},
-	}})
+		{Key: "Source/A", Steps: []plan.Step{step("a", 1), step("b", 1_000_000_000_000_000)}},
+		{Key: "Source/B", Steps: []plan.Step{step("c", 1), step("d", -5)}},
+	}}, &registry.Kinds{})
 	got := ""
 	for _, wave := range waves {
 		for _, queue := range wave {

@@ -86,7 +86,7 @@ func (e *Engine) lacking(only state.Patterns) []string {
 	var out []string
 	for _, kind := range e.Kinds.All() {
 		about := len(only) == 0 || slices.ContainsFunc(only, func(p state.Pattern) bool {
-			return slices.Contains([]string{kind.Name, kind.Parent}, state.Key(p.Text).Kind())
+			return kind.Name == state.Key(p.Text).Kind() || kind.IsBelow(state.Key(p.Text).Kind())
 		})
 		if about && !kind.In(e.Version) {
 			out = append(out, fmt.Sprintf("%s: not in API %s, but in %s", kind.Name, e.Version, strings.Join(kind.Versions, ", ")))
@@ -95,15 +95,16 @@ func (e *Engine) lacking(only state.Patterns) []string {
 	return out
 }
 
-// below returns a function that reports whether a top-level object has to be
-// read for the chosen keys: it matches, or something below it may. nil means
-// all.
+// below returns a function that reports whether what is below an object has to be
+// read for the chosen keys: it matches, or something above or below it may. nil
+// means all.
 func (e *Engine) below(only state.Patterns) func(state.Key) bool {
 	if len(only) == 0 {
 		return nil
 	}
+	among := e.among(only)
 	return func(key state.Key) bool {
-		return only.Match(key) || slices.ContainsFunc(only, func(p state.Pattern) bool {
+		return among(key) || slices.ContainsFunc(only, func(p state.Pattern) bool {
 			return slices.ContainsFunc(state.FormsBelow(e.Kinds, key), p.MayMatch)
 		})
 	}
@@ -116,8 +117,7 @@ func (e *Engine) among(only state.Patterns) func(state.Key) bool {
 		return nil
 	}
 	return func(key state.Key) bool {
-		parent := e.parentOf(key)
-		return only.Match(key) || parent != "" && only.Match(parent)
+		return only.Match(key) || slices.ContainsFunc(e.above(key), only.Match)
 	}
 }
 
@@ -147,10 +147,11 @@ func (e *Engine) unmatchedRules(rules []state.IgnoreRule, known state.Keys) []st
 	return out
 }
 
-func (e *Engine) parentOf(key state.Key) state.Key {
+// above are the keys of what the object with a key belongs to.
+func (e *Engine) above(key state.Key) []state.Key {
 	kind := e.Kinds.Find(key.Kind())
 	if kind == nil || len(key.Parts()) != len(kind.Identity) {
-		return ""
+		return nil
 	}
-	return state.ParentKey(kind, key)
+	return state.Ancestors(kind, key)
 }

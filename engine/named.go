@@ -66,8 +66,8 @@ func (e *Engine) topKinds(patterns state.Patterns) []*registry.Kind {
 	var kinds []*registry.Kind
 	for _, p := range patterns {
 		for _, kind := range state.FitGlob(e.Kinds, p.Text).Kinds {
-			if kind.Parent != "" {
-				kind = e.Kinds.Find(kind.Parent)
+			for _, above := range kind.Ancestors() {
+				kind = above
 			}
 			if kind.In(e.Version) && kind.API.List != nil && p.HasWildcard() && !slices.Contains(kinds, kind) {
 				kinds = append(kinds, kind)

@@ -65,20 +65,24 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 	return &Planned{Result: result, Read: len(snapshot.Live.All()), Requests: e.Client.Requests()}, in, nil
 }
 
-// toRead leaves out documents below objects that the run does not include.
-// Top-level objects are read anyway: references may lead to them.
+// toRead leaves out documents below objects that the run does not include, unless
+// something that it includes belongs to them. Top-level objects are read anyway:
+// references may lead to them.
 func toRead(docs state.Documents, only []state.Key) state.Documents {
 	if len(only) == 0 {
 		return docs
 	}
-	var out state.Documents
+	needed := state.Keys{}
 	for _, doc := range docs {
-		parent := doc.ParentKey()
-		if parent == "" || slices.Contains(only, parent) || slices.Contains(only, doc.Key) {
-			out = append(out, doc)
+		above := doc.Ancestors()
+		if slices.ContainsFunc(append(above, doc.Key), func(key state.Key) bool { return slices.Contains(only, key) }) {
+			needed[doc.Key] = true
+			for _, key := range above {
+				needed[key] = true
+			}
 		}
 	}
-	return out
+	return slices.DeleteFunc(slices.Clone(docs), func(d *state.Document) bool { return d.Kind.Parent != "" && !needed[d.Key] })
 }
 
 // settle plans, reads every object that the plan would change by itself, and

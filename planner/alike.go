@@ -16,10 +16,11 @@ func (s *scope) refuseAlike(doc *state.Document, key state.Key) *state.Problem {
 		p := doc.Problem("", propose.AlikeText(key, several), pinHint(doc.Kind))
 		return &p
 	}
-	parent := doc.ParentKey()
-	if several := s.Live.Alike(parent); several != nil && s.Documents.Find(parent) == nil {
-		p := doc.Problem("", propose.AlikeText(parent, several), fmt.Sprintf("declare %s, too, with id: … beside kind", parent))
-		return &p
+	for _, above := range doc.Ancestors() {
+		if several := s.Live.Alike(above); several != nil && s.Documents.Find(above) == nil {
+			p := doc.Problem("", propose.AlikeText(above, several), fmt.Sprintf("declare %s, too, with id: … beside kind", above))
+			return &p
+		}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"fmt"
+	"slices"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/order"
@@ -116,15 +117,18 @@ func (s *scope) rename(p *pair, proposed map[string]any, found *propose.Findings
 	return out, true
 }
 
-// isHeldUp tells whether a resource belongs to one that has problems of its own
+// isHeldUp reports whether a resource belongs to one that has problems of its own
 // and is not there yet, or not known.
 func (s *scope) isHeldUp(doc *state.Document) bool {
-	parent := doc.ParentKey()
-	pp := s.pairs[parent]
-	if pp == nil {
-		return s.Documents.Find(parent) != nil
+	return slices.ContainsFunc(doc.Ancestors(), s.holdsUp)
+}
+
+func (s *scope) holdsUp(key state.Key) bool {
+	p := s.pairs[key]
+	if p == nil {
+		return s.Documents.Find(key) != nil
 	}
-	return pp.live == nil && !pp.doc.Absent && s.selected(parent) && !s.drafted[parent]
+	return p.live == nil && !p.doc.Absent && s.selected(key) && !s.drafted[key]
 }
 
 func (s *scope) draftDelete(p *pair, found *propose.Findings) *order.Draft {
@@ -150,14 +154,9 @@ func (s *scope) selected(key state.Key) bool {
 	if len(s.Options.Only) == 0 {
 		return true
 	}
-	parent := state.Key("")
+	keys := []state.Key{key}
 	if kind := s.Kinds.Find(key.Kind()); kind != nil {
-		parent = state.ParentKey(kind, key)
+		keys = append(keys, state.Ancestors(kind, key)...)
 	}
-	for _, only := range s.Options.Only {
-		if key == only || parent == only {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(keys, func(key state.Key) bool { return slices.Contains(s.Options.Only, key) })
 }

@@ -36,13 +36,16 @@ func (s *scope) draftCreate(p *pair, found *propose.Findings) *order.Draft {
 // cannotCreate reports a document whose object cannot come to be.
 func (s *scope) cannotCreate(prop *propose.Proposer) bool {
 	kind, doc := prop.Doc.Kind, prop.Doc
-	if parent := doc.ParentKey(); parent != "" && s.liveFor(parent) == nil {
-		if pp := s.pairs[parent]; pp == nil || pp.doc.Absent {
-			prop.Problem("", fmt.Sprintf("%s does not exist: neither in the tenant nor in the documents", parent), cmp.Or(s.didYouMean(parent), "declare it, or correct the name"))
+	for _, above := range slices.Backward(doc.Ancestors()) {
+		if s.liveFor(above) != nil {
+			continue
+		}
+		if pp := s.pairs[above]; pp == nil || pp.doc.Absent {
+			prop.Problem("", fmt.Sprintf("%s does not exist: neither in the tenant nor in the documents", above), cmp.Or(s.didYouMean(above), "declare it, or correct the name"))
 			return true
 		}
-		if !s.drafted[parent] {
-			prop.Problem("", fmt.Sprintf("%s does not exist yet, and this run leaves it out", parent), "name it with --only, too")
+		if !s.drafted[above] {
+			prop.Problem("", fmt.Sprintf("%s does not exist yet, and this run leaves it out", above), "name it with --only, too")
 			return true
 		}
 	}

@@ -16,14 +16,15 @@ func (s *scope) renamedTo(key state.Key) *state.Document {
 	return nil
 }
 
-// refuseFormer reports a document that calls its parent by the name that this
+// refuseFormer reports a document that calls one of its ancestors by the name that this
 // plan takes away: the next run would not find it.
 func (s *scope) refuseFormer(doc *state.Document) *state.Problem {
-	parent := s.renamedTo(doc.ParentKey())
-	if parent == nil {
-		return nil
+	for _, key := range doc.Ancestors() {
+		if renamed := s.renamedTo(key); renamed != nil {
+			name := doc.Kind.ParentParts()[len(key.Parts())-1]
+			p := doc.Problem("", propose.FormerText(key, renamed), fmt.Sprintf("write %s: %s", doc.Kind.Identity[name].Name, renamed.Key.Name()))
+			return &p
+		}
 	}
-	field := doc.Kind.Identity[doc.Kind.ParentPart()].Name
-	p := doc.Problem("", propose.FormerText(doc.ParentKey(), parent), fmt.Sprintf("write %s: %s", field, parent.Key.Name()))
-	return &p
+	return nil
 }

@@ -179,12 +179,12 @@ func (s *scope) unclaimed() map[*registry.Kind][]*state.Object {
 	return free
 }
 
-// childDocuments are the documents by what they belong to.
+// childDocuments are the documents by what they belong to, directly or not.
 func (s *scope) childDocuments() map[state.Key]state.Documents {
 	below := map[state.Key]state.Documents{}
 	for _, d := range s.Documents {
-		if parent := d.ParentKey(); parent != "" {
-			below[parent] = append(below[parent], d)
+		for _, key := range d.Ancestors() {
+			below[key] = append(below[key], d)
 		}
 	}
 	return below

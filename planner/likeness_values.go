@@ -15,7 +15,7 @@ func (l *likeness) declared(doc *state.Document) []string {
 	c := leafCollector{scope: l.scope}
 	c.object(doc.Kind.Spec, doc.Kind, doc.Spec, "")
 	for _, child := range l.below[doc.Key] {
-		c.object(child.Kind.Spec, child.Kind, child.Spec, below(child.Kind, child.Key))
+		c.object(child.Kind.Spec, child.Kind, child.Spec, below(child.Kind, child.Key, doc.Key))
 	}
 	return c.out
 }
@@ -27,8 +27,8 @@ func (l *likeness) leavesOf(o *state.Object) map[string]bool {
 	}
 	c := leafCollector{scope: l.scope}
 	c.object(o.Kind.Spec, o.Kind, o.Value, "")
-	for _, child := range l.Live.Children(o.Key) {
-		c.object(child.Kind.Spec, child.Kind, child.Value, below(child.Kind, child.Key))
+	for _, child := range l.Live.Below(o.Key) {
+		c.object(child.Kind.Spec, child.Kind, child.Value, below(child.Kind, child.Key, o.Key))
 	}
 	found := make(map[string]bool, len(c.out))
 	for _, leaf := range c.out {
@@ -38,10 +38,12 @@ func (l *likeness) leavesOf(o *state.Object) map[string]bool {
 	return found
 }
 
-// below names a child without its parent.
-func below(kind *registry.Kind, key state.Key) string {
+// below names an object without the ancestor that it is compared with.
+func below(kind *registry.Kind, key, ancestor state.Key) string {
 	parts := key.Parts()
-	parts[kind.ParentPart()] = ""
+	for _, at := range kind.ParentParts()[:len(ancestor.Parts())] {
+		parts[at] = ""
+	}
 	return kind.Name + "/" + strings.Join(parts, "/")
 }
 

@@ -3,10 +3,12 @@ package planner
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"isc-sync/planner/plan"
 	"isc-sync/planner/propose"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // pairAll finds the live object that each document is about: by its id, by its
@@ -70,7 +72,7 @@ func sharing(doc, other *state.Document, live *state.Object) state.Problem {
 // refuseTaken reports a document that would give an object a name that another
 // has.
 func (s *scope) refuseTaken(doc *state.Document, p *pair) *state.Problem {
-	other := s.Live.Find(s.liveKey(doc))
+	other := s.Live.Find(s.liveKey(doc.Kind, doc.Key))
 	if !p.renamed || other == nil || other == p.live || doc.Absent {
 		return nil
 	}
@@ -93,8 +95,10 @@ func (s *scope) refuseForeign(p *pair) *state.Problem {
 // one below it.
 func (s *scope) refuseVendorOwned(p *pair) *state.Problem {
 	live := p.live
-	if live == nil && p.doc.Kind.Parent != "" {
-		live = s.liveFor(p.doc.ParentKey())
+	for _, key := range p.doc.Ancestors() {
+		if live == nil {
+			live = s.liveFor(key)
+		}
 	}
 	why := live.VendorOwned()
 	if why == "" {
@@ -111,39 +115,43 @@ func (s *scope) unread(p *pair) *state.Problem {
 		problem := p.doc.Problem("", "cannot read this object by itself: "+p.live.Unread.Why, p.live.Unread.Hint)
 		return &problem
 	}
-	parent := state.Key("")
-	if owner := s.pairs[p.doc.ParentKey()]; owner != nil && owner.live != nil {
-		parent = owner.live.Key
-	} else if p.doc.Kind.Parent != "" {
-		parent = p.doc.ParentKey()
-	}
-	reason := s.Live.Unread(p.doc.Kind.Name, parent)
-	if p.live != nil || !reason.Happened() {
+	reason := s.unreadAbove(p)
+	if !reason.Happened() {
 		return nil
 	}
 	problem := p.doc.Problem("", "cannot read whether it exists: "+reason.Why, reason.Hint)
 	return &problem
 }
 
+// unreadAbove returns why it is not known whether an object exists: its collection
+// could not be read, or that of an ancestor which no document is about.
+func (s *scope) unreadAbove(p *pair) state.Unread {
+	kinds := append([]*registry.Kind{p.doc.Kind}, p.doc.Kind.Ancestors()...)
+	there := p.live
+	for i, key := range append([]state.Key{p.doc.Key}, p.doc.Ancestors()...) {
+		if i > 0 {
+			there = s.liveFor(key)
+		}
+		if there != nil || i > 0 && s.Documents.Find(key) != nil {
+			break
+		}
+		if reason := s.Live.Unread(kinds[i].Name, s.liveParentKey(kinds[i], key)); reason.Happened() {
+			return reason
+		}
+	}
+	return state.Unread{}
+}
+
 // byDepth puts parents before their children, whose live key depends on the
 // parent's live name.
 func byDepth(docs state.Documents) state.Documents {
-	sorted := make(state.Documents, 0, len(docs))
-	for _, d := range docs {
-		if d.Kind.Parent == "" {
-			sorted = append(sorted, d)
-		}
-	}
-	for _, d := range docs {
-		if d.Kind.Parent != "" {
-			sorted = append(sorted, d)
-		}
-	}
+	sorted := slices.Clone(docs)
+	slices.SortStableFunc(sorted, func(a, b *state.Document) int { return cmp.Compare(a.Kind.Depth(), b.Kind.Depth()) })
 	return sorted
 }
 
 func (s *scope) match(doc *state.Document, found *propose.Findings) (*pair, *state.Problem) {
-	key := s.liveKey(doc)
+	key := s.liveKey(doc.Kind, doc.Key)
 	byKey := s.Live.Find(key)
 	if problem := cmp.Or(s.refuseAlike(doc, key), s.refuseFormer(doc)); problem != nil {
 		return nil, problem
@@ -157,16 +165,21 @@ func (s *scope) match(doc *state.Document, found *propose.Findings) (*pair, *sta
 	return &pair{doc: doc, live: byKey, renamed: false}, nil
 }
 
-// liveKey is the document's key with the name that the parent has in the
-// tenant.
-func (s *scope) liveKey(doc *state.Document) state.Key {
-	parent := s.pairs[doc.ParentKey()]
-	if parent == nil || parent.live == nil || !parent.renamed {
-		return doc.Key
+// liveKey is a key with the names that the ancestors have in the tenant.
+func (s *scope) liveKey(kind *registry.Kind, key state.Key) state.Key {
+	return state.Below(kind, key, s.liveParentKey(kind, key))
+}
+
+// liveParentKey is the key that the parent has in the tenant, "" at the top.
+func (s *scope) liveParentKey(kind *registry.Kind, key state.Key) state.Key {
+	if kind.Parent == "" {
+		return ""
 	}
-	parts := doc.Key.Parts()
-	parts[doc.Kind.ParentPart()] = parent.live.Key.Name()
-	return state.NewKey(doc.Kind.Name, parts...)
+	parent := state.ParentKey(kind, key)
+	if p := s.pairs[parent]; p != nil && p.live != nil {
+		return p.live.Key
+	}
+	return s.liveKey(s.Kinds.Find(kind.Parent), parent)
 }
 
 func (s *scope) matchID(doc *state.Document) (*pair, *state.Problem) {
@@ -176,6 +189,10 @@ func (s *scope) matchID(doc *state.Document) (*pair, *state.Problem) {
 			return &pair{doc: doc}, nil
 		}
 		p := doc.Problem("", fmt.Sprintf("the tenant has no object of this kind with the id %s", doc.ID), "correct the id, or remove it to go by the name")
+		return nil, &p
+	}
+	if belongs := state.ParentKey(doc.Kind, live.Key); belongs != s.liveParentKey(doc.Kind, doc.Key) {
+		p := doc.Problem("", fmt.Sprintf("the object with the id %s belongs to %s", doc.ID, belongs), "correct the id, or what it belongs to")
 		return nil, &p
 	}
 	p := &pair{doc: doc, live: live, renamed: live.Key.Name() != doc.Key.Name()}

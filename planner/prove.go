@@ -221,7 +221,7 @@ func (p *prover) differenceBefore(c *plan.Change) string {
 		in := p.Input
 		in.Directory = p.Directory.WithNames() // created objects were found by their ids
 		in.Live = p.Live.Without(func(o *state.Object) bool {
-			return p.isCreated(o) || o.Parent != nil && p.isCreated(o.Parent)
+			return slices.ContainsFunc(append(o.Ancestors(), o), p.isCreated)
 		})
 		p.before = Build(in).Plan
 	}

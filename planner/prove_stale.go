@@ -20,8 +20,8 @@ func (p *prover) unlike(c *plan.Change, live *state.Object, different string) {
 		drift = lostOtherwise(p.kindOf(c), c, now)
 	}
 	switch {
-	case p.parentIsGone(c):
-		stale.Cause, stale.Parent = plan.CauseGone, state.ParentKey(p.kindOf(c), c.Key)
+	case p.goneAbove(c) != "":
+		stale.Cause, stale.Parent = plan.CauseGone, p.goneAbove(c)
 	case c.Action == plan.Create && isThere(live):
 		stale.Cause = plan.CauseAppeared
 	case len(drift) > 0:
@@ -109,22 +109,28 @@ func (p *prover) pathOf(c *plan.Change) map[string]string {
 	return nil
 }
 
-// parentIsGone reports whether a parent is missing that the plan does not
-// create.
-func (p *prover) parentIsGone(c *plan.Change) bool {
-	parent := state.ParentKey(p.kindOf(c), c.Key)
-	if parent == "" || p.again.live[parent] != nil || p.Live.Find(parent) != nil {
-		return false
+// goneAbove returns the outermost ancestor that is missing and that the plan does
+// not create, "" if there is none.
+func (p *prover) goneAbove(c *plan.Change) state.Key {
+	for _, key := range slices.Backward(p.ancestors(c)) {
+		if p.again.live[key] != nil || p.Live.Find(key) != nil {
+			continue
+		}
+		if by := p.saved.Find(key); by == nil || by.Action != plan.Create {
+			return key
+		}
 	}
-	by := p.saved.Find(parent)
-	return by == nil || by.Action != plan.Create
+	return ""
 }
 
-// refusal is the first problem of a change's document, or of its parent, or nil.
+func (p *prover) ancestors(c *plan.Change) []state.Key { return state.Ancestors(p.kindOf(c), c.Key) }
+
+// refusal is the first problem of a change's document, or of what that belongs to,
+// or nil.
 func (p *prover) refusal(c *plan.Change) *state.Problem {
-	parent := state.ParentKey(p.kindOf(c), c.Key)
+	keys := append(p.ancestors(c), c.Key)
 	for i := range p.again.Problems {
-		if key := p.again.Problems[i].Key; key == c.Key || parent != "" && key == parent {
+		if slices.Contains(keys, p.again.Problems[i].Key) {
 			return &p.again.Problems[i]
 		}
 	}

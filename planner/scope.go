@@ -55,6 +55,9 @@ func (s *scope) liveFor(key state.Key) *state.Object {
 	if p := s.pairs[key]; p != nil {
 		return p.live
 	}
+	if kind := s.Kinds.Find(key.Kind()); kind != nil {
+		key = s.liveKey(kind, key)
+	}
 	return s.Live.Find(key)
 }
 

@@ -82,10 +82,8 @@ func (w world) rename(c plan.Change) {
 	for _, key := range slices.Collect(maps.Keys(w.now)) {
 		o := w.now[key]
 		if state.ParentKey(o.Kind, key) == c.LiveKey {
-			parts := key.Parts()
-			parts[o.Kind.ParentPart()] = c.Key.Name()
 			delete(w.now, key)
-			w.now[state.NewKey(o.Kind.Name, parts...)] = o
+			w.now[state.Below(o.Kind, key, c.Key)] = o
 		}
 	}
 }

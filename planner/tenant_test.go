@@ -15,7 +15,7 @@ import (
 )
 
 // tenantOf makes live objects and a directory of JSON: per kind the objects,
-// below a kind with a parent by the parent's name, and of kinds that are only
+// below a kind with a parent by the parent's name (ORCHARD/ROW on two levels), and of kinds that are only
 // referred to {id, name, display, also}. "unread" maps a kind, or a kind and a
 // parent's name, to the reason why it could not be read.
 func tenantOf(t testing.TB, kinds *registry.Kinds, data []byte) (*state.Live, *state.Directory) {
@@ -64,12 +64,21 @@ func (r liveReader) kind(kind *registry.Kind, v any, at jsonvalue.Pointer) {
 	}
 	byParent, _ := v.(map[string]any)
 	for _, name := range jsonvalue.SortedKeys(byParent) {
-		parent := r.live.Find(state.NewKey(kind.Parent, name))
+		parent := r.live.Find(parentKey(kind, name))
 		if parent == nil {
 			r.t.Fatalf("live.json: %s: there is no %s %q", at, kind.Parent, name)
 		}
 		r.objects(kind, parent, byParent[name], at.Append(name))
 	}
+}
+
+// parentKey is the key of a kind's parent by its name, or, if that has a parent,
+// too, by the parts of its key with "/" between them.
+func parentKey(kind *registry.Kind, name string) state.Key {
+	if kind.Depth() > 1 {
+		return state.Key(kind.Parent + "/" + name)
+	}
+	return state.NewKey(kind.Parent, name)
 }
 
 func (r liveReader) objects(kind *registry.Kind, parent *state.Object, v any, at jsonvalue.Pointer) {
@@ -124,7 +133,7 @@ func unread(kinds *registry.Kinds, v any, live *state.Live, directory *state.Dir
 		}
 		key := state.Key("")
 		if below {
-			key = state.NewKey(kinds.Find(kind).Parent, parent)
+			key = parentKey(kinds.Find(kind), parent)
 		}
 		live.MarkUnread(kind, key, state.Unread{Why: reason, Hint: "give the client the rights to read it"})
 	}

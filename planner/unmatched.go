@@ -16,8 +16,8 @@ func (in Input) Keys() state.Keys {
 	maps.Copy(known, in.Known)
 	for _, d := range in.Documents {
 		known[d.Key] = true
-		if parent := d.ParentKey(); parent != "" {
-			known[parent] = true
+		for _, key := range d.Ancestors() {
+			known[key] = true
 		}
 	}
 	return known

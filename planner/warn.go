@@ -27,7 +27,7 @@ func (s *scope) warn(p *plan.Plan, drafts []*order.Draft) {
 	slices.SortStableFunc(p.Changes, func(a, b plan.Change) int {
 		return cmp.Or(
 			first(harmful[a.Key], harmful[b.Key]),
-			cmp.Compare(a.Group(), b.Group()), cmp.Compare(firstWave(a), firstWave(b)), cmp.Compare(a.Key, b.Key))
+			cmp.Compare(a.Group(s.Kinds), b.Group(s.Kinds)), cmp.Compare(firstWave(a), firstWave(b)), cmp.Compare(a.Key, b.Key))
 	})
 }
 

@@ -60,6 +60,10 @@ func (d *Document) IdentityValue(name string) string {
 // ParentKey returns the key of the object that this one belongs to.
 func (d *Document) ParentKey() Key { return ParentKey(d.Kind, d.Key) }
 
+// Ancestors returns the keys of the object that this one belongs to, of what that
+// belongs to, and so on.
+func (d *Document) Ancestors() []Key { return Ancestors(d.Kind, d.Key) }
+
 // Tag is a YAML tag of ours and its argument: !env NAME, !file path, !var name
 // or !plain.
 type Tag struct {

@@ -46,13 +46,12 @@ func Unmatched(ks *registry.Kinds, patterns Patterns, keys Keys) Patterns {
 }
 
 // FormsBelow are the forms of the keys of everything that can belong to a
-// resource, each open part as *.
+// resource, directly or not, each open part as *.
 func FormsBelow(ks *registry.Kinds, parent Key) []Key {
 	var forms []Key
 	for _, kind := range ks.Children(parent.Kind()) {
-		parts := slices.Repeat([]string{"*"}, len(kind.Identity))
-		parts[kind.ParentPart()] = parent.Name()
-		forms = append(forms, NewKey(kind.Name, parts...))
+		form := Below(kind, anyKey(kind), parent)
+		forms = append(append(forms, form), FormsBelow(ks, form)...)
 	}
 	return forms
 }

@@ -78,5 +78,33 @@ func ParentKey(k *registry.Kind, key Key) Key {
 	if k.Parent == "" {
 		return ""
 	}
-	return NewKey(k.Parent, key.Parts()[k.ParentPart()])
+	own := key.Parts()
+	var parts []string
+	for _, at := range k.ParentParts() {
+		parts = append(parts, own[at])
+	}
+	return NewKey(k.Parent, parts...)
+}
+
+// Ancestors returns the keys of the objects above the one with a key of the kind:
+// its parent, the parent of that, and so on; none at the top.
+func Ancestors(k *registry.Kind, key Key) (all []Key) {
+	for _, above := range k.Ancestors() {
+		key, k = ParentKey(k, key), above
+		all = append(all, key)
+	}
+	return all
+}
+
+// Below returns a key of the kind with the parts of another parent, or the key
+// itself at the top, where parent is "".
+func Below(k *registry.Kind, key, parent Key) Key {
+	if parent == "" {
+		return key
+	}
+	parts, above := key.Parts(), parent.Parts()
+	for i, at := range k.ParentParts() {
+		parts[at] = above[i]
+	}
+	return NewKey(k.Name, parts...)
 }

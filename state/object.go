@@ -113,6 +113,14 @@ func (l *Live) Children(key Key) []*Object {
 	return sortObjects(slices.Clone(l.children[key]))
 }
 
+// Below returns the objects below the one with the key, directly or not.
+func (l *Live) Below(key Key) (all []*Object) {
+	for _, o := range l.Children(key) {
+		all = append(append(all, o), l.Below(o.Key)...)
+	}
+	return all
+}
+
 // All returns every object, sorted by key and id.
 func (l *Live) All() []*Object {
 	all := make([]*Object, 0, len(l.objects))
@@ -143,6 +151,16 @@ func sortObjects(objects []*Object) []*Object {
 // HalfRead tells whether something of the object is not known: a list tells
 // less of its kind than the object itself, which the tenant would not show.
 func (o *Object) HalfRead() bool { return o.Unread.Gone || o.Unread.Happened() && o.Partial }
+
+// Ancestors returns the object that this one belongs to, the one that that
+// belongs to, and so on.
+func (o *Object) Ancestors() []*Object {
+	var all []*Object
+	for a := o.Parent; a != nil; a = a.Parent {
+		all = append(all, a)
+	}
+	return all
+}
 
 // SaysNothing tells whether every member that a document could declare is
 // null, empty or the kind's default: the answer for an object that was never

@@ -27,8 +27,8 @@ func (d *directory) declaredKeys() state.Keys {
 	keys := state.Keys{}
 	for _, doc := range d.Documents {
 		keys[doc.Key] = true
-		if parent := doc.ParentKey(); parent != "" {
-			keys[parent] = true
+		for _, key := range doc.Ancestors() {
+			keys[key] = true
 		}
 	}
 	return keys

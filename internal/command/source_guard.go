@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"isc-sync/planner/plan"
@@ -16,7 +17,7 @@ func (d *directory) checkGuards(touched state.Key) error {
 	switch {
 	case touched == "":
 		return nil
-	case guard.Protect.Match(touched), guard.Protect.Match(d.parentOf(touched)):
+	case guard.Protect.Match(touched), slices.ContainsFunc(d.above(touched), guard.Protect.Match):
 		refused.Rule, refused.Text = plan.RuleProtect, "guard.protect keeps it from being touched"
 		refused.Hint = "take the pattern out of isc-sync.yaml"
 	case len(guard.Owns) > 0 && !guard.Owns.Match(touched):
@@ -28,7 +29,7 @@ func (d *directory) checkGuards(touched state.Key) error {
 	return plan.Refusals{refused}
 }
 
-// parentOf is the key of what a resource belongs to, "" at the top.
-func (d *directory) parentOf(key state.Key) state.Key {
-	return state.ParentKey(d.kinds.Find(key.Kind()), key)
+// above are the keys of what a resource belongs to.
+func (d *directory) above(key state.Key) []state.Key {
+	return state.Ancestors(d.kinds.Find(key.Kind()), key)
 }

@@ -115,8 +115,11 @@ func (c *checker) together(docs []*read) {
 }
 
 func (c *checker) related(d *read, byKey map[state.Key]*read) {
-	if parent := byKey[d.ParentKey()]; parent != nil && parent.Absent && !d.Absent {
-		c.problem(d, fmt.Sprintf("%s is to be deleted, at %s", parent.Key, parent.Position), "add ensure: absent here, or remove this document")
+	for _, key := range d.Ancestors() {
+		if above := byKey[key]; above != nil && above.Absent && !d.Absent {
+			c.problem(d, fmt.Sprintf("%s is to be deleted, at %s", above.Key, above.Position), "add ensure: absent here, or remove this document")
+			break
+		}
 	}
 	if d.Previously == "" {
 		return

@@ -9,67 +9,78 @@ import (
 	"isc-sync/state/registry"
 )
 
-// layout chooses a file for each document. A top-level document of a kind with
-// children has a folder of its own, as in sources/hr-feed/source.yaml,
+// layout chooses a file for each document. A document of a kind with children has
+// a folder of its own, as in sources/hr-feed/source.yaml,
 // sources/hr-feed/schemas/account.yaml and sources/hr-feed/schedule.yaml.
 func layout(docs []Exported, kinds *registry.Kinds) []string {
 	names := chooseNames(docs)
 	paths := make([]string, len(docs))
 	for i, d := range docs {
-		paths[i] = documentPath(d, kinds, names)
+		paths[i] = names.file(d.Kind, d.Key, len(kinds.Children(d.Kind.Name)) > 0)
 	}
 	return paths
 }
 
-func documentPath(d Exported, kinds *registry.Kinds, names map[string]map[string]string) string {
-	single := kebab(d.Kind.Name) + ".yaml"
-	own := ownName(d.Document)
-	file := path.Join(plural(kebab(d.Kind.Name)), names[group(d.Document)][own]+".yaml")
+// pathNames are the names of files and folders, by group and own name.
+type pathNames map[string]map[string]string
+
+func (n pathNames) file(kind *registry.Kind, key state.Key, hasChildren bool) string {
+	single := kebab(kind.Name) + ".yaml"
 	switch {
-	case d.Kind.Parent == "" && len(kinds.Children(d.Kind.Name)) > 0:
-		return path.Join(plural(kebab(d.Kind.Name)), names[group(d.Document)][own], single)
-	case d.Kind.Parent == "":
-		return file
-	case own == "":
-		return path.Join(parentFolder(d.Document, names), single)
+	case hasChildren:
+		return path.Join(n.folder(kind, key), single)
+	case ownName(kind, key) == "":
+		return path.Join(n.above(kind, key), single)
 	}
-	return path.Join(parentFolder(d.Document, names), file)
+	return n.folder(kind, key) + ".yaml"
 }
 
-func parentFolder(d *state.Document, names map[string]map[string]string) string {
-	parent := d.ParentKey()
-	return path.Join(plural(kebab(parent.Kind())), names[parent.Kind()][parent.Name()])
+// folder is where a resource and what belongs to it are.
+func (n pathNames) folder(kind *registry.Kind, key state.Key) string {
+	return path.Join(n.above(kind, key), plural(kebab(kind.Name)), n[group(kind, key)][ownName(kind, key)])
+}
+
+// above is the folder of what a resource belongs to, "" at the top.
+func (n pathNames) above(kind *registry.Kind, key state.Key) string {
+	for _, parent := range kind.Ancestors() {
+		return n.folder(parent, state.ParentKey(kind, key))
+	}
+	return ""
 }
 
 // ownName is the identity without the parent, "" for what a parent has once.
-func ownName(d *state.Document) string {
-	var parts []string
-	for i, f := range d.Kind.Identity {
-		if f.In != registry.InParent {
-			parts = append(parts, d.Identity[i])
+func ownName(kind *registry.Kind, key state.Key) string {
+	var own []string
+	for i, part := range key.Parts() {
+		if kind.Identity[i].In != registry.InParent {
+			own = append(own, part)
 		}
 	}
-	return strings.Join(parts, "\x00")
+	return strings.Join(own, "\x00")
 }
 
-// group names the folder in which the document's file name must be unique.
-func group(d *state.Document) string {
-	if d.Kind.Parent == "" {
-		return d.Kind.Name
+// group names the folder in which a resource's file name must be unique.
+func group(kind *registry.Kind, key state.Key) string {
+	if kind.Parent == "" {
+		return kind.Name
 	}
-	return string(d.ParentKey()) + "/" + d.Kind.Name
+	return string(state.ParentKey(kind, key)) + "/" + kind.Name
 }
 
 // chooseNames gives every name in every group its file name.
-func chooseNames(docs []Exported) map[string]map[string]string {
+func chooseNames(docs []Exported) pathNames {
 	members := map[string][]string{}
+	add := func(kind *registry.Kind, key state.Key) {
+		members[group(kind, key)] = append(members[group(kind, key)], ownName(kind, key))
+	}
 	for _, d := range docs {
-		members[group(d.Document)] = append(members[group(d.Document)], ownName(d.Document))
-		if parent := d.ParentKey(); parent != "" {
-			members[parent.Kind()] = append(members[parent.Kind()], parent.Name())
+		add(d.Kind, d.Key)
+		above := d.Kind.Ancestors()
+		for i, key := range d.Ancestors() {
+			add(above[i], key)
 		}
 	}
-	out := map[string]map[string]string{}
+	out := pathNames{}
 	for g, names := range members {
 		out[g] = fileNames(names)
 	}

@@ -76,8 +76,8 @@ func (d *draft) partValues(kind *registry.Kind, id string) []string {
 		return nil
 	}
 	values := o.Key.Parts()
-	if at := kind.ParentPart(); at >= 0 && o.Parent != nil {
-		values[at] = o.Parent.ID
+	if above := o.Ancestors(); len(above) > 0 {
+		values[kind.ParentParts()[0]] = above[len(above)-1].ID
 	}
 	return values
 }

@@ -74,30 +74,40 @@ spec:
 // TestReferencesInEveryFormComeBackFromAnExport exports made-up objects, and
 // plans what was exported: nothing is left to do.
 func TestReferencesInEveryFormComeBackFromAnExport(t *testing.T) {
+	files := exportedAndPlanned(t, tenanttest.AnOrchard())
+	var text []string
+	for _, name := range jsonvalue.SortedKeys(files) {
+		text = append(text, string(files[name]))
+	}
+	if got := strings.Join(text, "---\n"); got != exportedOrchard {
+		t.Errorf("exported\n%s\nwant\n%s", got, exportedOrchard)
+	}
+}
+
+// exportedAndPlanned exports a tenant of made-up objects and plans what was
+// exported. A plan that is not empty is an error.
+func exportedAndPlanned(t *testing.T, server *tenanttest.Orchard) (files map[string][]byte) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		kinds, schemas := tenanttest.MadeUp(t)
-		reader := &tenant.Reader{Client: tenanttest.ClientOf(t, tenanttest.AnOrchard()), Kinds: kinds, Version: "v2025"}
+		reader := &tenant.Reader{Client: tenanttest.ClientOf(t, server), Kinds: kinds, Version: "v2025"}
 		s, err := reader.Everything(t.Context(), kinds.All(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		result := export.Documents(export.Input{Kinds: kinds, Live: s.Live, Directory: s.Directory})
-		files, err := result.Files(t.Context(), kinds, schemas, "v2025")
+		files, err = result.Files(t.Context(), kinds, schemas, "v2025")
 		if err != nil || len(result.LeftOut) > 0 {
 			t.Fatalf("left out %q, error %v", result.LeftOut, err)
 		}
-		dir, text := t.TempDir(), []string{}
+		dir := t.TempDir()
 		for _, name := range jsonvalue.SortedKeys(files) {
-			text = append(text, string(files[name]))
 			if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
 				t.Fatal(err)
 			}
 			if err := os.WriteFile(filepath.Join(dir, name), files[name], 0o644); err != nil {
 				t.Fatal(err)
 			}
-		}
-		if got := strings.Join(text, "---\n"); got != exportedOrchard {
-			t.Errorf("exported\n%s\nwant\n%s", got, exportedOrchard)
 		}
 		set, err := documents.Load(dir, kinds, schemas, documents.Options{})
 		if err != nil {
@@ -112,4 +122,5 @@ func TestReferencesInEveryFormComeBackFromAnExport(t *testing.T) {
 			t.Errorf("planned %s with the problems %v", r.Plan.Encode(), r.Problems)
 		}
 	})
+	return files
 }

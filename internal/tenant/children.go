@@ -26,19 +26,25 @@ type reading struct {
 }
 
 // readChildren reads, below every declared parent, the kinds that documents
-// declare there: one request a collection.
+// declare there: one request a collection. What is at the top comes first, and then
+// level by level, since paths name all ancestors.
 func (r *Reader) readChildren(ctx context.Context, w wanted, live *state.Live) error {
-	var collections []collection
-	for _, parent := range w.parents() {
-		object := w.liveParent(live, parent)
-		if object == nil {
-			continue
+	for _, parents := range w.parents() {
+		var collections []collection
+		for _, parent := range parents {
+			object := w.find(live, parent)
+			if object == nil {
+				continue
+			}
+			for _, kind := range sortedKinds(w.below[parent]) {
+				collections = append(collections, collection{kind, object, w.below[parent][kind]})
+			}
 		}
-		for _, kind := range sortedKinds(w.below[parent]) {
-			collections = append(collections, collection{kind, object, w.below[parent][kind]})
+		if err := r.readCollections(ctx, collections, live); err != nil {
+			return err
 		}
 	}
-	return r.readCollections(ctx, collections, live)
+	return nil
 }
 
 func (r *Reader) readCollections(ctx context.Context, collections []collection, live *state.Live) error {
@@ -90,13 +96,13 @@ func (r *Reader) collection(ctx context.Context, c collection) (reading, error) 
 // isGone reports whether an object that was listed is no longer there: what is
 // below it is then missing for another reason than rights or the API version.
 func (r *Reader) isGone(ctx context.Context, o *state.Object) bool {
-	_, err := r.one(ctx, o.Kind, map[string]string{"id": o.ID})
+	_, err := r.one(ctx, o.Kind, varsOf(o))
 	return isMissing(err)
 }
 
 func (r *Reader) below(ctx context.Context, c collection) (reading, error) {
 	list := c.kind.API.List
-	children := r.list(list, map[string]string{"parent.id": c.parent.ID}, "")
+	children := r.list(list, varsBelow(c.parent), "")
 	rows, err := children.Read(ctx, r.Client)
 	if rest.IsDenied(err) && list.Denied != registry.DeniedFail {
 		return r.oneByOne(ctx, c, err)
@@ -124,7 +130,9 @@ func (r *Reader) oneByOne(ctx context.Context, c collection, denied error) (read
 	}
 	var found reading
 	for _, address := range addresses {
-		row, err := r.one(ctx, c.kind, map[string]string{"parent.id": c.parent.ID, "id": address})
+		vars := varsBelow(c.parent)
+		vars["id"] = address
+		row, err := r.one(ctx, c.kind, vars)
 		if isMissing(err) {
 			continue
 		}

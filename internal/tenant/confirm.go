@@ -45,10 +45,8 @@ func (r *Reader) Confirm(ctx context.Context, live *state.Live, keys []state.Key
 func (r *Reader) again(ctx context.Context, o *state.Object) (*state.Object, error) {
 	var last error
 	for _, address := range addressesOf(o) {
-		vars := map[string]string{"id": address}
-		if o.Parent != nil {
-			vars["parent.id"] = o.Parent.ID
-		}
+		vars := varsBelow(o.Parent)
+		vars["id"] = address
 		row, err := r.one(ctx, o.Kind, vars)
 		if isMissing(err) {
 			last = err

@@ -21,26 +21,47 @@ func (r *Reader) Everything(ctx context.Context, kinds []*registry.Kind, selects
 	if err := r.allTop(ctx, kinds, s.Live); err != nil {
 		return nil, err
 	}
-	var keys []state.Key
-	for _, parent := range s.Live.All() {
-		if parent.ID == "" {
-			parent.Unread = state.Unread{Why: "the tenant's answer has no id for it"}
-			continue
-		}
-		if s.Live.Alike(parent.Key) == nil && parent.VendorOwned() == "" && (selects == nil || selects(parent.Key)) {
-			keys = append(keys, parent.Key)
-		}
-	}
+	keys := toReadBelow(s.Live, s.Live.All(), selects)
 	if _, err := r.Confirm(ctx, s.Live, keys); err != nil {
 		return nil, err
 	}
-	if err := r.readCollections(ctx, r.collections(s.Live, keys, kinds), s.Live); err != nil {
-		return nil, err
+	for len(keys) > 0 {
+		if err := r.readCollections(ctx, r.collections(s.Live, keys, kinds), s.Live); err != nil {
+			return nil, err
+		}
+		keys = toReadBelow(s.Live, r.parentsBelow(s.Live, keys), selects)
 	}
 	if err := r.readAllLists(ctx, s.Live, listed(s.Live, selects)); err != nil {
 		return nil, err
 	}
 	return s, r.names(ctx, s)
+}
+
+// toReadBelow are the keys of the objects below which is read.
+func toReadBelow(live *state.Live, objects []*state.Object, selects func(state.Key) bool) (keys []state.Key) {
+	for _, o := range objects {
+		if o.ID == "" {
+			o.Unread = state.Unread{Why: "the tenant's answer has no id for it"}
+			continue
+		}
+		if live.Alike(o.Key) == nil && o.VendorOwned() == "" && (selects == nil || selects(o.Key)) {
+			keys = append(keys, o.Key)
+		}
+	}
+	return keys
+}
+
+// parentsBelow are the objects directly below those with the keys that may have
+// something below them in turn.
+func (r *Reader) parentsBelow(live *state.Live, keys []state.Key) (parents []*state.Object) {
+	for _, key := range keys {
+		for _, o := range live.Children(key) {
+			if len(r.Kinds.Children(o.Kind.Name)) > 0 {
+				parents = append(parents, o)
+			}
+		}
+	}
+	return parents
 }
 
 // listed are the keys of the objects that are selected, each once.

@@ -25,7 +25,7 @@ func (r *Reader) Find(ctx context.Context, l Location) (*state.Object, error) {
 	}
 	for _, row := range rows {
 		found := l
-		found.Vars = map[string]string{"parent.id": l.Vars["parent.id"]}
+		found.Vars = varsBelow(l.Parent())
 		o, err := found.object(row)
 		if err != nil || !l.matches(o) {
 			continue

@@ -1,6 +1,8 @@
 package tenant
 
 import (
+	"slices"
+
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
@@ -19,22 +21,22 @@ type Location struct {
 	Lists []*registry.Field
 }
 
-// Parent is what is known of the object that this one belongs to; nil at the top.
+// Parent is what is known of the object that this one belongs to, and of its
+// ancestors; nil at the top.
 func (l Location) Parent() *state.Object {
-	key := state.ParentKey(l.Kind, l.Key)
-	if key == "" {
-		return nil
+	kinds := l.Kind.Ancestors()
+	var parent *state.Object
+	for i, key := range slices.Backward(state.Ancestors(l.Kind, l.Key)) {
+		id := l.Vars[registry.AncestorVariable(i)]
+		parent = &state.Object{Key: key, Kind: kinds[i], ID: id, Address: id, Parent: parent}
 	}
-	return &state.Object{Key: key, ID: l.Vars["parent.id"], Address: l.Vars["parent.id"]}
+	return parent
 }
 
-// Above is the location of the object that this one belongs to; its kind is nil
-// at the top.
-func (l Location) Above(kinds *registry.Kinds) Location {
-	return Location{
-		Kind: kinds.Find(l.Kind.Parent), Key: state.ParentKey(l.Kind, l.Key),
-		Vars: map[string]string{"id": l.Vars["parent.id"]},
-	}
+// Above is the location of the object that this one belongs to. There must be one.
+func (l Location) Above() Location {
+	parent := l.Parent()
+	return Location{Kind: parent.Kind, Key: parent.Key, Vars: varsOf(parent)}
 }
 
 // Object makes a live object of an answer.

@@ -21,9 +21,10 @@ type need struct {
 // lookUp finds the ids of all names that documents refer to, kind by kind.
 func (r *Reader) lookUp(ctx context.Context, docs state.Documents, s *Snapshot) error {
 	needs := map[*registry.Kind][]need{}
+	in := counterparts{docs, r.Kinds}
 	for _, doc := range docs {
 		if !doc.Absent {
-			collect(r.Kinds, doc, counterpart(docs, s.Live, doc), needs, wanted{docs: docs}.idIn(s.Live))
+			collect(r.Kinds, doc, in.find(s.Live, doc.Key), needs, in.idIn(s.Live))
 		}
 	}
 	learnFromReferences(r.Kinds, s)

@@ -32,11 +32,11 @@ func (r *Reader) Near(ctx context.Context, docs state.Documents, live *state.Liv
 // namedBy are the names of top-level objects that documents belong or refer to
 // and that no document is about, by kind.
 func namedBy(docs state.Documents, kinds *registry.Kinds) map[*registry.Kind][]string {
-	w := newWanted(docs)
+	w := newWanted(docs, kinds)
 	for _, doc := range docs {
 		w.referred(doc, kinds)
 		if parent := doc.ParentKey(); parent != "" {
-			w.child(doc, kinds.Find(doc.Kind.Parent), parent)
+			w.child(doc.Kind, parent, doc)
 		}
 	}
 	return w.names

@@ -82,13 +82,24 @@ func objectsOf(kind *registry.Kind, parent *state.Object, rows []paging.Row) ([]
 }
 
 func keyOf(kind *registry.Kind, parent *state.Object, value map[string]any) state.Key {
+	return ownKey(kind, parent, func(field string) string {
+		text, _ := value[field].(string)
+		return text
+	})
+}
+
+// ownKey is the key of an object below another, nil at the top, of which own
+// returns the values of the fields that are not in the parent.
+func ownKey(kind *registry.Kind, parent *state.Object, own func(field string) string) state.Key {
 	parts := make([]string, len(kind.Identity))
 	for i, f := range kind.Identity {
-		if f.In == registry.InParent {
-			parts[i] = parent.Key.Name()
-			continue
+		if f.In != registry.InParent {
+			parts[i] = own(f.Name)
 		}
-		parts[i], _ = value[f.Name].(string)
 	}
-	return state.NewKey(kind.Name, parts...)
+	key := state.NewKey(kind.Name, parts...)
+	if parent == nil {
+		return key
+	}
+	return state.Below(kind, key, parent.Key)
 }

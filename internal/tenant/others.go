@@ -29,7 +29,7 @@ func (r *Reader) Others(ctx context.Context, s *Snapshot, docs state.Documents, 
 		if declared[doc.Kind] == nil {
 			declared[doc.Kind] = map[*state.Object]bool{}
 		}
-		if o := counterpart(docs, s.Live, doc); o != nil {
+		if o := (counterparts{docs, r.Kinds}).find(s.Live, doc.Key); o != nil {
 			declared[doc.Kind][o] = true
 		}
 	}

@@ -20,7 +20,7 @@ type ownList struct {
 func (r *Reader) readDeclaredLists(ctx context.Context, w wanted, live *state.Live) error {
 	var lists []ownList
 	for _, doc := range w.docs {
-		o := w.liveParent(live, doc.Key)
+		o := w.find(live, doc.Key)
 		for _, f := range doc.Kind.OwnLists() {
 			if _, written := doc.Spec[f.Name]; written && o != nil && !doc.Absent {
 				lists = append(lists, ownList{o, f})
@@ -84,11 +84,7 @@ func (r *Reader) Fill(ctx context.Context, o *state.Object, fields []*registry.F
 // elements reads a field's list. Where references are objects, a row is one with
 // more members; where they are ids, it has one.
 func (r *Reader) elements(ctx context.Context, o *state.Object, f *registry.Field) ([]any, error) {
-	vars := map[string]string{"id": o.Address}
-	if o.Parent != nil {
-		vars["parent.id"] = o.Parent.ID
-	}
-	rows, err := r.list(f.ListedAt, vars, "").Read(ctx, r.Client)
+	rows, err := r.list(f.ListedAt, varsOf(o), "").Read(ctx, r.Client)
 	if err != nil {
 		return nil, fmt.Errorf("read %s of %s: %w", f.Name, o.Key, err)
 	}

@@ -13,16 +13,6 @@ import (
 	"isc-sync/state/registry"
 )
 
-// idIn finds the ids of objects that documents name.
-func (w wanted) idIn(live *state.Live) func(state.Key) string {
-	return func(key state.Key) string {
-		if o := w.liveParent(live, key); o != nil {
-			return o.ID
-		}
-		return ""
-	}
-}
-
 // byParts returns what to look up for a name of several parts. Where an object in
 // it does not exist, there is nothing to look for.
 func byParts(ref reference.Ref, doc *state.Document, live map[string]any, find func(state.Key) string) (need, bool) {

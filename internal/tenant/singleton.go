@@ -14,7 +14,7 @@ func (r *Reader) singleton(ctx context.Context, c collection) (reading, error) {
 	if c.kind.Requires != nil && !c.kind.Requires.Met(c.parent.Value) {
 		return reading{}, nil
 	}
-	row, err := r.one(ctx, c.kind, map[string]string{"parent.id": c.parent.ID})
+	row, err := r.one(ctx, c.kind, varsBelow(c.parent))
 	if isMissing(err) {
 		return unset(c), nil
 	}
@@ -53,9 +53,8 @@ func namedInParent(c collection) []*state.Object {
 		if name = strings.TrimSpace(name); name == "" {
 			continue
 		}
-		parts := []string{c.parent.Key.Name(), name}
 		out = append(out, &state.Object{
-			Key: state.NewKey(c.kind.Name, parts...), Kind: c.kind, Parent: c.parent, Address: name,
+			Key: ownKey(c.kind, c.parent, func(string) string { return name }), Kind: c.kind, Parent: c.parent, Address: name,
 			Value: map[string]any{},
 		})
 	}

@@ -15,7 +15,7 @@ import (
 // documents (the same values at the kind's Similar pointers) what the documents
 // declare: so that nothing is created twice.
 func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documents) error {
-	missing := missingTop(docs, s.Live)
+	missing := missingTop(docs, counterparts{docs, r.Kinds}, s.Live)
 	for _, kind := range sortedKinds(missing) {
 		rows, err := r.list(kind.API.List, nil, "").Read(ctx, r.Client)
 		if rest.IsDenied(err) {
@@ -46,10 +46,10 @@ func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documen
 
 // missingTop are the documents of top-level objects that were not found, by
 // kind.
-func missingTop(docs state.Documents, live *state.Live) map[*registry.Kind]state.Documents {
+func missingTop(docs state.Documents, in counterparts, live *state.Live) map[*registry.Kind]state.Documents {
 	missing := map[*registry.Kind]state.Documents{}
 	for _, doc := range docs {
-		if doc.Kind.Parent == "" && !doc.Absent && doc.ID == "" && counterpart(docs, live, doc) == nil {
+		if doc.Kind.Parent == "" && !doc.Absent && doc.ID == "" && in.find(live, doc.Key) == nil {
 			missing[doc.Kind] = append(missing[doc.Kind], doc)
 		}
 	}

@@ -13,27 +13,24 @@ import (
 type wanted struct {
 	// names and ids of top-level objects, by kind, sorted.
 	names, ids map[*registry.Kind][]string
-	// below are the kinds of documents that each top-level object has, with
-	// the documents.
+	// below are the kinds that are wanted below each object, with the documents.
 	below map[state.Key]map[*registry.Kind][]*state.Document
-	// parents maps a declared parent's key to the names it may have in the
-	// tenant.
-	docs state.Documents
+	counterparts
 }
 
-func newWanted(docs state.Documents) wanted {
+func newWanted(docs state.Documents, kinds *registry.Kinds) wanted {
 	return wanted{
 		names: map[*registry.Kind][]string{}, ids: map[*registry.Kind][]string{},
-		below: map[state.Key]map[*registry.Kind][]*state.Document{}, docs: docs,
+		below: map[state.Key]map[*registry.Kind][]*state.Document{}, counterparts: counterparts{docs, kinds},
 	}
 }
 
 func wantedBy(docs state.Documents, kinds *registry.Kinds) wanted {
-	w := newWanted(docs)
+	w := newWanted(docs, kinds)
 	for _, doc := range docs {
 		w.referred(doc, kinds)
 		if parent := doc.ParentKey(); parent != "" {
-			w.child(doc, kinds.Find(doc.Kind.Parent), parent)
+			w.child(doc.Kind, parent, doc)
 			continue
 		}
 		w.top(doc)
@@ -59,13 +56,20 @@ func (w wanted) top(doc *state.Document) {
 	}
 }
 
-func (w wanted) child(doc *state.Document, parentKind *registry.Kind, parent state.Key) {
+// child wants a kind below a parent, and, for parents that no document is about,
+// what these belong to.
+func (w wanted) child(kind *registry.Kind, parent state.Key, docs ...*state.Document) {
 	if w.below[parent] == nil {
 		w.below[parent] = map[*registry.Kind][]*state.Document{}
 	}
-	w.below[parent][doc.Kind] = append(w.below[parent][doc.Kind], doc)
-	if owner := w.docs.Find(parent); owner == nil {
-		w.names[parentKind] = append(w.names[parentKind], parent.Name())
+	w.below[parent][kind] = append(w.below[parent][kind], docs...)
+	above := w.kinds.Find(parent.Kind())
+	switch {
+	case w.docs.Find(parent) != nil:
+	case above.Parent != "":
+		w.child(above, state.ParentKey(above, parent))
+	default:
+		w.names[above] = append(w.names[above], parent.Name())
 	}
 }
 
@@ -94,26 +98,21 @@ func (w wanted) referred(doc *state.Document, kinds *registry.Kinds) {
 	})
 }
 
-// liveParent finds the object that a declared parent is about: by the id or
-// the former name of its document, else by its own name.
-func (w wanted) liveParent(live *state.Live, parent state.Key) *state.Object {
-	doc := w.docs.Find(parent)
-	if doc != nil && doc.ID != "" {
-		return live.ByID(doc.Kind.Name, doc.ID)
-	}
-	if o := live.Find(parent); o != nil || doc == nil || doc.Previously == "" {
-		return o
-	}
-	return live.Find(state.NewKey(parent.Kind(), doc.Previously))
-}
-
-// parents returns the keys of all parents, sorted.
-func (w wanted) parents() []state.Key {
-	keys := make([]state.Key, 0, len(w.below))
+// parents returns the keys of all parents by how many ancestors they have, each
+// level sorted.
+func (w wanted) parents() [][]state.Key {
+	var levels [][]state.Key
 	for key := range w.below {
-		keys = append(keys, key)
+		depth := w.kinds.Find(key.Kind()).Depth()
+		for len(levels) <= depth {
+			levels = append(levels, nil)
+		}
+		levels[depth] = append(levels[depth], key)
 	}
-	return state.SortKeys(keys)
+	for _, keys := range levels {
+		state.SortKeys(keys)
+	}
+	return levels
 }
 
 func sortedKinds[V any](m map[*registry.Kind]V) []*registry.Kind {

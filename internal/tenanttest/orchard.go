@@ -111,3 +111,21 @@ func AnOrchard() *Orchard {
 		},
 	}
 }
+
+// ThreeLevels is a tenant whose orchards have rows, which have trees.
+func ThreeLevels() *Orchard {
+	return &Orchard{
+		Rows: map[string][]map[string]any{
+			"/orchards":                           {{"id": "o1", "name": "North"}, {"id": "o2", "name": "South"}},
+			"/orchards/o1/rows":                   {{"id": "r1", "name": "First"}, {"id": "r2", "name": "Second"}},
+			"/orchards/o2/rows":                   {{"id": "r1", "name": "First"}},
+			"/orchards/o1/rows/r1/trees":          {{"id": "t1", "name": "Cox"}, {"id": "t2", "name": "Gala"}},
+			"/orchards/o1/rows/r2/trees":          {{"id": "t1", "name": "Cox"}},
+			"/orchards/o2/rows/r1/trees":          {},
+			"/orchards/o1/rows/r1/trees/t1/nests": {{"id": "n1"}},
+			"/orchards/o1/rows/r1/trees/t2/nests": {},
+			"/orchards/o1/rows/r2/trees/t1/nests": {},
+		},
+		Filters: map[string]filter.Fields{"/orchards": {"id": "eq in", "name": "eq in"}},
+	}
+}

@@ -13,7 +13,7 @@ import (
 func (o *orderer) linkAfter(n *Node) {
 	deletes := n.Draft.Action == plan.Delete
 	for _, rule := range n.Draft.Doc.Kind.After {
-		for _, other := range o.below[n.Draft.Doc.ParentKey()] {
+		for _, other := range o.children[n.Draft.Doc.ParentKey()] {
 			d := other.Draft
 			switch {
 			case d.Doc.Kind.Name != rule.Kind || rule.Name != "" && rule.Name != d.Doc.Key.Name():

@@ -16,7 +16,7 @@ import (
 func (o *orderer) linkDelete(n *Node) state.Problems {
 	d := n.Draft
 	for _, child := range o.below[d.Doc.Key] {
-		if child.Draft.isDeletion() && !o.outlives(child.Draft) {
+		if child.Draft.isDeletion() && o.nearest(child.Draft) == d && !o.outlives(child.Draft) {
 			n.needs(child.Step.ID)
 		}
 	}
@@ -33,9 +33,9 @@ func (o *orderer) linkDelete(n *Node) state.Problems {
 func (o *orderer) refuseDangling(n *Node) state.Problems {
 	d := n.Draft
 	left := o.dangling(d)
-	if parent := o.drafts[d.Doc.ParentKey()]; parent != nil && parent.isDeletion() && len(left) > 0 {
-		n.needs(o.lastStep(parent))
-		n.Step.Reason = fmt.Sprintf("it goes with %s, since %s refers to it until then", parent.Doc.Key, left[0].Key)
+	if above := o.nearest(d); above != nil && above.isDeletion() && len(left) > 0 {
+		n.needs(o.lastStep(above))
+		n.Step.Reason = fmt.Sprintf("it goes with %s, since %s refers to it until then", above.Doc.Key, left[0].Key)
 		return nil
 	}
 	problems := make(state.Problems, len(left))
@@ -94,7 +94,7 @@ func (o *orderer) referrers(d *Draft) []*state.Object {
 		all = append(all, o.referring[called]...)
 	}
 	return slices.DeleteFunc(all, func(other *state.Object) bool {
-		return other == d.Live || other.Parent == d.Live || d.Live.Parent != nil && other.Parent != d.Live.Parent
+		return other == d.Live || slices.Contains(other.Ancestors(), d.Live) || d.Live.Parent != nil && other.Parent != d.Live.Parent
 	})
 }
 

@@ -87,13 +87,24 @@ func (o *orderer) linkReferences(n *Node) state.Problems {
 	return problems
 }
 
+// linkParent puts a step behind the nearest ancestor that changes.
 func (o *orderer) linkParent(n *Node) {
-	parent := o.drafts[n.Draft.Doc.ParentKey()]
+	above := o.nearest(n.Draft)
 	switch {
-	case parent == nil || parent.Action == plan.Delete:
-	case parent.Action == plan.Create:
-		n.needs(plan.StepID(parent.Doc.Key, 1))
+	case above == nil || above.Action == plan.Delete:
+	case above.Action == plan.Create:
+		n.needs(plan.StepID(above.Doc.Key, 1))
 	default:
-		n.after = append(n.after, o.lastStep(parent))
+		n.after = append(n.after, o.lastStep(above))
 	}
+}
+
+// nearest is the change of the nearest ancestor that changes, nil if none does.
+func (o *orderer) nearest(d *Draft) *Draft {
+	for _, key := range d.Doc.Ancestors() {
+		if above := o.drafts[key]; above != nil {
+			return above
+		}
+	}
+	return nil
 }

@@ -33,8 +33,10 @@ type orderer struct {
 	// byDraft are the nodes of each draft, in their order.
 	byDraft map[*Draft][]*Node
 	byID    map[string]*Node
-	// below are the steps of each parent's children.
-	below  map[state.Key][]*Node
+	// children are the steps of each parent's children, and below "" those at the
+	// top; below are those of all that belongs to a resource, directly or not.
+	children, below map[state.Key][]*Node
+
 	byLive map[*state.Object]*Draft
 	// referring are the live objects by the ids that they refer to, once
 	// somebody has asked.
@@ -65,7 +67,8 @@ func without(drafts []*Draft, problems state.Problems) []*Draft {
 		out[p.Key] = true
 	}
 	return slices.DeleteFunc(slices.Clone(drafts), func(d *Draft) bool {
-		return out[d.Doc.Key] || d.Action == plan.Create && out[d.Doc.ParentKey()]
+		isOut := func(key state.Key) bool { return out[key] }
+		return out[d.Doc.Key] || d.Action == plan.Create && slices.ContainsFunc(d.Doc.Ancestors(), isOut)
 	})
 }
 
@@ -76,7 +79,7 @@ func ordered(v View, drafts []*Draft) ([]*Node, state.Problems) {
 		return nil, state.Problems{*cycle}
 	}
 	o := &orderer{
-		View: v, drafts: map[state.Key]*Draft{}, byID: map[string]*Node{}, below: map[state.Key][]*Node{},
+		View: v, drafts: map[state.Key]*Draft{}, byID: map[string]*Node{}, children: map[state.Key][]*Node{}, below: map[state.Key][]*Node{},
 		byLive: map[*state.Object]*Draft{}, clears: clearings(drafts), created: created, byDraft: map[*Draft][]*Node{},
 	}
 	for _, d := range drafts {
@@ -102,7 +105,10 @@ func (o *orderer) add(d *Draft, s stage, step plan.Step) {
 	o.byDraft[d] = append(o.byDraft[d], nd)
 	o.byID[step.ID] = nd
 	parent := d.Doc.ParentKey()
-	o.below[parent] = append(o.below[parent], nd)
+	o.children[parent] = append(o.children[parent], nd)
+	for _, key := range d.Doc.Ancestors() {
+		o.below[key] = append(o.below[key], nd)
+	}
 }
 
 // ReleasedFields returns the references that are cleared before a deletion.

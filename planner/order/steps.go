@@ -94,8 +94,8 @@ func (o *orderer) vars(d *Draft) map[string]string {
 	for i, f := range kind.Identity {
 		vars[f.Name] = d.Doc.Identity[i]
 	}
-	if parent := d.Doc.ParentKey(); parent != "" {
-		vars["parent.id"] = o.idOrPlaceholder(parent)
+	for n, key := range d.Doc.Ancestors() {
+		vars[registry.AncestorVariable(n)] = o.idOrPlaceholder(key)
 	}
 	vars["id"] = registry.Placeholder(string(d.Doc.Key))
 	switch {

@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"maps"
+	"slices"
 
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -53,13 +54,14 @@ func Guard(p *Plan, kinds *registry.Kinds, limits state.GuardSettings, allow All
 // refuseProtected goes by the declared name, by the one that the tenant has,
 // and by what the resource belongs to.
 func refuseProtected(p *Plan, kinds *registry.Kinds, limits state.GuardSettings) Refusal {
-	protected := func(key state.Key) bool { return key != "" && limits.Protect.Match(key) }
+	protected := func(key state.Key) bool {
+		return slices.ContainsFunc(append(above(kinds, key), key), limits.Protect.Match)
+	}
 	return Refusal{
 		Rule: RuleProtect,
 		Changes: changesWhere(p, func(c *Change) bool {
 			live := c.nameInTenant()
-			return protected(c.Key) || protected(live) || protected(parentOf(kinds, c.Key)) || protected(parentOf(kinds, live)) ||
-				c.Action == Delete && protectsBelow(limits.Protect, kinds, live)
+			return protected(c.Key) || protected(live) || c.Action == Delete && protectsBelow(limits.Protect, kinds, live)
 		}),
 		Text: "guard.protect keeps it from being touched",
 		Hint: "take the change out of the documents, or the pattern out of isc-sync.yaml",

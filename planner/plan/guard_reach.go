@@ -8,12 +8,13 @@ import (
 	"isc-sync/state/registry"
 )
 
-func parentOf(kinds *registry.Kinds, key state.Key) state.Key {
+// above are the keys of what a resource belongs to, as far as its key is one.
+func above(kinds *registry.Kinds, key state.Key) []state.Key {
 	kind := kinds.Find(key.Kind())
 	if kind == nil || len(key.Parts()) != len(kind.Identity) {
-		return ""
+		return nil
 	}
-	return state.ParentKey(kind, key)
+	return state.Ancestors(kind, key)
 }
 
 // nameInTenant is the key under which the tenant has the object. A saved plan

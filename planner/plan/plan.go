@@ -9,7 +9,6 @@
 package plan
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -111,8 +110,13 @@ type Change struct {
 }
 
 // Group returns the key of the resource whose changes belong together: the
-// parent, or the resource itself if it has none.
-func (c *Change) Group() state.Key { return cmp.Or(c.Parent, c.Key) }
+// outermost ancestor, or the resource itself if it has none.
+func (c *Change) Group(kinds *registry.Kinds) state.Key {
+	if all := above(kinds, c.Key); len(all) > 0 {
+		return all[len(all)-1]
+	}
+	return c.Key
+}
 
 // Position is where the document begins.
 func (c *Change) Position() state.Position {

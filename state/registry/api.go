@@ -26,9 +26,9 @@ func (a API) Writes() []*Endpoint {
 	return slices.DeleteFunc(all, func(e *Endpoint) bool { return e == nil })
 }
 
-// Endpoint is one method at one path. Its path may hold the variables
-// {parent.id} and {id}; the latter is the object's address, whichever of the
-// kind's ways that is.
+// Endpoint is one method at one path. Its path may hold the variables {id},
+// {parent.id} and, if the parent has a parent, {parent.parent.id}. {id} is the
+// object's address, whichever of the kind's ways that is.
 type Endpoint struct {
 	// Method is GET, POST, PATCH, PUT or DELETE, as the endpoint's place in
 	// API has it unless the kind's file says otherwise.

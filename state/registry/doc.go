@@ -10,7 +10,7 @@
 //	Kind: x-kind
 //	  name         the name of the kind in documents [all]
 //	  type         the type in a reference, such as SOURCE [planner, tenant]
-//	  parent       the kind that its objects belong to [all]
+//	  parent       the kind that its objects belong to; that may have a parent, too [all]
 //	  identity     the fields beside kind that name an object [all]
 //	  singleton    there is at most one object for each parent [planner, tenant, apply]
 //	  versions     the API versions that have the kind [all]
@@ -33,7 +33,7 @@
 //
 //	IdentityField: a field beside kind
 //	  name         its name [all]
-//	  in           body, path or parent [documents, planner, tenant]
+//	  in           body, path or parent: a part of the parent's key [documents, planner, tenant]
 //	  description  for people and editors [docschema, documents]
 //	  enum         its only values [docschema, documents, planner]
 //	  pattern      an expression for its values [docschema, documents]
@@ -50,7 +50,7 @@
 //
 //	Endpoint: one method at one path
 //	  method       if it is not the usual one [planner, apply]
-//	  path         with {id} and {parent.id} [tenant, planner, apply]
+//	  path         with {id}, {parent.id} and {parent.parent.id} [tenant, planner, apply]
 //	  pathBy       the path in versions where it differs [tenant, planner, apply]
 //	  versions     the versions that have it, if not all of the kind [tenant, planner, apply]
 //	  media        the content type of the body [apply]

@@ -15,8 +15,11 @@ type Kind struct {
 	Description string `json:"-"`
 	// Type is the `type` member of a reference to it, such as SOURCE.
 	Type string `json:"type"`
-	// Parent is the kind that objects of this one belong to, "" at the top.
+	// Parent is the kind that objects of this one belong to, "" at the top. It may
+	// have a parent itself.
 	Parent string `json:"parent"`
+	// above is the kind called Parent, nil if there is none.
+	above *Kind
 	// Lookup is set on kinds whose names are looked up, whether documents declare
 	// them or not.
 	Lookup *Lookup `json:"lookup"`
@@ -78,7 +81,8 @@ type IdentityPlace string
 
 // The places of an identity field: in the object's body, only beside it (in
 // the path, or as the name of an uploaded file), or nowhere of its own because
-// it names the parent.
+// it is part of the parent's key. The fields in the parent are in the order of
+// the parent's identity, so that the outermost ancestor comes first.
 const (
 	InBody   IdentityPlace = "body"
 	InPath   IdentityPlace = "path"
@@ -127,17 +131,6 @@ func (r *Requirement) Met(obj map[string]any) bool {
 	v, _ := r.Pointer.Get(obj)
 	list, _ := v.([]any)
 	return slices.Contains(list, any(r.Value))
-}
-
-// ParentPart returns the position of the parent's name in the key's parts, -1
-// for kinds without a parent.
-func (k *Kind) ParentPart() int {
-	for i, f := range k.Identity {
-		if f.In == InParent {
-			return i
-		}
-	}
-	return -1
 }
 
 // Renameable reports whether an object can get another name: its name is a field

@@ -81,25 +81,16 @@ func index(kinds []*Kind) *Kinds {
 			ks.declared = append(ks.declared, k)
 		}
 	}
+	for _, k := range kinds {
+		k.above = ks.byName[k.Parent]
+	}
 	byName := func(a, b *Kind) int { return cmp.Compare(a.Name, b.Name) }
 	slices.SortFunc(ks.lookups, byName)
 	slices.SortFunc(ks.declared, func(a, b *Kind) int {
-		return cmp.Or(cmp.Compare(ks.depth(a), ks.depth(b)), byName(a, b))
+		return cmp.Or(cmp.Compare(a.Depth(), b.Depth()), byName(a, b))
 	})
 	for _, k := range kinds {
 		ks.resolve(k)
 	}
 	return ks
-}
-
-// depth counts the kinds above k.
-func (ks *Kinds) depth(k *Kind) int {
-	n := 0
-	for k.Parent != "" && n < len(ks.byName) {
-		if k = ks.byName[k.Parent]; k == nil {
-			break
-		}
-		n++
-	}
-	return n
 }

@@ -29,11 +29,21 @@ func (k *Kind) NameParts() []Part {
 	parts := make([]Part, len(k.Identity))
 	for i, f := range k.Identity {
 		parts[i].Name = f.Name
-		if f.In == InParent {
-			parts[i].Kind = k.Parent
-		}
+	}
+	if above := k.ParentParts(); len(above) > 0 {
+		parts[above[0]].Kind = k.outermost()
 	}
 	return parts
+}
+
+// outermost is the name of the last ancestor: the only one with a name of one
+// part.
+func (k *Kind) outermost() string {
+	name := k.Parent
+	for _, a := range k.Ancestors() {
+		name = a.Name
+	}
+	return name
 }
 
 // Parts returns the parts of the name of an object of a kind in this reference,

@@ -20,12 +20,18 @@ import (
 type checker struct {
 	problems state.Problems
 	kinds    map[string]*registry.Kind
+	// words are the x-kinds of the kinds.
+	words map[string]*node
 	// definitions are the present file's $defs, nil if it has none.
 	definitions *node
 	// open are the names of the definitions that the present place is part of.
 	open []string
 	// used collects the words that occur, as TYPE.WORD, if it is not nil.
 	used map[string]bool
+}
+
+func newChecker() *checker {
+	return &checker{kinds: map[string]*registry.Kind{}, words: map[string]*node{}}
 }
 
 func (c *checker) use(t reflect.Type, word string) {
@@ -37,7 +43,7 @@ func (c *checker) use(t reflect.Type, word string) {
 // Kinds checks every JSON file of fsys. Its error is
 // state.Problems: all of them at once.
 func Kinds(fsys fs.FS) error {
-	c := &checker{kinds: map[string]*registry.Kind{}}
+	c := newChecker()
 	err := fs.WalkDir(fsys, ".", func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || path.Ext(file) != ".json" {
 			return err
@@ -52,6 +58,7 @@ func Kinds(fsys fs.FS) error {
 		return fmt.Errorf("read the kinds: %w", err)
 	}
 	c.mentions()
+	c.ancestors()
 	return c.problems.Err()
 }
 
@@ -97,7 +104,7 @@ func (c *checker) decoded(k *registry.Kind, words, root *node) {
 	if c.kinds[k.Name] != nil {
 		c.problem(words, "", "two kinds are called %s", k.Name)
 	}
-	c.kinds[k.Name] = k
+	c.kinds[k.Name], c.words[k.Name] = k, words
 	c.kind(k, words)
 	c.fields(k.Spec, root)
 }

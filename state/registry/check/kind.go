@@ -35,7 +35,7 @@ func (c *checker) kind(k *registry.Kind, n *node) {
 }
 
 func (c *checker) identity(k *registry.Kind, n *node) {
-	if len(k.Identity) == 0 || (k.ParentPart() >= 0) != (k.Parent != "") {
+	if len(k.Identity) == 0 || (len(k.ParentParts()) > 0) != (k.Parent != "") {
 		c.problem(n, "", "a kind has an identity, which names the parent where there is one")
 	}
 	for _, f := range k.Identity {
@@ -83,11 +83,6 @@ func (c *checker) verbs(k *registry.Kind, n *node) {
 
 func (c *checker) paths(k *registry.Kind, n *node) {
 	for _, e := range endpoints(k) {
-		for _, name := range e.Variables() {
-			if name != "id" && name != "parent.id" {
-				c.problem(n.member("api"), "it is id or parent.id", "unknown variable {%s}", name)
-			}
-		}
 		c.query(k, e, n.member("api"))
 		if !strings.HasPrefix(e.Path, "/") {
 			c.problem(n.member("api"), "", "%q does not begin with /", e.Path)

@@ -30,7 +30,8 @@ func TestEveryWordHasAMadeUpKind(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			c := &checker{kinds: map[string]*registry.Kind{}, used: used}
+			c := newChecker()
+			c.used = used
 			c.file(file, data)
 		}
 	}

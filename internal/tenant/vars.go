@@ -1,0 +1,24 @@
+package tenant
+
+import (
+	"isc-sync/state"
+	"isc-sync/state/registry"
+)
+
+// varsOf are the values of the variables in the paths of a live object.
+func varsOf(o *state.Object) map[string]string {
+	vars := varsBelow(o.Parent)
+	vars["id"] = o.Address
+	return vars
+}
+
+// varsBelow are the values of the variables in the paths of what is below an
+// object, nil for the top: the ids of the ancestors.
+func varsBelow(parent *state.Object) map[string]string {
+	vars := map[string]string{}
+	for n := 0; parent != nil; n++ {
+		vars[registry.AncestorVariable(n)] = parent.ID
+		parent = parent.Parent
+	}
+	return vars
+}

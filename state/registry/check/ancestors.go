@@ -1,0 +1,71 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state/registry"
+)
+
+// ancestors checks what each kind says of its parent, of the parent of that, and
+// so on: that their keys fit together, and that paths can name them.
+func (c *checker) ancestors() {
+	for _, name := range jsonvalue.SortedKeys(c.kinds) {
+		k, n := c.kinds[name], c.words[name]
+		above, circular := c.above(k)
+		if circular {
+			c.problem(n.member("parent"), "", "%s belongs to itself: %s", name, strings.Join(names(above), " → "))
+			continue
+		}
+		if len(above) > 0 {
+			c.parent(k, above[0], n)
+		}
+		c.variables(k, len(above), n.member("api"))
+	}
+}
+
+// above returns the ancestors of a kind as far as they exist, and whether one of
+// them is its own.
+func (c *checker) above(k *registry.Kind) (all []*registry.Kind, circular bool) {
+	for name := k.Parent; name != ""; {
+		a := c.kinds[name]
+		if a == nil || slices.Contains(all, a) {
+			return all, a != nil
+		}
+		all, name = append(all, a), a.Parent
+	}
+	return all, false
+}
+
+func names(kinds []*registry.Kind) (names []string) {
+	for _, k := range kinds {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
+func (c *checker) parent(k, parent *registry.Kind, n *node) {
+	if own := len(k.ParentParts()); own > 0 && own != len(parent.Identity) {
+		c.problem(n.member("identity"), "add a field for each part, the outermost first",
+			"%d of the fields are in the parent, and the key %s has %d parts", own, parent.KeyForm(), len(parent.Identity))
+	}
+	if !parent.Pinnable() {
+		c.problem(n.member("parent"), "", "paths do not name %s by its id, so nothing can be below it", parent.One())
+	}
+}
+
+// variables checks those in the paths of a kind with so many ancestors.
+func (c *checker) variables(k *registry.Kind, ancestors int, n *node) {
+	known := []string{"id"}
+	for i := range ancestors {
+		known = append(known, registry.AncestorVariable(i))
+	}
+	for _, e := range endpoints(k) {
+		for _, name := range e.Variables() {
+			if !slices.Contains(known, name) {
+				c.problem(n, "it is one of "+strings.Join(known, ", "), "unknown variable {%s}", name)
+			}
+		}
+	}
+}
