@@ -82,6 +82,9 @@ func parentKey(kind *registry.Kind, name string) state.Key {
 }
 
 func (r liveReader) objects(kind *registry.Kind, parent *state.Object, v any, at jsonvalue.Pointer) {
+	if kind.IsSetting() && v == nil {
+		return
+	}
 	if kind.Singleton {
 		o := r.object(kind, parent, v, at)
 		o.Default = o.SaysNothing()

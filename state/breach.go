@@ -1,6 +1,7 @@
 package state
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -24,7 +25,7 @@ func Breaches(f *registry.Field, obj map[string]any) []Breach {
 }
 
 // Unmet returns the breaches in which a member is set and another is not that it
-// needs beside it.
+// needs beside it, or is not greater than it.
 func Unmet(f *registry.Field, obj map[string]any) []Breach {
 	if f == nil {
 		return nil
@@ -35,6 +36,9 @@ func Unmet(f *registry.Field, obj map[string]any) []Breach {
 			if isSure(obj[p.Name]) && !saysYes(obj[name]) {
 				found = append(found, needed(p, f.Property(name)))
 			}
+		}
+		if p.LessThan != "" && !isLess(obj[p.Name], obj[p.LessThan]) {
+			found = append(found, tooGreat(p, obj))
 		}
 	}
 	return found
@@ -58,6 +62,19 @@ func strangers(f *registry.Field, obj map[string]any) []Breach {
 func isSure(v any) bool {
 	_, variable := v.(Env)
 	return !variable && saysYes(v)
+}
+
+// isLess reports whether a number is less than another. What is not known, since one
+// of them is not there or is a variable, counts as less.
+func isLess(a, b any) bool {
+	less, isNumber := a.(json.Number)
+	more, areNumbers := b.(json.Number)
+	if !isNumber || !areNumbers {
+		return true
+	}
+	x, errX := less.Float64()
+	y, errY := more.Float64()
+	return errX != nil || errY != nil || x < y
 }
 
 // saysYes tells whether a value is true, or anything but nothing.
@@ -87,6 +104,14 @@ func needed(p, other *registry.Field) Breach {
 		Member: p.Name, Other: other.Name,
 		Text: fmt.Sprintf("%s needs %s, which is not set", p.Name, other.Name),
 		Hint: fmt.Sprintf("write %s, or %s", set(other), unset(p)),
+	}
+}
+
+func tooGreat(p *registry.Field, obj map[string]any) Breach {
+	return Breach{
+		Member: p.Name, Other: p.LessThan,
+		Text: fmt.Sprintf("%s is %v, which is not less than %s, which is %v", p.Name, obj[p.Name], p.LessThan, obj[p.LessThan]),
+		Hint: fmt.Sprintf("lower %s, or raise %s", p.Name, p.LessThan),
 	}
 }
 

@@ -77,7 +77,9 @@ func envelope(k *registry.Kind) object {
 	if k.Renameable() {
 		out = out.with("previously", text("The former name: the object that has it is renamed instead of a new one created."))
 	}
-	out = out.with("id", text("Pins the object by its id in the tenant, even if it has another name there."))
+	if !k.IsSetting() {
+		out = out.with("id", text("Pins the object by its id in the tenant, even if it has another name there."))
+	}
 	if k.Delete.How != registry.DeleteNever {
 		out = out.with("ensure", object{
 			{"const", "absent"},

@@ -12,7 +12,7 @@ import (
 // body reads what a document says of its object: spec and the fields that are
 // the same for all kinds. It reports whether there is a spec to check.
 func (e *envelope) body(d *state.Document, top map[string]any) bool {
-	if v, ok := top["id"]; ok {
+	if v, ok := top["id"]; ok && !d.Kind.IsSetting() {
 		d.ID = e.text(v, "/id")
 	}
 	if v, ok := top["previously"]; ok && d.Kind.Renameable() {
@@ -49,6 +49,9 @@ func (e *envelope) ensure(d *state.Document, v any) bool {
 
 // excluded reports an identity that the kind singles out.
 func (e *envelope) excluded(d *state.Document, exclusions []registry.Exclusion, what string) {
+	if len(d.Identity) == 0 {
+		return
+	}
 	last := len(d.Identity) - 1
 	i := slices.IndexFunc(exclusions, func(x registry.Exclusion) bool { return x.Value == d.Identity[last] })
 	if i < 0 {

@@ -128,7 +128,10 @@ func envelopeKeys(k *registry.Kind) []string {
 	for _, f := range k.Identity {
 		keys = append(keys, f.Name)
 	}
-	keys = append(keys, "spec", "id", "ensure", "manage")
+	keys = append(keys, "spec", "ensure", "manage")
+	if !k.IsSetting() {
+		keys = append(keys, "id")
+	}
 	if k.Renameable() {
 		keys = append(keys, "previously")
 	}

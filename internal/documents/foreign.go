@@ -34,9 +34,13 @@ func isSPConfig(top map[string]any) bool {
 func misplaced(k *registry.Kind, key string) string {
 	switch {
 	case key == "previously":
-		return "remove it: a " + k.Name + " cannot be renamed"
+		return "remove it: " + k.One() + " cannot be renamed"
+	case key == "metadata" && len(k.Identity) == 0:
+		return "remove it: the tenant has " + k.One() + " once, and it has no name"
 	case key == "metadata":
 		return "remove it: the fields that identify the object are beside kind, as in " + k.Identity[0].Name + ": …"
+	case k.IsSetting() && (key == "name" || key == "id"):
+		return "remove it: the tenant has " + k.One() + " once, without a name"
 	case k.Spec.Property(key) != nil:
 		return "move it below spec"
 	}

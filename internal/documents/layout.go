@@ -11,7 +11,8 @@ import (
 
 // layout chooses a file for each document. A document of a kind with children has
 // a folder of its own, as in sources/hr-feed/source.yaml,
-// sources/hr-feed/schemas/account.yaml and sources/hr-feed/schedule.yaml.
+// sources/hr-feed/schemas/account.yaml and sources/hr-feed/schedule.yaml. What the
+// tenant has once is in settings/.
 func layout(docs []Exported, kinds *registry.Kinds) []string {
 	names := chooseNames(docs)
 	paths := make([]string, len(docs))
@@ -27,6 +28,8 @@ type pathNames map[string]map[string]string
 func (n pathNames) file(kind *registry.Kind, key state.Key, hasChildren bool) string {
 	single := kebab(kind.Name) + ".yaml"
 	switch {
+	case kind.IsSetting():
+		return path.Join("settings", single)
 	case hasChildren:
 		return path.Join(n.folder(kind, key), single)
 	case ownName(kind, key) == "":

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
@@ -40,6 +41,9 @@ func (r *Reader) Everything(ctx context.Context, kinds []*registry.Kind, selects
 // toReadBelow are the keys of the objects below which is read.
 func toReadBelow(live *state.Live, objects []*state.Object, selects func(state.Key) bool) (keys []state.Key) {
 	for _, o := range objects {
+		if o.Kind.IsSetting() {
+			continue
+		}
 		if o.ID == "" {
 			o.Unread = state.Unread{Why: "the tenant's answer has no id for it"}
 			continue
@@ -76,10 +80,12 @@ func listed(live *state.Live, selects func(state.Key) bool) (keys []state.Key) {
 
 // allTop reads the lists of all top-level kinds. It fails if none could be read.
 func (r *Reader) allTop(ctx context.Context, kinds []*registry.Kind, live *state.Live) error {
-	var failed error
-	read := 0
+	read, failed, err := r.settings(ctx, settingsAmong(kinds, r.Version), live)
+	if err != nil {
+		return err
+	}
 	for _, kind := range kinds {
-		if kind.Parent != "" || !kind.In(r.Version) {
+		if kind.Parent != "" || kind.IsSetting() || !kind.In(r.Version) {
 			continue
 		}
 		rows, err := r.list(kind.API.List, nil, "").Read(ctx, r.Client)
@@ -102,6 +108,11 @@ func (r *Reader) allTop(ctx context.Context, kinds []*registry.Kind, live *state
 		return nil
 	}
 	return failed
+}
+
+// settingsAmong are the settings that an API version has.
+func settingsAmong(kinds []*registry.Kind, version string) []*registry.Kind {
+	return slices.DeleteFunc(slices.Clone(kinds), func(k *registry.Kind) bool { return !k.IsSetting() || !k.In(version) })
 }
 
 // collections are those of what the objects with these keys have below

@@ -9,7 +9,7 @@ import (
 	"isc-sync/state"
 )
 
-// singleton reads the one object of a kind below a parent.
+// singleton reads the one object of a kind below a parent, or of a setting.
 func (r *Reader) singleton(ctx context.Context, c collection) (reading, error) {
 	if c.kind.Requires != nil && !c.kind.Requires.Met(c.parent.Value) {
 		return reading{}, nil

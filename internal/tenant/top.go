@@ -22,8 +22,11 @@ func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error 
 	for k := range w.ids {
 		kinds[k] = true
 	}
-	var failed error
-	read := len(kinds) == 0
+	settings, failed, err := r.settings(ctx, sortedKinds(w.settings), live)
+	if err != nil {
+		return err
+	}
+	read := settings > 0 || len(kinds)+len(w.settings) == 0
 	for _, kind := range sortedKinds(kinds) {
 		rows, err := r.topRows(ctx, kind, w.names[kind], w.ids[kind])
 		if rest.IsDenied(err) && kind.API.List.Denied == registry.DeniedReadOne {

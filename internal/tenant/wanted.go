@@ -13,6 +13,8 @@ import (
 type wanted struct {
 	// names and ids of top-level objects, by kind, sorted.
 	names, ids map[*registry.Kind][]string
+	// settings are the kinds whose one object is wanted.
+	settings map[*registry.Kind]bool
 	// below are the kinds that are wanted below each object, with the documents.
 	below map[state.Key]map[*registry.Kind][]*state.Document
 	counterparts
@@ -20,7 +22,7 @@ type wanted struct {
 
 func newWanted(docs state.Documents, kinds *registry.Kinds) wanted {
 	return wanted{
-		names: map[*registry.Kind][]string{}, ids: map[*registry.Kind][]string{},
+		names: map[*registry.Kind][]string{}, ids: map[*registry.Kind][]string{}, settings: map[*registry.Kind]bool{},
 		below: map[state.Key]map[*registry.Kind][]*state.Document{}, counterparts: counterparts{docs, kinds},
 	}
 }
@@ -47,6 +49,10 @@ func wantedBy(docs state.Documents, kinds *registry.Kinds) wanted {
 // top wants an object by its name, and by its id if a document pins it: another
 // may have the name.
 func (w wanted) top(doc *state.Document) {
+	if doc.Kind.IsSetting() {
+		w.settings[doc.Kind] = true
+		return
+	}
 	if doc.ID != "" {
 		w.ids[doc.Kind] = append(w.ids[doc.Kind], doc.ID)
 	}

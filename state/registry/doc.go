@@ -12,7 +12,7 @@
 //	  type         the type in a reference, such as SOURCE [planner, tenant]
 //	  parent       the kind that its objects belong to; that may have a parent, too [all]
 //	  identity     the fields beside kind that name an object [all]
-//	  singleton    there is at most one object for each parent [planner, tenant, apply]
+//	  singleton    there is at most one object for each parent; without one it is a setting [planner, tenant, apply]
 //	  versions     the API versions that have the kind [all]
 //	  address      what names an object in a path: id, or identity fields [planner, tenant, apply]
 //	  api          the endpoints [tenant, planner, apply, operate]
@@ -218,6 +218,7 @@
 //	  x-not-together  members that change in an earlier request [planner]
 //	  x-needs      members without which it cannot be set [state]
 //	  x-element-of  the list beside it that it names an element of [planner, state]
+//	  x-less-than  the number beside it that is greater [state]
 //	  x-sticky     the server may keep its own value [planner, state]
 //	  x-danger     when a change does harm, and why [planner]
 //

@@ -94,6 +94,8 @@ type Field struct {
 	// the keyed list beside it that it names an element of.
 	Needs     []string `json:"x-needs"`
 	ElementOf string   `json:"x-element-of"`
+	// LessThan is the number beside it that must be greater.
+	LessThan string `json:"x-less-than"`
 
 	Sticky *StickyRule  `json:"x-sticky"`
 	Danger []DangerRule `json:"x-danger"`

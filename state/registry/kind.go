@@ -25,7 +25,8 @@ type Kind struct {
 	Lookup *Lookup `json:"lookup"`
 	// Identity are the fields beside `kind`, in the order of the key's parts.
 	Identity []IdentityField `json:"identity"`
-	// Singleton kinds have at most one object per parent.
+	// Singleton kinds have at most one object per parent. Without a parent it is a
+	// setting of the tenant, which nothing identifies but its kind.
 	Singleton bool `json:"singleton"`
 	// Versions are the API versions that have this kind.
 	Versions []string `json:"versions"`
@@ -142,6 +143,10 @@ func (k *Kind) Renameable() bool {
 	name := k.Spec.Property(k.Identity[0].Name)
 	return name != nil && name.Immutable == Mutable
 }
+
+// IsSetting reports whether the tenant itself has the one object of the kind: its
+// key is the kind's name.
+func (k *Kind) IsSetting() bool { return k.Singleton && k.Parent == "" }
 
 // OnlyPatched tells whether a singleton can neither be created nor sent whole:
 // where the tenant does not show it, nobody has set it (API: Never set), and a patch

@@ -54,11 +54,11 @@ func (k *Kind) FindsByID() bool {
 }
 
 // Declarable reports whether documents may declare objects of the kind.
-func (k *Kind) Declarable() bool { return len(k.Identity) > 0 }
+func (k *Kind) Declarable() bool { return len(k.Identity) > 0 || k.IsSetting() }
 
 // completeLookup fills in what a kind's file may leave out of its look-up.
 func (k *Kind) completeLookup() {
-	if k.Declarable() && k.Lookup.ID == "" && k.Lookup.Name == "" {
+	if len(k.Identity) > 0 && k.Lookup.ID == "" && k.Lookup.Name == "" {
 		k.Lookup.ID = "/id"
 		k.Lookup.Name = jsonvalue.Pointer("").Append(k.Identity[len(k.Identity)-1].Name)
 	}

@@ -115,12 +115,17 @@ func (c *checker) fieldMembers(f *registry.Field, n *node) {
 		if list := f.Property(p.ElementOf); list != nil && len(list.KeyFields) != 1 {
 			c.problem(n.member("properties").member(p.Name), "", "x-element-of is for lists with one key field, and %q is none", p.ElementOf)
 		}
+		if more := f.Property(p.LessThan); more != nil && !(isNumber(p) && isNumber(more)) {
+			c.problem(n.member("properties").member(p.Name), "", "x-less-than is for numbers")
+		}
 	}
 }
 
+func isNumber(f *registry.Field) bool { return f.HasType("integer") || f.HasType("number") }
+
 func siblings(f *registry.Field) []string {
 	names := slices.Concat(f.Needs, f.Together, f.NotTogether)
-	for _, name := range []string{f.Stage, f.Names, f.ElementOf} {
+	for _, name := range []string{f.Stage, f.Names, f.ElementOf, f.LessThan} {
 		if name != "" {
 			names = append(names, name)
 		}

@@ -35,6 +35,10 @@ func (c *checker) kind(k *registry.Kind, n *node) {
 }
 
 func (c *checker) identity(k *registry.Kind, n *node) {
+	if k.IsSetting() {
+		c.setting(k, n)
+		return
+	}
 	if len(k.Identity) == 0 || (len(k.ParentParts()) > 0) != (k.Parent != "") {
 		c.problem(n, "", "a kind has an identity, which names the parent where there is one")
 	}
@@ -53,6 +57,16 @@ func (c *checker) identity(k *registry.Kind, n *node) {
 		if a != "id" && !slices.ContainsFunc(k.Identity, func(f registry.IdentityField) bool { return f.Name == a }) {
 			c.problem(n.member("address"), "", "%q is neither id nor an identity field", a)
 		}
+	}
+}
+
+// setting wants a kind that only its name identifies, and that is always there.
+func (c *checker) setting(k *registry.Kind, n *node) {
+	if len(k.Identity) > 0 || len(k.Address) > 0 || k.Lookup != nil {
+		c.problem(n, "", "a singleton without a parent has no identity, no address and no lookup")
+	}
+	if k.API.Read == nil || k.API.List != nil || k.Delete.How != registry.DeleteNever {
+		c.problem(n, "", "a singleton without a parent is read at a path of its own, never listed and never deleted")
 	}
 }
 

@@ -35,6 +35,12 @@ func TestReadTellsMistakesAboutSteps(t *testing.T) {
         "body": "ids"
       }`, `"replace": {"path": "/bells/{id}"}`, `publish and api.publish belong together`},
 		{"a publication that documents write", "sieve", `"field": "state"`, `"field": "mesh"`, `publish names a property that only the tenant writes`},
+		{"a setting with an identity", "almanac", `"singleton": true`, `"singleton": true, "identity": [{"name": "id", "in": "body", "description": "Its id."}]`, `a singleton without a parent has no identity`},
+		{"a setting that can be deleted", "pantry", `"how": "never"`, `"how": "delete"`, `never listed and never deleted`},
+		{"a text that is less than a number", "almanac", `"integer",
+      "minimum": 1`, `"string",
+      "minimum": 1`, `x-less-than is for numbers`},
+		{"a number that is less than what is not there", "almanac", `"x-less-than": "harvest"`, `"x-less-than": "reaping"`, `"reaping" is no member beside it`},
 		{"calls without a list", "guild", `"x-listed-at": {"path": "/guilds/{id}/members", "page": 2},`, ``, `x-calls needs it: members`},
 		{"calls without a batch", "guild", `, "batch": 2`, ``, `x-calls of members has add, remove and a batch`},
 		{"a list apart that is ordered", "guild", `"x-list": "set",

@@ -1,0 +1,40 @@
+package tenant
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+
+	"isc-sync/state"
+	"isc-sync/state/registry"
+)
+
+// settings reads what the tenant has once, one request each. A setting that cannot
+// be read is marked. read is how many could be, failed the first reason why one
+// could not; err ends the run.
+func (r *Reader) settings(ctx context.Context, kinds []*registry.Kind, live *state.Live) (read int, failed, err error) {
+	readings, failures := make([]reading, len(kinds)), make([]error, len(kinds))
+	err = each(ctx, r, indexes(kinds), func(ctx context.Context, i int) (err error) {
+		readings[i], err = r.singleton(ctx, collection{kind: kinds[i]})
+		if err != nil && concernsAll(ctx, err) {
+			return fmt.Errorf("read %s: %w", kinds[i].Name, err)
+		}
+		failures[i] = err
+		return nil
+	})
+	if err != nil {
+		return 0, nil, err
+	}
+	for i, kind := range kinds {
+		if failures[i] != nil {
+			live.MarkUnread(kind.Name, "", unreadFor(failures[i]))
+			failed = cmp.Or(failed, fmt.Errorf("read %s: %w", kind.Name, failures[i]))
+			continue
+		}
+		read++
+		for _, o := range readings[i].objects {
+			live.Add(o)
+		}
+	}
+	return read, failed, nil
+}
