@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
@@ -93,12 +94,12 @@ func variablesIn(p patch.Patch) []string {
 func stepText(kind *registry.Kind, s plan.Step) []byte {
 	s.ID, s.Wave, s.Needs = "", 0, nil
 	if s.Body != nil {
-		s.Body = unordered(kind.Spec, s.Body)
+		s.Body = element.Unordered(kind.Spec, s.Body)
 	}
 	ops := s.Patch
 	s.Patch = nil
 	for _, op := range ops {
-		s.Patch = append(s.Patch, patch.Op{Op: op.Op, Path: op.Path, Value: unordered(kind.Spec.At(op.Path), op.Value)})
+		s.Patch = append(s.Patch, patch.Op{Op: op.Op, Path: op.Path, Value: element.Unordered(kind.Spec.At(op.Path), op.Value)})
 	}
 	return plan.EncodeStep(s)
 }
@@ -111,7 +112,7 @@ func sameFingerprint(a, b plan.Fingerprint) bool {
 
 func sameField(kind *registry.Kind) func(a, b plan.FieldChange) bool {
 	same := func(f *registry.Field, a, b any) bool {
-		return bytes.Equal(plan.EncodeValue(unordered(f, a)), plan.EncodeValue(unordered(f, b)))
+		return bytes.Equal(plan.EncodeValue(element.Unordered(f, a)), plan.EncodeValue(element.Unordered(f, b)))
 	}
 	return func(a, b plan.FieldChange) bool {
 		f := kind.Spec.At(a.Pointer)
@@ -136,28 +137,4 @@ func showsDeletion(c, now *plan.Change) bool {
 	was := slices.DeleteFunc(slices.Clone(c.Fields), func(f plan.FieldChange) bool { return !added(f) })
 	is := slices.DeleteFunc(slices.Clone(now.Fields), func(f plan.FieldChange) bool { return !added(f) })
 	return slices.EqualFunc(was, is, func(a, b plan.FieldChange) bool { return a.Pointer == b.Pointer }) && (len(c.Fields) > 0 || len(now.Fields) == 0)
-}
-
-// unordered sorts the lists in a value whose order means nothing.
-func unordered(f *registry.Field, v any) any {
-	switch v := v.(type) {
-	case map[string]any:
-		out := make(map[string]any, len(v))
-		for key, e := range v {
-			out[key] = unordered(f.Below(key), e)
-		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, e := range v {
-			out[i] = unordered(f.Element(), e)
-		}
-		if kind := f.ListKind(); kind == registry.Set || kind == registry.KeyedSet {
-			slices.SortFunc(out, func(a, b any) int {
-				return bytes.Compare(jsonvalue.Canonical(plan.Plain(a)), jsonvalue.Canonical(plan.Plain(b)))
-			})
-		}
-		return out
-	}
-	return v
 }

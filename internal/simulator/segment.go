@@ -18,7 +18,7 @@ func segments() *resource {
 			{name: "modified", mode: stampAny},
 			{name: "description", shape: is(plainText), fill: absent{}},
 			{name: "owner", shape: owner("IDENTITY")},
-			{name: "visibilityCriteria", shape: record(field{name: "expression", shape: visibility(), mode: needed})},
+			{name: "visibilityCriteria", shape: record(field{name: "expression", shape: visibility(), mode: needed}), fill: absent{}},
 			{name: "active", shape: is(boolean), fill: false},
 		},
 		listed: offer{versions: everywhere}, read: offer{versions: everywhere}, created: offer{everywhere, http.StatusCreated},

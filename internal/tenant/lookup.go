@@ -30,7 +30,7 @@ func (r *Reader) lookUp(ctx context.Context, docs state.Documents, s *Snapshot) 
 	learnFromReferences(r.Kinds, s)
 	finders := make([]*finder, 0, len(needs))
 	for _, kind := range sortedKinds(needs) {
-		finders = append(finders, &finder{Reader: r, kind: kind, open: unknown(s, kind, needs[kind])})
+		finders = append(finders, &finder{Reader: r, kind: kind, open: unknown(s, docs, kind, needs[kind])})
 	}
 	err := each(ctx, r, finders, func(ctx context.Context, f *finder) error { return f.find(ctx) })
 	for _, f := range finders {
@@ -39,14 +39,24 @@ func (r *Reader) lookUp(ctx context.Context, docs state.Documents, s *Snapshot) 
 	return err
 }
 
-// unknown leaves out what was read already, or learnt from the references of live
-// objects.
-func unknown(s *Snapshot, kind *registry.Kind, needs []need) []need {
+// unknown leaves out what was read already, learnt from the references of live
+// objects, or is declared.
+func unknown(s *Snapshot, docs state.Documents, kind *registry.Kind, needs []need) []need {
 	d := s.Directory
 	return slices.DeleteFunc(slices.Clone(needs), func(n need) bool {
 		e, ok := d.ByID(kind.Name, n.liveID)
-		return s.Live.ByID(kind.Name, n.liveID) != nil || ok && e.Is(n.name) || kind.Lookup.FromReferences && len(d.ByName(kind.Name, n.name)) > 0
+		return s.Live.ByID(kind.Name, n.liveID) != nil || ok && e.Is(n.name) || isDeclared(s, docs, kind, n) ||
+			kind.Lookup.FromReferences && len(d.ByName(kind.Name, n.name)) > 0
 	})
+}
+
+// isDeclared reports whether a name is that of an object or of a document.
+func isDeclared(s *Snapshot, docs state.Documents, kind *registry.Kind, n need) bool {
+	if !kind.Declarable() || kind.Parent != "" || n.name == "" {
+		return false
+	}
+	key := state.NewKey(kind.Name, n.name)
+	return s.Live.Find(key) != nil || docs.Find(key) != nil
 }
 
 // learnFromReferences enters the names that live objects refer to, for kinds
@@ -73,7 +83,7 @@ func collect(kinds *registry.Kinds, doc *state.Document, live *state.Object, nee
 	}
 	reference.VisitBoth(doc.Kind.Spec, doc.Spec, value, func(ref, live reference.Ref) {
 		kind := kinds.Find(ref.Kind)
-		if kind == nil || kind.Declarable() && !kind.FoundByParts() || ref.Rule.Soft {
+		if kind == nil || kind.Declarable() && kind.Lookup == nil || ref.Rule.Soft {
 			return
 		}
 		liveID, _ := live.Held()

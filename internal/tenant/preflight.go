@@ -50,30 +50,64 @@ func describeHoldings(h *state.Holdings, rule *registry.Preflight, body []byte) 
 	if err != nil {
 		return err
 	}
-	if _, ok := answer.(map[string]any); !ok {
-		return errors.New("the answer is not a JSON object")
+	if err := hasForm(answer, rule); err != nil {
+		return err
 	}
-	h.Refuse = describeAll(answer, rule.Refuse, "the %s %s uses it")
-	h.Warn = describeAll(answer, rule.Warn, "the %s %s depends on it")
-	h.Rename = describeAll(answer, rule.Rename, "the %s %s refers to it by its name")
-	if missing := describeAll(answer, []jsonvalue.Pointer{rule.Partial}, "the tenant does not show every %s: %s"); len(missing) > 0 {
+	h.Refuse = describeAll(answer, rule.Refuse, rule.Item, "the %s %s uses it")
+	h.Warn = describeAll(answer, rule.Warn, rule.Item, "the %s %s depends on it")
+	h.Rename = describeAll(answer, rule.Rename, rule.Item, "the %s %s refers to it by its name")
+	if missing := describeAll(answer, partial(rule), rule.Item, "the tenant does not show every %s: %s"); len(missing) > 0 {
 		h.Unread = strings.Join(missing, "; ")
 	}
 	return nil
 }
 
-// describeAll describes the elements of the arrays at the pointers. The sentence
-// has a verb %s for the type of an element and one for its name.
-func describeAll(answer any, at []jsonvalue.Pointer, sentence string) []string {
+// hasForm reports an answer that is not the list or object that the rule reads.
+func hasForm(answer any, rule *registry.Preflight) error {
+	_, isList := answer.([]any)
+	_, isObject := answer.(map[string]any)
+	switch {
+	case rule.Item != "" && !isList:
+		return errors.New("the answer is not a JSON array")
+	case rule.Item == "" && !isObject:
+		return errors.New("the answer is not a JSON object")
+	}
+	return nil
+}
+
+func partial(rule *registry.Preflight) []jsonvalue.Pointer {
+	if rule.Partial == "" {
+		return nil
+	}
+	return []jsonvalue.Pointer{rule.Partial}
+}
+
+// describeAll describes the elements of the arrays at the pointers, or what is in
+// them at item. The sentence has a verb %s for its type and one for its name.
+func describeAll(answer any, at []jsonvalue.Pointer, item jsonvalue.Pointer, sentence string) []string {
 	var out []string
 	for _, p := range at {
 		v, _ := p.Get(answer)
 		list, _ := v.([]any)
 		for _, e := range list {
-			out = append(out, fmt.Sprintf(sentence, thing(p.Last()), label(e)))
+			out = append(out, fmt.Sprintf(sentence, typeOf(e, p, item), label(within(e, item))))
 		}
 	}
 	return out
+}
+
+// typeOf says in words what an element is: by its own type, or by the list that it
+// is in.
+func typeOf(e any, list, item jsonvalue.Pointer) string {
+	if item == "" {
+		return thing(list.Last())
+	}
+	return strings.ToLower(strings.ReplaceAll(at(e, item.Append("type")), "_", " "))
+}
+
+func within(e any, item jsonvalue.Pointer) any {
+	v, _ := item.Get(e)
+	return v
 }
 
 // thing turns the name of a member into words for one of its elements:

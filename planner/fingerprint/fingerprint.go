@@ -2,6 +2,7 @@ package fingerprint
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/planner/secrecy"
@@ -106,12 +107,13 @@ func (p *printer) overwritten(root any, t touch) {
 // leaves out every secret, also what the author calls none: a saved plan does
 // not say which those are.
 func (p *printer) whole(v any, at jsonvalue.Pointer, sensitive bool) any {
+	f := p.Kind.Spec.At(at)
 	if !sensitive {
-		return map[string]any{plan.MarkWhole: p.everything(v, at)}
+		return map[string]any{plan.MarkWhole: element.Unordered(f, p.everything(v, at))}
 	}
 	digested := *p
 	digested.Variables, digested.Tags, digested.planned = nil, nil, nil
-	return map[string]any{plan.MarkWhole: jsonvalue.Digest(digested.everything(v, at))}
+	return map[string]any{plan.MarkWhole: jsonvalue.Digest(element.Unordered(f, digested.everything(v, at)))}
 }
 
 // keepsOut reports whether a value is a secret. Empty ones are none, since whether a

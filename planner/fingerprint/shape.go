@@ -1,8 +1,6 @@
 package fingerprint
 
 import (
-	"slices"
-
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/element"
 	"isc-sync/planner/plan"
@@ -55,7 +53,7 @@ func (p *printer) projectList(f *registry.Field, live []any, shape any, at jsonv
 	case registry.Keyed, registry.KeyedSet:
 		return p.projectKeyed(f, live, shapes, at)
 	case registry.Set:
-		return sortedSet(f, live)
+		return element.Unordered(f, live)
 	}
 	out := make([]any, len(live))
 	for i, e := range live {
@@ -92,19 +90,4 @@ func withoutAbsentKeys(f *registry.Field, live, projected any) any {
 		}
 	}
 	return projected
-}
-
-func sortedSet(f *registry.Field, live []any) any {
-	out := slices.Clone(live)
-	slices.SortStableFunc(out, func(a, b any) int {
-		x, y := element.MemberKey(f, a), element.MemberKey(f, b)
-		switch {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		}
-		return 0
-	})
-	return out
 }

@@ -75,6 +75,10 @@ func (p *Proposer) compare(f *registry.Field, live jsonvalue.Optional, desired a
 		if f != nil && f.Whole {
 			p = p.managingWhole()
 		}
+		if f != nil && f.Tree != nil && p.meansTheSame(f, live, d, at) {
+			p.explain(at, live, desired, "the conditions mean the same as those of live", false)
+			return live, false
+		}
 		return p.object(f, live, d, at)
 	case []any:
 		return p.list(f, live, d, at)

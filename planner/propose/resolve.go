@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -81,7 +82,7 @@ func (p *Proposer) nameOf(kind, id string, pinned any) string {
 // resolveByName asks the directory. The id that live holds wins among several.
 func (p *Proposer) resolveByName(kind string, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
 	liveID := refID(live)
-	if e, ok := p.Directory.ByID(kind, liveID); ok && e.Is(name) {
+	if e, ok := p.entryOf(kind, liveID); ok && e.Is(name) {
 		return targetOf(rule, e, liveID), true
 	}
 	found := p.Directory.ByName(kind, name)
@@ -102,10 +103,39 @@ func (p *Proposer) resolveByName(kind string, rule *registry.RefRule, name strin
 	return target{}, false
 }
 
+// entryOf finds an object by its id, whether it was looked up or read.
+func (p *Proposer) entryOf(kind, id string) (state.Entry, bool) {
+	if o := p.Objects.ByID(kind, id); o != nil {
+		return state.Entry{ID: id, Name: o.Key.Name()}, true
+	}
+	return p.Directory.ByID(kind, id)
+}
+
+// namesOf are the known names of a kind: those looked up, and those of objects
+// that were read or are declared.
+func (p *Proposer) namesOf(kind string) []string {
+	names := slices.Clone(p.Directory.Names(kind))
+	if !p.Kinds.Find(kind).Declarable() {
+		return names
+	}
+	for _, o := range p.Objects.All() {
+		if o.Kind.Name == kind {
+			names = append(names, o.Key.Name())
+		}
+	}
+	for _, d := range p.Documents {
+		if d.Kind.Name == kind && !d.Absent {
+			names = append(names, d.Key.Name())
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
 // hasLeft tells whether the tenant refers to something that it no longer has:
 // of a leaver the reference keeps the display name, and documents the alias.
 func (p *Proposer) hasLeft(kind, liveID string) bool {
-	_, known := p.Directory.ByID(kind, liveID)
+	_, known := p.entryOf(kind, liveID)
 	return !known && p.Kinds.Find(kind).FindsByID() && p.Directory.Unread(kind) == ""
 }
 
@@ -115,7 +145,7 @@ func (p *Proposer) whyLeftAlone(kind, name, liveID string) string {
 	if reason := p.Directory.Unread(kind); reason != "" {
 		return fmt.Sprintf("whether the %s %q that the tenant refers to is the declared one could not be looked up, so the field is left alone (%s)", kind, name, reason)
 	}
-	if e, known := p.Directory.ByID(kind, liveID); known {
+	if e, known := p.entryOf(kind, liveID); known {
 		return fmt.Sprintf("the %s that the tenant refers to as %q is called %q now; the field is left alone: write that name", kind, name, e.Name)
 	}
 	by := "id"
@@ -147,8 +177,8 @@ var likeAnID = regexp.MustCompile(`^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]
 
 // meant says what may have been meant by a name that nothing has.
 func (p *Proposer) meant(kind, name, liveID string) string {
-	near := suggest.Closest(name, p.Directory.Names(kind))
-	e, known := p.Directory.ByID(kind, liveID)
+	near := suggest.Closest(name, p.namesOf(kind))
+	e, known := p.entryOf(kind, liveID)
 	known = known && !p.whole // an element may stand for any other
 	switch {
 	case near != "" && known && e.Name != near:
@@ -167,7 +197,7 @@ const few = 8
 // candidates names all objects of a kind where the tenant lists nothing but
 // all of them and they are few.
 func (p *Proposer) candidates(kind string) string {
-	names := p.Directory.Names(kind)
+	names := p.namesOf(kind)
 	if len(p.Kinds.Find(kind).Lookup.By) > 0 || len(names) == 0 || len(names) > few {
 		return "write a name that the tenant knows, or {id: …}"
 	}
@@ -185,6 +215,11 @@ func (p *Proposer) resolveDeclared(kind string, rule *registry.RefRule, name str
 
 func (p *Proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
 	if several := p.Objects.Alike(key); several != nil && p.DocumentOf(key) == nil {
+		for _, o := range several {
+			if o.ID == refID(live) {
+				return target{id: o.ID, name: name}, true
+			}
+		}
 		p.Problem(at, AlikeText(key, several), "write {id: …} with the id of the one that is meant")
 		return target{}, false
 	}
@@ -201,11 +236,11 @@ func (p *Proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, nam
 	if d := p.Documents.Find(key); d != nil && !d.Absent {
 		return target{name: name, key: key}, true
 	}
+	if kind := key.Kind(); p.Kinds.Find(kind).Lookup != nil && rule.Parts(kind) == nil && !p.IsDeleted(key) {
+		return p.resolveByName(kind, rule, name, live, at)
+	}
 	if refName(live) == name && (refID(live) != "" || rule.Form == registry.RefName) && !p.IsDeleted(key) {
 		return target{id: refID(live), name: name}, true
-	}
-	if kind := key.Kind(); p.Kinds.Find(kind).Lookup != nil && rule.Parts(kind) == nil {
-		return p.resolveByName(kind, rule, name, live, at)
 	}
 	p.Problem(at, fmt.Sprintf("there is no %s: neither in the tenant nor in the documents", key),
 		cmp.Or(p.DidYouMean(key), "declare it, or write the name of one that exists"))

@@ -241,6 +241,10 @@ type Preflight struct {
 	// Partial points to the array that, when it is not empty, says that the
 	// answer is incomplete.
 	Partial jsonvalue.Pointer `json:"partial"`
+	// Item points from an element to what uses the object, as {type, name}, where
+	// the answer is one list for uses of all types; "" where the element itself
+	// does, and the name of the list says its type.
+	Item jsonvalue.Pointer `json:"item"`
 	// Unread points to a member of the live object itself: where the preflight
 	// cannot be read, a true there refuses.
 	Unread jsonvalue.Pointer `json:"unread"`

@@ -120,6 +120,7 @@
 //	  warn         lists that people should see [tenant]
 //	  rename       lists of what a new name breaks [tenant]
 //	  partial      a list that says that the answer is incomplete [tenant]
+//	  item         the place in an element of what uses the object [tenant]
 //	  unread       a member of the object that refuses if the read fails [planner]
 //	  count        what is deleted along with it [planner, tenant, operate]
 //
@@ -193,6 +194,7 @@
 //	  required     the members that creation needs; one with a default is sent as that [planner, documents, docschema, export]
 //	  additionalProperties  keys are free beside properties [all]
 //	  x-whole      its parts are not managed apart [planner, export]
+//	  x-tree       it is a tree of conditions, compared by its meaning [planner]
 //	  items        the elements of a list [all]
 //	  x-list       ordered, set, keyed or keyed-set [planner, export, docschema, documents]
 //	  x-key        the fields that identify an element [planner, export, documents, reference]
@@ -245,6 +247,11 @@
 //	  id           the member with the id beside a name [reference, planner]
 //	  suffix       a text behind the name that means nothing [reference]
 //	  literal      an expression for what is not a reference [reference]
+//
+//	TreeRule
+//	  operator     the member that says what a node does [planner]
+//	  joins        its values that join the children [planner]
+//	  children     the set of the conditions that are joined [planner]
 //
 //	CallRule
 //	  add          the call that adds elements [planner, apply]

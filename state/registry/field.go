@@ -40,6 +40,9 @@ type Field struct {
 	// Whole objects are managed whole where they are written: their parts make
 	// no sense apart, as those of a transform.
 	Whole bool `json:"x-whole"`
+	// Tree: the object is a condition or joins others, and is compared by what it
+	// means.
+	Tree *TreeRule `json:"x-tree"`
 	// Items describes the elements of an array.
 	Items *Field `json:"items"`
 

@@ -209,6 +209,16 @@ func (r *PublishRule) IsPublished(obj map[string]any) bool {
 	return there && fmt.Sprint(v) == r.Value
 }
 
+// TreeRule says where a node of a tree of conditions has its parts.
+type TreeRule struct {
+	// Operator is the member that says what a node does. Where it has one of Joins,
+	// the node joins its Children, in any order, and one of them alone means what
+	// the child means.
+	Operator string   `json:"operator"`
+	Joins    []string `json:"joins"`
+	Children string   `json:"children"`
+}
+
 // CallRule says which calls add elements to a set and remove them (API: Lists
 // beside an object; Bulk requests). Each takes a list; adding what is there and removing what is not
 // does no harm.

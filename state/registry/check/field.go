@@ -32,6 +32,7 @@ func (c *checker) field(f *registry.Field, n *node) {
 	c.fieldList(f, n)
 	c.fieldFree(f, n)
 	c.fieldMembers(f, n)
+	c.fieldTree(f, n)
 	c.fieldVersions(f, n)
 	c.fieldRef(f, n)
 	c.fieldInnerRefs(f, n)
@@ -207,4 +208,19 @@ func idPattern(f *registry.Field) string {
 		return ""
 	}
 	return f.Ref.IDPattern
+}
+
+// fieldTree wants the members that a tree of conditions has.
+func (c *checker) fieldTree(f *registry.Field, n *node) {
+	if f.Tree == nil {
+		return
+	}
+	operator, children := f.Property(f.Tree.Operator), f.Property(f.Tree.Children)
+	ends := children == nil && n.member("properties").member(f.Tree.Children) != nil // at the last level of x-depth
+	switch {
+	case !f.Whole || operator == nil || !ends && (children == nil || children.List != registry.Set):
+		c.problem(n.member("x-tree"), "", "x-tree is for objects with x-whole, and names a property and a set")
+	case len(f.Tree.Joins) == 0 || slices.ContainsFunc(f.Tree.Joins, func(by string) bool { return !slices.Contains(operator.Enum, by) }):
+		c.problem(n.member("x-tree"), "", "the joins of x-tree are values of its operator")
+	}
 }
