@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -16,18 +17,29 @@ type ownList struct {
 }
 
 // readDeclaredLists reads the fields with lists of their own that documents write.
-// What is not written is not managed, and costs no request.
+// What is not written is not managed, and costs no request. Of an object that is
+// deleted, those are read that may refer to another one that is: they say which
+// goes first.
 func (r *Reader) readDeclaredLists(ctx context.Context, w wanted, live *state.Live) error {
 	var lists []ownList
 	for _, doc := range w.docs {
 		o := w.find(live, doc.Key)
 		for _, f := range doc.Kind.OwnLists() {
-			if _, written := doc.Spec[f.Name]; written && o != nil && !doc.Absent {
+			_, written := doc.Spec[f.Name]
+			if o != nil && (written && !doc.Absent || doc.Absent && mayReferToDeleted(f, w.docs)) {
 				lists = append(lists, ownList{o, f})
 			}
 		}
 	}
 	return r.readOwnLists(ctx, lists)
+}
+
+// mayReferToDeleted reports whether documents delete objects of the kind that a list
+// refers to.
+func mayReferToDeleted(f *registry.Field, docs state.Documents) bool {
+	return f.Items.Ref != nil && slices.ContainsFunc(docs, func(d *state.Document) bool {
+		return d.Absent && d.Kind.Name == f.Items.Ref.Kind
+	})
 }
 
 // readAllLists reads all fields with lists of their own of these objects.
