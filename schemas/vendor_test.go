@@ -120,7 +120,10 @@ func read(t *testing.T) *registry.Kinds {
 func endpoints(k *registry.Kind) []*registry.Endpoint {
 	all := []*registry.Endpoint{k.API.List, k.API.Read, k.API.Create, k.API.Update, k.API.Replace, k.API.Delete}
 	if p := k.Delete.Preflight; p != nil {
-		all = append(all, p.Endpoint(), p.Count.Endpoint())
+		all = append(all, p.Endpoint())
+		if p.Count != nil {
+			all = append(all, p.Count.Endpoint())
+		}
 	}
 	return slices.DeleteFunc(all, func(e *registry.Endpoint) bool { return e == nil })
 }

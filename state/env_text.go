@@ -83,6 +83,9 @@ func checkText(f *registry.Field, text string) error {
 	if f == nil {
 		return nil
 	}
+	if utf8.RuneCountInString(text) < f.MinLength {
+		return fmt.Errorf("is shorter than %d characters", f.MinLength)
+	}
 	if f.MaxLength > 0 && utf8.RuneCountInString(text) > f.MaxLength {
 		return fmt.Errorf("is longer than %d characters", f.MaxLength)
 	}

@@ -94,6 +94,9 @@ func limits(f *registry.Field) object {
 	if f.Maximum != "" {
 		out = out.with("maximum", f.Maximum)
 	}
+	if f.MinLength > 0 {
+		out = out.with("minLength", f.MinLength)
+	}
 	if f.MaxLength > 0 {
 		out = out.with("maxLength", f.MaxLength)
 	}

@@ -3,8 +3,8 @@ package documents
 import "strings"
 
 // fitsLiteral reports whether a text of several lines comes back byte by byte
-// from a block scalar, which is the most readable form of a script. Blank first
-// and last lines would not, nor characters that need escapes.
+// from a block scalar, which is the most readable form of a script. First and last
+// lines of nothing but white space would not, nor characters that need escapes.
 func fitsLiteral(s string) bool {
 	if !strings.Contains(s, "\n") || strings.ContainsFunc(s, func(r rune) bool { return r != '\n' && r != '\t' && unprintable(r) }) {
 		return false
@@ -12,15 +12,15 @@ func fitsLiteral(s string) bool {
 	body := strings.TrimRight(s, "\n")
 	first, _, _ := strings.Cut(body, "\n")
 	last := body[strings.LastIndex(body, "\n")+1:]
-	return strings.TrimSpace(first) != "" && strings.TrimSpace(last) != ""
+	return (first == "" || strings.TrimSpace(first) != "") && strings.TrimSpace(last) != ""
 }
 
-// literalHead is the indicator of a block scalar: whether lines begin with
-// white space that is not indentation, and what becomes of the line ends after
+// literalHead is the indicator of a block scalar: how far it is indented where the
+// text does not begin with a letter, and what becomes of the line ends after
 // the text.
 func literalHead(s string) string {
 	head := "|"
-	if s[0] == ' ' || s[0] == '\t' {
+	if strings.ContainsAny(s[:1], " \t\n") {
 		head += "2"
 	}
 	switch {

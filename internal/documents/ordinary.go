@@ -42,7 +42,7 @@ func ordinaryValue(f *registry.Field, v any) bool {
 	if f.Ref != nil {
 		return f.Ref.IsPlain() && ordinaryReference(v)
 	}
-	if f.Format != "" || f.Pattern != "" || f.MaxLength > 0 {
+	if f.Format != "" || f.Pattern != "" || f.MinLength > 0 || f.MaxLength > 0 {
 		return false
 	}
 	switch v := v.(type) {

@@ -74,7 +74,8 @@ func (s *specChecker) report(v violation) {
 	if !inside || ownWord(v.keyword) || s.covered(p) {
 		return
 	}
-	want, got, isType := strings.Cut(strings.TrimPrefix(v.text, "expected "), ", but got ")
+	types, isType := strings.CutPrefix(v.text, "expected ")
+	want, got, _ := strings.Cut(types, ", but got ")
 	if !isType {
 		s.problemAt(p, wording(v), "")
 		return

@@ -11,6 +11,8 @@ func wording(v violation) string {
 		return bound(v.text, "must be >= ", "at least")
 	case "maximum":
 		return bound(v.text, "must be <= ", "at most")
+	case "minLength":
+		return tooShort(strings.Cut(strings.TrimPrefix(v.text, "length must be >= "), ", but got "))
 	case "maxLength":
 		if limit, found, ok := strings.Cut(strings.TrimPrefix(v.text, "length must be <= "), ", but got "); ok {
 			return tooLong(limit, found)
@@ -26,6 +28,13 @@ func missing(names string) string {
 		return names + " are missing"
 	}
 	return names + " is missing"
+}
+
+func tooShort(limit, found string, _ bool) string {
+	if limit == "1" {
+		return "must not be empty"
+	}
+	return "must have at least " + limit + " characters, not " + found
 }
 
 func tooLong(limit, found string) string {

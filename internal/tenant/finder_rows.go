@@ -1,6 +1,7 @@
 package tenant
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -35,9 +36,17 @@ func (f *finder) entries(rows []paging.Row) []state.Entry {
 
 // noteVersion notes if the chosen API version lacks a list.
 func (f *finder) noteVersion(e *registry.Endpoint) {
-	if version := e.VersionFor(f.Version); version != f.Version {
-		f.elsewhere = fmt.Sprintf("%s is not in %s; %s names were looked up in %s", e.Path, f.Version, f.kind.Name, version)
+	f.elsewhere = cmp.Or(f.inOther(f.kind, e), f.elsewhere)
+}
+
+// inOther says in which other version a list is read, or "" if the chosen one has
+// it.
+func (r *Reader) inOther(kind *registry.Kind, e *registry.Endpoint) string {
+	version := e.VersionFor(r.Version)
+	if version == r.Version {
+		return ""
 	}
+	return fmt.Sprintf("%s is not in %s; %s names were looked up in %s", e.Path, r.Version, kind.Name, version)
 }
 
 // tolerate notes why a collection could not be read, or not completely: its

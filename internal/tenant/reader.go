@@ -61,6 +61,11 @@ func (r *Reader) Declared(ctx context.Context, docs state.Documents) (*Snapshot,
 		return nil, err
 	}
 	noteDenied(want, s)
+	for _, kind := range sortedKinds(want.names) {
+		if text := r.inOther(kind, kind.API.List); text != "" {
+			s.Elsewhere = append(s.Elsewhere, text)
+		}
+	}
 	return s, r.lookUp(ctx, docs, s)
 }
 

@@ -167,7 +167,7 @@ func (p *Proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
 		hint = fmt.Sprintf("write {id: %s} if this is an id", name)
 	}
 	if p.Kinds.Find(kind).Lookup.FromReferences && !strings.Contains(hint, "{id: …}") {
-		hint += fmt.Sprintf("; the tenant does not list every %s: write {id: …} for one that it hides", kind)
+		hint = strings.TrimSuffix(hint, "?") + fmt.Sprintf("; the tenant does not list every %s: write {id: …} for one that it hides", kind)
 	}
 	p.Problem(at, text, hint)
 }
@@ -180,11 +180,17 @@ func (p *Proposer) meant(kind, name, liveID string) string {
 	near := suggest.Closest(name, p.namesOf(kind))
 	e, known := p.entryOf(kind, liveID)
 	known = known && !p.whole // an element may stand for any other
+	declared := ""
+	if p.Kinds.Find(kind).Declarable() {
+		declared = p.DidYouMean(state.NewKey(kind, name))
+	}
 	switch {
 	case near != "" && known && e.Name != near:
 		return fmt.Sprintf("%s (the tenant refers to %q)", suggest.Question(name, near), e.Name)
 	case near != "":
 		return suggest.Question(name, near)
+	case declared != "":
+		return declared
 	case known:
 		return fmt.Sprintf("the tenant refers to %q", e.Name)
 	}

@@ -5,6 +5,9 @@ func (k *Kind) complete() {
 	if len(k.Versions) == 0 {
 		k.Versions = Versions()
 	}
+	if list := k.API.List; list != nil && len(list.Versions) == 0 && k.Parent == "" {
+		list.Versions = k.Versions // references to the kind are looked up elsewhere
+	}
 	if k.Update.How == UpdateByPatch {
 		k.API.Update.complete("PATCH", "application/json-patch+json")
 	}

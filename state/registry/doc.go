@@ -185,6 +185,7 @@
 //	  x-closed     other values are refused [documents, docschema]
 //	  minimum      the smallest number [documents, docschema, planner]
 //	  maximum      the largest number [documents, docschema, planner]
+//	  minLength    the shortest text [documents, docschema, planner]
 //	  maxLength    the longest text [documents, docschema, planner]
 //	  readOnly     the tenant alone sets it [documents, docschema, planner, state]
 //	  x-hint       what to do instead of declaring it [documents]

@@ -23,6 +23,7 @@ type Field struct {
 	Closed     bool        `json:"x-closed"`
 	Minimum    json.Number `json:"minimum"`
 	Maximum    json.Number `json:"maximum"`
+	MinLength  int         `json:"minLength"`
 	MaxLength  int         `json:"maxLength"`
 	ReadOnly   bool        `json:"readOnly"`
 	Default    any         `json:"default"`
