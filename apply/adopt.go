@@ -7,31 +7,31 @@ import (
 	"isc-sync/state"
 )
 
-// adoptOrCreate takes a step whose object other steps may have made or filled,
-// first of all the creation of its parent: what is there is turned into what was
-// declared by the fewest edits, and what is not there is created.
+// adoptOrCreate runs a step whose object another step may have created or
+// filled, usually the creation of its parent. An existing object is turned into
+// the declared one with the fewest edits; a missing one is created.
 func (j *job) adoptOrCreate(ctx context.Context) Result {
 	declared, err := j.declared()
 	if err != nil {
-		return j.ended(ctx, err)
+		return j.errorResult(ctx, err)
 	}
-	now, drift, err := j.settled(ctx, j.thereAlready)
+	now, drift, err := j.readConsistent(ctx, j.findExisting)
 	switch {
 	case err != nil:
-		return j.ended(ctx, err)
+		return j.errorResult(ctx, err)
 	case now == nil && j.step.Body != nil:
-		return j.createOrLose(ctx, declared)
+		return j.createOrAdopt(ctx, declared)
 	case now == nil:
-		return stale(plan.CauseGone, nil)
-	case len(drift) > 0 && j.kept(j.change.Key) != nil:
-		return stale(plan.CauseChanged, drift)
+		return staleResult(plan.CauseGone, nil)
+	case len(drift) > 0 && j.lastWritten(j.change.Key) != nil:
+		return staleResult(plan.CauseChanged, drift)
 	}
 	return j.adopt(ctx, now, declared)
 }
 
-// thereAlready finds the object. One that only a patch can set is an empty one
-// where the tenant does not show it: it cannot be created.
-func (j *job) thereAlready(ctx context.Context) (*state.Object, error) {
+// findExisting returns the object. If only a patch can set it and the tenant
+// does not show it, the result is an empty object, because it cannot be created.
+func (j *job) findExisting(ctx context.Context) (*state.Object, error) {
 	if j.step.Body == nil {
 		return j.current(ctx)
 	}
@@ -42,17 +42,17 @@ func (j *job) thereAlready(ctx context.Context) (*state.Object, error) {
 	return now, err
 }
 
-// declared is the whole object that the change wants so far: the body of its
-// creation and the patches up to this step on top.
+// declared returns the complete object that the change wants so far: the body of
+// its creation with the patches up to this step applied.
 func (j *job) declared() (map[string]any, error) {
-	body, err := j.settleBody(j.change.Steps[0].Body)
+	body, err := j.substituteBody(j.change.Steps[0].Body)
 	if err != nil || j.step.Body != nil {
 		return body, err
 	}
 	var whole any = body
 	for i := range j.change.Steps {
 		s := &j.change.Steps[i]
-		patch, err := j.settlePatch(s.Patch)
+		patch, err := j.substitutePatch(s.Patch)
 		if err != nil {
 			return nil, err
 		}
@@ -67,10 +67,10 @@ func (j *job) declared() (map[string]any, error) {
 	return out, nil
 }
 
-// createOrLose creates the object. If the answer is lost and one is there
-// afterwards, it is adopted, whoever made it: this run or the tenant by itself.
-func (j *job) createOrLose(ctx context.Context, declared map[string]any) Result {
-	r := j.createNow(ctx)
+// createOrAdopt creates the object. If the answer is lost and the object exists
+// afterwards, it is adopted: this run or the tenant itself created it.
+func (j *job) createOrAdopt(ctx context.Context, declared map[string]any) Result {
+	r := j.sendCreate(ctx)
 	if r.Outcome != Unknown || ctx.Err() != nil {
 		return r
 	}
@@ -84,14 +84,14 @@ func (j *job) createOrLose(ctx context.Context, declared map[string]any) Result 
 func (j *job) adopt(ctx context.Context, now *state.Object, declared map[string]any) Result {
 	edits, problems := j.opts.Planner.Adopt(j.adoptInput(now, declared))
 	if len(problems) > 0 {
-		return j.ended(ctx, &adoptionError{problems})
+		return j.errorResult(ctx, &adoptionError{problems})
 	}
 	outcome := Adopted
 	if j.change.Action == plan.Update {
 		outcome = Applied
 	}
 	if edits.Empty() {
-		j.keep(now)
+		j.recordWritten(now)
 		return Result{Outcome: outcome, Already: outcome == Applied, ID: now.ID}
 	}
 	j.emit(Adopting{Step: j.step.ID, Key: j.change.Key, Patch: edits.Patch, Fields: edits.Fields})
@@ -100,8 +100,8 @@ func (j *job) adopt(ctx context.Context, now *state.Object, declared map[string]
 	return r
 }
 
-// adoptionError says why the tenant's own object cannot become the declared
-// one.
+// adoptionError is the reason why the tenant's own object cannot become the
+// declared one.
 type adoptionError struct{ problems state.Problems }
 
 func (e *adoptionError) Error() string {
@@ -112,7 +112,7 @@ func (e *adoptionError) Error() string {
 	return "the tenant's own object cannot be turned into the declared one: " + texts
 }
 
-// Hint is what would be right, in the words of the problems.
+// Hint returns the hints of the problems.
 func (e *adoptionError) Hint() string {
 	hints := ""
 	for _, p := range e.problems.Sorted() {

@@ -14,8 +14,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// writing is what an answer to a write has to show.
-type writing struct {
+// expectedAnswer describes what the answer to a write must contain.
+type expectedAnswer struct {
 	tenant.Location
 	// before is the object as it was, nil if it is created.
 	before map[string]any
@@ -25,9 +25,9 @@ type writing struct {
 	put bool
 }
 
-// sentLists are the lists beside the object that were sent: its answer lacks
+// sentLists returns the lists beside the object that were sent: the answer lacks
 // them.
-func (w writing) sentLists() (lists []*registry.Field) {
+func (w expectedAnswer) sentLists() (lists []*registry.Field) {
 	for _, f := range w.Kind.OwnLists() {
 		if _, sent := w.sent[f.Name]; sent {
 			lists = append(lists, f)
@@ -36,15 +36,15 @@ func (w writing) sentLists() (lists []*registry.Field) {
 	return lists
 }
 
-// isSilent reports whether an answer is one without a body that the API gives.
-func (w writing) isSilent(response *rest.Response) bool {
+// isSilent reports whether the API answers this write without a body.
+func (w expectedAnswer) isSilent(response *rest.Response) bool {
 	e := w.Kind.API.Replace
 	return e != nil && e.Silent && w.put && len(bytes.TrimSpace(response.Body)) == 0
 }
 
-// isAnswer reports what shows that an answer of success is not the API's. A
-// login page, a gateway or a proxy may answer anything with 200.
-func (w writing) isAnswer(response *rest.Response) error {
+// isAnswer returns an error if a successful answer is not the API's. A login
+// page, a gateway or a proxy may answer anything with 200.
+func (w expectedAnswer) isAnswer(response *rest.Response) error {
 	if w.isSilent(response) {
 		return nil
 	}
@@ -52,10 +52,10 @@ func (w writing) isAnswer(response *rest.Response) error {
 	return err
 }
 
-// answer is the object in an answer. The API answers with the whole object, so
-// the answer must name it and hold something of what was sent.
-func (w writing) answer(response *rest.Response) (*state.Object, error) {
-	got := fmt.Errorf("%d with %s instead of the API's answer", response.Status, shapeOf(response.Body))
+// answer returns the object in an answer. The API answers with the whole object,
+// so the answer must name it and contain some of what was sent.
+func (w expectedAnswer) answer(response *rest.Response) (*state.Object, error) {
+	got := fmt.Errorf("%d with %s instead of the API's answer", response.Status, describeBody(response.Body))
 	o, err := w.Object(response.Body)
 	if err != nil {
 		return nil, got
@@ -64,7 +64,7 @@ func (w writing) answer(response *rest.Response) (*state.Object, error) {
 		return nil, fmt.Errorf("%w: it is not about the object", got)
 	}
 	if w.before == nil && o.ID == "" && o.Address == "" && !w.Kind.Singleton {
-		return nil, fmt.Errorf("%w: it names no object", got)
+		return nil, fmt.Errorf("%w: it does not name an object", got)
 	}
 	if w.before == nil && w.isSparse(o.Value) {
 		return nil, fmt.Errorf("%w: it lacks most of the fields that were sent", got)
@@ -77,7 +77,7 @@ func (w writing) answer(response *rest.Response) (*state.Object, error) {
 
 // shows reports whether an object has a field that was sent, or, if fields were
 // only removed, another one that it had.
-func (w writing) shows(answered map[string]any) bool {
+func (w expectedAnswer) shows(answered map[string]any) bool {
 	expected := map[string]any{}
 	for name, value := range w.sent {
 		if value != nil {
@@ -95,9 +95,10 @@ func (w writing) shows(answered map[string]any) bool {
 	return false
 }
 
-// isSparse reports whether an object lacks most of the fields that were sent. The
-// answer to a creation has them all, so only the object itself can tell.
-func (w writing) isSparse(answered map[string]any) bool {
+// isSparse reports whether an object lacks most of the fields that were sent.
+// The answer to a creation has them all; if this one does not, only reading the
+// object shows what was created.
+func (w expectedAnswer) isSparse(answered map[string]any) bool {
 	sent, missing := 0, 0
 	for name, value := range w.sent {
 		if value == nil {
@@ -111,20 +112,20 @@ func (w writing) isSparse(answered map[string]any) bool {
 	return 2*missing > sent
 }
 
-// isDeletionOf checks an answer to DELETE, which is empty or JSON, or names a task
-// where the tenant deletes as one. Anything else is not the API's.
+// isDeletionOf checks an answer to DELETE, which is empty or JSON, or names a
+// task if the tenant deletes with one. Anything else is not the API's.
 func isDeletionOf(kind *registry.Kind) func(*rest.Response) error {
 	return func(response *rest.Response) error {
-		got := fmt.Errorf("%d with %s instead of the API's answer", response.Status, shapeOf(response.Body))
+		got := fmt.Errorf("%d with %s instead of the API's answer", response.Status, describeBody(response.Body))
 		if kind.Delete.How == registry.DeleteByTask && taskOf(kind, response).id == "" {
-			return fmt.Errorf("%w: it names no task", got)
+			return fmt.Errorf("%w: it does not name a task", got)
 		}
 		return isJSONOrEmpty(response)
 	}
 }
 
-// shapeOf says what a body is.
-func shapeOf(body []byte) string {
+// describeBody describes a body for a message.
+func describeBody(body []byte) string {
 	body = bytes.TrimSpace(body)
 	switch {
 	case len(body) == 0:
@@ -145,20 +146,20 @@ func shapeOf(body []byte) string {
 	return "a JSON object"
 }
 
-// concluded compares what the tenant stored with what was sent: by its answer,
-// or, if that was lost, by the object itself.
-func (j *job) concluded(ctx context.Context, w writing, response *rest.Response, outcome Outcome) Result {
-	now, err := j.seen(ctx, w, response)
+// finishWrite compares what the tenant stored with what was sent. If the answer
+// was lost, it reads the object.
+func (j *job) finishWrite(ctx context.Context, w expectedAnswer, response *rest.Response, outcome Outcome) Result {
+	now, err := j.objectAfter(ctx, w, response)
 	if err == nil && now == nil {
 		err = errors.New("the tenant accepted it and does not show it")
 	}
 	if err != nil {
-		return j.ended(ctx, unknownError{err})
+		return j.errorResult(ctx, unknownError{err})
 	}
-	return j.stored(now, w.sent, outcome)
+	return j.compareStored(now, w.sent, outcome)
 }
 
-func (j *job) seen(ctx context.Context, w writing, response *rest.Response) (*state.Object, error) {
+func (j *job) objectAfter(ctx context.Context, w expectedAnswer, response *rest.Response) (*state.Object, error) {
 	if response != nil && !w.isSilent(response) {
 		now, err := w.answer(response)
 		if err == nil {
@@ -169,16 +170,16 @@ func (j *job) seen(ctx context.Context, w writing, response *rest.Response) (*st
 	return j.reader.Current(ctx, w.Location)
 }
 
-// stored compares what the tenant stored with what was sent.
-func (j *job) stored(now *state.Object, declared map[string]any, outcome Outcome) Result {
-	j.keep(now)
+// compareStored compares what the tenant stored with what was sent.
+func (j *job) compareStored(now *state.Object, declared map[string]any, outcome Outcome) Result {
+	j.recordWritten(now)
 	r := Result{Outcome: outcome, ID: now.ID}
-	altered, habits := j.opts.Planner.Deviations(j.adoptInput(now, declared))
+	altered, known := j.opts.Planner.Deviations(j.adoptInput(now, declared))
 	for _, f := range altered {
 		r.Altered = append(r.Altered, Alteration{Pointer: f.Pointer, Sent: f.After, Stored: f.Before})
 	}
-	for _, h := range habits {
-		r.Habits = append(r.Habits, Alteration{Pointer: h.Pointer, Sent: plan.Absent{}, Stored: plan.Absent{}, Text: h.Text})
+	for _, h := range known {
+		r.KnownServerBehavior = append(r.KnownServerBehavior, Alteration{Pointer: h.Pointer, Sent: plan.Absent{}, Stored: plan.Absent{}, Text: h.Text})
 	}
 	if len(r.Altered) > 0 {
 		r.Outcome = AlteredByServer

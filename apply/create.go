@@ -8,51 +8,51 @@ import (
 	"isc-sync/state"
 )
 
-// create makes an object that nobody else can have made.
+// create creates an object that cannot exist yet.
 func (j *job) create(ctx context.Context) Result {
 	there, err := j.reader.FindOrGet(ctx, j.call.Location)
 	if err != nil {
-		return j.ended(ctx, err)
+		return j.errorResult(ctx, err)
 	}
 	if there != nil && !isUnset(there) {
-		return stale(plan.CauseAppeared, nil)
+		return staleResult(plan.CauseAppeared, nil)
 	}
-	return j.createNow(ctx)
+	return j.sendCreate(ctx)
 }
 
-// isUnset reports whether an object is only what the API says of one that was
+// isUnset reports whether an object is only the API's answer for one that was
 // never set.
 func isUnset(o *state.Object) bool { return o.Kind.Singleton && o.SaysNothing() }
 
-// createNow sends the declared body. The object was not there just before.
-func (j *job) createNow(ctx context.Context) Result {
-	body, err := j.settleBody(j.step.Body)
+// sendCreate sends the declared body. The object did not exist just before.
+func (j *job) sendCreate(ctx context.Context) Result {
+	body, err := j.substituteBody(j.step.Body)
 	if err != nil {
-		return j.ended(ctx, err)
+		return j.errorResult(ctx, err)
 	}
-	w := writing{Location: j.call.Location, sent: body}
+	w := expectedAnswer{Location: j.call.Location, sent: body}
 	response, err := j.send(ctx, write{
-		build:    func() (rest.Request, error) { return j.createRequest(j.call, body), nil },
-		isAnswer: w.isAnswer,
-		look:     func(ctx context.Context) (verdict, error) { return j.lookForCreated(ctx, body) },
-		meaning:  j.meaning(creates),
-		twice:    safeTwice(sending{method: j.step.Method, repeatable: j.call.endpoint.Repeatable}),
+		build:      func() (rest.Request, error) { return j.createRequest(j.call, body), nil },
+		isAnswer:   w.isAnswer,
+		check:      func(ctx context.Context) (verdict, error) { return j.checkCreated(ctx, body) },
+		intent:     j.intentFor(creates),
+		repeatable: isRepeatable(writeTraits{method: j.step.Method, repeatable: j.call.endpoint.Repeatable}),
 	})
 	if err != nil {
-		return j.ended(ctx, err)
+		return j.errorResult(ctx, err)
 	}
-	return j.concluded(ctx, w, response, Applied)
+	return j.finishWrite(ctx, w, response, Applied)
 }
 
-// lookForCreated looks for an object that is ours: it was absent before, is
-// there now, and agrees in all that the kind requires.
-func (j *job) lookForCreated(ctx context.Context, body map[string]any) (verdict, error) {
+// checkCreated looks for the created object: it was absent before, exists now,
+// and has equal values in all required fields.
+func (j *job) checkCreated(ctx context.Context, body map[string]any) (verdict, error) {
 	now, err := j.reader.FindOrGet(ctx, j.call.Location)
 	switch {
 	case err != nil:
-		return unclear, err
+		return writeUnknown, err
 	case isGone(now):
-		return untouched, nil
+		return writeNotApplied, nil
 	}
 	required := map[string]any{}
 	for _, name := range j.call.Kind.Spec.Required {
@@ -64,7 +64,7 @@ func (j *job) lookForCreated(ctx context.Context, body map[string]any) (verdict,
 		required = body
 	}
 	if altered, _ := j.opts.Planner.Deviations(j.adoptInput(now, required)); len(altered) > 0 {
-		return unclear, nil
+		return writeUnknown, nil
 	}
-	return happened, nil
+	return writeApplied, nil
 }

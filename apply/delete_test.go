@@ -31,7 +31,7 @@ func TestADeletionIsDoneWhenTheSourceCanNoLongerBeRead(t *testing.T) {
 func TestADeletionThatDoesNotEndInTimeIsUnknown(t *testing.T) {
 	inBench(t, simulator.Options{TaskDelay: time.Hour}, func(b *bench) {
 		b.write("d.yaml", badge)
-		step := b.apply(b.plan(), apply.Options{Patience: 5 * time.Minute}).Steps[0]
+		step := b.apply(b.plan(), apply.Options{DeleteTimeout: 5 * time.Minute}).Steps[0]
 		if step.Outcome != apply.Unknown || !strings.Contains(step.Cause, "did not end within 5 minutes") {
 			t.Errorf("%s: %s", step.Outcome, step.Cause)
 		}
@@ -43,7 +43,7 @@ func TestADeletionIsLookedForUntilTheLastMoment(t *testing.T) {
 		b.write("d.yaml", badge)
 		p := b.plan()
 		began := time.Now()
-		step := b.apply(p, apply.Options{Patience: 2*time.Minute + time.Second}).Steps[0]
+		step := b.apply(p, apply.Options{DeleteTimeout: 2*time.Minute + time.Second}).Steps[0]
 		if took := time.Since(began); step.Outcome != apply.Applied || took > 2*time.Minute+2*time.Second {
 			t.Errorf("%s after %s: %s", step.Outcome, took, step.Cause)
 		}

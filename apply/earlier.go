@@ -10,7 +10,7 @@ import (
 	"isc-sync/state"
 )
 
-// Earlier is what the report of an earlier run says about how that run ended.
+// Earlier is the end of an earlier run, read from its report.
 type Earlier struct {
 	// File is where the report is kept.
 	File string
@@ -24,7 +24,7 @@ type Earlier struct {
 	unsent bool
 }
 
-// OpenStep is a step of an earlier run whose end is not known.
+// OpenStep is a step of an earlier run whose outcome is unknown.
 type OpenStep struct {
 	Step, Method, Path string
 	// Planned: the plan of this run has changes of the same resource. Otherwise
@@ -34,10 +34,10 @@ type OpenStep struct {
 	Key state.Key
 }
 
-// errNotReport is the error of a file that holds something else.
+// errNotReport is the error for a file that is not a report.
 var errNotReport = errors.New("this is not a report of isc-sync")
 
-// earlierLine is what is read of any record.
+// earlierLine has the members that are read from any record.
 type earlierLine struct {
 	Record  string    `json:"record"`
 	Tenant  string    `json:"tenant"`
@@ -49,8 +49,8 @@ type earlierLine struct {
 	Outcome Outcome   `json:"outcome"`
 }
 
-// ReadEarlier reads a report. A last line that breaks off belongs to a run that
-// was killed.
+// ReadEarlier reads a report. An incomplete last line means that the run was
+// killed.
 func ReadEarlier(data []byte) (*Earlier, error) {
 	e := &Earlier{Killed: true}
 	began := false
@@ -72,7 +72,7 @@ func ReadEarlier(data []byte) (*Earlier, error) {
 func (e *Earlier) read(l earlierLine) {
 	switch l.Record {
 	case "header":
-		*e = Earlier{Tenant: l.Tenant, Killed: true, unsent: onlyRecorded(l.Writer)}
+		*e = Earlier{Tenant: l.Tenant, Killed: true, unsent: sentNothing(l.Writer)}
 	case "started":
 		if e.unsent {
 			return
@@ -97,13 +97,13 @@ func (e *Earlier) close(step string) {
 	}
 }
 
-// keyOfStep takes the number off a step's id.
+// keyOfStep returns a step's id without its number.
 func keyOfStep(id string) state.Key {
 	return state.Key(id[:max(0, strings.LastIndexByte(id, '#'))])
 }
 
-// against notes which open steps the plan of this run takes up again. The
-// report of another tenant says nothing about this one.
+// against marks the open steps that the plan of this run continues. It returns
+// nil for the report of another tenant.
 func (e *Earlier) against(plan *plan.Plan) *Earlier {
 	if e == nil || e.Tenant != plan.Tenant {
 		return nil

@@ -53,7 +53,7 @@ type (
 		ID         string             `json:"id,omitempty"`
 		Cause      string             `json:"cause,omitempty"`
 		Hint       string             `json:"hint,omitempty"`
-		Because    string             `json:"because,omitempty"`
+		BlockedBy  string             `json:"blockedBy,omitempty"`
 		Status     int                `json:"status,omitempty"`
 		DetailCode string             `json:"detailCode,omitempty"`
 		TrackingID string             `json:"trackingId,omitempty"`
@@ -73,18 +73,18 @@ type (
 		Current json.RawMessage   `json:"current"`
 	}
 	summaryRecord struct {
-		Record      string          `json:"record"`
-		Outcomes    map[Outcome]int `json:"outcomes"`
-		Habits      []habitRecord   `json:"habits,omitempty"`
-		Interrupted bool            `json:"interrupted"`
-		ExitCode    int             `json:"exitCode"`
-		Time        *time.Time      `json:"time,omitempty"`
+		Record              string           `json:"record"`
+		Outcomes            map[Outcome]int  `json:"outcomes"`
+		KnownServerBehavior []behaviorRecord `json:"knownServerBehavior,omitempty"`
+		Interrupted         bool             `json:"interrupted"`
+		ExitCode            int              `json:"exitCode"`
+		Time                *time.Time       `json:"time,omitempty"`
 	}
-	habitRecord struct {
+	behaviorRecord struct {
 		Text   string   `json:"text"`
 		Fields []string `json:"fields"`
 	}
-	wholeRecord struct {
+	reportDocument struct {
 		FormatVersion int           `json:"formatVersion"`
 		Header        headerRecord  `json:"header"`
 		Steps         []doneRecord  `json:"steps"`
@@ -95,7 +95,7 @@ type (
 // Encode returns the whole report as one indented JSON document, without
 // times, so that the same run gives the same bytes.
 func (r *Report) Encode() []byte {
-	whole := wholeRecord{FormatVersion: FormatVersion, Header: *headerOf(r), Steps: []doneRecord{}, Summary: *summaryOf(r)}
+	whole := reportDocument{FormatVersion: FormatVersion, Header: *headerOf(r), Steps: []doneRecord{}, Summary: *summaryOf(r)}
 	whole.Header.Time, whole.Summary.Time = nil, nil
 	for _, s := range r.Steps {
 		done := *doneOf(s)
@@ -126,7 +126,7 @@ func earlierOf(e *Earlier) *earlierRecord {
 func doneOf(r Result) *doneRecord {
 	d := &doneRecord{
 		Record: "done", Step: r.Step, Key: r.Key, Action: r.Action, Outcome: r.Outcome, ID: r.ID,
-		Cause: r.Cause, Hint: r.Hint, Because: r.Because,
+		Cause: r.Cause, Hint: r.Hint, BlockedBy: r.BlockedBy,
 		Status: r.Status, DetailCode: r.DetailCode, TrackingID: r.TrackingID, Time: now(),
 	}
 	for _, a := range r.Altered {
@@ -143,13 +143,13 @@ func summaryOf(r *Report) *summaryRecord {
 	for _, step := range r.Steps {
 		s.Outcomes[step.Outcome]++
 	}
-	for _, h := range r.Habits() {
-		s.Habits = append(s.Habits, habitRecord(h))
+	for _, h := range r.KnownServerBehavior() {
+		s.KnownServerBehavior = append(s.KnownServerBehavior, behaviorRecord(h))
 	}
 	return s
 }
 
-// raw returns nil for what is absent or not shown.
+// raw returns the JSON of a value, nil if it is absent or not shown.
 func raw(v any) json.RawMessage {
 	if _, absent := v.(plan.Absent); absent {
 		return nil

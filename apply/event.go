@@ -9,18 +9,18 @@ import (
 )
 
 // Event is something that happened during a run: a StepStarted, Adopting,
-// Repeating, Waiting or StepDone.
+// Retrying, Waiting or StepDone.
 type Event interface{ event() }
 
-// StepStarted says that a step begins. Nothing was sent yet.
+// StepStarted is sent when a step begins, before its first request.
 type StepStarted struct {
 	Step   string
 	Key    state.Key
 	Action plan.Action
 }
 
-// Adopting says that the tenant made the object already, and which edits are
-// about to be sent to turn it into what was declared.
+// Adopting is sent when the tenant has created the object already. Patch and
+// Fields are the edits that turn it into the declared one.
 type Adopting struct {
 	Step   string
 	Key    state.Key
@@ -28,34 +28,33 @@ type Adopting struct {
 	Fields []plan.FieldChange
 }
 
-// Repeating says that no good answer came, that the tenant has not acted so far,
-// and that the request is sent again, which is safe.
-type Repeating struct {
+// Retrying is sent when a request failed, the tenant has not acted so far, and
+// the request is sent again, which is safe.
+type Retrying struct {
 	Step string
 	Key  state.Key
-	// Cause is what went wrong; Status what the tenant answered, 0 where the
-	// answer was lost.
+	// Cause is the error; Status is the tenant's answer, 0 if it was lost.
 	Cause  string
 	Status int
-	// Unseen: the tenant does not show whether it acted.
-	Unseen bool
+	// NotVisible: reading the tenant does not show whether it acted.
+	NotVisible bool
 }
 
-// Waiting says that a step goes on in the tenant, and for how long it may.
+// Waiting is sent when a step waits for the tenant, at most for Timeout.
 type Waiting struct {
-	Step string
-	Key  state.Key
-	What string
-	Most time.Duration
+	Step    string
+	Key     state.Key
+	Reason  string
+	Timeout time.Duration
 }
 
-// StepDone says what became of a step, whether it was started or skipped.
+// StepDone is sent with the result of a step, also of a skipped one.
 type StepDone struct {
 	Result
 }
 
 func (StepStarted) event() {}
 func (Adopting) event()    {}
-func (Repeating) event()   {}
+func (Retrying) event()    {}
 func (Waiting) event()     {}
 func (StepDone) event()    {}

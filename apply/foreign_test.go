@@ -99,7 +99,7 @@ func TestAnUnknownTaskIsNotWaitedFor(t *testing.T) {
 		b := newBenchBehind(t, func(to http.RoundTripper) http.RoundTripper { answer.to = to; return answer }, simulator.Options{})
 		b.write("d.yaml", badge)
 		began := time.Now()
-		step := b.apply(b.plan(), apply.Options{Patience: 30 * time.Minute}).Steps[0]
+		step := b.apply(b.plan(), apply.Options{DeleteTimeout: 30 * time.Minute}).Steps[0]
 		if took := time.Since(began); step.Outcome != apply.Unknown || took > time.Minute {
 			t.Errorf("%s after %s: %s", step.Outcome, took, step.Cause)
 		}
@@ -115,7 +115,7 @@ func (p portal) meets(t *testing.T, name, documents string) {
 	}
 	plan := b.plan()
 	began := time.Now()
-	report := b.apply(plan, apply.Options{Patience: 30 * time.Minute})
+	report := b.apply(plan, apply.Options{DeleteTimeout: 30 * time.Minute})
 	if took := time.Since(began); took > time.Minute {
 		t.Errorf("it took %s", took)
 	}

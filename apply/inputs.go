@@ -9,41 +9,41 @@ import (
 	"isc-sync/state/registry"
 )
 
-// inputs are what the steps of a plan need beside the plan itself.
+// inputs are the variables and files that the steps of a plan need.
 type inputs struct {
-	env   map[string]string
-	files map[string]state.File
-	veil  veil
+	env      map[string]string
+	files    map[string]state.File
+	redactor redactor
 }
 
-// Missing returns what the steps of a plan need and do not have, as
-// state.Problems; nil means nothing.
+// Missing returns the missing inputs of a plan as state.Problems; nil means
+// none.
 func Missing(plan *plan.Plan, kinds *registry.Kinds, opts Options) error {
-	_, err := gather(plan, kinds, opts.withDefaults())
+	_, err := collectInputs(plan, kinds, opts.withDefaults())
 	return err
 }
 
-// gather finds everything that the plan needs, or tells all that is missing at
-// once as state.Problems.
-func gather(plan *plan.Plan, kinds *registry.Kinds, opts Options) (inputs, error) {
-	g := &gatherer{opts: opts, in: inputs{env: map[string]string{}, files: map[string]state.File{}}}
+// collectInputs returns the inputs of a plan, or everything that is missing as
+// state.Problems.
+func collectInputs(plan *plan.Plan, kinds *registry.Kinds, opts Options) (inputs, error) {
+	g := &inputCollector{opts: opts, in: inputs{env: map[string]string{}, files: map[string]state.File{}}}
 	forEachStep(plan, func(it item) {
 		if _, done := opts.Done[it.step.ID]; !done {
 			g.step(kinds, it)
 		}
 	})
-	g.in.veil = veilOf(plan, kinds, g.secrets)
+	g.in.redactor = newRedactor(plan, kinds, g.secrets)
 	return g.in, g.problems.Err()
 }
 
-type gatherer struct {
+type inputCollector struct {
 	opts     Options
 	in       inputs
 	secrets  []string
 	problems state.Problems
 }
 
-func (g *gatherer) step(kinds *registry.Kinds, it item) {
+func (g *inputCollector) step(kinds *registry.Kinds, it item) {
 	kind := kinds.Find(it.change.Kind)
 	if kind == nil {
 		g.problem(it, "", fmt.Sprintf("the plan is about a kind %q, which this program does not know", it.change.Kind), "")
@@ -55,8 +55,8 @@ func (g *gatherer) step(kinds *registry.Kinds, it item) {
 	}
 }
 
-// value looks for the variables and files in a value of a field.
-func (g *gatherer) value(it item, kind *registry.Kind, f *registry.Field, v any, at jsonvalue.Pointer) {
+// value collects the variables and files in the value of a field.
+func (g *inputCollector) value(it item, kind *registry.Kind, f *registry.Field, v any, at jsonvalue.Pointer) {
 	switch v := v.(type) {
 	case state.Env:
 		g.variable(it, kind, f, v, at)
@@ -73,7 +73,7 @@ func (g *gatherer) value(it item, kind *registry.Kind, f *registry.Field, v any,
 	}
 }
 
-func (g *gatherer) variable(it item, kind *registry.Kind, f *registry.Field, env state.Env, at jsonvalue.Pointer) {
+func (g *inputCollector) variable(it item, kind *registry.Kind, f *registry.Field, env state.Env, at jsonvalue.Pointer) {
 	text, set := g.opts.Env[env.Name]
 	if !set {
 		g.problem(it, at, fmt.Sprintf("the variable %s is not set, or empty, and its value has to be sent", env.Name), "set it and apply again")
@@ -89,7 +89,7 @@ func (g *gatherer) variable(it item, kind *registry.Kind, f *registry.Field, env
 	}
 }
 
-func (g *gatherer) file(it item, file state.File, at jsonvalue.Pointer) {
+func (g *inputCollector) file(it item, file state.File, at jsonvalue.Pointer) {
 	if file.Text != "" {
 		g.in.files[file.Path] = file
 		return
@@ -103,12 +103,12 @@ func (g *gatherer) file(it item, file state.File, at jsonvalue.Pointer) {
 	g.in.files[file.Path] = file
 }
 
-func (g *gatherer) problem(it item, at jsonvalue.Pointer, text, hint string) {
+func (g *inputCollector) problem(it item, at jsonvalue.Pointer, text, hint string) {
 	c := it.change
-	place := c.Position()
-	place.Column = 1
+	position := c.Position()
+	position.Column = 1
 	if g.opts.Locate != nil {
-		place = g.opts.Locate(c.Key, at)
+		position = g.opts.Locate(c.Key, at)
 	}
-	g.problems = append(g.problems, state.Problem{Position: place, Key: c.Key, Pointer: at, Text: text, Hint: hint})
+	g.problems = append(g.problems, state.Problem{Position: position, Key: c.Key, Pointer: at, Text: text, Hint: hint})
 }

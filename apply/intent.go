@@ -4,27 +4,25 @@ import (
 	"context"
 )
 
-// intent is what a write is to do, for writers that only record it: methods and
-// media types differ between kinds.
+// intent describes the effect of a write, for writers that only record it:
+// methods and media types differ between kinds.
 type intent struct {
 	effect effect
-	// at is the path at which the object is read; "" where it is not read by
-	// itself.
+	// at is the path at which the object is read; "" if it is not read by itself.
 	at string
-	// field and value are what a publication shows, if it shows anything.
+	// field and value show a publication; "" if nothing shows it.
 	field, value string
-	// lists are the paths of fields with lists of their own, of an object with an
-	// id, by the fields' names.
+	// lists returns the paths of the lists beside an object with an id, by the
+	// fields' names.
 	lists func(id string) map[string]string
 	// omit are members that a request for the whole object leaves out.
 	omit []string
 }
 
-// effect is what becomes of the object.
+// effect is what a write does to the object.
 type effect int
 
-// The effects: it is created, sent whole, patched, deleted, published, or a
-// set of it is changed by a call.
+// The effects. calls means that a call changes a set of the object.
 const (
 	creates effect = iota
 	replaces
@@ -40,14 +38,14 @@ func withIntent(ctx context.Context, i intent) context.Context {
 	return context.WithValue(ctx, intentKey{}, i)
 }
 
-// intentOf is the intent of the write that a context is for.
+// intentOf returns the intent of the write that a context belongs to.
 func intentOf(ctx context.Context) intent {
 	i, _ := ctx.Value(intentKey{}).(intent)
 	return i
 }
 
-// meaning is the intent of a write to the job's object.
-func (j *job) meaning(e effect) intent {
+// intentFor returns the intent of a write to the job's object.
+func (j *job) intentFor(e effect) intent {
 	i := intent{effect: e, omit: j.call.Kind.Update.Omit}
 	if read := j.call.Kind.API.Read; read != nil {
 		i.at = read.URLPath(read.VersionFor(j.reader.Version), j.call.Vars)
@@ -59,7 +57,7 @@ func (j *job) meaning(e effect) intent {
 	return i
 }
 
-// listPaths are the paths of the lists beside an object.
+// listPaths returns the paths of the lists beside an object.
 func (j *job) listPaths(id string) map[string]string {
 	paths := map[string]string{}
 	for _, f := range j.call.Kind.OwnLists() {

@@ -56,9 +56,9 @@ func TestTimeThatIsUsedUpIsNoInterrupt(t *testing.T) {
 						}
 					}
 				}
-				report := b.apply(b.plan(), apply.Options{Workers: 1, Stop: stop, Why: func() error { return test.why }, Event: hear})
-				if report.ExitCode() != test.code || report.Stopped != test.stopped || report.Interrupted != (test.code == 130) {
-					t.Errorf("exit code %d, stopped by %q, interrupted %v", report.ExitCode(), report.Stopped, report.Interrupted)
+				report := b.apply(b.plan(), apply.Options{Workers: 1, Stop: stop, StopReason: func() error { return test.why }, Event: hear})
+				if report.ExitCode() != test.code || report.StopCause != test.stopped || report.Interrupted != (test.code == 130) {
+					t.Errorf("exit code %d, stopped by %q, interrupted %v", report.ExitCode(), report.StopCause, report.Interrupted)
 				}
 				if last := report.Steps[len(report.Steps)-1]; test.code == 3 && last.Cause != why {
 					t.Errorf("the last step is %s because of %q", last.Outcome, last.Cause)

@@ -9,21 +9,21 @@ import (
 	"isc-sync/state/registry"
 )
 
-// job is one step being taken.
+// job is a running step.
 type job struct {
 	*run
 	item
 	call call
-	// sent is how often the step's last write left. loose: a request left whose
-	// fate was never seen, so that it may still reach the tenant.
-	sent  int
-	loose bool
+	// sent is how often the step's last write was sent. inFlight: the outcome of a
+	// request was never seen, so that it may still reach the tenant.
+	sent     int
+	inFlight bool
 }
 
 func (j *job) do(ctx context.Context) Result {
 	c, err := j.run.locate(j.item)
 	if err != nil {
-		return j.ended(ctx, err)
+		return j.errorResult(ctx, err)
 	}
 	j.call = c
 	switch {
@@ -50,11 +50,11 @@ func (j *job) isUpload() bool {
 	return j.call.Kind.Update.How == registry.UpdateByUpload
 }
 
-// hintLater is what to do while the tenant may still act on a request.
+// hintLater is the hint while the tenant may still act on a request.
 const hintLater = "wait a few minutes, because the tenant may still act, then plan again: it shows what is left to do"
 
-// ended is the result of a step that was not taken to its end.
-func (j *job) ended(ctx context.Context, err error) Result {
+// errorResult returns the result of a step that ended with an error.
+func (j *job) errorResult(ctx context.Context, err error) Result {
 	r := Result{Outcome: Failed, Cause: err.Error(), Hint: hintOf(err)}
 	var status *rest.StatusError
 	if errors.As(err, &status) {
@@ -70,9 +70,9 @@ func (j *job) ended(ctx context.Context, err error) Result {
 	return r
 }
 
-// stale is the result of a step that is not sent, because the object is no
-// longer what the plan was made for.
-func stale(cause string, drift []plan.Drift) Result {
+// staleResult returns the result of a step that is not sent, because the object
+// has changed since the plan was made.
+func staleResult(cause string, drift []plan.Drift) Result {
 	return Result{Outcome: Stale, Cause: cause, Drift: drift, Hint: "plan again"}
 }
 

@@ -11,17 +11,17 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// journal writes the records of a run, one a line, as they happen. A run that
-// was killed leaves no summary, and no done line for what was under way.
+// journal writes the records of a run, one per line, as they happen. A killed
+// run leaves no summary, and no done line for its running steps.
 type journal struct {
-	out io.Writer // nil: nobody wants to know
+	out io.Writer // nil: no records are written
 	mu  sync.Mutex
 }
 
 func (j *journal) header(r *Report) error { return j.write(headerOf(r), nil) }
 
-// started notes that a request is about to leave. Only when this has reached
-// the disk may it leave.
+// started records that a request is about to be sent. The request must not be
+// sent before the record is on disk.
 func (j *journal) started(step, method, path string) error {
 	return j.write(&startedRecord{Record: "started", Step: step, Method: method, Path: path, Time: now()}, j.sync)
 }

@@ -138,7 +138,7 @@ spec: {name: Enable, fields: [{name: a, isRequired: true}]}
 		if report.Count(apply.Applied) != 2 {
 			t.Errorf("outcomes %v", outcomes(report))
 		}
-		habits := report.Habits()
+		habits := report.KnownServerBehavior()
 		if len(habits) != 1 || len(habits[0].Fields) != 3 || habits[0].Fields[0] != "ProvisioningPolicy/Payroll Database/DISABLE#/fields/0/isRequired" {
 			t.Errorf("habits %v", habits)
 		}

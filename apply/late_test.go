@@ -213,7 +213,7 @@ func TestNothingFollowsARequestThatMayStillArrive(t *testing.T) {
 			switch e := e.(type) {
 			case apply.Adopting:
 				to.left = min(1, 1-len(repeated))
-			case apply.Repeating:
+			case apply.Retrying:
 				repeated = append(repeated, e.Step)
 			}
 		}
@@ -227,8 +227,8 @@ func TestNothingFollowsARequestThatMayStillArrive(t *testing.T) {
 			b.t.Fatalf("repeated %v, want the first of two steps: the test proves nothing", repeated)
 		}
 		for _, s := range report.Steps {
-			if s.Step == "Schema/New Directory/group#2" && (s.Outcome != apply.Skipped || s.Because != first) {
-				b.t.Errorf("%s is %s because of %q, want skipped", s.Step, s.Outcome, s.Because)
+			if s.Step == "Schema/New Directory/group#2" && (s.Outcome != apply.Skipped || s.BlockedBy != first) {
+				b.t.Errorf("%s is %s because of %q, want skipped", s.Step, s.Outcome, s.BlockedBy)
 			}
 		}
 		if report.ExitCode() != 3 {

@@ -92,9 +92,9 @@ func TestAFileThatWasThereBeforeIsSentAgainWithoutAClaim(t *testing.T) {
 				b.write("d.yaml", upload)
 				b.write("driver.jar", "PK")
 				b.upload = []state.Key{"ConnectorFile/Payroll Database/postgresql-42.7.3.jar"}
-				var said []apply.Repeating
+				var said []apply.Retrying
 				hear := func(e apply.Event) {
-					if r, ok := e.(apply.Repeating); ok {
+					if r, ok := e.(apply.Retrying); ok {
 						said = append(said, r)
 					}
 				}
@@ -102,7 +102,7 @@ func TestAFileThatWasThereBeforeIsSentAgainWithoutAClaim(t *testing.T) {
 				if step.Outcome != test.want || len(said) != test.repeated {
 					t.Fatalf("outcome %s (%s), repeated %d times; want %s, %d", step.Outcome, step.Cause, len(said), test.want, test.repeated)
 				}
-				if !said[0].Unseen || said[0].Status != test.status {
+				if !said[0].NotVisible || said[0].Status != test.status {
 					t.Errorf("said %+v, want status %d and no claim", said[0], test.status)
 				}
 			})

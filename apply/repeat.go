@@ -6,10 +6,11 @@ import (
 	"isc-sync/planner/patch"
 )
 
-// sending is what the decision to repeat a write needs to know about it.
-type sending struct {
+// writeTraits are the properties of a write that decide whether it can be
+// repeated.
+type writeTraits struct {
 	method string
-	// repeatable: the API says that it may be received twice.
+	// repeatable: the kind declares that the API may receive it twice.
 	repeatable bool
 	// upload: the request carries a file under its name.
 	upload bool
@@ -19,7 +20,7 @@ type sending struct {
 	before map[string]any
 }
 
-// safeTwice reports whether a tenant that receives a write twice, the second
+// isRepeatable reports whether a tenant that receives a write twice, the second
 // time perhaps long after the first, ends as if it had received it once. Only
 // such a write may be repeated after its answer was lost.
 //
@@ -37,7 +38,7 @@ type sending struct {
 // adds or removes elements of a list: the second one adds the element again or
 // removes its neighbour. Sending the whole list the second time would not
 // help, because the first patch may still arrive after it.
-func safeTwice(s sending) bool {
+func isRepeatable(s writeTraits) bool {
 	switch {
 	case s.patch != nil:
 		return !movesElements(s.before, s.patch)

@@ -20,31 +20,31 @@ func TestOnlyWritesThatMayArriveTwiceAreSafe(t *testing.T) {
 	}
 	for _, test := range []struct {
 		name string
-		sent sending
+		sent writeTraits
 		want bool
 	}{
-		{"POST", sending{method: http.MethodPost}, false},
-		{"PUT", sending{method: http.MethodPut}, true},
-		{"DELETE", sending{method: http.MethodDelete}, true},
-		{"PATCH with a plain array", sending{method: http.MethodPatch}, true},
-		{"an upload", sending{method: http.MethodPost, upload: true}, true},
-		{"a named member is replaced", sending{patch: op("replace", "/description")}, true},
-		{"a named member is added", sending{patch: op("add", "/owner")}, true},
-		{"a named member is removed", sending{patch: op("remove", "/description")}, true},
-		{"a member named by a number is removed", sending{patch: op("remove", "/byNumber/0")}, true},
-		{"a whole list is replaced", sending{patch: op("replace", "/features")}, true},
-		{"an element is replaced", sending{patch: op("replace", "/features/0")}, true},
-		{"a member of an element is added", sending{patch: op("add", "/attributes/1/type")}, true},
-		{"an element is inserted", sending{patch: op("add", "/features/0")}, false},
-		{"an element is appended", sending{patch: op("add", "/features/-")}, false},
-		{"an element is removed", sending{patch: op("remove", "/attributes/1")}, false},
-		{"the only harm comes last", sending{patch: append(op("replace", "/description"), op("remove", "/features/1")...)}, false},
-		{"an element of a list that the patch adds", sending{patch: patch.Patch{
+		{"POST", writeTraits{method: http.MethodPost}, false},
+		{"PUT", writeTraits{method: http.MethodPut}, true},
+		{"DELETE", writeTraits{method: http.MethodDelete}, true},
+		{"PATCH with a plain array", writeTraits{method: http.MethodPatch}, true},
+		{"an upload", writeTraits{method: http.MethodPost, upload: true}, true},
+		{"a named member is replaced", writeTraits{patch: op("replace", "/description")}, true},
+		{"a named member is added", writeTraits{patch: op("add", "/owner")}, true},
+		{"a named member is removed", writeTraits{patch: op("remove", "/description")}, true},
+		{"a member named by a number is removed", writeTraits{patch: op("remove", "/byNumber/0")}, true},
+		{"a whole list is replaced", writeTraits{patch: op("replace", "/features")}, true},
+		{"an element is replaced", writeTraits{patch: op("replace", "/features/0")}, true},
+		{"a member of an element is added", writeTraits{patch: op("add", "/attributes/1/type")}, true},
+		{"an element is inserted", writeTraits{patch: op("add", "/features/0")}, false},
+		{"an element is appended", writeTraits{patch: op("add", "/features/-")}, false},
+		{"an element is removed", writeTraits{patch: op("remove", "/attributes/1")}, false},
+		{"the only harm comes last", writeTraits{patch: append(op("replace", "/description"), op("remove", "/features/1")...)}, false},
+		{"an element of a list that the patch adds", writeTraits{patch: patch.Patch{
 			{Op: "add", Path: "/new", Value: []any{}}, {Op: "add", Path: "/new/-", Value: "v"}}}, false},
-		{"nothing is known of the place", sending{patch: op("add", "/unknown/0")}, false},
+		{"nothing is known of the place", writeTraits{patch: op("add", "/unknown/0")}, false},
 	} {
 		test.sent.before = before
-		if got := safeTwice(test.sent); got != test.want {
+		if got := isRepeatable(test.sent); got != test.want {
 			t.Errorf("%s: safe %t, want %t", test.name, got, test.want)
 		}
 	}
@@ -68,7 +68,7 @@ func TestASafePatchThatArrivesTwiceIsAsOne(t *testing.T) {
 			}
 		}), 1, 3).Draw(t, "patch"))
 		once, err := patch.Apply(before)
-		if err != nil || !safeTwice(sending{method: http.MethodPatch, patch: patch, before: before}) {
+		if err != nil || !isRepeatable(writeTraits{method: http.MethodPatch, patch: patch, before: before}) {
 			return
 		}
 		if twice, err := patch.Apply(once); err == nil && !jsonvalue.Equal(once, twice) {

@@ -9,24 +9,24 @@ import (
 	"isc-sync/state"
 )
 
-// Report is what a run did. It is true whatever happened.
+// Report is what a run did, also if it failed or was interrupted.
 type Report struct {
 	Tenant, APIVersion string
-	// Plan is the digest of the plan; Writer says who was written to.
+	// Plan is the digest of the plan; Writer describes the writer that was used.
 	Plan, Writer string
 	// Steps are in the plan's order.
 	Steps []Result
-	// Interrupted: somebody stopped the run. Stopped says what else did, where
-	// something is left to do, "" where nothing did.
+	// Interrupted: the user stopped the run. StopCause is what else stopped it
+	// before the end, or "".
 	Interrupted bool
-	Stopped     string
-	// Earlier is an earlier run of the same tenant, nil where none is known.
+	StopCause   string
+	// Earlier is an earlier run on the same tenant, nil if none is known.
 	Earlier *Earlier
 	// planned is how many steps the plan has.
 	planned int
 }
 
-// Result is what became of a step.
+// Result is the outcome of a step, with details.
 type Result struct {
 	Step    string
 	Key     state.Key
@@ -37,28 +37,27 @@ type Result struct {
 	// Edits is how many operations turned what was adopted into what was
 	// declared.
 	Edits int
-	// ID is the object's id in the tenant, where it is known.
+	// ID is the object's id in the tenant, if known.
 	ID string
-	// Cause says why it is not applied, or what is worth knowing; Hint what a
-	// person may do.
+	// Cause is why the step was not applied, or a remark; Hint is what the user can
+	// do.
 	Cause, Hint string
-	// Because is the step that caused a skip.
-	Because string
+	// BlockedBy is the step that caused a skip, "" if another reason did.
+	BlockedBy string
 	// Status, DetailCode and TrackingID are the tenant's refusal.
 	Status                 int
 	DetailCode, TrackingID string
-	// Altered are the fields that the tenant holds otherwise than sent.
+	// Altered are the fields that the tenant stored with another value.
 	Altered []Alteration
-	// Habits are fields of which it is known that the tenant keeps its own
+	// KnownServerBehavior are fields of which the tenant is known to keep its own
 	// value.
-	Habits []Alteration
+	KnownServerBehavior []Alteration
 	// Drift is what makes a step stale.
 	Drift []plan.Drift
 }
 
-// Alteration is a field that the tenant changed or ignored. Sent and Stored
-// are plan.Absent where there is nothing, and both where the field is
-// sensitive.
+// Alteration is a field that the tenant changed or ignored. Sent and Stored are
+// plan.Absent if there is no value; both are if the field is sensitive.
 type Alteration struct {
 	Pointer      jsonvalue.Pointer
 	Sent, Stored any
@@ -68,7 +67,7 @@ type Alteration struct {
 // Outcome is how a step ended.
 type Outcome string
 
-// The outcomes. Of the first three the tenant did what was asked.
+// The outcomes. The tenant did the first three.
 const (
 	Applied         Outcome = "applied"
 	Adopted         Outcome = "adopted"
@@ -79,12 +78,13 @@ const (
 	Unknown         Outcome = "unknown"
 )
 
-// Done tells whether the tenant did what was asked.
+// Done reports whether the tenant did the step.
 func (o Outcome) Done() bool {
 	return o == Applied || o == Adopted || o == AlteredByServer
 }
 
-// clause says of a step that was not done why another cannot follow it.
+// clause returns the reason, for a message, why no step can follow one that was
+// not done.
 func (o Outcome) clause() string {
 	switch o {
 	case Failed:
@@ -104,7 +104,7 @@ func newReport(plan *plan.Plan, to Writer) *Report {
 func (r *Report) finish(stopped error) {
 	r.Interrupted = errors.Is(stopped, errInterrupted)
 	if stopped != nil && !r.Interrupted && !r.Complete() {
-		r.Stopped = stopped.Error()
+		r.StopCause = stopped.Error()
 	}
 }
 
@@ -126,9 +126,9 @@ func (r *Report) Complete() bool {
 	return r.Count(Applied, Adopted, AlteredByServer) == r.planned
 }
 
-// ExitCode returns 0 if everything was done as planned, 3 if not, and 130 after
-// an interrupt, whatever else happened. A tenant that keeps another value than
-// was sent is not as planned.
+// ExitCode returns 130 after an interrupt; otherwise 0 if everything was done as
+// planned, and 3 if not. A field that the tenant stored with another value is
+// not as planned.
 func (r *Report) ExitCode() int {
 	switch {
 	case r.Interrupted:
@@ -139,24 +139,25 @@ func (r *Report) ExitCode() int {
 	return exit.Done
 }
 
-// Habit is something that tenants are known to do, and where this one did it.
-type Habit struct {
+// KnownServerBehavior is a documented side effect of the server, and where it
+// happened.
+type KnownServerBehavior struct {
 	Text string
 	// Fields are "KEY#/pointer", in the plan's order.
 	Fields []string
 }
 
-// Habits collects the known habits that showed, each told once.
-func (r *Report) Habits() []Habit {
-	var habits []Habit
+// KnownServerBehavior returns the known side effects that happened, each once.
+func (r *Report) KnownServerBehavior() []KnownServerBehavior {
+	var habits []KnownServerBehavior
 	at := map[string]int{}
 	for _, s := range r.Steps {
-		for _, h := range s.Habits {
+		for _, h := range s.KnownServerBehavior {
 			i, known := at[h.Text]
 			if !known {
 				i = len(habits)
 				at[h.Text] = i
-				habits = append(habits, Habit{Text: h.Text})
+				habits = append(habits, KnownServerBehavior{Text: h.Text})
 			}
 			habits[i].Fields = append(habits[i].Fields, string(s.Key)+"#"+string(h.Pointer))
 		}

@@ -180,8 +180,8 @@ func TestAFailureHoldsUpOnlyWhatNeedsIt(t *testing.T) {
 			}
 		}
 		for _, s := range report.Steps {
-			if s.Outcome == apply.Skipped && s.Because != "Schema/Lab Directory/room#1" {
-				t.Errorf("%s is skipped because of %q", s.Step, s.Because)
+			if s.Outcome == apply.Skipped && s.BlockedBy != "Schema/Lab Directory/room#1" {
+				t.Errorf("%s is skipped because of %q", s.Step, s.BlockedBy)
 			}
 			if s.Step == "Schema/Lab Directory/room#1" && (s.Status != 400 || s.TrackingID == "") {
 				t.Errorf("status %d and tracking id %q are not told", s.Status, s.TrackingID)

@@ -18,15 +18,15 @@ import (
 // mediaPatch is the content type of RFC 6902.
 const mediaPatch = "application/json-patch+json"
 
-// createRequest sends a new object.
+// createRequest returns the request that creates an object.
 func (r *run) createRequest(c call, body map[string]any) rest.Request {
-	field, v := sendable(c.Kind, body)
+	field, v := apiForm(c.Kind, body)
 	return r.request(c.Kind, c.endpoint, c.path(), c.query, field, v)
 }
 
-// sendable is an object in the API's form: kinds with a root are only its
+// apiForm returns an object in the API's form: for kinds with a root only its
 // array.
-func sendable(kind *registry.Kind, body map[string]any) (*registry.Field, any) {
+func apiForm(kind *registry.Kind, body map[string]any) (*registry.Field, any) {
 	if kind.Root == "" {
 		return kind.Spec, body
 	}
@@ -34,8 +34,8 @@ func sendable(kind *registry.Kind, body map[string]any) (*registry.Field, any) {
 	return kind.Spec.At(kind.Root), v
 }
 
-// editRequest sends edits of the object as it is now: as a patch, or applied
-// to it and whole.
+// editRequest returns the request for edits of an object: a patch, or the whole
+// object with the edits applied.
 func (r *run) editRequest(now *state.Object, version string, vars map[string]string, e plan.Edits) (rest.Request, error) {
 	kind := now.Kind
 	endpoint := endpointFor(kind, e.Put)
@@ -46,13 +46,13 @@ func (r *run) editRequest(now *state.Object, version string, vars map[string]str
 	if len(now.Flawed) > 0 {
 		return rest.Request{}, fmt.Errorf("the tenant's value at %s cannot be sent back unchanged, and this object is only taken whole", now.Flawed[0])
 	}
-	whole, err := edited(now, e.Patch)
+	whole, err := applyEdits(now, e.Patch)
 	if err != nil {
 		return rest.Request{}, err
 	}
 	whole, _ = kind.Spec.WithoutNulls(whole).(map[string]any)
-	whole = asPut(kind, now.Value, whole)
-	field, v := sendable(kind, whole)
+	whole = putBody(kind, now.Value, whole)
+	field, v := apiForm(kind, whole)
 	return r.request(kind, endpoint, path, nil, field, v), nil
 }
 
@@ -62,8 +62,9 @@ func isPatched(kind *registry.Kind, e plan.Edits) bool {
 	return kind.Update.How == registry.UpdateByPatch && !e.Put
 }
 
-// edited is an object with edits applied, as it is sent where it is sent whole.
-func edited(now *state.Object, patch patch.Patch) (map[string]any, error) {
+// applyEdits returns an object with edits applied, in the form in which it is
+// sent whole.
+func applyEdits(now *state.Object, patch patch.Patch) (map[string]any, error) {
 	whole, err := patch.Apply(map[string]any(now.Value))
 	if err != nil {
 		return nil, fmt.Errorf("the edits do not fit the object: %w", err)
@@ -72,7 +73,7 @@ func edited(now *state.Object, patch patch.Patch) (map[string]any, error) {
 	return obj, nil
 }
 
-// endpointFor chooses as the planner does.
+// endpointFor returns the endpoint for an update, as the planner chooses it.
 func endpointFor(kind *registry.Kind, put bool) *registry.Endpoint {
 	if put && kind.API.Replace != nil || kind.API.Update == nil {
 		return kind.API.Replace
@@ -81,12 +82,12 @@ func endpointFor(kind *registry.Kind, put bool) *registry.Endpoint {
 }
 
 func (r *run) patchRequest(kind *registry.Kind, e *registry.Endpoint, path string, p patch.Patch) rest.Request {
-	f := filler{kind: kind, env: r.inputs.env}
+	f := variables{kind: kind, env: r.inputs.env}
 	ops := make([]any, len(p))
 	for i, op := range p {
 		out := map[string]any{"op": op.Op, "path": string(op.Path)}
 		if op.Op != patch.Remove {
-			out["value"] = f.fill(kind.Spec.At(op.Path), op.Value, op.Path)
+			out["value"] = f.substitute(kind.Spec.At(op.Path), op.Value, op.Path)
 		}
 		ops[i] = out
 	}
@@ -98,14 +99,15 @@ func (r *run) patchRequest(kind *registry.Kind, e *registry.Endpoint, path strin
 }
 
 func (r *run) request(kind *registry.Kind, e *registry.Endpoint, path string, query url.Values, field *registry.Field, v any) rest.Request {
-	f := filler{kind: kind, env: r.inputs.env}
-	body := jsonvalue.Canonical(f.fill(field, v, kind.Root))
+	f := variables{kind: kind, env: r.inputs.env}
+	body := jsonvalue.Canonical(f.substitute(field, v, kind.Root))
 	return rest.Request{Method: e.Method, Path: path, Query: query, Body: body, ContentType: e.Media, Secrets: f.secrets, Public: []string{kind.Words()}}
 }
 
-// asPut is a whole object as a PUT has it: without what the kind omits, and, where
-// the tenant keeps what it is not sent, with null for what goes.
-func asPut(kind *registry.Kind, before, whole map[string]any) map[string]any {
+// putBody returns a whole object for a PUT: without the members that the kind
+// omits, and with null for removed members if the tenant keeps those that it is
+// not sent.
+func putBody(kind *registry.Kind, before, whole map[string]any) map[string]any {
 	rule := kind.Update
 	out := maps.Clone(whole)
 	for _, f := range kind.OwnLists() {
@@ -122,8 +124,8 @@ func asPut(kind *registry.Kind, before, whole map[string]any) map[string]any {
 	return out
 }
 
-// namedRequest is a deletion or a publication: the object is named by the path or
-// by the body.
+// namedRequest returns the request for a deletion or a publication: the path or
+// the body names the object.
 func namedRequest(c call, id string) rest.Request {
 	r := rest.Request{Method: c.endpoint.Method, Path: c.path(), Query: c.query}
 	var name any
@@ -143,7 +145,8 @@ func namedRequest(c call, id string) rest.Request {
 	return r
 }
 
-// uploadRequest sends the file in a value as a form, under the object's name.
+// uploadRequest returns the request that uploads the file in a value as a form,
+// under the object's name.
 func uploadRequest(c call, v any) (rest.Request, error) {
 	var file *state.File
 	jsonvalue.Leaves(v, func(leaf any) {
@@ -152,7 +155,7 @@ func uploadRequest(c call, v any) (rest.Request, error) {
 		}
 	})
 	if file == nil {
-		return rest.Request{}, fmt.Errorf("there is no file to upload")
+		return rest.Request{}, fmt.Errorf("no file to upload")
 	}
 	var b bytes.Buffer
 	form := multipart.NewWriter(&b)

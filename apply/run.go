@@ -12,7 +12,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-// run is one apply under way.
+// run is a running apply.
 type run struct {
 	reader  *tenant.Reader
 	plan    *plan.Plan
@@ -22,37 +22,37 @@ type run struct {
 	report  *Report
 
 	mu sync.Mutex
-	// results are the steps that came to an end.
+	// results are the results of the finished steps.
 	results map[string]Result
-	// made are the objects that this run created or found in their place, as
-	// the tenant answered last.
-	made map[state.Key]*state.Object
-	// loose are the objects that were changed by a request sent twice, with the
-	// step. The first one may still arrive and undo a later change.
-	loose map[state.Key]string
+	// written are the objects that this run created or adopted, as the tenant
+	// answered last.
+	written map[state.Key]*state.Object
+	// inFlight are the objects, with the step, for which a request may still arrive
+	// at the tenant and undo a later change.
+	inFlight map[state.Key]string
 }
 
 func newRun(p *plan.Plan, kinds *registry.Kinds, to Writer, in inputs, opts Options) *run {
 	r := &run{
-		reader:  &tenant.Reader{Client: to, Kinds: kinds, Version: p.APIVersion},
-		plan:    p,
-		inputs:  in,
-		opts:    opts,
-		journal: &journal{out: opts.Report},
-		report:  newReport(p, to),
-		results: map[string]Result{},
-		made:    map[state.Key]*state.Object{},
-		loose:   map[state.Key]string{},
+		reader:   &tenant.Reader{Client: to, Kinds: kinds, Version: p.APIVersion},
+		plan:     p,
+		inputs:   in,
+		opts:     opts,
+		journal:  &journal{out: opts.Report},
+		report:   newReport(p, to),
+		results:  map[string]Result{},
+		written:  map[state.Key]*state.Object{},
+		inFlight: map[state.Key]string{},
 	}
 	forEachStep(p, func(it item) {
 		if o := opts.Done[it.step.ID]; o != nil && it.change.Action == plan.Create {
-			r.made[it.change.Key] = o
+			r.written[it.change.Key] = o
 		}
 	})
 	return r
 }
 
-// done is the result of a step that an earlier run has taken.
+// done returns the result of a step that an earlier run has done.
 func (r *run) done(it item) (Result, bool) {
 	o, done := r.opts.Done[it.step.ID]
 	result := Result{Outcome: Applied, Already: true, Cause: "nothing was left to do"}
@@ -63,32 +63,32 @@ func (r *run) done(it item) (Result, bool) {
 }
 
 // waves runs the steps wave by wave: those of one group one after another,
-// those of different groups together.
+// different groups at the same time.
 func (r *run) waves(ctx context.Context) {
 	for _, wave := range wavesOf(r.plan, r.reader.Kinds) {
 		each(r.opts.Workers, wave, func(queue []item) {
 			for _, it := range queue {
-				r.one(ctx, it)
+				r.runStep(ctx, it)
 			}
 		})
 	}
 	r.report.Steps = r.inOrder()
 }
 
-// one takes a step, unless there is a reason not to.
-func (r *run) one(ctx context.Context, it item) {
+// runStep runs a step, unless there is a reason to skip it.
+func (r *run) runStep(ctx context.Context, it item) {
 	result, skip := r.done(it)
 	if !skip {
-		result, skip = r.reasonToSkip(ctx, it)
+		result, skip = r.skipReason(ctx, it)
 	}
 	if !skip {
 		r.emit(StepStarted{Step: it.step.ID, Key: it.change.Key, Action: it.change.Action})
 		j := &job{run: r, item: it}
-		result = j.doSafely(ctx)
-		r.noteLoose(j)
+		result = j.runRecovered(ctx)
+		r.noteInFlight(j)
 	}
 	result.Step, result.Key, result.Action = it.step.ID, it.change.Key, it.change.Action
-	result = r.inputs.veil.result(result)
+	result = r.inputs.redactor.result(result)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if err := r.journal.done(result); err != nil {
@@ -98,29 +98,29 @@ func (r *run) one(ctx context.Context, it item) {
 	r.opts.Event(StepDone{result})
 }
 
-func (r *run) reasonToSkip(ctx context.Context, it item) (Result, bool) {
-	if why := r.stopped(ctx); why != nil && (ctx.Err() != nil || !r.isOffMeanwhile(it)) {
+func (r *run) skipReason(ctx context.Context, it item) (Result, bool) {
+	if why := r.stopError(ctx); why != nil && (ctx.Err() != nil || !r.isSwitchedOff(it)) {
 		return Result{Outcome: Skipped, Cause: why.Error()}, true
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, id := range it.step.Needs {
 		if before := r.results[id]; !before.Outcome.Done() {
-			return becauseOf(id, before), true
+			return blockedResult(id, before), true
 		}
 	}
-	if id, loose := r.loose[it.change.Key]; loose && it.change.Action != plan.Delete {
+	if id, loose := r.inFlight[it.change.Key]; loose && it.change.Action != plan.Delete {
 		return Result{
-			Outcome: Skipped, Because: id, Cause: "an earlier request of " + id + " may still reach the tenant and undo this step",
+			Outcome: Skipped, BlockedBy: id, Cause: "an earlier request of " + id + " may still reach the tenant and undo this step",
 			Hint: hintLater,
 		}, true
 	}
 	return Result{}, false
 }
 
-// isOffMeanwhile reports whether the step's object was switched off for this
-// change: then the change is finished, also where the run is to stop.
-func (r *run) isOffMeanwhile(it item) bool {
+// isSwitchedOff reports whether the step's object was switched off for this
+// change: then the change is finished even if the run must stop.
+func (r *run) isSwitchedOff(it item) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	first := &it.change.Steps[0]
@@ -129,33 +129,33 @@ func (r *run) isOffMeanwhile(it item) bool {
 		len(first.Patch) == 1 && first.Patch[0].Value == false && r.results[first.ID].Outcome.Done()
 }
 
-// noteLoose notes the object of a step whose request may still arrive.
-func (r *run) noteLoose(j *job) {
+// noteInFlight records the object of a step whose request may still arrive.
+func (r *run) noteInFlight(j *job) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if j.loose {
-		r.loose[j.change.Key] = j.step.ID
+	if j.inFlight {
+		r.inFlight[j.change.Key] = j.step.ID
 	}
 }
 
 var errInterrupted = errors.New("interrupted")
 
-// becauseOf names the step at the root of a chain of skips.
-func becauseOf(id string, before Result) Result {
-	if before.Outcome == Skipped && before.Because != "" {
-		return Result{Outcome: Skipped, Because: before.Because, Cause: before.Cause}
+// blockedResult returns a skip that names the first step of a chain of skips.
+func blockedResult(id string, before Result) Result {
+	if before.Outcome == Skipped && before.BlockedBy != "" {
+		return Result{Outcome: Skipped, BlockedBy: before.BlockedBy, Cause: before.Cause}
 	}
 	if before.Outcome == Skipped {
 		return Result{Outcome: Skipped, Cause: before.Cause}
 	}
-	return Result{Outcome: Skipped, Because: id, Cause: "it needs " + id + ", " + before.Outcome.clause()}
+	return Result{Outcome: Skipped, BlockedBy: id, Cause: "it needs " + id + ", " + before.Outcome.clause()}
 }
 
-// stopped says why no new step may start, nil where one may.
-func (r *run) stopped(ctx context.Context) error {
+// stopError returns the reason why no new step can start, nil if one can.
+func (r *run) stopError(ctx context.Context) error {
 	select {
 	case <-r.opts.Stop:
-		return r.opts.why()
+		return r.opts.stopReason()
 	case <-ctx.Done():
 		return errInterrupted
 	default:
@@ -163,12 +163,12 @@ func (r *run) stopped(ctx context.Context) error {
 	}
 }
 
-// why says what closed Stop.
-func (o Options) why() error {
-	if o.Why == nil {
+// stopReason returns the reason why Stop was closed.
+func (o Options) stopReason() error {
+	if o.StopReason == nil {
 		return errInterrupted
 	}
-	return cmp.Or(o.Why(), errInterrupted)
+	return cmp.Or(o.StopReason(), errInterrupted)
 }
 
 func (r *run) emit(e Event) {
@@ -183,16 +183,16 @@ func (r *run) inOrder() []Result {
 	return results
 }
 
-// keep remembers an object as the tenant has it now: others may need its id,
+// recordWritten remembers an object as the tenant has it now: others may need its id,
 // and it is what the next step of its change builds on.
-func (r *run) keep(o *state.Object) {
+func (r *run) recordWritten(o *state.Object) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.made[o.Key] = o
+	r.written[o.Key] = o
 }
 
-func (r *run) kept(key state.Key) *state.Object {
+func (r *run) lastWritten(key state.Key) *state.Object {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.made[key]
+	return r.written[key]
 }

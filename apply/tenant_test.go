@@ -211,8 +211,8 @@ func (b *bench) linkOutside(name, text string) {
 
 func (b *bench) options(o apply.Options) apply.Options {
 	o.Env, o.Dir, o.Planner = b.env, b.dir, planner.Recheck{}
-	if o.Patience == 0 {
-		o.Patience = 10 * time.Minute
+	if o.DeleteTimeout == 0 {
+		o.DeleteTimeout = 10 * time.Minute
 	}
 	return o
 }

@@ -13,8 +13,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// update makes the planned edits, if the object still is what they were made
-// for.
+// update sends the planned edits, if the object has not changed since the plan
+// was made.
 func (j *job) update(ctx context.Context) Result {
 	now, end := j.asPlanned(ctx, func(ctx context.Context) (*state.Object, error) {
 		now, err := j.current(ctx)
@@ -24,14 +24,14 @@ func (j *job) update(ctx context.Context) Result {
 		return *end
 	}
 	now = j.opts.Planner.Arranged(j.expected(), now)
-	patch, err := j.settlePatch(j.step.Patch)
+	patch, err := j.substitutePatch(j.step.Patch)
 	if err != nil {
-		return j.ended(ctx, err)
+		return j.errorResult(ctx, err)
 	}
 	return j.edit(ctx, now, plan.Edits{Patch: patch, Put: j.call.endpoint == j.call.Kind.API.Replace}, Applied)
 }
 
-// orUnset lets a singleton that the tenant does not show be an empty one.
+// orUnset returns an empty object for a singleton that the tenant does not show.
 func orUnset(l tenant.Location, now *state.Object) *state.Object {
 	if now != nil || !l.Kind.Singleton {
 		return now
@@ -46,10 +46,10 @@ func emptyValue(kind *registry.Kind) map[string]any {
 	return map[string]any{kind.Root.Last(): []any{}}
 }
 
-// expected is what the object must still be like: after an own write its
-// answer, before it what was planned against.
+// expected returns the fingerprint that the object must still have: of the
+// answer to this run's last write, or of the plan before the first write.
 func (j *job) expected() plan.Fingerprint {
-	made := j.kept(j.change.Key)
+	made := j.lastWritten(j.change.Key)
 	if made == nil {
 		return j.change.Fingerprint.After(j.earlierPatches(), plan.Fingerprint{})
 	}
@@ -63,7 +63,7 @@ func (j *job) expected() plan.Fingerprint {
 	return j.change.Fingerprint.After(j.earlierPatches(), baseline)
 }
 
-// earlierPatches are what the steps of this change before this one edit.
+// earlierPatches returns the operations of the earlier steps of this change.
 func (j *job) earlierPatches() (all patch.Patch) {
 	for i := range j.change.Steps {
 		s := &j.change.Steps[i]
@@ -79,7 +79,7 @@ func (j *job) earlierPatches() (all patch.Patch) {
 }
 
 // withSwitch adds the switch of the kind to what a step relies on: an earlier
-// step may have turned it, and the tenant must show that before the next one.
+// step may have changed it, and the tenant must show that before the next step.
 func (j *job) withSwitch(declared map[string]any) map[string]any {
 	rule := j.call.Kind.Switch
 	if rule == nil {
@@ -90,78 +90,78 @@ func (j *job) withSwitch(declared map[string]any) map[string]any {
 	return out
 }
 
-// editing is a set of edits on its way to the tenant.
+// editing is the state of edits that are being sent.
 type editing struct {
 	*job
 	edits plan.Edits
-	// before is the object that the edits were made for, now the one last read.
+	// before is the object that the edits were computed for, now the one read last.
 	before, now *state.Object
-	// touched is what the edits make of it, as a document would say it.
-	touched map[string]any
+	// changed are the members that the edits change, in the form of a document.
+	changed map[string]any
 	vars    map[string]string
 }
 
 // edit sends edits of the object that was just read.
 func (j *job) edit(ctx context.Context, now *state.Object, e plan.Edits, outcome Outcome) Result {
-	wanted, err := edited(now, e.Patch)
+	wanted, err := applyEdits(now, e.Patch)
 	if err != nil {
-		return j.ended(ctx, err)
+		return j.errorResult(ctx, err)
 	}
 	before, _ := now.Kind.Spec.WithoutNames(map[string]any(now.Value)).(map[string]any)
 	ed := &editing{
 		job: j, edits: e, before: now, now: now,
-		touched: j.opts.Planner.Touched(now.Kind, before, wanted), vars: j.varsFor(now),
+		changed: j.opts.Planner.Touched(now.Kind, before, wanted), vars: j.varsFor(now),
 	}
-	w := writing{Location: j.call.Location, before: before, sent: ed.touched, put: ed.endpoint() == now.Kind.API.Replace}
-	meaning := j.meaning(replaces)
+	w := expectedAnswer{Location: j.call.Location, before: before, sent: ed.changed, put: ed.endpoint() == now.Kind.API.Replace}
+	meaning := j.intentFor(replaces)
 	if isPatched(now.Kind, e) {
-		meaning = j.meaning(patches)
+		meaning = j.intentFor(patches)
 	}
-	response, err := j.send(ctx, write{build: ed.build, isAnswer: w.isAnswer, look: ed.look, meaning: meaning, twice: safeTwice(ed.sending())})
+	response, err := j.send(ctx, write{build: ed.build, isAnswer: w.isAnswer, check: ed.check, intent: meaning, repeatable: isRepeatable(ed.traits())})
 	if err != nil {
-		return j.ended(ctx, err)
+		return j.errorResult(ctx, err)
 	}
-	return j.concluded(ctx, w, response, outcome)
+	return j.finishWrite(ctx, w, response, outcome)
 }
 
-// endpoint is where the edits are sent.
+// endpoint returns the endpoint that receives the edits.
 func (e *editing) endpoint() *registry.Endpoint { return endpointFor(e.before.Kind, e.edits.Put) }
 
-// sending is what the edits send.
-func (e *editing) sending() sending {
-	s := sending{method: e.endpoint().Method, repeatable: e.endpoint().Repeatable}
+// traits returns the properties of the write.
+func (e *editing) traits() writeTraits {
+	s := writeTraits{method: e.endpoint().Method, repeatable: e.endpoint().Repeatable}
 	if isPatched(e.before.Kind, e.edits) {
 		s.patch, s.before = e.edits.Patch, e.before.Value
 	}
 	return s
 }
 
-// build makes the request anew each time, so that a repeated PUT holds what
-// others changed meanwhile.
+// build computes the request again each time, so that a repeated PUT keeps the
+// changes of others.
 func (e *editing) build() (rest.Request, error) {
 	return e.editRequest(e.now, e.reader.Version, e.vars, e.edits)
 }
 
-// look reports whether the edits took place: not so far, if the object is as it
-// was wherever they touch it; and they did, if it is now as proposed.
-func (e *editing) look(ctx context.Context) (verdict, error) {
+// check reports whether the edits were applied: not so far if the object is
+// unchanged in all that they touch; they were if it is now as proposed.
+func (e *editing) check(ctx context.Context) (verdict, error) {
 	seen, err := e.reader.Current(ctx, e.call.Location)
 	if err != nil {
-		return unclear, err
+		return writeUnknown, err
 	}
 	if seen = orUnset(e.call.Location, seen); seen == nil {
-		return unclear, nil
+		return writeUnknown, nil
 	}
-	baseline := e.opts.Planner.Baseline(e.before, e.touched, e.edits.Patch)
+	baseline := e.opts.Planner.Baseline(e.before, e.changed, e.edits.Patch)
 	e.now = e.opts.Planner.Arranged(baseline, seen)
 	same := len(e.opts.Planner.Stale(baseline, seen)) == 0
 	if same && sameSecrets(e.before, seen, e.edits.Patch) {
-		return untouched, nil
+		return writeNotApplied, nil
 	}
-	if altered, _ := e.opts.Planner.Deviations(e.adoptInput(seen, e.touched)); len(altered) > 0 {
-		return unclear, nil
+	if altered, _ := e.opts.Planner.Deviations(e.adoptInput(seen, e.changed)); len(altered) > 0 {
+		return writeUnknown, nil
 	}
-	return happened, nil
+	return writeApplied, nil
 }
 
 // sameSecrets compares the stored text wherever a patch sends a variable: a
@@ -180,7 +180,7 @@ func sameSecrets(before, now *state.Object, patch patch.Patch) bool {
 	return true
 }
 
-// varsFor are the path variables by which the tenant answered.
+// varsFor sets and returns the path variables of an object that was read.
 func (j *job) varsFor(now *state.Object) map[string]string {
 	j.call.Vars = j.call.varsFor(now.Address)
 	return j.call.Vars

@@ -8,32 +8,32 @@ import (
 	"isc-sync/planner/plan"
 )
 
-// upload sends a file. The tenant shows no content, only the names of the files
-// that it has.
+// upload uploads a file. The tenant does not show the content of files, only
+// their names.
 func (j *job) upload(ctx context.Context) Result {
 	v := j.step.Body
 	for _, op := range j.step.Patch {
 		v = op.Value
 	}
-	content, err := j.settle(v)
+	content, err := j.substitute(v)
 	if err != nil {
-		return j.ended(ctx, err)
+		return j.errorResult(ctx, err)
 	}
 	listed, err := j.isListed(ctx)
 	switch {
 	case err != nil:
-		return j.ended(ctx, err)
-	case listed && j.change.Action == plan.Create && !j.isBelowNew():
-		return stale(plan.CauseAppeared, nil)
+		return j.errorResult(ctx, err)
+	case listed && j.change.Action == plan.Create && !j.parentIsNew():
+		return staleResult(plan.CauseAppeared, nil)
 	}
 	_, err = j.send(ctx, write{
-		build:    func() (rest.Request, error) { return uploadRequest(j.call, content) },
-		isAnswer: j.isUploaded,
-		look:     func(ctx context.Context) (verdict, error) { return j.lookForUploaded(ctx, listed) },
-		twice:    safeTwice(sending{method: j.step.Method, upload: true}),
+		build:      func() (rest.Request, error) { return uploadRequest(j.call, content) },
+		isAnswer:   j.isUploaded,
+		check:      func(ctx context.Context) (verdict, error) { return j.checkUploaded(ctx, listed) },
+		repeatable: isRepeatable(writeTraits{method: j.step.Method, upload: true}),
 	})
 	if err != nil {
-		return j.ended(ctx, err)
+		return j.errorResult(ctx, err)
 	}
 	return Result{Outcome: Applied}
 }
@@ -41,29 +41,29 @@ func (j *job) upload(ctx context.Context) Result {
 // isUploaded checks that an answer is what the API sends: the object that the
 // file belongs to.
 func (j *job) isUploaded(response *rest.Response) error {
-	w := writing{Location: j.call.Above()}
+	w := expectedAnswer{Location: j.call.Above()}
 	w.before = map[string]any{"id": w.Vars["id"]}
 	return w.isAnswer(response)
 }
 
-// lookForUploaded finds a name that was not there before. One that was there
-// does not show whether the file was replaced.
-func (j *job) lookForUploaded(ctx context.Context, before bool) (verdict, error) {
+// checkUploaded looks for a name that was not listed before. A name that was
+// listed before does not show whether the file was replaced.
+func (j *job) checkUploaded(ctx context.Context, before bool) (verdict, error) {
 	if before {
-		return hidden, nil
+		return writeNotVisible, nil
 	}
 	listed, err := j.isListed(ctx)
 	switch {
 	case err != nil:
-		return unclear, err
+		return writeUnknown, err
 	case listed:
-		return happened, nil
+		return writeApplied, nil
 	}
-	return untouched, nil
+	return writeNotApplied, nil
 }
 
-// isListed reports whether the parent has the object's name in the list of what
-// it holds. A parent that the tenant does not show lists nothing.
+// isListed reports whether the parent lists the object's name. A parent that the
+// tenant does not show lists nothing.
 func (j *job) isListed(ctx context.Context) (bool, error) {
 	rule := j.call.Kind.ListedIn
 	if rule == nil {

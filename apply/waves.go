@@ -15,20 +15,20 @@ type item struct {
 	step   *plan.Step
 }
 
-// wavesOf groups the steps by wave, and within a wave by what they
-// belong to; all in the plan's order.
+// wavesOf groups the steps by wave, and within a wave by the group of their
+// change; all in the plan's order.
 func wavesOf(plan *plan.Plan, kinds *registry.Kinds) [][][]item {
 	waves := map[int][][]item{}
-	place := map[int]map[state.Key]int{}
+	index := map[int]map[state.Key]int{}
 	forEachStep(plan, func(it item) {
 		w := it.step.Wave
-		if place[w] == nil {
-			place[w] = map[state.Key]int{}
+		if index[w] == nil {
+			index[w] = map[state.Key]int{}
 		}
-		at, seen := place[w][it.change.Group(kinds)]
+		at, seen := index[w][it.change.Group(kinds)]
 		if !seen {
 			at = len(waves[w])
-			place[w][it.change.Group(kinds)] = at
+			index[w][it.change.Group(kinds)] = at
 			waves[w] = append(waves[w], nil)
 		}
 		waves[w][at] = append(waves[w][at], it)

@@ -134,7 +134,7 @@ func applyAll(t *testing.T, e *engine.Engine, dir string, options planner.Option
 	}
 	for _, step := range report.Steps {
 		if !step.Outcome.Done() {
-			t.Errorf("%s: %s: %s (because of %s)", step.Step, step.Outcome, step.Cause, step.Because)
+			t.Errorf("%s: %s: %s (because of %s)", step.Step, step.Outcome, step.Cause, step.BlockedBy)
 		}
 	}
 }

@@ -16,12 +16,12 @@ func (p *Program) carryOut(ctx, stopCtx context.Context, f *applyFlags, r *prepa
 	killCtx, cancel := p.untilKilled(stopCtx)
 	defer cancel()
 	opts := apply.Options{
-		Done: r.done, Dir: f.dir, Locate: r.locate, Stop: stopCtx.Done(), Why: notInterrupted(ctx, stopCtx), Event: t.applying(r.plan),
+		Done: r.done, Dir: f.dir, Locate: r.locate, Stop: stopCtx.Done(), StopReason: notInterrupted(ctx, stopCtx), Event: t.applying(r.plan),
 		Report: journal.writer(), Earlier: journal.earlierRun(),
 		Documents: r.documents, Settings: r.settings.Among(r.known),
 	}
 	if f.simulator != "" {
-		opts.Pause = simulatorPause
+		opts.PollInterval = simulatorPause
 	}
 	end := t.during()
 	report, err := r.engine.Apply(killCtx, r.plan, f.writer(r), opts)

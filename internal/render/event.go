@@ -16,13 +16,13 @@ func (t Text) Event(e apply.Event) string {
 	switch e := e.(type) {
 	case apply.Adopting:
 		p.adopting(e)
-	case apply.Repeating:
+	case apply.Retrying:
 		p.para("  ", clean(e.Step+": "+repeating(e)+" ("+e.Cause+")"))
 	case apply.Waiting:
 		if t.DryRun {
 			break // nothing goes on in the tenant
 		}
-		p.para("  ", clean(fmt.Sprintf("%s: %s, which may take %s", e.Step, e.What, duration.Words(e.Most))))
+		p.para("  ", clean(fmt.Sprintf("%s: %s, which may take %s", e.Step, e.Reason, duration.Words(e.Timeout))))
 	case apply.StepDone:
 		sign := resultSign(e.Result)
 		p.line("%s %s %s", p.sign(sign, sign), clean(e.Step), clean(tense{t.DryRun}.event(e.Result)))
@@ -32,12 +32,12 @@ func (t Text) Event(e apply.Event) string {
 
 // repeating explains why a request is sent again, and what is known of the
 // first.
-func repeating(e apply.Repeating) string {
+func repeating(e apply.Retrying) string {
 	what, seen := "the answer was lost", "the tenant has not acted so far"
 	if e.Status != 0 {
 		what = fmt.Sprintf("the answer was %d", e.Status)
 	}
-	if e.Unseen {
+	if e.NotVisible {
 		seen = "the result is unknown"
 	}
 	return what + ", " + seen + "; retried (safe to repeat)"

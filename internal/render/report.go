@@ -19,7 +19,7 @@ func (t Text) Report(w io.Writer, r *apply.Report) error {
 			p.result(s)
 		}
 	}
-	for _, h := range r.Habits() {
+	for _, h := range r.KnownServerBehavior() {
 		p.para("note: ", clean(h.Text+" ("+strings.Join(h.Fields, ", ")+")"))
 	}
 	p.line("%s", p.strong(clean(tense{t.DryRun}.outcomeLine(r))))

@@ -21,12 +21,12 @@ func sampleReport() *apply.Report {
 			{Step: "Source/A#1", Key: "Source/A", Outcome: apply.Applied},
 			{Step: "Source/B#1", Key: "Source/B", Outcome: apply.Failed, Cause: "PATCH /v2025/sources/2: 400 Bad Request: Illegal value \"\x1b[31m\"",
 				Hint: "correct the value", TrackingID: "abc"},
-			{Step: "Schema/B/group#1", Key: "Schema/B/group", Outcome: apply.Skipped, Cause: "Source/B#1 failed", Because: "Source/B#1"},
+			{Step: "Schema/B/group#1", Key: "Schema/B/group", Outcome: apply.Skipped, Cause: "Source/B#1 failed", BlockedBy: "Source/B#1"},
 			{Step: "Source/C#1", Key: "Source/C", Outcome: apply.Stale, Drift: []plan.Drift{{Pointer: "/description", Planned: "old", Current: "new"}}},
 			{Step: "Source/D#1", Key: "Source/D", Outcome: apply.AlteredByServer, Altered: []apply.Alteration{
 				{Pointer: "/category", Sent: "x", Stored: plan.Absent{}},
 				{Pointer: "/connectorAttributes/password", Sent: plan.Absent{}, Stored: plan.Absent{}},
-			}, Habits: []apply.Alteration{{Pointer: "/fields/0/isRequired", Text: "the tenant stores isRequired only on CREATE policies"}}},
+			}, KnownServerBehavior: []apply.Alteration{{Pointer: "/fields/0/isRequired", Text: "the tenant stores isRequired only on CREATE policies"}}},
 			{Step: "Source/E#1", Key: "Source/E", Outcome: apply.Unknown, Cause: "the answer was lost"},
 		},
 	}
@@ -75,7 +75,7 @@ func TestADryRunSaysThatNothingWasSent(t *testing.T) {
 	if want := "2 of 2 steps would be done; nothing was sent"; !strings.Contains(page.String(), want) {
 		t.Errorf("%q is missing in\n%s", want, page.String())
 	}
-	if got := (Text{DryRun: true}).Event(apply.Waiting{Step: "Source/A#1", What: "the tenant deletes it"}); got != "" {
+	if got := (Text{DryRun: true}).Event(apply.Waiting{Step: "Source/A#1", Reason: "the tenant deletes it"}); got != "" {
 		t.Errorf("got %q of a tenant that has nothing to do", got)
 	}
 	event := apply.StepDone{Result: apply.Result{Step: "Source/A#1", Outcome: apply.Applied}}
@@ -88,7 +88,7 @@ func TestRunningAgainIsAdvisedWhereItHelps(t *testing.T) {
 	const again, mend = "Run again to do the remainder.", "Fix the failures and run again; finished steps are not repeated."
 	refused := apply.Result{Step: "Source/A#1", Outcome: apply.Failed, Status: 400}
 	skipped := func(because string) apply.Result {
-		return apply.Result{Step: "Schema/A/account#1", Outcome: apply.Skipped, Because: because}
+		return apply.Result{Step: "Schema/A/account#1", Outcome: apply.Skipped, BlockedBy: because}
 	}
 	tests := []struct {
 		name  string
@@ -128,7 +128,7 @@ func TestAReportSaysWhatKeptTheRunFromItsEnd(t *testing.T) {
 	left := []apply.Result{{Step: "Source/A#1", Outcome: apply.Skipped}}
 	for want, r := range map[string]*apply.Report{
 		"Apply interrupted: 0 of 1 step done":                      {Steps: left, Interrupted: true},
-		"Apply incomplete: the time was used up; 0 of 1 step done": {Steps: left, Stopped: "the time was used up"},
+		"Apply incomplete: the time was used up; 0 of 1 step done": {Steps: left, StopCause: "the time was used up"},
 	} {
 		if got := (tense{}).outcomeLine(r); !strings.HasPrefix(got, want) {
 			t.Errorf("got %q, want it to begin with %q", got, want)
@@ -160,13 +160,13 @@ func TestEventsAreToldAsTheyHappen(t *testing.T) {
 		{"a step that begins says nothing yet", apply.StepStarted{Step: "Source/A#1"}, ""},
 		{"a step that ends", apply.StepDone{Result: apply.Result{Step: "Source/A#1", Action: plan.Delete, Outcome: apply.Applied}}, "- Source/A#1 applied"},
 		{"a step with nothing left to do", apply.StepDone{Result: apply.Result{Step: "Source/A#1", Action: plan.Delete, Outcome: apply.Applied, Already: true}}, "- Source/A#1 already done"},
-		{"a step that waits", apply.Waiting{Step: "Source/A#1", What: "the tenant deletes it", Most: 30 * time.Minute},
+		{"a step that waits", apply.Waiting{Step: "Source/A#1", Reason: "the tenant deletes it", Timeout: 30 * time.Minute},
 			"  Source/A#1: the tenant deletes it, which may take 30 minutes"},
-		{"a write that is sent again after silence", apply.Repeating{Step: "Source/A#1", Cause: "EOF"},
+		{"a write that is sent again after silence", apply.Retrying{Step: "Source/A#1", Cause: "EOF"},
 			"  Source/A#1: the answer was lost, the tenant has not acted so far; retried\n  (safe to repeat) (EOF)"},
-		{"a write that is sent again after an answer", apply.Repeating{Step: "Source/A#1", Cause: "500 Oh", Status: 500},
+		{"a write that is sent again after an answer", apply.Retrying{Step: "Source/A#1", Cause: "500 Oh", Status: 500},
 			"  Source/A#1: the answer was 500, the tenant has not acted so far; retried (safe\n  to repeat) (500 Oh)"},
-		{"a write of which nothing can be seen", apply.Repeating{Step: "ConnectorFile/A/f#1", Cause: "EOF", Unseen: true},
+		{"a write of which nothing can be seen", apply.Retrying{Step: "ConnectorFile/A/f#1", Cause: "EOF", NotVisible: true},
 			"  ConnectorFile/A/f#1: the answer was lost, the result is unknown; retried (safe\n" +
 				"  to repeat) (EOF)"},
 		{"an adoption shows what is sent", apply.Adopting{

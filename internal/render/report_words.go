@@ -12,8 +12,8 @@ func reasons(s apply.Result) []string {
 	if s.Cause != "" {
 		lines = append(lines, s.Cause)
 	}
-	if s.Because != "" && !strings.Contains(s.Cause, s.Because) {
-		lines = append(lines, "because of "+s.Because)
+	if s.BlockedBy != "" && !strings.Contains(s.Cause, s.BlockedBy) {
+		lines = append(lines, "because of "+s.BlockedBy)
 	}
 	if s.TrackingID != "" && !strings.Contains(s.Cause, s.TrackingID) {
 		lines = append(lines, "tracking id "+s.TrackingID)

@@ -20,8 +20,8 @@ func (v tense) head(r *apply.Report) string {
 	switch {
 	case r.Interrupted:
 		return head + " interrupted: "
-	case r.Stopped != "":
-		return head + " incomplete: " + r.Stopped + "; "
+	case r.StopCause != "":
+		return head + " incomplete: " + r.StopCause + "; "
 	case !r.Complete():
 		return head + " incomplete: "
 	case v.dryRun:

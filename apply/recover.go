@@ -6,9 +6,9 @@ import (
 	"isc-sync/internal/crash"
 )
 
-// doSafely takes a step even if a fault of the program ends it: the others go
-// on, and the report says what became of it.
-func (j *job) doSafely(ctx context.Context) (result Result) {
+// runRecovered runs a step and recovers from a panic: the other steps continue,
+// and the report has the outcome.
+func (j *job) runRecovered(ctx context.Context) (result Result) {
 	var fault error
 	defer func() {
 		if fault == nil {
@@ -20,5 +20,5 @@ func (j *job) doSafely(ctx context.Context) (result Result) {
 		}
 	}()
 	defer crash.Recover(&fault)
-	return j.doPatiently(ctx)
+	return j.runWithRetry(ctx)
 }

@@ -13,15 +13,16 @@ import (
 	"isc-sync/state/registry"
 )
 
-// telling is the length from which every value of a variable is looked for in
-// texts. A shorter number is only a secret under a name that tells.
-const telling = 8
+// minSecretLength is the length from which every value of a variable is redacted
+// in texts. A shorter number is only redacted if the field's name indicates a
+// secret.
+const minSecretLength = 8
 
-// isSecret reports whether the value of a variable is to be kept out of texts:
-// not where the field is a number or a boolean that the tenant shows.
+// isSecret reports whether the value of a variable must be redacted: not if the
+// field is a number or a boolean that the tenant shows.
 func isSecret(kind *registry.Kind, f *registry.Field, at jsonvalue.Pointer, text string) bool {
 	_, notNumber := strconv.ParseFloat(text, 64)
-	isShort := utf8.RuneCountInString(text) < telling && (notNumber == nil || secret.IsFlag(text))
+	isShort := utf8.RuneCountInString(text) < minSecretLength && (notNumber == nil || secret.IsFlag(text))
 	switch {
 	case f != nil && len(f.Types) > 0 && !f.HasType("string"):
 		return false
@@ -31,13 +32,13 @@ func isSecret(kind *registry.Kind, f *registry.Field, at jsonvalue.Pointer, text
 	return text != ""
 }
 
-// veil keeps the secrets of a plan out of whatever is told of it.
-type veil struct{ *secret.Redactor }
+// redactor removes the secrets of a plan from results and events.
+type redactor struct{ *secret.Redactor }
 
-// veilOf knows the words that the plan has beside its secrets.
-func veilOf(p *plan.Plan, kinds *registry.Kinds, secrets []string) veil {
+// newRedactor returns a redactor that leaves the public words of the plan alone.
+func newRedactor(p *plan.Plan, kinds *registry.Kinds, secrets []string) redactor {
 	if len(secrets) == 0 {
-		return veil{secret.NewRedactor(nil)} // cipher text is cut out all the same
+		return redactor{secret.NewRedactor(nil)} // cipher text is removed even without known secrets
 	}
 	slices.Sort(secrets)
 	public := []string{}
@@ -50,19 +51,19 @@ func veilOf(p *plan.Plan, kinds *registry.Kinds, secrets []string) veil {
 			public = append(public, string(op.Path), string(jsonvalue.Canonical(plan.Plain(op.Value))))
 		}
 	})
-	return veil{secret.NewRedactor(slices.Compact(secrets), public...)}
+	return redactor{secret.NewRedactor(slices.Compact(secrets), public...)}
 }
 
-func (v veil) result(r Result) Result {
+func (v redactor) result(r Result) Result {
 	r.Cause, r.Hint = v.Text(r.Cause), v.Text(r.Hint)
 	r.DetailCode, r.TrackingID = v.ID(r.DetailCode), v.ID(r.TrackingID)
-	r.Altered, r.Habits = v.alterations(r.Altered), v.alterations(r.Habits)
+	r.Altered, r.KnownServerBehavior = v.alterations(r.Altered), v.alterations(r.KnownServerBehavior)
 	r.Drift = v.drift(r.Drift)
 	return r
 }
 
 // value returns a value without secrets in its texts.
-func (v veil) value(value any) any {
+func (v redactor) value(value any) any {
 	return jsonvalue.Map(value, func(leaf any) (any, bool) {
 		switch leaf := leaf.(type) {
 		case string:
@@ -74,7 +75,7 @@ func (v veil) value(value any) any {
 	})
 }
 
-func (v veil) alterations(all []Alteration) []Alteration {
+func (v redactor) alterations(all []Alteration) []Alteration {
 	out := slices.Clone(all)
 	for i, a := range out {
 		out[i].Sent, out[i].Stored, out[i].Text = v.value(a.Sent), v.value(a.Stored), v.Text(a.Text)
@@ -82,7 +83,7 @@ func (v veil) alterations(all []Alteration) []Alteration {
 	return out
 }
 
-func (v veil) drift(all []plan.Drift) []plan.Drift {
+func (v redactor) drift(all []plan.Drift) []plan.Drift {
 	out := slices.Clone(all)
 	for i, d := range out {
 		out[i].Planned, out[i].Current = v.value(d.Planned), v.value(d.Current)

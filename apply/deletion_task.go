@@ -14,14 +14,14 @@ import (
 	"isc-sync/state/registry"
 )
 
-// taskReference is what an answer to a DELETE says of the task.
+// taskReference is the task in the answer to a DELETE.
 type taskReference struct {
 	id string
-	// typed: the answer says that the id is a task's.
+	// typed: the answer states that the id is a task's.
 	typed bool
 }
 
-// taskOf finds the task in the answer to a DELETE; its id is "" where there is
+// taskOf returns the task in the answer to a DELETE; its id is "" if there is
 // none.
 func taskOf(kind *registry.Kind, response *rest.Response) taskReference {
 	if response == nil {
@@ -41,11 +41,12 @@ func taskOf(kind *registry.Kind, response *rest.Response) taskReference {
 	return taskReference{}
 }
 
-// waitUntilGone follows the task to its end, and then waits until the object
-// can no longer be read: that comes later (API: Source delete). An id that is
-// not said to be a task's, and which the tenant does not show, proves no task.
+// waitUntilGone follows the task to its end, and then waits until the object can
+// no longer be read: that comes later (API: Source delete). If the answer does
+// not state that the id is a task's, and the tenant does not show such a task,
+// there is no task to follow.
 func (j *job) waitUntilGone(ctx context.Context, task taskReference) error {
-	poll := tenant.Poll{Pause: j.opts.Pause / 4, Until: time.Now().Add(j.opts.Patience), Stop: j.opts.Stop} // most are quick
+	poll := tenant.Poll{Pause: j.opts.PollInterval / 4, Until: time.Now().Add(j.opts.DeleteTimeout), Stop: j.opts.Stop} // most are quick
 	if task.id != "" {
 		ended, err := j.reader.FollowTask(ctx, tenant.Task{ID: task.id}, tenant.Follow{Poll: poll})
 		var notShown *rest.StatusError
@@ -54,9 +55,9 @@ func (j *job) waitUntilGone(ctx context.Context, task taskReference) error {
 			return j.mustBeGone(ctx)
 		case errors.As(err, &notShown):
 		case err != nil:
-			return j.endNotSeen(err)
+			return j.deletionError(err)
 		case !ended.Succeeded():
-			return badEnd(ended)
+			return taskError(ended)
 		}
 	}
 	err := poll.Wait(ctx, func(ctx context.Context) (tenant.Stage, error) {
@@ -67,26 +68,27 @@ func (j *job) waitUntilGone(ctx context.Context, task taskReference) error {
 		return tenant.Running, err
 	})
 	if err != nil {
-		return j.endNotSeen(err)
+		return j.deletionError(err)
 	}
 	return nil
 }
 
-// endNotSeen is a deletion that was accepted and whose end was not seen.
-func (j *job) endNotSeen(err error) error {
+// deletionError returns the error of a deletion that was accepted and whose end
+// was not seen.
+func (j *job) deletionError(err error) error {
 	switch {
 	case errors.Is(err, tenant.ErrTimeout):
-		return unknownError{fmt.Errorf("the deletion was accepted and did not end within %s", duration.Words(j.opts.Patience))}
+		return unknownError{fmt.Errorf("the deletion was accepted and did not end within %s", duration.Words(j.opts.DeleteTimeout))}
 	case errors.Is(err, tenant.ErrStopped):
-		err = j.opts.why()
+		err = j.opts.stopReason()
 	case !errors.Is(err, context.Canceled):
 		return unknownError{fmt.Errorf("the deletion was accepted, and its end cannot be seen: %w", err)}
 	}
-	return unknownError{fmt.Errorf("the deletion was accepted, and the wait for its end was broken off: %w", err)}
+	return unknownError{fmt.Errorf("the deletion was accepted, and waiting for its end was stopped: %w", err)}
 }
 
-// badEnd is a task that failed.
-func badEnd(t tenant.Task) error {
+// taskError returns the error of a task that failed.
+func taskError(t tenant.Task) error {
 	text := "the tenant's task ended as " + t.Status
 	if len(t.Messages) > 0 {
 		text += ": " + strings.Join(t.Messages, "; ")
@@ -94,12 +96,12 @@ func badEnd(t tenant.Task) error {
 	return errors.New(text)
 }
 
-// pauseUnlessStopped waits, but not longer than the run: what it waits for goes
-// on in the tenant by itself.
+// pauseUnlessStopped waits, but stops with the run: the tenant continues by
+// itself.
 func (j *job) pauseUnlessStopped(ctx context.Context, d time.Duration) error {
 	err := tenant.Pause(ctx, d, j.opts.Stop)
 	if errors.Is(err, tenant.ErrStopped) {
-		return j.opts.why()
+		return j.opts.stopReason()
 	}
 	return err
 }

@@ -15,7 +15,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-// call is where a step's object is, with the method that the step uses on it.
+// call is the API call of a step: the endpoint and the location of the object.
 type call struct {
 	tenant.Location
 	endpoint *registry.Endpoint
@@ -23,8 +23,8 @@ type call struct {
 	query    url.Values
 }
 
-// locate reads a step's path backwards: which endpoint of the kind it is, and
-// for which object. Ids of objects to come are filled in.
+// locate finds the endpoint and the object of a step's path. It replaces the
+// placeholders for ids of objects that earlier steps created.
 func (r *run) locate(it item) (call, error) {
 	c, err := locate(r.reader.Kinds, it)
 	if err != nil {
@@ -35,7 +35,7 @@ func (r *run) locate(it item) (call, error) {
 		if !open {
 			continue
 		}
-		o := r.kept(state.Key(key))
+		o := r.lastWritten(state.Key(key))
 		if o == nil {
 			return c, fmt.Errorf("the id of %s is not known", key)
 		}
@@ -70,10 +70,10 @@ func locate(kinds *registry.Kinds, it item) (call, error) {
 		c.query, _ = url.ParseQuery(query)
 		return c, nil
 	}
-	return c, fmt.Errorf("%s %s is no call for a %s", it.step.Method, it.step.Path, kind.Name)
+	return c, fmt.Errorf("%s %s is not a call for a %s", it.step.Method, it.step.Path, kind.Name)
 }
 
-// listsFor are the lists beside the object that a step relies on or changes.
+// listsFor returns the lists beside the object that a step relies on or changes.
 func listsFor(kind *registry.Kind, it item) (lists []*registry.Field) {
 	called, _ := it.step.CalledSet(kind)
 	for _, f := range kind.OwnLists() {
@@ -93,11 +93,10 @@ func addressedByIdentity(kind *registry.Kind) bool {
 	return len(kind.Address) > 0 && kind.Address[0] != "id"
 }
 
-// path is the request path of the call, without its query.
+// path returns the request path of the call, without its query.
 func (c call) path() string { return c.endpoint.URLPath(c.version, c.Vars) }
 
-// awaitsParent reports whether the object is below one that is still to be
-// created.
+// awaitsParent reports whether the parent of the object does not exist yet.
 func (c call) awaitsParent() bool {
 	for n := range c.Kind.Ancestors() {
 		if _, open := registry.ParsePlaceholder(c.Vars[registry.AncestorVariable(n)]); open {
@@ -118,7 +117,8 @@ func (c call) varsFor(address string) map[string]string {
 	return vars
 }
 
-// adoptInput is what the planner compares with an object, or turns it into.
+// adoptInput returns the planner's input for comparing an object with the
+// declared one, or for turning it into that.
 func (r *run) adoptInput(live *state.Object, declared map[string]any) plan.Adoption {
 	return plan.Adoption{
 		Kinds: r.reader.Kinds, Live: live, Body: declared, Env: r.inputs.env, Settings: r.opts.settingsFor(live.Key),

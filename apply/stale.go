@@ -11,12 +11,12 @@ import (
 	"isc-sync/state"
 )
 
-// StaleError means that a plan was made for a tenant, or from documents, that
-// are not the same any more.
+// StaleError means that the tenant or the documents have changed since the plan
+// was made.
 type StaleError struct {
 	// Objects are in the plan's order.
 	Objects []StaleObject
-	// Advice is what a person may do about it; "" is to plan again.
+	// Advice is what the user can do about it; "" means "plan again".
 	Advice string
 }
 
@@ -27,12 +27,12 @@ type StaleObject struct {
 	// Position is where the object is declared.
 	state.Position
 	Cause string
-	// Drift are the fields that differ; none if the object is gone, or is there
-	// and was not.
+	// Drift are the fields that differ; none if the object was deleted or created
+	// meanwhile.
 	Drift []plan.Drift
 }
 
-// Error names object, field, planned-against and current value of all.
+// Error lists each object and field with the planned and the current value.
 func (e *StaleError) Error() string {
 	var lines []string
 	for _, o := range e.Objects {
@@ -44,18 +44,18 @@ func (e *StaleError) Error() string {
 	return "the plan is stale:\n" + strings.Join(lines, "\n")
 }
 
-// Hint says what a person may do about it.
+// Hint returns what the user can do about it.
 func (e *StaleError) Hint() string {
 	return cmp.Or(e.Advice, "plan again") + "; nothing was written"
 }
 
-// StaleChanges returns the changes that do not fit the tenant any more as a
-// *StaleError, or nil if there are none. What belongs to a parent that is gone
-// is counted with the parent.
+// StaleChanges returns the changes that no longer match the tenant as a
+// *StaleError, or nil if there are none. The children of a deleted parent are
+// counted with the parent.
 func StaleChanges(changes []plan.StaleChange) error {
 	stale := &StaleError{}
 	gone, below := map[state.Key]int{}, map[state.Key]map[string]int{}
-	changes = withoutFollowers(changes)
+	changes = withoutChildren(changes)
 	for _, s := range changes {
 		if s.Cause == plan.CauseGone && s.Parent == "" {
 			gone[s.Change.Key] = -1
@@ -82,7 +82,7 @@ func StaleChanges(changes []plan.StaleChange) error {
 		}
 	}
 	for key, counts := range below {
-		stale.Objects[gone[key]].Cause += belonging(counts)
+		stale.Objects[gone[key]].Cause += belowText(counts)
 	}
 	if len(stale.Objects) == 0 {
 		return nil
@@ -98,9 +98,9 @@ func staleObject(s plan.StaleChange) StaleObject {
 	return o
 }
 
-// withoutFollowers leaves out what belongs to a parent that is stale for another
-// reason than being gone, such as another name.
-func withoutFollowers(changes []plan.StaleChange) []plan.StaleChange {
+// withoutChildren removes the children of a parent that exists and is stale for
+// another reason, such as a new name.
+func withoutChildren(changes []plan.StaleChange) []plan.StaleChange {
 	there := map[state.Key]bool{}
 	for _, s := range changes {
 		there[s.Change.Key] = s.Cause != plan.CauseGone
@@ -108,8 +108,9 @@ func withoutFollowers(changes []plan.StaleChange) []plan.StaleChange {
 	return slices.DeleteFunc(slices.Clone(changes), func(s plan.StaleChange) bool { return there[s.Parent] })
 }
 
-// belonging counts, kind by kind, what went along with an object.
-func belonging(below map[string]int) string {
+// belowText returns the number of children of each kind, for a message about
+// their parent.
+func belowText(below map[string]int) string {
 	var counts []string
 	for _, kind := range jsonvalue.SortedKeys(below) {
 		counts = append(counts, fmt.Sprintf("%d %s", below[kind], kind))

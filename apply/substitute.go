@@ -10,12 +10,12 @@ import (
 	"isc-sync/state/registry"
 )
 
-// settle puts ids and the texts of files into a value. Variables stay, so that
-// what is compared and told never holds their values.
-func (r *run) settle(v any) (any, error) {
+// substitute replaces the placeholders for ids and files in a value. Variables
+// stay, so that nothing that is compared or shown contains their values.
+func (r *run) substitute(v any) (any, error) {
 	switch v := v.(type) {
 	case plan.IDOf:
-		if o := r.kept(v.Key); o != nil && o.ID != "" {
+		if o := r.lastWritten(v.Key); o != nil && o.ID != "" {
 			return o.ID, nil
 		}
 		return nil, fmt.Errorf("the id of %s is not known", v.Key)
@@ -24,18 +24,18 @@ func (r *run) settle(v any) (any, error) {
 	case map[string]any:
 		out := make(map[string]any, len(v))
 		for _, key := range jsonvalue.SortedKeys(v) {
-			e, err := r.settle(v[key])
+			e, err := r.substitute(v[key])
 			if err != nil {
 				return nil, err
 			}
-			out[state.FillMapKey(key, r.idOf)] = e
+			out[state.FillMapKey(key, r.writtenID)] = e
 		}
 		return out, nil
 	case []any:
 		out := make([]any, len(v))
 		for i, e := range v {
 			var err error
-			if out[i], err = r.settle(e); err != nil {
+			if out[i], err = r.substitute(e); err != nil {
 				return nil, err
 			}
 		}
@@ -44,55 +44,55 @@ func (r *run) settle(v any) (any, error) {
 	return v, nil
 }
 
-// idOf is the id of an object that a step before has made, "" where none has.
-func (r *run) idOf(key state.Key) string {
-	if o := r.kept(key); o != nil {
+// writtenID returns the id of an object that an earlier step created, or "".
+func (r *run) writtenID(key state.Key) string {
+	if o := r.lastWritten(key); o != nil {
 		return o.ID
 	}
 	return ""
 }
 
-func (r *run) settlePatch(ops patch.Patch) (patch.Patch, error) {
+func (r *run) substitutePatch(ops patch.Patch) (patch.Patch, error) {
 	out := make(patch.Patch, len(ops))
 	for i, op := range ops {
-		v, err := r.settle(op.Value)
+		v, err := r.substitute(op.Value)
 		if err != nil {
 			return nil, err
 		}
 		op.Value = v
-		op.Path = state.FillMapKeys(op.Path, r.idOf)
+		op.Path = state.FillMapKeys(op.Path, r.writtenID)
 		out[i] = op
 	}
 	return out, nil
 }
 
-func (r *run) settleBody(body any) (map[string]any, error) {
-	v, err := r.settle(body)
+func (r *run) substituteBody(body any) (map[string]any, error) {
+	v, err := r.substitute(body)
 	if err != nil {
 		return nil, err
 	}
 	obj, ok := v.(map[string]any)
 	if !ok {
-		return nil, fmt.Errorf("the plan's body is no object")
+		return nil, fmt.Errorf("the plan's body is not an object")
 	}
 	return obj, nil
 }
 
-// filler turns a settled value into what is sent, and remembers the secrets in
-// it.
-type filler struct {
+// variables replaces the variables in a value that is about to be sent, and
+// collects the secrets among them.
+type variables struct {
 	kind    *registry.Kind
 	env     map[string]string
 	secrets []string
 }
 
-// fill puts the values of variables and files into the value of a field, which
-// is at a pointer into the object.
-func (f *filler) fill(field *registry.Field, v any, at jsonvalue.Pointer) any {
+// substitute returns the value of a field, which is at a pointer into the
+// object, with the values of variables and the texts of files.
+func (f *variables) substitute(field *registry.Field, v any, at jsonvalue.Pointer) any {
 	return registry.Map(field, v, at, func(field *registry.Field, v any, at jsonvalue.Pointer) (any, bool) {
 		switch v := v.(type) {
 		case state.Env:
-			return f.variable(field, v, at), true
+			return f.value(field, v, at), true
 		case state.File:
 			return v.Text, true
 		}
@@ -100,8 +100,8 @@ func (f *filler) fill(field *registry.Field, v any, at jsonvalue.Pointer) any {
 	})
 }
 
-// variable is the value of a variable in the type of its field.
-func (f *filler) variable(field *registry.Field, v state.Env, at jsonvalue.Pointer) any {
+// value returns the value of a variable in the type of its field.
+func (f *variables) value(field *registry.Field, v state.Env, at jsonvalue.Pointer) any {
 	text := f.env[v.Name]
 	if isSecret(f.kind, field, at, text) {
 		f.secrets = append(f.secrets, text)

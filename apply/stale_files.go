@@ -9,8 +9,8 @@ import (
 	"isc-sync/state"
 )
 
-// CheckFiles compares every file that a saved plan sends with the one that is
-// in dir now. The error is a *StaleError where one is another or gone, and
+// CheckFiles compares every file that a saved plan sends with the one that is in
+// dir now. The error is a *StaleError if a file has changed or is missing, and
 // otherwise about dir itself.
 func CheckFiles(plan *plan.Plan, dir string) error {
 	stale := &StaleError{}
@@ -18,7 +18,7 @@ func CheckFiles(plan *plan.Plan, dir string) error {
 		c := &plan.Changes[i]
 		files := filesOf(c)
 		if _, err := os.Stat(dir); err != nil && len(files) > 0 {
-			return fmt.Errorf("look for the files of the plan in %s: %w", dir, plainCause(err))
+			return fmt.Errorf("look for the files of the plan in %s: %w", dir, withoutPath(err))
 		}
 		for _, path := range jsonvalue.SortedKeys(files) {
 			if _, err := readFile(dir, files[path]); err != nil {
@@ -34,8 +34,8 @@ func CheckFiles(plan *plan.Plan, dir string) error {
 	return nil
 }
 
-// filesOf are the files that a change sends and whose content the plan does not
-// hold, by path.
+// filesOf returns the files, by path, that a change sends and whose content is
+// not in the plan.
 func filesOf(c *plan.Change) map[string]state.File {
 	found := map[string]state.File{}
 	collect := func(leaf any) {
