@@ -128,10 +128,11 @@ func envelopeKeys(k *registry.Kind) []string {
 	for _, f := range k.Identity {
 		keys = append(keys, f.Name)
 	}
-	keys = append(keys, "spec", "ensure", "manage")
+	keys = append(keys, "spec")
 	if !k.IsSetting() {
 		keys = append(keys, "id")
 	}
+	keys = append(keys, "ensure", "manage")
 	if k.Renameable() {
 		keys = append(keys, "previously")
 	}
