@@ -137,7 +137,7 @@ func uprooted(p *plan.Plan, live *state.Live) []*state.Object {
 func readElsewhere(going []*state.Object, version string) []plan.Note {
 	var notes []plan.Note
 	for _, o := range going {
-		if e := o.Kind.Delete.Preflight.Endpoint(); e.VersionFor(version) != version {
+		if e := o.Kind.Delete.Preflight.Endpoint(); e != nil && e.VersionFor(version) != version {
 			notes = append(notes, plan.Note{
 				Code: plan.NoteLookup, Text: e.Path + " is not in " + version + "; it is read in " + e.VersionFor(version),
 			})

@@ -21,7 +21,7 @@ func emptied(t *testing.T) string {
 	tenanttest.Open(t, file, simulator.Options{})
 	content := contentOf(t, file)
 	for _, name := range []string{
-		"accessProfiles", "apps", "dimensions", "entitlements", "lifecycleStates", "roles", "segments", "sodPolicies", "sodSchedules", "workgroups",
+		"accessProfiles", "apps", "dimensions", "entitlements", "lifecycleStates", "passwordSyncGroups", "roles", "segments", "sodPolicies", "sodSchedules", "workgroups",
 	} {
 		content[name] = []any{}
 	}

@@ -1,6 +1,7 @@
 package tenant
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -61,13 +62,13 @@ func (r *Reader) others(ctx context.Context, s *Snapshot, kind *registry.Kind, d
 			return Others{}, err
 		}
 	}
-	ids := map[string]bool{}
+	known := map[string]bool{}
 	for o := range declared {
-		ids[o.ID] = true
+		known[calling(o)] = true
 	}
 	o := Others{Kind: kind}
 	for _, object := range objects {
-		if object.Kind == kind && !ids[object.ID] && object.VendorOwned() == "" {
+		if object.Kind == kind && !known[calling(object)] && object.VendorOwned() == "" {
 			o.Keys = append(o.Keys, object.Key)
 		}
 	}
@@ -82,3 +83,7 @@ func (r *Reader) isWhole(kind *registry.Kind) {
 	}
 	r.whole[kind] = true
 }
+
+// calling is what an object keeps between two reads: its id, or its key if the API
+// has no id for it.
+func calling(o *state.Object) string { return cmp.Or(o.ID, string(o.Key)) }

@@ -32,9 +32,9 @@ func (r *Reader) Holdings(ctx context.Context, objects []*state.Object) (map[sta
 func (r *Reader) holdings(ctx context.Context, o *state.Object) (state.Holdings, error) {
 	rule := o.Kind.Delete.Preflight
 	var h state.Holdings
-	response, err := r.Client.Do(ctx, r.get(rule.Endpoint(), map[string]string{"id": o.ID}))
+	answer, err := r.preflight(ctx, o)
 	if err == nil {
-		err = describeHoldings(&h, rule, response.Body)
+		err = describeHoldings(&h, rule, answer)
 	}
 	switch {
 	case err != nil && concernsAll(ctx, err):
@@ -45,11 +45,21 @@ func (r *Reader) holdings(ctx context.Context, o *state.Object) (state.Holdings,
 	return h, r.count(ctx, o, rule.Count, &h)
 }
 
-func describeHoldings(h *state.Holdings, rule *registry.Preflight, body []byte) error {
-	answer, err := jsonvalue.Decode(body)
-	if err != nil {
-		return err
+// preflight reads the lists of what hangs on an object. Some objects have them
+// themselves.
+func (r *Reader) preflight(ctx context.Context, o *state.Object) (any, error) {
+	e := o.Kind.Delete.Preflight.Endpoint()
+	if e == nil {
+		return o.Value, nil
 	}
+	response, err := r.Client.Do(ctx, r.get(e, map[string]string{"id": o.ID}))
+	if err != nil {
+		return nil, err
+	}
+	return jsonvalue.Decode(response.Body)
+}
+
+func describeHoldings(h *state.Holdings, rule *registry.Preflight, answer any) error {
 	if err := hasForm(answer, rule); err != nil {
 		return err
 	}
@@ -111,14 +121,14 @@ func within(e any, item jsonvalue.Pointer) any {
 }
 
 // thing turns the name of a member into words for one of its elements:
-// "custom transform" for dependentCustomTransforms. That they depend on
+// "custom transform" for dependentCustomTransforms, "source" for sourceIds. That they depend on
 // something, or are missing, is said by the verb.
 func thing(member string) string {
 	words := strings.Fields(strings.ToLower(camelCase.ReplaceAllString(member, "$1 $2")))
 	if len(words) > 1 && (words[0] == "dependent" || words[0] == "missing") {
 		words = words[1:]
 	}
-	return strings.TrimSuffix(strings.Join(words, " "), "s")
+	return strings.TrimSuffix(strings.TrimSuffix(strings.Join(words, " "), "s"), " id")
 }
 
 var camelCase = regexp.MustCompile(`([a-z])([A-Z])`)

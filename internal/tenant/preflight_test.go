@@ -2,9 +2,11 @@ package tenant
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/tenanttest"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -13,16 +15,16 @@ func TestAListOfUsesOfAllTypesSaysWhatUsesAnObject(t *testing.T) {
 	rule := &registry.Preflight{Refuse: []jsonvalue.Pointer{""}, Item: "/of"}
 	var h state.Holdings
 	body := `[{"of": {"type": "OLD_MILL", "id": "m1", "name": "North"}, "as": "Owner"}, {"of": {"type": "PRESS", "id": "p1"}}]`
-	if err := describeHoldings(&h, rule, []byte(body)); err != nil {
+	if err := describeHoldings(&h, rule, decoded(t, body)); err != nil {
 		t.Fatal(err)
 	}
 	if want := []string{`the old mill "North" uses it`, `the press "p1" uses it`}; !slices.Equal(h.Refuse, want) || h.Unread != "" {
 		t.Errorf("got %q, %q", h.Refuse, h.Unread)
 	}
-	if err := describeHoldings(&h, rule, []byte(`{}`)); err == nil {
+	if err := describeHoldings(&h, rule, map[string]any{}); err == nil {
 		t.Error("an object was taken for a list")
 	}
-	if err := describeHoldings(&h, &registry.Preflight{}, []byte(`[]`)); err == nil {
+	if err := describeHoldings(&h, &registry.Preflight{}, []any{}); err == nil {
 		t.Error("a list was taken for an object")
 	}
 }
@@ -34,6 +36,7 @@ func TestThingsAreCalledByWords(t *testing.T) {
 		{"dependentApps", "app"},
 		{"missingDependents", "dependent"},
 		{"sourceAttributes", "source attribute"},
+		{"sourceIds", "source"},
 		{"s", ""},
 	}
 	for _, tt := range tests {
@@ -43,4 +46,35 @@ func TestThingsAreCalledByWords(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestAnObjectMayItselfSayWhatUsesIt(t *testing.T) {
+	kinds, _ := tenanttest.MadeUp(t)
+	badge := kinds.Find("Badge")
+	tests := []struct{ name, object, want string }{
+		{"somebody wears it", `{"wearerIds": ["w1", "w2"]}`, `the wearer "w1" uses it; the wearer "w2" uses it`},
+		{"nobody does", `{"wearerIds": []}`, ""},
+		{"it does not say", `{}`, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			o := &state.Object{Kind: badge, Key: "Badge/x", ID: "1", Value: decoded(t, tt.object).(map[string]any)}
+			found, err := (&Reader{}).Holdings(t.Context(), []*state.Object{o}) // without a client: nothing is read
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Join(found["Badge/x"].Refuse, "; "); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func decoded(t *testing.T, text string) any {
+	t.Helper()
+	v, err := jsonvalue.Decode([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
 }

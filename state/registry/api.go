@@ -231,6 +231,7 @@ const (
 
 // Preflight is a read that tells what hangs on an object.
 type Preflight struct {
+	// Path is what is read; without one, the object itself has the lists.
 	Path     string   `json:"path"`
 	Versions []string `json:"versions"`
 	// Refuse point to arrays of the answer that must be empty; Warn to those
@@ -261,8 +262,11 @@ type CountRule struct {
 	What string `json:"what"`
 }
 
-// Endpoint returns the preflight's read.
+// Endpoint returns the preflight's read, nil if the object itself says all.
 func (p *Preflight) Endpoint() *Endpoint {
+	if p.Path == "" {
+		return nil
+	}
 	return &Endpoint{Method: "GET", Path: p.Path, Versions: p.Versions}
 }
 

@@ -114,7 +114,7 @@
 //	  preflight    what is read before [tenant, planner]
 //
 //	Preflight: a read before a deletion or a renaming
-//	  path         its path [tenant]
+//	  path         its path; the object itself has the lists if it is left out [tenant]
 //	  versions     the versions that have it [tenant]
 //	  refuse       lists that must be empty for a deletion [tenant]
 //	  warn         lists that people should see [tenant]
