@@ -14,7 +14,7 @@ type Lists struct {
 	Classify func() *Classes
 }
 
-// aligner is one alignment in the making.
+// aligner is an alignment while it is computed.
 type aligner struct {
 	Lists
 	classes *Classes
@@ -38,8 +38,8 @@ const (
 // Impossible is the cost of an edit that cannot be sent.
 const Impossible = 1 << 20 * oneOperation
 
-// CostOf returns the cost of an edit of so many operations. common reports
-// whether some leaf stays as it is.
+// CostOf returns the cost of an edit with this number of operations. common
+// reports whether some leaf stays as it is.
 func CostOf(operations int, common bool) Cost {
 	switch {
 	case operations == 0:

@@ -1,8 +1,8 @@
 package align
 
-// HeaviestIncreasing returns the places, each below n, with all set to -1 but an
-// increasing subsequence of the greatest total weight. It takes n log n steps
-// (a Fenwick tree of prefix maxima over the places).
+// HeaviestIncreasing keeps the places, each below n, of an increasing
+// subsequence with the greatest total weight and sets all others to -1. It
+// takes n log n steps (a Fenwick tree of prefix maxima over the places).
 func HeaviestIncreasing(places, weights []int, n int) []int {
 	best := make([]chain, n+1)
 	before := make([]int, len(places))

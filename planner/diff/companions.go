@@ -13,8 +13,8 @@ func TouchesAny(ops patch.Patch, names ...string) bool {
 	return slices.ContainsFunc(ops, func(op patch.Op) bool { return slices.Contains(names, op.Path.First()) })
 }
 
-// withCompanions adds the members that have to be in the same request as one
-// that changes, with the value that they have afterwards.
+// withCompanions adds the members that must be in the same request as one
+// that changes, with the value that they will have.
 func withCompanions(kind *registry.Kind, ops patch.Patch, proposed map[string]any) patch.Patch {
 	out := slices.Clip(ops)
 	for _, f := range kind.Spec.Properties {

@@ -7,20 +7,20 @@ import (
 	"isc-sync/state/registry"
 )
 
-// delta is what turns one value into another: the operations, what they change
-// for a reader, and whether some leaf stays as it is.
+// delta turns one value into another: the operations, the changed fields for
+// the reader, and whether some leaf stays as it is.
 type delta struct {
 	ops    patch.Patch
 	fields []plan.FieldChange
-	// shared: a leaf of the new value equals live at its aligned place, so a
-	// replacement of the whole would not be minimal.
+	// shared: a leaf of the new value equals live at its aligned place, so
+	// replacing the complete value would not be minimal.
 	shared bool
-	// illegal: there is no operation for the change that the API takes; a
-	// larger one has to be found.
+	// illegal: the API does not accept any operation for the change; a larger
+	// one must be found.
 	illegal bool
 }
 
-// join takes in the delta of a part.
+// join adds the delta of a part.
 func (d *delta) join(part delta) {
 	d.ops = append(d.ops, part.ops...)
 	d.fields = append(d.fields, part.fields...)
@@ -36,10 +36,10 @@ func (c differ) replace(live, proposed any, at jsonvalue.Pointer) delta {
 	}
 }
 
-// fill gives a member that reads as null a value. Whether the tenant has such a
-// member, so that it could be replaced, is not known; adding works either way
-// (API: JSON Patch).
-func (c differ) fill(proposed any, at jsonvalue.Pointer) delta {
+// setNull gives a value to a member that reads as null. It is not known
+// whether the tenant has such a member, so that it could be replaced; adding
+// works in both cases (API: JSON Patch).
+func (c differ) setNull(proposed any, at jsonvalue.Pointer) delta {
 	d := c.replace(nil, proposed, at)
 	d.ops[0].Op = patch.Add
 	return d

@@ -12,7 +12,7 @@ import (
 // differ finds the smallest patch among those whose values are legal.
 type differ struct {
 	legal func(any) bool
-	// paired are the elements of lists whose elements have no key.
+	// paired are the alignments of lists whose elements have no key.
 	paired Pairings
 }
 
@@ -21,11 +21,11 @@ func differFor(kind *registry.Kind, paired Pairings) differ {
 	if kind.Update.How == registry.UpdateByPatch {
 		return differ{isLegal, paired}
 	}
-	return differ{isAnything, paired}
+	return differ{acceptAny, paired}
 }
 
-// diff compares a live value with a proposed one. at is where the value stands
-// when its operations are applied.
+// diff compares a live value with a proposed one. at is the place of the
+// value when its operations are applied.
 func (c differ) diff(f *registry.Field, live, proposed any, at jsonvalue.Pointer) delta {
 	if jsonvalue.Equal(live, proposed) {
 		return delta{shared: true}
@@ -53,12 +53,12 @@ func (c differ) parts(f *registry.Field, live, proposed any, at jsonvalue.Pointe
 	return c.replace(live, proposed, at)
 }
 
-// objects compares member by member, in the kind's order, and replaces the
-// object as a whole where that is fewer operations and no leaf stays, or where
-// a member allows nothing else.
+// objects compares member by member, in the kind's order. It replaces the
+// complete object if that takes fewer operations and no leaf stays, or if a
+// member does not allow anything else.
 func (c differ) objects(f *registry.Field, live, proposed map[string]any, at jsonvalue.Pointer) delta {
 	if f == nil && isPlainTree(live) && isPlainTree(proposed) {
-		return c.smaller(f, c.pair(live, proposed, at), live, proposed, at)
+		return c.smaller(f, c.compareObjects(live, proposed, at), live, proposed, at)
 	}
 	var d delta
 	for _, key := range f.MemberOrder(live, proposed) {
@@ -76,13 +76,13 @@ func (c differ) member(f *registry.Field, live, proposed map[string]any, key str
 	case !had:
 		return c.add(f, after, at)
 	case before == nil && after != nil:
-		return c.fill(after, at)
+		return c.setNull(after, at)
 	}
 	return c.diff(f, before, after, at)
 }
 
-// smaller replaces a value as a whole instead of its parts, if that is legal
-// and either fewer operations or the only way.
+// smaller replaces a complete value instead of its parts if that is legal and
+// either takes fewer operations or is the only way.
 func (c differ) smaller(f *registry.Field, d delta, live, proposed any, at jsonvalue.Pointer) delta {
 	fewer := len(d.ops) > 1 && !d.shared
 	if !d.illegal && !fewer {
@@ -94,13 +94,13 @@ func (c differ) smaller(f *registry.Field, d delta, live, proposed any, at jsonv
 	return delta{ops: patch.Patch{{Op: patch.Replace, Path: at, Value: proposed}}, fields: d.fields, shared: d.shared}
 }
 
-// mayReplaceWhole tells whether a live value may be replaced with all that is
-// in it: never the whole document, and never a map that the server writes to.
+// mayReplaceWhole reports whether a live value may be replaced completely:
+// never the document itself, and never a map that the server writes to.
 func mayReplaceWhole(f *registry.Field, live any, at jsonvalue.Pointer) bool {
 	return at != "" && !holdsServersMap(f, live)
 }
 
-// holdsServersMap tells whether a live value is, or has in it, a map that is
+// holdsServersMap reports whether a live value is or contains a map that is
 // only patched key by key.
 func holdsServersMap(f *registry.Field, live any) bool {
 	if f == nil {
@@ -124,13 +124,14 @@ func holdsServersMap(f *registry.Field, live any) bool {
 	return false
 }
 
-// Fields returns the fields in which two values differ, whatever a patch can say.
+// Fields returns the fields in which two values differ, even if a patch
+// cannot express the difference.
 func Fields(paired Pairings, f *registry.Field, live, proposed any, at jsonvalue.Pointer) []plan.FieldChange {
-	return differ{isAnything, paired}.diff(f, live, proposed, at).fields
+	return differ{acceptAny, paired}.diff(f, live, proposed, at).fields
 }
 
-// Smallest returns the smallest patch between two objects of a kind among those
-// whose values are legal, and reports whether all of its values are.
+// Smallest returns the smallest patch between two objects of a kind among
+// those whose values are legal, and reports whether all of its values are.
 func Smallest(kind *registry.Kind, live, proposed map[string]any) (_ patch.Patch, legal bool) {
 	d := differFor(kind, Pairings{}).diff(kind.Spec, live, proposed, "")
 	return d.ops, !d.illegal

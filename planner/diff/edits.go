@@ -20,8 +20,8 @@ func Edits(s secrecy.Rules, proposed map[string]any, paired Pairings) plan.Edits
 	return e
 }
 
-// patchFor finds the smallest patch that the API takes, proves it, and falls
-// back to larger ones: whole top-level members, and at last PUT.
+// patchFor finds the smallest patch that the API accepts and proves it. It
+// falls back to larger ones: complete top-level members, and finally PUT.
 func patchFor(s secrecy.Rules, proposed map[string]any, paired Pairings) plan.Edits {
 	rule, live := s.Kind.Update, s.Live.Value
 	if rule.How != registry.UpdateByPatch {
@@ -36,43 +36,45 @@ func patchFor(s secrecy.Rules, proposed map[string]any, paired Pairings) plan.Ed
 	if d.ops = whole; !sayable || rule.Ops != nil && replacesServersMap(whole, s) {
 		return putEdits(s, proposed, paired, "PUT, because a JSON Patch of this kind can only "+opsList(rule))
 	}
-	if bad := firstUnsendable(restored(s, d.ops), s); bad != nil {
+	if bad := firstUnsendable(withVariables(s, d.ops), s); bad != nil {
 		return putEdits(s, proposed, paired, whyUnsendable(*bad))
 	}
 	e := plan.Edits{Patch: d.ops, Fields: s.Hide(d.fields), Proposed: proposed}
 	if proves(e.Patch, live, proposed) {
-		e.Patch = restored(s, e.Patch)
+		e.Patch = withVariables(s, e.Patch)
 		return e
 	}
 	e.Patch = withCompanions(s.Kind, wholeMembers(s.Kind, live, proposed), proposed)
 	e.Reason = "the smallest patch could not be proven, so whole members are replaced"
-	if _, sayable = onlyWith(rule, e.Patch, live, proposed); sayable && !replacesServersMap(e.Patch, s) && firstUnsendable(restored(s, e.Patch), s) == nil && proves(e.Patch, live, proposed) {
-		e.Patch = restored(s, e.Patch)
+	if _, sayable = onlyWith(rule, e.Patch, live, proposed); sayable && !replacesServersMap(e.Patch, s) && firstUnsendable(withVariables(s, e.Patch), s) == nil && proves(e.Patch, live, proposed) {
+		e.Patch = withVariables(s, e.Patch)
 		return e
 	}
 	return putEdits(s, proposed, paired, "no patch could be proven to give the proposed object")
 }
 
-// proves applies a patch to live, in memory, and compares.
+// proves applies a patch to live in memory and compares the result with the
+// proposed object.
 func proves(patch patch.Patch, live, proposed map[string]any) bool {
 	got, err := patch.Apply(live)
 	return err == nil && jsonvalue.Equal(got, proposed)
 }
 
-// putEdits are the smallest edits where the patch model does not matter.
+// putEdits returns the smallest edits for a PUT, which is not bound to the
+// patch model.
 func putEdits(s secrecy.Rules, proposed map[string]any, paired Pairings, reason string) plan.Edits {
 	live := s.Live.Value
-	d := differ{isAnything, paired}.diff(s.Kind.Spec, live, proposed, "")
+	d := differ{acceptAny, paired}.diff(s.Kind.Spec, live, proposed, "")
 	e := plan.Edits{Patch: d.ops, Fields: s.Hide(d.fields), Proposed: proposed, Put: true, Reason: reason}
 	if !proves(e.Patch, live, proposed) {
 		e.Patch = wholeMembers(s.Kind, live, proposed)
 	}
-	e.Patch = restored(s, e.Patch)
+	e.Patch = withVariables(s, e.Patch)
 	return e
 }
 
 // firstUnsendable returns an operation that cannot be sent as a patch: its
-// value is not in the vendor's model, or holds cipher text, which must not
+// value is not in the vendor's model, or contains cipher text, which must not
 // enter a plan.
 func firstUnsendable(ops patch.Patch, s secrecy.Rules) *patch.Op {
 	for i, op := range ops {
@@ -86,8 +88,8 @@ func firstUnsendable(ops patch.Patch, s secrecy.Rules) *patch.Op {
 	return nil
 }
 
-// replacesServersMap tells whether a patch of whole members replaces a map that
-// is only patched key by key.
+// replacesServersMap reports whether a patch of complete members replaces a
+// map that is only patched key by key.
 func replacesServersMap(patch patch.Patch, s secrecy.Rules) bool {
 	for _, op := range patch {
 		live, _ := op.Path.Get(map[string]any(s.Live.Value))

@@ -8,7 +8,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-// addedFields lists what a new value brings: the leaves of an object, and
+// addedFields lists the parts of a new value: the leaves of an object, and
 // anything else as one.
 func addedFields(f *registry.Field, v any, at jsonvalue.Pointer) []plan.FieldChange {
 	obj, ok := v.(map[string]any)
@@ -22,8 +22,8 @@ func addedFields(f *registry.Field, v any, at jsonvalue.Pointer) []plan.FieldCha
 	return fields
 }
 
-// addedElements lists the elements of a new list of objects one by one, since
-// each is something that a reviewer looks at.
+// addedElements lists the elements of a new list of objects one by one,
+// because a reviewer looks at each.
 func addedElements(f *registry.Field, v any, at jsonvalue.Pointer) []plan.FieldChange {
 	list, ok := v.([]any)
 	if !ok || !holdsObject(list) {

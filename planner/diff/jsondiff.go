@@ -9,10 +9,10 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// pair compares two objects that hold no arrays and that no kind
-// describes. Alignment, legality and order are ours; here is nothing to align,
-// so the library does it, key by key.
-func (c differ) pair(live, proposed map[string]any, at jsonvalue.Pointer) delta {
+// compareObjects compares two objects that contain no arrays and that the
+// kind does not describe. Nothing needs alignment here, so the library
+// compares them key by key.
+func (c differ) compareObjects(live, proposed map[string]any, at jsonvalue.Pointer) delta {
 	before, after := onlyDifferent(live, proposed)
 	ops, err := jsondiff.CompareWithoutMarshal(before, after)
 	if err != nil {
@@ -35,7 +35,7 @@ func (c differ) convert(op jsondiff.Operation, live any, at jsonvalue.Pointer) d
 		return remove(before, at+below)
 	case jsondiff.OperationReplace:
 		if before == nil {
-			return c.fill(op.Value, at+below)
+			return c.setNull(op.Value, at+below)
 		}
 		return c.replace(before, op.Value, at+below)
 	}
@@ -74,7 +74,7 @@ func differentParts(v, w any) (any, any) {
 	return v, w
 }
 
-// isPlainTree tells whether v is made of objects and JSON scalars only.
+// isPlainTree reports whether v consists of objects and JSON scalars only.
 func isPlainTree(v any) bool {
 	switch v := v.(type) {
 	case map[string]any:
@@ -90,7 +90,7 @@ func isPlainTree(v any) bool {
 	return false
 }
 
-// sharesLeaf tells whether two values have an equal leaf at the same place.
+// sharesLeaf reports whether two values have an equal leaf at the same place.
 func sharesLeaf(a, b any) bool {
 	x, ok := a.(map[string]any)
 	y, also := b.(map[string]any)

@@ -2,9 +2,9 @@ package diff
 
 import "encoding/json"
 
-// isLegal tells whether a value fits the vendor's patch model: a string, a
-// boolean, an integer, an object, or an array of strings, integers or objects.
-// Inside an object anything goes.
+// isLegal reports whether a value fits the vendor's patch model: a string, a
+// boolean, an integer, an object, or an array of strings, integers or
+// objects. Inside an object every value is allowed.
 func isLegal(v any) bool {
 	switch v := v.(type) {
 	case []any:
@@ -37,6 +37,6 @@ func isInteger(number string) bool {
 	return number != ""
 }
 
-// isAnything is the rule for edits that never travel as a patch: they are
+// acceptAny is the rule for edits that are never sent as a patch: they are
 // applied here and sent as PUT.
-func isAnything(any) bool { return true }
+func acceptAny(any) bool { return true }

@@ -11,7 +11,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-// lists aligns two lists as their kind says and compares what is aligned.
+// lists aligns two lists as their kind requires and compares the partners.
 func (c differ) lists(f *registry.Field, live, proposed []any, at jsonvalue.Pointer) delta {
 	var d delta
 	switch f.ListKind() {
@@ -28,10 +28,10 @@ func (c differ) lists(f *registry.Field, live, proposed []any, at jsonvalue.Poin
 	return c.smaller(f, d, live, proposed, at)
 }
 
-// sets adds members at the end. Where one has to go, the set is replaced as a
-// whole: tenants answer with a set in another order each time (API: Sources),
-// so an index into it may hit another member when the patch arrives. The
-// proposer has put new members behind those that stay.
+// sets adds members at the end. If a member must be removed, the complete set
+// is replaced: tenants answer with a set in another order each time (API:
+// Sources), so an index may refer to another member when the patch arrives.
+// The proposer has put new members behind those that stay.
 func (c differ) sets(live, proposed []any, at jsonvalue.Pointer) delta {
 	var d delta
 	gone := missingFrom(proposed, live)
@@ -49,8 +49,8 @@ func (c differ) sets(live, proposed []any, at jsonvalue.Pointer) delta {
 	return d
 }
 
-// missingFrom returns the places of the members of b that a has not, or not as
-// often.
+// missingFrom returns the indices of the members of b that a does not
+// contain, or not as often.
 func missingFrom(a, b []any) []int {
 	count := map[string]int{}
 	for _, e := range a {
@@ -66,8 +66,8 @@ func missingFrom(a, b []any) []int {
 	return places
 }
 
-// aligned compares two lists whose alignment is known. The places of partners
-// increase.
+// aligned compares two lists whose alignment is known. The indices of
+// partners increase.
 func (c differ) aligned(f *registry.Field, live, proposed []any, pair Pairing, at jsonvalue.Pointer) delta {
 	d := removeOthers(live, pair.Partner, at)
 	kept := 0
@@ -92,7 +92,7 @@ func (c differ) aligned(f *registry.Field, live, proposed []any, pair Pairing, a
 	return d
 }
 
-// element edits an element, or replaces it with all that is in it.
+// element edits an element, or replaces it completely.
 func (c differ) element(f *registry.Field, live, proposed any, whole bool, at jsonvalue.Pointer) delta {
 	d := c.diff(f, live, proposed, at)
 	if !whole {
@@ -103,8 +103,8 @@ func (c differ) element(f *registry.Field, live, proposed any, whole bool, at js
 	return replaced
 }
 
-// removeOthers removes what has no partner, from the back, so that the places
-// of what is still to be removed hold.
+// removeOthers removes elements without a partner from the back, so that the
+// indices of the remaining removals stay right.
 func removeOthers(live []any, partner []int, at jsonvalue.Pointer) delta {
 	stays := make([]bool, len(live))
 	for _, i := range partner {
@@ -129,15 +129,15 @@ func (c differ) addElement(v any, final, place jsonvalue.Pointer) delta {
 	}
 }
 
-// alignKeyed keeps in place as many elements as fewest operations allow: an
-// element that moves costs two, one that stays costs its edits.
+// alignKeyed keeps as many elements in place as the fewest operations allow:
+// an element that moves costs two, one that stays costs its edits.
 func (c differ) alignKeyed(f *registry.Field, live, proposed []any) []int {
 	places := element.Index(f, live)
 	partner := make([]int, len(proposed))
 	inOrder, last := true, -1
 	for j, key := range element.Keys(f, proposed) {
 		i, found := places[key]
-		partner[j] = element.PlaceOr(i, found, -1)
+		partner[j] = element.IndexOr(i, found, -1)
 		if found {
 			inOrder, last = inOrder && i > last, i
 		}
@@ -173,13 +173,14 @@ func (c differ) alignOrdered(f *registry.Field, live, proposed []any) Pairing {
 	return pair
 }
 
-// ElementCost returns what it costs to edit a live element into the proposed one.
+// ElementCost returns the cost of editing a live element into the proposed
+// one.
 func ElementCost(kind *registry.Kind, paired Pairings, items *registry.Field, live, proposed any) align.Cost {
 	return differFor(kind, paired).editCost(items, live, proposed)
 }
 
-// editCost is what it costs to keep an element and edit it. If the proposed
-// element cannot be sent at all, adding it is no better.
+// editCost is the cost of keeping an element and editing it. If the proposed
+// element cannot be sent at all, adding it is not better.
 func (c differ) editCost(items *registry.Field, live, proposed any) align.Cost {
 	d := c.diff(items, live, proposed, "/-")
 	if d.illegal && c.legal(proposed) {

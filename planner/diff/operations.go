@@ -9,9 +9,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// onlyWith says a patch with the operations that the kind takes: what others do
-// is done by replacing the smallest value around it. Where only the object itself
-// is around it, a patch cannot say it.
+// onlyWith expresses a patch with the operations that the kind accepts: other
+// operations become a replacement of the smallest value around them. If only
+// the object itself is around one, a patch cannot express it.
 func onlyWith(rule registry.UpdateRule, ops patch.Patch, live, proposed map[string]any) (_ patch.Patch, sayable bool) {
 	if rule.Ops == nil {
 		return ops, true
@@ -35,8 +35,8 @@ func onlyWith(rule registry.UpdateRule, ops patch.Patch, live, proposed map[stri
 	return out, true
 }
 
-// around is the place of the smallest value around a pointer that is there before
-// and after.
+// around is the place of the smallest value around a pointer that exists
+// before and after.
 func around(at jsonvalue.Pointer, live, proposed map[string]any) jsonvalue.Pointer {
 	for at = at.Parent(); at != ""; at = at.Parent() {
 		_, had := at.Get(live)

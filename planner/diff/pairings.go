@@ -2,10 +2,10 @@ package diff
 
 import "isc-sync/internal/jsonvalue"
 
-// Pairings remember the alignment of lists: for a live list and another list, each
-// known by the address of its first element. So no list is aligned twice, which in
-// nested lists would double the work with each level, and the diff keeps to the
-// alignment that the proposed object was made with.
+// Pairings caches the alignment of lists: for a live list and another list,
+// each known by the address of its first element. So no list is aligned
+// twice, which would double the work with each level of nested lists, and the
+// diff uses the alignment that the proposed object was made with.
 type Pairings map[listPair]Pairing
 
 type listPair struct {
@@ -15,15 +15,15 @@ type listPair struct {
 // Pairing is the alignment of a list with a live list.
 type Pairing struct {
 	Partner []int
-	// Whole marks elements that are not edited but replaced as a whole; nil
+	// Whole marks elements that are replaced completely instead of edited; nil
 	// marks none.
 	Whole []bool
 }
 
-// IsWhole reports whether element j replaces its partner as a whole.
+// IsWhole reports whether element j replaces its partner completely.
 func (p Pairing) IsWhole(j int) bool { return p.Whole != nil && p.Whole[j] }
 
-// Base returns the live value that element j is laid over.
+// Base returns the live value that element j is merged into.
 func (p Pairing) Base(live []any, j int) jsonvalue.Optional {
 	if p.Partner[j] < 0 || p.IsWhole(j) {
 		return jsonvalue.Optional{}

@@ -21,7 +21,7 @@ func setEdits(s secrecy.Rules, proposed map[string]any, paired Pairings) (sets [
 		after, _ := proposed[f.Name].([]any)
 		set := plan.SetEdit{Field: f, Add: MissingMembers(f, before, after), Remove: MissingMembers(f, after, before)}
 		sets = append(sets, set)
-		d := differ{isAnything, paired}.diff(f, before, after, jsonvalue.Pointer("").Append(f.Name))
+		d := differ{acceptAny, paired}.diff(f, before, after, jsonvalue.Pointer("").Append(f.Name))
 		fields = append(fields, s.Hide(d.fields)...)
 		rest = jsonvalue.CopyObject(rest)
 		if delete(rest, f.Name); had {
@@ -31,8 +31,8 @@ func setEdits(s secrecy.Rules, proposed map[string]any, paired Pairings) (sets [
 	return sets, fields, rest
 }
 
-// MissingMembers returns the members of wants that has lacks, sorted by their text,
-// so that a run that is continued makes the same calls.
+// MissingMembers returns the members of wants that has does not contain,
+// sorted by their text, so that a continued run makes the same calls.
 func MissingMembers(f *registry.Field, has, wants []any) []any {
 	known := map[string]bool{}
 	for _, e := range has {

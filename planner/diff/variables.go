@@ -9,19 +9,19 @@ import (
 	"isc-sync/state"
 )
 
-// restored puts variables back where an operation would carry their value.
-func restored(s secrecy.Rules, patch patch.Patch) patch.Patch {
+// withVariables returns the patch with each variable in place of its value.
+func withVariables(s secrecy.Rules, patch patch.Patch) patch.Patch {
 	if s.Variables == nil {
 		return patch
 	}
 	out := slices.Clone(patch)
 	for i, op := range out {
-		out[i].Value = restore(s, op.Value, op.Path)
+		out[i].Value = putVariables(s, op.Value, op.Path)
 	}
 	return out
 }
 
-func restore(s secrecy.Rules, v any, at jsonvalue.Pointer) any {
+func putVariables(s secrecy.Rules, v any, at jsonvalue.Pointer) any {
 	return jsonvalue.MapAt(v, at, func(at jsonvalue.Pointer, v any) (any, bool) {
 		if !jsonvalue.IsScalar(v) {
 			return nil, false

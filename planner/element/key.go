@@ -12,8 +12,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Key identifies an element of a list: its key in words and, if several elements
-// have that key, the number of this one among them, from 0.
+// Key identifies an element of a list: the text of its key and, if several
+// elements have that key, the number of this one among them, from 0.
 type Key struct {
 	Text       string
 	Occurrence int
@@ -40,7 +40,7 @@ func KeyText(f *registry.Field, element any) string {
 	return "v" + string(jsonvalue.Canonical(plan.Plain(element)))
 }
 
-// Index returns the place of each key in a list.
+// Index returns the index of each key in a list.
 func Index(f *registry.Field, list []any) map[Key]int {
 	places := make(map[Key]int, len(list))
 	for i, key := range Keys(f, list) {
@@ -60,8 +60,8 @@ func MemberKey(f *registry.Field, member any) string {
 	return string(jsonvalue.Canonical(plan.Plain(member)))
 }
 
-// PlaceOr returns j if it was found, and otherwise a place for what was not.
-func PlaceOr(j int, found bool, otherwise int) int {
+// IndexOr returns j if it was found, and otherwise another index.
+func IndexOr(j int, found bool, otherwise int) int {
 	if found {
 		return j
 	}

@@ -9,26 +9,26 @@ import (
 	"isc-sync/state/registry"
 )
 
-// SameTree reports whether two trees of conditions mean the same: what reads as
-// nothing, the order of the children, and a group around a single condition or
-// around others of its own sort make no difference.
+// SameTree reports whether two trees of conditions have the same meaning:
+// empty members, the order of the children, and a group around one condition
+// or around groups with the same operator make no difference.
 func SameTree(f *registry.Field, a, b any) bool {
-	return string(treeKey(meaning(f.Tree, f, a))) == string(treeKey(meaning(f.Tree, f, b)))
+	return string(treeKey(shortest(f.Tree, f, a))) == string(treeKey(shortest(f.Tree, f, b)))
 }
 
-// meaning is a node in its shortest form.
-func meaning(rule *registry.TreeRule, f *registry.Field, node any) any {
+// shortest returns a node in its shortest form.
+func shortest(rule *registry.TreeRule, f *registry.Field, node any) any {
 	obj, isObject := node.(map[string]any)
 	if !isObject {
 		return node
 	}
 	list, _ := obj[rule.Children].([]any)
-	out, _ := said(f, jsonvalue.CopyObject(obj)).(map[string]any)
+	out, _ := normalize(f, jsonvalue.CopyObject(obj)).(map[string]any)
 	delete(out, rule.Children)
 	joins := slices.ContainsFunc(rule.Joins, func(by string) bool { return out[rule.Operator] == by })
 	children := make([]any, 0, len(list))
 	for _, e := range list {
-		child := meaning(rule, f.Property(rule.Children).Element(), e)
+		child := shortest(rule, f.Property(rule.Children).Element(), e)
 		if inner, is := child.(map[string]any); is && joins && inner[rule.Operator] == out[rule.Operator] {
 			children = append(children, inner[rule.Children].([]any)...)
 			continue
@@ -47,9 +47,10 @@ func meaning(rule *registry.TreeRule, f *registry.Field, node any) any {
 
 func treeKey(v any) string { return string(jsonvalue.Canonical(plan.Plain(v))) }
 
-// said is a value without what the tenant adds: members that read as nothing,
-// that only it writes or that nothing describes, and the names in references.
-func said(f *registry.Field, v any) any {
+// normalize returns a value without what the tenant adds: members that are
+// equivalent to being absent, that only the tenant writes or that are not
+// described, and the names in references.
+func normalize(f *registry.Field, v any) any {
 	obj, isObject := v.(map[string]any)
 	if !isObject || f == nil || f.Free {
 		return v
@@ -60,7 +61,7 @@ func said(f *registry.Field, v any) any {
 	out := map[string]any{}
 	for key, e := range obj {
 		if p := f.Property(key); p != nil && !p.ReadOnly && !p.ReadsAsNothing(e) {
-			out[key] = said(p, e)
+			out[key] = normalize(p, e)
 		}
 	}
 	return out

@@ -7,7 +7,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Unordered sorts the lists in a value whose order means nothing.
+// Unordered sorts the lists in a value whose order has no meaning.
 func Unordered(f *registry.Field, v any) any {
 	switch v := v.(type) {
 	case map[string]any:

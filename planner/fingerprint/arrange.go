@@ -39,7 +39,7 @@ func Arranged(fp plan.Fingerprint, now *state.Object) *state.Object {
 	return &arranged
 }
 
-// plannedList is the list that a fingerprint holds, with or without a mark.
+// plannedList is the list in a fingerprint, with or without a mark.
 func plannedList(planned any) []any {
 	if plan.MarkOf(planned) == plan.MarkWhole {
 		planned = jsonvalue.MemberOf(planned, plan.MarkWhole).Value
@@ -57,7 +57,7 @@ func inPlannedOrder(f *registry.Field, live, planned []any) []any {
 	list := make([]e, len(live))
 	for i, key := range element.Keys(f, live) {
 		place, known := places[key]
-		list[i] = e{live[i], element.PlaceOr(place, known, len(planned))}
+		list[i] = e{live[i], element.IndexOr(place, known, len(planned))}
 	}
 	slices.SortStableFunc(list, func(a, b e) int { return cmp.Compare(a.place, b.place) })
 	out := make([]any, len(list))

@@ -16,10 +16,10 @@
 //     must still be there. Lists are recorded by their identity: a set sorted, of
 //     a keyed list all keys and, of declared elements, the declared members. Of a
 //     reference only the id counts.
-//  3. All that the patch overwrites or removes, undeclared members included: if
-//     somebody added something there, it would be lost unseen. Operations before
-//     it may have moved list elements, so its path is first translated to the
-//     place that the value has in the live object (origins.go).
+//  3. All that the patch overwrites or removes, including undeclared members:
+//     without the record, a value that was added there meanwhile would be lost
+//     unseen. Earlier operations may have moved list elements, so the path is
+//     first mapped to the place of the value in the live object (pathmap.go).
 //  4. The parents of each operation: that an object exists, and the keys of an
 //     array that an operation indexes into.
 //
@@ -31,7 +31,7 @@
 // A fingerprint shows no secret. Four marks replace values: $absent for no value,
 // $exists for an object or array of which only the existence counts, $secret for
 // a secret that exists, and $whole for all that an object contains. If a variable
-// takes part in the new value, $whole holds a digest, because the live value may
+// is part of the new value, $whole has a digest, because the live value may
 // be that of the variable. A fingerprint is compared under the secrecy that it was
 // made with: a value that it shows was tagged !plain.
 //

@@ -9,11 +9,11 @@ import (
 )
 
 // project reduces a live value to what a document of this shape relies on.
-func (p *printer) project(f *registry.Field, live jsonvalue.Optional, shape any, at jsonvalue.Pointer) any {
+func (p *recorder) project(f *registry.Field, live jsonvalue.Optional, shape any, at jsonvalue.Pointer) any {
 	if !live.Exists {
 		return plan.AbsentMark()
 	}
-	if p.keepsOut(live.Value, at) {
+	if p.isSecret(live.Value, at) {
 		return plan.HiddenMark()
 	}
 	switch l := live.Value.(type) {
@@ -26,13 +26,14 @@ func (p *printer) project(f *registry.Field, live jsonvalue.Optional, shape any,
 }
 
 // projectObject keeps the id of a reference, the declared members of an
-// element, and otherwise everything, also what nobody describes.
-func (p *printer) projectObject(f *registry.Field, live map[string]any, shape any, at jsonvalue.Pointer) any {
+// element, and otherwise everything, including members that are not
+// described.
+func (p *recorder) projectObject(f *registry.Field, live map[string]any, shape any, at jsonvalue.Pointer) any {
 	if f.IsReference() {
 		return map[string]any{"id": live["id"]}
 	}
 	if shape == nil || plan.MarkOf(shape) == plan.MarkWhole {
-		return p.whole(live, at, false) // null is about all that is in it
+		return p.complete(live, at, false) // null covers its complete value
 	}
 	members, ok := shape.(map[string]any)
 	if !ok || f != nil && f.Whole {
@@ -47,7 +48,7 @@ func (p *printer) projectObject(f *registry.Field, live map[string]any, shape an
 	return out
 }
 
-func (p *printer) projectList(f *registry.Field, live []any, shape any, at jsonvalue.Pointer) any {
+func (p *recorder) projectList(f *registry.Field, live []any, shape any, at jsonvalue.Pointer) any {
 	shapes, _ := shape.([]any)
 	switch f.ListKind() {
 	case registry.Keyed, registry.KeyedSet:
@@ -62,9 +63,9 @@ func (p *printer) projectList(f *registry.Field, live []any, shape any, at jsonv
 	return out
 }
 
-// projectKeyed keeps every element's key, and of a declared element what it
-// declares.
-func (p *printer) projectKeyed(f *registry.Field, live, shapes []any, at jsonvalue.Pointer) any {
+// projectKeyed keeps every element's key and the declared members of declared
+// elements.
+func (p *recorder) projectKeyed(f *registry.Field, live, shapes []any, at jsonvalue.Pointer) any {
 	places, keyOnly := element.Index(f, shapes), map[string]any{}
 	for _, name := range f.KeyFields {
 		keyOnly[name] = nil

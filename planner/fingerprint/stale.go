@@ -14,7 +14,7 @@ import (
 // differences, sorted by pointer. If there are none, the change may be applied.
 func Stale(fp plan.Fingerprint, kind *registry.Kind, now *state.Object) []plan.Drift {
 	now = Arranged(fp, now)
-	p := printer{Rules: secrecy.Rules{Kind: kind, Live: now, Variables: secrecy.HiddenPlaces(fp, now.Value)}, planned: fp}
+	p := recorder{Rules: secrecy.Rules{Kind: kind, Live: now, Variables: secrecy.HiddenPlaces(fp, now.Value)}, planned: fp}
 	var drifts []plan.Drift
 	for _, at := range fp.Pointers() {
 		live, ok := at.Get(map[string]any(now.Value))
@@ -24,8 +24,8 @@ func Stale(fp plan.Fingerprint, kind *registry.Kind, now *state.Object) []plan.D
 	return drifts
 }
 
-// current is what the fingerprint would have said of the value now.
-func (p *printer) current(planned any, live jsonvalue.Optional, at jsonvalue.Pointer) any {
+// current is the fingerprint that the value would have now.
+func (p *recorder) current(planned any, live jsonvalue.Optional, at jsonvalue.Pointer) any {
 	isScalar := jsonvalue.IsScalar(live.Value)
 	switch mark := plan.MarkOf(planned); {
 	case mark == plan.MarkExists && live.Exists && !isScalar:
@@ -34,18 +34,18 @@ func (p *printer) current(planned any, live jsonvalue.Optional, at jsonvalue.Poi
 		return plan.HiddenMark()
 	case mark == plan.MarkWhole && !isScalar:
 		_, digested := jsonvalue.MemberOf(planned, plan.MarkWhole).Value.(string)
-		return p.whole(live.Value, at, digested)
+		return p.complete(live.Value, at, digested)
 	case mark != "":
 		return p.project(p.Kind.Spec.At(at), live, nil, at)
 	}
 	return p.project(p.Kind.Spec.At(at), live, planned, at)
 }
 
-// wasOpen reports whether the fingerprint that p compares with shows the value
-// at a pointer: then it was no secret when the plan was made. In a list another
-// element may be there by now, so only the same value stays open there. What
-// the tenant itself lists as a secret never does.
-func (p *printer) wasOpen(v any, at jsonvalue.Pointer) bool {
+// wasOpen reports whether the fingerprint that p compares with shows the
+// value at a pointer: then it was not secret when the plan was made. In a
+// list, the index may now belong to another element, so only the same value
+// stays open there. What the tenant itself lists as a secret never does.
+func (p *recorder) wasOpen(v any, at jsonvalue.Pointer) bool {
 	was, shown := p.planned.ValueAt(at)
 	if !shown || !jsonvalue.IsScalar(was) || state.ListsSecret(p.Kind, p.Live, at) {
 		return false

@@ -7,9 +7,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// linkAfter follows the kind's own rules: a named resource is needed, whatever
-// becomes of it, a whole kind only comes first. Deletions go the other way
-// round.
+// linkAfter applies the order rules of the kind. A step follows the steps of
+// a named resource even if these fail to change it; a complete kind only
+// comes first. Deletions use the opposite order.
 func (o *orderer) linkAfter(n *Node) {
 	deletes := n.Draft.Action == plan.Delete
 	for _, rule := range n.Draft.Doc.Kind.After {
@@ -29,9 +29,10 @@ func (o *orderer) linkAfter(n *Node) {
 	}
 }
 
-// linkNames lets a step come after the changes of what it names. It needs the
-// creation of what the tenant looks for; soft references only come later, such as
-// a source in a transform, which the tenant does not check.
+// linkNames orders a step after the changes of the resources that it names.
+// It needs the creation of those that the tenant looks up; soft references
+// only come later, such as a source in a transform, which the tenant does not
+// check.
 func (o *orderer) linkNames(n *Node) {
 	kind := n.Draft.Doc.Kind
 	reference.Visit(kind.Spec, n.sent(), func(ref reference.Ref) {
@@ -50,7 +51,7 @@ func (o *orderer) linkNames(n *Node) {
 	})
 }
 
-// sent is the object as far as the step and those before it send it.
+// sent is the part of the object that the step and those before it send.
 func (n *Node) sent() any {
 	d := n.Draft
 	switch {

@@ -6,8 +6,8 @@ import (
 	"isc-sync/planner/plan"
 )
 
-// callStages are the calls that change sets: those that add come first, each with
-// as many members as it takes.
+// callStages are the calls that change sets: first those that add, each with
+// as many members as one call accepts.
 func callStages(sets []plan.SetEdit) []stage {
 	var all []stage
 	for _, set := range sets {

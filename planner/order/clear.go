@@ -10,15 +10,15 @@ import (
 	"isc-sync/state/registry"
 )
 
-// clearing is what a resource that goes has to let go of first: others that go
-// as well, and that wait for it in turn.
+// clearing lists the references that must be cleared before an object can be
+// deleted: to others that are deleted as well, and that wait for it in turn.
 type clearing struct {
 	of    []*Draft
 	edits plan.Edits
 }
 
-// clearings finds the references to take out before deletions can follow one
-// another.
+// clearings finds the references that must be cleared before objects that
+// refer to each other can be deleted.
 func clearings(drafts []*Draft) map[*Draft]clearing {
 	refs := deletedReferences(drafts)
 	found := map[*Draft]clearing{}
@@ -37,7 +37,8 @@ func clearings(drafts []*Draft) map[*Draft]clearing {
 	return found
 }
 
-// deletedReferences tells which resources that go refer to which others.
+// deletedReferences returns, for each deletion, the other deletions that its
+// object refers to.
 func deletedReferences(drafts []*Draft) map[*Draft][]*Draft {
 	byID := map[string]*Draft{}
 	for _, d := range drafts {
@@ -49,7 +50,7 @@ func deletedReferences(drafts []*Draft) map[*Draft][]*Draft {
 	for _, d := range byID {
 		reference.Visit(d.Doc.Kind.Spec, d.Live.Value, func(ref reference.Ref) {
 			if ref.Inner != nil {
-				return // it cannot be taken out of what it is in
+				return // the reference cannot be cleared
 			}
 			if to := byID[reference.ID(ref.Value)]; to != nil && to != d && !slices.Contains(refs[d], to) {
 				refs[d] = append(refs[d], to)
@@ -72,8 +73,8 @@ func leadsTo(refs map[*Draft][]*Draft, from, to *Draft, seen map[*Draft]bool) bo
 	return slices.ContainsFunc(refs[from], func(next *Draft) bool { return leadsTo(refs, next, to, seen) })
 }
 
-// clearedOf are the edits that take references out, with what may only be set
-// as long as they are there.
+// clearedOf returns the edits that clear references, together with what may
+// only be set while they exist.
 func clearedOf(d *Draft, of []*Draft) plan.Edits {
 	ids := map[string]bool{}
 	for _, to := range of {
@@ -97,7 +98,7 @@ func (c *clearer) walk(f *registry.Field, v any, at jsonvalue.Pointer) {
 			c.member(f, v, key, at)
 		}
 	case []any:
-		for i, e := range slices.Backward(v) { // removals move what is behind
+		for i, e := range slices.Backward(v) { // a removal changes later indices
 			c.walk(f.Element(), e, at.Index(i))
 		}
 	}
@@ -120,7 +121,7 @@ func (c *clearer) member(f *registry.Field, obj map[string]any, key string, at j
 	c.clear(obj[key], jsonvalue.Optional{}, at.Append(key))
 }
 
-// clear puts a default, or nothing, in the place of a value.
+// clear replaces a value by a default, or removes it.
 func (c *clearer) clear(was any, by jsonvalue.Optional, at jsonvalue.Pointer) {
 	switch {
 	case by.Exists && jsonvalue.Equal(was, by.Value):

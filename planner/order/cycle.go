@@ -9,8 +9,9 @@ import (
 	"isc-sync/state"
 )
 
-// breakCycles takes references out of creates until no two wait for each
-// other. A cycle without a reference that can wait is a problem that draws it.
+// breakCycles defers references of creates until no two creates wait for each
+// other. A cycle without a reference that can be deferred is a problem that
+// shows it.
 func (c *creations) breakCycles() *state.Problem {
 	for {
 		cycle := c.findCycle()
@@ -19,13 +20,14 @@ func (c *creations) breakCycles() *state.Problem {
 		}
 		at := slices.IndexFunc(cycle, func(r edge) bool { return r.deferrable })
 		if at < 0 {
-			return c.drawn(cycle)
+			return c.cycleProblem(cycle)
 		}
-		c.stage(cycle[at])
+		c.deferReference(cycle[at])
 	}
 }
 
-// findCycle returns the references of a cycle, the one that closes it first.
+// findCycle returns the references of a cycle, starting with the one that
+// closes it.
 func (c *creations) findCycle() []edge {
 	done := map[state.Key]bool{}
 	for _, key := range jsonvalue.SortedKeys(stringKeys(c.refs)) {
@@ -62,14 +64,14 @@ func (c *creations) visit(key state.Key, path []edge, done map[state.Key]bool) [
 	return nil
 }
 
-func (c *creations) drawn(cycle []edge) *state.Problem {
+func (c *creations) cycleProblem(cycle []edge) *state.Problem {
 	var names []string
 	for i := len(cycle) - 1; i >= 0; i-- {
 		names = append(names, string(cycle[i].from))
 	}
 	names = append(names, names[0])
 	doc := c.drafts[cycle[0].from].Doc
-	problem := doc.Problem(cycle[0].at, fmt.Sprintf("these resources wait for each other: %s", strings.Join(names, " → ")),
-		"take one of the references out, apply, and put it in again")
+	problem := doc.Problem(cycle[0].at, fmt.Sprintf("dependency cycle: %s", strings.Join(names, " → ")),
+		"remove one of the references, apply, and add it again")
 	return &problem
 }

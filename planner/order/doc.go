@@ -6,8 +6,8 @@
 // have succeeded before.
 //
 //  1. References between objects that this plan creates form a graph (graph.go). A
-//     cycle is broken where a field can be set after its object exists: the
-//     creation leaves it out, and a later step sets it (staging.go, cycle.go).
+//     cycle is broken if a field can be set after its object exists: the
+//     creation leaves it out, and a later step sets it (deferred.go, cycle.go).
 //     Other cycles are problems.
 //  2. Each draft becomes stages (stage.go): switch off, create or change, calls,
 //     switch on, publish. References that would keep an object from being deleted

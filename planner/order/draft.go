@@ -12,22 +12,22 @@ type Draft struct {
 	Live   *state.Object
 	Action plan.Action
 	Edits  plan.Edits
-	// Body is all that a new object has. order decides what of it is set
+	// Body is the complete new object. order decides which parts of it are set
 	// afterwards.
 	Body map[string]any
-	// Later: some of it can only be checked once other steps are done. The body
-	// holds everything declared, for the step to be computed anew.
+	// Later: parts of it can only be checked after other steps. The body has
+	// everything declared, so that the step can be computed again.
 	Later bool
 	Why   string
 }
 
-// View is what ordering needs to know beside the drafts.
+// View is what ordering needs beside the drafts.
 type View struct {
 	APIVersion string
 	Live       *state.Live
-	// ObjectFor returns the live object that a key means, or nil.
+	// ObjectFor returns the live object for a key, or nil.
 	ObjectFor func(state.Key) *state.Object
-	// ComesWithParent reports whether the tenant creates an object along with its
+	// ComesWithParent reports whether the tenant creates an object with its
 	// parent, which this plan creates.
 	ComesWithParent func(*state.Document) bool
 }

@@ -8,8 +8,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// edge is a place in the body of a create that holds the id of another
-// object that this plan creates.
+// edge is a place in the body of a create with the id of another object that
+// this plan creates.
 type edge struct {
 	from, to state.Key
 	at       jsonvalue.Pointer
@@ -17,7 +17,7 @@ type edge struct {
 	deferrable bool
 }
 
-// creations are the creates of a plan and what they refer to.
+// creations are the creates of a plan and their references.
 type creations struct {
 	drafts map[state.Key]*Draft
 	// parts are how each is created.
@@ -39,7 +39,8 @@ func newCreations(drafts []*Draft) *creations {
 	return c
 }
 
-// references lists the parent and what the body refers to, in a stable order.
+// references lists the parent and the references of the body in a stable
+// order.
 func (c *creations) references(d *Draft) []edge {
 	key := d.Doc.Key
 	var refs []edge
@@ -47,18 +48,18 @@ func (c *creations) references(d *Draft) []edge {
 		refs = append(refs, edge{from: key, to: parent})
 	}
 	parts := c.parts[key]
-	for _, found := range append(idsIn(parts.body, ""), namesToCome(d.Doc.Kind, parts.body)...) {
+	for _, found := range append(plannedIDs(parts.body, ""), plannedNames(d.Doc.Kind, parts.body)...) {
 		if c.drafts[found.to] != nil {
 			found.from, found.at = key, describedAt(d.Doc.Kind, found.at)
-			found.deferrable = parts.mayWait(d.Doc.Kind, found.at)
+			found.deferrable = parts.mayDefer(d.Doc.Kind, found.at)
 			refs = append(refs, found)
 		}
 	}
 	return refs
 }
 
-// describedAt is the smallest described value around a place: what is inside a
-// free map makes no sense without its parts.
+// describedAt is the place of the smallest described value around a pointer:
+// the inside of a free map has no meaning without the rest.
 func describedAt(kind *registry.Kind, at jsonvalue.Pointer) jsonvalue.Pointer {
 	for at.Parent() != "" && kind.Spec.At(at) == nil {
 		at = at.Parent()
@@ -66,9 +67,9 @@ func describedAt(kind *registry.Kind, at jsonvalue.Pointer) jsonvalue.Pointer {
 	return at
 }
 
-// namesToCome finds the references by name, of which the tenant has an object by
-// then.
-func namesToCome(kind *registry.Kind, v any) []edge {
+// plannedNames finds the references by name to objects that exist when the
+// step runs.
+func plannedNames(kind *registry.Kind, v any) []edge {
 	var found []edge
 	reference.Visit(kind.Spec, v, func(ref reference.Ref) {
 		if name, isName := ref.Value.(string); isName && ref.Rule.Form == registry.RefName && !ref.Rule.Soft && !ref.Rule.InParent {
@@ -78,9 +79,9 @@ func namesToCome(kind *registry.Kind, v any) []edge {
 	return found
 }
 
-// idsIn finds the references to objects to come; at is the place of the whole
-// reference.
-func idsIn(v any, at jsonvalue.Pointer) []edge {
+// plannedIDs finds the references to objects that this plan creates; at is
+// the place of the complete reference.
+func plannedIDs(v any, at jsonvalue.Pointer) []edge {
 	switch v := v.(type) {
 	case plan.IDOf:
 		return []edge{{to: v.Key, at: at}}
@@ -93,13 +94,13 @@ func idsIn(v any, at jsonvalue.Pointer) []edge {
 			if to, stands := state.ParseMapKey(key); stands {
 				found = append(found, edge{to: to, at: at})
 			}
-			found = append(found, idsIn(v[key], at.Append(key))...)
+			found = append(found, plannedIDs(v[key], at.Append(key))...)
 		}
 		return found
 	case []any:
 		var found []edge
 		for i, e := range v {
-			found = append(found, idsIn(e, at.Index(i))...)
+			found = append(found, plannedIDs(e, at.Index(i))...)
 		}
 		return found
 	}

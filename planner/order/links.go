@@ -9,7 +9,7 @@ import (
 	"isc-sync/state"
 )
 
-// link says which steps need which, and which only come later.
+// link decides which steps need which, and which only come later.
 func (o *orderer) link() state.Problems {
 	var problems state.Problems
 	for _, n := range o.nodes {
@@ -30,9 +30,9 @@ func (o *orderer) link() state.Problems {
 	return problems
 }
 
-// linkStages puts a step behind the others of its change. What was switched off
-// is switched on again whether or not the change could be made, and a call does not
-// wait for the success of another one.
+// linkStages orders a step after the others of its change. What was switched
+// off is switched on again even if the change failed, and a call does not
+// need the success of another call.
 func (o *orderer) linkStages(n *Node) {
 	wasOff := false
 	for _, before := range o.byDraft[n.Draft] {
@@ -63,7 +63,7 @@ func (n *Node) needs(id string) {
 
 func (o *orderer) linkReferences(n *Node) state.Problems {
 	var problems state.Problems
-	refs := idsIn(n.Step.Body, "")
+	refs := plannedIDs(n.Step.Body, "")
 	for _, op := range n.Step.Patch {
 		// Below its field an operation counts as the tenant does, not the document.
 		field := jsonvalue.Pointer("").Append(op.Path.Tokens()[0])
@@ -72,14 +72,14 @@ func (o *orderer) linkReferences(n *Node) state.Problems {
 				refs = append(refs, edge{to: to, at: field})
 			}
 		}
-		for _, ref := range idsIn(op.Value, "") {
+		for _, ref := range plannedIDs(op.Value, "") {
 			refs = append(refs, edge{to: ref.to, at: field})
 		}
 	}
 	for _, ref := range refs {
 		if d := o.drafts[ref.to]; d == nil || d.Action != plan.Create {
 			problems = append(problems, n.Draft.Doc.Problem(ref.at,
-				fmt.Sprintf("it refers to %s, which this plan does not create", ref.to), "take it into the plan, or correct its own problems first"))
+				fmt.Sprintf("it refers to %s, which this plan does not create", ref.to), "include it in the plan, or correct its own problems first"))
 			continue
 		}
 		n.needs(plan.StepID(ref.to, 1))
@@ -87,9 +87,10 @@ func (o *orderer) linkReferences(n *Node) state.Problems {
 	return problems
 }
 
-// linkParent puts a step behind the nearest ancestor that changes.
+// linkParent orders a step after the change of its nearest ancestor that
+// changes.
 func (o *orderer) linkParent(n *Node) {
-	above := o.nearest(n.Draft)
+	above := o.nearestAncestor(n.Draft)
 	switch {
 	case above == nil || above.Action == plan.Delete:
 	case above.Action == plan.Create:
@@ -99,8 +100,8 @@ func (o *orderer) linkParent(n *Node) {
 	}
 }
 
-// nearest is the change of the nearest ancestor that changes, nil if none does.
-func (o *orderer) nearest(d *Draft) *Draft {
+// nearestAncestor is the change of the nearest ancestor that changes, or nil.
+func (o *orderer) nearestAncestor(d *Draft) *Draft {
 	for _, key := range d.Doc.Ancestors() {
 		if above := o.drafts[key]; above != nil {
 			return above

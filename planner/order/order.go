@@ -7,7 +7,7 @@ import (
 	"isc-sync/state"
 )
 
-// Node is a step on its way into a wave.
+// Node is a step before it has a wave.
 type Node struct {
 	Draft *Draft
 	role  role
@@ -16,11 +16,10 @@ type Node struct {
 	Step  plan.Step
 	// Fields are what the step changes.
 	Fields []plan.FieldChange
-	// follows are steps of the same change that come first, whether or not they
-	// can be done.
+	// follows are steps of the same change that come first, even if they fail.
 	follows []string
-	// after are steps that come first without being needed: if one of them
-	// fails, this one still goes on.
+	// after are steps that come first but are not needed: if one of them fails,
+	// this one still runs.
 	after []string
 }
 
@@ -33,21 +32,21 @@ type orderer struct {
 	// byDraft are the nodes of each draft, in their order.
 	byDraft map[*Draft][]*Node
 	byID    map[string]*Node
-	// children are the steps of each parent's children, and below "" those at the
-	// top; below are those of all that belongs to a resource, directly or not.
+	// children are the steps of each parent's children, and below "" those
+	// without a parent; below are those of all descendants.
 	children, below map[state.Key][]*Node
 
 	byLive map[*state.Object]*Draft
-	// referring are the live objects by the ids that they refer to, once
-	// somebody has asked.
+	// referring are the live objects by the ids that they refer to; computed at
+	// the first use.
 	referring map[string][]*state.Object
-	// clears is what deletions have to let go of first.
+	// clears are the references that must be cleared before deletions.
 	clears map[*Draft]clearing
 }
 
-// Steps gives each draft its steps, in waves. It returns the drafts that can be
-// ordered. Drafts that cannot are left out, with those that would be created below
-// them, and a problem says why.
+// Steps returns the drafts that can be ordered, and their steps in waves.
+// Drafts that cannot be ordered are left out, with those that would be
+// created below them, and a problem gives the reason.
 func Steps(v View, drafts []*Draft) ([]*Draft, []*Node, state.Problems) {
 	var all state.Problems
 	for {
@@ -56,12 +55,12 @@ func Steps(v View, drafts []*Draft) ([]*Draft, []*Node, state.Problems) {
 			return drafts, nodes, all
 		}
 		all = append(all, problems...)
-		drafts = without(drafts, problems)
+		drafts = withoutRefused(drafts, problems)
 	}
 }
 
-// without leaves out the drafts that problems are about.
-func without(drafts []*Draft, problems state.Problems) []*Draft {
+// withoutRefused leaves out the drafts that have problems.
+func withoutRefused(drafts []*Draft, problems state.Problems) []*Draft {
 	out := map[state.Key]bool{}
 	for _, p := range problems {
 		out[p.Key] = true
@@ -72,7 +71,7 @@ func without(drafts []*Draft, problems state.Problems) []*Draft {
 	})
 }
 
-// order gives every draft its steps, in waves by what needs what.
+// ordered gives every draft its steps, in waves by their dependencies.
 func ordered(v View, drafts []*Draft) ([]*Node, state.Problems) {
 	created := newCreations(drafts)
 	if cycle := created.breakCycles(); cycle != nil {

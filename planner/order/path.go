@@ -7,15 +7,15 @@ import (
 	"isc-sync/state/registry"
 )
 
-// createPath returns the path of a create, with the query that the kind asks
-// for.
+// createPath returns the path of a create, with the query that the kind
+// requires.
 func createPath(kind *registry.Kind, version string, vars map[string]string, body map[string]any) string {
 	endpoint := kind.API.Create
 	path := endpoint.URLPath(endpoint.VersionFor(version), vars)
 	return path + queryOf(endpoint, body)
 }
 
-// queryOf is the query that an endpoint asks for, with its question mark.
+// queryOf is the query that an endpoint requires, with its question mark.
 func queryOf(endpoint *registry.Endpoint, body map[string]any) string {
 	query := url.Values{}
 	for _, rule := range endpoint.Query {

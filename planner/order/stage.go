@@ -6,8 +6,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// stage is one step of a change before it has its place in the plan: what the
-// request does, and why it is one of its own.
+// stage is one request of a change before it has its place in the plan: what
+// the request does, and why it is separate.
 type stage struct {
 	role role
 	// edits are what a request changes.
@@ -22,9 +22,9 @@ type stage struct {
 // role is what a stage is for.
 type role int
 
-// The roles: the object is created, gets what its document says, is deleted; it
-// is switched off so that others may do so, and on again; it lets go of what is
-// deleted as well; its changes take effect.
+// The roles: the object is created, is changed, is deleted; it is switched
+// off before others, and on again; it clears references before deletions; its
+// changes take effect.
 const (
 	roleCreate role = iota
 	roleChange
@@ -35,7 +35,7 @@ const (
 	rolePublish
 )
 
-// stages returns the requests that a draft takes, in their order.
+// stages returns the requests of a draft, in their order.
 func (o *orderer) stages(d *Draft) []stage {
 	switch d.Action {
 	case plan.Create:
@@ -46,7 +46,7 @@ func (o *orderer) stages(d *Draft) []stage {
 	return published(d, updateStages(d))
 }
 
-// published adds the request that lets the others take effect.
+// published adds the request with which the others take effect.
 func published(d *Draft, all []stage) []stage {
 	if d.Doc.Kind.Publish == nil {
 		return all
@@ -54,13 +54,14 @@ func published(d *Draft, all []stage) []stage {
 	return append(all, stage{role: rolePublish})
 }
 
-// createStages creates the object and then sets what creation does not take.
+// createStages creates the object and then sets what a creation does not
+// accept.
 func createStages(d *Draft, parts creation) []stage {
 	kind := d.Doc.Kind
 	body, on := switchedOff(kind, parts.body)
 	all := []stage{{role: roleCreate, body: body}}
 	for _, later := range parts.later {
-		later.Put = kind.Update.Ops != nil // these add what is not there yet
+		later.Put = kind.Update.Ops != nil // a patch of these operations only adds
 		all = append(all, changesOf(kind, later)...)
 	}
 	all = append(all, callStages(parts.sets)...)
@@ -82,7 +83,8 @@ func updateStages(d *Draft) []stage {
 	return switched(kind.Switch, d.Live, patched)
 }
 
-// deleteStages lets go first of what in turn waits for the object to go.
+// deleteStages first clears the references to objects that wait for this one
+// to be deleted.
 func deleteStages(d *Draft, c clearing) []stage {
 	var all []stage
 	if off := offStage(d.Doc.Kind.Switch, d.Live); off != nil {
@@ -90,7 +92,7 @@ func deleteStages(d *Draft, c clearing) []stage {
 	}
 	if len(c.of) > 0 {
 		edits := c.edits
-		edits.Reason = "taken out first, because the resources refer to each other"
+		edits.Reason = "cleared first, because the resources refer to each other"
 		all = append(all, stage{role: roleRelease, edits: edits})
 	}
 	return append(all, stage{role: roleDelete})
@@ -107,7 +109,7 @@ func changesOf(kind *registry.Kind, e plan.Edits) []stage {
 		}
 		own, others := divide(rest, f.Name)
 		if !own.Empty() && diff.TouchesAny(others.Patch, f.NotTogether...) {
-			own.Reason = "in a request of its own: the tenant does not take it together with " + orList(f.NotTogether)
+			own.Reason = "in its own request: the tenant does not accept it together with " + orList(f.NotTogether)
 			rest = others
 			all = append(all, stage{role: roleChange, edits: own})
 		}

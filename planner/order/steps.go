@@ -51,7 +51,7 @@ func (o *orderer) publishStep(d *Draft, vars map[string]string) plan.Step {
 	return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Reason: "published: " + kind.Publish.Reason}
 }
 
-// updateStep sends a patch, or the whole object where the edits say so.
+// updateStep sends a patch or, if the edits require it, the complete object.
 func updateStep(kind *registry.Kind, version string, vars map[string]string, e plan.Edits) plan.Step {
 	endpoint := kind.API.Update
 	if (e.Put || endpoint == nil) && kind.API.Replace != nil {
@@ -81,7 +81,7 @@ func (o *orderer) createStep(d *Draft, body map[string]any, vars map[string]stri
 	return step
 }
 
-// adopts reports whether the tenant may make a new object along with its parent.
+// adopts reports whether the tenant may create a new object with its parent.
 func (o *orderer) adopts(d *Draft) bool {
 	kind := d.Doc.Kind
 	return o.ComesWithParent(d.Doc) && (kind.Create.OrAdopt || kind.Create.How == registry.CreateNever)

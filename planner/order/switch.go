@@ -10,8 +10,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// switched makes edits of an object that has to be off meanwhile: off, the
-// change, and on again. Edits of the switch alone are one request.
+// switched returns the stages for edits of an object that must be off
+// meanwhile: off, the change, and on again. Edits of the switch alone are one
+// request.
 func switched(rule *registry.SwitchRule, live *state.Object, e plan.Edits) []stage {
 	own, rest := divide(e, rule.Field)
 	if rest.Empty() {
@@ -44,8 +45,8 @@ func onStage(rule *registry.SwitchRule, op patch.Op) stage {
 	return stage{role: roleOn, edits: plan.Edits{Patch: patch.Patch{op}, Reason: "switched on last: " + rule.Reason}}
 }
 
-// switchedOff takes "on" out of the body of a create: the object is switched on
-// afterwards.
+// switchedOff removes "on" from the body of a create: the object is switched
+// on afterwards.
 func switchedOff(kind *registry.Kind, body map[string]any) (off map[string]any, on []stage) {
 	if kind.Switch == nil || body[kind.Switch.Field] != true {
 		return body, nil
@@ -55,7 +56,7 @@ func switchedOff(kind *registry.Kind, body map[string]any) (off map[string]any, 
 	return off, []stage{onStage(kind.Switch, patch.Op{Op: patch.Replace, Path: switchAt(kind.Switch), Value: true})}
 }
 
-// isSwitchedOn reports whether a live object has to be switched off first.
+// isSwitchedOn reports whether a live object must be switched off first.
 func isSwitchedOn(rule *registry.SwitchRule, live *state.Object) bool {
 	return live != nil && rule.IsOn(live.Value)
 }

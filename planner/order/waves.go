@@ -9,14 +9,14 @@ import (
 	"isc-sync/state"
 )
 
-// waves gives every step the first wave in which all that comes before it is
+// waves gives every step the first wave in which everything before it is
 // done.
 func (o *orderer) waves() state.Problems {
 	left := len(o.nodes)
 	for wave := 1; left > 0; wave++ {
 		ready := o.ready(wave)
 		if len(ready) == 0 {
-			ready = o.unneeded(wave)
+			ready = o.readyWithoutAfter(wave)
 		}
 		if len(ready) == 0 {
 			return o.stuck()
@@ -39,9 +39,9 @@ func (o *orderer) ready(wave int) []*Node {
 	return ready
 }
 
-// unneeded are steps that only wait for what would better come first: where
-// nothing else is ready, they do not wait for each other.
-func (o *orderer) unneeded(wave int) []*Node {
+// readyWithoutAfter are steps that only wait for steps that they do not need.
+// If nothing else is ready, they do not wait for each other.
+func (o *orderer) readyWithoutAfter(wave int) []*Node {
 	var ready []*Node
 	for _, n := range o.nodes {
 		if n.Step.Wave == 0 && o.allBefore(n.Step.Needs, wave) && o.allBefore(n.follows, wave) {
@@ -61,7 +61,7 @@ func (o *orderer) allBefore(ids []string, wave int) bool {
 	return true
 }
 
-// stuck draws steps that need each other.
+// stuck returns a problem that shows steps that need each other.
 func (o *orderer) stuck() state.Problems {
 	path := []*Node{o.stuckNode(o.nodes)}
 	for {
@@ -74,7 +74,7 @@ func (o *orderer) stuck() state.Problems {
 		at := slices.Index(path, next)
 		path = append(path, next)
 		if at >= 0 {
-			return drawSteps(path[at:])
+			return cycleOfSteps(path[at:])
 		}
 	}
 }
@@ -85,12 +85,12 @@ func (o *orderer) stuckNode(nodes []*Node) *Node {
 	return slices.MinFunc(waiting, func(a, b *Node) int { return cmp.Compare(a.Step.ID, b.Step.ID) })
 }
 
-func drawSteps(path []*Node) state.Problems {
+func cycleOfSteps(path []*Node) state.Problems {
 	ids := make([]string, len(path))
 	for i, n := range path {
 		ids[i] = n.Step.ID
 	}
 	doc := path[0].Draft.Doc
-	return state.Problems{doc.Problem("", fmt.Sprintf("these steps wait for each other: %s", strings.Join(ids, " → ")),
-		"take the reference out of one of the resources first, and apply")}
+	return state.Problems{doc.Problem("", fmt.Sprintf("dependency cycle of steps: %s", strings.Join(ids, " → ")),
+		"remove the reference from one of the resources first, and apply")}
 }

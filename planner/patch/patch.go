@@ -39,7 +39,7 @@ func (p Patch) Apply(v any) (any, error) {
 	root, copied := v, map[string]bool{}
 	for i, op := range p {
 		if op.Op != Add && op.Op != Remove && op.Op != Replace {
-			return nil, fmt.Errorf("operation %d: there is no operation %q", i+1, op.Op)
+			return nil, fmt.Errorf("operation %d: unknown operation %q", i+1, op.Op)
 		}
 		var err error
 		if root, err = own(root, op.Path, copied); err != nil {
@@ -136,7 +136,7 @@ func insert(arr []any, token string, value any) (any, error) {
 	}
 	i, ok := jsonvalue.ArrayIndex(token)
 	if !ok || i > len(arr) {
-		return nil, fmt.Errorf("there is no place %q in an array of %d", token, len(arr))
+		return nil, fmt.Errorf("index %q is outside an array of %d elements", token, len(arr))
 	}
 	return slices.Insert(arr, i, jsonvalue.Clone(value)), nil
 }

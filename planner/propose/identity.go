@@ -65,7 +65,7 @@ func (p *Proposer) pairKeyed(f *registry.Field, base, desired []any, at jsonvalu
 	declared := element.Keys(f, desired)
 	for j, key := range declared {
 		i, found := places[key]
-		pair.Partner[j] = element.PlaceOr(i, found, -1)
+		pair.Partner[j] = element.IndexOr(i, found, -1)
 	}
 	if len(base) == 0 || !f.Items.MayHoldSecrets() {
 		return pair

@@ -114,7 +114,7 @@ func (p *Proposer) keyedElements(f *registry.Field, base, desired []any, at json
 		}
 		e, differs := p.in(live).lay(f.Items, live, desired[i], at.Index(i))
 		changed = changed || differs || j != i || !found
-		out = append(out, placed{elementOf(e, desired[i]), key, element.PlaceOr(j, found, len(base))})
+		out = append(out, placed{elementOf(e, desired[i]), key, element.IndexOr(j, found, len(base))})
 	}
 	if f.ListKind() == registry.KeyedSet {
 		out = inLiveOrder(f, base, out)

@@ -5,9 +5,9 @@ import (
 	"isc-sync/planner/plan"
 )
 
-// Hide removes the values of sensitive fields: secrets and values of variables. Of
-// an object or a list that contains some, the other parts become changes of their
-// own.
+// Hide removes the values of sensitive fields: secrets and values of
+// variables. An object or a list that contains some is divided: its other
+// parts become changes of their own.
 func (s Rules) Hide(fields []plan.FieldChange) []plan.FieldChange {
 	var shown []plan.FieldChange
 	for _, f := range fields {
@@ -30,8 +30,8 @@ func (s Rules) hideIn(f plan.FieldChange) []plan.FieldChange {
 	return s.Hide(parts)
 }
 
-// parts divides a change of objects or lists into the changes of what is in
-// them; none if it cannot be divided.
+// parts divides a change of objects or lists into the changes of their parts;
+// none if it cannot be divided.
 func (s Rules) parts(f plan.FieldChange) []plan.FieldChange {
 	before, wasObject := f.Before.(map[string]any)
 	after, isObject := f.After.(map[string]any)
@@ -76,18 +76,19 @@ func appendDifferent(parts []plan.FieldChange, at jsonvalue.Pointer, before, aft
 	return append(parts, plan.Changed(at, plan.OrAbsent(before), plan.OrAbsent(after)))
 }
 
-// secretChange returns what happens to a secret. An empty one is none.
+// secretChange returns what happens to a secret. An empty value is not a
+// secret.
 func secretChange(f plan.FieldChange) plan.SecretChange {
 	switch {
-	case isNoSecret(f.Before):
+	case isEmptySecret(f.Before):
 		return plan.SecretAdded
-	case isNoSecret(f.After):
+	case isEmptySecret(f.After):
 		return plan.SecretRemoved
 	}
 	return plan.SecretReplaced
 }
 
-func isNoSecret(v any) bool { return plan.IsAbsent(v) || IsEmpty(jsonvalue.Present(v)) }
+func isEmptySecret(v any) bool { return plan.IsAbsent(v) || IsEmpty(jsonvalue.Present(v)) }
 
 // LostSecrets returns the secrets that the tenant keeps and that an update
 // removes. A secret of a list element is not lost if other elements get as many

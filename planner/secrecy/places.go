@@ -36,7 +36,7 @@ func HiddenPlaces(fp plan.Fingerprint, live map[string]any) *Places {
 	for top, planned := range fp {
 		switch plan.MarkOf(planned) {
 		case plan.MarkHidden:
-			continue // no part, but all of it
+			continue // all of it, not a part
 		case plan.MarkWhole:
 			planned = jsonvalue.MemberOf(planned, plan.MarkWhole).Value
 		}
@@ -115,8 +115,8 @@ func (p *Places) Find(at jsonvalue.Pointer, v any) *Places {
 	return p.below(at.Tokens(), v)
 }
 
-// below follows tokens. Where v does not tell, one may be a member's name as
-// well as a position.
+// below follows tokens. If v does not show which, a token may be a member's
+// name as well as an index.
 func (p *Places) below(tokens []string, v any) *Places {
 	switch {
 	case p == nil:

@@ -15,23 +15,23 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Rules decides which values of one resource are secret. With a kind alone it
-// knows what the kind says.
+// Rules decides which values of one resource are secret. If only its kind is
+// set, the kind decides.
 type Rules struct {
 	Kind *registry.Kind
 	Live *state.Object
-	// Tags are the author's: !plain says that a value is no secret although its
-	// key looks like one.
+	// Tags are the author's: !plain marks a value as not secret although its key
+	// looks like a secret's.
 	Tags map[jsonvalue.Pointer]state.Tag
-	// Variables are where values come from the environment: nobody is shown
-	// them either. env are the values of those that are set.
+	// Variables are where values come from the environment; these are not shown
+	// either. env are the values of those that are set.
 	Variables *Places
 	Env       map[string]string
 }
 
-// Covers reports whether a live value at a pointer must not be shown: the tenant
-// keeps it as cipher text, or it comes from a variable. A tag !plain does not help
-// if the tenant itself lists the value as a secret.
+// Covers reports whether a live value at a pointer must not be shown: the
+// tenant keeps it as cipher text, or it comes from a variable. A tag !plain
+// has no effect if the tenant itself lists the value as a secret.
 func (s Rules) Covers(at jsonvalue.Pointer, v any) bool {
 	return s.Variables.Find(at, nil) != nil || s.IsCipher(at, v)
 }
@@ -82,8 +82,8 @@ func (s Rules) isUnset(env state.Env) bool {
 	return !set
 }
 
-// Any reports whether v contains a secret. The name of a variable, an empty value
-// and a reference to a value of the connector are none.
+// Any reports whether v contains a secret. The name of a variable, an empty
+// value and a reference to a value of the connector are not secrets.
 func Any(v any, at jsonvalue.Pointer, isSecret func(jsonvalue.Pointer, any) bool) bool {
 	return jsonvalue.AnyLeafAt(v, at, func(at jsonvalue.Pointer, v any) bool {
 		switch v.(type) {
@@ -106,8 +106,8 @@ func OpenTags(kind *registry.Kind, live *state.Object, body map[string]any) map[
 	return tags
 }
 
-// IsEmpty reports whether a value cannot be a secret, since it is absent, null or
-// the empty text.
+// IsEmpty reports whether a value cannot be a secret because it is absent,
+// null or the empty text.
 func IsEmpty(live jsonvalue.Optional) bool { return live.IsNothing() || live.Value == "" }
 
 // Refers reports whether v is a text that only refers to a value of the
@@ -117,8 +117,8 @@ func Refers(v any) bool {
 	return isText && secret.Refers(text)
 }
 
-// MayCover reports whether a secret belongs at a place of a document: by its key,
-// by a name beside it, or by the look of what the tenant has there.
+// MayCover reports whether a secret belongs at a place of a document: because
+// of its key, a name beside it, or the live value there.
 func (s Rules) MayCover(at jsonvalue.Pointer, spec map[string]any) bool {
 	beside, _ := at.Parent().Get(spec)
 	object, _ := beside.(map[string]any)

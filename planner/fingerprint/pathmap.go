@@ -10,36 +10,36 @@ import (
 	"isc-sync/state/registry"
 )
 
-// origins follow a patch and tell where in the live value each of its places
-// lies, although operations before have moved the elements of arrays.
-type origins struct {
+// pathMap follows a patch and maps its paths to places in the live value,
+// although earlier operations have moved the elements of arrays.
+type pathMap struct {
 	kind *registry.Kind
 	live map[string]any
-	// elements are, by an array's place in live, the live places of what it
-	// holds by now; -1 is an element that came with the patch.
+	// elements are, by an array's place in live, the live places of its current
+	// elements; -1 is an element that the patch added.
 	elements map[jsonvalue.Pointer][]int
 }
 
-// touch is what one operation does to live.
+// touch is the effect of one operation on live.
 type touch struct {
-	// parent is the live place of what the operation stands in.
+	// parent is the live place of the value around the operation.
 	parent jsonvalue.Pointer
-	// over is the live place whose value the operation removes, overwrites, or
-	// carries along as a whole, if covers says so.
+	// over is the live place whose value the operation removes, overwrites or,
+	// if covers is set, carries completely.
 	over    jsonvalue.Pointer
 	covers  bool
 	removes bool
-	// sensitive: a variable takes part in the new value.
+	// sensitive: the new value includes a variable.
 	sensitive bool
 }
 
-// touches follows a patch. Operations inside of what came with the patch touch
-// nothing of live.
+// touches follows a patch. Operations inside a value that the patch added do
+// not touch live.
 func touches(kind *registry.Kind, live map[string]any, ops patch.Patch) []touch {
-	o := origins{kind: kind, live: live, elements: map[jsonvalue.Pointer][]int{}}
+	o := pathMap{kind: kind, live: live, elements: map[jsonvalue.Pointer][]int{}}
 	var all []touch
 	for _, op := range ops {
-		parent, _, ok := o.place(op.Path.Parent())
+		parent, _, ok := o.livePath(op.Path.Parent())
 		over, covers := o.follow(op)
 		if ok {
 			all = append(all, touch{parent, over, covers, op.Op == patch.Remove, len(plan.Variables(op.Value)) > 0})
@@ -48,18 +48,18 @@ func touches(kind *registry.Kind, live map[string]any, ops patch.Patch) []touch 
 	return all
 }
 
-// follow takes an operation in. It returns the live place of the value that
-// the operation's value stands for.
-func (o *origins) follow(op patch.Op) (jsonvalue.Pointer, bool) {
-	at, v, ok := o.place(op.Path.Parent())
+// follow applies an operation to the map. It returns the live place of the
+// value that the operation writes.
+func (o *pathMap) follow(op patch.Op) (jsonvalue.Pointer, bool) {
+	at, v, ok := o.livePath(op.Path.Parent())
 	if list, isList := v.([]any); ok && isList {
 		return o.followElement(op, at, list)
 	}
 	return at.Append(op.Path.Last()), ok
 }
 
-func (o *origins) followElement(op patch.Op, at jsonvalue.Pointer, list []any) (jsonvalue.Pointer, bool) {
-	held := o.held(at, list)
+func (o *pathMap) followElement(op patch.Op, at jsonvalue.Pointer, list []any) (jsonvalue.Pointer, bool) {
+	held := o.liveElements(at, list)
 	i, isIndex := jsonvalue.ArrayIndex(op.Path.Last())
 	if !isIndex {
 		i = len(held)
@@ -75,8 +75,8 @@ func (o *origins) followElement(op patch.Op, at jsonvalue.Pointer, list []any) (
 	return at.Index(held[i]), held[i] >= 0
 }
 
-// sameKey finds the live element that an added one is about: it moved.
-func (o *origins) sameKey(e any, at jsonvalue.Pointer, list []any) (jsonvalue.Pointer, bool) {
+// sameKey finds the live element with the key of an added one: it moved.
+func (o *pathMap) sameKey(e any, at jsonvalue.Pointer, list []any) (jsonvalue.Pointer, bool) {
 	f := o.kind.Spec.At(at)
 	if !f.IsKeyed() {
 		return "", false
@@ -85,12 +85,12 @@ func (o *origins) sameKey(e any, at jsonvalue.Pointer, list []any) (jsonvalue.Po
 	return at.Index(i), found
 }
 
-// place returns where in live a pointer of now leads, and what is there.
-func (o *origins) place(now jsonvalue.Pointer) (at jsonvalue.Pointer, v any, ok bool) {
+// livePath returns the live place of a pointer of now, and its value.
+func (o *pathMap) livePath(now jsonvalue.Pointer) (at jsonvalue.Pointer, v any, ok bool) {
 	v = o.live
 	for _, token := range now.Tokens() {
 		if list, isList := v.([]any); isList {
-			held := o.held(at, list)
+			held := o.liveElements(at, list)
 			i, isIndex := jsonvalue.ArrayIndex(token)
 			if !isIndex || i >= len(held) || held[i] < 0 {
 				return "", nil, false
@@ -107,7 +107,7 @@ func (o *origins) place(now jsonvalue.Pointer) (at jsonvalue.Pointer, v any, ok 
 	return at, v, true
 }
 
-func (o *origins) held(at jsonvalue.Pointer, list []any) []int {
+func (o *pathMap) liveElements(at jsonvalue.Pointer, list []any) []int {
 	held, known := o.elements[at]
 	if !known {
 		held = make([]int, len(list))

@@ -8,7 +8,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// creation is how an object comes to be: with a body, and by edits that follow.
+// creation is how an object is created: with a body, and by edits that
+// follow.
 type creation struct {
 	body map[string]any
 	// sets are filled by calls afterwards.
@@ -18,11 +19,11 @@ type creation struct {
 }
 
 const (
-	reasonNotAtCreate = "set afterwards, because the tenant does not take it when it creates the object"
+	reasonNotAtCreate = "set afterwards, because the tenant does not accept it when it creates the object"
 	reasonCycle       = "set afterwards, because the resources refer to each other"
 )
 
-// newCreation leaves out of the body what creation does not take.
+// newCreation removes from the body what a creation does not accept.
 func newCreation(d *Draft) creation {
 	c := creation{body: d.Body}
 	for _, f := range d.Doc.Kind.Spec.Properties {
@@ -40,7 +41,8 @@ func newCreation(d *Draft) creation {
 	return c
 }
 
-// postpone moves one value from the body to the edits that follow for a reason.
+// postpone moves one value from the body to the edits that follow, for a
+// reason.
 func (c *creation) postpone(at jsonvalue.Pointer, reason string) {
 	v, _ := at.Get(c.body)
 	without, err := patch.Patch{{Op: patch.Remove, Path: at}}.Apply(c.body)
@@ -56,17 +58,17 @@ func (c *creation) postpone(at jsonvalue.Pointer, reason string) {
 	c.later[last].Patch = append(c.later[last].Patch, patch.Op{Op: patch.Add, Path: at, Value: v})
 }
 
-// mayWait tells whether a reference may be left out of a create: it is a member
-// of an object that can do without it.
-func (c creation) mayWait(kind *registry.Kind, at jsonvalue.Pointer) bool {
+// mayDefer reports whether a reference may be left out of a create: it is a
+// member of an object, and the object can exist without it.
+func (c creation) mayDefer(kind *registry.Kind, at jsonvalue.Pointer) bool {
 	owner, _ := at.Parent().Get(c.body)
 	_, isMember := owner.(map[string]any)
 	return isMember && !kind.Spec.At(at.Parent()).Requires(at.Last())
 }
 
-// stage takes a reference out of the create, with what may only be set once
-// the reference exists, and patches both in afterwards.
-func (c *creations) stage(ref edge) {
+// deferReference removes a reference from the create, with what may only be
+// set once the reference exists, and patches both in afterwards.
+func (c *creations) deferReference(ref edge) {
 	d, parts := c.drafts[ref.from], c.parts[ref.from]
 	owner, _ := ref.at.Parent().Get(parts.body)
 	described := d.Doc.Kind.Spec.At(ref.at.Parent())
