@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"isc-sync/apply"
@@ -14,7 +15,7 @@ import (
 )
 
 // emptied writes the sample tenant without its sources and what belongs to
-// them: only people, clusters, rules and the like are left.
+// them: only people, clusters, rules and what came with the tenant are left.
 func emptied(t *testing.T) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "empty.json")
@@ -35,6 +36,9 @@ func emptied(t *testing.T) string {
 		}
 	}
 	content["sources"], content["identityProfiles"] = keepRules(content["sources"].([]any)), []any{}
+	for list, fact := range map[string]string{"identityAttributes": "standard", "passwordPolicies": "defaultPolicy"} {
+		content[list] = slices.DeleteFunc(content[list].([]any), func(row any) bool { return row.(map[string]any)[fact] != true })
+	}
 	write(t, file, content)
 	return file
 }

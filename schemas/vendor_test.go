@@ -86,6 +86,7 @@ func TestEveryEndpointIsInTheVendorsDescription(t *testing.T) {
 				}
 			}
 		}
+		checkUsers(t, k, all)
 	}
 	for _, k := range kinds.Lookups() {
 		for _, e := range lookups(k) {
@@ -98,6 +99,20 @@ func TestEveryEndpointIsInTheVendorsDescription(t *testing.T) {
 					t.Errorf("%s: %s in %s is paged: we say %v", k.Name, e.Path, version, paged)
 				}
 			}
+		}
+	}
+}
+
+// checkUsers wants the list that may have users of a kind's objects, which belongs to
+// another kind, wherever the vendor has the kind.
+func checkUsers(t *testing.T, k *registry.Kind, all map[string]vendor) {
+	if k.Delete.Preflight == nil || k.Delete.Preflight.Users == nil {
+		return
+	}
+	list := k.Delete.Preflight.Users.Endpoint()
+	for _, version := range k.Versions {
+		if used := list.VersionFor(version); !isPaged(all[used].method(used, list)) {
+			t.Errorf("%s: the vendor has no pages of %s in %s", k.Name, list.Path, used)
 		}
 	}
 }

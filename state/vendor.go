@@ -4,8 +4,11 @@ package state
 // it belongs to is the vendor's. "" means that it does not.
 func (o *Object) VendorOwned() string {
 	for ; o != nil; o = o.Parent {
-		if o.Kind != nil && o.Kind.VendorOwned.Matches(o.Value) {
-			return o.Kind.VendorOwned.Reason
+		if o.Kind == nil {
+			continue
+		}
+		if why := o.Kind.VendorOwns(o.Value); why != "" {
+			return why
 		}
 	}
 	return ""

@@ -28,6 +28,8 @@ func exceptions() []exception {
 		{"Schema", "/attributes/*/type", cleared, "the tenant puts a type of its own in the place of none (API: Schemas)"},
 		{"ProvisioningPolicy", "/name", cleared, "a policy must have the member, and a patch cannot say null (API: Provisioning policies; JSON Patch)"},
 		{"CorrelationConfig", "/attributeAssignments/*/operation", changed, "EQ is the only one (API: Correlation)"},
+		{"IdentityAttribute", "/displayName", cleared, "the tenant makes one where none is sent (API: IdentityAttribute)"},
+		{"IdentityAttribute", "/sources/*/properties/ruleType", changed, "IdentityAttribute is the only one (API: IdentityAttribute)"},
 		{"SourceApp", "/owner", cleared, "the tenant refuses an application without an owner (API: SourceApp)"},
 		{"ConnectorFile", "/file", changed, "the tenant tells the names of files and not what they hold (API: Connector attributes)"},
 	}

@@ -69,6 +69,9 @@ func attributeRules(_ *call, after, before object) error {
 	if flag(after, "searchable") && !flag(before, "searchable") && (flag(after, "standard") || flag(after, "multi")) {
 		return refuse("Only an attribute that is not system, standard or multi can be searchable.")
 	}
+	if after["displayName"] == nil {
+		after["displayName"] = after["name"]
+	}
 	if before != nil {
 		after["silent"] = flag(before, "silent")
 	}

@@ -22,6 +22,9 @@ func (r *Reader) Holdings(ctx context.Context, objects []*state.Object) (map[sta
 		}
 		return err
 	})
+	if err == nil {
+		err = r.users(ctx, objects, found)
+	}
 	out := map[state.Key]state.Holdings{}
 	for i, o := range objects {
 		out[o.Key] = found[i]

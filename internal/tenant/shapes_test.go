@@ -310,7 +310,7 @@ func TestADeclaredKindMayBeLookedUp(t *testing.T) {
 }
 
 func TestObjectsOfTheVendorAreNotCountedAsUndeclared(t *testing.T) {
-	kinds := toolKinds(t, shapes["one name a request"].words, readTool, `, "vendorOwned": {"field": "/sort", "reason": "it came with the tenant"}`)
+	kinds := toolKinds(t, shapes["one name a request"].words, readTool, `, "vendorOwned": [{"field": "/sort", "reason": "it came with the tenant"}]`)
 	list := shapes["one name a request"].tenant
 	list.rows = numbered(5)
 	delete(list.rows[1], "sort")

@@ -249,8 +249,39 @@ type Preflight struct {
 	// Unread points to a member of the live object itself: where the preflight
 	// cannot be read, a true there refuses.
 	Unread jsonvalue.Pointer `json:"unread"`
+	// Users are found by the name of the object, where no answer lists them. They
+	// refuse the deletion.
+	Users *UserRule `json:"users"`
 	// Count, where it can be read, tells how many things go along.
 	Count *CountRule `json:"count"`
+}
+
+// UserRule finds what uses an object in a list of other objects: in the array In
+// of such a row, an element has the object's name as its Member.
+type UserRule struct {
+	Path     string   `json:"path"`
+	Versions []string `json:"versions"`
+	// Page is the number of rows in one answer.
+	Page int `json:"page"`
+	// What its rows are, in the singular: "identity profile".
+	What   string            `json:"what"`
+	In     jsonvalue.Pointer `json:"in"`
+	Member jsonvalue.Pointer `json:"member"`
+}
+
+// Endpoint returns the list.
+func (u *UserRule) Endpoint() *Endpoint {
+	return &Endpoint{Method: "GET", Path: u.Path, Versions: u.Versions, Page: u.Page}
+}
+
+// Names reports whether a row of the list uses the object with a name.
+func (u *UserRule) Names(row any, name string) bool {
+	v, _ := u.In.Get(row)
+	list, _ := v.([]any)
+	return slices.ContainsFunc(list, func(e any) bool {
+		used, there := u.Member.Get(e)
+		return there && used == name
+	})
 }
 
 // CountRule counts the rows of a collection whose Field is the object's id.

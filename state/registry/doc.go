@@ -122,7 +122,16 @@
 //	  partial      a list that says that the answer is incomplete [tenant]
 //	  item         the place in an element of what uses the object [tenant]
 //	  unread       a member of the object that refuses if the read fails [planner]
+//	  users        a list in which users of the object are found by its name [tenant]
 //	  count        what is deleted along with it [planner, tenant, operate]
+//
+//	UserRule
+//	  path         the list to look in [tenant]
+//	  versions     the versions that have it [tenant]
+//	  page         the rows in one answer [tenant]
+//	  what         what its rows are, in the singular [tenant]
+//	  in           the array in a row that may name the object [tenant]
+//	  member       the member of its elements that has the name [tenant]
 //
 //	CountRule
 //	  path         the list to count in [tenant]

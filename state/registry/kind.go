@@ -57,9 +57,9 @@ type Kind struct {
 	Similar []jsonvalue.Pointer `json:"similar"`
 	// Spec describes the API object, field by field.
 	Spec *Field `json:"-"`
-	// VendorOwned recognises the objects that the vendor made: documents may refer
-	// to them, and nothing else.
-	VendorOwned *VendorRule `json:"vendorOwned"`
+	// VendorOwned recognises the objects that the vendor made, each rule some of
+	// them: documents may refer to them, and nothing else.
+	VendorOwned []VendorRule `json:"vendorOwned"`
 	// NotExported are identities that export leaves out and documents may not
 	// declare, with the reason.
 	NotExported []Exclusion `json:"notExported"`

@@ -6,8 +6,8 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// VendorRule recognises the objects that the vendor made and changes: they are
-// never exported, changed or deleted, and can be referred to.
+// VendorRule recognises objects that the vendor made and changes: they are never
+// exported, changed or deleted, and can be referred to.
 type VendorRule struct {
 	// Field has Value in such an object, as text; without a Value it has any value
 	// but null.
@@ -17,11 +17,18 @@ type VendorRule struct {
 	Reason string `json:"reason"`
 }
 
-// Matches reports whether an object is the vendor's.
-func (r *VendorRule) Matches(object map[string]any) bool {
-	if r == nil {
-		return false
+// VendorOwns returns why an object is the vendor's, by the first rule that recognises
+// it; "" means that it is not.
+func (k *Kind) VendorOwns(object map[string]any) string {
+	for _, r := range k.VendorOwned {
+		if r.matches(object) {
+			return r.Reason
+		}
 	}
+	return ""
+}
+
+func (r VendorRule) matches(object map[string]any) bool {
 	v, there := r.Field.Get(object)
 	return there && v != nil && (r.Value == "" || fmt.Sprint(v) == r.Value)
 }

@@ -81,8 +81,21 @@ func (c *checker) rows(e *registry.Endpoint, n *node) {
 
 // vendorOwned checks how objects of the vendor are recognised.
 func (c *checker) vendorOwned(k *registry.Kind, n *node) {
-	if r := k.VendorOwned; r != nil && (k.Spec.At(r.Field) == nil || r.Reason == "") {
-		c.problem(n.member("vendorOwned"), "", "it has a field of the object, and a reason in words")
+	for _, r := range k.VendorOwned {
+		if k.Spec.At(r.Field) == nil || r.Reason == "" {
+			c.problem(n.member("vendorOwned"), "", "each rule has a field of the object, and a reason in words")
+		}
+	}
+}
+
+// users checks the list in which users of an object are found.
+func (c *checker) users(k *registry.Kind, n *node) {
+	p := k.Delete.Preflight
+	if p == nil || p.Users == nil {
+		return
+	}
+	if u := p.Users; u.Path == "" || u.Page < 1 || u.What == "" || u.In == "" || u.Member == "" {
+		c.problem(n.member("delete").member("preflight").member("users"), "", "it has a path, a page, what, in and member")
 	}
 }
 

@@ -43,6 +43,7 @@ func TestReadTellsMistakesAboutSteps(t *testing.T) {
 		{"a number that is less than what is not there", "almanac", `"x-less-than": "harvest"`, `"x-less-than": "reaping"`, `"reaping" is no member beside it`},
 		{"a tree without its children", "basket", `"children": "rules"`, `"children": "rulez"`, `x-tree is for objects with x-whole, and names a property and a set`},
 		{"a tree joined by what its operator does not say", "basket", `["ALL", "ANY"], "children"`, `["ALL", "BOTH"], "children"`, `the joins of x-tree are values of its operator`},
+		{"users without a member to find them by", "recipe", `, "member": "/recipe"`, ``, `it has a path, a page, what, in and member`},
 		{"calls without a list", "guild", `"x-listed-at": {"path": "/guilds/{id}/members", "page": 2},`, ``, `x-calls needs it: members`},
 		{"calls without a batch", "guild", `, "batch": 2`, ``, `x-calls of members has add, remove and a batch`},
 		{"a list apart that is ordered", "guild", `"x-list": "set",
