@@ -1,7 +1,6 @@
 package state
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -25,7 +24,7 @@ func Breaches(f *registry.Field, obj map[string]any) []Breach {
 }
 
 // Unmet returns the breaches in which a member is set and another is not that it
-// needs beside it, or is not greater than it.
+// needs beside it, or does not go with it.
 func Unmet(f *registry.Field, obj map[string]any) []Breach {
 	if f == nil {
 		return nil
@@ -37,9 +36,7 @@ func Unmet(f *registry.Field, obj map[string]any) []Breach {
 				found = append(found, needed(p, f.Property(name)))
 			}
 		}
-		if p.LessThan != "" && !isLess(obj[p.Name], obj[p.LessThan]) {
-			found = append(found, tooGreat(p, obj))
-		}
+		found = append(found, unfit(f, p, obj)...)
 	}
 	return found
 }
@@ -62,19 +59,6 @@ func strangers(f *registry.Field, obj map[string]any) []Breach {
 func isSure(v any) bool {
 	_, variable := v.(Env)
 	return !variable && saysYes(v)
-}
-
-// isLess reports whether a number is less than another. What is not known, since one
-// of them is not there or is a variable, counts as less.
-func isLess(a, b any) bool {
-	less, isNumber := a.(json.Number)
-	more, areNumbers := b.(json.Number)
-	if !isNumber || !areNumbers {
-		return true
-	}
-	x, errX := less.Float64()
-	y, errY := more.Float64()
-	return errX != nil || errY != nil || x < y
 }
 
 // saysYes tells whether a value is true, or anything but nothing.
@@ -104,14 +88,6 @@ func needed(p, other *registry.Field) Breach {
 		Member: p.Name, Other: other.Name,
 		Text: fmt.Sprintf("%s needs %s, which is not set", p.Name, other.Name),
 		Hint: fmt.Sprintf("write %s, or %s", set(other), unset(p)),
-	}
-}
-
-func tooGreat(p *registry.Field, obj map[string]any) Breach {
-	return Breach{
-		Member: p.Name, Other: p.LessThan,
-		Text: fmt.Sprintf("%s is %v, which is not less than %s, which is %v", p.Name, obj[p.Name], p.LessThan, obj[p.LessThan]),
-		Hint: fmt.Sprintf("lower %s, or raise %s", p.Name, p.LessThan),
 	}
 }
 

@@ -13,6 +13,7 @@ func TestBreachesAreWhatMembersAskOfOneAnother(t *testing.T) {
 	kind := shipped(t).Find("Schema")
 	attribute := kind.Spec.Property("attributes").Items
 	approver := shipped(t).Find("AccountDeleteApproval").Spec.At("/approvalConfig/fallbackApprover")
+	policy, shared := shipped(t).Find("PasswordPolicy").Spec, shipped(t).Find("IdentityAttribute").Spec
 	tests := []struct {
 		name, object string
 		field        *registry.Field
@@ -33,6 +34,13 @@ func TestBreachesAreWhatMembersAskOfOneAnother(t *testing.T) {
 		{"an approver whose sort takes no id", `{"type": "SOURCE_OWNER", "identityID": "1"}`, approver, "type SOURCE_OWNER takes no identityID"},
 		{"an approver whose sort needs an id", `{"type": "IDENTITY"}`, approver, "type IDENTITY needs identityID"},
 		{"an approver of a sort that nobody lists", `{"type": "NIGHT_WATCH", "identityID": "1"}`, approver, ""},
+		{"fewer than the most", `{"minLength": 8, "maxLength": 12}`, policy, ""},
+		{"as many as the most", `{"minLength": 12, "maxLength": 12}`, policy, ""},
+		{"more than the most", `{"minLength": 14, "maxLength": 12}`, policy, "minLength is 14, which is greater than maxLength, which is 12"},
+		{"no most, as the default says", `{"minLength": 14, "maxLength": 0}`, policy, ""},
+		{"no most at all", `{"minLength": 14}`, policy, ""},
+		{"one of two that exclude each other", `{"searchable": true, "multi": false}`, shared, ""},
+		{"two that exclude each other", `{"searchable": true, "multi": true}`, shared, "searchable cannot be set together with multi"},
 		{"an empty name", `{"identityAttribute": "", "attributes": [{"name": "a"}]}`, kind.Spec, ""},
 	}
 	for _, tt := range tests {

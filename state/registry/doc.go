@@ -231,6 +231,8 @@
 //	  x-needs      members without which it cannot be set [state]
 //	  x-element-of  the list beside it that it names an element of [planner, state]
 //	  x-less-than  the number beside it that is greater [state]
+//	  x-at-most    the number beside it that is not less, unless it has its default [state]
+//	  x-not-with   members that cannot be set beside it [state]
 //	  x-sticky     the server may keep its own value [planner, state]
 //	  x-danger     when a change does harm, and why [planner]
 //

@@ -98,8 +98,12 @@ type Field struct {
 	// the keyed list beside it that it names an element of.
 	Needs     []string `json:"x-needs"`
 	ElementOf string   `json:"x-element-of"`
-	// LessThan is the number beside it that must be greater.
-	LessThan string `json:"x-less-than"`
+	// LessThan is the number beside it that must be greater, AtMost one that must
+	// not be less unless it has its default, which is no limit. NotWith are the
+	// members beside it that cannot be set together with it.
+	LessThan string   `json:"x-less-than"`
+	AtMost   string   `json:"x-at-most"`
+	NotWith  []string `json:"x-not-with"`
 
 	Sticky *StickyRule  `json:"x-sticky"`
 	Danger []DangerRule `json:"x-danger"`

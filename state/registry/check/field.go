@@ -116,8 +116,10 @@ func (c *checker) fieldMembers(f *registry.Field, n *node) {
 		if list := f.Property(p.ElementOf); list != nil && len(list.KeyFields) != 1 {
 			c.problem(n.member("properties").member(p.Name), "", "x-element-of is for lists with one key field, and %q is none", p.ElementOf)
 		}
-		if more := f.Property(p.LessThan); more != nil && !(isNumber(p) && isNumber(more)) {
-			c.problem(n.member("properties").member(p.Name), "", "x-less-than is for numbers")
+		for word, name := range map[string]string{"x-less-than": p.LessThan, "x-at-most": p.AtMost} {
+			if more := f.Property(name); more != nil && !(isNumber(p) && isNumber(more)) {
+				c.problem(n.member("properties").member(p.Name), "", "%s is for numbers", word)
+			}
 		}
 	}
 }
@@ -125,8 +127,8 @@ func (c *checker) fieldMembers(f *registry.Field, n *node) {
 func isNumber(f *registry.Field) bool { return f.HasType("integer") || f.HasType("number") }
 
 func siblings(f *registry.Field) []string {
-	names := slices.Concat(f.Needs, f.Together, f.NotTogether)
-	for _, name := range []string{f.Stage, f.Names, f.ElementOf, f.LessThan} {
+	names := slices.Concat(f.Needs, f.Together, f.NotTogether, f.NotWith)
+	for _, name := range []string{f.Stage, f.Names, f.ElementOf, f.LessThan, f.AtMost} {
 		if name != "" {
 			names = append(names, name)
 		}
