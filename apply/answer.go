@@ -174,7 +174,7 @@ func (j *job) objectAfter(ctx context.Context, w expectedAnswer, response *rest.
 func (j *job) compareStored(now *state.Object, declared map[string]any, outcome Outcome) Result {
 	j.recordWritten(now)
 	r := Result{Outcome: outcome, ID: now.ID}
-	altered, known := j.opts.Planner.Deviations(j.adoptInput(now, declared))
+	altered, known := j.opts.Planner.ServerChanges(j.adoptInput(now, declared))
 	for _, f := range altered {
 		r.Altered = append(r.Altered, Alteration{Pointer: f.Pointer, Sent: f.After, Stored: f.Before})
 	}

@@ -63,7 +63,7 @@ func (j *job) checkCreated(ctx context.Context, body map[string]any) (verdict, e
 	if len(required) == 0 {
 		required = body
 	}
-	if altered, _ := j.opts.Planner.Deviations(j.adoptInput(now, required)); len(altered) > 0 {
+	if altered, _ := j.opts.Planner.ServerChanges(j.adoptInput(now, required)); len(altered) > 0 {
 		return writeUnknown, nil
 	}
 	return writeApplied, nil

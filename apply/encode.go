@@ -154,5 +154,5 @@ func raw(v any) json.RawMessage {
 	if _, absent := v.(plan.Absent); absent {
 		return nil
 	}
-	return jsonvalue.Canonical(plan.Plain(v))
+	return jsonvalue.Canonical(plan.WithMarkers(v))
 }

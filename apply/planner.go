@@ -13,19 +13,19 @@ import (
 type Planner interface {
 	// Stale returns the differences between a fingerprint and the object now.
 	Stale(fp plan.Fingerprint, now *state.Object) []plan.Drift
-	// Arranged returns the object with its unordered lists in the fingerprint's
+	// Reordered returns the object with its unordered lists in the fingerprint's
 	// order.
-	Arranged(fp plan.Fingerprint, now *state.Object) *state.Object
+	Reordered(fp plan.Fingerprint, now *state.Object) *state.Object
 	// Baseline returns the fingerprint of an object as it is now, for a change
 	// that declares these members and has these operations.
 	Baseline(now *state.Object, declared map[string]any, ops patch.Patch) plan.Fingerprint
-	// Touched returns the part of after that differs from before, in the form of
+	// ChangedMembers returns the part of after that differs from before, in the form of
 	// a document.
-	Touched(kind *registry.Kind, before, after map[string]any) map[string]any
+	ChangedMembers(kind *registry.Kind, before, after map[string]any) map[string]any
 	// Adopt returns the edits that turn an object which the tenant created by
 	// itself into what the step would have sent.
 	Adopt(plan.Adoption) (plan.Edits, state.Problems)
-	// Deviations returns the fields that the tenant stored otherwise than they
+	// ServerChanges returns the fields that the tenant stored otherwise than they
 	// were sent, and the notes about its known behavior.
-	Deviations(plan.Adoption) ([]plan.FieldChange, []plan.Note)
+	ServerChanges(plan.Adoption) ([]plan.FieldChange, []plan.Note)
 }

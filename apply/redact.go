@@ -46,9 +46,9 @@ func newRedactor(p *plan.Plan, kinds *registry.Kinds, secrets []string) redactor
 		public = append(public, kind.Words())
 	}
 	forEachStep(p, func(it item) {
-		public = append(public, string(it.change.Key), string(jsonvalue.Canonical(plan.Plain(it.step.Body))))
+		public = append(public, string(it.change.Key), string(jsonvalue.Canonical(plan.WithMarkers(it.step.Body))))
 		for _, op := range it.step.Patch {
-			public = append(public, string(op.Path), string(jsonvalue.Canonical(plan.Plain(op.Value))))
+			public = append(public, string(op.Path), string(jsonvalue.Canonical(plan.WithMarkers(op.Value))))
 		}
 	})
 	return redactor{secret.NewRedactor(slices.Compact(secrets), public...)}

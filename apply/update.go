@@ -23,7 +23,7 @@ func (j *job) update(ctx context.Context) Result {
 	if end != nil {
 		return *end
 	}
-	now = j.opts.Planner.Arranged(j.expected(), now)
+	now = j.opts.Planner.Reordered(j.expected(), now)
 	patch, err := j.substitutePatch(j.step.Patch)
 	if err != nil {
 		return j.errorResult(ctx, err)
@@ -110,7 +110,7 @@ func (j *job) edit(ctx context.Context, now *state.Object, e plan.Edits, outcome
 	before, _ := now.Kind.Spec.WithoutNames(map[string]any(now.Value)).(map[string]any)
 	ed := &editing{
 		job: j, edits: e, before: now, now: now,
-		changed: j.opts.Planner.Touched(now.Kind, before, wanted), vars: j.varsFor(now),
+		changed: j.opts.Planner.ChangedMembers(now.Kind, before, wanted), vars: j.varsFor(now),
 	}
 	w := expectedAnswer{Location: j.call.Location, before: before, sent: ed.changed, put: ed.endpoint() == now.Kind.API.Replace}
 	meaning := j.intentFor(replaces)
@@ -153,12 +153,12 @@ func (e *editing) check(ctx context.Context) (verdict, error) {
 		return writeUnknown, nil
 	}
 	baseline := e.opts.Planner.Baseline(e.before, e.changed, e.edits.Patch)
-	e.now = e.opts.Planner.Arranged(baseline, seen)
+	e.now = e.opts.Planner.Reordered(baseline, seen)
 	same := len(e.opts.Planner.Stale(baseline, seen)) == 0
 	if same && sameSecrets(e.before, seen, e.edits.Patch) {
 		return writeNotApplied, nil
 	}
-	if altered, _ := e.opts.Planner.Deviations(e.adoptInput(seen, e.changed)); len(altered) > 0 {
+	if altered, _ := e.opts.Planner.ServerChanges(e.adoptInput(seen, e.changed)); len(altered) > 0 {
 		return writeUnknown, nil
 	}
 	return writeApplied, nil

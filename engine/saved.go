@@ -109,7 +109,7 @@ func (e *Engine) PlanSame(ctx context.Context, saved *plan.Plan, docs state.Docu
 func arrange(live *state.Live, plan *plan.Plan) {
 	for _, c := range plan.Changes {
 		if o := live.Find(c.Key); o != nil {
-			o.Value = fingerprint.Arranged(c.Fingerprint, o).Value
+			o.Value = fingerprint.Reordered(c.Fingerprint, o).Value
 		}
 	}
 }

@@ -13,16 +13,17 @@ import (
 	"isc-sync/state"
 )
 
-// Result is a plan and what came to light on the way.
+// Result is the plan plus the problems and decisions found while computing
+// it.
 type Result struct {
 	Plan *plan.Plan
 	// Problems are mistakes that keep resources out of the plan. A plan with
-	// problems may be looked at, and never applied.
+	// problems may be shown, and never applied.
 	Problems state.Problems
-	// Undeclared is what documents with live objects do not write, by key; the
-	// plan has a note that counts it.
+	// Undeclared are the fields that documents with live objects do not write,
+	// by key; the plan has a note that counts them.
 	Undeclared []propose.Undeclared
-	// Trace answers Options.Explain.
+	// Trace has the decisions for Options.Explain.
 	Trace []plan.Decision
 	// Known are the keys that are declared, and those of the tenant that were
 	// read.
@@ -31,8 +32,9 @@ type Result struct {
 	live map[state.Key]*state.Object
 }
 
-// Build computes the plan: pair documents with live objects, lay the ones over
-// the others, find and prove patches, put the steps in order.
+// Build computes the plan: it pairs documents with live objects, overlays the
+// documents on the live objects, finds and proves patches, and puts the steps
+// in order.
 func Build(in Input) Result {
 	found := &propose.Findings{Notes: slices.Clone(in.Notes)}
 	known := in.Keys()
@@ -75,7 +77,7 @@ func (s *scope) paired() map[state.Key]*state.Object {
 	return live
 }
 
-// changes puts the drafts and their steps together.
+// changes combines the drafts and their steps.
 func (s *scope) changes(drafts []*order.Draft, nodes []*order.Node) []plan.Change {
 	byKey := map[state.Key][]*order.Node{}
 	for _, n := range nodes {

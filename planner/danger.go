@@ -6,14 +6,14 @@ import (
 	"isc-sync/state/registry"
 )
 
-// dangerWalk looks for changes that the kind calls dangerous.
-type dangerWalk struct {
+// dangerFinder finds changes that the kind calls dangerous.
+type dangerFinder struct {
 	visit func(at jsonvalue.Pointer, why string)
 }
 
-// compare walks what is described and differs. Of what goes and harms as a
-// whole, the parts are not told again.
-func (w dangerWalk) compare(f *registry.Field, before, after jsonvalue.Optional, at jsonvalue.Pointer) {
+// compare visits the described values that differ. If removing a complete
+// value is already reported, its parts are not reported separately.
+func (w dangerFinder) compare(f *registry.Field, before, after jsonvalue.Optional, at jsonvalue.Pointer) {
 	if f == nil || before.Exists && after.Exists && jsonvalue.Equal(before.Value, after.Value) {
 		return
 	}
@@ -28,7 +28,7 @@ func (w dangerWalk) compare(f *registry.Field, before, after jsonvalue.Optional,
 	}
 }
 
-func (w dangerWalk) elements(f *registry.Field, before []any, after jsonvalue.Optional, at jsonvalue.Pointer) {
+func (w dangerFinder) elements(f *registry.Field, before []any, after jsonvalue.Optional, at jsonvalue.Pointer) {
 	list, _ := after.Value.([]any)
 	places := element.Index(f, list)
 	for i, key := range element.Keys(f, before) {
@@ -40,9 +40,9 @@ func (w dangerWalk) elements(f *registry.Field, before []any, after jsonvalue.Op
 	}
 }
 
-func (w dangerWalk) rules(f *registry.Field, before, after jsonvalue.Optional, at jsonvalue.Pointer) (harms bool) {
+func (w dangerFinder) rules(f *registry.Field, before, after jsonvalue.Optional, at jsonvalue.Pointer) (harms bool) {
 	for _, rule := range f.Danger {
-		if happened(rule, before, after) {
+		if ruleMatches(rule, before, after) {
 			w.visit(at, rule.Why)
 			harms = true
 		}
@@ -50,7 +50,7 @@ func (w dangerWalk) rules(f *registry.Field, before, after jsonvalue.Optional, a
 	return harms
 }
 
-func happened(rule registry.DangerRule, before, after jsonvalue.Optional) bool {
+func ruleMatches(rule registry.DangerRule, before, after jsonvalue.Optional) bool {
 	if rule.IfField != "" {
 		if is, _ := jsonvalue.MemberOf(before.Value, rule.IfField).Value.(bool); !is {
 			return false

@@ -61,10 +61,10 @@ func TestAnObjectThatIsAsProposedDeviatesInNothing(t *testing.T) {
 		kind := kinds.Find(key.Kind())
 		t.Run(kind.Name, rapid.MakeCheck(func(t *rapid.T) {
 			before, after := object.Draw(t, "before"), object.Draw(t, "after")
-			fields, habits := propose.Deviations(plan.Adoption{
+			fields, habits := propose.ServerChanges(plan.Adoption{
 				Kinds: kinds,
 				Live:  &state.Object{Key: key, Kind: kind, Value: after},
-				Body:  propose.AsDeclared(kind, propose.Touched(kind, before, after)),
+				Body:  propose.PinReferences(kind, propose.ChangedMembers(kind, before, after)),
 			})
 			if len(fields)+len(habits) > 0 {
 				t.Fatalf("deviations %v, habits %v", fields, habits)

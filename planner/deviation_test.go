@@ -56,7 +56,7 @@ func TestTouchedIsWhatDiffersAsADocumentWouldSayIt(t *testing.T) {
 	kinds := settleKinds(t)
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got := propose.Touched(kinds.Find(test.kind), jsonObject(t, test.before), jsonObject(t, test.after))
+			got := propose.ChangedMembers(kinds.Find(test.kind), jsonObject(t, test.before), jsonObject(t, test.after))
 			if text := string(jsonvalue.Canonical(got)); text != test.want {
 				t.Errorf("touched %s, want %s", text, test.want)
 			}
@@ -92,10 +92,10 @@ func TestDeviationsAreWhatTheTenantMadeOtherwise(t *testing.T) {
 			key := state.Key(test.key)
 			kind := kinds.Find(key.Kind())
 			sent := withEnv(jsonObject(t, test.sent)).(map[string]any)
-			fields, habits := propose.Deviations(plan.Adoption{
+			fields, habits := propose.ServerChanges(plan.Adoption{
 				Kinds: kinds, Env: map[string]string{"PASSWORD": "x"},
 				Live: &state.Object{Key: key, Kind: kind, Value: jsonObject(t, test.stored)},
-				Body: propose.AsDeclared(kind, sent),
+				Body: propose.PinReferences(kind, sent),
 			})
 			var got, known []string
 			for _, f := range fields {
@@ -132,7 +132,7 @@ func showValue(v any) string {
 	if _, absent := v.(plan.Absent); absent {
 		return "-"
 	}
-	return string(jsonvalue.Canonical(plan.Plain(v)))
+	return string(jsonvalue.Canonical(plan.WithMarkers(v)))
 }
 
 // A tenant may store a connector by its script name although it was sent its id.
@@ -141,7 +141,7 @@ func TestAReferenceThatIsStoredByNameIsNoDeviation(t *testing.T) {
 	const id = "4b1d7c0e-52aa-4c1e-9f63-0b8f0a6d2c11"
 	for stored, want := range map[string]int{"cumulus-drive": 0, "9e0c4f7a-1f35-4d2b-8a51-6c3d9b7e4f20": 1} {
 		live := &state.Object{Key: "Source/A", Kind: kinds.Find("Source"), ID: "1", Value: map[string]any{"id": "1", "name": "A", "connector": stored}}
-		fields, _ := propose.Deviations(plan.Adoption{Kinds: kinds, Live: live, Body: propose.AsDeclared(live.Kind, map[string]any{"name": "A", "connector": id})})
+		fields, _ := propose.ServerChanges(plan.Adoption{Kinds: kinds, Live: live, Body: propose.PinReferences(live.Kind, map[string]any{"name": "A", "connector": id})})
 		if len(fields) != want {
 			t.Errorf("stored as %s: %v, want %d deviations", stored, fields, want)
 		}

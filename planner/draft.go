@@ -13,21 +13,21 @@ import (
 )
 
 // draftAll compares every document with its live object. Documents whose
-// resource is as it should be give no draft.
+// resource needs no change give no draft.
 func (s *scope) draftAll(found *propose.Findings) (drafts []*order.Draft, unchanged int) {
 	for _, doc := range s.inDraftOrder() {
 		p := s.pairs[doc.Key]
 		if p == nil || !s.selected(doc.Key) {
 			continue
 		}
-		if s.isHeldUp(doc) {
-			found.HeldUp = append(found.HeldUp, doc)
+		if s.isParentBlocked(doc) {
+			found.Blocked = append(found.Blocked, doc)
 			continue
 		}
 		before := len(found.Problems)
 		d := s.draftOne(p, found)
 		switch {
-		case p.refused: // its other problems are known now, too
+		case p.refused: // its other problems are known now
 		case d != nil:
 			s.drafted[doc.Key] = true
 			s.noteUnseenPublication(d, found)
@@ -52,9 +52,9 @@ func (s *scope) draftOne(p *pair, found *propose.Findings) *order.Draft {
 }
 
 func (s *scope) draftUpdate(p *pair, found *propose.Findings) *order.Draft {
-	prop := &propose.Proposer{View: s.view(), Doc: p.doc, Live: propose.WithFlaws(p.live), Found: found}
+	prop := &propose.Proposer{View: s.view(), Doc: p.doc, Live: propose.MarkMalformed(p.live), Found: found}
 	before := len(found.Problems)
-	if s.isContradicted(p.doc) {
+	if s.violatesPrecondition(p.doc) {
 		prop.RefuseUnmet(p.doc.Kind.Requires.Reason)
 		return nil
 	}
@@ -101,7 +101,7 @@ func (s *scope) whyUpdate(p *pair, e plan.Edits) string {
 	return what
 }
 
-// rename puts the document's name into the proposed object.
+// rename writes the document's name into the proposed object.
 func (s *scope) rename(p *pair, proposed map[string]any, found *propose.Findings) (map[string]any, bool) {
 	last := len(p.doc.Kind.Identity) - 1
 	f := p.doc.Kind.Identity[last]
@@ -117,13 +117,13 @@ func (s *scope) rename(p *pair, proposed map[string]any, found *propose.Findings
 	return out, true
 }
 
-// isHeldUp reports whether a resource belongs to one that has problems of its own
-// and is not there yet, or not known.
-func (s *scope) isHeldUp(doc *state.Document) bool {
-	return slices.ContainsFunc(doc.Ancestors(), s.holdsUp)
+// isParentBlocked reports whether the parent of a resource has problems and
+// does not exist yet, or is not known.
+func (s *scope) isParentBlocked(doc *state.Document) bool {
+	return slices.ContainsFunc(doc.Ancestors(), s.blocks)
 }
 
-func (s *scope) holdsUp(key state.Key) bool {
+func (s *scope) blocks(key state.Key) bool {
 	p := s.pairs[key]
 	if p == nil {
 		return s.Documents.Find(key) != nil
@@ -149,7 +149,7 @@ func (s *scope) draftDelete(p *pair, found *propose.Findings) *order.Draft {
 	return &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Delete, Why: "deleted by ensure: absent"}
 }
 
-// selected tells whether the run is about this resource.
+// selected reports whether the run includes this resource.
 func (s *scope) selected(key state.Key) bool {
 	if len(s.Options.Only) == 0 {
 		return true

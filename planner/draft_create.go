@@ -21,7 +21,7 @@ func (s *scope) draftCreate(p *pair, found *propose.Findings) *order.Draft {
 	}
 	proposed, _ := prop.Propose()
 	prop.NoteLater(proposed)
-	proposed = prop.WithoutForeseen(proposed)
+	proposed = prop.WithoutRejected(proposed)
 	body := propose.Body(p.doc, proposed)
 	prop.RequireAll(body, len(found.Problems) > before)
 	if len(found.Problems) == before {
@@ -33,7 +33,7 @@ func (s *scope) draftCreate(p *pair, found *propose.Findings) *order.Draft {
 	return &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Create, Body: body, Why: "new: not in the tenant yet"}
 }
 
-// cannotCreate reports a document whose object cannot come to be.
+// cannotCreate reports a document whose object cannot be created.
 func (s *scope) cannotCreate(prop *propose.Proposer) bool {
 	kind, doc := prop.Doc.Kind, prop.Doc
 	for _, above := range slices.Backward(doc.Ancestors()) {
@@ -45,51 +45,51 @@ func (s *scope) cannotCreate(prop *propose.Proposer) bool {
 			return true
 		}
 		if !s.drafted[above] {
-			prop.Problem("", fmt.Sprintf("%s does not exist yet, and this run leaves it out", above), "name it with --only, too")
+			prop.Problem("", fmt.Sprintf("%s does not exist yet, and this run leaves it out", above), "also name it with --only")
 			return true
 		}
 	}
-	if why := s.unmet(doc); why != "" {
+	if why := s.unmetPrecondition(doc); why != "" {
 		prop.RefuseUnmet(why)
 		return true
 	}
-	if text, hint := unlisted(doc); text != "" {
+	if text, hint := unlistedWord(doc); text != "" {
 		prop.Problem("", text, hint)
 		return true
 	}
-	if kind.Create.How == registry.CreateNever && !s.comesWithParent(doc) && !isSetWhole(kind) {
-		prop.Problem("", "the tenant has no such object, and it cannot be created", "it comes with its parent; check the name and the rights of the client")
+	if kind.Create.How == registry.CreateNever && !s.comesWithParent(doc) && !isCreatedByPut(kind) {
+		prop.Problem("", "the tenant has no such object, and it cannot be created", "it is created with its parent; check the name and the rights of the client")
 		return true
 	}
 	return false
 }
 
-// unlisted tells that the vendor does not list a word of a new object's
-// identity. What the tenant has already may be called anything.
-func unlisted(doc *state.Document) (text, hint string) {
+// unlistedWord returns the problem that the vendor does not list a word of a
+// new object's identity. An existing object may have any name.
+func unlistedWord(doc *state.Document) (text, hint string) {
 	for i, f := range doc.Kind.Identity {
 		if len(f.Enum) > 0 && !slices.Contains(f.Enum, doc.Identity[i]) {
-			return fmt.Sprintf("there is no %s of the %s %q", doc.Kind.Name, f.Name, doc.Identity[i]), "it is one of " + strings.Join(f.Enum, ", ")
+			return fmt.Sprintf("unknown %s %q", f.Name, doc.Identity[i]), "it is one of " + strings.Join(f.Enum, ", ")
 		}
 	}
 	return "", ""
 }
 
-// isSetWhole tells whether an object that was never set is made by setting it:
-// of these a 404 only means that nobody has (API: Never set).
-func isSetWhole(kind *registry.Kind) bool {
+// isCreatedByPut reports whether an object that was never set is created by
+// setting it: a 404 of it only means that it was never set (API: Never set).
+func isCreatedByPut(kind *registry.Kind) bool {
 	return kind.Singleton && (kind.Update.How == registry.UpdateByPut || kind.Update.How == registry.UpdateByArray)
 }
 
-// unmet returns why an object cannot exist below its parent, as the tenant has
-// it and as the documents want it.
-func (s *scope) unmet(doc *state.Document) string {
+// unmetPrecondition returns why an object cannot exist below its parent, as
+// the tenant has it and as the documents declare it.
+func (s *scope) unmetPrecondition(doc *state.Document) string {
 	want := doc.Kind.Requires
 	parent := s.pairs[doc.ParentKey()]
 	if want == nil {
 		return ""
 	}
-	if s.isContradicted(doc) {
+	if s.violatesPrecondition(doc) {
 		return want.Reason
 	}
 	if live := s.liveFor(doc.ParentKey()); live != nil && want.Met(live.Value) {
@@ -99,14 +99,14 @@ func (s *scope) unmet(doc *state.Document) string {
 		return ""
 	}
 	if _, declared := want.Pointer.Get(parentSpec(parent)); s.comesWithParent(doc) && !declared {
-		return "" // what the tenant gives a new parent is not known yet
+		return "" // the tenant's values of a new parent are not known yet
 	}
 	return want.Reason
 }
 
-// isContradicted tells whether the parent's own document leaves out what the
-// kind needs there.
-func (s *scope) isContradicted(doc *state.Document) bool {
+// violatesPrecondition reports whether the parent's own document leaves out
+// what the kind needs there.
+func (s *scope) violatesPrecondition(doc *state.Document) bool {
 	want, parent := doc.Kind.Requires, s.pairs[doc.ParentKey()]
 	if want == nil || parent == nil {
 		return false
@@ -122,8 +122,8 @@ func parentSpec(parent *pair) any {
 	return parent.doc.Spec
 }
 
-// comesWithParent tells whether a singleton is made by the creation of its
-// parent in this plan.
+// comesWithParent reports whether a singleton is created with its parent in
+// this plan.
 func (s *scope) comesWithParent(doc *state.Document) bool {
 	parent := s.pairs[doc.ParentKey()]
 	return parent != nil && parent.live == nil && !parent.doc.Absent

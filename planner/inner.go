@@ -6,9 +6,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// resolveInner puts what the references inside values mean in their places: what
-// follows compares documents with the API's own form. A document with a
-// reference that leads nowhere gets no draft.
+// resolveInner resolves the references inside values: later comparisons use
+// the API's form. A document with a reference that cannot be resolved gets no
+// draft.
 func (s *scope) resolveInner(found *propose.Findings) {
 	inside := map[*registry.Kind]bool{}
 	for _, doc := range s.Documents {

@@ -9,23 +9,23 @@ import (
 	"isc-sync/state/registry"
 )
 
-// How alike a declared object and a live one are, as a guess at renames: the
-// share of the declared values, of the document and of those below it, that the
-// live object has as well. Defaults, secrets and the fields by which candidates
-// were chosen do not count. Nor does a value that is common: more than half of
-// the live objects of the same sort have it, declared or not, because it says
-// nothing about which of them is meant. An element of a keyed list is one value,
-// its key. Where no value is left to tell by, all of them count.
+// The similarity of a declared object and a live one, to guess renames: the
+// share of the declared values, of the document and of those below it, that
+// the live object also has. Defaults, secrets and the fields by which
+// candidates were chosen do not count. Nor does a common value: more than
+// half of the live objects of the same group have it, declared or not, so it
+// does not distinguish them. An element of a keyed list is one value, its
+// key. If no distinguishing value is left, all of them count.
 const (
-	// minLikeness is the share from which two objects are taken for one.
+	// minLikeness is the share from which two objects may be the same.
 	minLikeness = 0.8
 	// minEvidence is how many values must agree, minRare how many if they are
 	// known to be rare.
 	minEvidence, minRare = 4, 2
-	// manyTies are so many candidates with the best score that it says nothing
-	// about one of them: defaults produce it.
+	// manyTies is the number of candidates with the best score from which the
+	// score does not distinguish them: defaults cause it.
 	manyTies = 3
-	// fewObjects are too few to know what is common.
+	// fewObjects are too few to find common values.
 	fewObjects = 2
 )
 
@@ -36,7 +36,7 @@ type likeness struct {
 	free  map[*registry.Kind][]*state.Object
 	// leaves are the values of each live object, by its key.
 	leaves map[state.Key]map[string]bool
-	// sorts hold, by kind and similar fields, how often each value occurs.
+	// sorts have, by kind and similar fields, how often each value occurs.
 	sorts map[string]*sortOfObjects
 }
 
@@ -50,7 +50,7 @@ func newLikeness(s *scope) *likeness {
 	return &likeness{scope: s, below: s.childDocuments(), free: s.unclaimed(), leaves: map[state.Key]map[string]bool{}, sorts: map[string]*sortOfObjects{}}
 }
 
-// candidates are the live objects that a new document may be about.
+// candidates are the live objects that a new document may describe.
 func (l *likeness) candidates(doc *state.Document) []candidate {
 	if len(doc.Kind.Similar) == 0 {
 		return nil
@@ -75,7 +75,7 @@ func (l *likeness) candidates(doc *state.Document) []candidate {
 	return untied(out)
 }
 
-// untied drops all candidates if many share the best score.
+// untied removes all candidates if many share the best score.
 func untied(all []candidate) []candidate {
 	best, ties := 0.0, 0
 	for _, c := range all {
@@ -92,8 +92,8 @@ func untied(all []candidate) []candidate {
 	return all
 }
 
-// isSimilar reports whether a live object agrees in the fields by which the kind
-// recognises its objects.
+// isSimilar reports whether a live object has the same values in the fields
+// by which the kind recognizes its objects.
 func (l *likeness) isSimilar(doc *state.Document, live *state.Object) bool {
 	for _, at := range doc.Kind.Similar {
 		declared, ok := at.Get(map[string]any(doc.Spec))
@@ -105,8 +105,8 @@ func (l *likeness) isSimilar(doc *state.Document, live *state.Object) bool {
 	return true
 }
 
-// compare counts the declared values that tell objects apart, and those that live
-// has as well.
+// compare counts the declared values that distinguish objects, and those that
+// live also has.
 func (l *likeness) compare(declared []string, live *state.Object) (same, all int) {
 	common, has := l.sortOf(live), l.leavesOf(live)
 	everything, everywhere := 0, 0
@@ -164,7 +164,8 @@ func sortID(o *state.Object) string {
 	return id
 }
 
-// unclaimed are the live objects at the top that no document is about, by kind.
+// unclaimed are the live objects without a parent and without a document, by
+// kind.
 func (s *scope) unclaimed() map[*registry.Kind][]*state.Object {
 	claimed := map[*state.Object]bool{}
 	for _, p := range s.pairs {
@@ -179,7 +180,7 @@ func (s *scope) unclaimed() map[*registry.Kind][]*state.Object {
 	return free
 }
 
-// childDocuments are the documents by what they belong to, directly or not.
+// childDocuments are the documents by their ancestors.
 func (s *scope) childDocuments() map[state.Key]state.Documents {
 	below := map[state.Key]state.Documents{}
 	for _, d := range s.Documents {

@@ -89,7 +89,7 @@ func (c *leafCollector) value(f *registry.Field, kind *registry.Kind, v any, at 
 				c.add(at, registry.KeyLabel(key))
 				continue
 			}
-			c.add(at, string(jsonvalue.Canonical(plan.Plain(e))))
+			c.add(at, string(jsonvalue.Canonical(plan.WithMarkers(e))))
 		}
 	default:
 		if text, loose := jsonvalue.ScalarText(v); loose {

@@ -9,9 +9,9 @@ import (
 )
 
 // manageAll compares every paired document with the defaults of its kind. It
-// records the unwritten fields that differ and, for documents with
-// `manage: all`, writes their defaults into the document, so that from here on
-// they are fields like any other.
+// records the unwritten fields that differ and, for documents with `manage:
+// all`, writes their defaults into the document, so that they are managed
+// like any other field.
 func (s *scope) manageAll(found *propose.Findings) {
 	for _, doc := range s.Documents {
 		p := s.pairs[doc.Key]
@@ -30,7 +30,7 @@ func (s *scope) manageAll(found *propose.Findings) {
 	}
 }
 
-// undeclaredNotes counts what no document writes.
+// undeclaredNotes counts the unwritten fields and keys.
 func undeclaredNotes(all []propose.Undeclared) []plan.Note {
 	fields, keys := 0, 0
 	for _, u := range all {

@@ -11,8 +11,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// pairAll finds the live object that each document is about: by its id, by its
-// former name, by its key.
+// pairAll finds the live object of each document: by its id, by its former
+// name, by its key.
 func pairAll(in Input, found *propose.Findings) *scope {
 	s := &scope{Input: in, pairs: make(map[state.Key]*pair, len(in.Documents)), drafted: map[state.Key]bool{}, former: map[state.Key]*state.Document{}}
 	for _, doc := range byDepth(in.Documents) {
@@ -34,7 +34,7 @@ func pairAll(in Input, found *propose.Findings) *scope {
 }
 
 // withWholeKeys is the pair with the document's keys of elements completed by
-// what the tenant has.
+// those of the tenant.
 func (p *pair) withWholeKeys() *pair {
 	if p.live == nil {
 		return p
@@ -45,8 +45,8 @@ func (p *pair) withWholeKeys() *pair {
 	return p
 }
 
-// refuseSharing reports documents that are about one and the same object, by
-// their names, ids or former names, and takes all of them out.
+// refuseSharing reports documents for one object, by their names, ids or
+// former names, and excludes all of them.
 func (s *scope) refuseSharing(found *propose.Findings) {
 	first := map[*state.Object]*state.Document{}
 	for _, doc := range s.Documents {
@@ -66,11 +66,11 @@ func (s *scope) refuseSharing(found *propose.Findings) {
 }
 
 func sharing(doc, other *state.Document, live *state.Object) state.Problem {
-	return doc.Problem("", fmt.Sprintf("the tenant's %s is what %s (%s) is about, too", live.Key, other.Key, other.Position), "keep one of the two documents")
+	return doc.Problem("", fmt.Sprintf("the tenant's %s is also managed by %s (%s)", live.Key, other.Key, other.Position), "keep one of the two documents")
 }
 
-// refuseTaken reports a document that would give an object a name that another
-// has.
+// refuseTaken reports a document that would give an object the name of
+// another.
 func (s *scope) refuseTaken(doc *state.Document, p *pair) *state.Problem {
 	other := s.Live.Find(s.liveKey(doc.Kind, doc.Key))
 	if !p.renamed || other == nil || other == p.live || doc.Absent {
@@ -80,8 +80,8 @@ func (s *scope) refuseTaken(doc *state.Document, p *pair) *state.Problem {
 	return &problem
 }
 
-// refuseForeign reports a document about an object outside of what these
-// documents own, whatever the document calls it.
+// refuseForeign reports a document for an object outside of guard.owns, even
+// if the document uses another name for it.
 func (s *scope) refuseForeign(p *pair) *state.Problem {
 	owns := s.Settings.Guard.Owns
 	if p.live == nil || len(owns) == 0 || owns.Match(p.live.Key) {
@@ -91,7 +91,7 @@ func (s *scope) refuseForeign(p *pair) *state.Problem {
 	return &problem
 }
 
-// refuseVendorOwned reports a document about an object that the vendor made, or
+// refuseVendorOwned reports a document for an object that the vendor owns, or
 // one below it.
 func (s *scope) refuseVendorOwned(p *pair) *state.Problem {
 	live := p.live
@@ -108,8 +108,8 @@ func (s *scope) refuseVendorOwned(p *pair) *state.Problem {
 	return &problem
 }
 
-// unread reports a document whose object may exist where the tenant would not
-// show it, or not all of it: what to write would be a guess.
+// unread reports a document whose object may exist although the tenant does
+// not show it, or not completely: the right change is unknown.
 func (s *scope) unread(p *pair) *state.Problem {
 	if p.live != nil && p.live.Unread.Happened() {
 		problem := p.doc.Problem("", "cannot read this object by itself: "+p.live.Unread.Why, p.live.Unread.Hint)
@@ -123,8 +123,8 @@ func (s *scope) unread(p *pair) *state.Problem {
 	return &problem
 }
 
-// unreadAbove returns why it is not known whether an object exists: its collection
-// could not be read, or that of an ancestor which no document is about.
+// unreadAbove returns why it is not known whether an object exists: its
+// collection could not be read, or that of an ancestor without document.
 func (s *scope) unreadAbove(p *pair) state.Unread {
 	kinds := append([]*registry.Kind{p.doc.Kind}, p.doc.Kind.Ancestors()...)
 	there := p.live
@@ -153,7 +153,7 @@ func byDepth(docs state.Documents) state.Documents {
 func (s *scope) match(doc *state.Document, found *propose.Findings) (*pair, *state.Problem) {
 	key := s.liveKey(doc.Kind, doc.Key)
 	byKey := s.Live.Find(key)
-	if problem := cmp.Or(s.refuseAlike(doc, key), s.refuseFormer(doc)); problem != nil {
+	if problem := cmp.Or(s.refuseAmbiguous(doc, key), s.refuseFormer(doc)); problem != nil {
 		return nil, problem
 	}
 	switch {
@@ -165,12 +165,12 @@ func (s *scope) match(doc *state.Document, found *propose.Findings) (*pair, *sta
 	return &pair{doc: doc, live: byKey, renamed: false}, nil
 }
 
-// liveKey is a key with the names that the ancestors have in the tenant.
+// liveKey is a key with the names of its ancestors in the tenant.
 func (s *scope) liveKey(kind *registry.Kind, key state.Key) state.Key {
 	return state.Below(kind, key, s.liveParentKey(kind, key))
 }
 
-// liveParentKey is the key that the parent has in the tenant, "" at the top.
+// liveParentKey is the key of the parent in the tenant, "" if there is none.
 func (s *scope) liveParentKey(kind *registry.Kind, key state.Key) state.Key {
 	if kind.Parent == "" {
 		return ""
@@ -188,11 +188,11 @@ func (s *scope) matchID(doc *state.Document) (*pair, *state.Problem) {
 		if doc.Absent {
 			return &pair{doc: doc}, nil
 		}
-		p := doc.Problem("", fmt.Sprintf("the tenant has no object of this kind with the id %s", doc.ID), "correct the id, or remove it to go by the name")
+		p := doc.Problem("", fmt.Sprintf("the tenant has no object of this kind with the id %s", doc.ID), "correct the id, or remove it to match by name")
 		return nil, &p
 	}
 	if belongs := state.ParentKey(doc.Kind, live.Key); belongs != s.liveParentKey(doc.Kind, doc.Key) {
-		p := doc.Problem("", fmt.Sprintf("the object with the id %s belongs to %s", doc.ID, belongs), "correct the id, or what it belongs to")
+		p := doc.Problem("", fmt.Sprintf("the object with the id %s belongs to %s", doc.ID, belongs), "correct the id or the parent")
 		return nil, &p
 	}
 	p := &pair{doc: doc, live: live, renamed: live.Key.Name() != doc.Key.Name()}
@@ -202,16 +202,16 @@ func (s *scope) matchID(doc *state.Document) (*pair, *state.Problem) {
 func (s *scope) matchFormer(doc *state.Document, byKey *state.Object, found *propose.Findings) (*pair, *state.Problem) {
 	formerKey := state.NewKey(doc.Kind.Name, doc.Previously)
 	if several := s.Live.Alike(formerKey); several != nil {
-		p := doc.Problem("", propose.AlikeText(formerKey, several), pinHint(doc.Kind))
+		p := doc.Problem("", propose.AmbiguousText(formerKey, several), pinHint(doc.Kind))
 		return nil, &p
 	}
 	former := s.Live.Find(formerKey)
 	if byKey != nil && former != nil {
-		p := doc.Problem("", fmt.Sprintf("the tenant has both %q and %q, so this is no rename", doc.Previously, doc.Key.Name()), "remove previously, or delete one of the two")
+		p := doc.Problem("", fmt.Sprintf("the tenant has both %q and %q, so this is not a rename", doc.Previously, doc.Key.Name()), "remove previously, or delete one of the two")
 		return nil, &p
 	}
 	if byKey != nil {
-		found.Notes = append(found.Notes, plan.Note{Code: plan.NotePreviously, Key: doc.Key, Text: "the object has its new name already; remove previously"})
+		found.Notes = append(found.Notes, plan.Note{Code: plan.NotePreviously, Key: doc.Key, Text: "the object already has its new name; remove previously"})
 	}
 	if byKey != nil || former == nil {
 		return &pair{doc: doc, live: byKey}, nil

@@ -55,7 +55,7 @@ func TestPeopleAreToldAsDocumentsWriteThem(t *testing.T) {
 	}
 	c := &plan.Change{Fields: []plan.FieldChange{plan.Changed("/owner", owner("p2", "svc"), owner("p1", "Zoë Müller"))}}
 	s.namesIn(kinds.Find("Source"), c)
-	if want := map[string]plan.Called{"p1": {Written: "user.03", Shown: "Zoë Müller"}}; !maps.Equal(c.People, want) {
-		t.Errorf("%v, want %v", c.People, want)
+	if want := map[string]plan.Alias{"p1": {Written: "user.03", Shown: "Zoë Müller"}}; !maps.Equal(c.Aliases, want) {
+		t.Errorf("%v, want %v", c.Aliases, want)
 	}
 }

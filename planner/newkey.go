@@ -10,9 +10,8 @@ import (
 	"isc-sync/planner/plan"
 )
 
-// newKeys notes each key that an update adds to a free map and that is spelt
-// much like one that the tenant has there: nothing else would tell a misspelt
-// key from a new one.
+// newKeys notes each key that an update adds to a free map and that is
+// similar to a live key there: otherwise a misspelt key looks like a new one.
 func (s *scope) newKeys(d *order.Draft) []plan.Note {
 	if d.Action != plan.Update {
 		return nil
@@ -29,7 +28,8 @@ func (s *scope) newKeys(d *order.Draft) []plan.Note {
 	return notes
 }
 
-// likeKey spells keys out that look the same.
+// likeKey describes a key that is similar to another. It writes out
+// characters that look the same.
 func likeKey(added, near string) string {
 	ours, theirs := alike.Apart(added, near)
 	if ours == added {

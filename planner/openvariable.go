@@ -10,9 +10,8 @@ import (
 )
 
 // openVariables notes every variable in a field that is not a secret. The
-// tenant shows such a field, and so does a plan as soon as the document no
-// longer says that its value came from a variable: without a history nobody
-// can know that it did.
+// tenant shows such a field, and so does a plan after the document no longer
+// writes it as a variable, because earlier documents are not known.
 func (s *scope) openVariables() []plan.Note {
 	var notes []plan.Note
 	for key, p := range s.pairs {

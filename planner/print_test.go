@@ -59,7 +59,7 @@ func text(v any) string {
 	if _, absent := v.(plan.Absent); absent {
 		return "absent"
 	}
-	return string(jsonvalue.Canonical(plan.Plain(v)))
+	return string(jsonvalue.Canonical(plan.WithMarkers(v)))
 }
 
 func notesText(notes []plan.Note) string {

@@ -11,25 +11,27 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Proof is the result of comparing a saved plan with one that was just made
-// from the same documents.
+// Proof is the result of comparing a saved plan with a new one from the same
+// documents.
 type Proof struct {
-	// Done holds the steps that have nothing left to do, by their id, each with
+	// Done are the steps that have nothing left to do, by their id, each with
 	// the live object, or nil if that is gone.
 	Done map[string]*state.Object
-	// Stale are the changes whose object is not as planned against.
+	// Stale are the changes whose object is not the one that they were planned
+	// against.
 	Stale []plan.StaleChange
-	// Doubts are what the file says and neither documents nor tenant give.
+	// Doubts are statements of the file that neither documents nor tenant
+	// confirm.
 	Doubts plan.Doubts
 }
 
-// Prove compares a saved plan, change by change, with the plan that Build gives
-// for the same documents now. What in describes must be limited to the resources
-// of the saved plan, and hold the variables that were set then. Every change
-// has to come out again as it was saved, unless the tenant has its result
-// already.
+// Prove compares a saved plan, change by change, with the plan that Build
+// computes for the same documents now. in must be limited to the resources of
+// the saved plan, and have the variables that were set then. Every saved
+// change must result again, unless the tenant has its result already.
 //
-// Prove sets LiveKey and Fingerprint of the saved changes to what they are now.
+// Prove sets LiveKey and Fingerprint of the saved changes to the current
+// ones.
 func Prove(saved *plan.Plan, in Input, again Result) Proof {
 	p := &prover{
 		Input: in, saved: saved, again: again,
@@ -37,7 +39,7 @@ func Prove(saved *plan.Plan, in Input, again Result) Proof {
 	}
 	for i := range saved.Changes {
 		c := &saved.Changes[i]
-		if o := again.live[c.Key]; c.Action == plan.Create && isThere(o) {
+		if o := again.live[c.Key]; c.Action == plan.Create && exists(o) {
 			p.created[c.Key] = o
 		}
 	}
@@ -51,10 +53,10 @@ type prover struct {
 	Input
 	saved *plan.Plan
 	again Result
-	// created are the objects that the saved plan creates and the tenant has by
-	// now.
+	// created are the objects that the saved plan creates and the tenant now
+	// has.
 	created map[state.Key]*state.Object
-	// before is the plan for the tenant without them, once it was needed.
+	// before is the plan for the tenant without them, if it was needed.
 	before *plan.Plan
 	proof  Proof
 }
@@ -77,7 +79,7 @@ func (p *prover) change(c *plan.Change) {
 		different = differentFingerprint
 	}
 	if different != "" {
-		p.unlike(c, live, different)
+		p.explainDifference(c, live, different)
 		return
 	}
 	if c.Action == now.Action {
@@ -89,17 +91,17 @@ func (p *prover) change(c *plan.Change) {
 	}
 }
 
-// relies reports whether the fingerprint of a change holds, and covers all that
-// the change relies on.
+// relies reports whether the fingerprint of a change is unchanged, and covers
+// all that the change relies on.
 func (p *prover) relies(c *plan.Change, live *state.Object, now *plan.Change) bool {
 	return sameFingerprint(c.Fingerprint, now.Fingerprint) && (c.Action == plan.Create || len(p.drift(c, live)) == 0)
 }
 
-// unchanged takes in a change of which nothing is left: the object is as its
-// document wants it, or there is a reason why it could not be planned.
+// unchanged handles a change that is not planned any more: the object needs
+// no change, or there is a reason why it could not be planned.
 func (p *prover) unchanged(c *plan.Change, live *state.Object) {
-	if p.refusal(c) != nil || isThere(live) == (c.Action == plan.Delete) && !(live != nil && live.Default) {
-		p.unlike(c, live, "its document gives no change now")
+	if p.refusal(c) != nil || exists(live) == (c.Action == plan.Delete) && !(live != nil && live.Default) {
+		p.explainDifference(c, live, "its document gives no change now")
 		return
 	}
 	if undone := p.undone(p.withIDs(c), live); undone != "" {
@@ -115,8 +117,8 @@ func (p *prover) unchanged(c *plan.Change, live *state.Object) {
 	}
 }
 
-// isUnseenPublication reports whether a step publishes what the tenant does not
-// show as published: then it is taken again, which does no harm.
+// isUnseenPublication reports whether a step publishes what the tenant does
+// not show as published: then it runs again, which does no harm.
 func isUnseenPublication(kind *registry.Kind, s plan.Step) bool {
 	if kind.Publish == nil || kind.Publish.Field != "" || s.Method != kind.API.Publish.Method {
 		return false
@@ -125,12 +127,12 @@ func isUnseenPublication(kind *registry.Kind, s plan.Step) bool {
 	return is
 }
 
-// isThere reports whether an object exists and is more than what the API says
-// of one that was never set.
-func isThere(o *state.Object) bool { return o != nil && !o.Default }
+// exists reports whether an object exists and is more than what the API
+// returns for one that was never set.
+func exists(o *state.Object) bool { return o != nil && !o.Default }
 
 // remaining compares a saved change with the one that is planned now. It
-// returns how many of its steps are done already, or else what differs.
+// returns how many of its steps are done already, or the difference.
 func (p *prover) remaining(c, now *plan.Change) (done int, different string) {
 	if c.Action == plan.Create && now.Action == plan.Update && p.created[c.Key] != nil {
 		return p.afterCreation(c, now)
@@ -145,8 +147,8 @@ func (p *prover) remaining(c, now *plan.Change) (done int, different string) {
 	return 0, different
 }
 
-// afterFirstSteps is about an object of which an earlier run took the first
-// steps: what is left gives the same as what is planned now.
+// afterFirstSteps handles an object for which an earlier run finished the
+// first steps: the rest must have the same result as what is planned now.
 func (p *prover) afterFirstSteps(c, now *plan.Change, different string) (done int, _ string) {
 	live := p.again.live[c.Key]
 	done = stepsDone(live, c.Steps, now.Steps)
@@ -156,9 +158,9 @@ func (p *prover) afterFirstSteps(c, now *plan.Change, different string) (done in
 	return done, ""
 }
 
-// showsRest reports whether a change shows what is left of it: its fields have
-// their values or are planned now, and nothing else is planned but what its first
-// steps changed for the time being.
+// showsRest reports whether a change shows the rest of itself: its fields
+// have their values or are planned now, and nothing else is planned except
+// what its first steps changed temporarily.
 func (p *prover) showsRest(c, now *plan.Change, live *state.Object, done int) bool {
 	exactly := sameField(p.kindOf(c))
 	same := func(a, b plan.FieldChange) bool { // a set that calls change is shorter by now
@@ -188,9 +190,9 @@ func setBy(steps []plan.Step, at jsonvalue.Pointer) bool {
 	})
 }
 
-// afterCreation is about an object that an earlier run of the plan created: what
-// is left are references that are set afterwards, or what differs in an object
-// that its parent brought along.
+// afterCreation handles an object that an earlier run of the plan created:
+// the rest are references that are set afterwards, or differences of an
+// object that was created with its parent.
 func (p *prover) afterCreation(c, now *plan.Change) (done int, different string) {
 	if done = stepsDone(p.created[c.Key], c.Steps, now.Steps); done > 0 {
 		return done, ""
@@ -199,12 +201,12 @@ func (p *prover) afterCreation(c, now *plan.Change) (done int, different string)
 	if saved := p.saved.Find(c.Key); saved.Steps[0].OrAdopt && p.created[parent] != nil {
 		return 0, p.differenceBefore(saved)
 	}
-	return 0, "what is left of it is not what the documents and the tenant give"
+	return 0, "the rest of it differs from what the documents and the tenant require"
 }
 
-// stepsDone returns how many of a change's first steps are done, if the others
-// make of the live object what the steps that are planned now do; 0 if no number
-// of them does.
+// stepsDone returns how many of a change's first steps are done, if the
+// others turn the live object into the result of the steps that are planned
+// now; otherwise 0.
 func stepsDone(live *state.Object, steps, now []plan.Step) int {
 	for done := len(steps) - 1; done > 0; done-- {
 		if sameEffect(live, steps[done:], now) {
@@ -214,8 +216,8 @@ func stepsDone(live *state.Object, steps, now []plan.Step) int {
 	return 0
 }
 
-// differenceBefore compares a change with what is planned for the tenant as it
-// was before the plan created anything.
+// differenceBefore compares a change with what is planned for the tenant
+// without the objects that the plan created.
 func (p *prover) differenceBefore(c *plan.Change) string {
 	if p.before == nil {
 		in := p.Input
@@ -241,7 +243,7 @@ func (p *prover) isCreated(o *state.Object) bool {
 	return false
 }
 
-// notes reports warnings about a change that the file leaves out.
+// notes reports warnings about a change that the file omits.
 func (p *prover) notes(c *plan.Change) {
 	for _, n := range p.again.Plan.Notes {
 		warns := n.Code == plan.NoteDanger || n.Code == plan.NotePossibleRename || n.Code == plan.NoteAccounts
@@ -251,7 +253,7 @@ func (p *prover) notes(c *plan.Change) {
 	}
 }
 
-// isSameNote ignores the text: it may name other values.
+// isSameNote ignores the text, which may have other values.
 func isSameNote(a, b plan.Note) bool {
 	return a.Code == b.Code && a.Key == b.Key && a.Pointer == b.Pointer
 }

@@ -14,9 +14,9 @@ import (
 
 const notDone = "the object does not have what it shows, and its document asks for no change"
 
-// undone says why a change cannot be one of which nothing is left to do, or "":
-// the object has to be the one that the path names, and to have every value that
-// the change shows and sends.
+// undone returns why a change cannot be complete, or "": the object must be
+// the one that the path names, and must have every value that the change
+// shows and sends.
 func (p *prover) undone(c *plan.Change, live *state.Object) string {
 	if c.Action == plan.Delete || live == nil || p.kindOf(c).IsUpload() {
 		return ""
@@ -45,11 +45,11 @@ func (p *prover) undone(c *plan.Change, live *state.Object) string {
 func (p *prover) comparing(c *plan.Change, live *state.Object) *propose.Proposer {
 	s := &scope{Input: p.Input}
 	doc := &state.Document{Key: c.Key, Kind: p.kindOf(c), Identity: c.Key.Parts()}
-	return &propose.Proposer{View: s.view(), Doc: doc, Live: live, Found: &propose.Findings{}, Mute: true}
+	return &propose.Proposer{View: s.view(), Doc: doc, Live: live, Found: &propose.Findings{}, NoTrace: true}
 }
 
-// stepOps are the operations of a change's steps that set a value which no later
-// step replaces.
+// stepOps are the operations of a change's steps whose value no later step
+// replaces.
 func stepOps(c *plan.Change) []patch.Op {
 	var ops []patch.Op
 	for i, s := range c.Steps {
@@ -70,8 +70,8 @@ type doneCheck struct {
 }
 
 // has reports whether the live object has a value at a pointer. In a list it
-// may be at another place by now. What cannot be compared counts as there, but
-// for variables that the document does not use.
+// may be at another index now. A value that cannot be compared counts as
+// existing, except for variables that the document does not use.
 func (d doneCheck) has(at jsonvalue.Pointer, v any) bool {
 	for _, name := range plan.Variables(v) {
 		if !slices.Contains(d.used, name) {
@@ -108,7 +108,8 @@ func (d doneCheck) isSame(f *registry.Field, live jsonvalue.Optional, v any, at 
 	return live.Exists && !jsonvalue.IsScalar(v) || live.IsNothing() && v == nil
 }
 
-// isComparable reports whether a value holds nothing that only a run can know.
+// isComparable reports whether a value contains nothing that only a run can
+// know.
 func isComparable(v any) bool {
 	comparable := true
 	jsonvalue.LeavesAt(v, "", func(_ jsonvalue.Pointer, leaf any) {
@@ -120,7 +121,7 @@ func isComparable(v any) bool {
 	return comparable
 }
 
-// listAbove returns the outermost live list that a pointer leads into.
+// listAbove returns the outermost live list on the path of a pointer.
 func (d doneCheck) listAbove(at jsonvalue.Pointer) ([]any, bool) {
 	here := jsonvalue.Pointer("")
 	for _, token := range at.Tokens() {
@@ -133,8 +134,8 @@ func (d doneCheck) listAbove(at jsonvalue.Pointer) ([]any, bool) {
 	return nil, false
 }
 
-// holdsValue reports whether a scalar is somewhere in a list. Larger values may
-// have been completed by the tenant.
+// holdsValue reports whether a list contains a scalar. Larger values may have
+// been completed by the tenant.
 func holdsValue(list []any, v any) bool {
 	if !jsonvalue.IsScalar(v) {
 		return len(list) > 0

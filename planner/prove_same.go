@@ -13,15 +13,15 @@ import (
 	"isc-sync/state/registry"
 )
 
-// differenceOf says in what a saved change differs from the one that is planned
-// now, or "". Where documents stand and in which wave a step comes does not
+// differenceOf returns how a saved change differs from the one that is
+// planned now, or "". The position of documents and the wave of a step do not
 // matter.
 func differenceOf(kind *registry.Kind, live *state.Object, c, now *plan.Change) string {
 	switch {
 	case c.Action != now.Action:
 		return "the documents and the tenant give a " + string(now.Action)
 	case c.Name != now.Name || c.Parent != now.Parent || !maps.Equal(c.Identity, now.Identity):
-		return "it is not called as its document calls it"
+		return "its name differs from that in its document"
 	case c.Action == plan.Delete && !showsDeletion(c, now):
 		return "its fields do not show what the deletion removes"
 	case c.Action != plan.Delete && !slices.EqualFunc(c.Fields, now.Fields, sameField(kind)):
@@ -54,8 +54,8 @@ func differenceOfSteps(kind *registry.Kind, steps, now []plan.Step) string {
 }
 
 // sameEffect reports whether the patches of steps are sent to the same place,
-// turn an object into the same, and use the same variables. What nobody manages
-// may decide which of two such patches is the shorter one.
+// have the same result, and use the same variables. Undeclared members may
+// decide which of two such patches is the shorter one.
 func sameEffect(live *state.Object, a, b []plan.Step) bool {
 	patches, places := make([]patch.Patch, 2), make([][]string, 2)
 	for i, steps := range [][]plan.Step{a, b} {
@@ -65,7 +65,7 @@ func sameEffect(live *state.Object, a, b []plan.Step) bool {
 				return false
 			}
 			patches[i] = append(patches[i], s.Patch...)
-			places[i] = append(places[i], s.Method+" "+s.Path+" "+string(jsonvalue.Canonical(plan.Plain(members))))
+			places[i] = append(places[i], s.Method+" "+s.Path+" "+string(jsonvalue.Canonical(plan.WithMarkers(members))))
 		}
 		places[i] = slices.Compact(places[i])
 	}
@@ -77,7 +77,7 @@ func sameEffect(live *state.Object, a, b []plan.Step) bool {
 	if err != nil || otherErr != nil || !slices.Equal(variablesIn(patches[0]), variablesIn(patches[1])) {
 		return false
 	}
-	return bytes.Equal(jsonvalue.Canonical(plan.Plain(x)), jsonvalue.Canonical(plan.Plain(y)))
+	return bytes.Equal(jsonvalue.Canonical(plan.WithMarkers(x)), jsonvalue.Canonical(plan.WithMarkers(y)))
 }
 
 // variablesIn returns the variables that a patch sends, sorted.
@@ -90,7 +90,7 @@ func variablesIn(p patch.Patch) []string {
 	return names
 }
 
-// stepText is what a step sends, without regard to the order of sets.
+// stepText is what a step sends, independent of the order of sets.
 func stepText(kind *registry.Kind, s plan.Step) []byte {
 	s.ID, s.Wave, s.Needs = "", 0, nil
 	if s.Body != nil {
@@ -104,8 +104,8 @@ func stepText(kind *registry.Kind, s plan.Step) []byte {
 	return plan.EncodeStep(s)
 }
 
-// sameFingerprint reports whether two fingerprints hold the same places. Their
-// values are compared with the tenant.
+// sameFingerprint reports whether two fingerprints have the same places.
+// Their values are compared with the tenant.
 func sameFingerprint(a, b plan.Fingerprint) bool {
 	return maps.EqualFunc(a, b, func(a, b any) bool { return plan.MarkOf(a) == plan.MarkOf(b) })
 }
@@ -121,8 +121,8 @@ func sameField(kind *registry.Kind) func(a, b plan.FieldChange) bool {
 	}
 }
 
-// idsOnly leaves out the names in references: the object that a live reference
-// is to may have got another name since.
+// idsOnly removes the names from references: the object that a live reference
+// is to may have been renamed since.
 func idsOnly(f *registry.Field, v any) any {
 	return registry.Map(f, v, "", func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
 		object, isObject := v.(map[string]any)
@@ -130,8 +130,8 @@ func idsOnly(f *registry.Field, v any) any {
 	})
 }
 
-// showsDeletion reports whether the fields of a deletion say that something
-// goes. What an object holds may change until it is deleted.
+// showsDeletion reports whether the fields of a deletion show that something
+// is removed. The content of an object may change until it is deleted.
 func showsDeletion(c, now *plan.Change) bool {
 	added := func(f plan.FieldChange) bool { _, absent := f.After.(plan.Absent); return !absent }
 	was := slices.DeleteFunc(slices.Clone(c.Fields), func(f plan.FieldChange) bool { return !added(f) })

@@ -11,9 +11,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// unlike finds out why a change does not come out as it was saved: because of
-// the tenant, or else because the file says something of its own.
-func (p *prover) unlike(c *plan.Change, live *state.Object, different string) {
+// explainDifference finds the reason why a change does not result as it was
+// saved: the tenant has changed, or the file was modified.
+func (p *prover) explainDifference(c *plan.Change, live *state.Object, different string) {
 	stale := plan.StaleChange{Change: c}
 	drift := p.drift(c, live)
 	if now := p.again.Plan.Find(c.Key); len(drift) == 0 && now != nil {
@@ -22,7 +22,7 @@ func (p *prover) unlike(c *plan.Change, live *state.Object, different string) {
 	switch {
 	case p.goneAbove(c) != "":
 		stale.Cause, stale.Parent = plan.CauseGone, p.goneAbove(c)
-	case c.Action == plan.Create && isThere(live):
+	case c.Action == plan.Create && exists(live):
 		stale.Cause = plan.CauseAppeared
 	case len(drift) > 0:
 		stale.Cause, stale.Drift = plan.CauseChanged, drift
@@ -38,8 +38,8 @@ func (p *prover) unlike(c *plan.Change, live *state.Object, different string) {
 	p.proof.Stale = append(p.proof.Stale, stale)
 }
 
-// drift compares the live object with what the change relies on. An object that
-// has another name by now is known by the id in the path.
+// drift compares the live object with what the change relies on. An object
+// that was renamed is known by the id in the path.
 func (p *prover) drift(c *plan.Change, live *state.Object) []plan.Drift {
 	if live == nil {
 		live = p.Live.ByID(c.Kind, p.pathOf(c)["id"])
@@ -50,9 +50,9 @@ func (p *prover) drift(c *plan.Change, live *state.Object) []plan.Drift {
 	return fingerprint.Stale(c.Fingerprint, p.kindOf(c), live)
 }
 
-// lostOtherwise returns the values that a change overwrites or removes and that
-// are not what it shows, although it sends the same: somebody has edited what
-// nobody declares.
+// lostOtherwise returns the values that a change overwrites or removes and
+// that differ from those that it shows, although it sends the same:
+// undeclared values were edited.
 func lostOtherwise(kind *registry.Kind, c, now *plan.Change) []plan.Drift {
 	if differenceOfSteps(kind, c.Steps, now.Steps) != "" {
 		return nil
@@ -71,7 +71,7 @@ func lostOtherwise(kind *registry.Kind, c, now *plan.Change) []plan.Drift {
 	return drifts
 }
 
-// orMark returns the mark for what is absent, as fingerprints have it.
+// orMark returns the fingerprint's mark for an absent value.
 func orMark(v any) any {
 	if _, absent := v.(plan.Absent); absent {
 		return plan.AbsentMark()
@@ -109,8 +109,8 @@ func (p *prover) pathOf(c *plan.Change) map[string]string {
 	return nil
 }
 
-// goneAbove returns the outermost ancestor that is missing and that the plan does
-// not create, "" if there is none.
+// goneAbove returns the outermost ancestor that is missing and that the plan
+// does not create, "" if there is none.
 func (p *prover) goneAbove(c *plan.Change) state.Key {
 	for _, key := range slices.Backward(p.ancestors(c)) {
 		if p.again.live[key] != nil || p.Live.Find(key) != nil {
@@ -125,8 +125,8 @@ func (p *prover) goneAbove(c *plan.Change) state.Key {
 
 func (p *prover) ancestors(c *plan.Change) []state.Key { return state.Ancestors(p.kindOf(c), c.Key) }
 
-// refusal is the first problem of a change's document, or of what that belongs to,
-// or nil.
+// refusal is the first problem of a change's document or of its ancestors, or
+// nil.
 func (p *prover) refusal(c *plan.Change) *state.Problem {
 	keys := append(p.ancestors(c), c.Key)
 	for i := range p.again.Problems {
@@ -137,8 +137,8 @@ func (p *prover) refusal(c *plan.Change) *state.Problem {
 	return nil
 }
 
-// withIDs puts the ids of objects that exist by now in the places that a saved
-// change keeps for them.
+// withIDs replaces the placeholders of a saved change by the ids of objects
+// that now exist.
 func (p *prover) withIDs(c *plan.Change) *plan.Change {
 	if len(p.created) == 0 {
 		return c
@@ -181,7 +181,8 @@ func (p *prover) stepWithIDs(c *plan.Change, s plan.Step) plan.Step {
 	return s
 }
 
-// idOf is the id of an object that a step before has created, "" where none has.
+// idOf is the id of an object that an earlier step has created, "" if there
+// is none.
 func (p *prover) idOf(key state.Key) string {
 	if o := p.created[key]; o != nil {
 		return o.ID

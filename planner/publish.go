@@ -8,8 +8,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// publishOnly is the change of an object that is as its document wants it, and
-// whose last changes did not take effect yet; nil if they did.
+// publishOnly is the change of an object that equals its document, but whose
+// last changes did not take effect yet; nil if they did.
 func (s *scope) publishOnly(p *pair) *order.Draft {
 	rule := p.doc.Kind.Publish
 	if rule.IsPublished(p.live.Value) {
@@ -34,7 +34,7 @@ func publishedField(rule *registry.PublishRule, live map[string]any) []plan.Fiel
 	return []plan.FieldChange{{Pointer: publishedAt(rule), Before: before, After: after}}
 }
 
-// publishedAt is the place that shows a publication, "" where there is none.
+// publishedAt is the place that shows a publication, "" if there is none.
 func publishedAt(rule *registry.PublishRule) jsonvalue.Pointer {
 	if rule == nil || rule.Field == "" {
 		return ""
@@ -42,7 +42,7 @@ func publishedAt(rule *registry.PublishRule) jsonvalue.Pointer {
 	return jsonvalue.Pointer("").Append(rule.Field)
 }
 
-// noteUnseenPublication says that only this plan knows of a publication.
+// noteUnseenPublication notes that only this plan shows the publication.
 func (s *scope) noteUnseenPublication(d *order.Draft, found *propose.Findings) {
 	rule := d.Doc.Kind.Publish
 	if rule == nil || rule.Field != "" || d.Action == plan.Delete {

@@ -16,21 +16,23 @@ import (
 	"isc-sync/state/registry"
 )
 
-// mostCandidates is how many objects are named that a new one may be.
+// mostCandidates is the largest number of objects that are named as possible
+// former names.
 const mostCandidates = 2
 
 // candidate is an object that a declared one may be under another name.
 type candidate struct {
 	name string
-	// why says what speaks for it; likeness orders candidates, most alike first.
+	// why is the evidence; likeness orders candidates, most similar first.
 	why      string
 	likeness float64
-	// twin: only the spelling of the name differs; declared: a document is about it.
+	// twin: only the spelling of the name differs; declared: a document declares
+	// it.
 	twin, declared bool
 }
 
-// checkRenames notes every creation that may be an object under another name: one
-// whose name differs only in spelling, or a live one that is mostly the same.
+// checkRenames notes every creation that may be an object under another name:
+// one whose name differs only in spelling, or a similar live one.
 func (s *scope) checkRenames(drafts []*order.Draft, found *propose.Findings) {
 	var created []*order.Draft
 	for _, d := range drafts {
@@ -84,11 +86,11 @@ type spelling struct {
 	live, declared bool
 }
 
-// spellings are the names below each parent, by kind and what Fold makes of them.
+// spellings are the names below each parent, by kind and folded name.
 func (s *scope) spellings() map[string][]*spelling {
 	out := map[string][]*spelling{}
 	entry := func(kind *registry.Kind, key state.Key) *spelling {
-		at := place(kind, state.ParentKey(kind, key), key.Name())
+		at := groupID(kind, state.ParentKey(kind, key), key.Name())
 		for _, known := range out[at] {
 			if known.name == key.Name() {
 				return known
@@ -110,7 +112,7 @@ func (s *scope) spellings() map[string][]*spelling {
 	return out
 }
 
-func place(kind *registry.Kind, parent state.Key, name string) string {
+func groupID(kind *registry.Kind, parent state.Key, name string) string {
 	return kind.Name + "\x00" + suggest.Fold(string(parent)) + "\x00" + suggest.Fold(name)
 }
 
@@ -118,7 +120,7 @@ func place(kind *registry.Kind, parent state.Key, name string) string {
 func twins(doc *state.Document, names map[string][]*spelling) []candidate {
 	var out []candidate
 	name := doc.Key.Name()
-	for _, other := range names[place(doc.Kind, doc.ParentKey(), name)] {
+	for _, other := range names[groupID(doc.Kind, doc.ParentKey(), name)] {
 		if other.name == name {
 			continue
 		}
@@ -137,7 +139,8 @@ func twins(doc *state.Document, names map[string][]*spelling) []candidate {
 	return out
 }
 
-// yamlText writes a text as a YAML scalar: plain if that cannot be misread.
+// yamlText writes a text as a YAML scalar: without quotes if it cannot be
+// misread.
 func yamlText(s string) string {
 	word := strings.ToLower(s)
 	plain := s != "" && !slices.Contains([]string{"null", "true", "false", "yes", "no", "on", "off", "y", "n"}, word)
@@ -153,8 +156,8 @@ func yamlText(s string) string {
 	return string(jsonvalue.Printable(jsonvalue.Canonical(s)))
 }
 
-// twinText writes a name that differs from another one only in its spelling. In
-// ASCII, the form of accented letters survives being copied; letters that both
+// twinText writes a name that differs from another one only in its spelling.
+// In ASCII, the form of accented letters survives copying; letters that both
 // share stay as they are.
 func twinText(name, other string) string {
 	a, b := []rune(name), []rune(other)

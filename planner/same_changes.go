@@ -10,13 +10,14 @@ import (
 )
 
 const (
-	otherChange     = "the plan is stale, and planning again gives another change: "
+	otherChange     = "the plan is stale, and planning again results in another change: "
 	otherChangeHint = "plan again and have the new plan reviewed; nothing was written"
 )
 
-// SameChanges compares a saved plan with one that was made anew from documents
-// that may have changed, and returns the differences. What the new one has must
-// be in the saved one; what it lacks must be done. Fingerprints may differ.
+// SameChanges compares a saved plan with one that was made again from
+// documents that may have changed, and returns the differences. What the new
+// one has must be in the saved one; what it lacks must be done. Fingerprints
+// may differ.
 func SameChanges(saved *plan.Plan, docs state.Documents, again Result) state.Problems {
 	var found state.Problems
 	report := func(key state.Key, at jsonvalue.Pointer, text string) {
@@ -42,8 +43,8 @@ func SameChanges(saved *plan.Plan, docs state.Documents, again Result) state.Pro
 	return found
 }
 
-// otherFields reports field by field what was planned and what is planned now,
-// or else what differs.
+// otherFields reports field by field what was planned and what is planned
+// now, or the difference.
 func otherFields(kind *registry.Kind, c, now *plan.Change, different string, report func(state.Key, jsonvalue.Pointer, string)) {
 	reported := false
 	for _, at := range pointersOf(c.Fields, now.Fields) {

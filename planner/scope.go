@@ -10,20 +10,18 @@ import (
 	"isc-sync/state/registry"
 )
 
-// scope is the input together with who is who: which live object each document
-// is about.
+// scope is the input plus the mapping from documents to live objects.
 type scope struct {
 	Input
 	pairs map[state.Key]*pair
-	// former are the documents that give live objects another name, by the keys
-	// that those have.
+	// former are the documents that rename live objects, by the keys of those.
 	former map[state.Key]*state.Document
 	// drafted are the resources found to change so far.
 	drafted map[state.Key]bool
 }
 
-// inDraftOrder puts documents behind their parents, and behind those that their
-// kind names as coming before.
+// inDraftOrder puts documents behind their parents, and behind those that
+// must come first according to their kind.
 func (s *scope) inDraftOrder() state.Documents {
 	waits := func(d *state.Document) bool {
 		return slices.ContainsFunc(d.Kind.After, func(r registry.AfterRule) bool { return r.Name != "" })
@@ -39,7 +37,7 @@ func (s *scope) inDraftOrder() state.Documents {
 	return sorted
 }
 
-// pair is a document and the live object that it is about.
+// pair is a document and its live object.
 type pair struct {
 	doc  *state.Document
 	live *state.Object
@@ -49,8 +47,8 @@ type pair struct {
 	refused bool
 }
 
-// liveFor returns the live object that a key means: the one that its document
-// is paired with, else the one of that name.
+// liveFor returns the live object for a key: the one that its document is
+// paired with, else the one with that name.
 func (s *scope) liveFor(key state.Key) *state.Object {
 	if p := s.pairs[key]; p != nil {
 		return p.live
@@ -61,14 +59,14 @@ func (s *scope) liveFor(key state.Key) *state.Object {
 	return s.Live.Find(key)
 }
 
-// isDeleted tells whether a document asks for the object to go.
+// isDeleted reports whether a document asks to delete the object.
 func (s *scope) isDeleted(key state.Key) bool {
 	p := s.pairs[key]
 	return p != nil && p.doc.Absent
 }
 
-// explainUndeclared answers for a field that no decision was taken about: the
-// document does not write it.
+// explainUndeclared explains a field without decision: the document does not
+// write it.
 func (s *scope) explainUndeclared(found *propose.Findings) {
 	want := s.Options.Explain
 	if want == nil || len(found.Trace) > 0 {

@@ -6,7 +6,7 @@ import (
 	"isc-sync/state"
 )
 
-// ofDraft is the secrecy of a resource that is about to be shown.
+// ofDraft is the secrecy of a resource that will be shown.
 func (s *scope) ofDraft(doc *state.Document, live *state.Object) secrecy.Rules {
 	return propose.SecretsOf(doc, live, s.Options.Env)
 }

@@ -5,7 +5,8 @@ import (
 	"isc-sync/state"
 )
 
-// unignored is what a document declares without what the settings ignore.
+// unignored is the declared value of a document without what the settings
+// ignore.
 func (s *scope) unignored(doc *state.Document) map[string]any {
 	if len(s.Settings.Ignore) == 0 {
 		return doc.Spec

@@ -10,9 +10,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// unlistedValues notes each value that the plan would send although the vendor
-// does not list it. Tenants have such values, so it is not an error; but only
-// the tenant can say whether it takes this one.
+// unlistedValues notes each value that the plan would send although the
+// vendor does not list it. Tenants have such values, so it is not an error;
+// only the tenant can decide.
 func (s *scope) unlistedValues(p *plan.Plan) []plan.Note {
 	var notes []plan.Note
 	for _, c := range p.Changes {
@@ -30,8 +30,8 @@ func (s *scope) unlistedValues(p *plan.Plan) []plan.Note {
 	return notes
 }
 
-// hasMember reports whether the live list that a pointer leads into has the
-// text already.
+// hasMember reports whether the live list on the path of a pointer already
+// has the text.
 func (s *scope) hasMember(key state.Key, at jsonvalue.Pointer, text string) bool {
 	live := s.Live.Find(key)
 	if live == nil {
@@ -42,7 +42,7 @@ func (s *scope) hasMember(key state.Key, at jsonvalue.Pointer, text string) bool
 	return slices.Contains(members, any(text))
 }
 
-// visitEnums finds the texts in a value whose field lists values.
+// visitEnums visits the texts in a value whose field lists values.
 func visitEnums(f *registry.Field, v any, at jsonvalue.Pointer, visit func(*registry.Field, string, jsonvalue.Pointer)) {
 	if f == nil {
 		return

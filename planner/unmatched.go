@@ -9,8 +9,7 @@ import (
 )
 
 // Keys are the keys that patterns are read beside: those that are declared,
-// those of what declared ones belong to, and those of the tenant that are
-// known.
+// their ancestors, and those of the tenant that are known.
 func (in Input) Keys() state.Keys {
 	known := in.Live.Keys()
 	maps.Copy(known, in.Known)
@@ -24,7 +23,7 @@ func (in Input) Keys() state.Keys {
 }
 
 // unmatched notes the patterns of settings and flags that match nothing: they
-// may be misspelt, and then they protect or allow nothing.
+// may be misspelt, and then they have no effect.
 func (in Input) unmatched(known state.Keys) []plan.Note {
 	guard := in.Settings.Guard
 	notes := plan.UnmatchedNotes("guard.protect", state.Unmatched(in.Kinds, guard.Protect, known), known)
@@ -37,8 +36,8 @@ func (in Input) unmatched(known state.Keys) []plan.Note {
 	return append(notes, in.Options.Allow.Unmatched(in.Kinds, known)...)
 }
 
-// fieldlessRule notes an ignore rule whose field is in no document and no object
-// that the rule is for.
+// fieldlessRule notes an ignore rule whose field is in no document and no
+// object that the rule covers.
 func (in Input) fieldlessRule(r state.IgnoreRule) []plan.Note {
 	read := false
 	for _, d := range in.Documents {
@@ -64,8 +63,7 @@ func (in Input) fieldlessRule(r state.IgnoreRule) []plan.Note {
 	return []plan.Note{{Code: plan.NoteUnmatched, Text: text}}
 }
 
-// leftover notes the deletions that were agreed to and that no document asks
-// for any more.
+// leftover notes the allowed deletions that no document asks for any more.
 func (in Input) leftover() []plan.Note {
 	asked := state.Keys{}
 	for _, d := range in.Documents {

@@ -7,8 +7,8 @@ import (
 	"isc-sync/state"
 )
 
-// unsubstituted notes each ${NAME} that the plan would send in the place of a
-// secret: nothing puts the variable's value there.
+// unsubstituted notes each ${NAME} that the plan would send instead of a
+// secret: it is not replaced by the variable's value.
 func (s *scope) unsubstituted(p *plan.Plan) []plan.Note {
 	var notes []plan.Note
 	for _, c := range p.Changes {

@@ -9,8 +9,8 @@ import (
 	"isc-sync/planner/propose"
 )
 
-// draftUpload sends a file that the tenant has already only when asked to,
-// since its content cannot be compared.
+// draftUpload sends a file that the tenant already has only if the user asks
+// for it, because its content cannot be compared.
 func (s *scope) draftUpload(p *pair, found *propose.Findings) *order.Draft {
 	if !slices.Contains(s.Options.Upload, p.doc.Key) {
 		found.Notes = append(found.Notes, plan.Note{Code: plan.NoteNotComparable, Key: p.doc.Key, Text: p.doc.Kind.Update.Reason + "; --upload sends it again"})

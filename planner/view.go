@@ -9,22 +9,22 @@ import (
 func (s *scope) view() *propose.View {
 	return &propose.View{
 		Kinds: s.Kinds, Objects: s.Live, Directory: s.Directory, Documents: s.Documents, Settings: s.Settings,
-		Env: s.Options.Env, Rotate: s.Options.Rotate, Explain: s.Options.Explain, Resources: others{s},
+		Env: s.Options.Env, Rotate: s.Options.Rotate, Explain: s.Options.Explain, Resources: resources{s},
 	}
 }
 
-// others tells the proposer what this plan does to other resources.
-type others struct{ s *scope }
+// resources reports to the proposer what this plan does to other resources.
+type resources struct{ s *scope }
 
-func (o others) LiveFor(key state.Key) *state.Object     { return o.s.liveFor(key) }
-func (o others) IsDeleted(key state.Key) bool            { return o.s.isDeleted(key) }
-func (o others) IsDrafted(key state.Key) bool            { return o.s.drafted[key] }
-func (o others) RenamedTo(key state.Key) *state.Document { return o.s.renamedTo(key) }
-func (o others) LosesName(key state.Key) bool            { return o.s.former[key] != nil }
-func (o others) DidYouMean(key state.Key) string         { return o.s.didYouMean(key) }
-func (o others) MeantLive(key state.Key) string          { return o.s.meantLive(key) }
+func (o resources) LiveFor(key state.Key) *state.Object     { return o.s.liveFor(key) }
+func (o resources) IsDeleted(key state.Key) bool            { return o.s.isDeleted(key) }
+func (o resources) IsDrafted(key state.Key) bool            { return o.s.drafted[key] }
+func (o resources) RenamedTo(key state.Key) *state.Document { return o.s.renamedTo(key) }
+func (o resources) LosesName(key state.Key) bool            { return o.s.former[key] != nil }
+func (o resources) DidYouMean(key state.Key) string         { return o.s.didYouMean(key) }
+func (o resources) MeantLive(key state.Key) string          { return o.s.meantLive(key) }
 
-func (o others) DocumentOf(key state.Key) *state.Document {
+func (o resources) DocumentOf(key state.Key) *state.Document {
 	if p := o.s.pairs[key]; p != nil {
 		return p.doc
 	}

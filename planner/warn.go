@@ -11,8 +11,8 @@ import (
 	"isc-sync/state"
 )
 
-// warn adds the notes that follow from the finished plan and puts the changes
-// in the order of reading: what harms first, then group by group.
+// warn adds the notes that follow from the complete plan and sorts the
+// changes for the reader: dangerous ones first, then group by group.
 func (s *scope) warn(p *plan.Plan, drafts []*order.Draft) {
 	harmful := map[state.Key]bool{}
 	for _, d := range drafts {
@@ -48,7 +48,7 @@ func firstWave(c plan.Change) int {
 	return c.Steps[0].Wave
 }
 
-// dangers are the operations that harm like a deletion.
+// dangers are the operations that do as much harm as a deletion.
 func (s *scope) dangers(d *order.Draft) []plan.Note {
 	key := d.Doc.Key
 	if d.Action == plan.Delete {
@@ -59,18 +59,18 @@ func (s *scope) dangers(d *order.Draft) []plan.Note {
 		return nil
 	}
 	var notes []plan.Note
-	w := dangerWalk{visit: func(at jsonvalue.Pointer, why string) {
+	w := dangerFinder{visit: func(at jsonvalue.Pointer, why string) {
 		notes = append(notes, plan.Note{Code: plan.NoteDanger, Key: key, Pointer: at, Text: why})
 	}}
 	w.compare(d.Doc.Kind.Spec, jsonvalue.Present(map[string]any(d.Live.Value)), jsonvalue.Present(d.Edits.Proposed), "")
 	for _, at := range s.ofDraft(d.Doc, d.Live).LostSecrets(d.Edits.Fields) {
-		w.visit(at, "the tenant loses the secret; what signs in with it fails")
+		w.visit(at, "the tenant loses the secret; sign-ins with it fail")
 	}
 	return notes
 }
 
-// unsetVariables notes every variable whose value an apply will have to send
-// and that is not set, or looks like a line of a file.
+// unsetVariables notes every variable that an apply must send and that is not
+// set, or whose value looks like a line of a file.
 func (s *scope) unsetVariables(p *plan.Plan) []plan.Note {
 	var notes []plan.Note
 	for _, c := range p.Changes {

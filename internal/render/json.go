@@ -101,7 +101,7 @@ func rawValue(v any) json.RawMessage {
 	if isAbsent(v) {
 		return nil
 	}
-	return jsonvalue.Canonical(plan.Plain(v))
+	return jsonvalue.Canonical(plan.WithMarkers(v))
 }
 
 func encode(v any) []byte {

@@ -10,7 +10,7 @@ func (n namedID) String() string { return quote(n.id) + " (" + clean(n.name) + "
 // person is a reference whose documents write another name than the tenant
 // shows.
 type person struct {
-	plan.Called
+	plan.Alias
 	reference map[string]any
 }
 
@@ -23,12 +23,12 @@ func (p person) String() string {
 // documents write and that the tenant shows. A value without any is returned as
 // it is.
 func named(v any, c *plan.Change) any {
-	if len(c.Names)+len(c.People) == 0 {
+	if len(c.Names)+len(c.Aliases) == 0 {
 		return v
 	}
 	switch v := v.(type) {
 	case string:
-		if called, ok := c.People[v]; ok {
+		if called, ok := c.Aliases[v]; ok {
 			return person{called, map[string]any{"id": v}}
 		}
 		if name, ok := c.Names[v]; ok {
@@ -48,7 +48,7 @@ func named(v any, c *plan.Change) any {
 
 func namedObject(obj map[string]any, c *plan.Change) any {
 	id, _ := obj["id"].(string)
-	if called, ok := c.People[id]; ok && referenceName(obj) != "" {
+	if called, ok := c.Aliases[id]; ok && referenceName(obj) != "" {
 		return person{called, obj}
 	}
 	out := make(map[string]any, len(obj))

@@ -12,7 +12,7 @@ import (
 func Texts(items *registry.Field, list []any) []string {
 	out := make([]string, len(list))
 	for i, e := range list {
-		out[i] = string(jsonvalue.Canonical(plan.Plain(normalize(items, e))))
+		out[i] = string(jsonvalue.Canonical(plan.WithMarkers(normalize(items, e))))
 	}
 	return out
 }

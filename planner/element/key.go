@@ -37,7 +37,7 @@ func KeyText(f *registry.Field, element any) string {
 	if parts, ok := f.ElementKey(element); ok {
 		return "k" + strings.Join(parts, "\x00")
 	}
-	return "v" + string(jsonvalue.Canonical(plan.Plain(element)))
+	return "v" + string(jsonvalue.Canonical(plan.WithMarkers(element)))
 }
 
 // Index returns the index of each key in a list.
@@ -57,7 +57,7 @@ func MemberKey(f *registry.Field, member any) string {
 			member = ref["id"]
 		}
 	}
-	return string(jsonvalue.Canonical(plan.Plain(member)))
+	return string(jsonvalue.Canonical(plan.WithMarkers(member)))
 }
 
 // IndexOr returns j if it was found, and otherwise another index.

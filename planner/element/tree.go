@@ -45,7 +45,7 @@ func shortest(rule *registry.TreeRule, f *registry.Field, node any) any {
 	return out
 }
 
-func treeKey(v any) string { return string(jsonvalue.Canonical(plan.Plain(v))) }
+func treeKey(v any) string { return string(jsonvalue.Canonical(plan.WithMarkers(v))) }
 
 // normalize returns a value without what the tenant adds: members that are
 // equivalent to being absent, that only the tenant writes or that are not

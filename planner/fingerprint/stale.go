@@ -13,7 +13,7 @@ import (
 // Stale compares a fingerprint with the object as it is now and returns the
 // differences, sorted by pointer. If there are none, the change may be applied.
 func Stale(fp plan.Fingerprint, kind *registry.Kind, now *state.Object) []plan.Drift {
-	now = Arranged(fp, now)
+	now = Reordered(fp, now)
 	p := recorder{Rules: secrecy.Rules{Kind: kind, Live: now, Variables: secrecy.HiddenPlaces(fp, now.Value)}, planned: fp}
 	var drifts []plan.Drift
 	for _, at := range fp.Pointers() {

@@ -18,8 +18,7 @@ var (
 	ErrAltered       = errors.New("the plan was altered after it was saved")
 )
 
-// document is a plan as JSON has it (product contract, section 4; published as
-// schemas/plan.json).
+// document is the plan as JSON (schemas/plan.json).
 type document struct {
 	FormatVersion int              `json:"formatVersion"`
 	Digest        string           `json:"digest"`
@@ -87,19 +86,19 @@ type noteDocument struct {
 	Text    string            `json:"text"`
 }
 
-// Encode returns the plan as indented JSON. It holds the digest of the rest.
+// Encode returns the plan as indented JSON, including the digest of the rest.
 func (p *Plan) Encode() []byte {
 	doc := toDocument(p)
 	doc.Digest = digestOf(doc)
-	return append(written(doc, "  "), '\n')
+	return append(indentedJSON(doc, "  "), '\n')
 }
 
 // Digest is "sha256:" and the hash of the canonical JSON of everything else.
 func (p *Plan) Digest() string { return digestOf(toDocument(p)) }
 
-// Decode reads a saved plan strictly. ErrAltered tells that the file is not what
-// was saved, ErrFormatVersion that another program wrote it, and ErrNotAPlan that
-// it never was a plan.
+// Decode reads a saved plan strictly. ErrAltered means that the file is not
+// what was saved, ErrFormatVersion that another program wrote it, and
+// ErrNotAPlan that it never was a plan.
 func Decode(data []byte) (*Plan, error) {
 	if err := checkSeal(data); err != nil {
 		return nil, err
@@ -111,15 +110,15 @@ func Decode(data []byte) (*Plan, error) {
 	return fromDocument(doc)
 }
 
-// checkSeal looks at format version and digest. A plan that breaks off is no
-// JSON any more, so whatever begins like one counts as one.
+// checkSeal checks the format version and the digest. A truncated plan is not
+// valid JSON, so any input that begins like one counts as an altered plan.
 func checkSeal(data []byte) error {
 	v, err := jsonvalue.Decode(data)
 	if err != nil && len(data) > 0 && data[0] != '{' {
 		return ErrNotAPlan
 	}
 	if err != nil {
-		return fmt.Errorf("%w: it breaks off, or something was written into it", ErrAltered)
+		return fmt.Errorf("%w: the file is truncated or modified", ErrAltered)
 	}
 	obj, _ := v.(map[string]any)
 	version, hasVersion := obj["formatVersion"]
@@ -150,7 +149,7 @@ func decodeDocument(data []byte) (document, error) {
 }
 
 func digestOf(doc document) string {
-	v, err := jsonvalue.Decode(written(doc, ""))
+	v, err := jsonvalue.Decode(indentedJSON(doc, ""))
 	if err != nil {
 		panic(err) // it was written as JSON
 	}
@@ -164,8 +163,8 @@ func digestWithout(obj map[string]any) string {
 	return jsonvalue.Digest(rest)
 }
 
-// written returns a document's JSON, each level moved in by indent.
-func written(v any, indent string) []byte {
+// indentedJSON returns a document's JSON, each level indented.
+func indentedJSON(v any, indent string) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -177,4 +176,4 @@ func written(v any, indent string) []byte {
 }
 
 // EncodeStep returns the JSON of a step that belongs to no change.
-func EncodeStep(s Step) []byte { return written(toStep("", s), "") }
+func EncodeStep(s Step) []byte { return indentedJSON(toStep("", s), "") }

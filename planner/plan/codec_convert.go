@@ -69,7 +69,7 @@ func EncodeValue(v any) json.RawMessage {
 	if _, absent := v.(Absent); absent {
 		return nil
 	}
-	raw := json.RawMessage(jsonvalue.Canonical(Plain(v)))
+	raw := json.RawMessage(jsonvalue.Canonical(WithMarkers(v)))
 	return raw
 }
 
@@ -157,5 +157,5 @@ func valueOf(raw json.RawMessage) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return FromPlain(v), nil
+	return FromMarkers(v), nil
 }

@@ -10,8 +10,9 @@ import (
 // methodPost is the only method whose requests have a body in the plan's JSON.
 const methodPost = "POST"
 
-// asEdits is a step as the plan's JSON tells it. Only a POST has a body: what
-// makes an object in another way is told as edits of one that is not there.
+// asEdits returns a step as it is in the plan's JSON. Only a POST has a body:
+// an object that is created otherwise is written as edits of an object that
+// does not exist.
 func asEdits(action Action, s Step) Step {
 	body, ok := s.Body.(map[string]any)
 	if !ok || action != Create || s.Method == methodPost {

@@ -20,7 +20,7 @@ func TestOnlyAPostHasABodyInThePlansJSON(t *testing.T) {
 				Key: "Thing/A", Action: Create, Identity: map[string]string{"name": "A"},
 				Steps: []Step{{ID: "Thing/A#1", Wave: 1, Method: tt.method, Path: "/things/1", Body: body}},
 			}}}
-			if text := string(written(toDocument(p), "")); !strings.Contains(text, tt.want) {
+			if text := string(indentedJSON(toDocument(p), "")); !strings.Contains(text, tt.want) {
 				t.Errorf("got %s, want %s", text, tt.want)
 			}
 			read, err := Decode(p.Encode())

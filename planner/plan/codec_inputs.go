@@ -5,7 +5,7 @@ import (
 	"isc-sync/state"
 )
 
-// inputsDocument is what the plan was made from, as JSON has it.
+// inputsDocument is the JSON of what the plan was made from.
 type inputsDocument struct {
 	Commit    string               `json:"commit,omitempty"`
 	Settings  string               `json:"settings"`
@@ -22,7 +22,7 @@ type targetDocument struct {
 	Pointer jsonvalue.Pointer `json:"pointer"`
 }
 
-// toInputs returns nil for a plan that does not know what it was made from.
+// toInputs returns nil for a plan without inputs.
 func toInputs(in Inputs) *inputsDocument {
 	if in.Documents == nil {
 		return nil

@@ -2,11 +2,10 @@ package plan
 
 import "isc-sync/internal/jsonvalue"
 
-// Decision tells how one field came to be equal or different: the answer to
-// "why does this change?".
+// Decision explains why one field does or does not change.
 type Decision struct {
 	Pointer jsonvalue.Pointer
-	// Declared and Live are Absent where there is nothing, and both for
+	// Declared and Live are Absent if there is no value; both are Absent for
 	// sensitive fields.
 	Declared, Live any
 	Rule           string

@@ -7,13 +7,12 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// String says in words what a change was planned against and what is there
-// now.
+// String describes what a change was planned against and the current value.
 func (d Drift) String() string {
 	return fmt.Sprintf("%s: planned against %s, now %s", d.Pointer, ShowPlanned(d.Planned), ShowPlanned(d.Current))
 }
 
-// ShowPlanned writes a value of a fingerprint for people, shortened.
+// ShowPlanned writes a value of a fingerprint for users, shortened.
 func ShowPlanned(v any) string {
 	mark, ok := v.(map[string]any)
 	if !ok || len(mark) != 1 {
@@ -40,7 +39,7 @@ type Drift struct {
 	Planned, Current any
 }
 
-// shownAbsent is how people read that a value is absent.
+// shownAbsent is shown for an absent value.
 const shownAbsent = "absent"
 
 // Show returns a value for a sentence: its JSON, shortened.
@@ -48,7 +47,7 @@ func Show(v any) string {
 	if _, absent := v.(Absent); absent {
 		return shownAbsent
 	}
-	text := string(jsonvalue.Canonical(Plain(v)))
+	text := string(jsonvalue.Canonical(WithMarkers(v)))
 	const most = 120
 	if len(text) > most {
 		return strings.ToValidUTF8(text[:most], "") + "…"

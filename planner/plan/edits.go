@@ -5,24 +5,24 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Edits is a proven way from a live object to a proposed one.
+// Edits are proven to turn a live object into a proposed one.
 type Edits struct {
 	Patch  patch.Patch
 	Fields []FieldChange
 	// Put: the edits are applied to the object just read, which is then sent
-	// whole; Reason says why.
+	// completely; Reason explains why.
 	Put    bool
 	Reason string
 	// Sets are changed by calls.
 	Sets []SetEdit
-	// Proposed is what the edits make of the live object.
+	// Proposed is the result of the edits.
 	Proposed map[string]any
 }
 
-// Empty tells whether there is nothing to do.
+// Empty reports whether there is nothing to do.
 func (e Edits) Empty() bool { return len(e.Patch) == 0 && len(e.Sets) == 0 }
 
-// SetEdit is the change of a set that calls add to and remove from.
+// SetEdit is the change of a set by calls that add and remove members.
 type SetEdit struct {
 	Field       *registry.Field
 	Add, Remove []any

@@ -6,7 +6,8 @@ import (
 	"isc-sync/state"
 )
 
-// The members that stand in a plan's JSON for what JSON does not have.
+// The markers: members that represent in a plan's JSON what JSON does not
+// have.
 const (
 	markID      = "$id"
 	markEnv     = "$env"
@@ -15,16 +16,16 @@ const (
 	fileDigest  = "sha256"
 )
 
-// Plain returns a value as the plan's JSON has it: {"$id": KEY}, {"$env":
-// NAME} and {"$file": PATH, "sha256": …} stand for ids to come, variables and
-// files, and an object of the user's that looks like one of them is wrapped in
-// {"$literal": …}.
-func Plain(v any) any {
+// WithMarkers returns a value for the plan's JSON: {"$id": KEY}, {"$env":
+// NAME} and {"$file": PATH, "sha256": …} represent ids that do not exist yet,
+// variables and files. An object of the user's that looks like one of them is
+// wrapped in {"$literal": …}.
+func WithMarkers(v any) any {
 	switch v := v.(type) {
 	case IDOf:
 		return map[string]any{markID: string(v.Key)}
 	case *state.Unwritable:
-		return Plain(v.Value)
+		return WithMarkers(v.Value)
 	case state.Env:
 		return map[string]any{markEnv: v.Name}
 	case state.File:
@@ -32,19 +33,19 @@ func Plain(v any) any {
 	case []any:
 		out := make([]any, len(v))
 		for i, e := range v {
-			out[i] = Plain(e)
+			out[i] = WithMarkers(e)
 		}
 		return out
 	case map[string]any:
-		return plainObject(v)
+		return objectWithMarkers(v)
 	}
 	return v
 }
 
-func plainObject(obj map[string]any) any {
+func objectWithMarkers(obj map[string]any) any {
 	out := make(map[string]any, len(obj))
 	for k, e := range obj {
-		out[k] = Plain(e)
+		out[k] = WithMarkers(e)
 	}
 	if looksMarked(obj) {
 		return map[string]any{markLiteral: out}
@@ -52,7 +53,8 @@ func plainObject(obj map[string]any) any {
 	return out
 }
 
-// looksMarked tells whether an object could be taken for one of the markers.
+// looksMarked reports whether an object could be mistaken for one of the
+// markers.
 func looksMarked(obj map[string]any) bool {
 	_, file := obj[markFile]
 	_, digest := obj[fileDigest]
@@ -65,28 +67,28 @@ func looksMarked(obj map[string]any) bool {
 	return false
 }
 
-// FromPlain is the inverse of Plain. A file's text is not part of it.
-func FromPlain(v any) any {
+// FromMarkers is the inverse of WithMarkers. A file's text is not part of it.
+func FromMarkers(v any) any {
 	switch v := v.(type) {
 	case []any:
 		out := make([]any, len(v))
 		for i, e := range v {
-			out[i] = FromPlain(e)
+			out[i] = FromMarkers(e)
 		}
 		return out
 	case map[string]any:
 		if special, ok := marked(v); ok {
 			return special
 		}
-		return fromPlainMembers(v)
+		return membersFromMarkers(v)
 	}
 	return v
 }
 
-func fromPlainMembers(obj map[string]any) map[string]any {
+func membersFromMarkers(obj map[string]any) map[string]any {
 	out := make(map[string]any, len(obj))
 	for k, e := range obj {
-		out[k] = FromPlain(e)
+		out[k] = FromMarkers(e)
 	}
 	return out
 }
@@ -106,7 +108,7 @@ func marked(obj map[string]any) (any, bool) {
 			return state.File{Path: text(markFile), SHA256: text(fileDigest)}, true
 		case markLiteral:
 			inner, _ := obj[mark].(map[string]any)
-			return fromPlainMembers(inner), inner != nil
+			return membersFromMarkers(inner), inner != nil
 		}
 	}
 	return nil, false

@@ -11,18 +11,18 @@ import (
 	"isc-sync/state/registry"
 )
 
-// ErrUnproven means that a saved plan does not say what the documents and the
-// tenant give.
+// ErrUnproven means that a saved plan differs from what the documents and the
+// tenant require.
 var ErrUnproven = errors.New("the plan cannot be proven")
 
-// Doubt is a reason not to believe a saved plan.
+// Doubt is a reason not to trust a saved plan.
 type Doubt struct {
 	// Key is the resource, "" for the plan as a whole.
 	Key  state.Key
 	Text string
 }
 
-// Doubts are all reasons not to believe a saved plan. As an error they are an
+// Doubts are all reasons not to trust a saved plan. As an error they are an
 // ErrUnproven.
 type Doubts []Doubt
 
@@ -42,7 +42,7 @@ func (ds Doubts) Error() string {
 // Is reports whether target is ErrUnproven.
 func (ds Doubts) Is(target error) bool { return target == ErrUnproven }
 
-// Hint says what to do about it.
+// Hint returns what to do about it.
 func (ds Doubts) Hint() string { return "plan again; nothing was written" }
 
 // Err returns nil if there are no doubts.
@@ -53,8 +53,8 @@ func (ds Doubts) Err() error {
 	return ds
 }
 
-// CheckForm compares a saved plan with itself: what it says in several places
-// must agree, before any part of it is used.
+// CheckForm checks that a saved plan agrees with itself, before any part of
+// it is used.
 func CheckForm(p *Plan, kinds *registry.Kinds) Doubts {
 	f := form{kinds: kinds, waves: map[string]int{}}
 	f.versions(p)
@@ -73,7 +73,7 @@ func CheckForm(p *Plan, kinds *registry.Kinds) Doubts {
 	return f.doubts
 }
 
-// form collects what does not agree. waves are those of all steps, by id.
+// form collects contradictions. waves are those of all steps, by id.
 type form struct {
 	kinds  *registry.Kinds
 	waves  map[string]int
@@ -109,7 +109,7 @@ func (f *form) names(c *Change) {
 	}
 }
 
-// steps numbers the steps and looks at their waves.
+// steps checks the numbers of the steps and their waves.
 func (f *form) steps(c *Change) {
 	if len(c.Steps) == 0 {
 		f.doubt(c.Key, "it has no steps")
@@ -125,8 +125,8 @@ func (f *form) steps(c *Change) {
 	}
 }
 
-// needs reports steps that do not come after what they need, or in no wave that
-// a plan of this size can have.
+// needs reports steps that do not come after those that they need, or whose
+// wave is impossible in a plan of this size.
 func (f *form) needs(c *Change) {
 	for _, s := range c.Steps {
 		if s.Wave < 1 || s.Wave > len(f.waves) {

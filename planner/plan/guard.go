@@ -15,7 +15,7 @@ type Allow struct {
 	Delete, Create state.Patterns
 }
 
-// Among returns the same as its patterns read beside keys that exist or are
+// Among returns the same with its patterns read beside keys that exist or are
 // declared.
 func (a Allow) Among(known state.Keys) Allow {
 	return Allow{Delete: a.Delete.Among(known), Create: a.Create.Among(known)}
@@ -30,9 +30,9 @@ const (
 	RuleProtect     = "protect"
 )
 
-// Guard returns the rules that forbid applying the plan; none means that it may
-// be applied. known are the keys that exist or are declared beside those of the
-// plan itself.
+// Guard returns the rules that forbid applying the plan; none means that it
+// may be applied. known are the keys that exist or are declared beside those
+// of the plan itself.
 func Guard(p *Plan, kinds *registry.Kinds, limits state.GuardSettings, allow Allow, known state.Keys) Refusals {
 	known = p.KeysAnd(known)
 	limits, allow = limits.Among(known), allow.Among(known)
@@ -51,8 +51,8 @@ func Guard(p *Plan, kinds *registry.Kinds, limits state.GuardSettings, allow All
 	return found
 }
 
-// refuseProtected goes by the declared name, by the one that the tenant has,
-// and by what the resource belongs to.
+// refuseProtected checks the declared name, the name in the tenant, and the
+// ancestors of the resource.
 func refuseProtected(p *Plan, kinds *registry.Kinds, limits state.GuardSettings) Refusal {
 	protected := func(key state.Key) bool {
 		return slices.ContainsFunc(append(above(kinds, key), key), limits.Protect.Match)
@@ -64,13 +64,13 @@ func refuseProtected(p *Plan, kinds *registry.Kinds, limits state.GuardSettings)
 			return protected(c.Key) || protected(live) || c.Action == Delete && protectsBelow(limits.Protect, kinds, live)
 		}),
 		Text: "guard.protect keeps it from being touched",
-		Hint: "take the change out of the documents, or the pattern out of isc-sync.yaml",
+		Hint: "remove the change from the documents, or the pattern from isc-sync.yaml",
 	}
 }
 
 func refuseDeletions(p *Plan, limits state.GuardSettings, allow Allow) Refusal {
 	allowed := func(key state.Key) bool { return allow.Delete.Match(key) || limits.AllowDelete.Match(key) }
-	r := allowing(Refusal{
+	r := refusalByFlag(Refusal{
 		Rule: RuleAllowDelete, Flag: "--allow-delete",
 		Changes: changesWhere(p, func(c *Change) bool { return c.Action == Delete && !allowed(c.Key) }),
 		Text:    "a deletion must be named",
@@ -87,7 +87,7 @@ func refuseRenames(p *Plan, kinds *registry.Kinds, allow Allow) Refusal {
 			suspect[n.Key] = true
 		}
 	}
-	return allowing(Refusal{
+	return refusalByFlag(Refusal{
 		Rule: RuleAllowCreate, Flag: "--allow-create",
 		Changes: changesWhere(p, func(c *Change) bool {
 			return c.Action == Create && suspect[c.Key] && !allow.Create.Match(c.Key)
@@ -97,8 +97,8 @@ func refuseRenames(p *Plan, kinds *registry.Kinds, allow Allow) Refusal {
 	})
 }
 
-// renameHint says what to do where a suspect was no creation after all: a former
-// name is of use only to kinds that can be renamed.
+// renameHint returns what to do about a creation that looks like a rename: a
+// former name is useful only to kinds that can be renamed.
 func renameHint(p *Plan, kinds *registry.Kinds, suspect map[state.Key]bool) string {
 	for i := range p.Changes {
 		c := &p.Changes[i]

@@ -8,7 +8,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// above are the keys of what a resource belongs to, as far as its key is one.
+// above are the keys of the ancestors of a resource, as far as its key is
+// valid.
 func above(kinds *registry.Kinds, key state.Key) []state.Key {
 	kind := kinds.Find(key.Kind())
 	if kind == nil || len(key.Parts()) != len(kind.Identity) {
@@ -17,23 +18,24 @@ func above(kinds *registry.Kinds, key state.Key) []state.Key {
 	return state.Ancestors(kind, key)
 }
 
-// nameInTenant is the key under which the tenant has the object. A saved plan
-// tells it by the identity that the change was planned against.
+// nameInTenant is the key under which the tenant has the object. In a saved
+// plan it follows from the identity that the change was planned against.
 func (c *Change) nameInTenant() state.Key {
 	if c.LiveKey != "" {
 		return c.LiveKey
 	}
 	parts := c.Key.Parts()
 	for name, value := range c.Identity {
-		if former, ok := c.formerly(name); ok && value == parts[len(parts)-1] {
+		if former, ok := c.replacedIdentity(name); ok && value == parts[len(parts)-1] {
 			parts[len(parts)-1] = former
 		}
 	}
 	return state.NewKey(c.Key.Kind(), parts...)
 }
 
-// formerly finds the live value of an identity field that the change replaces.
-func (c *Change) formerly(name string) (string, bool) {
+// replacedIdentity returns the live value of an identity field that the
+// change replaces.
+func (c *Change) replacedIdentity(name string) (string, bool) {
 	at := jsonvalue.Pointer("").Append(name)
 	if former, ok := c.Fingerprint[at].(string); ok {
 		return former, true

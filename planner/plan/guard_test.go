@@ -98,7 +98,7 @@ func TestARefusalOfManyNamesTheFirstOnly(t *testing.T) {
 	limits := state.GuardSettings{MaxChanges: &state.Limit{Number: 3}, Protect: state.PatternsOf("*")}
 	refusals := Guard(p, shippedKinds(t), limits, Allow{}, nil)
 	want := "refused by protect: guard.protect keeps it from being touched: Source/S1, Source/S2, Source/S3, Source/S4, Source/S5 and 4 more\n" +
-		"  hint: take the change out of the documents, or the pattern out of isc-sync.yaml\n" +
+		"  hint: remove the change from the documents, or the pattern from isc-sync.yaml\n" +
 		"refused by maxChanges: guard.maxChanges allows 3 of 9 resources, and the plan changes 9\n" +
 		"  hint: raise guard.maxChanges in isc-sync.yaml, or apply in parts with --only"
 	if got := refusals.Err().Error(); got != want {

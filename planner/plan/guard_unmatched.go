@@ -8,7 +8,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Unmatched notes the patterns that cover none of the keys.
+// Unmatched notes the patterns that match none of the keys.
 func (a Allow) Unmatched(kinds *registry.Kinds, known state.Keys) []Note {
 	notes := UnmatchedNotes("--allow-delete", state.Unmatched(kinds, a.Delete, known), known)
 	return append(notes, UnmatchedNotes("--allow-create", state.Unmatched(kinds, a.Create, known), known)...)

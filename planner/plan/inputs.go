@@ -8,13 +8,14 @@ import (
 	"isc-sync/state"
 )
 
-// Inputs record what a plan was made from, so that a saved plan can be compared
-// with what there is when it is applied. Values of variables are no part of it.
+// Inputs record what a plan was made from, so that a saved plan can be
+// compared with the documents and settings when it is applied. Values of
+// variables are not included.
 type Inputs struct {
 	// Commit is the Git commit of the directory, "" if it is not known. It is
-	// for people; nothing depends on it.
+	// for users; nothing depends on it.
 	Commit string
-	// Settings is the digest of those settings that decide about a plan.
+	// Settings is the digest of those settings that influence a plan.
 	Settings string
 	// Documents are the digests of all documents, whether they changed or not.
 	Documents map[state.Key]string
@@ -27,8 +28,8 @@ type Inputs struct {
 	SkipProblems bool
 }
 
-// DocumentDigest covers all that a document means and nothing of how it is
-// written: not the file, the line, comments or the line ends of texts.
+// DocumentDigest covers the meaning of a document and not its form: not the
+// file, the line, comments or the line ends of texts.
 func DocumentDigest(doc *state.Document) string {
 	var plain []any
 	for _, at := range sortedTags(doc.Tags) {
@@ -38,7 +39,7 @@ func DocumentDigest(doc *state.Document) string {
 	}
 	return jsonvalue.Digest(map[string]any{
 		"key": string(doc.Key), "id": doc.ID, "previously": doc.Previously, "absent": doc.Absent, "manage": string(doc.Manage),
-		"spec": Plain(doc.Spec), "plain": plain,
+		"spec": WithMarkers(doc.Spec), "plain": plain,
 	})
 }
 
@@ -51,8 +52,8 @@ func sortedTags(tags map[jsonvalue.Pointer]state.Tag) []jsonvalue.Pointer {
 	return out
 }
 
-// SettingsDigest leaves out what says where and how fast to work, what the
-// documents hold already, and the guards, which each run asks anew.
+// SettingsDigest leaves out the settings of connection and speed, those that
+// are part of the documents, and the guards, which each run checks again.
 func SettingsDigest(s state.Settings) string {
 	s.APIVersion, s.BaseURL, s.IgnoreFiles, s.Vars, s.Rate = "", "", nil, nil, nil
 	s.Guard = state.GuardSettings{Owns: s.Guard.Owns}
@@ -67,8 +68,8 @@ func SettingsDigest(s state.Settings) string {
 	return jsonvalue.Digest(v)
 }
 
-// Changed returns the keys of the documents that are not as they were, sorted,
-// with the reason, and whether the settings have changed.
+// Changed returns the keys of the documents that have changed, sorted, with
+// the reason, and whether the settings have changed.
 func (i Inputs) Changed(docs state.Documents, settings state.Settings) (reasons map[state.Key]string, otherSettings bool) {
 	reasons = map[state.Key]string{}
 	for _, doc := range docs {
@@ -82,7 +83,7 @@ func (i Inputs) Changed(docs state.Documents, settings state.Settings) (reasons 
 	}
 	for key := range i.Documents {
 		if docs.Find(key) == nil {
-			reasons[key] = "the plan was made with this document, and it is not there any more"
+			reasons[key] = "the plan was made with this document, and it no longer exists"
 		}
 	}
 	return reasons, i.Settings != SettingsDigest(settings)
@@ -94,8 +95,8 @@ type Target struct {
 	Pointer jsonvalue.Pointer
 }
 
-// Covers tells whether the target names the field of the resource, or
-// something that it is part of.
+// Covers reports whether the target names the field of the resource, or a
+// value that contains it.
 func (t Target) Covers(key state.Key, p jsonvalue.Pointer) bool {
 	return t.Key == key && t.Pointer.Contains(p)
 }

@@ -8,12 +8,12 @@ import (
 	"isc-sync/planner/patch"
 )
 
-// The members that stand in a fingerprint for what is not a value.
+// The marks: members that represent in a fingerprint what is not a value.
 const (
 	MarkAbsent = "$absent"
 	MarkExists = "$exists"
 	MarkHidden = "$secret"
-	// MarkWhole holds all that an object has: the patch overwrites it.
+	// MarkWhole has the complete content of an object: the patch overwrites it.
 	MarkWhole = "$whole"
 )
 
@@ -26,7 +26,7 @@ func ExistsMark() any { return map[string]any{MarkExists: true} }
 // HiddenMark returns the mark for a secret that exists.
 func HiddenMark() any { return map[string]any{MarkHidden: true} }
 
-// MarkOf returns the mark that a fingerprint holds instead of a value, or "".
+// MarkOf returns the mark that represents a value in a fingerprint, or "".
 func MarkOf(planned any) string {
 	obj, _ := planned.(map[string]any)
 	for _, mark := range []string{MarkAbsent, MarkExists, MarkHidden, MarkWhole} {
@@ -37,8 +37,8 @@ func MarkOf(planned any) string {
 	return ""
 }
 
-// ValueAt returns what a fingerprint holds for a pointer: by itself, or as a part of
-// a larger value.
+// ValueAt returns the value of a fingerprint at a pointer: an entry of its
+// own, or a part of a larger value.
 func (fp Fingerprint) ValueAt(at jsonvalue.Pointer) (any, bool) {
 	for here := at; here != "" && fp != nil; here = here.Parent() {
 		planned, noted := fp[here]
@@ -65,9 +65,9 @@ func (fp Fingerprint) Pointers() []jsonvalue.Pointer {
 	return out
 }
 
-// After returns the fingerprint for a later step of the same change: the object
-// is as the change was planned against it, but for what the earlier steps edited,
-// and now is the fingerprint of their result.
+// After returns the fingerprint for a later step of the same change: the
+// object is as the change was planned against it, except for what the earlier
+// steps edited, and now is the fingerprint of their result.
 func (fp Fingerprint) After(earlier patch.Patch, now Fingerprint) Fingerprint {
 	out := maps.Clone(now)
 	for at, planned := range fp {

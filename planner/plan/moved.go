@@ -29,11 +29,11 @@ func Moved(fields []FieldChange) map[int]int {
 	return moved
 }
 
-// elementID names an element within its resource, "" where it has no name.
+// elementID names an element within its resource, "" if it has no name.
 func elementID(f FieldChange, v any) string {
 	obj, _ := v.(map[string]any)
 	name, _ := obj["name"].(string)
-	if _, err := strconv.Atoi(f.Pointer.Last()); err != nil || name == "" || heldID(v) != "" {
+	if _, err := strconv.Atoi(f.Pointer.Last()); err != nil || name == "" || referenceID(v) != "" {
 		return ""
 	}
 	return string(f.Pointer.Parent()) + "\x00" + name
@@ -42,8 +42,8 @@ func elementID(f FieldChange, v any) string {
 // mostListed is how many changed fields a reason lists.
 const mostListed = 6
 
-// ListChanges says how many fields change, and which: "2 changes: /a, /b". An
-// element that moves is one change.
+// ListChanges returns how many fields change, and which: "2 changes: /a, /b".
+// An element that moves is one change.
 func ListChanges(fields []FieldChange) string {
 	gone := map[int]bool{}
 	for _, from := range Moved(fields) {
@@ -65,8 +65,8 @@ func ListChanges(fields []FieldChange) string {
 	return count + strings.Join(at, ", ")
 }
 
-// heldID returns the id of a reference that is an object, or "".
-func heldID(v any) string {
+// referenceID returns the id of a reference that is an object, or "".
+func referenceID(v any) string {
 	id, _ := reference.Held(v)
 	return id
 }

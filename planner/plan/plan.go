@@ -1,11 +1,11 @@
 // Package plan is the plan document: what will change in a tenant, as a value
 // that can be printed, saved, read again and applied.
 //
-// It holds the types (Plan, Change, FieldChange, Step, Note, Fingerprint), their
-// JSON with its digest ([Plan.Encode], [Decode]), the rules that forbid applying
-// a plan ([Guard]) and the check that a plan agrees with itself ([CheckForm]).
-// It computes no plan: that is the work of package planner. Whoever applies or
-// shows plans needs this package only.
+// It has the types (Plan, Change, FieldChange, Step, Note, Fingerprint),
+// their JSON with its digest ([Plan.Encode], [Decode]), the rules that forbid
+// applying a plan ([Guard]) and the check that a plan agrees with itself
+// ([CheckForm]). It does not compute plans: package planner does. Packages
+// that apply or show plans need only this package.
 package plan
 
 import (
@@ -42,7 +42,7 @@ type Summary struct {
 	Ignored int
 }
 
-// Empty tells whether there is nothing to do.
+// Empty reports whether there is nothing to do.
 func (p *Plan) Empty() bool { return len(p.Changes) == 0 }
 
 // Find returns the change of the resource with the key, or nil.
@@ -55,8 +55,8 @@ func (p *Plan) Find(key state.Key) *Change {
 	return nil
 }
 
-// Describe adds what the plan's JSON does not hold: what the kinds know, and
-// what people put before the name of a document's file.
+// Describe adds what the plan's JSON does not have: what follows from the
+// kinds, and the path to put before the names of files.
 func (p *Plan) Describe(kinds *registry.Kinds, base string) {
 	for i := range p.Changes {
 		p.Changes[i].Base = base
@@ -76,18 +76,18 @@ const (
 	Delete Action = "delete"
 )
 
-// Change is one resource's difference, and the steps that make it go away.
+// Change is one resource's difference, and the steps that remove it.
 type Change struct {
 	Key  state.Key
 	Kind string
-	// Identity holds exactly the fields beside `kind`.
+	// Identity has exactly the fields beside `kind`.
 	Identity map[string]string
 	// Parent is the key of the resource that this one belongs to, or "" if there
 	// is none.
 	Parent state.Key
 	Name   string
 	Action Action
-	// File and Line say where the document begins, relative to the directory.
+	// File and Line are where the document begins, relative to the directory.
 	File string
 	Line int
 	// Base is that of the document's position. It is not part of the plan's JSON.
@@ -97,16 +97,17 @@ type Change struct {
 	Fields      []FieldChange
 	Fingerprint Fingerprint
 	Steps       []Step
-	// LiveKey is the key under which the tenant has the object: another name
-	// than Key's where the object is renamed, "" where there is none. It is not
+	// LiveKey is the key under which the tenant has the object: it differs from
+	// Key if the object is renamed, and is "" if there is no object. It is not
 	// part of the plan's JSON.
 	LiveKey state.Key
-	// Names are what people call the objects whose bare ids are in Fields, by
-	// id; People are the objects that documents call otherwise than the tenant
-	// shows. Spec describes Fields. They are not part of the plan's JSON.
-	Names  map[string]string
-	People map[string]Called
-	Spec   *registry.Field
+	// Names are the display names of the objects whose bare ids are in Fields,
+	// by id; Aliases are the objects whose names in documents differ from those
+	// that the tenant shows. Spec describes Fields. They are not part of the
+	// plan's JSON.
+	Names   map[string]string
+	Aliases map[string]Alias
+	Spec    *registry.Field
 }
 
 // Group returns the key of the resource whose changes belong together: the
@@ -126,11 +127,11 @@ func (c *Change) Position() state.Position {
 // FieldChange is one changed leaf (or list element) of a resource.
 type FieldChange struct {
 	Pointer jsonvalue.Pointer
-	// Before and After are Absent where nothing was or will be, and both when
-	// the field is sensitive.
+	// Before and After are Absent if there is no value, and both if the field is
+	// sensitive.
 	Before, After any
 	Sensitive     bool
-	// Secret says what happens to a sensitive field, and is "" for others.
+	// Secret is what happens to a sensitive field, and "" for others.
 	Secret SecretChange
 }
 
@@ -151,24 +152,24 @@ type Step struct {
 	// Wave counts from 1: the steps of a wave may run together.
 	Wave   int
 	Method string
-	// Path is the request path as sent, query included. An object still to be
-	// created stands in it as {KEY}.
+	// Path is the request path as sent, with its query. {KEY} is a placeholder
+	// for the id of an object that does not exist yet.
 	Path string
-	// Patch holds the edits of an update, also where they are sent as PUT.
+	// Patch has the edits of an update, even if they are sent as PUT.
 	Patch patch.Patch
 	// Body is what is sent to create the object; nil on updates.
 	Body any
-	// Reason says why the call is not a plain JSON Patch or POST.
+	// Reason explains why the call is not a simple JSON Patch or POST.
 	Reason string
-	// OrAdopt: the parent's creation may have made the object; then the step
-	// becomes the minimal patch against what the tenant made.
+	// OrAdopt: the creation of the parent may have created the object; then the
+	// step becomes the minimal patch against the object that exists.
 	OrAdopt bool
 	// Needs are the steps that must have succeeded before.
 	Needs []string
 }
 
-// Endpoints are those of a kind that a step may be a call of, in the order to
-// try: what it sends says what it is for.
+// Endpoints are those of a kind that a step may call, in the order to try:
+// what a step sends decides which.
 func (s *Step) Endpoints(kind *registry.Kind, action Action) []*registry.Endpoint {
 	api := kind.API
 	all := []*registry.Endpoint{api.Create, api.Update, api.Replace}
@@ -200,7 +201,7 @@ func (s *Step) CalledSet(kind *registry.Kind) (*registry.Field, *registry.Endpoi
 	return nil, nil
 }
 
-// Note is something a reviewer should know that is not a change.
+// Note is something that a reviewer should know and that is not a change.
 type Note struct {
 	Code    string
 	Key     state.Key
@@ -234,15 +235,17 @@ const (
 	NoteLeftOut        = "left-out"
 	NoteUnmatched      = "matches-nothing"
 	NoteNewKey         = "new-key"
-	// NoteUnseenPublication: only the plan knows that something is to be published.
+	// NoteUnseenPublication: only the plan shows that something must be
+	// published.
 	NoteUnseenPublication = "unseen-publication"
 )
 
-// Absent stands for a value that is not there, which is not the same as null.
+// Absent represents a value that does not exist, which is not the same as
+// null.
 type Absent struct{}
 
-// IDOf stands in a patch or a body for the id of an object that is still to
-// be created. In JSON it is {"$id": "KEY"}.
+// IDOf is a placeholder in a patch or a body for the id of an object that
+// does not exist yet. In JSON it is {"$id": "KEY"}.
 type IDOf struct {
 	Key state.Key
 }
@@ -270,5 +273,5 @@ func (p *Plan) Count() {
 	}
 }
 
-// Called is how documents write an object's name and what the tenant shows.
-type Called struct{ Written, Shown string }
+// Alias is an object's name in documents and the one that the tenant shows.
+type Alias struct{ Written, Shown string }

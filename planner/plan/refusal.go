@@ -9,16 +9,16 @@ import (
 
 // Refusal is a rule that a plan breaks.
 type Refusal struct {
-	// Rule is the setting or flag that says no: allow-delete, allow-create,
-	// maxDeletes, maxChanges or protect.
+	// Rule is the setting or flag that forbids the change: allow-delete,
+	// allow-create, maxDeletes, maxChanges or protect.
 	Rule string
 	// Changes are the resources that break it, in the plan's order.
 	Changes []*Change
 	Text    string
 	Hint    string
-	// Flag is the flag that allows a change by its key, "" where none does.
+	// Flag is the flag that allows a change by its key, "" if there is none.
 	Flag string
-	// WholePlan: the plan as a whole breaks the rule, and none of its resources.
+	// WholePlan: the plan breaks the rule, not one of its resources.
 	WholePlan bool
 }
 
@@ -26,21 +26,21 @@ type Refusal struct {
 // with its resources.
 type Refusals []Refusal
 
-// Error names the rule, what it says and the first resources.
+// Error returns the rule, its text and the first resources.
 func (r Refusal) Error() string {
 	text := r.Reason()
-	if on := r.on(); on != "" {
+	if on := r.resources(); on != "" {
 		text += ": " + on
 	}
 	return text
 }
 
-// Reason is the rule and what it says.
+// Reason returns the rule and its text.
 func (r Refusal) Reason() string { return fmt.Sprintf("refused by %s: %s", r.Rule, r.Text) }
 
-// on names the resources that break the rule. Where a flag allows them, the hint
-// names all of them.
-func (r Refusal) on() string {
+// resources names the resources that break the rule. If a flag allows them,
+// the hint names all of them.
+func (r Refusal) resources() string {
 	switch {
 	case r.WholePlan:
 		return ""
@@ -54,8 +54,8 @@ func (r Refusal) on() string {
 	return state.Few(names)
 }
 
-// Only returns the one resource that breaks the rule, nil where several do, or
-// the plan as a whole.
+// Only returns the one resource that breaks the rule, or nil if there are
+// several or the plan itself breaks it.
 func (r Refusal) Only() *Change {
 	if r.WholePlan || len(r.Changes) != 1 {
 		return nil
@@ -63,7 +63,7 @@ func (r Refusal) Only() *Change {
 	return r.Changes[0]
 }
 
-// note says what the rule wants before it lets a change pass.
+// note returns what the rule requires before it allows a change.
 func (r Refusal) note(c *Change) string {
 	if r.Flag != "" {
 		return "apply needs " + c.Key.Flag(r.Flag)
@@ -71,9 +71,9 @@ func (r Refusal) note(c *Change) string {
 	return fmt.Sprintf("apply will refuse this (%s): %s; %s", r.Rule, r.Text, r.Hint)
 }
 
-// allowing makes a refusal of what one flag allows, change by change. The hint
-// is the flags to paste.
-func allowing(r Refusal) Refusal {
+// refusalByFlag is the refusal of changes that one flag allows one by one.
+// The hint is the flags to paste.
+func refusalByFlag(r Refusal) Refusal {
 	flags := make([]string, len(r.Changes))
 	for i, c := range r.Changes {
 		flags[i] = c.Key.Flag(r.Flag)
@@ -82,7 +82,7 @@ func allowing(r Refusal) Refusal {
 	return r
 }
 
-// Err returns nil where nothing is refused.
+// Err returns nil if there are no refusals.
 func (rs Refusals) Err() error {
 	if len(rs) == 0 {
 		return nil
@@ -99,8 +99,8 @@ func (rs Refusals) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Notes says the same to the reader of a plan, where it is no error yet: one
-// note for each rule and resource, or one for the plan as a whole.
+// Notes returns the same for the reader of a plan, to whom it is not an error
+// yet: one note for each rule and resource, or one for the plan itself.
 func (rs Refusals) Notes() []Note {
 	var notes []Note
 	for _, r := range rs {

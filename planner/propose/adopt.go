@@ -7,8 +7,8 @@ import (
 	"isc-sync/state"
 )
 
-// Adopt returns the edits that turn an object which the tenant made by itself
-// into what was declared.
+// Adopt returns the edits that turn an object that the tenant created into
+// the declared one.
 func Adopt(in plan.Adoption) (plan.Edits, state.Problems) {
 	p := adopter(in)
 	p.adopting = true
@@ -32,7 +32,7 @@ func adopter(in plan.Adoption) *Proposer {
 	doc := &state.Document{Key: key, Kind: kind, Identity: key.Parts(), Spec: desired, Tags: secrecy.OpenTags(kind, in.Live, desired)}
 	v := &View{
 		Kinds: in.Kinds, Objects: state.NewLive(), Directory: state.NewDirectory(),
-		Settings: state.Settings{Ignore: in.Settings.Ignore}, Env: in.Env, Resources: alone{},
+		Settings: state.Settings{Ignore: in.Settings.Ignore}, Env: in.Env, Resources: noResources{},
 	}
-	return &Proposer{View: v, Doc: doc, Live: WithFlaws(in.Live), Found: &Findings{}}
+	return &Proposer{View: v, Doc: doc, Live: MarkMalformed(in.Live), Found: &Findings{}}
 }

@@ -11,12 +11,11 @@ import (
 	"isc-sync/state/registry"
 )
 
-// breachWalk looks for rules between members that an object breaks once it is
-// as proposed, and did not break before: what is odd in the tenant already is
-// left as it is.
-type breachWalk struct {
+// breachFinder finds rules between members that the proposed object breaks
+// and the live one does not. What the tenant already has is left as it is.
+type breachFinder struct {
 	report func(at jsonvalue.Pointer, b state.Breach)
-	// warn is called for what the tenant may refuse or not.
+	// warn is called for what the tenant may refuse.
 	warn func(at jsonvalue.Pointer, b state.Breach)
 }
 
@@ -27,7 +26,7 @@ func (p *Proposer) RefuseBreaches(proposed map[string]any) {
 	if p.Live != nil {
 		live = p.Live.Value
 	}
-	w := breachWalk{
+	w := breachFinder{
 		report: func(at jsonvalue.Pointer, b state.Breach) { p.Problem(at, b.Text, b.Hint) },
 		warn: func(at jsonvalue.Pointer, b state.Breach) {
 			p.note(plan.NoteMayBeRefused, at, b.Text+" after this plan, and the tenant may refuse that: "+b.Hint)
@@ -36,8 +35,8 @@ func (p *Proposer) RefuseBreaches(proposed map[string]any) {
 	w.object(p.Doc.Kind.Spec, live, proposed, p.Doc.Spec, "")
 }
 
-// object looks at one object. at is its place in the document.
-func (w breachWalk) object(f *registry.Field, before, after map[string]any, declared any, at jsonvalue.Pointer) {
+// object checks one object. at is its place in the document.
+func (w breachFinder) object(f *registry.Field, before, after map[string]any, declared any, at jsonvalue.Pointer) {
 	if f.IsReference() || jsonvalue.Equal(before, after) {
 		return
 	}
@@ -46,9 +45,9 @@ func (w breachWalk) object(f *registry.Field, before, after map[string]any, decl
 		switch {
 		case slices.Contains(known, b):
 		case isMild(f, b, declared):
-			w.warn(at.Append(blamed(b, declared)), b)
+			w.warn(at.Append(reportedMember(b, declared)), b)
 		default:
-			w.report(at.Append(blamed(b, declared)), b)
+			w.report(at.Append(reportedMember(b, declared)), b)
 		}
 	}
 	w.stale(f, before, after, declared, at)
@@ -59,15 +58,16 @@ func (w breachWalk) object(f *registry.Field, before, after map[string]any, decl
 }
 
 // isMild reports whether an optional member that the document does not write
-// only loses the element that it names: whether the tenant minds is unknown.
+// only loses the element that it names: it is unknown whether the tenant
+// refuses that.
 func isMild(f *registry.Field, b state.Breach, declared any) bool {
 	member := f.Property(b.Member)
 	return member != nil && member.ElementOf == b.Other && !f.Requires(b.Member) && !jsonvalue.MemberOf(declared, b.Member).Exists
 }
 
-// stale reports references that would be taken for another kind's, because only
-// the sibling that chooses the kind changes.
-func (w breachWalk) stale(f *registry.Field, before, after map[string]any, declared any, at jsonvalue.Pointer) {
+// stale reports references that would be read as those of another kind,
+// because only the sibling that selects the kind changes.
+func (w breachFinder) stale(f *registry.Field, before, after map[string]any, declared any, at jsonvalue.Pointer) {
 	for _, p := range f.Properties {
 		if p.Ref.Chooser() == nil || jsonvalue.MemberOf(declared, p.Name).Exists || before[p.Name] == nil {
 			continue
@@ -82,9 +82,9 @@ func (w breachWalk) stale(f *registry.Field, before, after map[string]any, decla
 	}
 }
 
-// incomplete reports what a part of the object cannot come without. What the
-// object itself needs is told where it is created.
-func (w breachWalk) incomplete(f *registry.Field, before, after map[string]any, at jsonvalue.Pointer) {
+// incomplete reports what a part of the object lacks. What the object itself
+// lacks is reported when it is created.
+func (w breachFinder) incomplete(f *registry.Field, before, after map[string]any, at jsonvalue.Pointer) {
 	if before != nil || at == "" {
 		return
 	}
@@ -95,15 +95,15 @@ func (w breachWalk) incomplete(f *registry.Field, before, after map[string]any, 
 	}
 }
 
-// blamed is the member that the document writes.
-func blamed(b state.Breach, declared any) string {
+// reportedMember is the member that the document writes.
+func reportedMember(b state.Breach, declared any) string {
 	if !jsonvalue.MemberOf(declared, b.Member).Exists && jsonvalue.MemberOf(declared, b.Other).Exists {
 		return b.Other
 	}
 	return b.Member
 }
 
-func (w breachWalk) value(f *registry.Field, before, after, declared any, at jsonvalue.Pointer) {
+func (w breachFinder) value(f *registry.Field, before, after, declared any, at jsonvalue.Pointer) {
 	switch after := after.(type) {
 	case map[string]any:
 		was, _ := before.(map[string]any)
@@ -117,7 +117,7 @@ func (w breachWalk) value(f *registry.Field, before, after, declared any, at jso
 	}
 }
 
-func (w breachWalk) elements(f *registry.Field, before, after, declared []any, at jsonvalue.Pointer) {
+func (w breachFinder) elements(f *registry.Field, before, after, declared []any, at jsonvalue.Pointer) {
 	was, written := element.Index(f, before), element.Index(f, declared)
 	for i, key := range element.Keys(f, after) {
 		j, isWritten := written[key]

@@ -9,8 +9,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Undeclared lists what the document of one resource does not write although
-// the live value says something: more than absent, null, empty or the default.
+// Undeclared lists the fields that the document of one resource does not
+// write although the live value is not empty: not absent, null, empty or the
+// default.
 type Undeclared struct {
 	Key state.Key
 	// Fields are described by the kind: `manage: all` sets them to their
@@ -24,18 +25,18 @@ type Undeclared struct {
 	Keys []jsonvalue.Pointer
 }
 
-// All returns everything that is not written.
+// All returns all fields that the document does not write.
 func (u Undeclared) All() []jsonvalue.Pointer { return slices.Concat(u.Fields, u.Kept, u.Keys) }
 
-// Complete returns the document's spec with the default of each unwritten field
-// whose live value differs from it, and what is unwritten.
+// Complete returns the document's spec with the default of each unwritten
+// field whose live value differs from it, and the unwritten fields.
 func (v *View) Complete(doc *state.Document, live *state.Object) (map[string]any, Undeclared) {
 	c := &completer{View: v, live: live, rest: Undeclared{Key: doc.Key}}
 	spec, _ := c.object(doc.Kind.Spec, live.Value, doc.Spec, "")
 	return spec, c.rest
 }
 
-// completer walks one live object beside its document.
+// completer goes through one live object and its document.
 type completer struct {
 	*View
 	live *state.Object
@@ -66,12 +67,12 @@ func (c *completer) object(f *registry.Field, live, desired map[string]any, at j
 	return m.out, m.changed
 }
 
-// unwritten returns what a member that no document writes has to become, and
-// whether it differs from that.
+// unwritten returns the value that a member without declaration must get, and
+// whether live differs from it.
 func (c *completer) unwritten(parent, f *registry.Field, siblings map[string]any, live any, at jsonvalue.Pointer) (any, bool) {
 	isName := at.Parent() == "" && c.live.Kind.IsIdentity(f.Name)
 	private := f.IsReference() && c.isPrivate(f.Ref.Kind, jsonvalue.Present(live))
-	if isName || private || !c.live.CanExport(f) || parent.IsIdle(f, siblings) || goesWithoutSaying(f, live) {
+	if isName || private || !c.live.CanExport(f) || parent.IsIdle(f, siblings) || isEmptyOrDefault(f, live) {
 		return nil, false
 	}
 	if !c.live.CanDeclare(f) {
@@ -89,7 +90,7 @@ func (c *completer) unwritten(parent, f *registry.Field, siblings map[string]any
 	return c.object(f, obj, map[string]any{}, at)
 }
 
-// written completes what lies inside a member that is managed key by key.
+// written completes the value of a member that is managed key by key.
 func (c *completer) written(f *registry.Field, live, desired any, at jsonvalue.Pointer) (any, bool) {
 	if f == nil || f.IsReference() || f.Whole {
 		return desired, false
@@ -126,7 +127,7 @@ func (c *completer) elements(f *registry.Field, live, desired []any, at jsonvalu
 	return out, changed
 }
 
-// freeKeys records the keys of a free map that say something and that neither
+// freeKeys records the keys of a free map that have a value and that neither
 // the document nor the kind mentions.
 func (c *completer) freeKeys(f *registry.Field, live, desired map[string]any, at jsonvalue.Pointer) {
 	if !f.Free {

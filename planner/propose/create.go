@@ -10,10 +10,11 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Body returns what is sent to create an object: everything declared, and its
-// identity if that is part of the body. Nothing is sent as null, except below a
-// key of a free map, where null is a literal, and if the tenant requires the field
-// and accepts null. A required field that has a default is sent as that.
+// Body returns the request body that creates an object: everything declared,
+// and its identity if that is part of the body. Null is not sent, except
+// below a key of a free map, where it is a literal, and if the tenant
+// requires the field and accepts null. A required field that has a default is
+// sent with it.
 func Body(doc *state.Document, proposed map[string]any) map[string]any {
 	body := jsonvalue.CopyObject(proposed)
 	for i, f := range doc.Kind.Identity {
@@ -36,8 +37,8 @@ func Body(doc *state.Document, proposed map[string]any) map[string]any {
 	return body
 }
 
-// isWrittenNull tells whether a document says in so many words that a field
-// has no value, and the field may be without.
+// isWrittenNull reports whether a document writes null for a field that may
+// be empty.
 func isWrittenNull(doc *state.Document, f *registry.Field) bool {
 	if f == nil || f.Ref != nil || !f.Nullable() {
 		return false
@@ -46,8 +47,8 @@ func isWrittenNull(doc *state.Document, f *registry.Field) bool {
 	return written && v == nil
 }
 
-// NoteLater notes the lists whose elements only the tenant creates: they are looked
-// for when the step runs.
+// NoteLater notes the lists whose elements only the tenant creates: they are
+// looked up when the step runs.
 func (p *Proposer) NoteLater(proposed map[string]any) {
 	for _, f := range p.Doc.Kind.Spec.Properties {
 		if _, declared := proposed[f.Name]; declared && f.ServerElements {
@@ -56,8 +57,8 @@ func (p *Proposer) NoteLater(proposed map[string]any) {
 	}
 }
 
-// WithoutForeseen leaves out, and notes, what the tenant is known to reject.
-func (p *Proposer) WithoutForeseen(proposed map[string]any) map[string]any {
+// WithoutRejected removes, and notes, what the tenant is known to reject.
+func (p *Proposer) WithoutRejected(proposed map[string]any) map[string]any {
 	out := jsonvalue.CopyObject(proposed)
 	for _, f := range p.Doc.Kind.Spec.Properties {
 		v, declared := proposed[f.Name]
@@ -69,8 +70,9 @@ func (p *Proposer) WithoutForeseen(proposed map[string]any) map[string]any {
 	return out
 }
 
-// RequireAll records a problem for each field that creation needs and the body
-// lacks. A field that is declared and missing may have a problem of its own.
+// RequireAll records a problem for each field that creation needs and the
+// body lacks. A field that is declared and missing may have a problem of its
+// own.
 func (p *Proposer) RequireAll(body map[string]any, hasProblems bool) {
 	var missing []string
 	for _, name := range p.Doc.Kind.Spec.Required {
@@ -81,8 +83,8 @@ func (p *Proposer) RequireAll(body map[string]any, hasProblems bool) {
 		}
 	}
 	if meant := p.MeantLive(p.Doc.Key); len(missing) > 0 && meant != "" {
-		problem := p.Doc.Problem("", fmt.Sprintf("there is no %s called %q: %s", p.Doc.Kind.Name, p.Doc.Key.Name(), meant),
-			"to create a new object, write what it needs, too: "+strings.Join(missing, ", "))
+		problem := p.Doc.Problem("", fmt.Sprintf("cannot find %s %q: %s", p.Doc.Kind.Name, p.Doc.Key.Name(), meant),
+			"to create a new object, also write: "+strings.Join(missing, ", "))
 		if p.Doc.Named.File != "" {
 			problem.Position = p.Doc.Named
 		}
@@ -94,8 +96,8 @@ func (p *Proposer) RequireAll(body map[string]any, hasProblems bool) {
 	}
 }
 
-// howToWrite says what belongs in a field: of a reference, what the other object
-// is called by.
+// howToWrite returns how to write a field: for a reference, by which name of
+// the other object.
 func (p *Proposer) howToWrite(f *registry.Field) string {
 	if f.Ref != nil {
 		if to := p.Kinds.Find(f.Ref.Kind); to != nil {

@@ -9,12 +9,12 @@
 //
 // # How it works
 //
-// The walk goes along what the document writes. What it does not write keeps its
-// live value, so nobody loses a field that is managed elsewhere. For each written
-// value a rule is chosen by what the author wrote and what the kind says:
+// The proposer visits the values that the document writes. An unwritten field keeps
+// its live value, so a field that is managed elsewhere is not lost. The form of the
+// written value and the kind decide which rule applies:
 //
-//   - null clears a field; it equals everything that reads as nothing: absent, an
-//     empty list, the default.
+//   - null clears a field; it equals every empty value: absent, an empty list, the
+//     default.
 //   - A variable or a file is compared by its value. A value that the tenant keeps
 //     as cipher text cannot be compared: it is sent if the field is empty, or if
 //     the user asks for it.
@@ -22,15 +22,16 @@
 //     compared by id. The object may be one that this plan creates: then the value
 //     is a placeholder for its id.
 //   - An object is laid over the live one, member by member. Inside the elements of
-//     an ordered list the document is the whole value: unwritten members go.
+//     an ordered list the document is the complete value: unwritten members are
+//     removed.
 //   - A set equals live if it has the same members, in any order; otherwise live's
 //     order is kept and new members come last. A keyed list is matched by its keys,
 //     and an ordered list by package align.
 //   - Other values are compared as JSON, with the exceptions of the kind: a number
 //     that the server stores as text, a suffix that it adds.
 //
-// A value that is equal becomes live's own value, whatever its spelling, so that
-// equal objects need no comparison later. A changed value is refused if the kind
+// A value that is equal becomes live's own value, even if it was written in another
+// way, so that equal objects need no comparison later. A changed value is refused if the kind
 // says that it cannot change; it is left alone, with a note, if the server would
 // override it or an ignore rule covers it.
 //
@@ -45,8 +46,8 @@
 //
 //	{name: HR, description: "", owner: {id: 8, name: Bob}, tags: [a, c], retries: "3"}
 //
-// The description stays as it is, because an empty text reads as nothing if its
-// kind says so. Bob is found in the directory. In tags, b goes and c comes last.
+// The description stays as it is, because an empty text equals null if the kind
+// declares it so. Bob is found in the directory. In tags, b is removed and c is added at the end.
 // The retries are equal if the kind compares them loosely, and then keep live's
 // spelling. So the changed fields are /owner and /tags.
 package propose

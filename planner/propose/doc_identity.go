@@ -18,9 +18,9 @@ package propose
 //   - several elements have that identity, or nothing identifies it, and not one
 //     of these elements was added, removed, moved or changed.
 //
-// Otherwise the element is replaced as a whole, with its secret, although it may
-// be the same one: to send a secret once too often is harmless, to leave one
-// with a stranger is not.
+// Otherwise the element is replaced completely, with its secret, although it may
+// be the same one: sending a secret once too often is harmless, leaving it
+// with another element is not.
 //
 // Example. Live has, and the document declares:
 //
@@ -29,10 +29,10 @@ package propose
 //	- {domain: apac, port: 389, password: …}    - {domain: apac, port: 389, password: !env APAC_PW}
 //
 // The first is the same element with another port: replace /0/port. The second
-// is another element: replace /1 as a whole, with LATAM_PW. Had amer and apac
+// is another element: replace /1 completely, with LATAM_PW. Had amer and apac
 // changed places, one of the two would be removed and added with its secret.
 //
 // The same rules hold at any depth, for lists in lists (an inner list is known by
-// the identities in it), for objects that the tenant made and apply adopts, and
+// the identities in it), for objects that the tenant created and apply adopts, and
 // for PUT, whose body is made of these edits. In keyed lists the key is the
-// identity; of elements with one key the second condition is asked.
+// identity; of elements with one key the second condition applies.

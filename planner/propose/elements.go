@@ -12,8 +12,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// unknownElement reports a declared element of a list whose elements are the
-// tenant's, unless a change that the kind comes after may bring it about.
+// unknownElement reports a declared element of a list whose elements only the
+// tenant creates, unless a change that the kind follows may create it.
 func (p *Proposer) unknownElement(f *registry.Field, desired any, listed []any, at jsonvalue.Pointer) bool {
 	key, _ := f.ElementKey(desired)
 	if len(key) == 0 {
@@ -25,17 +25,17 @@ func (p *Proposer) unknownElement(f *registry.Field, desired any, listed []any, 
 		p.note(plan.NoteCheckedLater, at, fmt.Sprintf("the tenant does not list the element %q yet; it is looked for when the step runs", name))
 		return true
 	}
-	if several := meantBy(f, key, listed); len(several) > 1 {
+	if several := matchingLabels(f, key, listed); len(several) > 1 {
 		p.Problem(at, fmt.Sprintf("the tenant lists %d elements %q: %s", len(several), name, strings.Join(several, ", ")),
 			"write the "+strings.Join(f.KeyFields[1:], ", ")+" of the element")
 		return false
 	}
-	p.Problem(at, fmt.Sprintf("the tenant lists no element %q here, and none can be added", name), p.whichElements(f, key, listed))
+	p.Problem(at, fmt.Sprintf("the tenant does not list the element %q here, and it cannot be added", name), p.whichElements(f, key, listed))
 	return false
 }
 
-// meantBy are the labels of the live elements that a key may mean.
-func meantBy(f *registry.Field, key []string, listed []any) []string {
+// matchingLabels are the labels of the live elements that a key may mean.
+func matchingLabels(f *registry.Field, key []string, listed []any) []string {
 	var out []string
 	for _, e := range listed {
 		if other, ok := f.ElementKey(e); ok && registry.MayBeOne(key, other) {
@@ -47,8 +47,8 @@ func meantBy(f *registry.Field, key []string, listed []any) []string {
 }
 
 // whichElements is the hint for an element that the tenant does not list: the
-// one that was probably meant, or those that there are and what they follow
-// from.
+// one that was probably meant, or the existing ones and what decides about
+// them.
 func (p *Proposer) whichElements(f *registry.Field, key []string, listed []any) string {
 	var labels, names []string
 	for _, e := range listed {
@@ -63,24 +63,25 @@ func (p *Proposer) whichElements(f *registry.Field, key []string, listed []any) 
 	if hint != "" {
 		return hint
 	}
-	hint = "it lists none"
+	hint = "the list is empty"
 	if len(names) > 0 {
 		hint = "it lists " + strings.Join(labels, ", ")
 	}
 	if from := p.comesAfter(); len(from) > 0 {
-		hint += "; " + string(from[0]) + " says which"
+		hint += "; " + string(from[0]) + " decides which"
 	}
 	return hint
 }
 
-// mayAppear tells whether this plan creates or changes what decides which
+// mayAppear reports whether this plan creates or changes what decides which
 // elements the tenant lists.
 func (p *Proposer) mayAppear() bool {
 	key, changes := p.decider()
 	return changes && !p.IsDeleted(key)
 }
 
-// decider is the change of this plan by which the tenant lists other elements.
+// decider is the change of this plan after which the tenant lists other
+// elements.
 func (p *Proposer) decider() (state.Key, bool) {
 	for _, key := range p.comesAfter() {
 		if p.IsDrafted(key) {
@@ -108,7 +109,7 @@ func (p *Proposer) NoteMoving(changed bool) {
 }
 
 // noteUnderived warns of declared elements that the tenant will probably no
-// longer list, because the resource that makes them loses what makes them.
+// longer list, because the resource from which they follow loses a field.
 func (p *Proposer) noteUnderived(f *registry.Field, declared []any, from state.Key) {
 	maker := p.DocumentOf(from)
 	if f.Derived == nil || maker == nil {

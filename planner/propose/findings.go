@@ -7,8 +7,8 @@ import (
 	"isc-sync/state"
 )
 
-// LeaveOut turns the problems into notes. Their resources are not in the plan, and
-// neither is what would be created below them.
+// LeaveOut turns the problems into notes. Their resources are not in the
+// plan, and neither is what would be created below them.
 func (f *Findings) LeaveOut() {
 	for _, p := range f.Problems.Sorted() {
 		text := p.Text
@@ -20,7 +20,7 @@ func (f *Findings) LeaveOut() {
 		}
 		f.Notes = append(f.Notes, plan.Note{Code: plan.NoteLeftOut, Key: p.Key, Pointer: p.Pointer, Text: text})
 	}
-	for _, doc := range f.HeldUp {
+	for _, doc := range f.Blocked {
 		text := fmt.Sprintf("%s: it belongs to %s, which is left out", doc.Position, doc.ParentKey())
 		f.Notes = append(f.Notes, plan.Note{Code: plan.NoteLeftOut, Key: doc.Key, Text: text})
 	}
@@ -32,9 +32,9 @@ type Findings struct {
 	Notes    []plan.Note
 	Problems state.Problems
 	Ignored  int
-	// HeldUp are documents whose parent does not exist and has problems.
-	HeldUp state.Documents
-	// Undeclared is what documents with live objects do not write.
+	// Blocked are documents whose parent does not exist and has problems.
+	Blocked state.Documents
+	// Undeclared are the fields that documents with live objects do not write.
 	Undeclared []Undeclared
 	Trace      []plan.Decision
 }

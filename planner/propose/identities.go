@@ -1,7 +1,7 @@
 package propose
 
-// identities are what identifies the elements of a live list and of the
-// declared one, "" for what nothing identifies. See doc_identity.go.
+// identities are the identities of the elements of a live list and of the
+// declared one, "" for an element without identity. See doc_identity.go.
 type identities struct {
 	live, declared []string
 	// secret marks the declared elements that have a secret.
@@ -11,7 +11,7 @@ type identities struct {
 }
 
 // wholeRule explains why an element with a secret is not edited.
-const wholeRule = "it may be another element, so it is replaced as a whole, with its secret"
+const wholeRule = "it may be another element, so it is replaced completely, with its secret"
 
 func newIdentities(live, declared []string, secret []bool) *identities {
 	return &identities{live, declared, secret, occurrences(live), occurrences(declared)}
@@ -25,16 +25,16 @@ func occurrences(texts []string) map[string]int {
 	return n
 }
 
-// differ reports whether declared element j has a secret and is another element
-// than i of live.
+// differ reports whether declared element j has a secret and is not element i
+// of live.
 func (e *identities) differ(i, j int) bool {
 	return e != nil && e.secret[j] && e.live[i] != e.declared[j]
 }
 
-// becomeOthers marks the declared elements with a secret that cannot be said to
-// be the same element as their partner. The secret that the tenant has there
-// may be another element's.
-func (e *identities) becomeOthers(partner []int, same func(i, j int) bool) []bool {
+// replaced marks the declared elements with a secret that may not be the same
+// element as their partner. The secret that the tenant has there may belong
+// to another element.
+func (e *identities) replaced(partner []int, same func(i, j int) bool) []bool {
 	if e == nil {
 		return nil
 	}
@@ -44,7 +44,7 @@ func (e *identities) becomeOthers(partner []int, same func(i, j int) bool) []boo
 		intact[who] = e.inLive[who] == e.inDeclared[who]
 	}
 	for j, who := range e.declared {
-		if intact[who] && !e.isOnlyOne(who) {
+		if intact[who] && !e.isUnique(who) {
 			i := partner[j]
 			intact[who] = i >= 0 && e.live[i] == who && same(i, j)
 		}
@@ -60,8 +60,7 @@ func (e *identities) becomeOthers(partner []int, same func(i, j int) bool) []boo
 	return whole
 }
 
-// isOnlyOne reports whether one element of each list, and no other, has the
-// identity.
-func (e *identities) isOnlyOne(who string) bool {
+// isUnique reports whether exactly one element of each list has the identity.
+func (e *identities) isUnique(who string) bool {
 	return who != "" && e.inLive[who] == 1 && e.inDeclared[who] == 1
 }

@@ -13,15 +13,16 @@ import (
 	"isc-sync/state/registry"
 )
 
-// identifier finds what identifies the elements of a list that holds secrets.
+// identifier finds the identities of the elements of a list with secrets.
 type identifier struct {
 	*Proposer
 	rule   *registry.SecretRule
 	sealed sealedPlaces
 }
 
-// sealedPlaces are where some element of a live list has cipher text, without
-// the positions in lists. What is written there cannot be compared.
+// sealedPlaces are the places where some element of a live list has cipher
+// text, without the positions in lists. What is declared there cannot be
+// compared.
 type sealedPlaces map[string]bool
 
 func sealedIn(base []any, at jsonvalue.Pointer) sealedPlaces {
@@ -38,8 +39,8 @@ func (s sealedPlaces) has(at jsonvalue.Pointer) bool {
 	return len(s) > 0 && s[secrecy.InAnyElement(at)]
 }
 
-// identify returns what identifies the elements of a list and of its document,
-// or nil if the document declares no secret in it.
+// identify returns the identities of the elements of a list and of its
+// document, or nil if the document declares no secret in it.
 func (p *Proposer) identify(items *registry.Field, base, desired []any, at jsonvalue.Pointer) *identities {
 	if len(base) == 0 {
 		return nil
@@ -54,12 +55,12 @@ func (p *Proposer) identify(items *registry.Field, base, desired []any, at jsonv
 		return nil
 	}
 	w := identifier{p, p.Doc.Kind.SecretRule(at), sealed}
-	fresh := p.silently().in(jsonvalue.Optional{}).allNew(items, desired, at)
+	fresh := p.asTrial().forElement(jsonvalue.Optional{}).allNew(items, desired, at)
 	return newIdentities(w.texts(items, base, at), w.texts(items, fresh, at), secrets)
 }
 
-// pairKeyed pairs the elements of a keyed list by their keys. Of elements with
-// secrets that share a key, it cannot be said which is which.
+// pairKeyed pairs the elements of a keyed list by their keys. Elements with
+// secrets that share a key cannot be distinguished.
 func (p *Proposer) pairKeyed(f *registry.Field, base, desired []any, at jsonvalue.Pointer) diff.Pairing {
 	places, pair := element.Index(f, base), diff.Pairing{Partner: make([]int, len(desired))}
 	declared := element.Keys(f, desired)
@@ -75,8 +76,8 @@ func (p *Proposer) pairKeyed(f *registry.Field, base, desired []any, at jsonvalu
 		secrets[j] = p.declaresSecret(d, at.Index(j), sealed)
 	}
 	who := newIdentities(keyTexts(element.Keys(f, base)), keyTexts(declared), secrets)
-	pair.Whole = who.becomeOthers(pair.Partner, func(i, j int) bool {
-		_, changed := p.silently().lay(f.Items, jsonvalue.Present(base[i]), desired[j], at.Index(j))
+	pair.Whole = who.replaced(pair.Partner, func(i, j int) bool {
+		_, changed := p.asTrial().overlay(f.Items, jsonvalue.Present(base[i]), desired[j], at.Index(j))
 		return !changed
 	})
 	return pair
@@ -90,9 +91,9 @@ func keyTexts(keys []element.Key) []string {
 	return out
 }
 
-// declaresSecret reports whether a declared value is, or holds, what the tenant
-// keeps as cipher text: a secret by its key, a variable that its name calls one,
-// or what live has as cipher text at that place of some element.
+// declaresSecret reports whether a declared value is or contains a value that
+// the tenant keeps as cipher text: a secret by its key, a variable whose name
+// looks like a secret's, or a place where some live element has cipher text.
 func (p *Proposer) declaresSecret(desired any, at jsonvalue.Pointer, sealed sealedPlaces) bool {
 	s, found := p.secrecy(), false
 	jsonvalue.LeavesAt(desired, at, func(leafAt jsonvalue.Pointer, leaf any) {
@@ -107,8 +108,8 @@ func (p *Proposer) declaresSecret(desired any, at jsonvalue.Pointer, sealed seal
 	return found
 }
 
-// texts returns a text for each element; those with the same identity have the
-// same text, and what nothing identifies has "".
+// texts returns a text for each element; elements with the same identity have
+// the same text, and an element without identity has "".
 func (w identifier) texts(items *registry.Field, list []any, at jsonvalue.Pointer) []string {
 	out := make([]string, len(list))
 	for i, e := range list {
@@ -167,8 +168,9 @@ func (w identifier) members(f *registry.Field, obj map[string]any, at jsonvalue.
 	return out
 }
 
-// list identifies by the elements of a list. A list of objects or lists inside
-// an element does not count: its own elements are told apart by themselves.
+// list identifies by the elements of a list. A list of objects or lists
+// inside an element does not count: its elements have identities of their
+// own.
 func (w identifier) list(f *registry.Field, list []any, name string, at jsonvalue.Pointer) any {
 	some, out := false, make([]any, len(list))
 	for i, e := range list {
@@ -192,21 +194,21 @@ func isTag(v any) bool {
 	return false
 }
 
-// veiled returns elements without their secrets, so that equal texts stand for
-// elements that are the same.
-func (p *Proposer) veiled(list []any, at jsonvalue.Pointer, sealed sealedPlaces) []any {
+// withSecretsMarked returns elements without their secrets, so that equal
+// elements have equal texts.
+func (p *Proposer) withSecretsMarked(list []any, at jsonvalue.Pointer, sealed sealedPlaces) []any {
 	if !p.Doc.Kind.Spec.MayHoldSecrets() {
 		return list
 	}
 	out := make([]any, len(list))
 	for i, e := range list {
-		out[i] = p.veil(e, at.Index(i), sealed)
+		out[i] = p.markSecrets(e, at.Index(i), sealed)
 	}
 	return out
 }
 
-// veil returns a value with the same mark for every secret.
-func (p *Proposer) veil(v any, at jsonvalue.Pointer, sealed sealedPlaces) any {
+// markSecrets returns a value with the same mark for every secret.
+func (p *Proposer) markSecrets(v any, at jsonvalue.Pointer, sealed sealedPlaces) any {
 	s := p.secrecy()
 	return jsonvalue.MapAt(v, at, func(at jsonvalue.Pointer, v any) (any, bool) {
 		secret := jsonvalue.IsScalar(v) && (sealed.has(at) || s.IsCipher(at, v)) && !secrecy.IsEmpty(jsonvalue.Present(v))

@@ -46,14 +46,14 @@ func (r innerResolver) edit(ref, other reference.Ref) (reference.Edit, bool) {
 		edit.ID = target.idOrIDOf()
 	}
 	if edit.Value == "" {
-		r.Problem(at, fmt.Sprintf("no %s with the id %s is known, and the tenant wants its name here", ref.Kind, target.id), "write the name")
+		r.Problem(at, fmt.Sprintf("no %s with the id %s is known, and the tenant requires its name here", ref.Kind, target.id), "write the name")
 	}
 	return edit, true
 }
 
-// isOutdated reports whether only the name beside the target's id differs, and is
-// one that nothing else has: ids are compared, and names are for people. It is
-// written anew if the plan itself takes that name away.
+// isOutdated reports whether only the name beside the target's id differs,
+// and no other object has that name: ids are compared, and names are for
+// users. It is written again if the plan itself changes that name.
 func (r innerResolver) isOutdated(ref, other reference.Ref, t target) bool {
 	id, name := other.Held()
 	if ref.Inner.ID == "" || id == "" || id != t.id {
@@ -63,8 +63,8 @@ func (r innerResolver) isOutdated(ref, other reference.Ref, t target) bool {
 	return !r.LosesName(key) && r.Objects.Find(key) == nil && len(r.Directory.ByName(ref.Kind, name)) == 0
 }
 
-// key is the id in the place of a name that is a key of a map. Two names of one
-// object cannot both be.
+// key replaces a name that is a key of a map by the id. Two names of one
+// object cannot both be keys.
 func (r innerResolver) key(ref reference.Ref, t target) (reference.Edit, bool) {
 	id := t.id
 	if t.key != "" {
@@ -80,8 +80,8 @@ func (r innerResolver) key(ref reference.Ref, t target) (reference.Edit, bool) {
 	return reference.Edit{Value: id}, true
 }
 
-// heldBy is what the tenant has in the place of a reference, with id and name
-// where it has both.
+// heldBy is the live value at the place of a reference, with id and name if
+// it has both.
 func heldBy(r reference.Ref) jsonvalue.Optional {
 	if r.Value == nil {
 		return jsonvalue.Optional{}

@@ -12,12 +12,12 @@ import (
 	"isc-sync/state/registry"
 )
 
-// list lays a written list over live: it is managed whole, in the way that its
-// kind of list says.
+// list lays a declared list over live: it is managed as a whole, in the way
+// of its kind of list.
 func (p *Proposer) list(f *registry.Field, live jsonvalue.Optional, desired []any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	base, isList := live.Value.([]any)
-	if f.IsList() && len(desired) == 0 && f.ReadsAsAbsent(live) && !p.comes(live) {
-		p.explain(at, live, desired, "an empty list equals what reads as nothing", false)
+	if f.IsList() && len(desired) == 0 && f.ReadsAsAbsent(live) && !p.isNewValue(live) {
+		p.explain(at, live, desired, "an empty list equals an empty value", false)
 		return live, false
 	}
 	q := p
@@ -32,13 +32,13 @@ func (p *Proposer) list(f *registry.Field, live jsonvalue.Optional, desired []an
 		p.explain(at, live, desired, "live has the same elements", false)
 		return live, false
 	}
-	p.explain(at, live, desired, "elements differ, or stand in another place", true)
+	p.explain(at, live, desired, "the elements or their order differ", true)
 	return jsonvalue.Present(out), true
 }
 
-// hasUnset reports whether some text of a list comes from a variable that is not
-// set, and notes it: then no element can be told from another. Secrets do not
-// matter for that.
+// hasUnset reports whether some text of a list comes from a variable that is
+// not set, and notes it: then the elements cannot be distinguished. Secrets
+// do not matter for that.
 func (p *Proposer) hasUnset(desired any, at jsonvalue.Pointer) bool {
 	switch d := desired.(type) {
 	case state.Env:
@@ -77,8 +77,8 @@ func (p *Proposer) elements(f *registry.Field, base, desired []any, at jsonvalue
 	return p.orderedElements(f, base, desired, at)
 }
 
-// elementOf is a laid element as it stands in its list: what reads as nothing
-// elsewhere has a place there.
+// elementOf is a proposed element as its list contains it: a value that would
+// be omitted elsewhere keeps its place.
 func elementOf(laid jsonvalue.Optional, desired any) any {
 	if laid.Exists {
 		return laid.Value
@@ -92,11 +92,11 @@ func elementOf(laid jsonvalue.Optional, desired any) any {
 	return desired
 }
 
-// keyedElements matches elements by their key: the document's order wins, but
-// in a keyed set live's does; an unwritten member keeps its live value.
+// keyedElements matches elements by their key. The document's order is used,
+// but in a keyed set live's; an unwritten member keeps its live value.
 func (p *Proposer) keyedElements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	if p.adopting && !f.ServerElements {
-		p = p.managingWhole() // as if the list had been part of the creation
+		p = p.managingWhole() // as in the body of a creation
 	}
 	out, changed := make([]placed, 0, len(desired)), len(desired) != len(base)
 	pair := p.pairKeyed(f, base, desired, at)
@@ -108,23 +108,23 @@ func (p *Proposer) keyedElements(f *registry.Field, base, desired []any, at json
 				continue
 			}
 		}
-		if live.Exists && p.quick(f.Items, live, desired[i]) {
+		if live.Exists && p.isSurelyUnchanged(f.Items, live, desired[i]) {
 			out, changed = append(out, placed{live.Value, key, j}), changed || j != i
 			continue
 		}
-		e, differs := p.in(live).lay(f.Items, live, desired[i], at.Index(i))
+		e, differs := p.forElement(live).overlay(f.Items, live, desired[i], at.Index(i))
 		changed = changed || differs || j != i || !found
 		out = append(out, placed{elementOf(e, desired[i]), key, element.IndexOr(j, found, len(base))})
 	}
 	if f.ListKind() == registry.KeyedSet {
 		out = inLiveOrder(f, base, out)
-		changed = !jsonvalue.Equal(plan.Plain(base), plan.Plain(elementsOf(out)))
+		changed = !jsonvalue.Equal(plan.WithMarkers(base), plan.WithMarkers(elementsOf(out)))
 	}
 	return elementsOf(out), changed
 }
 
-// placed is an element and the place in live of the one that it stands for,
-// behind all others where there is none.
+// placed is an element with the index of its live partner; elements without
+// one come last.
 type placed struct {
 	element any
 	key     element.Key
@@ -139,8 +139,8 @@ func elementsOf(list []placed) []any {
 	return out
 }
 
-// inLiveOrder sorts matched elements as live has them, new ones behind by their
-// key. Of elements that belong to the tenant, the undeclared ones stay.
+// inLiveOrder sorts matched elements in live's order, with new ones last by
+// their key. Of elements that belong to the tenant, the undeclared ones stay.
 func inLiveOrder(f *registry.Field, base []any, declared []placed) []placed {
 	out := declared
 	if f.ServerElements {

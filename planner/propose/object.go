@@ -6,13 +6,13 @@ import (
 	"isc-sync/state/registry"
 )
 
-// object merges key by key: what is not written keeps its live value, or goes
-// where the object is managed whole.
+// object merges key by key: an unwritten member keeps its live value, or is
+// removed if the object is managed as a whole.
 func (p *Proposer) object(f *registry.Field, live jsonvalue.Optional, desired map[string]any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	base, isObject := live.Value.(map[string]any)
 	merge := newMerge(base)
 	for _, key := range jsonvalue.SortedKeys(desired) {
-		if l, there := base[key]; p.quick(f.Property(key), jsonvalue.Optional{Value: l, Exists: there}, desired[key]) {
+		if l, there := base[key]; p.isSurelyUnchanged(f.Property(key), jsonvalue.Optional{Value: l, Exists: there}, desired[key]) {
 			continue
 		}
 		out, changed := p.member(f, base, key, desired[key], at)
@@ -21,10 +21,10 @@ func (p *Proposer) object(f *registry.Field, live jsonvalue.Optional, desired ma
 		}
 	}
 	if p.whole && !(f != nil && f.Patch == registry.PatchKey) {
-		dropUnwritten(f, merge, desired) // what the server writes beside is its own
+		dropUnwritten(f, merge, desired) // the server's own members stay
 	}
-	if !merge.changed && (isObject || describesMembers(f) && !p.comes(live)) {
-		return live, false // an object that declares nothing manages nothing
+	if !merge.changed && (isObject || describesMembers(f) && !p.isNewValue(live)) {
+		return live, false // {} manages nothing
 	}
 	p.renameAliases(f, merge)
 	return jsonvalue.Present(merge.out), merge.changed || !isObject
@@ -45,7 +45,8 @@ func (p *Proposer) member(f *registry.Field, base map[string]any, key string, de
 	return p.freeMember(f, live, key, desired, here)
 }
 
-// createdOnly describes a member; one that only creation takes cannot change.
+// createdOnly describes a member; one that only a creation accepts cannot
+// change.
 func createdOnly(f *registry.Field, key string) *registry.Field {
 	child := f.Property(key)
 	if child == nil || !glob.MatchAny(f.CreateOnly, key) {
@@ -56,8 +57,8 @@ func createdOnly(f *registry.Field, key string) *registry.Field {
 	return &fixed
 }
 
-// clearRequired clears a member that has to be there: it takes its default, and a
-// list is emptied.
+// clearRequired clears a member that must exist: it takes its default, and a
+// list becomes empty.
 func (p *Proposer) clearRequired(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	switch {
 	case f.HasDefault:
@@ -69,8 +70,8 @@ func (p *Proposer) clearRequired(f *registry.Field, live jsonvalue.Optional, at 
 	return live, false
 }
 
-// freeMember lays a key of a free map over its live value: null clears it, and
-// scalars compare as the map says.
+// freeMember lays a key of a free map over its live value: null clears it,
+// and scalars are compared by the rule of the map.
 func (p *Proposer) freeMember(f *registry.Field, live jsonvalue.Optional, key string, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	inMap := &registry.Field{Name: key, Equal: f.Equal}
 	if glob.MatchAny(f.CreateOnly, key) {
@@ -93,14 +94,14 @@ func liveMember(child *registry.Field, base map[string]any, key string) jsonvalu
 	return jsonvalue.Optional{}
 }
 
-// describesMembers tells whether the kind says something of an object's
-// members, so that {} is no literal.
+// describesMembers reports whether the kind describes an object's members, so
+// that {} is not a literal.
 func describesMembers(f *registry.Field) bool {
 	return f != nil && (f.Free || len(f.Properties) > 0)
 }
 
-// dropUnwritten removes what an object that is managed whole does not write.
-// Of a described object, what reads as nothing stays: null, a default, what
+// dropUnwritten removes the unwritten members of an object that is managed as
+// a whole. Of a described object, empty members stay: null, a default, what
 // only the server sets, and what no document can write.
 func dropUnwritten(f *registry.Field, m *merge, desired map[string]any) {
 	for _, key := range jsonvalue.SortedKeys(m.base) {
@@ -108,31 +109,31 @@ func dropUnwritten(f *registry.Field, m *merge, desired map[string]any) {
 			continue
 		}
 		child := f.Property(key)
-		if isFlawed(child, m.base[key]) || isUndescribed(f, key) {
+		if isMalformed(child, m.base[key]) || isUndescribed(f, key) {
 			continue
 		}
-		if child != nil && (child.ReadOnly || goesWithoutSaying(child, m.base[key]) || staysIdle(f, child, m)) {
+		if child != nil && (child.ReadOnly || isEmptyOrDefault(child, m.base[key]) || staysUnused(f, child, m)) {
 			continue
 		}
 		m.set(key, child.DefaultValue())
 	}
 }
 
-// goesWithoutSaying tells whether a live value says what an unwritten member of
-// an object that is managed whole does: nothing. Tenants answer with null and ""
-// alike for a text that nobody wrote.
-func goesWithoutSaying(f *registry.Field, v any) bool {
+// isEmptyOrDefault reports whether a live value is equivalent to an omitted
+// member of an object that is managed as a whole. Tenants answer with null or
+// "" for an omitted text.
+func isEmptyOrDefault(f *registry.Field, v any) bool {
 	return v == "" || f.ReadsAsAbsent(jsonvalue.Present(v))
 }
 
-// staysIdle tells whether a reference means nothing beside its siblings, and
-// these do not change: no document can write it.
-func staysIdle(f, child *registry.Field, m *merge) bool {
+// staysUnused reports whether a reference has no meaning beside its siblings,
+// and these do not change: no document can write it.
+func staysUnused(f, child *registry.Field, m *merge) bool {
 	return f.IsIdle(child, m.base) && jsonvalue.Equal(m.base[child.Ref.KindBy.Field], m.out[child.Ref.KindBy.Field])
 }
 
-// isUndescribed tells whether the kind describes an object's members, but not
-// this one: the tenant has it from a newer API, and no document can write it.
+// isUndescribed reports whether the kind describes an object's members, but
+// not this one: it comes from a newer API, and no document can write it.
 func isUndescribed(f *registry.Field, key string) bool {
 	return f != nil && !f.Free && len(f.Properties) > 0 && f.Property(key) == nil
 }

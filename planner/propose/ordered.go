@@ -11,8 +11,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// orderedElements lays each element over the one of live that it stands for,
-// so that what reads as nothing there is no difference.
+// orderedElements lays each element over its live partner, so that a member
+// that is equivalent to the live one is not a difference.
 func (p *Proposer) orderedElements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	q := p.managingWhole()
 	out, changed := make([]any, len(desired)), len(base) != len(desired)
@@ -26,7 +26,7 @@ func (p *Proposer) orderedElements(f *registry.Field, base, desired []any, at js
 		if pair.IsWhole(j) {
 			q.explain(at.Index(j), jsonvalue.Optional{}, plan.Absent{}, wholeRule, true)
 		}
-		element, differs := q.in(live).lay(f.Element(), live, desired[j], at.Index(j))
+		element, differs := q.forElement(live).overlay(f.Element(), live, desired[j], at.Index(j))
 		out[j], changed = elementOf(element, desired[j]), changed || differs || i != j
 	}
 	if changed {
@@ -36,16 +36,16 @@ func (p *Proposer) orderedElements(f *registry.Field, base, desired []any, at js
 	return out, changed
 }
 
-// alignOrdered finds the element of live that each declared one stands for, and
-// which of them become another element.
+// alignOrdered finds the live partner of each declared element, and which of
+// them are replaced.
 func (p *Proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonvalue.Pointer) diff.Pairing {
-	q, items := p.silently(), f.Element()
+	q, items := p.asTrial(), f.Element()
 	laid := func(i, j int) (any, bool) {
-		element, changed := q.lay(items, jsonvalue.Present(base[i]), desired[j], at.Index(j))
+		element, changed := q.overlay(items, jsonvalue.Present(base[i]), desired[j], at.Index(j))
 		return elementOf(element, desired[j]), changed
 	}
 	same := func(i, j int) bool {
-		if q.quick(items, jsonvalue.Present(base[i]), desired[j]) {
+		if q.isSurelyUnchanged(items, jsonvalue.Present(base[i]), desired[j]) {
 			return true
 		}
 		_, changed := laid(i, j)
@@ -66,26 +66,27 @@ func (p *Proposer) alignOrdered(f *registry.Field, base, desired []any, at jsonv
 			return diff.ElementCost(p.Doc.Kind, p.paired, items, base[i], element)
 		},
 		Classify: func() *align.Classes {
-			fresh := q.in(jsonvalue.Optional{}).allNew(items, desired, at)
+			fresh := q.forElement(jsonvalue.Optional{}).allNew(items, desired, at)
 			sealed := sealedIn(base, at)
-			return align.Classify(diff.Texts(items, q.veiled(base, at, sealed)), diff.Texts(items, q.veiled(fresh, at, sealed)))
+			return align.Classify(diff.Texts(items, q.withSecretsMarked(base, at, sealed)), diff.Texts(items, q.withSecretsMarked(fresh, at, sealed)))
 		},
 	}
 	partner := align.Align(a)
-	return diff.Pairing{Partner: partner, Whole: who.becomeOthers(partner, same)}
+	return diff.Pairing{Partner: partner, Whole: who.replaced(partner, same)}
 }
 
-// allNew are declared elements as they would be without any in live.
+// allNew are declared elements as they would be if live had none.
 func (p *Proposer) allNew(items *registry.Field, desired []any, at jsonvalue.Pointer) []any {
 	out := make([]any, len(desired))
 	for j, d := range desired {
-		element, _ := p.lay(items, jsonvalue.Optional{}, d, at.Index(j))
+		element, _ := p.overlay(items, jsonvalue.Optional{}, d, at.Index(j))
 		out[j] = elementOf(element, d)
 	}
 	return out
 }
 
-// number writes each element's place into it, where live numbers its elements.
+// number writes each element's position into it, if live numbers its
+// elements.
 func number(f *registry.Field, base, out []any) {
 	place := f.PositionField()
 	if place == nil || len(base) == 0 || jsonvalue.MemberOf(base[0], place.Name).IsNothing() {

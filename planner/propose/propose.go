@@ -11,7 +11,7 @@ import (
 // Propose returns the object as the document wants it, and whether it differs from
 // the live object.
 func (p *Proposer) Propose() (map[string]any, bool) {
-	p.paired, p.hurried = diff.Pairings{}, p.mayHurry()
+	p.paired, p.fastPath = diff.Pairings{}, p.mayUseFastPath()
 	var base jsonvalue.Optional
 	if p.Live != nil {
 		base = jsonvalue.Present(map[string]any(p.Live.Value))
@@ -28,13 +28,13 @@ func (p *Proposer) field(f *registry.Field, live jsonvalue.Optional, desired any
 		p.explain(at, live, desired, "an ignore rule keeps the field out", false)
 		return live, false
 	}
-	return p.lay(f, live, desired, at)
+	return p.overlay(f, live, desired, at)
 }
 
-// lay lays a declared value over the live one. For the element of a list it is
-// the beginning: no rule can ignore a single element.
-func (p *Proposer) lay(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
-	if p.leavesFlawed(f, live, at) {
+// overlay lays a declared value over the live one. For the element of a list
+// it is the beginning: no rule can ignore a single element.
+func (p *Proposer) overlay(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+	if p.keepsMalformed(f, live, at) {
 		return live, false
 	}
 	out, changed := p.compare(f, live, desired, at)
@@ -48,13 +48,13 @@ func (p *Proposer) lay(f *registry.Field, live jsonvalue.Optional, desired any, 
 		p.note(plan.NoteSticky, at, reason)
 		return live, false
 	}
-	if !p.fresh && p.refuseImmutable(f, live, desired, at) {
+	if !p.isNew && p.refuseImmutable(f, live, desired, at) {
 		return live, false
 	}
 	return out, true
 }
 
-// compare chooses the rule by what the author wrote and what the kind says.
+// compare selects the rule by the form of the declared value and by the kind.
 func (p *Proposer) compare(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	switch d := desired.(type) {
 	case nil:
@@ -76,7 +76,7 @@ func (p *Proposer) compare(f *registry.Field, live jsonvalue.Optional, desired a
 			p = p.managingWhole()
 		}
 		if f != nil && f.Tree != nil && p.meansTheSame(f, live, d, at) {
-			p.explain(at, live, desired, "the conditions mean the same as those of live", false)
+			p.explain(at, live, desired, "the conditions are equivalent to those of live", false)
 			return live, false
 		}
 		return p.object(f, live, d, at)

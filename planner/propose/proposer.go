@@ -8,36 +8,37 @@ import (
 	"isc-sync/state"
 )
 
-// Proposer lays one document over one live object. A value that equals live is
-// live's own value, not a copy, so an unchanged object costs a walk and no memory.
+// Proposer lays one document over one live object. A value that equals live
+// is live's own value, not a copy, so an unchanged object costs one traversal
+// and no memory.
 type Proposer struct {
 	*View
 	Doc  *state.Document
 	Live *state.Object
-	// whole: an object's unwritten keys do not keep their live value, as in
+	// whole: the unwritten keys of an object do not keep their live value, as in
 	// the elements of an ordered list.
 	whole bool
-	// unkeyed: it is about the elements of a list that have no key.
+	// unkeyed: the value is in an element of a list without keys.
 	unkeyed bool
-	// fresh: there is nothing in live for what is declared here to be laid over,
-	// so it does not change anything, it comes.
-	fresh bool
-	// Mute: nobody is told how fields were decided.
-	Mute bool
-	// hurried: what certainly changes nothing may be passed over.
-	hurried bool
-	// adopting: the tenant made the object along with its parent, for this very
+	// isNew: the declared value has no live counterpart; it is added, not
+	// changed.
+	isNew bool
+	// NoTrace disables the record of decisions.
+	NoTrace bool
+	// fastPath: values that certainly do not change may be skipped.
+	fastPath bool
+	// adopting: the tenant created the object with its parent, for this
 	// document.
 	adopting bool
-	// Later: an element was declared that only other changes of this plan may
-	// bring about.
+	// Later: a declared element may appear only after other changes of this
+	// plan.
 	Later bool
 	Found *Findings
-	// paired holds what stands for what in lists whose elements have no key.
+	// paired caches the alignment of lists whose elements have no key.
 	paired diff.Pairings
 }
 
-// managingWhole is the proposer for what lies inside an ordered list.
+// managingWhole is the proposer for the inside of an ordered list.
 func (p *Proposer) managingWhole() *Proposer {
 	if p.whole {
 		return p
@@ -47,7 +48,7 @@ func (p *Proposer) managingWhole() *Proposer {
 	return &q
 }
 
-// amongUnkeyed is the proposer for the elements of a list that have no key.
+// amongUnkeyed is the proposer for the elements of a list without keys.
 func (p *Proposer) amongUnkeyed() *Proposer {
 	if p.unkeyed {
 		return p
@@ -57,33 +58,34 @@ func (p *Proposer) amongUnkeyed() *Proposer {
 	return &q
 }
 
-// in is the proposer for an element that live has, or has not.
-func (p *Proposer) in(live jsonvalue.Optional) *Proposer {
-	if live.Exists || p.fresh {
+// forElement is the proposer for an element with its live partner, if it has
+// one.
+func (p *Proposer) forElement(live jsonvalue.Optional) *Proposer {
+	if live.Exists || p.isNew {
 		return p
 	}
 	q := *p
-	q.fresh = true
+	q.isNew = true
 	return &q
 }
 
-// comes tells whether a value is part of something new: then all that is
-// declared is sent, also what reads as nothing.
-func (p *Proposer) comes(live jsonvalue.Optional) bool {
-	return !live.Exists && (p.fresh || p.Live == nil)
+// isNewValue reports whether a value is part of something new: then all that
+// is declared is sent, including empty values.
+func (p *Proposer) isNewValue(live jsonvalue.Optional) bool {
+	return !live.Exists && (p.isNew || p.Live == nil)
 }
 
-// silently is the proposer that keeps what it finds to itself: it only tries.
-func (p *Proposer) silently() *Proposer {
+// asTrial is the proposer that does not report its findings.
+func (p *Proposer) asTrial() *Proposer {
 	q := *p
-	q.Found, q.Mute = &Findings{}, true
+	q.Found, q.NoTrace = &Findings{}, true
 	return &q
 }
 
-// untraced is the proposer that tells nobody how it decides.
-func (p *Proposer) untraced() *Proposer {
+// withoutTrace is the proposer that does not record decisions.
+func (p *Proposer) withoutTrace() *Proposer {
 	q := *p
-	q.Mute = true
+	q.NoTrace = true
 	return &q
 }
 
@@ -96,13 +98,13 @@ func (p *Proposer) Problem(at jsonvalue.Pointer, text, hint string) {
 	p.Found.Problems = append(p.Found.Problems, p.Doc.Problem(at, text, hint))
 }
 
-// ignores tells whether a rule of the settings keeps a field out.
+// ignores reports whether a rule of the settings ignores a field.
 func (p *Proposer) ignores(at jsonvalue.Pointer) bool { return p.IsIgnored(p.Doc.Key, at) }
 
-// explain records a decision where somebody asked for it.
+// explain records a decision if the user asked for it.
 func (p *Proposer) explain(at jsonvalue.Pointer, live jsonvalue.Optional, desired any, rule string, changed bool) {
 	want := p.Explain
-	if want == nil || p.Mute || want.Key != p.Doc.Key || !want.Pointer.Contains(at) {
+	if want == nil || p.NoTrace || want.Key != p.Doc.Key || !want.Pointer.Contains(at) {
 		return
 	}
 	d := plan.Decision{Pointer: at, Declared: desired, Live: plan.Absent{}, Rule: rule, Changed: changed}

@@ -11,13 +11,13 @@ import (
 	"isc-sync/state/registry"
 )
 
-// ref compares a reference by id. A changed one is replaced as a whole.
+// ref compares a reference by id. A changed one is replaced completely.
 func (p *Proposer) ref(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	kind := p.refKind(f.Ref, desired, at)
 	if id, isPinned := reference.Pinned(desired); isPinned && kind == "" {
 		return p.scalar(f, live, id, at)
 	}
-	if kind == "" || p.standsForItself(kind, f.Ref, live, desired) {
+	if kind == "" || p.isLiteralID(kind, f.Ref, live, desired) {
 		p.noteUnlisted(kind, f, live, desired, at)
 		return p.scalar(f, live, desired, at)
 	}
@@ -41,29 +41,30 @@ func (p *Proposer) ref(f *registry.Field, live jsonvalue.Optional, desired any, 
 	return jsonvalue.Present(p.refValue(kind, f.Ref, target)), true
 }
 
-// standsForItself tells whether a declared string is no name: where ids have a
-// form of their own, live is no id, or the string is one or is unknown.
-func (p *Proposer) standsForItself(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any) bool {
+// isLiteralID reports whether a declared string is an id instead of a name:
+// if ids have a pattern, live is not an id, or the string is one or is
+// unknown.
+func (p *Proposer) isLiteralID(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any) bool {
 	text, ok := desired.(string)
 	if !ok || rule.IDPattern == "" {
 		return false
 	}
 	liveID := refID(live)
 	if liveID != "" && !rule.IsID(liveID) {
-		return !p.isCalled(kind, text, liveID)
+		return !p.hasName(kind, text, liveID)
 	}
 	e, known := p.Directory.ByID(kind, liveID)
 	return !(known && e.Is(text)) && len(p.Directory.ByName(kind, text)) == 0
 }
 
-// isCalled tells whether a name leads to what live says in another way, such
-// as a connector's script name.
-func (p *Proposer) isCalled(kind, name, live string) bool {
+// hasName reports whether a name resolves to the object that live refers to
+// by another name, such as a connector's script name.
+func (p *Proposer) hasName(kind, name, live string) bool {
 	return slices.ContainsFunc(p.Directory.ByName(kind, name), func(e state.Entry) bool { return e.Display == live })
 }
 
-// refKind chooses the kind that a reference is to, by a sibling where the rule
-// says so; "" where the sibling's value takes none.
+// refKind selects the kind of a reference by a sibling if the rule requires
+// it; "" if the sibling's value selects none.
 func (p *Proposer) refKind(rule *registry.RefRule, desired any, at jsonvalue.Pointer) string {
 	if rule.Chooser() == nil {
 		return rule.KindOf(nil, desired)
@@ -83,8 +84,8 @@ func refName(live jsonvalue.Optional) string {
 	return name
 }
 
-// sameTarget reports whether live refers to the target: by its id, and in the
-// form of a name by that, too.
+// sameTarget reports whether live refers to the target: by its id, or if the
+// reference is a name also by that.
 func sameTarget(rule *registry.RefRule, live jsonvalue.Optional, t target) bool {
 	id := refID(live)
 	if rule.Form == registry.RefName {

@@ -16,8 +16,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// targetOf is an entry as the API wants it: by its id, or where that has not
-// the form of one, or live says it so, by what it is called there.
+// targetOf returns the API's form of an entry: its id, or its name if the id
+// does not match the pattern or live uses the name.
 func targetOf(rule *registry.RefRule, e state.Entry, liveID string) target {
 	id := e.ID
 	if e.Display != "" && rule.IDPattern != "" && (!rule.IsID(id) || liveID == e.Display) {
@@ -26,15 +26,15 @@ func targetOf(rule *registry.RefRule, e state.Entry, liveID string) target {
 	return target{id: id, name: cmp.Or(e.Display, e.Name)}
 }
 
-// target is what a name was resolved to: an id that exists, or the key of an
-// object that is to be created.
+// target is the result of resolving a name: an id that exists, or the key of
+// an object that does not exist yet.
 type target struct {
 	id, name string
 	key      state.Key
 }
 
-// idOrIDOf is the id as a plan has it: of an object that is to be created it is
-// not known yet.
+// idOrIDOf is the id, or its placeholder in a plan if the object does not
+// exist yet.
 func (t target) idOrIDOf() any {
 	if t.key != "" {
 		return plan.IDOf{Key: t.key}
@@ -42,11 +42,11 @@ func (t target) idOrIDOf() any {
 	return t.id
 }
 
-// resolve finds what a declared reference means. False means that the field is
-// left alone: a note or a problem says why.
+// resolve finds the object of a declared reference. False means that the
+// field is left alone; then a note or a problem gives the reason.
 func (p *Proposer) resolve(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (target, bool) {
 	if pinned, ok := reference.Pinned(desired); ok {
-		if o := p.Objects.ByID(kind, pinned); o != nil && p.refuseGoing(o.Key, at) {
+		if o := p.Objects.ByID(kind, pinned); o != nil && p.refuseDeleted(o.Key, at) {
 			return target{}, false
 		}
 		return target{id: pinned, name: p.nameOf(kind, pinned, desired)}, true
@@ -79,7 +79,8 @@ func (p *Proposer) nameOf(kind, id string, pinned any) string {
 	return cmp.Or(entry.Display, entry.Name)
 }
 
-// resolveByName asks the directory. The id that live holds wins among several.
+// resolveByName asks the directory. If several objects have the name, the id
+// in live decides.
 func (p *Proposer) resolveByName(kind string, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
 	liveID := refID(live)
 	if e, ok := p.entryOf(kind, liveID); ok && e.Is(name) {
@@ -95,7 +96,7 @@ func (p *Proposer) resolveByName(kind string, rule *registry.RefRule, name strin
 		p.Problem(at, fmt.Sprintf("%d objects of kind %s are called %q: %s", len(found), kind, name, describeEntries(found, name)), "write {id: …} with the id of the one that is meant")
 		return target{}, false
 	}
-	if live.Exists && refName(live) == name || liveID != "" && p.hasLeft(kind, liveID) {
+	if live.Exists && refName(live) == name || liveID != "" && p.isDangling(kind, liveID) {
 		p.note(plan.NoteLeftAlone, at, p.whyLeftAlone(kind, name, liveID))
 		return target{}, false
 	}
@@ -111,8 +112,8 @@ func (p *Proposer) entryOf(kind, id string) (state.Entry, bool) {
 	return p.Directory.ByID(kind, id)
 }
 
-// namesOf are the known names of a kind: those looked up, and those of objects
-// that were read or are declared.
+// namesOf are the known names of a kind: those looked up, and those of
+// objects that were read or are declared.
 func (p *Proposer) namesOf(kind string) []string {
 	names := slices.Clone(p.Directory.Names(kind))
 	if !p.Kinds.Find(kind).Declarable() {
@@ -132,38 +133,39 @@ func (p *Proposer) namesOf(kind string) []string {
 	return slices.Compact(names)
 }
 
-// hasLeft tells whether the tenant refers to something that it no longer has:
-// of a leaver the reference keeps the display name, and documents the alias.
-func (p *Proposer) hasLeft(kind, liveID string) bool {
+// isDangling reports whether the tenant refers to an object that no longer
+// exists: the reference keeps the display name of a former identity, and
+// documents its alias.
+func (p *Proposer) isDangling(kind, liveID string) bool {
 	_, known := p.entryOf(kind, liveID)
 	return !known && p.Kinds.Find(kind).FindsByID() && p.Directory.Unread(kind) == ""
 }
 
-// whyLeftAlone tells why a name that live has does not resolve: nothing has it
-// any more, or nobody may look.
+// whyLeftAlone returns why a name that live has does not resolve: no object
+// has it any more, or the client may not look.
 func (p *Proposer) whyLeftAlone(kind, name, liveID string) string {
 	if reason := p.Directory.Unread(kind); reason != "" {
 		return fmt.Sprintf("whether the %s %q that the tenant refers to is the declared one could not be looked up, so the field is left alone (%s)", kind, name, reason)
 	}
 	if e, known := p.entryOf(kind, liveID); known {
-		return fmt.Sprintf("the %s that the tenant refers to as %q is called %q now; the field is left alone: write that name", kind, name, e.Name)
+		return fmt.Sprintf("the %s that the tenant refers to as %q is now called %q; the field is left alone: write that name", kind, name, e.Name)
 	}
 	by := "id"
 	if liveID == "" {
 		by = "name"
 	}
-	return fmt.Sprintf("no %s is called %q any more, but the tenant still refers to it by %s; the field is left alone", kind, name, by)
+	return fmt.Sprintf("cannot find %s %q any more, but the tenant still refers to it by %s; the field is left alone", kind, name, by)
 }
 
-// missing reports a name that nothing has, with what may have been meant.
+// missing reports a name that no object has, with a suggestion.
 func (p *Proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
-	text := fmt.Sprintf("there is no %s called %q", kind, name)
+	text := fmt.Sprintf("cannot find %s %q", kind, name)
 	if reason := p.Directory.Unread(kind); reason != "" {
 		p.Problem(at, fmt.Sprintf("the %s %q could not be looked up: %s", kind, name, reason), "write {id: …}")
 		return
 	}
-	hint := p.meant(kind, name, liveID)
-	if likeAnID.MatchString(name) {
+	hint := p.suggestion(kind, name, liveID)
+	if idPattern.MatchString(name) {
 		hint = fmt.Sprintf("write {id: %s} if this is an id", name)
 	}
 	if p.Kinds.Find(kind).Lookup.FromReferences && !strings.Contains(hint, "{id: …}") {
@@ -172,14 +174,14 @@ func (p *Proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
 	p.Problem(at, text, hint)
 }
 
-// likeAnID are the forms of the API's ids.
-var likeAnID = regexp.MustCompile(`^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
+// idPattern matches the API's ids.
+var idPattern = regexp.MustCompile(`^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
 
-// meant says what may have been meant by a name that nothing has.
-func (p *Proposer) meant(kind, name, liveID string) string {
+// suggestion returns what a name without object may have been meant for.
+func (p *Proposer) suggestion(kind, name, liveID string) string {
 	near := suggest.Closest(name, p.namesOf(kind))
 	e, known := p.entryOf(kind, liveID)
-	known = known && !p.whole // an element may stand for any other
+	known = known && !p.whole // an element may represent any other
 	declared := ""
 	if p.Kinds.Find(kind).Declarable() {
 		declared = p.DidYouMean(state.NewKey(kind, name))
@@ -200,8 +202,8 @@ func (p *Proposer) meant(kind, name, liveID string) string {
 // few is how many names fit into a hint.
 const few = 8
 
-// candidates names all objects of a kind where the tenant lists nothing but
-// all of them and they are few.
+// candidates names all objects of a kind if the tenant lists all of them and
+// they are few.
 func (p *Proposer) candidates(kind string) string {
 	names := p.namesOf(kind)
 	if len(p.Kinds.Find(kind).Lookup.By) > 0 || len(names) == 0 || len(names) > few {
@@ -226,14 +228,14 @@ func (p *Proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, nam
 				return target{id: o.ID, name: name}, true
 			}
 		}
-		p.Problem(at, AlikeText(key, several), "write {id: …} with the id of the one that is meant")
+		p.Problem(at, AmbiguousText(key, several), "write {id: …} with the id of the one that is meant")
 		return target{}, false
 	}
 	if doc := p.RenamedTo(key); doc != nil {
-		p.Problem(at, FormerText(key, doc), "write "+doc.Key.Name())
+		p.Problem(at, RenameText(key, doc), "write "+doc.Key.Name())
 		return target{}, false
 	}
-	if p.refuseGoing(key, at) {
+	if p.refuseDeleted(key, at) {
 		return target{}, false
 	}
 	if o := p.LiveFor(key); o != nil && !p.IsDeleted(key) {
@@ -253,17 +255,17 @@ func (p *Proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, nam
 	return target{}, false
 }
 
-// refuseGoing reports a reference to an object that this plan deletes.
-func (p *Proposer) refuseGoing(key state.Key, at jsonvalue.Pointer) bool {
+// refuseDeleted reports a reference to an object that this plan deletes.
+func (p *Proposer) refuseDeleted(key state.Key, at jsonvalue.Pointer) bool {
 	if !p.IsDeleted(key) || p.LiveFor(key) == nil {
 		return false
 	}
 	doc := p.DocumentOf(key)
-	p.Problem(at, fmt.Sprintf("%s is deleted by this plan, at %s", key, doc.Position), "refer to another, or remove ensure: absent there")
+	p.Problem(at, fmt.Sprintf("%s is deleted by this plan, at %s", key, doc.Position), "refer to another object, or remove ensure: absent there")
 	return true
 }
 
-// declaredKey is the key of an object that a name means.
+// declaredKey is the key of the object with a name.
 func (p *Proposer) declaredKey(rule *registry.RefRule, kind, name string) state.Key {
 	if !rule.InParent {
 		return state.NewKey(kind, name)

@@ -17,7 +17,7 @@ import (
 func (p *Proposer) resolveParts(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (target, bool) {
 	parts, missing := reference.PartsOf(rule, kind, desired, p.Doc.Spec, p.liveValue())
 	if len(missing) > 0 {
-		p.Problem(at, fmt.Sprintf("the name of %s has parts, and nothing says its %s", p.Kinds.Find(kind).One(), strings.Join(missing, " and ")), "write "+reference.Shape(rule, kind))
+		p.Problem(at, fmt.Sprintf("the name of %s has parts, and its %s is missing", p.Kinds.Find(kind).One(), strings.Join(missing, " and ")), "write "+reference.Shape(rule, kind))
 		return target{}, false
 	}
 	n := partedName{kind: kind, parts: parts}
@@ -37,15 +37,15 @@ func (p *Proposer) liveValue() map[string]any {
 	return p.Live.Value
 }
 
-// partedName is a name of several parts on its way to an object. names are what
-// people write, said is the name that look-ups know, with ids of objects.
+// partedName is a name of several parts before its object is known. names are
+// what users write, lookup is the name for look-ups, with ids of objects.
 type partedName struct {
-	kind        string
-	parts       []reference.Part
-	names, said []string
+	kind          string
+	parts         []reference.Part
+	names, lookup []string
 }
 
-// text writes the name for people.
+// text writes the name for users.
 func (n partedName) text() string {
 	out := make([]string, len(n.parts))
 	for i, part := range n.parts {
@@ -54,18 +54,18 @@ func (n partedName) text() string {
 	return strings.Join(out, ", ")
 }
 
-// resolveObjects finds the objects in a name. Of a part that another field says,
-// that field reports what is wrong.
+// resolveObjects finds the objects in a name. If another field has a part,
+// problems are reported there.
 func (p *Proposer) resolveObjects(n *partedName, at jsonvalue.Pointer) bool {
 	for _, part := range n.parts {
 		if part.Kind == "" {
 			text, _ := part.Value.(string)
-			n.names, n.said = append(n.names, text), append(n.said, text)
+			n.names, n.lookup = append(n.names, text), append(n.lookup, text)
 			continue
 		}
 		q, here := p, at.Append(part.Name)
 		if part.Fixed {
-			q, here = p.silently(), at
+			q, here = p.asTrial(), at
 		}
 		held := part.Value
 		if id, name := reference.Held(held); name != "" {
@@ -75,14 +75,14 @@ func (p *Proposer) resolveObjects(n *partedName, at jsonvalue.Pointer) bool {
 		if !ok {
 			return false
 		}
-		n.names, n.said = append(n.names, cmp.Or(of.name, of.id)), append(n.said, cmp.Or(of.id, registry.Placeholder(string(of.key))))
+		n.names, n.lookup = append(n.names, cmp.Or(of.name, of.id)), append(n.lookup, cmp.Or(of.id, registry.Placeholder(string(of.key))))
 	}
 	return true
 }
 
-// lookUpParts asks the directory for an object that only the tenant makes.
+// lookUpParts asks the directory for an object that only the tenant creates.
 func (p *Proposer) lookUpParts(n partedName, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
-	name, liveID := reference.Join(n.said), refID(live)
+	name, liveID := reference.Join(n.lookup), refID(live)
 	found := p.Directory.ByName(n.kind, name)
 	for _, e := range found {
 		if e.ID == liveID || len(found) == 1 {
@@ -97,25 +97,25 @@ func (p *Proposer) lookUpParts(n partedName, live jsonvalue.Optional, at jsonval
 	case reason != "":
 		p.Problem(at, fmt.Sprintf("%s with the %s could not be looked up: %s", kind.One(), n.text(), reason), "write {id: …}")
 	default:
-		p.Problem(at, fmt.Sprintf("there is no %s with the %s", n.kind, n.text()), p.meantParts(n))
+		p.Problem(at, fmt.Sprintf("there is no %s with the %s", n.kind, n.text()), p.suggestedParts(n))
 	}
 	return target{}, false
 }
 
-// meantParts says what may have been meant: another last part with the same
-// first ones.
-func (p *Proposer) meantParts(n partedName) string {
-	last := len(n.said) - 1
+// suggestedParts returns what may have been meant: another last part with the
+// same first ones.
+func (p *Proposer) suggestedParts(n partedName) string {
+	last := len(n.lookup) - 1
 	for i, part := range n.parts {
-		if _, open := registry.ParsePlaceholder(n.said[i]); open && part.Kind != "" {
-			return fmt.Sprintf("this plan creates the %s, and the tenant adds what is in it later: apply without this reference first", part.Kind)
+		if _, open := registry.ParsePlaceholder(n.lookup[i]); open && part.Kind != "" {
+			return fmt.Sprintf("this plan creates the %s, and the tenant fills it later: apply without this reference first", part.Kind)
 		}
 	}
 	var near []string
 	for _, name := range p.Directory.Names(n.kind) {
-		if said := reference.Split(name); len(said) == len(n.said) && slices.Equal(said[:last], n.said[:last]) {
+		if said := reference.Split(name); len(said) == len(n.lookup) && slices.Equal(said[:last], n.lookup[:last]) {
 			near = append(near, said[last])
 		}
 	}
-	return cmp.Or(suggest.DidYouMean(n.said[last], near), "correct a part, or write {id: …}")
+	return cmp.Or(suggest.DidYouMean(n.lookup[last], near), "correct a part, or write {id: …}")
 }

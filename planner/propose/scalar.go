@@ -11,8 +11,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// null clears a field, unless live already reads as nothing. Below a free
-// map's key it is a literal.
+// null clears a field, unless live is already empty. Below a free map's key
+// it is a literal.
 func (p *Proposer) null(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if f == nil {
 		if live.Exists && live.Value == nil {
@@ -21,19 +21,19 @@ func (p *Proposer) null(f *registry.Field, live jsonvalue.Optional, at jsonvalue
 		return jsonvalue.Present(nil), true
 	}
 	if isSharedMap(f, live) {
-		p.Problem(at, "the map cannot be cleared as a whole: the tenant keeps keys of its own in it", "write null for each key that is to go")
+		p.Problem(at, "the map cannot be cleared completely: the tenant keeps keys of its own in it", "write null for each key to remove")
 		return live, false
 	}
 	if f.ReadsAsAbsent(live) {
-		p.explain(at, live, nil, "null equals what reads as nothing: absent, null, an empty list, the default", false)
+		p.explain(at, live, nil, "null equals an empty value: absent, null, an empty list, the default", false)
 		return live, false
 	}
 	p.explain(at, live, nil, "null clears the field", true)
 	return jsonvalue.Optional{}, true
 }
 
-// isSharedMap tells whether live is a map that the tenant keeps keys of its own
-// in, which only goes key by key.
+// isSharedMap reports whether live is a map in which the tenant keeps keys of
+// its own: it can only be cleared key by key.
 func isSharedMap(f *registry.Field, live jsonvalue.Optional) bool {
 	obj, _ := live.Value.(map[string]any)
 	return f.Patch == registry.PatchKey && len(f.Owned) > 0 && len(obj) > 0
@@ -41,7 +41,7 @@ func isSharedMap(f *registry.Field, live jsonvalue.Optional) bool {
 
 // scalar compares a string, number or boolean with live.
 func (p *Proposer) scalar(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
-	if rule, same := EqualScalars(f, live, desired); same && !p.comes(live) {
+	if rule, same := EqualScalars(f, live, desired); same && !p.isNewValue(live) {
 		p.explain(at, live, desired, rule, false)
 		return live, false
 	}
@@ -52,8 +52,8 @@ func (p *Proposer) scalar(f *registry.Field, live jsonvalue.Optional, desired an
 	return jsonvalue.Present(desired), true
 }
 
-// EqualScalars reports whether two scalars are equal, and the rule that makes them
-// so.
+// EqualScalars reports whether two scalars are equal, and the rule that makes
+// them equal.
 func EqualScalars(f *registry.Field, live jsonvalue.Optional, desired any) (string, bool) {
 	if live.Exists && jsonvalue.Equal(live.Value, desired) {
 		return "the values are equal", true
@@ -65,7 +65,7 @@ func EqualScalars(f *registry.Field, live jsonvalue.Optional, desired any) (stri
 		return "live is absent and the default is declared", true
 	}
 	if f.Equal.Loose && live.Exists && jsonvalue.EqualLoosely(live.Value, desired) {
-		return "the scalars are equal but for their JSON type", true
+		return "the scalars are equal except for their JSON type", true
 	}
 	if f.Equal.Suffix != "" && equalButSuffix(live.Value, desired, f.Equal.Suffix) {
 		return fmt.Sprintf("the server may add %q", f.Equal.Suffix), true
@@ -90,8 +90,7 @@ func (p *Proposer) file(f *registry.Field, live jsonvalue.Optional, desired stat
 	return jsonvalue.Present(desired), true
 }
 
-// sticky returns why the server would keep its own value of the field, "" if
-// it would not.
+// sticky returns why the server would keep its own value of the field, or "".
 func (p *Proposer) sticky(f *registry.Field) string {
 	if f == nil || f.Sticky == nil {
 		return ""
@@ -120,11 +119,11 @@ func (p *Proposer) refuseImmutable(f *registry.Field, live jsonvalue.Optional, d
 	return true
 }
 
-// howToReplace says what a new value would take, and what that would do.
+// howToReplace returns what a new value requires, and its consequences.
 func (p *Proposer) howToReplace(live jsonvalue.Optional) string {
-	hint := "declare the live value; only an object that is created anew can have another"
+	hint := "declare the live value, or recreate the object to change it"
 	if !live.Exists {
-		hint = "leave the line out; only an object that is created anew can have it"
+		hint = "leave the line out, or recreate the object to set it"
 	}
 	if warning := p.Doc.Kind.Delete.Warning; warning != "" {
 		hint += ", and " + strings.ToLower(warning[:1]) + warning[1:]

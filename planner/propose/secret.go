@@ -11,8 +11,8 @@ import (
 )
 
 // env decides about a field whose value comes from the environment. A secret
-// cannot be compared, since the tenant answers with cipher text: it is sent
-// when there is none yet, or when asked for.
+// cannot be compared, because the tenant answers with cipher text: it is sent
+// if the tenant has none yet, or if the user asks for it.
 func (p *Proposer) env(f *registry.Field, live jsonvalue.Optional, desired state.Env, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if p.refuseText(f, desired, at) {
 		return live, false
@@ -27,7 +27,7 @@ func (p *Proposer) env(f *registry.Field, live jsonvalue.Optional, desired state
 	case p.rotates(at):
 		p.explain(at, jsonvalue.Optional{}, desired, "--rotate-secrets sends the secret", true)
 		return jsonvalue.Present(desired), true
-	case secrecy.IsEmpty(live) && (!p.Settings.Secrets.KeepEmpty || p.fresh):
+	case secrecy.IsEmpty(live) && (!p.Settings.Secrets.KeepEmpty || p.isNew):
 		p.explain(at, jsonvalue.Optional{}, desired, "the tenant has no value yet: the secret is sent", true)
 		return jsonvalue.Present(desired), true
 	}
@@ -35,7 +35,7 @@ func (p *Proposer) env(f *registry.Field, live jsonvalue.Optional, desired state
 	return live, false
 }
 
-// envValue compares a value that is kept out of sight but is no secret of the
+// envValue compares a value that is not shown and is not a secret of the
 // connector.
 func (p *Proposer) envValue(f *registry.Field, live jsonvalue.Optional, desired state.Env, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if _, set := p.Env[desired.Name]; !set && live.IsNothing() {
@@ -56,7 +56,7 @@ func (p *Proposer) envValue(f *registry.Field, live jsonvalue.Optional, desired 
 	return jsonvalue.Present(desired), true
 }
 
-// refuseText reports a variable that is set to what the field cannot hold.
+// refuseText reports a variable whose value the field cannot contain.
 func (p *Proposer) refuseText(f *registry.Field, desired state.Env, at jsonvalue.Pointer) bool {
 	text, set := p.Env[desired.Name]
 	if !set {
@@ -69,8 +69,9 @@ func (p *Proposer) refuseText(f *registry.Field, desired state.Env, at jsonvalue
 	return err != nil
 }
 
-// refuseOpenSecret reports a value that is written in a file although the
-// tenant keeps it as cipher text: before the tenant was read, this was unknown.
+// refuseOpenSecret reports a value in plain text in a file although the
+// tenant keeps it as cipher text: before the tenant was read, this was
+// unknown.
 func (p *Proposer) refuseOpenSecret(live jsonvalue.Optional, desired any, at jsonvalue.Pointer) bool {
 	switch desired.(type) {
 	case nil, state.Env, map[string]any, []any:
@@ -88,8 +89,8 @@ func (p *Proposer) refuseOpenSecret(live jsonvalue.Optional, desired any, at jso
 	return true
 }
 
-// sealed reports whether a value that only refers cannot be compared: the
-// tenant has encrypted it all the same.
+// sealed reports whether a value that only refers cannot be compared because
+// the tenant has encrypted it.
 func (p *Proposer) sealed(live jsonvalue.Optional, desired any, at jsonvalue.Pointer) bool {
 	if p.Live == nil || !secrecy.Refers(desired) || secrecy.IsEmpty(live) || secrecy.Refers(live.Value) {
 		return false
@@ -97,7 +98,7 @@ func (p *Proposer) sealed(live jsonvalue.Optional, desired any, at jsonvalue.Poi
 	return secret.IsCipher(live.Value) || state.ListsSecret(p.Doc.Kind, p.Live, at)
 }
 
-// keepSealed leaves an encrypted value alone unless it is to be sent again.
+// keepSealed leaves an encrypted value alone unless it must be sent again.
 func (p *Proposer) keepSealed(live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if p.rotates(at) {
 		return jsonvalue.Present(desired), true

@@ -8,7 +8,7 @@ import (
 )
 
 // setElements keeps live's members in live's order and puts new ones behind,
-// sorted, so that the order in the file means nothing.
+// sorted, so that the order in the file has no effect.
 func (p *Proposer) setElements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
 	wanted := p.wanted(f, base, desired, at)
 	out, changed, kept := make([]any, 0, len(base)), false, map[string]bool{}
@@ -28,31 +28,30 @@ func (p *Proposer) setElements(f *registry.Field, base, desired []any, at jsonva
 	return out, changed
 }
 
-// wanted are the declared members by what makes them the same.
+// wanted are the declared members by the text that equal members share.
 func (p *Proposer) wanted(f *registry.Field, base, desired []any, at jsonvalue.Pointer) map[string]any {
-	q, wanted := p.untraced().in(jsonvalue.Optional{}), make(map[string]any, len(desired))
+	q, wanted := p.withoutTrace().forElement(jsonvalue.Optional{}), make(map[string]any, len(desired))
 	for i, d := range desired {
-		member, _ := q.lay(f.Element(), p.namedAlike(f, base, d), d, at.Index(i))
+		member, _ := q.overlay(f.Element(), p.memberNamed(f, base, d), d, at.Index(i))
 		v := elementOf(member, d)
-		key := element.MemberKey(f, p.meaning(f.Element(), v))
+		key := element.MemberKey(f, p.withValues(f.Element(), v))
 		if other, twice := wanted[key]; twice && element.MemberKey(f, other) < element.MemberKey(f, v) {
-			continue // a text and a file of that text: whichever, but not by their order
+			continue // a text and a file with that text: independent of their order
 		}
 		wanted[key] = v
 	}
 	return wanted
 }
 
-// namedAlike finds the member of a live set of references that a declared one
-// may stand for, so that a name that several have is no question, and that of
-// a leaver can be recognised.
-func (p *Proposer) namedAlike(f *registry.Field, base []any, desired any) jsonvalue.Optional {
+// memberNamed finds the live member that a declared reference may mean, so
+// that ambiguous names and the names of former identities still match.
+func (p *Proposer) memberNamed(f *registry.Field, base []any, desired any) jsonvalue.Optional {
 	name, ok := desired.(string)
 	if f == nil || f.Items == nil || f.Items.Ref == nil || !ok {
 		return jsonvalue.Optional{}
 	}
 	for _, e := range base {
-		if (walk{Proposer: p}).sameReference(f.Items.Ref, jsonvalue.Present(e), desired) {
+		if (comparer{Proposer: p}).sameReference(f.Items.Ref, jsonvalue.Present(e), desired) {
 			return jsonvalue.Present(e)
 		}
 	}
@@ -64,8 +63,8 @@ func (p *Proposer) namedAlike(f *registry.Field, base []any, desired any) jsonva
 	return jsonvalue.Optional{}
 }
 
-// meaning puts the values of variables and the texts of files in their places.
-func (p *Proposer) meaning(f *registry.Field, v any) any {
+// withValues replaces variables by their values and files by their texts.
+func (p *Proposer) withValues(f *registry.Field, v any) any {
 	return registry.Map(f, v, "", func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
 		switch v := v.(type) {
 		case state.File:

@@ -7,8 +7,8 @@ import (
 	"isc-sync/state"
 )
 
-// AlikeText says that several live objects have one key.
-func AlikeText(key state.Key, several []*state.Object) string {
+// AmbiguousText is the message that several live objects have one key.
+func AmbiguousText(key state.Key, several []*state.Object) string {
 	ids := make([]string, len(several))
 	for i, o := range several {
 		ids[i] = o.ID
@@ -19,7 +19,7 @@ func AlikeText(key state.Key, several []*state.Object) string {
 	return fmt.Sprintf("the tenant has %d objects with the key %s: %s", len(several), key, strings.Join(ids, ", "))
 }
 
-// FormerText says that a document renames the object with a key.
-func FormerText(key state.Key, by *state.Document) string {
+// RenameText is the message that a document renames the object with a key.
+func RenameText(key state.Key, by *state.Document) string {
 	return fmt.Sprintf("%s (%s) renames %s", by.Key, by.Position, key)
 }

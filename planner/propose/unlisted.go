@@ -10,9 +10,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// noteUnlisted says that a new object refers to something that the tenant does
-// not list. It may still be there: a list of connectors holds only what was
-// released (API: Look-ups).
+// noteUnlisted notes that a new object refers to an object that the tenant
+// does not list. It may still exist: a list of connectors contains only
+// released ones (API: Look-ups).
 func (p *Proposer) noteUnlisted(kind string, f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) {
 	text, ok := desired.(string)
 	known := p.Directory.Names(kind)
@@ -27,7 +27,7 @@ func (p *Proposer) noteUnlisted(kind string, f *registry.Field, live jsonvalue.O
 			known = append(known, e.Display)
 		}
 	}
-	note := fmt.Sprintf("the tenant lists no %s %q, so creating it may be refused", kind, text)
+	note := fmt.Sprintf("the tenant does not list %s %q, so it may refuse the creation", kind, text)
 	if meant := suggest.DidYouMean(text, known); meant != "" {
 		note += "; " + meant
 	}

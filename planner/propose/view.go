@@ -18,7 +18,7 @@ func (v *View) IsIgnored(key state.Key, at jsonvalue.Pointer) bool {
 }
 
 // isPrivate reports whether live refers to an object that the server keeps to
-// itself and no collection lists.
+// itself and does not list.
 func (v *View) isPrivate(kind string, live jsonvalue.Optional) bool {
 	k := v.Kinds.Find(kind)
 	if k == nil || k.Lookup == nil {
@@ -36,7 +36,7 @@ func (v *View) isPrivate(kind string, live jsonvalue.Optional) bool {
 // View is what laying documents over live objects needs to know of a run.
 type View struct {
 	Kinds *registry.Kinds
-	// Objects are the live objects, and Directory is what else has a name.
+	// Objects are the live objects, and Directory has the names of all others.
 	Objects   *state.Live
 	Directory *state.Directory
 	Documents state.Documents
@@ -47,13 +47,13 @@ type View struct {
 	// the fields whose decisions are recorded.
 	Rotate  []plan.Target
 	Explain *plan.Target
-	// Resources answers what this plan does to other resources than the one at hand.
+	// Resources reports what this plan does to other resources.
 	Resources
 }
 
-// Resources answers what this plan does to other resources than the one at hand.
+// Resources reports what this plan does to other resources.
 type Resources interface {
-	// LiveFor returns the live object that a key means, or nil.
+	// LiveFor returns the live object for a key, or nil.
 	LiveFor(state.Key) *state.Object
 	// DocumentOf returns the document about a key, or nil.
 	DocumentOf(state.Key) *state.Document
@@ -72,14 +72,15 @@ type Resources interface {
 	MeantLive(state.Key) string
 }
 
-// alone are the resources of a document that is compared by itself.
-type alone struct{}
+// noResources are the other resources of a document that is compared by
+// itself.
+type noResources struct{}
 
-func (alone) LiveFor(state.Key) *state.Object      { return nil }
-func (alone) DocumentOf(state.Key) *state.Document { return nil }
-func (alone) IsDeleted(state.Key) bool             { return false }
-func (alone) IsDrafted(state.Key) bool             { return false }
-func (alone) RenamedTo(state.Key) *state.Document  { return nil }
-func (alone) LosesName(state.Key) bool             { return false }
-func (alone) DidYouMean(state.Key) string          { return "" }
-func (alone) MeantLive(state.Key) string           { return "" }
+func (noResources) LiveFor(state.Key) *state.Object      { return nil }
+func (noResources) DocumentOf(state.Key) *state.Document { return nil }
+func (noResources) IsDeleted(state.Key) bool             { return false }
+func (noResources) IsDrafted(state.Key) bool             { return false }
+func (noResources) RenamedTo(state.Key) *state.Document  { return nil }
+func (noResources) LosesName(state.Key) bool             { return false }
+func (noResources) DidYouMean(state.Key) string          { return "" }
+func (noResources) MeantLive(state.Key) string           { return "" }

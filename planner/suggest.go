@@ -6,8 +6,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// didYouMean names the resource that a key was probably meant for, among those
-// beside it that documents declare or that were read; "" where none is near.
+// didYouMean returns the resource that a key was probably meant for, among
+// the declared and live ones with the same parent, or "" if none is similar.
 func (s *scope) didYouMean(key state.Key) string {
 	kind := s.Kinds.Find(key.Kind())
 	var names []string
@@ -29,8 +29,7 @@ func (s *scope) didYouMean(key state.Key) string {
 	return suggest.DidYouMean(key.Name(), names)
 }
 
-// meantLive names the live object beside a key that was probably meant by it; ""
-// if none is near.
+// meantLive returns the live object that a key was probably meant for, or "".
 func (s *scope) meantLive(key state.Key) string {
 	kind := s.Kinds.Find(key.Kind())
 	var names []string
@@ -42,7 +41,7 @@ func (s *scope) meantLive(key state.Key) string {
 	return suggest.DidYouMean(key.Name(), names)
 }
 
-// isBeside tells whether another key is one of the kind and below the same
+// isBeside reports whether another key is of the same kind and below the same
 // parent.
 func isBeside(kind *registry.Kind, other, key state.Key) bool {
 	return other.Kind() == kind.Name && state.ParentKey(kind, other) == state.ParentKey(kind, key)

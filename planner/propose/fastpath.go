@@ -7,28 +7,28 @@ import (
 	"isc-sync/state/registry"
 )
 
-// quick tells whether a declared value certainly changes nothing, without
-// asking rule by rule: it makes nothing, so that an unchanged tenant costs a
-// walk. What it is not sure of, the rules decide.
-func (p *Proposer) quick(f *registry.Field, live jsonvalue.Optional, desired any) bool {
-	return p.hurried && !p.fresh && walk{p, p.whole}.same(f, live, desired)
+// isSurelyUnchanged reports whether a declared value certainly changes
+// nothing. It allocates nothing, so that an unchanged tenant costs one
+// traversal. If unsure it returns false, and the rules decide.
+func (p *Proposer) isSurelyUnchanged(f *registry.Field, live jsonvalue.Optional, desired any) bool {
+	return p.fastPath && !p.isNew && comparer{p, p.whole}.same(f, live, desired)
 }
 
-// mayHurry tells whether nobody wants to know how fields are decided, and no
-// rule of the settings or flaw of the object has a say.
-func (p *Proposer) mayHurry() bool {
+// mayUseFastPath reports whether decisions are not recorded, and no setting
+// and no malformed value of the object matters.
+func (p *Proposer) mayUseFastPath() bool {
 	return p.Live != nil && len(p.Settings.Ignore) == 0 && len(p.Live.Flawed) == 0 &&
 		(p.Explain == nil || p.Explain.Key != p.Doc.Key)
 }
 
-// walk compares declared values with live ones.
-type walk struct {
+// comparer compares declared values with live ones.
+type comparer struct {
 	*Proposer
-	// whole is true within what is managed whole.
+	// whole is true inside a value that is managed as a whole.
 	whole bool
 }
 
-func (w walk) same(f *registry.Field, live jsonvalue.Optional, desired any) bool {
+func (w comparer) same(f *registry.Field, live jsonvalue.Optional, desired any) bool {
 	if !live.Exists && f != nil && len(f.Aliases) > 0 {
 		return false
 	}
@@ -43,7 +43,7 @@ func (w walk) same(f *registry.Field, live jsonvalue.Optional, desired any) bool
 		l, ok := live.Value.([]any)
 		return ok && len(l) == len(d) && w.sameElements(f, l, d)
 	case nil:
-		return saysNothingToo(f, live)
+		return nullEqualsLive(f, live)
 	case state.Env, state.File:
 		return false
 	}
@@ -53,16 +53,16 @@ func (w walk) same(f *registry.Field, live jsonvalue.Optional, desired any) bool
 	return jsonvalue.Equal(live.Value, desired)
 }
 
-// saysNothingToo tells whether a declared null finds nothing. Where nothing is
-// described, null is a literal.
-func saysNothingToo(f *registry.Field, live jsonvalue.Optional) bool {
+// nullEqualsLive reports whether a declared null equals live. Where no field
+// is described, null is a literal.
+func nullEqualsLive(f *registry.Field, live jsonvalue.Optional) bool {
 	if f == nil {
 		return live.Exists && live.Value == nil
 	}
 	return live.IsNothing()
 }
 
-func (w walk) sameMembers(f *registry.Field, live, desired map[string]any) bool {
+func (w comparer) sameMembers(f *registry.Field, live, desired map[string]any) bool {
 	found := 0
 	for key, d := range desired {
 		l, has := live[key]
@@ -73,24 +73,24 @@ func (w walk) sameMembers(f *registry.Field, live, desired map[string]any) bool 
 			found++
 		}
 	}
-	return !w.whole || found == len(live) || nothingUnwritten(f, live, desired)
+	return !w.whole || found == len(live) || unwrittenIsEmpty(f, live, desired)
 }
 
-// nothingUnwritten tells whether all that an object has beside what is written
-// reads as nothing.
-func nothingUnwritten(f *registry.Field, live, desired map[string]any) bool {
+// unwrittenIsEmpty reports whether all unwritten members of an object are
+// empty.
+func unwrittenIsEmpty(f *registry.Field, live, desired map[string]any) bool {
 	for key, v := range live {
 		child := f.Property(key)
-		if _, written := desired[key]; !written && !isUndescribed(f, key) && (child == nil || !child.ReadOnly && !goesWithoutSaying(child, v)) {
+		if _, written := desired[key]; !written && !isUndescribed(f, key) && (child == nil || !child.ReadOnly && !isEmptyOrDefault(child, v)) {
 			return false
 		}
 	}
 	return true
 }
 
-// sameElements compares element by element, in place: lists of another order
+// sameElements compares element by element, in place: lists in another order
 // are left to the rules.
-func (w walk) sameElements(f *registry.Field, live, desired []any) bool {
+func (w comparer) sameElements(f *registry.Field, live, desired []any) bool {
 	items := f.Element()
 	if f.IsKeyed() && w.adopting || f.ListKind() == registry.Set && items.IsReference() {
 		return false
@@ -104,8 +104,9 @@ func (w walk) sameElements(f *registry.Field, live, desired []any) bool {
 	return true
 }
 
-// sameReference tells whether a declared name or id is what live refers to.
-func (w walk) sameReference(rule *registry.RefRule, live jsonvalue.Optional, desired any) bool {
+// sameReference reports whether a declared name or id is the one that live
+// refers to.
+func (w comparer) sameReference(rule *registry.RefRule, live jsonvalue.Optional, desired any) bool {
 	id := refID(live)
 	if id == "" || rule.KindBy != nil || rule.Parts(rule.Kind) != nil || rule.Form == registry.RefName || w.isPrivate(rule.Kind, live) {
 		return false

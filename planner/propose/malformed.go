@@ -11,9 +11,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// WithFlaws returns the object with marks at the values that cannot be written
-// back.
-func WithFlaws(o *state.Object) *state.Object {
+// MarkMalformed returns the object with marks at the values that cannot be
+// written back.
+func MarkMalformed(o *state.Object) *state.Object {
 	if len(o.Flawed) == 0 {
 		return o
 	}
@@ -21,7 +21,7 @@ func WithFlaws(o *state.Object) *state.Object {
 	for _, at := range o.Flawed {
 		was, found := at.Get(value)
 		if !found || at == "" {
-			continue // it lies in another flaw
+			continue // it is part of a malformed value
 		}
 		value, _ = patch.Patch{{Op: patch.Replace, Path: at, Value: &state.Unwritable{Value: was}}}.Apply(value)
 	}
@@ -29,8 +29,8 @@ func WithFlaws(o *state.Object) *state.Object {
 	return &marked
 }
 
-// unflawed puts the tenant's values back in their places.
-func unflawed(v any) any {
+// withoutMarks puts the tenant's values back.
+func withoutMarks(v any) any {
 	return jsonvalue.Map(v, func(v any) (any, bool) {
 		mark, is := v.(*state.Unwritable)
 		if !is {
@@ -40,23 +40,23 @@ func unflawed(v any) any {
 	})
 }
 
-// leavesFlawed notes a field whose live value cannot be written back. A list is
-// such a field where an element of it is, or what identifies one.
-func (p *Proposer) leavesFlawed(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) bool {
-	if !isFlawed(f, live.Value) {
+// keepsMalformed notes a field whose live value cannot be written back. A
+// list is such a field if one of its elements, or the key of one, is.
+func (p *Proposer) keepsMalformed(f *registry.Field, live jsonvalue.Optional, at jsonvalue.Pointer) bool {
+	if !isMalformed(f, live.Value) {
 		return false
 	}
-	p.note(plan.NoteLeftAlone, at, "the tenant sent a value that cannot be written back unchanged (broken Unicode, or a key that stands twice); the field is left alone")
+	p.note(plan.NoteLeftAlone, at, "the tenant sent a value that cannot be written back unchanged (broken Unicode, or a duplicate key); the field is left alone")
 	return true
 }
 
-func isFlawed(f *registry.Field, live any) bool {
+func isMalformed(f *registry.Field, live any) bool {
 	switch v := live.(type) {
 	case *state.Unwritable:
 		return true
 	case []any:
 		for _, e := range v {
-			if isFlawed(nil, e) || f.IsKeyed() && hasFlawedKey(f, e) {
+			if isMalformed(nil, e) || f.IsKeyed() && hasMalformedKey(f, e) {
 				return true
 			}
 		}
@@ -64,8 +64,8 @@ func isFlawed(f *registry.Field, live any) bool {
 	return false
 }
 
-func hasFlawedKey(f *registry.Field, element any) bool {
-	return slices.ContainsFunc(f.KeyFields, func(name string) bool { return isFlawed(nil, jsonvalue.MemberOf(element, name).Value) })
+func hasMalformedKey(f *registry.Field, element any) bool {
+	return slices.ContainsFunc(f.KeyFields, func(name string) bool { return isMalformed(nil, jsonvalue.MemberOf(element, name).Value) })
 }
 
 // Edits returns the edits that make the proposed object. It reports false, and
@@ -79,9 +79,9 @@ func (p *Proposer) Edits(proposed map[string]any) (plan.Edits, bool) {
 		p.Problem(p.Live.Flawed[0], "the tenant sent a value that cannot be written back unchanged, and this change would have to write it back", "correct the value in the tenant first")
 		return plan.Edits{}, false
 	}
-	e.Proposed = unflawed(e.Proposed).(map[string]any)
+	e.Proposed = withoutMarks(e.Proposed).(map[string]any)
 	for i, f := range e.Fields {
-		e.Fields[i].Before, e.Fields[i].After = unflawed(f.Before), unflawed(f.After)
+		e.Fields[i].Before, e.Fields[i].After = withoutMarks(f.Before), withoutMarks(f.After)
 	}
 	return e, true
 }

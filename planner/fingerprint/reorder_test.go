@@ -38,7 +38,7 @@ func TestAListWithoutAnOrderIsNotStaleInAnotherOrderAndKeepsThePlannedPlaces(t *
 		t.Run(tt.name, func(t *testing.T) {
 			kind := &registry.Kind{Spec: spec, Update: registry.UpdateRule{How: tt.how}}
 			now := &state.Object{Kind: kind, Value: map[string]any{"members": tt.live}}
-			if got := Arranged(fp, now).Value["members"]; !jsonvalue.Equal(got, tt.want) {
+			if got := Reordered(fp, now).Value["members"]; !jsonvalue.Equal(got, tt.want) {
 				t.Errorf("arranged as %v, want %v", got, tt.want)
 			}
 			if stale := len(Stale(fp, kind, now)) > 0; stale != tt.stale {

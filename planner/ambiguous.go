@@ -8,17 +8,17 @@ import (
 	"isc-sync/state/registry"
 )
 
-// refuseAlike reports a document about a key that several live objects have, or
-// one that is below such: which of them is meant cannot be told. An id beside
-// `kind` tells.
-func (s *scope) refuseAlike(doc *state.Document, key state.Key) *state.Problem {
+// refuseAmbiguous reports a document whose key several live objects have, or
+// one below such a key: it is not clear which one is meant. An id beside
+// `kind` decides.
+func (s *scope) refuseAmbiguous(doc *state.Document, key state.Key) *state.Problem {
 	if several := s.Live.Alike(key); several != nil && (doc.ID == "" || !doc.Kind.Pinnable()) {
-		p := doc.Problem("", propose.AlikeText(key, several), pinHint(doc.Kind))
+		p := doc.Problem("", propose.AmbiguousText(key, several), pinHint(doc.Kind))
 		return &p
 	}
 	for _, above := range doc.Ancestors() {
 		if several := s.Live.Alike(above); several != nil && s.Documents.Find(above) == nil {
-			p := doc.Problem("", propose.AlikeText(above, several), fmt.Sprintf("declare %s, too, with id: … beside kind", above))
+			p := doc.Problem("", propose.AmbiguousText(above, several), fmt.Sprintf("also declare %s, with id: … beside kind", above))
 			return &p
 		}
 	}

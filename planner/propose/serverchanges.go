@@ -12,19 +12,19 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Touched returns the part of after that differs from before, in the form of a
-// document: a member that goes is null, and of a keyed list's element that
-// stays as it is there is only the key. An object that is managed whole is
-// touched whole: a part of it would stand for all that it shall be.
-func Touched(kind *registry.Kind, before, after map[string]any) map[string]any {
-	return touchedMembers(kind.Spec, before, after)
+// ChangedMembers returns the part of after that differs from before, in the
+// form of a document: a removed member is null, and an unchanged element of a
+// keyed list has only its key. An object that is managed as a whole is
+// returned completely, because a part would be read as the complete value.
+func ChangedMembers(kind *registry.Kind, before, after map[string]any) map[string]any {
+	return changedMembers(kind.Spec, before, after)
 }
 
-func touchedMembers(f *registry.Field, before, after map[string]any) map[string]any {
+func changedMembers(f *registry.Field, before, after map[string]any) map[string]any {
 	out := map[string]any{}
 	for key, a := range after {
 		if b, had := before[key]; !had || !jsonvalue.Equal(a, b) {
-			out[key] = touchedValue(f.Below(key), b, a)
+			out[key] = changedValue(f.Below(key), b, a)
 		}
 	}
 	for key := range before {
@@ -36,24 +36,24 @@ func touchedMembers(f *registry.Field, before, after map[string]any) map[string]
 	return out
 }
 
-func touchedValue(f *registry.Field, before, after any) any {
+func changedValue(f *registry.Field, before, after any) any {
 	if f.IsReference() || f != nil && f.Whole {
 		return after
 	}
 	switch a := after.(type) {
 	case map[string]any:
 		if b, ok := before.(map[string]any); ok {
-			return touchedMembers(f, b, a)
+			return changedMembers(f, b, a)
 		}
 	case []any:
 		if b, ok := before.([]any); ok && f.IsKeyed() {
-			return touchedElements(f, b, a)
+			return changedElements(f, b, a)
 		}
 	}
 	return after
 }
 
-func touchedElements(f *registry.Field, before, after []any) []any {
+func changedElements(f *registry.Field, before, after []any) []any {
 	places := element.Index(f, before)
 	out := make([]any, len(after))
 	for i, key := range element.Keys(f, after) {
@@ -63,7 +63,7 @@ func touchedElements(f *registry.Field, before, after []any) []any {
 		if !had || !isObject {
 			continue
 		}
-		part, isPart := touchedValue(f.Items, before[j], after[i]).(map[string]any)
+		part, isPart := changedValue(f.Items, before[j], after[i]).(map[string]any)
 		if isPart {
 			copyKey(f, part, element)
 			out[i] = part
@@ -80,10 +80,10 @@ func copyKey(f *registry.Field, to, from map[string]any) {
 	}
 }
 
-// AsDeclared writes the references in a body that is about to be sent as
-// documents pin them: by id. So they are compared as what they are, and never
-// looked up as names.
-func AsDeclared(kind *registry.Kind, body map[string]any) map[string]any {
+// PinReferences writes the references in a body that is about to be sent as
+// documents pin them: by id. So they are compared by id, and never looked up
+// as names.
+func PinReferences(kind *registry.Kind, body map[string]any) map[string]any {
 	out, _ := pinned(kind.Spec, body).(map[string]any)
 	return out
 }
@@ -101,32 +101,32 @@ func pinned(f *registry.Field, v any) any {
 	})
 }
 
-// Deviations compares what was sent (in.Body) with what the tenant made of it
-// (in.Live): fields that it holds otherwise, with what is stored as Before and
-// what was sent as After, and the habits that are known of it. What the tenant
-// added by itself is no deviation, and secrets are not compared.
-func Deviations(in plan.Adoption) (fields []plan.FieldChange, habits []plan.Note) {
+// ServerChanges compares what was sent (in.Body) with what the tenant stored
+// (in.Live): fields whose values differ, with the stored value as Before and
+// the sent one as After, and known behavior of the server. What the tenant
+// added is not a difference, and secrets are not compared.
+func ServerChanges(in plan.Adoption) (fields []plan.FieldChange, known []plan.Note) {
 	p := adopter(in)
 	p.Settings.Secrets.KeepEmpty = true
 	proposed, changed := p.Propose()
 	if changed {
 		differences := diff.Fields(p.paired, in.Live.Kind.Spec, map[string]any(p.Live.Value), proposed, "")
-		fields = tellable(p.secrecy().Hide(differences), p.secrecy())
+		fields = withoutSecrets(p.secrecy().Hide(differences), p.secrecy())
 	}
 	for _, problem := range p.Found.Problems {
-		fields = append(fields, p.deviation(problem.Pointer)...)
+		fields = append(fields, p.serverChange(problem.Pointer)...)
 	}
 	fields = slices.DeleteFunc(fields, func(f plan.FieldChange) bool { return IsSpelling(in.Live.Kind.Spec.At(f.Pointer), f) })
 	for _, note := range p.Found.Notes {
 		if note.Code == plan.NoteSticky {
-			habits = append(habits, note)
+			known = append(known, note)
 		}
 	}
-	return fields, habits
+	return fields, known
 }
 
-// IsSpelling reports whether a reference was sent by id and is stored by name: only
-// a look-up could tell whether both mean the same object.
+// IsSpelling reports whether a reference was sent by id and is stored by
+// name: only a look-up can decide whether both are the same object.
 func IsSpelling(f *registry.Field, change plan.FieldChange) bool {
 	if f == nil || f.Ref == nil || f.Ref.IDPattern == "" {
 		return false
@@ -136,9 +136,9 @@ func IsSpelling(f *registry.Field, change plan.FieldChange) bool {
 	return isText && also && f.Ref.IsID(sent) && !f.Ref.IsID(stored)
 }
 
-// tellable leaves out secrets, and what was cleared and is stored as an empty
-// value.
-func tellable(fields []plan.FieldChange, s secrecy.Rules) []plan.FieldChange {
+// withoutSecrets removes secrets, and fields that were cleared and are stored
+// as an empty value.
+func withoutSecrets(fields []plan.FieldChange, s secrecy.Rules) []plan.FieldChange {
 	var kept []plan.FieldChange
 	for _, f := range fields {
 		if !s.Covers(f.Pointer, f.Before) && !clearedToEmpty(f) {
@@ -161,9 +161,9 @@ func clearedToEmpty(f plan.FieldChange) bool {
 	return f.Before == nil || f.Before == ""
 }
 
-// deviation is a field that the planner refuses to change, so that it is in no
-// difference.
-func (p *Proposer) deviation(at jsonvalue.Pointer) []plan.FieldChange {
+// serverChange is a change that the planner refuses to make, so that it is
+// not among the differences.
+func (p *Proposer) serverChange(at jsonvalue.Pointer) []plan.FieldChange {
 	f := plan.Changed(at, plan.Absent{}, plan.Absent{})
 	if stored, ok := at.Get(map[string]any(p.Live.Value)); ok {
 		f.Before = stored
@@ -174,7 +174,7 @@ func (p *Proposer) deviation(at jsonvalue.Pointer) []plan.FieldChange {
 	return p.secrecy().Hide([]plan.FieldChange{f})
 }
 
-// asSent undoes what AsDeclared does to a reference.
+// asSent undoes what PinReferences does to a reference.
 func asSent(f *registry.Field, v any) any {
 	if id, pinned := reference.Pinned(v); pinned && f != nil && f.Ref != nil && f.Ref.Form == registry.RefID {
 		return id

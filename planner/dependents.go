@@ -10,8 +10,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// mayDelete adds what people must know of a deletion, and reports one that the
-// tenant would refuse.
+// mayDelete adds notes about the consequences of a deletion, and reports one
+// that the tenant would refuse.
 func (s *scope) mayDelete(p *pair, found *propose.Findings) bool {
 	rule := p.doc.Kind.Delete.Preflight
 	h, known := s.Holdings[p.live.Key]
@@ -22,13 +22,13 @@ func (s *scope) mayDelete(p *pair, found *propose.Findings) bool {
 		found.Notes = append(found.Notes, plan.Note{Code: code, Key: p.doc.Key, Text: text})
 	}
 	if h.Unread != "" {
-		note(plan.NoteNotRead, "not everything that hangs on it could be read: "+h.Unread)
+		note(plan.NoteNotRead, "could not read all dependents: "+h.Unread)
 	}
 	for _, text := range h.Warn {
 		note(plan.NoteDanger, text)
 	}
 	if rule.Count != nil {
-		note(plan.NoteAccounts, goAlong(h, rule.Count.What))
+		note(plan.NoteAccounts, lossText(h, rule.Count.What))
 	}
 	if why, hint := refusal(h, rule, p.live); why != "" {
 		found.Problems = append(found.Problems, p.doc.Problem("", "it cannot be deleted: "+why, hint))
@@ -37,22 +37,22 @@ func (s *scope) mayDelete(p *pair, found *propose.Findings) bool {
 	return true
 }
 
-// goAlong says how many things a deletion takes along.
-func goAlong(h state.Holdings, what string) string {
+// lossText describes how many objects are deleted with another.
+func lossText(h state.Holdings, what string) string {
 	switch {
 	case !h.Counted:
-		return fmt.Sprintf("how many %ss go with it could not be read: %s", what, h.Uncounted)
+		return fmt.Sprintf("cannot count the %ss that are deleted with it: %s", what, h.Uncounted)
 	case h.Count == 0:
 		return fmt.Sprintf("%ss deleted with it: 0", what)
 	case h.Count == 1:
-		return fmt.Sprintf("its only %s goes with it", what)
+		return fmt.Sprintf("%ss deleted with it: 1", what)
 	}
-	return fmt.Sprintf("its %d %ss go with it", h.Count, what)
+	return fmt.Sprintf("%ss deleted with it: %d", what, h.Count)
 }
 
 func refusal(h state.Holdings, rule *registry.Preflight, live *state.Object) (why, hint string) {
 	if len(h.Refuse) > 0 {
-		return strings.Join(h.Refuse, "; "), "take away what uses it first"
+		return strings.Join(h.Refuse, "; "), "remove what uses it first"
 	}
 	if inUse, _ := rule.Unread.Get(map[string]any(live.Value)); h.Unread != "" && inUse == true {
 		return fmt.Sprintf("it is %s, and what uses it could not be read", rule.Unread.Last()), "let the client read " + rule.Path
@@ -60,7 +60,7 @@ func refusal(h state.Holdings, rule *registry.Preflight, live *state.Object) (wh
 	return "", ""
 }
 
-// warnOfRename notes what refers to the object by its old name.
+// warnOfRename notes the objects that refer to the object by its old name.
 func (s *scope) warnOfRename(p *pair, found *propose.Findings) {
 	h := s.Holdings[p.live.Key]
 	for _, text := range h.Rename {

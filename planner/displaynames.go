@@ -6,12 +6,11 @@ import (
 	"isc-sync/state/registry"
 )
 
-// namesIn collects what people call the objects that changed fields refer to:
-// Names for bare ids, People for what documents do not write as the tenant
-// shows it. A text that refers to nothing has no name, whatever has it for an
-// id.
+// namesIn collects the display names of the objects that changed fields refer
+// to: Names for bare ids, Aliases for names that differ between documents and
+// tenant. A text that is not a reference has no name, even if it is an id.
 func (s *scope) namesIn(kind *registry.Kind, c *plan.Change) {
-	c.Names, c.People = map[string]string{}, map[string]plan.Called{}
+	c.Names, c.Aliases = map[string]string{}, map[string]plan.Alias{}
 	collect := func(ref reference.Ref) {
 		id, bare := ref.Value.(string)
 		if !bare {
@@ -20,8 +19,8 @@ func (s *scope) namesIn(kind *registry.Kind, c *plan.Change) {
 			return
 		}
 		if called := s.alias(id); called.Written != "" {
-			c.People[id] = called
-		} else if name := s.called(id); bare && name != "" && name != id {
+			c.Aliases[id] = called
+		} else if name := s.displayName(id); bare && name != "" && name != id {
 			c.Names[id] = name
 		}
 	}
@@ -32,20 +31,21 @@ func (s *scope) namesIn(kind *registry.Kind, c *plan.Change) {
 	}
 }
 
-// alias returns both names of an object that documents do not write as the
-// tenant shows it.
-func (s *scope) alias(id string) plan.Called {
+// alias returns both names of an object whose name in documents differs from
+// the one that the tenant shows.
+func (s *scope) alias(id string) plan.Alias {
 	for _, kind := range s.Kinds.Lookups() {
 		e, known := s.Directory.ByID(kind.Name, id)
 		if known && kind.Lookup.Parts == nil && e.Display != "" && e.Display != e.Name && e.Display != id {
-			return plan.Called{Written: e.Name, Shown: e.Display}
+			return plan.Alias{Written: e.Name, Shown: e.Display}
 		}
 	}
-	return plan.Called{}
+	return plan.Alias{}
 }
 
-// called is what people call the object with an id, "" where nobody knows.
-func (s *scope) called(id string) string {
+// displayName is the display name of the object with an id, "" if it is not
+// known.
+func (s *scope) displayName(id string) string {
 	for _, kind := range s.Kinds.All() {
 		if o := s.Live.ByID(kind.Name, id); o != nil && kind.Parent == "" {
 			return o.Key.Name()

@@ -12,11 +12,11 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Arranged returns the object with its unordered lists in the order that a change
+// Reordered returns the object with its unordered lists in the order that a change
 // was planned against, so that indices hold: the server may list elements in
 // another order at each read. New elements are last. An object that is patched is
 // returned as it is, because the server applies its patch to its own order.
-func Arranged(fp plan.Fingerprint, now *state.Object) *state.Object {
+func Reordered(fp plan.Fingerprint, now *state.Object) *state.Object {
 	if now.Kind.Update.How == registry.UpdateByPatch || len(now.Flawed) > 0 {
 		return now
 	}
