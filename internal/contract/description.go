@@ -3,6 +3,7 @@ package contract
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -56,7 +57,7 @@ func versionOf(path string) string {
 func (d *description) find(r *http.Request) (operation, bool) {
 	best, parameters := "", map[string]string{}
 	for template, item := range d.document.Paths.Map() {
-		found, ok := matchPath(template, strings.TrimPrefix(r.URL.Path, d.prefix))
+		found, ok := matchPath(template, strings.TrimPrefix(r.URL.EscapedPath(), d.prefix))
 		if !ok || item.GetOperation(r.Method) == nil {
 			continue
 		}
@@ -89,6 +90,7 @@ func alias(values map[string]string, declared ...openapi3.Parameters) {
 	}
 }
 
+// matchPath returns what an escaped path has for the variables of a template.
 func matchPath(template, path string) (map[string]string, bool) {
 	want, got := strings.Split(template, "/"), strings.Split(path, "/")
 	if len(want) != len(got) {
@@ -98,7 +100,11 @@ func matchPath(template, path string) (map[string]string, bool) {
 	for i, segment := range want {
 		switch {
 		case strings.HasPrefix(segment, "{"):
-			parameters[strings.Trim(segment, "{}")] = got[i]
+			plain, err := url.PathUnescape(got[i])
+			if err != nil {
+				return nil, false
+			}
+			parameters[strings.Trim(segment, "{}")] = plain
 		case segment != got[i]:
 			return nil, false
 		}

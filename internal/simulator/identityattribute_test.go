@@ -47,3 +47,11 @@ func TestIdentityAttributesHideSome(t *testing.T) {
 		t.Errorf("%s attributes", got)
 	}
 }
+
+func TestASegmentOfAPathMayHaveASlash(t *testing.T) {
+	_, c := memory(t, simulator.Options{})
+	c.must(201, "POST", "/v2025/identity-attributes", `{"name":"shift/site"}`)
+	if got := c.must(200, "GET", "/v2025/identity-attributes/shift%2Fsite", "").at("/name"); got != "shift/site" {
+		t.Errorf("got %s", got)
+	}
+}

@@ -20,7 +20,7 @@ func (t *Tenant) respond(r *http.Request, outcome string) response {
 		return unauthorized(failure)
 	}
 	now := t.options.Now()
-	version, path := splitPath(r.URL.Path)
+	version, path := splitPath(r.URL.EscapedPath()) // a segment may have a slash
 	if wait := t.limiter.take(client+" "+version, now); wait > 0 {
 		return tooMany(seconds(wait))
 	}

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -88,6 +89,16 @@ func match(routes []Route, method, version, path string) (*Route, map[string]str
 	return best, params
 }
 
+// unescaped returns a segment of a path as the client meant it, or unchanged if it is
+// not escaped well.
+func unescaped(segment string) string {
+	plain, err := url.PathUnescape(segment)
+	if err != nil {
+		return segment
+	}
+	return plain
+}
+
 func matchPath(template, path string) (map[string]string, bool) {
 	want, got := strings.Split(template, "/"), strings.Split(path, "/")
 	if len(want) != len(got) {
@@ -95,6 +106,7 @@ func matchPath(template, path string) (map[string]string, bool) {
 	}
 	params := map[string]string{}
 	for i, segment := range want {
+		got[i] = unescaped(got[i])
 		if name, ok := strings.CutPrefix(segment, "{"); ok && got[i] != "" {
 			params[strings.TrimSuffix(name, "}")] = got[i]
 		} else if segment != got[i] {
