@@ -126,7 +126,7 @@ func uprooted(p *plan.Plan, live *state.Live) []*state.Object {
 	var objects []*state.Object
 	for _, c := range p.Changes {
 		o := live.Find(c.LiveKey)
-		if o != nil && o.Kind.Delete.Preflight != nil && (c.Action == plan.Delete || c.LiveKey != c.Key) {
+		if o != nil && o.Kind.Delete.Preflight != nil && (c.Action == plan.Delete || c.LiveKey != c.Key && len(o.Kind.Delete.Preflight.Rename) > 0) {
 			objects = append(objects, o)
 		}
 	}

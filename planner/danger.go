@@ -42,7 +42,7 @@ func (w dangerFinder) elements(f *registry.Field, before []any, after jsonvalue.
 
 func (w dangerFinder) rules(f *registry.Field, before, after jsonvalue.Optional, at jsonvalue.Pointer) (harms bool) {
 	for _, rule := range f.Danger {
-		if ruleMatches(rule, before, after) {
+		if ruleMatches(f, rule, before, after) {
 			w.visit(at, rule.Why)
 			harms = true
 		}
@@ -50,7 +50,7 @@ func (w dangerFinder) rules(f *registry.Field, before, after jsonvalue.Optional,
 	return harms
 }
 
-func ruleMatches(rule registry.DangerRule, before, after jsonvalue.Optional) bool {
+func ruleMatches(f *registry.Field, rule registry.DangerRule, before, after jsonvalue.Optional) bool {
 	if rule.IfField != "" {
 		if is, _ := jsonvalue.MemberOf(before.Value, rule.IfField).Value.(bool); !is {
 			return false
@@ -69,6 +69,8 @@ func ruleMatches(rule registry.DangerRule, before, after jsonvalue.Optional) boo
 		return before.Value != true && after.Value == true
 	case registry.DangerUnset:
 		return before.Value == true && after.Value != true
+	case registry.DangerLose:
+		return loses(before.Value, after.Value, f)
 	case registry.DangerEmpty:
 		return holdsElements(before) && !holdsElements(after)
 	}
@@ -88,4 +90,11 @@ func holdsMember(v jsonvalue.Optional, member string) bool {
 		}
 	}
 	return false
+}
+
+// loses reports whether some element of a list is no longer in it.
+func loses(before, after any, f *registry.Field) bool {
+	was, _ := before.([]any)
+	is, _ := after.([]any)
+	return element.Missing(f, was, is) > 0
 }

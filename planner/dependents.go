@@ -28,7 +28,11 @@ func (s *scope) mayDelete(p *pair, found *propose.Findings) bool {
 		note(plan.NoteDanger, text)
 	}
 	if rule.Count != nil {
-		note(plan.NoteAccounts, lossText(h, rule.Count.What))
+		code := plan.NoteAccounts
+		if rule.Count.Lose {
+			code = plan.NoteDanger
+		}
+		note(code, lossText(h, rule.Count))
 	}
 	if why, hint := refusal(h, rule, p.live); why != "" {
 		found.Problems = append(found.Problems, p.doc.Problem("", "it cannot be deleted: "+why, hint))
@@ -37,17 +41,19 @@ func (s *scope) mayDelete(p *pair, found *propose.Findings) bool {
 	return true
 }
 
-// lossText describes how many objects are deleted with another.
-func lossText(h state.Holdings, what string) string {
-	switch {
-	case !h.Counted:
-		return fmt.Sprintf("cannot count the %ss that are deleted with it: %s", what, h.Uncounted)
-	case h.Count == 0:
-		return fmt.Sprintf("%ss deleted with it: 0", what)
-	case h.Count == 1:
-		return fmt.Sprintf("%ss deleted with it: 1", what)
+// lossText describes how many objects are deleted with another, or lose it.
+func lossText(h state.Holdings, rule *registry.CountRule) string {
+	how := "are deleted with it"
+	if rule.Lose {
+		how = "lose it"
 	}
-	return fmt.Sprintf("%ss deleted with it: %d", what, h.Count)
+	if !h.Counted {
+		return fmt.Sprintf("cannot count the %s that %s: %s", rule.Things(), how, h.Uncounted)
+	}
+	if rule.Lose {
+		return fmt.Sprintf("%s that lose it: %d", rule.Things(), h.Count)
+	}
+	return fmt.Sprintf("%s deleted with it: %d", rule.Things(), h.Count)
 }
 
 func refusal(h state.Holdings, rule *registry.Preflight, live *state.Object) (why, hint string) {

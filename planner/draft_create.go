@@ -98,10 +98,18 @@ func (s *scope) unmetPrecondition(doc *state.Document) string {
 	if parent != nil && want.Met(parent.doc.Spec) {
 		return ""
 	}
-	if _, declared := want.Pointer.Get(parentSpec(parent)); s.comesWithParent(doc) && !declared {
+	if _, declared := want.Pointer.Get(parentSpec(parent)); s.comesWithParent(doc) && !declared && s.mayBeSet(doc) {
 		return "" // the tenant's values of a new parent are not known yet
 	}
 	return want.Reason
+}
+
+// mayBeSet reports whether a new parent may have what the kind needs although its
+// document does not write it: not if the default is something else.
+func (s *scope) mayBeSet(doc *state.Document) bool {
+	want := doc.Kind.Requires
+	f := s.Kinds.Find(doc.Kind.Parent).Spec.At(want.Pointer)
+	return f == nil || !f.HasDefault || f.IsList() || fmt.Sprint(f.Default) == want.Value
 }
 
 // violatesPrecondition reports whether the parent's own document leaves out

@@ -32,7 +32,7 @@ func TestAKeyHasThoseOfItsAncestors(t *testing.T) {
 // TestPatternsReachWhatIsTwoLevelsBelow reads globs of trees beside an orchard.
 func TestPatternsReachWhatIsTwoLevelsBelow(t *testing.T) {
 	kinds, _ := tenanttest.MadeUp(t)
-	if got, want := state.FormsBelow(kinds, "Orchard/North"), []state.Key{"Row/North/*", "Tree/North/*/*"}; !slices.Equal(got, want) {
+	if got, want := state.FormsBelow(kinds, "Orchard/North"), []state.Key{"Hive/North/*", "Row/North/*", "Tree/North/*/*"}; !slices.Equal(got, want) {
 		t.Errorf("below the orchard are %q, want %q", got, want)
 	}
 	patterns := state.PatternsOf("Tree/North/*/Cox", "Tree/South/**")

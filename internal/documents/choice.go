@@ -63,11 +63,19 @@ func (s *specChecker) pinned(f *registry.Field, choice string, v any) {
 	}
 }
 
-// isWhole reports whether the value here is an element that is managed whole, so
-// that what it does not write is not there.
+// isWhole reports whether the value here is managed whole, or is an element of a list
+// or a part of an object that is, so that what it does not write is not there.
 func (s *specChecker) isWhole() bool {
 	f := s.Kind.Spec.At(s.at().Parent())
-	return f.IsList() && f.List == registry.Ordered
+	if f.IsList() && f.List == registry.Ordered {
+		return true
+	}
+	for at := s.at(); at != ""; at = at.Parent() {
+		if f := s.Kind.Spec.At(at); f != nil && f.Whole {
+			return true
+		}
+	}
+	return false
 }
 
 // hasNow reports whether the chosen version of the API has a field.

@@ -161,6 +161,10 @@ func (s *specChecker) readOnly(f *registry.Field) {
 }
 
 func (s *specChecker) unknown(f *registry.Field, key string) {
+	if f.Tree != nil && f.Levels > 0 && key == f.Tree.Children {
+		s.keyProblem(fmt.Sprintf("conditions nest more than %d levels deep", f.Levels), fmt.Sprintf("the API takes at most %d levels: leave out groups with one condition, and groups with the same operation as the group around them", f.Levels))
+		return
+	}
 	var names []string
 	for _, p := range f.Properties {
 		for _, alias := range p.Aliases {

@@ -25,7 +25,8 @@ func loadMadeUp(t *testing.T, text string) error {
 func TestReferencesAreCheckedInEveryForm(t *testing.T) {
 	tests := []struct{ name, spec, want string }{
 		{"levels as many as there are", "{rule: {is: ANY, rules: [{is: ALL, rules: [{is: FROM, farmId: North}]}]}}", ""},
-		{"a level more", "{rule: {is: ANY, rules: [{is: ALL, rules: [{is: ALL, rules: []}]}]}}", `d.yaml:3:60: Basket/b#/rule/rules/0/rules/0/rules: unknown field "rules"`},
+		{"a reference that a part of a whole lacks", "{rule: {is: ANY, rules: [{is: FROM}]}}", `d.yaml:3:32: Basket/b#/rule/rules/0: is FROM needs farmId`},
+		{"a level more", "{rule: {is: ANY, rules: [{is: ALL, rules: [{is: ALL, rules: []}]}]}}", `d.yaml:3:60: Basket/b#/rule/rules/0/rules/0/rules: conditions nest more than 3 levels deep`},
 		{"a name of parts", "{farm: North, fruits: [{sort: apple, label: Gala}, {id: x}], gifts: [{farm: {id: f1}, sort: a, label: b}]}", ""},
 		{"a fixed part is not written", "{fruits: [{farm: North, sort: a, label: b}]}", "a reference is {sort: …, label: …} or {id: …}"},
 		{"a text for a name of parts", "{gifts: [Gala]}", "a reference is {farm: …, sort: …, label: …} or {id: …}, not a string"},

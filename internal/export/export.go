@@ -103,6 +103,7 @@ func (w *writer) nameVariables(docs []documents.Exported) []string {
 }
 
 func (w *writer) document(o *state.Object) documents.Exported {
+	o = withShortTrees(o)
 	d := &draft{writer: w, object: o, labelled: map[jsonvalue.Pointer][]string{}, out: documents.Exported{
 		Document: &state.Document{Key: o.Key, Kind: o.Kind, Identity: o.Key.Parts(), Tags: map[jsonvalue.Pointer]state.Tag{}},
 		Comments: map[jsonvalue.Pointer]string{},

@@ -74,6 +74,8 @@ func (r *Reader) collection(ctx context.Context, c collection) (reading, error) 
 	var found reading
 	var err error
 	switch {
+	case c.kind.Requires != nil && !c.kind.Requires.Met(c.parent.Value):
+		return reading{}, nil
 	case c.kind.ListedIn != nil:
 		return reading{objects: namedInParent(c)}, nil
 	case c.kind.API.List == nil:

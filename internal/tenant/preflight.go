@@ -163,7 +163,7 @@ func (r *Reader) count(ctx context.Context, o *state.Object, rule *registry.Coun
 	case err == nil:
 		h.Count, h.Counted = n, true
 	case concernsAll(ctx, err):
-		return fmt.Errorf("count the %ss of %s: %w", rule.What, o.Key, err)
+		return fmt.Errorf("count the %s of %s: %w", rule.Things(), o.Key, err)
 	default:
 		h.Uncounted = reasonOf(err)
 	}
@@ -173,5 +173,9 @@ func (r *Reader) count(ctx context.Context, o *state.Object, rule *registry.Coun
 // Count returns how many rows a rule counts for the object with an id. Asked for
 // no rows, a list says only how many there are (API: Paging).
 func (r *Reader) Count(ctx context.Context, rule *registry.CountRule, id string) (int, error) {
-	return r.list(rule.Endpoint(), nil, condition{rule.Field, registry.FilterEq, []string{id}}.String()).Count(ctx, r.Client)
+	filter := ""
+	if rule.Field != "" {
+		filter = condition{rule.Field, registry.FilterEq, []string{id}}.String()
+	}
+	return r.list(rule.Endpoint(), map[string]string{"id": id}, filter).Count(ctx, r.Client)
 }

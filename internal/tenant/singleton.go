@@ -11,9 +11,6 @@ import (
 
 // singleton reads the one object of a kind below a parent, or of a setting.
 func (r *Reader) singleton(ctx context.Context, c collection) (reading, error) {
-	if c.kind.Requires != nil && !c.kind.Requires.Met(c.parent.Value) {
-		return reading{}, nil
-	}
 	row, err := r.one(ctx, c.kind, varsBelow(c.parent))
 	if isMissing(err) {
 		return unset(c), nil

@@ -51,7 +51,11 @@ func (o *Orchard) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	rows = slices.DeleteFunc(slices.Clone(rows), func(row map[string]any) bool { return !keep(row) })
 	offset, _ := strconv.Atoi(r.URL.Query().Get("offset"))
-	answer := orchardAnswer(r, 200, append([]map[string]any{}, rows[min(offset, len(rows)):]...))
+	page := rows[min(offset, len(rows)):]
+	if limit, err := strconv.Atoi(r.URL.Query().Get("limit")); err == nil {
+		page = page[:min(limit, len(page))]
+	}
+	answer := orchardAnswer(r, 200, append([]map[string]any{}, page...))
 	answer.Header.Set("X-Total-Count", strconv.Itoa(len(rows)))
 	return answer, nil
 }

@@ -67,3 +67,18 @@ func IndexOr(j int, found bool, otherwise int) int {
 	}
 	return otherwise
 }
+
+// Missing returns how many members of a set are not in another.
+func Missing(f *registry.Field, of, in []any) int {
+	has := make(map[string]bool, len(in))
+	for _, e := range in {
+		has[MemberKey(f, e)] = true
+	}
+	missing := 0
+	for _, e := range of {
+		if !has[MemberKey(f, e)] {
+			missing++
+		}
+	}
+	return missing
+}

@@ -48,7 +48,7 @@ func (p *Proposer) overlay(f *registry.Field, live jsonvalue.Optional, desired a
 		p.note(plan.NoteSticky, at, reason)
 		return live, false
 	}
-	if !p.isNew && p.refuseImmutable(f, live, desired, at) {
+	if !p.isNew && (p.refuseImmutable(f, live, desired, at) || p.refuseFixed(f, at)) {
 		return live, false
 	}
 	return out, true
@@ -79,7 +79,11 @@ func (p *Proposer) compare(f *registry.Field, live jsonvalue.Optional, desired a
 			p.explain(at, live, desired, "the conditions are equivalent to those of live", false)
 			return live, false
 		}
-		return p.object(f, live, d, at)
+		out, changed := p.object(f, live, d, at)
+		if changed && f != nil && f.Tree != nil {
+			out = inFormOf(f, live, out)
+		}
+		return out, changed
 	case []any:
 		return p.list(f, live, d, at)
 	}

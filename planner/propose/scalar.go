@@ -119,6 +119,15 @@ func (p *Proposer) refuseImmutable(f *registry.Field, live jsonvalue.Optional, d
 	return true
 }
 
+// refuseFixed reports a change of a field that the object has for good.
+func (p *Proposer) refuseFixed(f *registry.Field, at jsonvalue.Pointer) bool {
+	if f == nil || !f.Fixed.Fixes(p.liveValue()) {
+		return false
+	}
+	p.Problem(at, fmt.Sprintf("the field cannot change while the tenant has %s: %s", f.Fixed.Field, f.Fixed.Reason), "leave the line out")
+	return true
+}
+
 // howToReplace returns what a new value requires, and its consequences.
 func (p *Proposer) howToReplace(live jsonvalue.Optional) string {
 	hint := "declare the live value, or recreate the object to change it"

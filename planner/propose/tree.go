@@ -15,3 +15,11 @@ func (p *Proposer) meansTheSame(f *registry.Field, live jsonvalue.Optional, desi
 	out, _ := p.asTrial().object(f, live, desired, at)
 	return element.SameTree(f, live.Value, p.withValues(f, out.Value))
 }
+
+// inFormOf returns a tree of conditions as the tenant writes those that it has.
+func inFormOf(f *registry.Field, live, tree jsonvalue.Optional) jsonvalue.Optional {
+	if _, isObject := live.Value.(map[string]any); !isObject || !tree.Exists {
+		return tree
+	}
+	return jsonvalue.Present(element.InFormOf(f, live.Value, tree.Value))
+}

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"cmp"
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
@@ -48,6 +49,9 @@ type Endpoint struct {
 	PageBy map[string]int `json:"pageBy"`
 	// Marker is the parameter that names a page's place; "" is offset.
 	Marker Marker `json:"marker"`
+	// Gaps: the list answers 404 if one of the rows of a page cannot be shown; the
+	// other rows are read without it (API: Role).
+	Gaps bool `json:"gaps"`
 	// Uncounted: it does not take count=true.
 	Uncounted bool `json:"uncounted"`
 	// Sorter is a unique field to sort by, "" if the list cannot sort.
@@ -284,14 +288,22 @@ func (u *UserRule) Names(row any, name string) bool {
 	})
 }
 
-// CountRule counts the rows of a collection whose Field is the object's id.
+// CountRule counts the rows of a collection: those whose Field is the object's id, or
+// all of a collection that belongs to the object.
 type CountRule struct {
 	Path     string   `json:"path"`
 	Versions []string `json:"versions"`
 	Field    string   `json:"field"`
-	// What is counted, in the singular: "account".
-	What string `json:"what"`
+	// What is counted, in the singular: "account". Plural is needed if an s does not
+	// make it one.
+	What   string `json:"what"`
+	Plural string `json:"plural"`
+	// Lose: what is counted is not deleted with the object, but loses it.
+	Lose bool `json:"lose"`
 }
+
+// Things is what is counted, in the plural.
+func (c *CountRule) Things() string { return cmp.Or(c.Plural, c.What+"s") }
 
 // Endpoint returns the preflight's read, nil if the object itself says all.
 func (p *Preflight) Endpoint() *Endpoint {

@@ -66,6 +66,7 @@ func (file *kindFile) field(name string, s *schema, open []string) (f *Field, er
 	f = new(Field)
 	*f = s.Field
 	f.Name, f.Types, f.KeyFields, f.ServerElements = name, s.Types, s.KeyFields, s.Elements == "server"
+	f.Levels = s.Depth
 	if f.HasDefault = s.Default != nil; f.HasDefault {
 		if f.Default, err = jsonvalue.Decode(s.Default); err != nil {
 			return nil, err

@@ -70,6 +70,7 @@
 //	  filters      the fields that can be filtered [tenant, planner]
 //	  long         it is too long to be read whole [tenant]
 //	  denied       what a 403 means [tenant]
+//	  gaps         a 404 may mean that one of its rows cannot be shown [tenant]
 //	  partial      its rows may lack something [tenant]
 //
 //	FilterRule: a field that can be filtered
@@ -134,10 +135,12 @@
 //	  member       the member of its elements that has the name [tenant]
 //
 //	CountRule
-//	  path         the list to count in [tenant]
+//	  path         the list to count in, with {id} if it is one of the object [tenant]
 //	  versions     the versions that have it [tenant]
 //	  field        the field that has the object's id [tenant]
 //	  what         what is counted, in the singular [planner, tenant, operate]
+//	  plural       the same in the plural, if that is not with an s [planner]
+//	  lose         they do not go, they lose the object [planner]
 //
 //	SwitchRule
 //	  field        the boolean member that turns the object on [planner, apply]
@@ -148,8 +151,8 @@
 //	  separator    the text between two names [tenant, apply]
 //
 //	Requirement
-//	  pointer      the list of the parent [planner, tenant]
-//	  value        what it must contain [planner, tenant]
+//	  pointer      the list or the member of the parent [planner, tenant]
+//	  value        what that must contain or be, as text [planner, tenant]
 //	  reason       why [planner]
 //
 //	AfterRule
@@ -234,6 +237,8 @@
 //	  x-at-most    the number beside it that is not less, unless it has its default [state]
 //	  x-not-with   members that cannot be set beside it [state]
 //	  x-sticky     the server may keep its own value [planner, state]
+//	  x-most-changes  how many elements one request may add and remove [planner]
+//	  x-fixed-by   the member of the tenant's that makes it unchangeable [planner, state]
 //	  x-danger     when a change does harm, and why [planner]
 //
 //	RefRule: a reference
@@ -264,6 +269,8 @@
 //	  operator     the member that says what a node does [planner]
 //	  joins        its values that join the children [planner]
 //	  children     the set of the conditions that are joined [planner]
+//	  one          the member that has one value [planner]
+//	  many         the set that has one value or several, of which any may fit [planner]
 //
 //	CallRule
 //	  add          the call that adds elements [planner, apply]
@@ -292,13 +299,17 @@
 //	  unlessIn     the values of that field for which it does not [state]
 //	  foreseen     what shows before creation that it will [planner, state]
 //
+//	FixedRule
+//	  field        the member that makes it unchangeable while it is not null [planner, state]
+//	  reason       why [planner]
+//
 //	Foreseen
 //	  pointer      a place in the new object [planner, state]
 //	  in           the texts there, as globs [planner, state]
 //	  reason       what the server will do [planner, state]
 //
 //	DangerRule
-//	  when         change, remove, drop, take, set, unset or empty [planner]
+//	  when         change, remove, drop, take, set, unset, lose or empty [planner]
 //	  value        the element or text that is meant [planner]
 //	  ifField      only elements in which this member is true [planner]
 //	  why          what the harm is [planner]

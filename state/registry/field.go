@@ -44,6 +44,9 @@ type Field struct {
 	// Tree: the object is a condition or joins others, and is compared by what it
 	// means.
 	Tree *TreeRule `json:"x-tree"`
+	// Levels is in how many levels the definition that describes the field may
+	// contain itself, 0 in none.
+	Levels int `json:"-"`
 	// Items describes the elements of an array.
 	Items *Field `json:"items"`
 
@@ -104,6 +107,12 @@ type Field struct {
 	LessThan string   `json:"x-less-than"`
 	AtMost   string   `json:"x-at-most"`
 	NotWith  []string `json:"x-not-with"`
+
+	// MostChanges is how many elements of the list one request may add and remove
+	// together, 0 for any number.
+	MostChanges int `json:"x-most-changes"`
+	// Fixed says when objects that exist have the field for good.
+	Fixed *FixedRule `json:"x-fixed-by"`
 
 	Sticky *StickyRule  `json:"x-sticky"`
 	Danger []DangerRule `json:"x-danger"`

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -119,8 +120,8 @@ type SwitchRule struct {
 	Reason string `json:"reason"`
 }
 
-// Requirement is a value that must be a member of the parent's array at
-// Pointer.
+// Requirement is a value that must be a member of the parent's array at Pointer, or
+// what the parent has there.
 type Requirement struct {
 	Pointer jsonvalue.Pointer `json:"pointer"`
 	Value   string            `json:"value"`
@@ -130,8 +131,10 @@ type Requirement struct {
 // Met tells whether an object has the value.
 func (r *Requirement) Met(obj map[string]any) bool {
 	v, _ := r.Pointer.Get(obj)
-	list, _ := v.([]any)
-	return slices.Contains(list, any(r.Value))
+	if list, isList := v.([]any); isList {
+		return slices.Contains(list, any(r.Value))
+	}
+	return v != nil && fmt.Sprint(v) == r.Value
 }
 
 // Renameable reports whether an object can get another name: its name is a field

@@ -155,6 +155,16 @@ type StickyRule struct {
 	Foreseen []Foreseen `json:"foreseen"`
 }
 
+// FixedRule says that a field of an object can no longer change once Field, a member
+// at the top that only the tenant writes, is not null.
+type FixedRule struct {
+	Field  string `json:"field"`
+	Reason string `json:"reason"`
+}
+
+// Fixes reports whether an object, as the tenant has it, has the field for good.
+func (r *FixedRule) Fixes(live map[string]any) bool { return r != nil && live[r.Field] != nil }
+
 // Foreseen is a text in an object that is to be created, one of In (globs), and
 // what the server will do for it.
 type Foreseen struct {
@@ -179,7 +189,7 @@ type DangerWhen string
 
 // The events: the field takes another value, the field or element goes, Value
 // leaves a set, the field takes Value, a boolean becomes true or is true no
-// more, or a list loses all that it holds.
+// more, a list loses something that it holds, or all of it.
 const (
 	DangerChange DangerWhen = "change"
 	DangerRemove DangerWhen = "remove"
@@ -187,6 +197,7 @@ const (
 	DangerTake   DangerWhen = "take"
 	DangerSet    DangerWhen = "set"
 	DangerUnset  DangerWhen = "unset"
+	DangerLose   DangerWhen = "lose"
 	DangerEmpty  DangerWhen = "empty"
 )
 
@@ -207,16 +218,6 @@ func (r *PublishRule) IsPublished(obj map[string]any) bool {
 	}
 	v, there := obj[r.Field]
 	return there && fmt.Sprint(v) == r.Value
-}
-
-// TreeRule says where a node of a tree of conditions has its parts.
-type TreeRule struct {
-	// Operator is the member that says what a node does. Where it has one of Joins,
-	// the node joins its Children, in any order, and one of them alone means what
-	// the child means.
-	Operator string   `json:"operator"`
-	Joins    []string `json:"joins"`
-	Children string   `json:"children"`
 }
 
 // CallRule says which calls add elements to a set and remove them (API: Lists

@@ -24,6 +24,8 @@ type List struct {
 	Size int
 	// By is how a page names its place.
 	By Marker
+	// Gaps: the list answers 404 for a page if one of its rows cannot be shown.
+	Gaps bool
 	// Uncounted lists do not take the parameter count.
 	Uncounted bool
 	// Rows points to the rows in an answer, "" if the answer is the list; Total

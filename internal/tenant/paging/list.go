@@ -59,7 +59,7 @@ func (l List) Read(ctx context.Context, c Client) ([]Row, error) {
 			return nil, err
 		}
 		if now.settled() {
-			return now.rows, nil
+			return now.rows, l.incomplete(now)
 		}
 		if n > 0 && now.confirms(before) {
 			rows, proven, err := l.overlapping(ctx, c, len(now.rows)/max(l.Size-1, 1)+maxPasses)
@@ -69,7 +69,7 @@ func (l List) Read(ctx context.Context, c Client) ([]Row, error) {
 		}
 		before = now
 	}
-	return before.rows, &IncompleteError{Request: l.Request.String(), Rows: len(before.rows), Counted: before.total}
+	return before.rows, &IncompleteError{Request: l.Request.String(), Rows: len(before.rows), Counted: before.total, Gaps: before.gaps}
 }
 
 // chain reads pages of which each names the next one.

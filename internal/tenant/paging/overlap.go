@@ -7,14 +7,20 @@ import (
 )
 
 // IncompleteError means that a list may lack rows: it changed while it was read,
-// each time. The rows that came are returned with it.
+// each time, or it cannot show those at some places. The rows that came are returned
+// with it.
 type IncompleteError struct {
 	Request       string
 	Rows, Counted int
+	// Gaps are the places of rows that it cannot show, from 0; none if it changed.
+	Gaps []int
 }
 
 // Error returns the request and how many rows came.
 func (e *IncompleteError) Error() string {
+	if len(e.Gaps) > 0 {
+		return e.gaps()
+	}
 	text := fmt.Sprintf("%s: the list was not read completely, because it changed each time it was read: %d rows came", e.Request, e.Rows)
 	if e.Counted >= 0 && e.Counted != e.Rows {
 		text += fmt.Sprintf(", and the tenant counts %d", e.Counted)
@@ -24,6 +30,9 @@ func (e *IncompleteError) Error() string {
 
 // Hint returns what the user may do about it.
 func (e *IncompleteError) Hint() string {
+	if len(e.Gaps) > 0 {
+		return "an object there may refer to something that is gone; look at the neighbors of the missing rows in the tenant"
+	}
 	return "something is changing it at this moment; try again later"
 }
 
@@ -39,7 +48,7 @@ func IsIncomplete(err error) bool {
 func (l List) overlapping(ctx context.Context, c Client, most int) ([]Row, bool, error) {
 	var pages []page
 	for offset := 0; len(pages) < most; {
-		next, err := l.page(ctx, c, l.paged(offset, len(pages) == 0))
+		next, err := l.at(ctx, c, offset, len(pages) == 0)
 		if err != nil {
 			return nil, false, err
 		}

@@ -20,6 +20,7 @@ import (
 // page is one answer of a list endpoint.
 type page struct {
 	rows  []Row
+	gaps  []int  // the places in the list of rows that it cannot show
 	total int    // how many rows the list has, -1 if the answer does not say
 	next  string // the marker of the next page
 }
@@ -52,6 +53,9 @@ func (l List) page(ctx context.Context, c Client, r rest.Request) (page, error) 
 	}
 	return page{rows: rows, total: l.totalOf(resp, value), next: l.nextOf(value)}, nil
 }
+
+// places is how many places of the list the page is about.
+func (p page) places() int { return len(p.rows) + len(p.gaps) }
 
 func (l List) notAList(answer any) string {
 	if l.Rows == "" {

@@ -13,6 +13,7 @@ import (
 // pass is one reading of a list from its first row to its last.
 type pass struct {
 	rows  []Row // each id once, where it came first
+	gaps  []int // the places of rows that the list cannot show
 	total int   // as the tenant counted at the beginning; -1 unknown
 	whole bool  // all rows came in one answer that had room for more
 	stuck bool  // a page was the first one over again
@@ -21,7 +22,7 @@ type pass struct {
 // settled reports whether no row has slipped between two pages, as far as one
 // can see: the rows are as many as were counted.
 func (p pass) settled() bool {
-	return p.whole || !p.stuck && (p.total < 0 || p.total == len(p.rows))
+	return p.whole || !p.stuck && (p.total < 0 || p.total == len(p.rows)+len(p.gaps))
 }
 
 // confirms reports whether two passes saw the same rows. Then it is the count
@@ -33,7 +34,7 @@ func (p pass) confirms(before pass) bool {
 // readThrough reads the first page, then those that the total promises, then
 // on from there while pages come back full.
 func (l List) readThrough(ctx context.Context, c Client) (pass, error) {
-	first, err := l.page(ctx, c, l.paged(0, true))
+	first, err := l.at(ctx, c, 0, true)
 	if err != nil {
 		return pass{}, err
 	}
@@ -47,7 +48,7 @@ func (l List) readOn(ctx context.Context, c Client, first page) (pass, error) {
 		return pass{}, l.tooLong(fmt.Sprintf("the tenant counts %d rows", first.total))
 	}
 	pages := []page{first}
-	if len(first.rows) == size && first.total > size {
+	if first.places() == size && first.total > size {
 		others, err := l.pages(ctx, c, first.total)
 		if err != nil {
 			return pass{}, err
@@ -58,7 +59,7 @@ func (l List) readOn(ctx context.Context, c Client, first page) (pass, error) {
 		if end(pages, size) >= max(first.total, 0)+maxUncounted {
 			return pass{}, l.tooLong(fmt.Sprintf("there are still more rows after %d", end(pages, size)))
 		}
-		next, err := l.page(ctx, c, l.paged(end(pages, size), false))
+		next, err := l.at(ctx, c, end(pages, size), false)
 		if err != nil {
 			return pass{}, err
 		}
@@ -75,7 +76,7 @@ func (l List) pages(ctx context.Context, c Client, total int) ([]page, error) {
 	for i := range pages {
 		group.Go(func() (err error) {
 			defer crash.Recover(&err)
-			pages[i], err = l.page(ctx, c, l.paged((i+1)*l.Size, false))
+			pages[i], err = l.at(ctx, c, (i+1)*l.Size, false)
 			return err
 		})
 	}
@@ -88,10 +89,10 @@ func (l List) pages(ctx context.Context, c Client, total int) ([]page, error) {
 func more(pages []page, size int) bool {
 	first, last := pages[0], pages[len(pages)-1]
 	switch {
-	case len(last.rows) == 0 || len(pages) > 1 && last.repeats(first):
+	case last.places() == 0 || len(pages) > 1 && last.repeats(first):
 		return false
-	case len(last.rows) < size:
-		return len(first.rows) < size && end(pages, size) < first.total
+	case last.places() < size:
+		return first.places() < size && end(pages, size) < first.total
 	}
 	return end(pages, size) != first.total
 }
@@ -99,24 +100,25 @@ func more(pages []page, size int) bool {
 // end is the offset behind the last page. Where the tenant gives fewer rows
 // than asked, pages are as long as what it gives.
 func end(pages []page, size int) int {
-	if len(pages[0].rows) == size {
+	if pages[0].places() == size {
 		return len(pages) * size
 	}
 	rows := 0
 	for _, p := range pages {
-		rows += len(p.rows)
+		rows += p.places()
 	}
 	return rows
 }
 
 // join puts pages together, each id once.
 func join(pages []page, size int) pass {
-	p := pass{total: pages[0].total, whole: len(pages[0].rows) < size}
+	p := pass{total: pages[0].total, whole: pages[0].places() < size}
 	seen := make(map[string]bool)
 	for i, page := range pages {
-		later := i > 0 && len(page.rows) > 0
+		later := i > 0 && page.places() > 0
 		p.whole = p.whole && !later
 		p.stuck = p.stuck || later && page.repeats(pages[0])
+		p.gaps = append(p.gaps, page.gaps...)
 		for _, row := range page.rows {
 			id, known := row.id()
 			if known && seen[id] {

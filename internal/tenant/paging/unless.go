@@ -16,7 +16,7 @@ func (l List) ReadUnless(ctx context.Context, c Client, stop func(total int, fir
 		rows, err := l.Read(ctx, c)
 		return rows, true, err
 	}
-	first, err := l.page(ctx, c, l.paged(0, true))
+	first, err := l.at(ctx, c, 0, true)
 	if err != nil {
 		return nil, false, err
 	}
@@ -28,7 +28,7 @@ func (l List) ReadUnless(ctx context.Context, c Client, stop func(total int, fir
 		return nil, false, err
 	}
 	if now.settled() {
-		return now.rows, true, nil
+		return now.rows, true, l.incomplete(now)
 	}
 	rows, err := l.Read(ctx, c)
 	return rows, true, err

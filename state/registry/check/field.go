@@ -224,5 +224,9 @@ func (c *checker) fieldTree(f *registry.Field, n *node) {
 		c.problem(n.member("x-tree"), "", "x-tree is for objects with x-whole, and names a property and a set")
 	case len(f.Tree.Joins) == 0 || slices.ContainsFunc(f.Tree.Joins, func(by string) bool { return !slices.Contains(operator.Enum, by) }):
 		c.problem(n.member("x-tree"), "", "the joins of x-tree are values of its operator")
+	case f.Tree.One != "" || f.Tree.Many != "":
+		if one, many := f.Property(f.Tree.One), f.Property(f.Tree.Many); one == nil || many == nil || many.List != registry.Set || one.HasType("array") {
+			c.problem(n.member("x-tree"), "", "one and many of x-tree are a value and a set of values")
+		}
 	}
 }

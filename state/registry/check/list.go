@@ -102,7 +102,7 @@ func (c *checker) users(k *registry.Kind, n *node) {
 // hasListWords reports whether an endpoint has a word that only lists have.
 func hasListWords(e *registry.Endpoint) bool {
 	return e.Page != 0 || len(e.PageBy) > 0 || e.Marker != "" || e.Uncounted || e.Sorter != "" || len(e.Filters) > 0 ||
-		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Denied != "" || e.Partial
+		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Denied != "" || e.Partial || e.Gaps
 }
 
 // query checks the parameters of an endpoint: only a create may have some that
