@@ -27,7 +27,7 @@ func isSecret(kind *registry.Kind, f *registry.Field, at jsonvalue.Pointer, text
 	case f != nil && len(f.Types) > 0 && !f.HasType("string"):
 		return false
 	case isShort:
-		return state.IsSecret(kind, nil, at) || state.TellsOf(nil, at.Last())
+		return state.IsSecret(kind, nil, at) || state.LooksSecret(nil, at.Last())
 	}
 	return text != ""
 }

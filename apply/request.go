@@ -43,8 +43,8 @@ func (r *run) editRequest(now *state.Object, version string, vars map[string]str
 	if isPatched(kind, e) {
 		return r.patchRequest(kind, endpoint, path, e.Patch), nil
 	}
-	if len(now.Flawed) > 0 {
-		return rest.Request{}, fmt.Errorf("the tenant's value at %s cannot be sent back unchanged, and this object is only taken whole", now.Flawed[0])
+	if len(now.Malformed) > 0 {
+		return rest.Request{}, fmt.Errorf("the tenant's value at %s cannot be sent back unchanged, and this object is only taken whole", now.Malformed[0])
 	}
 	whole, err := applyEdits(now, e.Patch)
 	if err != nil {

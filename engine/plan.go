@@ -107,11 +107,11 @@ func (e *Engine) settle(ctx context.Context, reader *tenant.Reader, in *planner.
 		return result, fmt.Errorf("read what would change: %w", err)
 	}
 	going := uprooted(result.Plan, in.Live)
-	if in.Holdings, err = reader.Holdings(ctx, going); err != nil {
+	if in.Dependents, err = reader.Holdings(ctx, going); err != nil {
 		return result, err
 	}
 	in.Notes = append(in.Notes, readElsewhere(going, in.APIVersion)...)
-	if confirmed || len(in.Holdings) > 0 {
+	if confirmed || len(in.Dependents) > 0 {
 		arrange(in.Live)
 		result = planner.Build(*in)
 	}

@@ -12,12 +12,12 @@ import (
 // one below such a key: it is not clear which one is meant. An id beside
 // `kind` decides.
 func (s *scope) refuseAmbiguous(doc *state.Document, key state.Key) *state.Problem {
-	if several := s.Live.Alike(key); several != nil && (doc.ID == "" || !doc.Kind.Pinnable()) {
+	if several := s.Live.Ambiguous(key); several != nil && (doc.ID == "" || !doc.Kind.Pinnable()) {
 		p := doc.Problem("", propose.AmbiguousText(key, several), pinHint(doc.Kind))
 		return &p
 	}
 	for _, above := range doc.Ancestors() {
-		if several := s.Live.Alike(above); several != nil && s.Documents.Find(above) == nil {
+		if several := s.Live.Ambiguous(above); several != nil && s.Documents.Find(above) == nil {
 			p := doc.Problem("", propose.AmbiguousText(above, several), fmt.Sprintf("also declare %s, with id: … beside kind", above))
 			return &p
 		}

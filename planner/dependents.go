@@ -14,7 +14,7 @@ import (
 // that the tenant would refuse.
 func (s *scope) mayDelete(p *pair, found *propose.Findings) bool {
 	rule := p.doc.Kind.Delete.Preflight
-	h, known := s.Holdings[p.live.Key]
+	h, known := s.Dependents[p.live.Key]
 	if rule == nil || !known {
 		return true
 	}
@@ -42,7 +42,7 @@ func (s *scope) mayDelete(p *pair, found *propose.Findings) bool {
 }
 
 // lossText describes how many objects are deleted with another, or lose it.
-func lossText(h state.Holdings, rule *registry.CountRule) string {
+func lossText(h state.Dependents, rule *registry.CountRule) string {
 	how := "are deleted with it"
 	if rule.Lose {
 		how = "lose it"
@@ -56,7 +56,7 @@ func lossText(h state.Holdings, rule *registry.CountRule) string {
 	return fmt.Sprintf("%s deleted with it: %d", rule.Things(), h.Count)
 }
 
-func refusal(h state.Holdings, rule *registry.Preflight, live *state.Object) (why, hint string) {
+func refusal(h state.Dependents, rule *registry.Preflight, live *state.Object) (why, hint string) {
 	if len(h.Refuse) > 0 {
 		return strings.Join(h.Refuse, "; "), "remove what uses it first"
 	}
@@ -68,7 +68,7 @@ func refusal(h state.Holdings, rule *registry.Preflight, live *state.Object) (wh
 
 // warnOfRename notes the objects that refer to the object by its old name.
 func (s *scope) warnOfRename(p *pair, found *propose.Findings) {
-	h := s.Holdings[p.live.Key]
+	h := s.Dependents[p.live.Key]
 	for _, text := range h.Rename {
 		found.Notes = append(found.Notes, plan.Note{Code: plan.NoteDanger, Key: p.doc.Key, Text: text})
 	}

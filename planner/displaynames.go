@@ -51,5 +51,5 @@ func (s *scope) displayName(id string) string {
 			return o.Key.Name()
 		}
 	}
-	return s.Directory.Called(id)
+	return s.Directory.DisplayName(id)
 }

@@ -104,7 +104,7 @@ func (o oracle) touchable(f *registry.Field, v any, want map[string]any) map[str
 func (o oracle) keyOf(held map[string]any, name string) string {
 	for id := range held {
 		e, known := o.directory.ByID("Identity", id)
-		if known && e.Is(name) || reference.KeyOf(id) == name {
+		if known && e.Matches(name) || reference.KeyOf(id) == name {
 			return id
 		}
 	}
@@ -119,7 +119,7 @@ func (o oracle) isWho(held map[string]any, declared any) bool {
 		return o.holdsReference(f, id, declared, "") == "" || name == declared // the last is of somebody who left
 	}
 	for _, e := range o.directory.ByName("Identity", name) {
-		if e.Is(name) && (e.Is(nameIn(declared)) || e.ID == pinIn(declared)) {
+		if e.Matches(name) && (e.Matches(nameIn(declared)) || e.ID == pinIn(declared)) {
 			return true
 		}
 	}
@@ -129,7 +129,7 @@ func (o oracle) isWho(held map[string]any, declared any) bool {
 func (o oracle) byDisplay(display string, declared any) bool {
 	for _, id := range []string{"p0", "p1", "p2", "p3"} {
 		if e, _ := o.directory.ByID("Identity", id); e.Display == display {
-			return e.Is(nameIn(declared)) || id == pinIn(declared)
+			return e.Matches(nameIn(declared)) || id == pinIn(declared)
 		}
 	}
 	return false

@@ -16,9 +16,9 @@ type Input struct {
 	Tenant     string
 	APIVersion string
 	Options    Options
-	// Holdings are the dependents of objects that are to be deleted or renamed,
+	// Dependents are the dependents of objects that are to be deleted or renamed,
 	// by their key in the tenant.
-	Holdings map[state.Key]state.Holdings
+	Dependents map[state.Key]state.Dependents
 	// Known are keys that the tenant has beside those of Live.
 	Known state.Keys
 	// Notes were found while the tenant was read.

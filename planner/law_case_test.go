@@ -43,10 +43,10 @@ func aCase(t *rapid.T, kinds *registry.Kinds, directory *state.Directory) lawCas
 	delete(spec, "name")
 	c := lawCase{
 		kind: kind,
-		live: &state.Object{Key: "Thing/N", Kind: kind, ID: "t1", Address: "t1", Value: value, Flawed: flaws(t, value)},
+		live: &state.Object{Key: "Thing/N", Kind: kind, ID: "t1", Address: "t1", Value: value, Malformed: flaws(t, value)},
 		doc:  &state.Document{Key: "Thing/N", Kind: kind, Identity: []string{"N"}, Spec: spec, Position: state.Position{File: "a.yaml", Line: 1}},
 	}
-	for _, at := range c.live.Flawed {
+	for _, at := range c.live.Malformed {
 		c.live.Value = with(c.live.Value, at, "half \ufffd")
 	}
 	c.in = planner.Input{

@@ -62,7 +62,7 @@ func saysNothing(f *registry.Field, v any, has bool) bool {
 		return len(v) == 0 && f.IsList()
 	case map[string]any:
 		for key, e := range v {
-			if child := f.Property(key); child == nil || !child.ReadsAsNothing(e) {
+			if child := f.Property(key); child == nil || !child.IsEmptyValue(e) {
 				return false
 			}
 		}
@@ -86,7 +86,7 @@ func (o oracle) holdsReference(f *registry.Field, v, want any, at string) string
 	if pin, ok := want.(map[string]any); ok && pin["id"] == id {
 		return ""
 	}
-	if e, ok := o.directory.ByID(f.Ref.Kind, id); ok && e.Is(fmt.Sprint(want)) {
+	if e, ok := o.directory.ByID(f.Ref.Kind, id); ok && e.Matches(fmt.Sprint(want)) {
 		return ""
 	}
 	if obj, ok := v.(map[string]any); ok && obj["name"] == want {

@@ -18,7 +18,7 @@ import (
 // must be there afterwards or have been of a declared field's own value.
 func respectful(t *rapid.T, c lawCase, r planner.Result) string {
 	step := onlyStep(r.Plan)
-	if step == nil || len(r.Problems) > 0 || len(c.live.Flawed) > 0 {
+	if step == nil || len(r.Problems) > 0 || len(c.live.Malformed) > 0 {
 		return ""
 	}
 	theirs := *c.live
@@ -108,7 +108,7 @@ func walkObjects(v any, at jsonvalue.Pointer, visit func(jsonvalue.Pointer)) {
 // provable saves the plan and lets somebody add something that nobody manages.
 // If the fingerprint still holds, so does the plan.
 func provable(t *rapid.T, c lawCase, r planner.Result) string {
-	if onlyStep(r.Plan) == nil || len(r.Problems) > 0 || len(c.live.Flawed) > 0 {
+	if onlyStep(r.Plan) == nil || len(r.Problems) > 0 || len(c.live.Malformed) > 0 {
 		return ""
 	}
 	saved, err := plan.Decode(r.Plan.Encode())

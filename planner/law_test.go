@@ -80,7 +80,7 @@ func isPlain(c lawCase, r planner.Result) bool {
 	noted := slices.ContainsFunc(r.Plan.Notes, func(n plan.Note) bool {
 		return n.Code == plan.NoteLeftAlone || n.Code == plan.NoteNotComparable
 	})
-	return len(r.Problems) == 0 && len(c.live.Flawed) == 0 && !noted
+	return len(r.Problems) == 0 && len(c.live.Malformed) == 0 && !noted
 }
 
 func asDeclared(_ *rapid.T, c lawCase, r planner.Result) string {
@@ -95,7 +95,7 @@ func leftAlone(_ *rapid.T, c lawCase, r planner.Result) string {
 }
 
 func settled(_ *rapid.T, c lawCase, r planner.Result) string {
-	if len(r.Problems) > 0 || len(c.live.Flawed) > 0 {
+	if len(r.Problems) > 0 || len(c.live.Malformed) > 0 {
 		return ""
 	}
 	done := *c.live
@@ -247,7 +247,7 @@ func secretive(_ *rapid.T, c lawCase, r planner.Result) string {
 
 func flawless(_ *rapid.T, c lawCase, r planner.Result) string {
 	step := onlyStep(r.Plan)
-	if step == nil || len(c.live.Flawed) == 0 {
+	if step == nil || len(c.live.Malformed) == 0 {
 		return ""
 	}
 	if step.Method == "PUT" {

@@ -56,7 +56,7 @@ type leafCollector struct {
 func (c *leafCollector) object(f *registry.Field, kind *registry.Kind, obj map[string]any, at string) {
 	for _, key := range jsonvalue.SortedKeys(obj) {
 		p := f.Below(key)
-		if kind.IsIdentity(key) || p != nil && (p.ReadOnly || p.ReadsAsNothing(obj[key])) || isSimilarField(kind, at, key) {
+		if kind.IsIdentity(key) || p != nil && (p.ReadOnly || p.IsEmptyValue(obj[key])) || isSimilarField(kind, at, key) {
 			continue
 		}
 		c.value(p, kind, obj[key], at+"#"+key)

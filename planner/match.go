@@ -24,7 +24,7 @@ func pairAll(in Input, found *propose.Findings) *scope {
 			found.Problems = append(found.Problems, *problem)
 			continue
 		}
-		s.pairs[doc.Key] = p.withWholeKeys()
+		s.pairs[doc.Key] = p.withCompleteKeys()
 		if p.renamed && !doc.Absent {
 			s.former[p.live.Key] = doc
 		}
@@ -33,14 +33,14 @@ func pairAll(in Input, found *propose.Findings) *scope {
 	return s
 }
 
-// withWholeKeys is the pair with the document's keys of elements completed by
+// withCompleteKeys is the pair with the document's keys of elements completed by
 // those of the tenant.
-func (p *pair) withWholeKeys() *pair {
+func (p *pair) withCompleteKeys() *pair {
 	if p.live == nil {
 		return p
 	}
 	doc := *p.doc
-	doc.Spec = p.doc.Kind.Spec.WholeKeys(doc.Spec, p.live.Value)
+	doc.Spec = p.doc.Kind.Spec.CompleteKeys(doc.Spec, p.live.Value)
 	p.doc = &doc
 	return p
 }
@@ -201,7 +201,7 @@ func (s *scope) matchID(doc *state.Document) (*pair, *state.Problem) {
 
 func (s *scope) matchFormer(doc *state.Document, byKey *state.Object, found *propose.Findings) (*pair, *state.Problem) {
 	formerKey := state.NewKey(doc.Kind.Name, doc.Previously)
-	if several := s.Live.Alike(formerKey); several != nil {
+	if several := s.Live.Ambiguous(formerKey); several != nil {
 		p := doc.Problem("", propose.AmbiguousText(formerKey, several), pinHint(doc.Kind))
 		return nil, &p
 	}

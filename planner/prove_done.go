@@ -88,7 +88,7 @@ func (d doneCheck) has(at jsonvalue.Pointer, v any) bool {
 	held, ok := at.Get(map[string]any(d.Live.Value))
 	f := d.Doc.Kind.Spec.At(at)
 	if _, absent := v.(plan.Absent); absent {
-		return !ok || f == nil || f.ReadsAsAbsent(jsonvalue.Optional{Value: held, Exists: ok})
+		return !ok || f == nil || f.IsEmpty(jsonvalue.Optional{Value: held, Exists: ok})
 	}
 	return d.isSame(f, jsonvalue.Optional{Value: held, Exists: ok}, v, at)
 }

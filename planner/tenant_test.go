@@ -87,7 +87,7 @@ func (r liveReader) objects(kind *registry.Kind, parent *state.Object, v any, at
 	}
 	if kind.Singleton {
 		o := r.object(kind, parent, v, at)
-		o.Default = o.SaysNothing()
+		o.Default = o.IsUnset()
 		return
 	}
 	list, _ := v.([]any)

@@ -8,31 +8,31 @@ import (
 )
 
 // Breach is a rule between two members of one object that their values break
-// (API: Schemas). Two breaches are equal where the same values break the same rule.
+// (API: Schemas). Two breaches are equal if the same values break the same
+// rule.
 type Breach struct {
-	// Member is the one that the rule belongs to, Other the one that it asks
-	// something of.
+	// Member is the one with the rule, Other the one that the rule is about.
 	Member, Other string
 	Text, Hint    string
 }
 
-// Breaches returns the rules of f's members that an object breaks. What only a
-// variable tells breaks none.
+// Breaches returns the rules of f's members that an object breaks. Values
+// from variables are not checked.
 func Breaches(f *registry.Field, obj map[string]any) []Breach {
-	found := append(Unmet(f, obj), strangers(f, obj)...)
+	found := append(UnmetRules(f, obj), unknownElements(f, obj)...)
 	return append(found, unreferred(f, obj)...)
 }
 
-// Unmet returns the breaches in which a member is set and another is not that it
-// needs beside it, or does not go with it.
-func Unmet(f *registry.Field, obj map[string]any) []Breach {
+// UnmetRules returns the breaches in which a member is set and another one
+// that it needs is not, or does not fit.
+func UnmetRules(f *registry.Field, obj map[string]any) []Breach {
 	if f == nil {
 		return nil
 	}
 	var found []Breach
 	for _, p := range f.Properties {
 		for _, name := range p.Needs {
-			if isSure(obj[p.Name]) && !saysYes(obj[name]) {
+			if isSure(obj[p.Name]) && !isSet(obj[name]) {
 				found = append(found, needed(p, f.Property(name)))
 			}
 		}
@@ -41,8 +41,8 @@ func Unmet(f *registry.Field, obj map[string]any) []Breach {
 	return found
 }
 
-// strangers are the members that name an element which its list lacks.
-func strangers(f *registry.Field, obj map[string]any) []Breach {
+// unknownElements are the members that name an element which its list lacks.
+func unknownElements(f *registry.Field, obj map[string]any) []Breach {
 	if f == nil {
 		return nil
 	}
@@ -50,7 +50,7 @@ func strangers(f *registry.Field, obj map[string]any) []Breach {
 	for _, p := range f.Properties {
 		name, _ := obj[p.Name].(string)
 		if name != "" && p.ElementOf != "" && lacks(f.Property(p.ElementOf), obj[p.ElementOf], name) {
-			found = append(found, strange(p, name))
+			found = append(found, unknownElement(p, name))
 		}
 	}
 	return found
@@ -58,11 +58,11 @@ func strangers(f *registry.Field, obj map[string]any) []Breach {
 
 func isSure(v any) bool {
 	_, variable := v.(Env)
-	return !variable && saysYes(v)
+	return !variable && isSet(v)
 }
 
-// saysYes tells whether a value is true, or anything but nothing.
-func saysYes(v any) bool {
+// isSet reports whether a value is true, or not a boolean and not empty.
+func isSet(v any) bool {
 	switch v := v.(type) {
 	case nil:
 		return false
@@ -74,7 +74,7 @@ func saysYes(v any) bool {
 	return true
 }
 
-// lacks tells whether a keyed list has elements, and none with the key.
+// lacks reports whether a keyed list has elements, and none with the key.
 func lacks(f *registry.Field, v any, key string) bool {
 	list, _ := v.([]any)
 	return len(list) > 0 && !slices.ContainsFunc(list, func(e any) bool {
@@ -91,10 +91,10 @@ func needed(p, other *registry.Field) Breach {
 	}
 }
 
-func strange(p *registry.Field, name string) Breach {
+func unknownElement(p *registry.Field, name string) Breach {
 	return Breach{
 		Member: p.Name, Other: p.ElementOf,
-		Text: fmt.Sprintf("%s is %q, which is none of %s", p.Name, name, p.ElementOf),
+		Text: fmt.Sprintf("%s is %q, which is not in %s", p.Name, name, p.ElementOf),
 		Hint: fmt.Sprintf("write the name of one of them, or add %q to %s", name, p.ElementOf),
 	}
 }
@@ -113,8 +113,8 @@ func unset(f *registry.Field) string {
 	return f.Name + ": null"
 }
 
-// unreferred are the members whose value wants a reference beside it that is not
-// there, and the references beside a value that takes none.
+// unreferred are the members whose value requires a reference beside it that
+// is missing, and the references beside a value that does not accept one.
 func unreferred(f *registry.Field, obj map[string]any) []Breach {
 	if f == nil {
 		return nil
@@ -130,7 +130,7 @@ func unreferred(f *registry.Field, obj map[string]any) []Breach {
 		case kind != "" && obj[p.Name] == nil:
 			b.Text, b.Hint = fmt.Sprintf("%s %v needs %s", by, obj[by], p.Name), "write the name of the "+kind
 		case obj[p.Name] != nil && f.IsIdle(p, obj):
-			b.Text, b.Hint = fmt.Sprintf("%s %v takes no %s", by, obj[by], p.Name), fmt.Sprintf("write %s: null", p.Name)
+			b.Text, b.Hint = fmt.Sprintf("%s %v does not take %s", by, obj[by], p.Name), fmt.Sprintf("write %s: null", p.Name)
 		default:
 			continue
 		}

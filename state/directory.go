@@ -9,19 +9,19 @@ import (
 // Entry is an object that documents may refer to by name.
 type Entry struct {
 	ID, Name string
-	// Display is what people call it where that is not its name: an identity's
+	// Display is the display name if it differs from the name: an identity's
 	// alias is its name, "William Wilson" its display name.
 	Display string
 	// Also are other spellings that find it, such as an e-mail address.
 	Also []string
 }
 
-// Is tells whether the entry may be referred to by the name.
-func (e Entry) Is(name string) bool {
+// Matches reports whether documents may refer to the entry by the name.
+func (e Entry) Matches(name string) bool {
 	return e.Name == name || e.Display == name || slices.Contains(e.Also, name)
 }
 
-// Directory knows names and ids of the objects that documents refer to, as far
+// Directory has names and ids of the objects that documents refer to, as far
 // as the tenant was asked.
 type Directory struct {
 	byID   map[string]map[string]Entry
@@ -38,11 +38,11 @@ func NewDirectory() *Directory {
 	}
 }
 
-// Add makes an entry of a kind known under its id and its name.
+// Add adds an entry of a kind under its id and its name.
 func (d *Directory) Add(kind string, e Entry) { d.AddAs(kind, e.Name, e) }
 
-// AddAs makes an entry known under its id and under another name, such as an
-// e-mail address. The same id under the same name counts once.
+// AddAs adds an entry under its id and under another name, such as an e-mail
+// address. The same id under the same name counts once.
 func (d *Directory) AddAs(kind, name string, e Entry) {
 	if d.byID[kind] == nil {
 		d.byID[kind] = map[string]Entry{}
@@ -57,8 +57,8 @@ func (d *Directory) AddAs(kind, name string, e Entry) {
 	}
 }
 
-// WithNames returns a directory in which each entry is also found by the names
-// that it has, and not only by those that the tenant was asked for.
+// WithNames returns a directory in which each entry is also found by all of
+// its names, and not only by those that the tenant was asked for.
 func (d *Directory) WithNames() *Directory {
 	out := NewDirectory()
 	out.unread = d.unread
@@ -92,9 +92,9 @@ func (d *Directory) ByName(kind, name string) []Entry {
 	return found
 }
 
-// Called returns what people call the object with an id, of whatever kind; ""
-// where nothing has it.
-func (d *Directory) Called(id string) string {
+// DisplayName returns the display name of the object with an id, of any kind,
+// or "" if it is not known.
+func (d *Directory) DisplayName(id string) string {
 	for _, kind := range slices.Sorted(maps.Keys(d.byID)) {
 		if e, ok := d.byID[kind][id]; ok && e.Display != id {
 			return cmp.Or(e.Display, e.Name)
@@ -118,5 +118,5 @@ func (d *Directory) Names(kind string) []string {
 // MarkUnread notes why a kind's names could not be read.
 func (d *Directory) MarkUnread(kind, reason string) { d.unread[kind] = reason }
 
-// Unread returns why a kind's names could not be read, "" where they could.
+// Unread returns why a kind's names could not be read, "" if they could.
 func (d *Directory) Unread(kind string) string { return d.unread[kind] }

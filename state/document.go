@@ -8,14 +8,14 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Document is one YAML document: what people want of one API object.
+// Document is one YAML document: the desired state of one API object.
 type Document struct {
 	Key  Key
 	Kind *registry.Kind
 	// Identity are the values of the kind's identity fields, in their order.
 	Identity []string
-	// Spec is the declared part of the object: JSON values, with Env and File
-	// where a tag stands.
+	// Spec is the declared part of the object: JSON values, with Env and File in
+	// place of tags.
 	Spec map[string]any
 	// Tags are the tags that the author wrote, by the place in Spec.
 	Tags map[jsonvalue.Pointer]Tag
@@ -26,14 +26,14 @@ type Document struct {
 	// Manage overrides the setting of the same name for this document.
 	Manage ManageMode
 	Position
-	// Named is the place of the object's name in the file.
+	// Named is the position of the object's name in the file.
 	Named Position
-	// Locate finds the place in the file of a pointer into Spec, or of the
-	// nearest place above it. Nil means Position for everything.
+	// Locate finds the position in the file of a pointer into Spec, or of the
+	// nearest value above it. Nil means Position for everything.
 	Locate func(jsonvalue.Pointer) Position
 }
 
-// At returns the place in the file of a pointer into Spec.
+// At returns the position in the file of a pointer into Spec.
 func (d *Document) At(p jsonvalue.Pointer) Position {
 	if d.Locate == nil {
 		return d.Position
@@ -46,8 +46,8 @@ func (d *Document) Problem(p jsonvalue.Pointer, text, hint string) Problem {
 	return Problem{Position: d.At(p), Key: d.Key, Pointer: p, Text: text, Hint: hint}
 }
 
-// IdentityValue returns the value of an identity field, "" where the kind has
-// no such field.
+// IdentityValue returns the value of an identity field, "" if the kind does
+// not have the field.
 func (d *Document) IdentityValue(name string) string {
 	for i, f := range d.Kind.Identity {
 		if f.Name == name {
@@ -57,21 +57,21 @@ func (d *Document) IdentityValue(name string) string {
 	return ""
 }
 
-// ParentKey returns the key of the object that this one belongs to.
+// ParentKey returns the key of the object's parent.
 func (d *Document) ParentKey() Key { return ParentKey(d.Kind, d.Key) }
 
-// Ancestors returns the keys of the object that this one belongs to, of what that
-// belongs to, and so on.
+// Ancestors returns the keys of the object's parent, of the parent of that,
+// and so on.
 func (d *Document) Ancestors() []Key { return Ancestors(d.Kind, d.Key) }
 
-// Tag is a YAML tag of ours and its argument: !env NAME, !file path, !var name
-// or !plain.
+// Tag is a YAML tag of isc-sync and its argument: !env NAME, !file path, !var
+// name or !plain.
 type Tag struct {
 	Name, Arg string
 }
 
-// Env stands in a document for the value of an environment variable. It is
-// sensitive: its value is never shown or stored.
+// Env is a placeholder in a document for the value of an environment
+// variable. It is sensitive: its value is never shown or stored.
 type Env struct {
 	Name string
 }
@@ -107,8 +107,8 @@ func (ds Documents) Find(key Key) *Document {
 	return ds[i]
 }
 
-// Locate finds the place in the files of a pointer into a resource; nothing
-// where the resource is not declared.
+// Locate finds the position in the files of a pointer into a resource; it is
+// zero if the resource is not declared.
 func (ds Documents) Locate(key Key, p jsonvalue.Pointer) Position {
 	d := ds.Find(key)
 	if d == nil {

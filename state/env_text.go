@@ -14,7 +14,7 @@ import (
 )
 
 // HintEnv is what to do about a variable that TypedEnv refuses.
-const HintEnv = "set the variable to a value that the field can hold"
+const HintEnv = "set the variable to a value that the field accepts"
 
 // TypedEnv turns the text of an environment variable into the type that the
 // kind says the field has: a canonical number or a boolean, else a string. It
@@ -44,7 +44,7 @@ func TypedEnv(f *registry.Field, text string) (any, error) {
 	return nil, fmt.Errorf("is a text, and the field is of the type %s", strings.Join(f.Types, " or "))
 }
 
-// People write numbers with a sign and zeros in front; JSON does not have them.
+// Users write numbers with a sign and leading zeros; JSON does not have them.
 var (
 	decimalInteger = regexp.MustCompile(`^[+-]?[0-9]{1,40}$`)
 	decimalNumber  = regexp.MustCompile(`^[+-]?[0-9]{1,40}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?$`)
@@ -63,7 +63,7 @@ func typedNumber(f *registry.Field, text string) (any, error) {
 	return number, checkRange(f, number)
 }
 
-// checkRange compares with the bounds that the field has.
+// checkRange checks the bounds of the field.
 func checkRange(f *registry.Field, number json.Number) error {
 	n, err := number.Float64()
 	if err != nil {
@@ -78,7 +78,7 @@ func checkRange(f *registry.Field, number json.Number) error {
 	return nil
 }
 
-// checkText compares with the length and the pattern that the field has.
+// checkText checks the length and the pattern of the field.
 func checkText(f *registry.Field, text string) error {
 	if f == nil {
 		return nil

@@ -8,7 +8,7 @@ import (
 // mostNamed is how many names a message lists.
 const mostNamed = 5
 
-// Few lists the first names, and says how many others there are.
+// Few lists the first names, and the number of the others.
 func Few(names []string) string {
 	more := len(names) - mostNamed
 	if more <= 1 {

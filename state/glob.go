@@ -10,18 +10,18 @@ import (
 // MatchKey reports whether a key matches a pattern such as Source/HR*.
 //
 // A pattern has parts like a key, in the same spelling ("/" inside a name is
-// "~1"), and each part is a glob of glob.Match that never passes the border of a
-// part. A last part that is only * stands for everything that is left, and **
-// for any number of parts; where it is the last, for one at least. So * and **
-// are every key, Schema/* every schema, Schema/HR Feed/* the schemas of one
-// source and */HR Feed the source and what it has once. Letter case counts. A
-// key is always its own pattern; [*], [?] and [[] are the signs themselves.
+// "~1"), and each part is a glob of glob.Match that matches within one part
+// only. A last part that is only * matches all remaining parts, and ** any
+// number of parts, at least one if it is the last. So * and ** are every key,
+// Schema/* every schema, Schema/HR Feed/* the schemas of one source and */HR
+// Feed the source and what it has once. Letter case counts. A key always
+// matches itself; [*], [?] and [[] are the characters themselves.
 func MatchKey(pattern string, key Key) bool {
 	return pattern == string(key) || matchParts(strings.Split(pattern, "/"), strings.Split(string(key), "/"), glob.Match)
 }
 
-// MayMatch tells whether a pattern falls on some key of the form: a key in
-// which a part that is only * is left open.
+// MayMatch reports whether a pattern can match some key of the form: a key in
+// which a part that is only * is open.
 func MayMatch(pattern string, form Key) bool {
 	return matchParts(strings.Split(pattern, "/"), strings.Split(string(form), "/"), func(pattern, part string) bool {
 		return part == "*" && pattern != "" || glob.Match(pattern, part)
@@ -47,8 +47,8 @@ func matchParts(want, have []string, match func(pattern, part string) bool) bool
 }
 
 // Matches reports whether the rule covers the value at p of the resource: its
-// pointer matches token by token, as in glob.Match, and covers what is below as
-// well.
+// pointer matches token by token, as in glob.Match, and also covers what is
+// below.
 func (r IgnoreRule) Matches(key Key, p jsonvalue.Pointer) bool {
 	if !r.Key.Matches(key) {
 		return false

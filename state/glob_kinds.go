@@ -8,18 +8,18 @@ import (
 	"isc-sync/state/registry"
 )
 
-// GlobFit is what a glob of keys can be about.
+// GlobFit is what a glob of keys can match.
 type GlobFit struct {
-	// Kind is what the glob has in the place of a kind, Kinds those that it
-	// covers by name.
+	// Kind is the glob's first part, Kinds are the kinds that it matches by
+	// name.
 	Kind  string
 	Kinds []*registry.Kind
-	// Any tells whether some key of theirs can fall under the glob.
+	// Any reports whether some key of theirs can match the glob.
 	Any bool
 }
 
-// FitGlob finds out what a glob of keys can be about, so that one that was typed
-// wrongly does not pass for one that found nothing.
+// FitGlob finds out what a glob of keys can match, so that a misspelt glob is
+// distinguished from one that finds nothing.
 func FitGlob(ks *registry.Kinds, pattern string) GlobFit {
 	var fit GlobFit
 	fit.Kind, _, _ = strings.Cut(pattern, "/")
@@ -37,16 +37,16 @@ func anyKey(k *registry.Kind) Key {
 	return Key(k.Name + strings.Repeat("/*", len(k.Identity)))
 }
 
-// Unmatched returns the patterns that cover none of the keys, and, as far as
-// the keys show, nothing that belongs to one of them.
+// Unmatched returns the patterns that match none of the keys and, as far as
+// the keys show, nothing below one of them.
 func Unmatched(ks *registry.Kinds, patterns Patterns, keys Keys) Patterns {
 	return slices.DeleteFunc(patterns.Unmatched(keys), func(p Pattern) bool {
 		return p.HasWildcard() && keys.contain(func(key Key) bool { return slices.ContainsFunc(FormsBelow(ks, key), p.MayMatch) })
 	})
 }
 
-// FormsBelow are the forms of the keys of everything that can belong to a
-// resource, directly or not, each open part as *.
+// FormsBelow are the forms of the keys of everything that can be below a
+// resource, each open part as *.
 func FormsBelow(ks *registry.Kinds, parent Key) []Key {
 	var forms []Key
 	for _, kind := range ks.Children(parent.Kind()) {

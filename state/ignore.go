@@ -12,9 +12,9 @@ import (
 // IgnoreFit is the result of looking for an ignore rule's field in a kind.
 type IgnoreFit int
 
-// The results, in the order of what they say about several kinds: none has such
-// a field, one has, one has a list there whose elements the rule picks by their
-// position.
+// The results, in the order of their meaning for several kinds: none has such
+// a field, one has, one has a list there whose elements the rule selects by
+// their position.
 const (
 	IgnoresNothing IgnoreFit = iota
 	IgnoresField
@@ -24,8 +24,8 @@ const (
 // String is the rule as it is written.
 func (r IgnoreRule) String() string { return r.Key.Text + "#" + string(r.Pointer) }
 
-// FitIn looks for the rule's pointer in the description of a kind. What is in a
-// free map is not described, so everything is possible there.
+// FitIn looks for the rule's pointer in the description of a kind. The inside
+// of a free map is not described, so everything is possible there.
 func (r IgnoreRule) FitIn(kind *registry.Kind) IgnoreFit { return fitIn(kind.Spec, r.Pointer.Tokens()) }
 
 func fitIn(f *registry.Field, tokens []string) IgnoreFit {
@@ -52,7 +52,7 @@ func fitIn(f *registry.Field, tokens []string) IgnoreFit {
 	return fit
 }
 
-// fitUndescribed takes every position for one in a list.
+// fitUndescribed reads every number as a position in a list.
 func fitUndescribed(tokens []string) IgnoreFit {
 	if slices.ContainsFunc(tokens, picksPosition) {
 		return IgnoresElement
@@ -60,8 +60,8 @@ func fitUndescribed(tokens []string) IgnoreFit {
 	return IgnoresField
 }
 
-// picksPosition reports whether a token stands for some positions of a list and
-// not for others.
+// picksPosition reports whether a token selects some positions of a list and
+// not others.
 func picksPosition(token string) bool {
 	if token == "*" {
 		return false
@@ -75,7 +75,7 @@ func picksPosition(token string) bool {
 	return isIndex || token == "-"
 }
 
-// Finds reports whether a value has a field that the rule's pointer leads to.
+// Finds reports whether a value has a field at the rule's pointer.
 func (r IgnoreRule) Finds(v any) bool { return finds(r.Pointer.Tokens(), v) }
 
 func finds(tokens []string, v any) bool {

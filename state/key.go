@@ -1,5 +1,5 @@
 // Package state is the model that every other package shares: keys, documents
-// (what people want), objects (what the tenant has), settings and problems. What
+// (the desired state), objects (the live state), settings and problems. What
 // is known about the kinds of objects is in state/registry.
 //
 // It reads no network, no clock and no environment.
@@ -42,7 +42,7 @@ func (k Key) Parts() []string {
 	return parts
 }
 
-// Name returns the last part of the identity: what people call the resource.
+// Name returns the last part of the identity: the resource's name.
 func (k Key) Name() string {
 	parts := k.Parts()
 	if len(parts) == 0 {
@@ -62,8 +62,8 @@ var (
 	unescapePart = strings.NewReplacer("~1", "/", "~0", "~")
 )
 
-// SplitTarget divides KEY#/pointer. Since "/" stands in no part of a key as
-// itself, the first "#/" is the border, and names may hold "#".
+// SplitTarget divides KEY#/pointer. A part of a key never contains "/", so
+// the first "#/" is the border, and names may contain "#".
 func SplitTarget(text string) (key, pointer string, found bool) {
 	key, pointer, found = strings.Cut(text, "#/")
 	if found {
@@ -72,8 +72,8 @@ func SplitTarget(text string) (key, pointer string, found bool) {
 	return key, pointer, found
 }
 
-// ParentKey returns the key of the object to which the one with a key of the
-// kind belongs, "" at the top.
+// ParentKey returns the key of the parent of an object, or "" if its kind has
+// no parent.
 func ParentKey(k *registry.Kind, key Key) Key {
 	if k.Parent == "" {
 		return ""
@@ -86,8 +86,8 @@ func ParentKey(k *registry.Kind, key Key) Key {
 	return NewKey(k.Parent, parts...)
 }
 
-// Ancestors returns the keys of the objects above the one with a key of the kind:
-// its parent, the parent of that, and so on; none at the top.
+// Ancestors returns the keys of an object's parent, of the parent of that,
+// and so on; none if its kind has no parent.
 func Ancestors(k *registry.Kind, key Key) (all []Key) {
 	for _, above := range k.Ancestors() {
 		key, k = ParentKey(k, key), above
@@ -96,8 +96,8 @@ func Ancestors(k *registry.Kind, key Key) (all []Key) {
 	return all
 }
 
-// Below returns a key of the kind with the parts of another parent, or the key
-// itself at the top, where parent is "".
+// Below returns a key of the kind with the parts of another parent, or the
+// key itself if parent is "".
 func Below(k *registry.Kind, key, parent Key) Key {
 	if parent == "" {
 		return key

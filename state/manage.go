@@ -5,9 +5,10 @@ import "cmp"
 // ManageMode decides which fields of an object a document manages.
 type ManageMode string
 
-// The modes. "" stands for the setting or, in the settings, for ManageDeclared.
+// The modes. "" means the mode of the setting or, in the settings,
+// ManageDeclared.
 const (
-	// ManageDeclared leaves alone what is not written.
+	// ManageDeclared leaves unwritten fields alone.
 	ManageDeclared ManageMode = "declared"
 	// ManageAll compares an unwritten field with its default.
 	ManageAll ManageMode = "all"

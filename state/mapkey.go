@@ -6,21 +6,21 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// MapKey stands as the key of a map for the id of an object that is still to be
-// created.
+// MapKey is a placeholder, as the key of a map, for the id of an object that
+// does not exist yet.
 func MapKey(key Key) string { return mapKeyOpens + string(key) + "}" }
 
 const mapKeyOpens = "{$id: "
 
-// ParseMapKey returns the resource that a key of a map stands for.
+// ParseMapKey returns the resource of a placeholder that is the key of a map.
 func ParseMapKey(s string) (Key, bool) {
 	inner, opens := strings.CutPrefix(s, mapKeyOpens)
 	key, closes := strings.CutSuffix(inner, "}")
 	return Key(key), opens && closes
 }
 
-// FillMapKey returns a key of a map with the id of the resource that it stands
-// for, where that is known.
+// FillMapKey returns a key of a map with the id in place of the placeholder,
+// if the id is known.
 func FillMapKey(s string, idOf func(Key) string) string {
 	key, stands := ParseMapKey(s)
 	if !stands {

@@ -13,58 +13,57 @@ type Object struct {
 	Key  Key
 	Kind *registry.Kind
 	ID   string
-	// Parent is the object that it belongs to, nil at the top.
+	// Parent is the object above it, or nil.
 	Parent *Object
-	// Address is what names it in a path: its id or an identity value,
-	// whichever the tenant answers to.
+	// Address is its name in a path: its id or an identity value.
 	Address string
 	// Value is the object as the tenant sent it. It is never changed.
 	Value map[string]any
-	// Default: the object was never set; Value is what the API says instead.
+	// Default: the object was never set; Value is the API's answer for that.
 	Default bool
-	// Partial: Value comes from a list whose rows may lack something.
+	// Partial: Value comes from a list whose rows may be incomplete.
 	Partial bool
-	// Confirmed: it was read by itself, at its Address.
+	// Confirmed: it was read at its own Address.
 	Confirmed bool
-	// Unread says why the tenant would not show it by itself; Value is then what
-	// a list told.
+	// Unread is the reason why the tenant does not show the object itself; Value
+	// then comes from a list.
 	Unread Unread
-	// Flawed are places whose value the tenant sent in a way that cannot be
-	// written back unchanged; they are not managed.
-	Flawed []jsonvalue.Pointer
+	// Malformed are the places of values that cannot be written back unchanged;
+	// they are not managed.
+	Malformed []jsonvalue.Pointer
 }
 
-// Live is what the tenant has, as far as it was read.
+// Live is the state of the tenant, as far as it was read.
 type Live struct {
 	objects map[Key]*Object
-	// alike are all objects of a key that several have.
-	alike    map[Key][]*Object
-	children map[Key][]*Object
-	byID     map[kindID]*Object
-	unread   map[collection]Unread
+	// ambiguous are all objects of a key that several have.
+	ambiguous map[Key][]*Object
+	children  map[Key][]*Object
+	byID      map[kindID]*Object
+	unread    map[collection]Unread
 }
 
-// collection is a kind's objects below one parent, "" at the top.
+// collection is a kind's objects below one parent, "" if the kind has none.
 type collection struct {
 	kind   string
 	parent Key
 }
 
-// kindID names an object by what the tenant calls it.
+// kindID names an object by its kind and id.
 type kindID struct {
 	kind, id string
 }
 
 // NewLive returns an empty tenant.
 func NewLive() *Live {
-	return &Live{objects: map[Key]*Object{}, alike: map[Key][]*Object{}, children: map[Key][]*Object{}, byID: map[kindID]*Object{}, unread: map[collection]Unread{}}
+	return &Live{objects: map[Key]*Object{}, ambiguous: map[Key][]*Object{}, children: map[Key][]*Object{}, byID: map[kindID]*Object{}, unread: map[collection]Unread{}}
 }
 
-// Add takes an object in. Of several with one key the first is found by it, and
-// Alike tells all of them.
+// Add adds an object. If several have one key, Find returns the first, and
+// Ambiguous all of them.
 func (l *Live) Add(o *Object) {
 	if first, taken := l.objects[o.Key]; taken {
-		l.addAlike(first, o)
+		l.addAmbiguous(first, o)
 		return
 	}
 	l.objects[o.Key] = o
@@ -80,7 +79,7 @@ func (l *Live) index(o *Object) {
 	}
 }
 
-// Without returns the tenant as it would be if some objects were not there.
+// Without returns the tenant as it would be without some objects.
 func (l *Live) Without(gone func(*Object) bool) *Live {
 	out := NewLive()
 	for _, o := range l.All() {
@@ -92,8 +91,8 @@ func (l *Live) Without(gone func(*Object) bool) *Live {
 	return out
 }
 
-// MarkUnread notes why the objects of a kind below a parent ("" at the top)
-// could not be read.
+// MarkUnread notes why the objects of a kind below a parent ("" if the kind
+// has none) could not be read.
 func (l *Live) MarkUnread(kind string, parent Key, u Unread) {
 	l.unread[collection{kind, parent}] = u
 }
@@ -125,7 +124,7 @@ func (l *Live) Below(key Key) (all []*Object) {
 func (l *Live) All() []*Object {
 	all := make([]*Object, 0, len(l.objects))
 	for key, o := range l.objects {
-		if several := l.alike[key]; several != nil {
+		if several := l.ambiguous[key]; several != nil {
 			all = append(all, several...)
 			continue
 		}
@@ -148,12 +147,11 @@ func sortObjects(objects []*Object) []*Object {
 	return objects
 }
 
-// HalfRead tells whether something of the object is not known: a list tells
-// less of its kind than the object itself, which the tenant would not show.
-func (o *Object) HalfRead() bool { return o.Unread.Gone || o.Unread.Happened() && o.Partial }
+// PartlyRead reports whether parts of the object are not known: a list shows
+// less of its kind than the object itself, which the tenant does not show.
+func (o *Object) PartlyRead() bool { return o.Unread.Gone || o.Unread.Happened() && o.Partial }
 
-// Ancestors returns the object that this one belongs to, the one that that
-// belongs to, and so on.
+// Ancestors returns the object's parent, the parent of that, and so on.
 func (o *Object) Ancestors() []*Object {
 	var all []*Object
 	for a := o.Parent; a != nil; a = a.Parent {
@@ -162,30 +160,30 @@ func (o *Object) Ancestors() []*Object {
 	return all
 }
 
-// SaysNothing tells whether every member that a document could declare is
-// null, empty or the kind's default: the answer for an object that was never
-// set, where the API gives one (API: Never set).
-func (o *Object) SaysNothing() bool {
+// IsUnset reports whether every member that a document could declare is null,
+// empty or the kind's default: the answer for an object that was never set,
+// if the API has one (API: Never set).
+func (o *Object) IsUnset() bool {
 	for _, f := range o.Kind.Spec.Properties {
-		if v, ok := o.Value[f.Name]; ok && !f.ReadOnly && !f.ReadsAsNothing(v) {
+		if v, ok := o.Value[f.Name]; ok && !f.ReadOnly && !f.IsEmptyValue(v) {
 			return false
 		}
 	}
 	return true
 }
 
-// NotRead describes the collections that could not be read, and the objects of
-// which only a list told something, sorted.
+// NotRead describes the collections that could not be read, and the objects
+// that only a list shows, sorted.
 func (l *Live) NotRead() []Gap {
 	var out []Gap
 	for c, u := range l.unread {
 		if parent := l.objects[c.parent]; parent != nil && parent.Unread.Gone {
-			continue // it is listed itself
+			continue // it has its own entry
 		}
 		out = append(out, u.gap(c.kind, c.parent))
 	}
 	for _, o := range l.All() {
-		if o.HalfRead() {
+		if o.PartlyRead() {
 			out = append(out, o.Unread.gap("", o.Key))
 		}
 	}

@@ -11,12 +11,12 @@ import (
 // Keys is a set of keys.
 type Keys map[Key]bool
 
-// Pattern is what is accepted wherever a key is: a key, or a glob of keys as
-// MatchKey reads it. The text of a key that exists is that key alone, even if
-// the name holds * ? or [, once Among has been told of it.
+// Pattern is accepted wherever a key is: a key, or a glob of keys as MatchKey
+// reads it. After Among, the text of a known key is that key alone, even if
+// the name contains * ? or [.
 type Pattern struct {
 	Text string
-	// isKey: no glob, since Text is the key of something.
+	// isKey: it is not a glob, because Text is a known key.
 	isKey bool
 }
 
@@ -36,14 +36,14 @@ func (p Pattern) MayMatch(form Key) bool {
 	})
 }
 
-// HasWildcard reports whether the text means more than one key unless it is
-// the key of something.
+// HasWildcard reports whether the text may match more than one key: it is a
+// glob and not a known key.
 func (p Pattern) HasWildcard() bool { return !p.isKey && glob.HasWildcard(p.Text) }
 
 // Patterns are alternatives.
 type Patterns []Pattern
 
-// PatternsOf makes patterns of texts.
+// PatternsOf returns patterns for texts.
 func PatternsOf(texts ...string) Patterns {
 	var out Patterns
 	for _, text := range texts {
@@ -122,22 +122,22 @@ func (ks Keys) contain(is func(Key) bool) bool {
 	return false
 }
 
-// Pattern returns the text of a pattern that covers the key and no other, even
-// where the key itself is gone: each sign with a meaning is quoted as a class
-// of one character.
+// Pattern returns the text of a pattern that covers the key and no other,
+// even if the key no longer exists: each special character is quoted as a
+// class of one character.
 func (k Key) Pattern() string { return glob.Quote(string(k)) }
 
-// Flag returns a flag with the key as its value, as a person types it in a
+// Flag returns a flag with the key as its value, as a user types it in a
 // shell.
 func (k Key) Flag(flag string) string { return flag + " " + ShellWord(k.Pattern()) }
 
-// ShellWord writes a text so that a shell takes it as one word.
+// ShellWord writes a text so that a shell reads it as one word.
 func ShellWord(text string) string {
-	if plainWord.MatchString(text) {
+	if unquotedWord.MatchString(text) {
 		return text
 	}
 	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
-// plainWord is what a shell takes as one word as it is.
-var plainWord = regexp.MustCompile(`^[\w./:@%+,=-]+$`)
+// unquotedWord is a text that a shell reads as one word without quotes.
+var unquotedWord = regexp.MustCompile(`^[\w./:@%+,=-]+$`)

@@ -10,13 +10,13 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// Position is a place in a file below the documents' directory. Line and
+// Position is a position in a file below the documents' directory. Line and
 // Column count from 1; 0 means unknown.
 type Position struct {
 	File         string
 	Line, Column int
-	// Base is what people put before File to find it from where they are; it
-	// ends in a slash. Programs do not get it.
+	// Base is the path from the user's directory to File; it ends in a slash. It
+	// is not part of JSON output.
 	Base string `json:"-"`
 }
 
@@ -35,7 +35,7 @@ func (p Position) String() string {
 	return fmt.Sprintf("%s:%d:%d", file, p.Line, p.Column)
 }
 
-// Problem is something that a person must put right: where, what, and what to
+// Problem is a mistake that the user must correct: where, what, and what to
 // do about it.
 type Problem struct {
 	Position
@@ -67,8 +67,8 @@ func (p Problem) subject() string {
 	return string(p.Key) + "#" + string(p.Pointer)
 }
 
-// Problems is all that is wrong at once. As an error it prints one problem
-// after the other in the order of their places.
+// Problems are all mistakes of a run. As an error it prints one problem after
+// the other in the order of their positions.
 type Problems []Problem
 
 // Error returns the sorted problems, one below the other.
@@ -93,7 +93,8 @@ func (ps Problems) Sorted() Problems {
 	return slices.Compact(out)
 }
 
-// Err returns nil where there are no problems: an empty Problems is no error.
+// Err returns nil if there are no problems: an empty Problems is not an
+// error.
 func (ps Problems) Err() error {
 	if len(ps) == 0 {
 		return nil
@@ -101,7 +102,7 @@ func (ps Problems) Err() error {
 	return ps.Sorted()
 }
 
-// AsProblems returns the problems that err carries, if it does.
+// AsProblems returns the problems in err, if it has some.
 func AsProblems(err error) (Problems, bool) {
 	var many Problems
 	if errors.As(err, &many) {

@@ -9,9 +9,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// CanBeSecret reports whether a value that is written out can be a secret: it is
-// neither nothing nor yes or no, and does more than refer to values of the
-// connector.
+// CanBeSecret reports whether a literal value can be a secret: it is not
+// empty, not a boolean, and not only a reference to values of the connector.
 func CanBeSecret(v any) bool {
 	switch v := v.(type) {
 	case nil, Env:
@@ -22,21 +21,22 @@ func CanBeSecret(v any) bool {
 	return !secret.IsFlag(v)
 }
 
-// IsSecret reports whether the tenant keeps what is at a pointer as cipher
-// text, by the key alone: it is below a map with secrets, and its key is in the
-// live object's own list, or tells by its name. live may be nil.
+// IsSecret reports whether the tenant keeps the value at a pointer as cipher
+// text, judged by the key alone: it is below a map with secrets, and its key
+// is in the live object's own list or has the name of a secret. live may be
+// nil.
 func IsSecret(k *registry.Kind, live *Object, at jsonvalue.Pointer) bool {
 	rule, mapAt, below := k.SecretMap(at)
 	if rule == nil || len(below) == 0 {
 		return false
 	}
-	return lists(rule, live, mapAt, below) || slices.ContainsFunc(below, rule.Tells)
+	return lists(rule, live, mapAt, below) || slices.ContainsFunc(below, rule.MatchesName)
 }
 
-// KeptAsSecret reports whether the tenant keeps a value as cipher text, so that it
-// cannot be compared. Cipher text is that under any key. A value that only
-// refers is in the open, and one that says yes or no as well, unless the live
-// object lists its key.
+// KeptAsSecret reports whether the tenant keeps a value as cipher text, so
+// that it cannot be compared. A value that is cipher text is secret under any
+// key. A value that only refers is not, and neither is a boolean, unless the
+// live object lists its key.
 func KeptAsSecret(k *registry.Kind, live *Object, at jsonvalue.Pointer, v any) bool {
 	if secret.IsCipher(v) {
 		return true
@@ -50,9 +50,10 @@ func KeptAsSecret(k *registry.Kind, live *Object, at jsonvalue.Pointer, v any) b
 	return !secret.IsFlag(v) || ListsSecret(k, live, at)
 }
 
-// Suspects says why a live value at a pointer may be a secret, and "" if
-// nothing suggests it. It suspects more than the tenant keeps: what has a
-// telling name, also in a pair of name and value, and what looks like a secret.
+// Suspects returns why a live value at a pointer may be a secret, or "" if
+// nothing suggests it. It suspects more than the tenant keeps: values with
+// the name of a secret, also in a pair of name and value, and values that
+// look like secrets.
 func Suspects(k *registry.Kind, live *Object, at jsonvalue.Pointer, v any) string {
 	text, isText := v.(string)
 	_, isNumber := v.(json.Number)
@@ -63,15 +64,15 @@ func Suspects(k *registry.Kind, live *Object, at jsonvalue.Pointer, v any) strin
 		return "the tenant keeps it as a secret"
 	case isText && secret.Looks(text) != "":
 		return "it looks like " + secret.Looks(text)
-	case CanBeSecret(v) && k.Spec.At(at) == nil && tellsBy(live, at):
-		return "its name tells"
+	case CanBeSecret(v) && k.Spec.At(at) == nil && nameSuggests(live, at):
+		return "its name suggests a secret"
 	}
 	return ""
 }
 
-// tellsBy looks at the key of a value, of the list that it is in, and at the
+// nameSuggests checks the key of a value, that of the list around it, and the
 // name beside it.
-func tellsBy(live *Object, at jsonvalue.Pointer) bool {
+func nameSuggests(live *Object, at jsonvalue.Pointer) bool {
 	key := at.Last()
 	for here := at; isPosition(key) && here != ""; here = here.Parent() {
 		key = here.Last()
@@ -81,12 +82,12 @@ func tellsBy(live *Object, at jsonvalue.Pointer) bool {
 		v, _ := at.Parent().Get(map[string]any(live.Value))
 		object, _ = v.(map[string]any)
 	}
-	return TellsOf(object, key)
+	return LooksSecret(object, key)
 }
 
-// TellsOf reports whether a member of an object tells by its key that it is a
-// secret, or by the name beside it in a pair of name and value.
-func TellsOf(object map[string]any, key string) bool {
+// LooksSecret reports whether the key of a member suggests a secret, or the
+// name beside it in a pair of name and value.
+func LooksSecret(object map[string]any, key string) bool {
 	return secret.Telling(key) || secret.IsValue(key) && secret.NamesValue(object)
 }
 
@@ -95,15 +96,15 @@ func isPosition(token string) bool {
 	return is
 }
 
-// ListsSecret reports whether the live object itself names the value at a
-// pointer, or what it is in, as a secret.
+// ListsSecret reports whether the live object itself lists the value at a
+// pointer, or one around it, as a secret.
 func ListsSecret(k *registry.Kind, live *Object, at jsonvalue.Pointer) bool {
 	rule, mapAt, below := k.SecretMap(at)
 	return rule != nil && lists(rule, live, mapAt, below)
 }
 
-// lists reports whether the live object itself calls one of the keys below the
-// map secret.
+// lists reports whether the live object itself lists one of the keys below
+// the map as a secret.
 func lists(r *registry.SecretRule, live *Object, mapAt jsonvalue.Pointer, below []string) bool {
 	if live == nil || r.ListedIn == "" || len(below) == 0 {
 		return false

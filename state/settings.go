@@ -2,34 +2,34 @@ package state
 
 import "isc-sync/internal/jsonvalue"
 
-// Settings is what isc-sync.yaml says, with the chosen environment laid over
-// it.
+// Settings is the content of isc-sync.yaml, with the selected environment
+// laid over it.
 type Settings struct {
 	APIVersion  string
 	BaseURL     string
 	IgnoreFiles []string
 	Ignore      []IgnoreRule
 	Vars        map[string]any
-	// Manage is what `manage` says for every document that does not say it.
+	// Manage is the mode of every document that does not set its own.
 	Manage  ManageMode
 	Secrets SecretSettings
 	Guard   GuardSettings
-	// Rate is how many requests the tenant takes in any 10 seconds; nil if the
-	// file does not say, 0 for no limit.
+	// Rate is how many requests the tenant accepts in any 10 seconds; nil if the
+	// file does not set it, 0 for no limit.
 	Rate *int
 }
 
 // MaxRate bounds Settings.Rate: above it, a number is a mistake.
 const MaxRate = 1_000_000
 
-// IgnoreRule leaves a field of the resources that Key matches out of export,
-// comparison and writing. Both parts may hold globs.
+// IgnoreRule excludes a field of the resources that Key matches from export,
+// comparison and writing. Both parts may contain globs.
 type IgnoreRule struct {
 	Key     Pattern
 	Pointer jsonvalue.Pointer
 }
 
-// SecretSettings tells when secrets are sent beside creation.
+// SecretSettings decides when secrets are sent beside creation.
 type SecretSettings struct {
 	// KeepEmpty stops secrets from being sent when the live value is empty
 	// (secrets.resendWhenEmpty: false).
@@ -41,22 +41,22 @@ type GuardSettings struct {
 	MaxDeletes *int
 	// MaxChanges is a count, or a percentage of the declared resources.
 	MaxChanges *Limit
-	// Protect covers keys that are never touched; a document outside of Owns is
-	// an error if Owns is not empty.
+	// Protect covers keys that must not change; a document outside of Owns is an
+	// error if Owns is not empty.
 	Protect, Owns Patterns
-	// AllowDelete are patterns of the deletions that were agreed to.
+	// AllowDelete are patterns of the allowed deletions.
 	AllowDelete Patterns
 	// Reserve is how much of the request budget is left to others.
 	Reserve int
 }
 
-// Limit is a number, or a percentage of a whole.
+// Limit is a number, or a percentage of a total.
 type Limit struct {
 	Number  int
 	Percent bool
 }
 
-// Of returns the limit for a whole of n, rounded down.
+// Of returns the limit for a total of n, rounded down.
 func (l Limit) Of(n int) int {
 	if l.Percent {
 		return n * l.Number / 100

@@ -7,13 +7,14 @@ import (
 	"isc-sync/state/registry"
 )
 
-// unfit returns the breaches of what a member asks of the values beside it.
+// unfit returns the breaches of what a member requires of the values beside
+// it.
 func unfit(f, p *registry.Field, obj map[string]any) []Breach {
 	var found []Breach
 	if p.LessThan != "" && !isLess(obj[p.Name], obj[p.LessThan]) {
 		found = append(found, tooGreat(p, p.LessThan, "not less than", obj))
 	}
-	if limit := f.Property(p.AtMost); limit != nil && isGreater(obj[p.Name], obj[p.AtMost]) && !limit.ReadsAsNothing(obj[p.AtMost]) {
+	if limit := f.Property(p.AtMost); limit != nil && isGreater(obj[p.Name], obj[p.AtMost]) && !limit.IsEmptyValue(obj[p.AtMost]) {
 		found = append(found, tooGreat(p, p.AtMost, "greater than", obj))
 	}
 	for _, name := range p.NotWith {
@@ -24,8 +25,8 @@ func unfit(f, p *registry.Field, obj map[string]any) []Breach {
 	return found
 }
 
-// isLess reports whether a number is less than another. What is not known, since one
-// of them is not there or is a variable, counts as less.
+// isLess reports whether a number is less than another. An unknown number,
+// one that is missing or a variable, counts as less.
 func isLess(a, b any) bool {
 	x, y, known := bothNumbers(a, b)
 	return !known || x < y

@@ -1,23 +1,23 @@
 package state
 
-// Unread says why something could not be read, and what to do about it. Its zero
-// value means that it was read.
+// Unread is the reason why something could not be read, and what to do about
+// it. Its zero value means that it was read.
 type Unread struct {
 	Why, Hint string
-	// Needs says which rights are missing, where that is the reason.
+	// Needs are the missing rights, if these are the reason.
 	Needs string
-	// Gone: the object was listed and then it was no longer there.
+	// Gone: the object was listed, and was deleted before it was read.
 	Gone bool
 }
 
 // Happened reports whether something could not be read.
 func (u Unread) Happened() bool { return u.Why != "" }
 
-// Gap is something that a reading of the tenant lacks.
+// Gap is something that was not read.
 type Gap struct {
 	// What was not read of an object: a kind; "" for the object itself.
 	What string
-	// Of is the object's key, "" where the gap belongs to no object.
+	// Of is the object's key, "" if the gap does not belong to an object.
 	Of  Key
 	Why string
 }

@@ -1,7 +1,7 @@
 package state
 
-// VendorOwned returns why an object belongs to the vendor: it or the object that
-// it belongs to is the vendor's. "" means that it does not.
+// VendorOwned returns why an object belongs to the vendor, by itself or with
+// its parent; "" means that it does not.
 func (o *Object) VendorOwned() string {
 	for ; o != nil; o = o.Parent {
 		if o.Kind == nil {

@@ -6,19 +6,19 @@ import (
 	"isc-sync/state/registry"
 )
 
-// CanDeclare reports whether a document can write the field of the object: not
-// what only the server sets, keeps or numbers, and not what follows for good
-// from what the object was created with.
+// CanDeclare reports whether a document can write the field of the object.
+// Fields that only the server sets, keeps or numbers are excluded, and so are
+// those that follow permanently from the creation.
 func (o *Object) CanDeclare(f *registry.Field) bool {
 	return o.mayWrite(f) && !(f.Sticky != nil && o.KeepsOwn(f.Sticky))
 }
 
-// CanExport reports whether a document writes the live value of the field. It is
-// what can be declared, and a field of which the tenant keeps its own value under
-// some condition: that value says something, for instance about what the
-// connector brought. What the tenant never takes stays out.
+// CanExport reports whether export writes the live value of the field: a
+// field that can be declared, or one of which the tenant keeps its own value
+// under some condition, because that value is informative. A field that the
+// tenant never accepts is excluded.
 func (o *Object) CanExport(f *registry.Field) bool {
-	never := f.Sticky != nil && o.KeepsOwn(f.Sticky) && (f.Sticky.UnlessField == "" || f.Sticky.Foresee(o.Value) != "")
+	never := f.Sticky != nil && o.KeepsOwn(f.Sticky) && (f.Sticky.UnlessField == "" || f.Sticky.PredictRejection(o.Value) != "")
 	return o.mayWrite(f) && !never
 }
 
@@ -27,7 +27,7 @@ func (o *Object) mayWrite(f *registry.Field) bool {
 	return !f.ReadOnly && !f.Position && f.Names == "" && !fixed
 }
 
-// KeepsOwn reports whether the server would keep its own value of a sticky field
+// KeepsOwn reports whether the server keeps its own value of a sticky field
 // of this object.
 func (o *Object) KeepsOwn(r *registry.StickyRule) bool {
 	if r.UnlessField == "" {

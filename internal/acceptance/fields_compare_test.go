@@ -36,7 +36,7 @@ func (c comparison) members(f *registry.Field, at jsonvalue.Pointer, before, aft
 }
 
 func (c comparison) value(f *registry.Field, at jsonvalue.Pointer, before, after any) {
-	was, is := !f.ReadsAsNothing(before), !f.ReadsAsNothing(after)
+	was, is := !f.IsEmptyValue(before), !f.IsEmptyValue(after)
 	switch {
 	case was && !is:
 		c.saw(at, cleared)

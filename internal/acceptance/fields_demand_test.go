@@ -21,7 +21,7 @@ type demand struct {
 func (d demand) String() string { return fmt.Sprintf("%s#%s %s", d.kind, d.at, d.event) }
 
 // An event is what happens to an object or to one of its fields. For the value
-// of a field "none" is what Field.ReadsAsNothing says.
+// of a field "none" is what Field.IsEmptyValue reports.
 type event string
 
 const (

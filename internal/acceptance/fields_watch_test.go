@@ -137,7 +137,7 @@ func (w *watch) write(k *registry.Kind, at heard, sent, received map[string]any)
 
 // nothing tells whether an answer means that an object was never set.
 func nothing(k *registry.Kind, obj map[string]any) bool {
-	return obj == nil || k.Absent != registry.Absent404 && k.Spec.ReadsAsNothing(obj)
+	return obj == nil || k.Absent != registry.Absent404 && k.Spec.IsEmptyValue(obj)
 }
 
 // object reads a body as documents have it; nil where it is none.

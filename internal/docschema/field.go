@@ -120,7 +120,7 @@ func (m merged) list(f *registry.Field) object {
 
 // reference is a name, or an object with nothing but the id.
 func reference(f *registry.Field) object {
-	if !f.Ref.IsPlain() {
+	if !f.Ref.IsText() {
 		return referenceInParts(f.Ref)
 	}
 	return object{

@@ -48,7 +48,7 @@ func (s *specChecker) fits(f *registry.Field, choice string, object map[string]a
 		s.problem(fmt.Sprintf("%s %s needs %s", rule.Field, choice, f.Name), fmt.Sprintf("write the name of the %s", kind))
 	case !wanted && v != nil && rule.Only:
 		s.below(f.Name, func() {
-			s.problem(fmt.Sprintf("%s %s takes no %s", rule.Field, choice, f.Name), "leave it out: it is for "+strings.Join(jsonvalue.SortedKeys(rule.Map), " and "))
+			s.problem(fmt.Sprintf("%s %s does not take %s", rule.Field, choice, f.Name), "leave it out: it is for "+strings.Join(jsonvalue.SortedKeys(rule.Map), " and "))
 		})
 	}
 }

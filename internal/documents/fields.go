@@ -200,7 +200,7 @@ func (s *specChecker) reference(f *registry.Field, v any) {
 		s.problem(fmt.Sprintf("no kind of object is called %v here", choice), "it is one of "+strings.Join(jsonvalue.SortedKeys(f.Ref.KindBy.Map), ", "))
 		return
 	}
-	if misfit := reference.Misfit(f.Ref, kind, v); misfit != "" {
+	if misfit := reference.ShapeError(f.Ref, kind, v); misfit != "" {
 		s.problem(misfit+", not "+described(v), referenceHint(f.Ref, kind, v))
 	}
 }
@@ -245,7 +245,7 @@ func (s *specChecker) enum(f *registry.Field, v any) {
 // contradicted checks what members need of one another. One that is not written
 // may be in the tenant as it is needed, so only written ones contradict.
 func (s *specChecker) contradicted(f *registry.Field, object map[string]any) {
-	for _, b := range state.Unmet(f, object) {
+	for _, b := range state.UnmetRules(f, object) {
 		if _, written := object[b.Other]; written {
 			s.below(b.Member, func() { s.problem(b.Text, b.Hint) })
 		}

@@ -15,7 +15,7 @@ import (
 // look.
 func (s *specChecker) free(f *registry.Field, key string, object map[string]any) bool {
 	owned, v := f.Owns(key, object), object[key]
-	tells := s.rule != nil && s.rule.Tells(key)
+	tells := s.rule != nil && s.rule.MatchesName(key)
 	switch {
 	case owned != nil && tells:
 		return s.ownedSecret(v)

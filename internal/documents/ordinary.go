@@ -40,7 +40,7 @@ func ordinaryMembers(f *registry.Field, members map[string]any) bool {
 
 func ordinaryValue(f *registry.Field, v any) bool {
 	if f.Ref != nil {
-		return f.Ref.IsPlain() && ordinaryReference(v)
+		return f.Ref.IsText() && ordinaryReference(v)
 	}
 	if f.Format != "" || f.Pattern != "" || f.MinLength > 0 || f.MaxLength > 0 {
 		return false

@@ -35,7 +35,7 @@ func addPlain(tags map[jsonvalue.Pointer]state.Tag, v any, f *registry.Field, ru
 	case map[string]any:
 		for key, e := range v {
 			at := at.Append(key)
-			if rule != nil && rule.Tells(key) && isOpen(e) && tags[at].Name == "" {
+			if rule != nil && rule.MatchesName(key) && isOpen(e) && tags[at].Name == "" {
 				tags[at] = state.Tag{Name: TagPlain}
 			}
 			addPlain(tags, e, f.Below(key), rule, at)

@@ -68,7 +68,7 @@ func (d *draft) member(parent, f *registry.Field, key string, v any, at jsonvalu
 		return d.free(parent, key, v, at)
 	case at.Parent() == "" && d.mustSayNothing(f, v):
 		return v, true
-	case !d.object.CanExport(f) || f.ReadsAsNothing(v) || v == "":
+	case !d.object.CanExport(f) || f.IsEmptyValue(v) || v == "":
 		return nil, false // tenants answer with null or "" for a text that was never written
 	}
 	return d.value(f, v, at)

@@ -49,10 +49,10 @@ func Documents(in Input) Result {
 	w := &writer{Input: in, places: map[string]place{}, nameless: map[string]string{}}
 	var out Result
 	for _, o := range in.Live.All() {
-		if o.Default || o.HalfRead() || o.VendorOwned() != "" || o.Parent != nil && o.Parent.Unread.Gone || in.Selects != nil && !in.Selects(o.Key) {
+		if o.Default || o.PartlyRead() || o.VendorOwned() != "" || o.Parent != nil && o.Parent.Unread.Gone || in.Selects != nil && !in.Selects(o.Key) {
 			continue
 		}
-		if several := in.Live.Alike(o.Key); several != nil {
+		if several := in.Live.Ambiguous(o.Key); several != nil {
 			out.Alike = append(out.Alike, oneOf(several, o))
 			continue
 		}

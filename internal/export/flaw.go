@@ -12,7 +12,7 @@ import (
 // out, since a member that is not written is not managed. A list is managed
 // whole, and so is a reference.
 func (d *draft) leavesOut(f *registry.Field, v any, at jsonvalue.Pointer) bool {
-	broken := slices.ContainsFunc(d.object.Flawed, func(flaw jsonvalue.Pointer) bool {
+	broken := slices.ContainsFunc(d.object.Malformed, func(flaw jsonvalue.Pointer) bool {
 		return flaw.Contains(at) || at.Contains(flaw) && !goesInto(f, v, flaw[len(at):])
 	})
 	if broken {

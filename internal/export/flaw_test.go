@@ -66,7 +66,7 @@ func exported(t *testing.T, kind string, value map[string]any, flaw jsonvalue.Po
 		t.Fatal(err)
 	}
 	live := state.NewLive()
-	live.Add(&state.Object{Key: state.Key(keyOf(kind)), Kind: kinds.Find(kind), ID: "1", Value: value, Flawed: []jsonvalue.Pointer{flaw}})
+	live.Add(&state.Object{Key: state.Key(keyOf(kind)), Kind: kinds.Find(kind), ID: "1", Value: value, Malformed: []jsonvalue.Pointer{flaw}})
 	out := export.Documents(export.Input{Kinds: kinds, Live: live, Directory: &state.Directory{}})
 	return any(out.Documents[0].Spec), out.LeftOut
 }

@@ -72,7 +72,7 @@ func (d *draft) partValues(kind *registry.Kind, id string) []string {
 		return nil
 	}
 	o := d.Live.ByID(kind.Name, id)
-	if o == nil || d.Live.Alike(o.Key) != nil {
+	if o == nil || d.Live.Ambiguous(o.Key) != nil {
 		return nil
 	}
 	values := o.Key.Parts()

@@ -104,7 +104,7 @@ func (d *draft) declaredName(kind *registry.Kind, rule *registry.RefRule, id str
 	if rule.InParent && o != nil && state.ParentKey(kind, o.Key) != d.home() {
 		o = d.sibling(kind, id) // another parent has an object with the same id
 	}
-	if o == nil || d.Live.Alike(o.Key) != nil {
+	if o == nil || d.Live.Ambiguous(o.Key) != nil {
 		return ""
 	}
 	return o.Key.Name()

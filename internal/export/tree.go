@@ -10,7 +10,7 @@ import (
 // form, as people write them. Trees of an object that has flaws stay as they are,
 // since flaws have places.
 func withShortTrees(o *state.Object) *state.Object {
-	if len(o.Flawed) > 0 || !hasTree(o.Kind.Spec) {
+	if len(o.Malformed) > 0 || !hasTree(o.Kind.Spec) {
 		return o
 	}
 	out := *o

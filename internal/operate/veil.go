@@ -59,11 +59,11 @@ func veilObject(rule *registry.SecretRule, object map[string]any) map[string]any
 // isSecret reports whether a key makes a value a secret: surely by the kind's
 // rule, and what is written out by any telling name.
 func isSecret(rule *registry.SecretRule, key string, v any) bool {
-	return rule.Tells(key) || jsonvalue.IsScalar(v) && secret.Telling(key)
+	return rule.MatchesName(key) || jsonvalue.IsScalar(v) && secret.Telling(key)
 }
 
 func telling(rule *registry.SecretRule) func(string) bool {
-	return func(name string) bool { return rule.Tells(name) || secret.Telling(name) }
+	return func(name string) bool { return rule.MatchesName(name) || secret.Telling(name) }
 }
 
 // veilWhole hides everything that could be a secret: not that there is none, and

@@ -52,7 +52,7 @@ func isSecretElement(rule *registry.SecretRule, element xml.StartElement) bool {
 	for _, a := range element.Attr {
 		switch a.Name.Local {
 		case "key", "name":
-			if rule.Tells(a.Value) || secret.Telling(a.Value) {
+			if rule.MatchesName(a.Value) || secret.Telling(a.Value) {
 				return true
 			}
 		case "type":

@@ -22,14 +22,14 @@ func TestWhoIsReplacedIsLookedUpByID(t *testing.T) {
 		t.Fatal(err)
 	}
 	const stewards = "0322e45f18cdb2f4bc69a3476083efce"
-	if called := snapshot.Directory.Called(stewards); called != "Directory Stewards" {
+	if called := snapshot.Directory.DisplayName(stewards); called != "Directory Stewards" {
 		t.Errorf("the group that approved is called %q", called)
 	}
 	delete(doc.Spec["accessRequestConfig"].(map[string]any), "approvalSchemes")
 	if snapshot, err = r.Declared(t.Context(), state.Documents{doc}); err != nil {
 		t.Fatal(err)
 	}
-	if called := snapshot.Directory.Called(stewards); called != "" {
+	if called := snapshot.Directory.DisplayName(stewards); called != "" {
 		t.Errorf("%q was looked up and is in no declared field", called)
 	}
 }

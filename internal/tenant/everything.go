@@ -48,7 +48,7 @@ func toReadBelow(live *state.Live, objects []*state.Object, selects func(state.K
 			o.Unread = state.Unread{Why: "the tenant's answer has no id for it"}
 			continue
 		}
-		if live.Alike(o.Key) == nil && o.VendorOwned() == "" && (selects == nil || selects(o.Key)) {
+		if live.Ambiguous(o.Key) == nil && o.VendorOwned() == "" && (selects == nil || selects(o.Key)) {
 			keys = append(keys, o.Key)
 		}
 	}
@@ -71,7 +71,7 @@ func (r *Reader) parentsBelow(live *state.Live, keys []state.Key) (parents []*st
 // listed are the keys of the objects that are selected, each once.
 func listed(live *state.Live, selects func(state.Key) bool) (keys []state.Key) {
 	for _, o := range live.All() {
-		if live.Alike(o.Key) == nil && (selects == nil || selects(o.Key)) {
+		if live.Ambiguous(o.Key) == nil && (selects == nil || selects(o.Key)) {
 			keys = append(keys, o.Key)
 		}
 	}

@@ -90,7 +90,7 @@ func (f *finder) byID(ctx context.Context) error {
 	}
 	f.open = slices.DeleteFunc(f.open, func(n need) bool {
 		e, ok := known[n.liveID]
-		return n.name == "" || ok && e.Is(n.name)
+		return n.name == "" || ok && e.Matches(n.name)
 	})
 	return nil
 }

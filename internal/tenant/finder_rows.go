@@ -25,7 +25,7 @@ func (f *finder) entries(rows []paging.Row) []state.Entry {
 			e.Display = at(row.Value, lookup.Display)
 		}
 		for _, way := range lookup.By {
-			if also := at(row.Value, jsonvalue.Pointer("").Append(way.Field)); also != "" && !e.Is(also) {
+			if also := at(row.Value, jsonvalue.Pointer("").Append(way.Field)); also != "" && !e.Matches(also) {
 				e.Also = append(e.Also, also)
 			}
 		}

@@ -45,7 +45,7 @@ func unknown(s *Snapshot, docs state.Documents, kind *registry.Kind, needs []nee
 	d := s.Directory
 	return slices.DeleteFunc(slices.Clone(needs), func(n need) bool {
 		e, ok := d.ByID(kind.Name, n.liveID)
-		return s.Live.ByID(kind.Name, n.liveID) != nil || ok && e.Is(n.name) || isDeclared(s, docs, kind, n) ||
+		return s.Live.ByID(kind.Name, n.liveID) != nil || ok && e.Matches(n.name) || isDeclared(s, docs, kind, n) ||
 			kind.Lookup.FromReferences && len(d.ByName(kind.Name, n.name)) > 0
 	})
 }

@@ -30,7 +30,7 @@ func Object(kind *registry.Kind, parent *state.Object, row paging.Row) (*state.O
 		o.Address, _ = value[kind.Address[0]].(string)
 	}
 	for _, flaw := range row.Flaws {
-		o.Flawed = append(o.Flawed, kind.Root+jsonvalue.Pointer(flaw.Pointer))
+		o.Malformed = append(o.Malformed, kind.Root+jsonvalue.Pointer(flaw.Pointer))
 	}
 	return o, nil
 }

@@ -82,7 +82,7 @@ func TestAListBesideAnObjectThatIsRefusedLeavesItHalfRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if o := snapshot.Live.Find("Guild/A"); !o.HalfRead() {
+	if o := snapshot.Live.Find("Guild/A"); !o.PartlyRead() {
 		t.Errorf("the object says that it was read: %+v", o)
 	}
 }

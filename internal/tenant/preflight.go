@@ -14,8 +14,8 @@ import (
 )
 
 // Holdings reads what hangs on objects before they are deleted or renamed.
-func (r *Reader) Holdings(ctx context.Context, objects []*state.Object) (map[state.Key]state.Holdings, error) {
-	found := make([]state.Holdings, len(objects))
+func (r *Reader) Holdings(ctx context.Context, objects []*state.Object) (map[state.Key]state.Dependents, error) {
+	found := make([]state.Dependents, len(objects))
 	err := each(ctx, r, indexes(objects), func(ctx context.Context, i int) (err error) {
 		if objects[i].Kind.Delete.Preflight != nil {
 			found[i], err = r.holdings(ctx, objects[i])
@@ -25,16 +25,16 @@ func (r *Reader) Holdings(ctx context.Context, objects []*state.Object) (map[sta
 	if err == nil {
 		err = r.users(ctx, objects, found)
 	}
-	out := map[state.Key]state.Holdings{}
+	out := map[state.Key]state.Dependents{}
 	for i, o := range objects {
 		out[o.Key] = found[i]
 	}
 	return out, err
 }
 
-func (r *Reader) holdings(ctx context.Context, o *state.Object) (state.Holdings, error) {
+func (r *Reader) holdings(ctx context.Context, o *state.Object) (state.Dependents, error) {
 	rule := o.Kind.Delete.Preflight
-	var h state.Holdings
+	var h state.Dependents
 	answer, err := r.preflight(ctx, o)
 	if err == nil {
 		err = describeHoldings(&h, rule, answer)
@@ -62,7 +62,7 @@ func (r *Reader) preflight(ctx context.Context, o *state.Object) (any, error) {
 	return jsonvalue.Decode(response.Body)
 }
 
-func describeHoldings(h *state.Holdings, rule *registry.Preflight, answer any) error {
+func describeHoldings(h *state.Dependents, rule *registry.Preflight, answer any) error {
 	if err := hasForm(answer, rule); err != nil {
 		return err
 	}
@@ -154,7 +154,7 @@ func because(e any) string {
 
 // count asks how many things go along. The number is only reported, so a failure
 // of this one endpoint ends nothing.
-func (r *Reader) count(ctx context.Context, o *state.Object, rule *registry.CountRule, h *state.Holdings) error {
+func (r *Reader) count(ctx context.Context, o *state.Object, rule *registry.CountRule, h *state.Dependents) error {
 	if rule == nil {
 		return nil
 	}

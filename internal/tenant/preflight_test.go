@@ -13,7 +13,7 @@ import (
 
 func TestAListOfUsesOfAllTypesSaysWhatUsesAnObject(t *testing.T) {
 	rule := &registry.Preflight{Refuse: []jsonvalue.Pointer{""}, Item: "/of"}
-	var h state.Holdings
+	var h state.Dependents
 	body := `[{"of": {"type": "OLD_MILL", "id": "m1", "name": "North"}, "as": "Owner"}, {"of": {"type": "PRESS", "id": "p1"}}]`
 	if err := describeHoldings(&h, rule, decoded(t, body)); err != nil {
 		t.Fatal(err)

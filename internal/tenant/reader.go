@@ -54,7 +54,7 @@ func (r *Reader) Declared(ctx context.Context, docs state.Documents) (*Snapshot,
 	}
 	for _, doc := range docs {
 		if doc.ID != "" {
-			s.Live.Prefer(doc.Kind.Name, doc.ID)
+			s.Live.Pin(doc.Kind.Name, doc.ID)
 		}
 	}
 	if err := r.readDeclaredLists(ctx, want, s.Live); err != nil {

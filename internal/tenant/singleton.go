@@ -22,7 +22,7 @@ func (r *Reader) singleton(ctx context.Context, c collection) (reading, error) {
 	if err != nil {
 		return reading{}, err
 	}
-	o.Default = o.SaysNothing()
+	o.Default = o.IsUnset()
 	return reading{objects: []*state.Object{o}}, nil
 }
 

@@ -12,7 +12,7 @@ import (
 
 // users adds what uses objects by their names. The list of possible users is read
 // once for all objects of a kind.
-func (r *Reader) users(ctx context.Context, objects []*state.Object, found []state.Holdings) error {
+func (r *Reader) users(ctx context.Context, objects []*state.Object, found []state.Dependents) error {
 	of := map[*registry.Kind][]int{}
 	for i, o := range objects {
 		if rule := o.Kind.Delete.Preflight; rule != nil && rule.Users != nil {

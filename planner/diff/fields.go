@@ -51,7 +51,7 @@ func LostFields(o *state.Object) []plan.FieldChange {
 	var fields []plan.FieldChange
 	for _, key := range o.Kind.Spec.MemberOrder(o.Value, nil) {
 		f, v := o.Kind.Spec.Property(key), o.Value[key]
-		if f == nil || f.ReadOnly || o.Kind.IsIdentity(key) || f.MayHoldSecrets() || f.ReadsAsAbsent(jsonvalue.Present(v)) {
+		if f == nil || f.ReadOnly || o.Kind.IsIdentity(key) || f.MayHoldSecrets() || f.IsEmpty(jsonvalue.Present(v)) {
 			continue
 		}
 		fields = append(fields, lostElements(v, jsonvalue.Pointer("").Append(key))...)

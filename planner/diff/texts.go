@@ -40,7 +40,7 @@ func normalizeMembers(f *registry.Field, obj map[string]any) map[string]any {
 	out := make(map[string]any, len(obj))
 	for key, e := range obj {
 		child := f.Property(key)
-		if child != nil && (child.ReadOnly || child.ReadsAsAbsent(jsonvalue.Present(e))) {
+		if child != nil && (child.ReadOnly || child.IsEmpty(jsonvalue.Present(e))) {
 			continue
 		}
 		out[key] = normalize(child, e)

@@ -61,7 +61,7 @@ func normalize(f *registry.Field, v any) any {
 	}
 	out := map[string]any{}
 	for key, e := range obj {
-		if p := f.Property(key); p != nil && !p.ReadOnly && !p.ReadsAsNothing(e) {
+		if p := f.Property(key); p != nil && !p.ReadOnly && !p.IsEmptyValue(e) {
 			out[key] = normalize(p, e)
 		}
 	}

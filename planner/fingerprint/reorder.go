@@ -17,7 +17,7 @@ import (
 // another order at each read. New elements are last. An object that is patched is
 // returned as it is, because the server applies its patch to its own order.
 func Reordered(fp plan.Fingerprint, now *state.Object) *state.Object {
-	if now.Kind.Update.How == registry.UpdateByPatch || len(now.Flawed) > 0 {
+	if now.Kind.Update.How == registry.UpdateByPatch || len(now.Malformed) > 0 {
 		return now
 	}
 	var ops patch.Patch

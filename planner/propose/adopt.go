@@ -24,7 +24,7 @@ func Adopt(in plan.Adoption) (plan.Edits, state.Problems) {
 }
 
 func adopter(in plan.Adoption) *Proposer {
-	desired := jsonvalue.CopyObject(in.Live.Kind.Spec.WholeKeys(in.Body, in.Live.Value))
+	desired := jsonvalue.CopyObject(in.Live.Kind.Spec.CompleteKeys(in.Body, in.Live.Value))
 	for _, f := range in.Live.Kind.Identity {
 		delete(desired, f.Name)
 	}

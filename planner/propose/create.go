@@ -62,7 +62,7 @@ func (p *Proposer) WithoutRejected(proposed map[string]any) map[string]any {
 	out := jsonvalue.CopyObject(proposed)
 	for _, f := range p.Doc.Kind.Spec.Properties {
 		v, declared := proposed[f.Name]
-		if reason := f.Sticky.Foresee(proposed); declared && v != nil && reason != "" {
+		if reason := f.Sticky.PredictRejection(proposed); declared && v != nil && reason != "" {
 			p.note(plan.NoteSticky, jsonvalue.Pointer("").Append(f.Name), reason+"; it is not sent")
 			delete(out, f.Name)
 		}

@@ -17,7 +17,7 @@ func (p *Proposer) isSurelyUnchanged(f *registry.Field, live jsonvalue.Optional,
 // mayUseFastPath reports whether decisions are not recorded, and no setting
 // and no malformed value of the object matters.
 func (p *Proposer) mayUseFastPath() bool {
-	return p.Live != nil && len(p.Settings.Ignore) == 0 && len(p.Live.Flawed) == 0 &&
+	return p.Live != nil && len(p.Settings.Ignore) == 0 && len(p.Live.Malformed) == 0 &&
 		(p.Explain == nil || p.Explain.Key != p.Doc.Key)
 }
 
@@ -124,5 +124,5 @@ func (w comparer) sameReference(rule *registry.RefRule, live jsonvalue.Optional,
 		}
 	}
 	entry, known := w.Directory.ByID(rule.Kind, id)
-	return known && entry.Is(name)
+	return known && entry.Matches(name)
 }

@@ -103,7 +103,7 @@ func (p *Proposer) declaresSecret(desired any, at jsonvalue.Pointer, sealed seal
 		}
 		beside, _ := leafAt.Parent()[min(len(at), len(leafAt.Parent())):].Get(desired)
 		object, _ := beside.(map[string]any)
-		found = sealed.has(leafAt) || isEnv && (s.Covers(leafAt, nil) || state.TellsOf(object, leafAt.Last()))
+		found = sealed.has(leafAt) || isEnv && (s.Covers(leafAt, nil) || state.LooksSecret(object, leafAt.Last()))
 	})
 	return found
 }
@@ -155,7 +155,7 @@ func (w identifier) members(f *registry.Field, obj map[string]any, at jsonvalue.
 	out := map[string]any{}
 	for key, e := range obj {
 		child := f.Below(key)
-		if w.rule.Adjusts(key) || state.TellsOf(obj, key) || child != nil && child.ReadOnly {
+		if w.rule.Adjusts(key) || state.LooksSecret(obj, key) || child != nil && child.ReadOnly {
 			continue
 		}
 		if part := w.of(child, e, key, at.Append(key)); part != nil {

@@ -16,7 +16,7 @@ import (
 // of its kind of list.
 func (p *Proposer) list(f *registry.Field, live jsonvalue.Optional, desired []any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	base, isList := live.Value.([]any)
-	if f.IsList() && len(desired) == 0 && f.ReadsAsAbsent(live) && !p.isNewValue(live) {
+	if f.IsList() && len(desired) == 0 && f.IsEmpty(live) && !p.isNewValue(live) {
 		p.explain(at, live, desired, "an empty list equals an empty value", false)
 		return live, false
 	}
@@ -45,7 +45,7 @@ func (p *Proposer) hasUnset(desired any, at jsonvalue.Pointer) bool {
 		return !p.secrecy().Covers(at, nil) && p.isUnset(d, at)
 	case map[string]any:
 		for _, key := range jsonvalue.SortedKeys(d) {
-			if !state.TellsOf(d, key) && p.hasUnset(d[key], at.Append(key)) {
+			if !state.LooksSecret(d, key) && p.hasUnset(d[key], at.Append(key)) {
 				return true
 			}
 		}

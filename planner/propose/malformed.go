@@ -14,11 +14,11 @@ import (
 // MarkMalformed returns the object with marks at the values that cannot be
 // written back.
 func MarkMalformed(o *state.Object) *state.Object {
-	if len(o.Flawed) == 0 {
+	if len(o.Malformed) == 0 {
 		return o
 	}
 	marked, value := *o, any(o.Value)
-	for _, at := range o.Flawed {
+	for _, at := range o.Malformed {
 		was, found := at.Get(value)
 		if !found || at == "" {
 			continue // it is part of a malformed value
@@ -72,11 +72,11 @@ func hasMalformedKey(f *registry.Field, element any) bool {
 // records a problem, if they would write back a value that cannot be written back.
 func (p *Proposer) Edits(proposed map[string]any) (plan.Edits, bool) {
 	e := diff.Edits(SecretsOf(p.Doc, p.Live, p.Env), proposed, p.paired)
-	if len(p.Live.Flawed) == 0 {
+	if len(p.Live.Malformed) == 0 {
 		return e, true
 	}
 	if e.Put {
-		p.Problem(p.Live.Flawed[0], "the tenant sent a value that cannot be written back unchanged, and this change would have to write it back", "correct the value in the tenant first")
+		p.Problem(p.Live.Malformed[0], "the tenant sent a value that cannot be written back unchanged, and this change would have to write it back", "correct the value in the tenant first")
 		return plan.Edits{}, false
 	}
 	e.Proposed = withoutMarks(e.Proposed).(map[string]any)

@@ -123,7 +123,7 @@ func dropUnwritten(f *registry.Field, m *merge, desired map[string]any) {
 // member of an object that is managed as a whole. Tenants answer with null or
 // "" for an omitted text.
 func isEmptyOrDefault(f *registry.Field, v any) bool {
-	return v == "" || f.ReadsAsAbsent(jsonvalue.Present(v))
+	return v == "" || f.IsEmpty(jsonvalue.Present(v))
 }
 
 // staysUnused reports whether a reference has no meaning beside its siblings,

@@ -54,7 +54,7 @@ func (p *Proposer) isLiteralID(kind string, rule *registry.RefRule, live jsonval
 		return !p.hasName(kind, text, liveID)
 	}
 	e, known := p.Directory.ByID(kind, liveID)
-	return !(known && e.Is(text)) && len(p.Directory.ByName(kind, text)) == 0
+	return !(known && e.Matches(text)) && len(p.Directory.ByName(kind, text)) == 0
 }
 
 // hasName reports whether a name resolves to the object that live refers to

@@ -83,7 +83,7 @@ func (p *Proposer) nameOf(kind, id string, pinned any) string {
 // in live decides.
 func (p *Proposer) resolveByName(kind string, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
 	liveID := refID(live)
-	if e, ok := p.entryOf(kind, liveID); ok && e.Is(name) {
+	if e, ok := p.entryOf(kind, liveID); ok && e.Matches(name) {
 		return targetOf(rule, e, liveID), true
 	}
 	found := p.Directory.ByName(kind, name)
@@ -222,7 +222,7 @@ func (p *Proposer) resolveDeclared(kind string, rule *registry.RefRule, name str
 }
 
 func (p *Proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, name string, live jsonvalue.Optional, at jsonvalue.Pointer) (target, bool) {
-	if several := p.Objects.Alike(key); several != nil && p.DocumentOf(key) == nil {
+	if several := p.Objects.Ambiguous(key); several != nil && p.DocumentOf(key) == nil {
 		for _, o := range several {
 			if o.ID == refID(live) {
 				return target{id: o.ID, name: name}, true

@@ -24,7 +24,7 @@ func (p *Proposer) null(f *registry.Field, live jsonvalue.Optional, at jsonvalue
 		p.Problem(at, "the map cannot be cleared completely: the tenant keeps keys of its own in it", "write null for each key to remove")
 		return live, false
 	}
-	if f.ReadsAsAbsent(live) {
+	if f.IsEmpty(live) {
 		p.explain(at, live, nil, "null equals an empty value: absent, null, an empty list, the default", false)
 		return live, false
 	}

@@ -122,7 +122,7 @@ func Refers(v any) bool {
 func (s Rules) MayCover(at jsonvalue.Pointer, spec map[string]any) bool {
 	beside, _ := at.Parent().Get(spec)
 	object, _ := beside.(map[string]any)
-	if s.IsCipher(at, nil) || state.TellsOf(object, at.Last()) {
+	if s.IsCipher(at, nil) || state.LooksSecret(object, at.Last()) {
 		return true
 	}
 	if s.Live == nil {

@@ -1,4 +1,4 @@
-// Package reference finds the references in a value and says what they refer to.
+// Package reference finds the references in a value and their targets.
 //
 // Input is a value of a document or of the tenant, with the field that describes
 // it. Output is one Ref for each reference in it, in a stable order. Everything

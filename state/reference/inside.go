@@ -8,9 +8,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// inside looks at every object in a value, at any depth, for what the rules call
-// a reference. The value of the field itself is at the top.
-func (w *walk) inside(rules []registry.InnerRef, a, b any, top bool) {
+// inside checks every object in a value, at any depth, for references of the
+// rules. top is true for the value of the field itself.
+func (w *traversal) inside(rules []registry.InnerRef, a, b any, top bool) {
 	switch a := a.(type) {
 	case map[string]any:
 		other, _ := b.(map[string]any)
@@ -30,8 +30,8 @@ func (w *walk) inside(rules []registry.InnerRef, a, b any, top bool) {
 	}
 }
 
-// object visits what a rule finds from one object.
-func (w *walk) object(rule *registry.InnerRef, a, b map[string]any) {
+// object visits the references that a rule finds in one object.
+func (w *traversal) object(rule *registry.InnerRef, a, b map[string]any) {
 	v, there := rule.At.Get(a)
 	if !there || !holds(rule.When, a) {
 		return
@@ -56,7 +56,7 @@ func (w *walk) object(rule *registry.InnerRef, a, b map[string]any) {
 }
 
 // keys visits the keys of a map.
-func (w *walk) keys(rule *registry.InnerRef, v any) {
+func (w *traversal) keys(rule *registry.InnerRef, v any) {
 	object, _ := v.(map[string]any)
 	for _, key := range jsonvalue.SortedKeys(object) {
 		w.below(key, func() { w.inner(rule, key, nil, nil, nil) })
@@ -64,7 +64,7 @@ func (w *walk) keys(rule *registry.InnerRef, v any) {
 }
 
 // inner visits one value, unless it is a literal. A null beside an id clears both.
-func (w *walk) inner(rule *registry.InnerRef, v, other, id, otherID any) {
+func (w *traversal) inner(rule *registry.InnerRef, v, other, id, otherID any) {
 	if isReference(rule, v) || v == nil && (id != nil || otherID != nil) {
 		w.visit(
 			Ref{Rule: rule.Ref, Kind: rule.Ref.Kind, Value: v, ID: id, Inner: rule, path: w.path},
@@ -73,8 +73,8 @@ func (w *walk) inner(rule *registry.InnerRef, v, other, id, otherID any) {
 	}
 }
 
-// isReference reports whether a value is one that a rule takes for a reference:
-// a text that is no literal, a pin, or where the API has objects, an object.
+// isReference reports whether a rule reads a value as a reference: a text
+// that is not a literal, a pin or, if the API has objects, an object.
 func isReference(rule *registry.InnerRef, v any) bool {
 	switch v := v.(type) {
 	case string:
@@ -86,7 +86,7 @@ func isReference(rule *registry.InnerRef, v any) bool {
 	return false
 }
 
-// idBeside is what an object has beside a name as the id.
+// idBeside is the id that an object has beside a name.
 func idBeside(rule *registry.InnerRef, object map[string]any) any {
 	if rule.ID == "" {
 		return nil

@@ -9,29 +9,30 @@ import (
 	"isc-sync/state/registry"
 )
 
-// A name of several parts, such as that of an entitlement (API: Entitlement), is one
-// text wherever names are looked for: the parts with "/" between them, as in a key.
-// A part that is an object has its id there instead of its name: the id stays when
-// the object is renamed.
+// A name of several parts, such as that of an entitlement (API: Entitlement),
+// is one text in look-ups: the parts joined by "/", as in a key. A part that
+// is an object has its id there instead of its name, because the id stays
+// when the object is renamed.
 
-// Join makes one text of the parts of a name.
+// Join joins the parts of a name to one text.
 func Join(parts []string) string { return string(state.NewKey("", parts...))[1:] }
 
 // Split returns the parts of a name.
 func Split(name string) []string { return state.Key("/" + name).Parts() }
 
-// Part is one part of a name with what says it: a text, or for a part that is an
-// object a name or a reference.
+// Part is one part of a name and its value: a text or, for a part that is an
+// object, a name or a reference.
 type Part struct {
 	registry.Part
 	Value any
-	// Fixed: another field of the object says it, not the reference.
+	// Fixed: the value comes from another field of the object, not from the
+	// reference.
 	Fixed bool
 }
 
-// PartsOf returns the parts that a declared reference to a kind has, in their
-// order; a fixed one is taken from the declared object, else from the live one.
-// missing names those that nothing says.
+// PartsOf returns the parts of a declared reference to a kind, in their
+// order; a fixed one is taken from the declared object, else from the live
+// one. missing names the parts without value.
 func PartsOf(rule *registry.RefRule, kind string, ref any, declared, live map[string]any) (parts []Part, missing []string) {
 	written, _ := ref.(map[string]any)
 	for _, p := range rule.Parts(kind) {
@@ -52,9 +53,9 @@ func PartsOf(rule *registry.RefRule, kind string, ref any, declared, live map[st
 	return parts, missing
 }
 
-// Members are the names of what a document may write in a reference to a kind
-// whose name has parts, or whose kind an own member chooses: without those that
-// are fixed.
+// Members are the names of the members that a document may write in a
+// reference to a kind whose name has parts, or whose kind an own member
+// selects: all but the fixed ones.
 func Members(rule *registry.RefRule, kind string) []string {
 	var names []string
 	for _, p := range rule.Parts(kind) {
@@ -68,9 +69,9 @@ func Members(rule *registry.RefRule, kind string) []string {
 	return names
 }
 
-// Misfit says what is wrong with a reference as a document writes it, "" if
-// nothing is: it is a name, or an object of the parts of one, or a pin.
-func Misfit(rule *registry.RefRule, kind string, ref any) string {
+// ShapeError returns what is wrong with the form of a declared reference, or
+// "": it must be a name, an object of the parts of one, or a pin.
+func ShapeError(rule *registry.RefRule, kind string, ref any) string {
 	object, isObject := ref.(map[string]any)
 	text, isText := ref.(string)
 	switch {
@@ -111,7 +112,7 @@ func fits(rule *registry.RefRule, kind string, object map[string]any) bool {
 	})
 }
 
-// isName reports whether a value can be a name, or where an object may be meant
+// isName reports whether a value can be a name or, if an object is possible,
 // a pin.
 func isName(v any, orPin bool) bool {
 	text, isText := v.(string)

@@ -7,13 +7,13 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Edit is what takes the place of a reference inside a value: Value its own,
-// and ID that of the id beside it, where nil means that there is none.
+// Edit replaces a reference inside a value: Value is the new one, and ID that
+// of the id beside it; nil means that there is none.
 type Edit struct{ Value, ID any }
 
-// Rewrite returns an object with the references inside its values replaced, and
-// hears for each what is to take its place; false leaves it as it is. What the
-// second object has in the same place is for comparison. Fields that are
+// Rewrite returns an object with the references inside its values replaced.
+// It calls edit for each; false leaves the reference as it is. The value of
+// the second object at the same place is for comparison. Fields that are
 // references themselves are not visited. It copies what it changes.
 func Rewrite(f *registry.Field, a, b map[string]any, edit func(r, other Ref) (Edit, bool)) map[string]any {
 	var edits []placed
@@ -30,7 +30,7 @@ func Rewrite(f *registry.Field, a, b map[string]any, edit func(r, other Ref) (Ed
 	}
 	out := jsonvalue.Clone(a).(map[string]any)
 	for i := range edits {
-		edits[len(edits)-1-i].apply(out) // the keys of a map change after what is in it
+		edits[len(edits)-1-i].apply(out) // the keys of a map change after its values
 	}
 	return out
 }

@@ -6,8 +6,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Held returns the id and the name in a reference as the API has it: an object,
-// or a text that is either. A text counts as the id.
+// Held returns the id and the name in a reference of the API: an object, or a
+// text that is either. A text counts as the id.
 func Held(v any) (id, name string) {
 	if text, ok := v.(string); ok {
 		return text, ""
@@ -18,8 +18,8 @@ func Held(v any) (id, name string) {
 	return id, name
 }
 
-// Held returns the id and the name that the tenant has in this place. A suffix
-// that means nothing is no part of the name.
+// Held returns the id and the name in the live reference. A suffix without
+// meaning is not part of the name.
 func (r Ref) Held() (id, name string) {
 	if r.Rule.Form != registry.RefName {
 		return Held(r.Value)
@@ -32,8 +32,9 @@ func (r Ref) Held() (id, name string) {
 	return id, name
 }
 
-// PinnedKey returns a key of a map as what a document writes: the text {id: …}
-// pins an object, since a key cannot be an object; any other text is a name.
+// PinnedKey returns a key of a map as a document writes it: the text {id: …}
+// pins an object, because a key cannot be an object; any other text is a
+// name.
 func PinnedKey(key any) any {
 	text, _ := key.(string)
 	inner, opens := strings.CutPrefix(text, "{id: ")
@@ -43,7 +44,7 @@ func PinnedKey(key any) any {
 	return key
 }
 
-// Declared is what a document writes in this place: a name, or a pin.
+// Declared is the declared reference: a name, or a pin.
 func (r Ref) Declared() any {
 	if r.Rule.Form == registry.RefKey {
 		return PinnedKey(r.Value)
@@ -51,11 +52,11 @@ func (r Ref) Declared() any {
 	return r.Value
 }
 
-// Name returns the name that a document writes in this place.
+// Name returns the declared name.
 func (r Ref) Name() (string, bool) { return NameIn(r.Rule, r.Declared()) }
 
-// NameIn returns the name in a declared reference. It is in an object where the
-// kind is written beside it.
+// NameIn returns the name in a declared reference. If the kind is written
+// beside it, the reference is an object.
 func NameIn(rule *registry.RefRule, declared any) (string, bool) {
 	if object, isObject := declared.(map[string]any); isObject && rule.OwnMember() != "" {
 		declared = object["name"]
@@ -64,14 +65,13 @@ func NameIn(rule *registry.RefRule, declared any) (string, bool) {
 	return name, ok
 }
 
-// Pinned returns the id that a document writes in this place.
+// Pinned returns the declared id.
 func (r Ref) Pinned() (string, bool) { return Pinned(r.Declared()) }
 
 // KeyOf writes the pin of an id as the key of a map.
 func KeyOf(id string) string { return "{id: " + id + "}" }
 
-// Pinned returns the id that a document writes as {id: …} in the place of a
-// name.
+// Pinned returns the id in a declared {id: …}.
 func Pinned(declared any) (id string, ok bool) {
 	object, isObject := declared.(map[string]any)
 	if !isObject {
@@ -81,7 +81,7 @@ func Pinned(declared any) (id string, ok bool) {
 	return id, ok
 }
 
-// ID returns the id of a reference that the tenant has, or "".
+// ID returns the id of a live reference, or "".
 func ID(v any) string {
 	id, _ := Held(v)
 	return id

@@ -10,16 +10,15 @@ import (
 // Ref is one reference in a value.
 type Ref struct {
 	Rule *registry.RefRule
-	// Kind is the kind of the object that is referred to; "" where a member
-	// chooses the kind and has no value that does.
+	// Kind is the kind of the target; "" if a member selects the kind and has no
+	// value that does.
 	Kind string
-	// Value is what the document writes or the tenant has in this place.
+	// Value is the declared or live value.
 	Value any
-	// ID is what stands beside a name as the id of the same object, nil where
-	// nothing does.
+	// ID is the id of the same object beside a name, or nil.
 	ID any
-	// Inner is the rule by which it was found inside a value, nil for a field
-	// that is a reference itself.
+	// Inner is the rule that found it inside a value, nil for a field that is a
+	// reference itself.
 	Inner *registry.InnerRef
 
 	path []string
@@ -40,26 +39,27 @@ func Visit(f *registry.Field, v any, visit func(Ref)) {
 	VisitBoth(f, v, nil, func(r, _ Ref) { visit(r) })
 }
 
-// VisitBoth finds the references in the first value, and what the second has in
-// the same place. Elements of keyed lists are matched by their key.
+// VisitBoth finds the references in the first value, and the values of the
+// second at the same places. Elements of keyed lists are matched by their
+// key.
 func VisitBoth(f *registry.Field, a, b any, visit func(r, other Ref)) {
-	w := walk{visit: visit}
+	w := traversal{visit: visit}
 	w.value(f, nil, a, b)
 }
 
-// walk is one traversal. path leads to the value that is being visited.
-type walk struct {
+// traversal is one traversal. path is the path to the current value.
+type traversal struct {
 	visit func(r, other Ref)
 	path  []string
 }
 
-func (w *walk) below(token string, visit func()) {
+func (w *traversal) below(token string, visit func()) {
 	w.path = append(w.path, token)
 	visit()
 	w.path = w.path[:len(w.path)-1]
 }
 
-func (w *walk) value(f *registry.Field, beside map[string]any, a, b any) {
+func (w *traversal) value(f *registry.Field, beside map[string]any, a, b any) {
 	switch {
 	case f == nil:
 		return
@@ -86,7 +86,7 @@ func (w *walk) value(f *registry.Field, beside map[string]any, a, b any) {
 }
 
 // parts visits the parts of a declared name that are names of objects.
-func (w *walk) parts(rule *registry.RefRule, kind string, a any) {
+func (w *traversal) parts(rule *registry.RefRule, kind string, a any) {
 	written, _ := a.(map[string]any)
 	for _, p := range rule.Parts(kind) {
 		if v, has := written[p.Name]; has && p.Kind != "" {
@@ -96,7 +96,7 @@ func (w *walk) parts(rule *registry.RefRule, kind string, a any) {
 	}
 }
 
-// partner is the element that has the same key.
+// partner is the element with the same key.
 func partner(f *registry.Field, element any, others []any) any {
 	for _, o := range others {
 		if f.SameKey(element, o) {

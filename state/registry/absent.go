@@ -6,9 +6,9 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// ReadsAsAbsent reports whether a live value means the same as no value: absent,
+// IsEmpty reports whether a live value is equivalent to no value: absent,
 // null, an empty list, the default.
-func (f *Field) ReadsAsAbsent(live jsonvalue.Optional) bool {
+func (f *Field) IsEmpty(live jsonvalue.Optional) bool {
 	if live.IsNothing() {
 		return true
 	}
@@ -18,7 +18,7 @@ func (f *Field) ReadsAsAbsent(live jsonvalue.Optional) bool {
 	if obj, isObject := live.Value.(map[string]any); isObject && len(obj) == 0 {
 		return len(f.Owned) > 0 || f.HasDefault && jsonvalue.Equal(obj, f.Default)
 	}
-	return f.ReadsAsNothing(live.Value)
+	return f.IsEmptyValue(live.Value)
 }
 
 // IsIdentity reports whether a field is declared beside kind.

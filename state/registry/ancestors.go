@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// Ancestors returns the kinds above the kind: its parent, the parent of that, and
-// so on. There are none at the top, and none of a kind that was decoded by itself.
+// Ancestors returns the kinds above the kind: its parent, the parent of that,
+// and so on; none for a kind without a parent or one that was decoded by
+// itself.
 func (k *Kind) Ancestors() []*Kind {
 	var all []*Kind
 	for a := k.above; a != nil && !slices.Contains(all, a); a = a.above {
@@ -24,7 +25,7 @@ func (k *Kind) IsBelow(name string) bool {
 func (k *Kind) Depth() int { return len(k.Ancestors()) }
 
 // ParentParts returns the positions of the parts of a key that make up the
-// parent's key, in the order of that one; none at the top.
+// parent's key, in the order of that key; none for a kind without a parent.
 func (k *Kind) ParentParts() []int {
 	var at []int
 	for i, f := range k.Identity {

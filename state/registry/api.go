@@ -8,7 +8,7 @@ import (
 )
 
 // API are the endpoints of a kind. A path begins with the service, as in
-// /sources/{parent.id}/schemas; the version is put before it, or behind the
+// /sources/{parent.id}/schemas; the version is before it, or behind the
 // service for v1.
 type API struct {
 	List    *Endpoint `json:"list"`
@@ -17,7 +17,7 @@ type API struct {
 	Update  *Endpoint `json:"update"`
 	Replace *Endpoint `json:"replace"`
 	Delete  *Endpoint `json:"delete"`
-	// Publish lets a change take effect.
+	// Publish makes a change take effect.
 	Publish *Endpoint `json:"publish"`
 }
 
@@ -27,24 +27,24 @@ func (a API) Writes() []*Endpoint {
 	return slices.DeleteFunc(all, func(e *Endpoint) bool { return e == nil })
 }
 
-// Endpoint is one method at one path. Its path may hold the variables {id},
-// {parent.id} and, if the parent has a parent, {parent.parent.id}. {id} is the
-// object's address, whichever of the kind's ways that is.
+// Endpoint is one method at one path. Its path may contain the variables
+// {id}, {parent.id} and, if the parent has a parent, {parent.parent.id}. {id}
+// is the object's address.
 type Endpoint struct {
-	// Method is GET, POST, PATCH, PUT or DELETE, as the endpoint's place in
-	// API has it unless the kind's file says otherwise.
+	// Method is GET, POST, PATCH, PUT or DELETE; by default that of the
+	// endpoint's name in API.
 	Method string `json:"method"`
 	Path   string `json:"path"`
-	// PathBy holds the path for versions where it differs.
+	// PathBy has the path for versions in which it differs.
 	PathBy map[string]string `json:"pathBy"`
-	// Versions that have it, where they are not the kind's; elsewhere it is
-	// called in v2025.
+	// Versions that have it, if not all of the kind; otherwise it is called in
+	// v2025.
 	Versions []string `json:"versions"`
-	// The following words are for lists. An endpoint takes only the parameters that
-	// they name, and refuses others with 400 (API: Filters; Paging).
+	// The following words are for lists. An endpoint accepts only the parameters
+	// that they name, and answers others with 400 (API: Filters; Paging).
 
 	// Page is the endpoint's own maximum of rows in one answer, 0 if it has no
-	// pages; PageBy is that of versions where it differs.
+	// pages; PageBy is that of versions in which it differs.
 	Page   int            `json:"page"`
 	PageBy map[string]int `json:"pageBy"`
 	// Marker is the parameter that names a page's place; "" is offset.
@@ -52,7 +52,7 @@ type Endpoint struct {
 	// Gaps: the list answers 404 if one of the rows of a page cannot be shown; the
 	// other rows are read without it (API: Role).
 	Gaps bool `json:"gaps"`
-	// Uncounted: it does not take count=true.
+	// Uncounted: it does not accept count=true.
 	Uncounted bool `json:"uncounted"`
 	// Sorter is a unique field to sort by, "" if the list cannot sort.
 	Sorter string `json:"sorter"`
@@ -62,33 +62,33 @@ type Endpoint struct {
 	Rows  jsonvalue.Pointer `json:"rows"`
 	Total jsonvalue.Pointer `json:"total"`
 	Next  jsonvalue.Pointer `json:"next"`
-	// Filters are the fields that can be filtered; none: rows are chosen from the
-	// whole list.
+	// Filters are the fields that can be filtered. Without them, rows are
+	// selected from the complete list.
 	Filters []FilterRule `json:"filters"`
-	// Long lists have so many rows that they are not read whole where a filter
-	// finds what is wanted.
+	// Long lists have so many rows that they are not read completely if a filter
+	// finds the wanted ones.
 	Long bool `json:"long"`
-	// Denied says what to do when a list answers 403.
+	// Denied is what to do if a list answers 403.
 	Denied DeniedRule `json:"denied"`
-	// Partial: whether a list's rows hold everything is not known (API: Not known),
-	// so an object that differs is read by itself before a plan says so.
+	// Partial: it is not known whether a list's rows are complete (API: Not
+	// known), so an object that differs is read by itself before it is planned.
 	Partial bool `json:"partial"`
 
 	// Media is the content type of the body.
 	Media string `json:"media"`
-	// Part is the form field that carries an uploaded file.
+	// Part is the form field of an uploaded file.
 	Part string `json:"part"`
-	// Body is what a request without an object of its own has for a body.
+	// Body is the body of a request without an object of its own.
 	Body BodyRule `json:"body"`
-	// Repeatable: a POST that is received twice leaves what one would.
+	// Repeatable: a POST that is received twice has the effect of one.
 	Repeatable bool `json:"repeatable"`
-	// Silent: the answer of success has no body.
+	// Silent: a successful answer has no body.
 	Silent bool `json:"silent"`
 	// Query are parameters beside those of pages and filters.
 	Query []QueryRule `json:"query"`
 }
 
-// BodyRule tells what names an object in the body of a deletion or publication.
+// BodyRule is what names an object in the body of a deletion or publication.
 type BodyRule string
 
 // The bodies: none, a list that has the object's id, or one that has an object
@@ -108,7 +108,7 @@ type QueryRule struct {
 	In    []string `json:"in"`
 }
 
-// DeniedRule tells what a 403 of a list means.
+// DeniedRule is the meaning of a 403 of a list.
 type DeniedRule string
 
 // The rules: read each declared object by its address, leave the collection
@@ -119,8 +119,8 @@ const (
 	DeniedFail    DeniedRule = "fail"
 )
 
-// AbsentAnswer tells how the API answers for an object that was never set. A
-// 404 always means that; the other two say when a 200 does.
+// AbsentAnswer is how the API answers for an object that was never set. A 404
+// always means that; with the other two a 200 may.
 type AbsentAnswer string
 
 // The answers: 404 only, an empty answer ([], {} or members that are all null
@@ -131,10 +131,10 @@ const (
 	AbsentDefault AbsentAnswer = "default"
 )
 
-// CreateRule tells how an object comes to be.
+// CreateRule is how an object is created.
 type CreateRule struct {
 	How CreateHow `json:"how"`
-	// OrAdopt: the parent's creation may make it, too.
+	// OrAdopt: the creation of the parent may create it as well.
 	OrAdopt bool `json:"orAdopt"`
 }
 
@@ -150,20 +150,20 @@ const (
 	CreateNever    CreateHow = "never"
 )
 
-// UpdateRule tells how an object is changed (API: Forms of requests).
+// UpdateRule is how an object is changed (API: Forms of requests).
 type UpdateRule struct {
 	How UpdateHow `json:"how"`
-	// Reason says in words why it is not a patch, for kinds that have none.
+	// Reason explains why it is not a patch, for kinds without one.
 	Reason string `json:"reason"`
-	// Ops are the operations that a JSON Patch may have; none means all. What
-	// they cannot say replaces the member around it, or is sent by PUT.
+	// Ops are the operations that a JSON Patch may have; none means all. Other
+	// changes replace the member around them, or are sent by PUT.
 	Ops []PatchOp `json:"ops"`
-	// PutIf names objects that only take a PUT.
+	// PutIf names objects that only accept a PUT.
 	PutIf *PutRule `json:"putIf"`
-	// Omit are members at the top that a PUT must not have.
+	// Omit are top-level members that a PUT must not have.
 	Omit []string `json:"omit"`
-	// Merges: a PUT leaves members alone that it does not have, so that one that
-	// goes is sent as null.
+	// Merges: a PUT leaves members alone that it does not have, so a removed
+	// member is sent as null.
 	Merges bool `json:"merges"`
 }
 
@@ -177,19 +177,19 @@ const (
 	PatchReplace PatchOp = "replace"
 )
 
-// PutRule names objects by a member at the top that has one of the texts.
+// PutRule names objects by a top-level member that has one of the texts.
 type PutRule struct {
 	Field  string   `json:"field"`
 	In     []string `json:"in"`
 	Reason string   `json:"reason"`
 }
 
-// PublishRule says that a change takes effect by a request of its own, which may
-// be received twice.
+// PublishRule means that a change takes effect by a separate request, which
+// may be received twice.
 type PublishRule struct {
 	Reason string `json:"reason"`
-	// Field is the member at the top that has Value, as a text, once all changes
-	// are published; "" where the tenant does not show that.
+	// Field is the top-level member that has Value, as a text, once all changes
+	// are published; "" if the tenant does not show that.
 	Field string `json:"field"`
 	Value string `json:"value"`
 }
@@ -207,15 +207,14 @@ const (
 	UpdateNever    UpdateHow = "never"
 )
 
-// DeleteRule tells how an object goes.
+// DeleteRule is how an object is deleted.
 type DeleteRule struct {
 	How DeleteHow `json:"how"`
-	// Task points to the task's id in the answer, the places in the order to
-	// try.
+	// Task points to the task's id in the answer, in the order to try.
 	Task []jsonvalue.Pointer `json:"task"`
 	// Protected are identities (the key's last part) that cannot be deleted.
 	Protected []Exclusion `json:"protected"`
-	// Warning is what people must know before they allow it.
+	// Warning is what users must know before they allow it.
 	Warning string `json:"warning"`
 	// Preflight is read before a deletion is planned.
 	Preflight *Preflight `json:"preflight"`
@@ -233,30 +232,29 @@ const (
 	DeleteNever  DeleteHow = "never"
 )
 
-// Preflight is a read that tells what hangs on an object.
+// Preflight is a read that returns what depends on an object.
 type Preflight struct {
 	// Path is what is read; without one, the object itself has the lists.
 	Path     string   `json:"path"`
 	Versions []string `json:"versions"`
 	// Refuse point to arrays of the answer that must be empty; Warn to those
-	// that people should see first; Rename to those that a new name breaks.
+	// that users should see first; Rename to those that a new name breaks.
 	Refuse []jsonvalue.Pointer `json:"refuse"`
 	Warn   []jsonvalue.Pointer `json:"warn"`
 	Rename []jsonvalue.Pointer `json:"rename"`
-	// Partial points to the array that, when it is not empty, says that the
-	// answer is incomplete.
+	// Partial points to the array that is not empty if the answer is incomplete.
 	Partial jsonvalue.Pointer `json:"partial"`
-	// Item points from an element to what uses the object, as {type, name}, where
-	// the answer is one list for uses of all types; "" where the element itself
-	// does, and the name of the list says its type.
+	// Item points from an element to what uses the object, as {type, name}, if
+	// the answer is one list for uses of all types; "" if the element itself uses
+	// it, and the name of the list is the type.
 	Item jsonvalue.Pointer `json:"item"`
-	// Unread points to a member of the live object itself: where the preflight
-	// cannot be read, a true there refuses.
+	// Unread points to a member of the live object itself: if the preflight
+	// cannot be read, true refuses the deletion.
 	Unread jsonvalue.Pointer `json:"unread"`
-	// Users are found by the name of the object, where no answer lists them. They
+	// Users are found by the name of the object, if no answer lists them. They
 	// refuse the deletion.
 	Users *UserRule `json:"users"`
-	// Count, where it can be read, tells how many things go along.
+	// Count, if it can be read, is how many objects are deleted along with it.
 	Count *CountRule `json:"count"`
 }
 

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// KindBeside returns the kind that a reference is to, chosen by a sibling where
-// the rule says so; "" where the sibling's value chooses none.
+// KindBeside returns the kind of a reference, selected by a sibling if the
+// rule requires it; "" if the sibling's value selects none.
 func (r *RefRule) KindBeside(siblings map[string]any) string {
 	if r.KindBy == nil {
 		return r.Kind
@@ -15,9 +15,8 @@ func (r *RefRule) KindBeside(siblings map[string]any) string {
 	return r.KindBy.Map[choice]
 }
 
-// IsIdle tells whether the reference p of f's object means nothing: the sibling
-// that chooses its kind has a value of which the vendor says that it takes
-// none.
+// IsIdle reports whether the reference p of f's object has no meaning: the
+// sibling that selects its kind has a value that does not accept a reference.
 func (f *Field) IsIdle(p *Field, object map[string]any) bool {
 	if f == nil || p == nil || p.Ref.Chooser() == nil || !p.Ref.KindBy.Only {
 		return false

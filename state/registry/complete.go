@@ -1,6 +1,6 @@
 package registry
 
-// complete fills in what a kind's file may leave out.
+// complete sets what a kind's file may leave out.
 func (k *Kind) complete() {
 	if len(k.Versions) == 0 {
 		k.Versions = Versions()

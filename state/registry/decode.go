@@ -11,20 +11,20 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// kindFile is the content of a kind's file: what holds for the objects, and the
-// schema of one.
+// kindFile is the content of a kind's file: what applies to the objects, and
+// the schema of one.
 type kindFile struct {
 	Kind        *Kind              `json:"x-kind"`
 	Definitions map[string]*schema `json:"$defs"`
 	schema
 }
 
-// schema is a Field as a file has it. The words that are here again have another
-// shape in the file than in the Field.
+// schema is a Field as a file has it. The words that are repeated here have
+// another shape in the file than in the Field.
 type schema struct {
 	Field
 	Definition string `json:"$ref"`
-	// Depth is in how many levels a definition may contain itself.
+	// Depth is the number of levels in which a definition may contain itself.
 	Depth      int             `json:"x-depth"`
 	Types      names           `json:"type"`
 	Default    json.RawMessage `json:"default"`
@@ -42,7 +42,7 @@ func Decode(data []byte) (*Kind, error) {
 		return nil, err
 	}
 	if file.Kind == nil {
-		return nil, errors.New("there is no x-kind")
+		return nil, errors.New("the file has no x-kind")
 	}
 	spec, err := file.field("", &file.schema, nil)
 	if err != nil {
@@ -54,9 +54,9 @@ func Decode(data []byte) (*Kind, error) {
 	return k, nil
 }
 
-// field makes a Field of what a file says. open are the names of the definitions
-// that it is part of. It is nil below the last level of a definition that contains
-// itself: there, the objects have no such member.
+// field makes a Field of a schema. open are the names of the definitions that
+// it is part of. It is nil below the last level of a definition that contains
+// itself: there, the objects do not have the member.
 func (file *kindFile) field(name string, s *schema, open []string) (f *Field, err error) {
 	if s.Definition != "" {
 		if s, open, err = file.define(s, open); s == nil {

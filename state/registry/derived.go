@@ -6,9 +6,9 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// DerivedRule says that the tenant makes the elements of a keyed list from the
-// elements of a list in another resource: the one that the kind comes after by
-// name. It is inferred, not documented, so a violation is a warning.
+// DerivedRule means that the tenant creates the elements of a keyed list from
+// the elements of a list in another resource: the one that the kind follows
+// by name. It is inferred, not documented, so a violation is a warning.
 type DerivedRule struct {
 	// List is the list in the other resource.
 	List jsonvalue.Pointer `json:"list"`
@@ -18,7 +18,8 @@ type DerivedRule struct {
 }
 
 // Makes reports whether some element of source, the other resource's value,
-// makes an element with the given key. Empty parts of the key match anything.
+// results in an element with the given key. Empty parts of the key match
+// anything.
 func (r *DerivedRule) Makes(source map[string]any, key []string) bool {
 	v, _ := r.List.Get(source)
 	list, _ := v.([]any)

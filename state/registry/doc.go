@@ -3,14 +3,14 @@
 // fields, and the rules by which they are read, compared and written. It reads no
 // network, no clock and no environment.
 //
-// These are the words of a kind file, by the type that holds them: what each says,
+// These are the words of a kind file, by the type that has them: their meaning,
 // and in brackets who reads it. "all" is every package that handles objects; the
 // Go fields have the details. Package check compares this table with the types.
 //
 //	Kind: x-kind
 //	  name         the name of the kind in documents [all]
 //	  type         the type in a reference, such as SOURCE [planner, tenant]
-//	  parent       the kind that its objects belong to; that may have a parent, too [all]
+//	  parent       the kind that its objects belong to; that may also have a parent [all]
 //	  identity     the fields beside kind that name an object [all]
 //	  singleton    there is at most one object for each parent; without one it is a setting [planner, tenant, apply]
 //	  versions     the API versions that have the kind [all]
@@ -23,18 +23,18 @@
 //	  create       how an object is created [planner, apply]
 //	  update       how it is changed [planner, apply]
 //	  delete       how it is deleted [planner, apply, documents]
-//	  switch       it has to be off while it is changed [planner, apply]
+//	  switch       it must be off while it is changed [planner, apply]
 //	  publish      a change takes effect by a request of its own [planner, apply]
 //	  root         the array that is the whole body [planner, apply, tenant]
 //	  after        resources that come first although no field refers to them [planner]
-//	  similar      the fields by which a renamed object is recognised [planner, tenant]
-//	  vendorOwned  how objects of the vendor are recognised [planner, tenant, export]
+//	  similar      the fields by which a renamed object is recognized [planner, tenant]
+//	  vendorOwned  how objects of the vendor are recognized [planner, tenant, export]
 //	  notExported  objects that are left alone, and why [documents, tenant]
 //
 //	IdentityField: a field beside kind
 //	  name         its name [all]
 //	  in           body, path or parent: a part of the parent's key [documents, planner, tenant]
-//	  description  for people and editors [docschema, documents]
+//	  description  for users and editors [docschema, documents]
 //	  enum         its only values [docschema, documents, planner]
 //	  pattern      an expression for its values [docschema, documents]
 //	  rule         the pattern in words [documents]
@@ -68,7 +68,7 @@
 //	  total        the place of their number [tenant]
 //	  next         the place of the next page's name [tenant]
 //	  filters      the fields that can be filtered [tenant, planner]
-//	  long         it is too long to be read whole [tenant]
+//	  long         it is too long to be read completely [tenant]
 //	  denied       what a 403 means [tenant]
 //	  gaps         a 404 may mean that one of its rows cannot be shown [tenant]
 //	  partial      its rows may lack something [tenant]
@@ -87,7 +87,7 @@
 //
 //	CreateRule
 //	  how          post, put, upload or never [planner, apply]
-//	  orAdopt      creating the parent may make it, too [planner, apply]
+//	  orAdopt      creating the parent may also create it [planner, apply]
 //
 //	UpdateRule
 //	  how          json-patch, put, array, upload or never [planner, apply]
@@ -111,16 +111,16 @@
 //	  how          delete, later, task or never [planner, apply, documents]
 //	  task         the places of the task's id in an answer [apply]
 //	  protected    objects that cannot be deleted, and why [planner, documents]
-//	  warning      what people must know before [planner]
+//	  warning      what users must know before [planner]
 //	  preflight    what is read before [tenant, planner]
 //
 //	Preflight: a read before a deletion or a renaming
 //	  path         its path; the object itself has the lists if it is left out [tenant]
 //	  versions     the versions that have it [tenant]
 //	  refuse       lists that must be empty for a deletion [tenant]
-//	  warn         lists that people should see [tenant]
+//	  warn         lists that users should see [tenant]
 //	  rename       lists of what a new name breaks [tenant]
-//	  partial      a list that says that the answer is incomplete [tenant]
+//	  partial      a list that is not empty if the answer is incomplete [tenant]
 //	  item         the place in an element of what uses the object [tenant]
 //	  unread       a member of the object that refuses if the read fails [planner]
 //	  users        a list in which users of the object are found by its name [tenant]
@@ -171,10 +171,10 @@
 //	Lookup: how names are found
 //	  id           the place of a row's id [tenant, planner]
 //	  name         the place of its name [tenant, planner]
-//	  display      the place of what people call it [tenant]
+//	  display      the place of its display name [tenant]
 //	  by           the ways to ask for a name [tenant, planner]
 //	  parts        the parts of a name that has several [reference, tenant]
-//	  fromReferences  names in references count, too [tenant, planner]
+//	  fromReferences  names in references also count [tenant, planner]
 //	  ignored      names of private objects [planner, export]
 //
 //	LookupBy
@@ -190,7 +190,7 @@
 //
 //	Field: the words of JSON Schema, and ours
 //	  type         its JSON types [all]
-//	  description  for people and editors [docschema]
+//	  description  for users and editors [docschema]
 //	  format       for example date-time [documents, docschema]
 //	  pattern      an expression for its texts [documents, docschema, planner]
 //	  enum         values that the vendor lists [documents, docschema, planner, export]
@@ -202,7 +202,7 @@
 //	  readOnly     the tenant alone sets it [documents, docschema, planner, state]
 //	  x-hint       what to do instead of declaring it [documents]
 //	  default      what the tenant sets if nothing is sent [planner, export, docschema]
-//	  x-refilled   nobody can clear it [planner, documents, docschema]
+//	  x-refilled   it cannot be cleared [planner, documents, docschema]
 //	  properties   the members of an object, in their order [all]
 //	  required     the members that creation needs; one with a default is sent as that [planner, documents, docschema, export]
 //	  additionalProperties  keys are free beside properties [all]
@@ -222,11 +222,11 @@
 //	  x-equal      what counts as the same value [planner]
 //	  x-alias      other names under which the API sends it [planner, documents, export]
 //	  x-owned      keys that the server keeps [planner, documents, export]
-//	  x-create-only  keys that only creation takes [planner]
+//	  x-create-only  keys that only creation accepts [planner]
 //	  x-secret     which keys are secrets [planner, documents, operate, state]
 //	  x-patch      leaf, key or whole: how finely it is patched [planner]
 //	  x-stage      the reference that must exist before [planner]
-//	  x-not-at-create  creation does not take it [planner]
+//	  x-not-at-create  creation does not accept it [planner]
 //	  x-listed-at  the list that it has beside the object [tenant, apply]
 //	  x-calls      calls that add to it and remove from it [planner, apply]
 //	  x-together   members that are sent along [planner]
@@ -246,7 +246,7 @@
 //	  kindBy       the member that chooses the kind [reference, planner, documents, export]
 //	  form         object, id, name or key [reference, planner, tenant, export]
 //	  inParent     names are those below the same parent [planner, export]
-//	  fixed        parts of the name that a field of the same object says [reference, documents, export]
+//	  fixed        parts of the name that a field of the same object has [reference, documents, export]
 //	  soft         it orders and notes only [planner, tenant, export]
 //	  idPattern    an expression for ids [planner, tenant, export]
 //
@@ -257,16 +257,16 @@
 //	  map          its values, each with a kind [reference, planner, documents, export]
 //	  only         other values have no reference [planner, documents, export]
 //
-//	InnerRef: a reference inside a value that nothing describes
+//	InnerRef: a reference inside a value that is not described
 //	  at           its place in an object [reference]
 //	  when         what the object must have [reference]
 //	  ref          the reference [reference]
 //	  id           the member with the id beside a name [reference, planner]
-//	  suffix       a text behind the name that means nothing [reference]
+//	  suffix       a text without meaning behind the name [reference]
 //	  literal      an expression for what is not a reference [reference]
 //
 //	TreeRule
-//	  operator     the member that says what a node does [planner]
+//	  operator     the member with the operator of a node [planner]
 //	  joins        its values that join the children [planner]
 //	  children     the set of the conditions that are joined [planner]
 //	  one          the member that has one value [planner]

@@ -7,8 +7,8 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// Field describes one value in an API object: its JSON Schema words and what
-// isc-sync adds to them.
+// Field describes one value in an API object: its JSON Schema words and those
+// of isc-sync.
 type Field struct {
 	Name        string `json:"-"`
 	Description string `json:"description"`
@@ -18,8 +18,7 @@ type Field struct {
 	Pattern string   `json:"pattern"`
 	// Enum are the values that the vendor lists. The tenant may send others.
 	Enum []string `json:"enum"`
-	// Closed: no other value than those of Enum is known of any tenant, and the
-	// API refuses them.
+	// Closed: the API refuses values other than those of Enum.
 	Closed     bool        `json:"x-closed"`
 	Minimum    json.Number `json:"minimum"`
 	Maximum    json.Number `json:"maximum"`
@@ -28,21 +27,21 @@ type Field struct {
 	ReadOnly   bool        `json:"readOnly"`
 	Default    any         `json:"default"`
 	HasDefault bool        `json:"-"`
-	// Refilled: the tenant puts a value of its own in the place of none, so
-	// that nobody can clear the field.
+	// Refilled: the tenant sets a default if the field is empty, so the field
+	// cannot be cleared.
 	Refilled bool `json:"x-refilled"`
-	// Properties are the members of an object, in the order people read them.
+	// Properties are the members of an object, in the order for readers.
 	Properties []*Field `json:"properties"`
-	// Required are the members that creation needs. One that has a default is sent
-	// as that if no document writes it.
+	// Required are the members that creation needs. One that has a default is
+	// sent with it if no document writes it.
 	Required []string `json:"required"`
-	// Free objects take keys beside Properties.
+	// Free objects have keys beside Properties.
 	Free bool `json:"additionalProperties"`
-	// Whole objects are managed whole where they are written: their parts make
-	// no sense apart, as those of a transform.
+	// Whole objects are managed as a whole if they are written: their parts have
+	// no meaning alone, as those of a transform.
 	Whole bool `json:"x-whole"`
-	// Tree: the object is a condition or joins others, and is compared by what it
-	// means.
+	// Tree: the object is a condition or joins others, and is compared by its
+	// meaning.
 	Tree *TreeRule `json:"x-tree"`
 	// Levels is in how many levels the definition that describes the field may
 	// contain itself, 0 in none.
@@ -53,21 +52,21 @@ type Field struct {
 	// Versions are the API versions that have the field; none means all that
 	// have the kind.
 	Versions []string `json:"x-versions"`
-	// Hint says what to do instead of declaring a read-only field.
+	// Hint is what to do instead of declaring a read-only field.
 	Hint string   `json:"x-hint"`
 	List ListKind `json:"x-list"`
 	// KeyFields identify the elements of a keyed list, together.
 	KeyFields []string `json:"x-key"`
-	// ServerElements: the elements are the tenant's, none is added or removed.
+	// ServerElements: only the tenant adds and removes elements.
 	ServerElements bool `json:"x-elements"`
-	// Derived says which resource the tenant makes the elements from.
+	// Derived names the resource from which the tenant creates the elements.
 	Derived *DerivedRule `json:"x-derived"`
 
 	// Position: the field numbers its list's elements from 1. A live list is
-	// read in that order, and a written one is numbered anew.
+	// read in that order, and a written one is numbered again.
 	Position bool `json:"x-position"`
-	// Names is the sibling reference whose name the field repeats. It says
-	// nothing by itself, and is never sent.
+	// Names is the sibling reference whose name the field repeats. It has no
+	// meaning of its own, and is never sent.
 	Names string `json:"x-names"`
 
 	// Ref: the field is a reference. Refs are those inside it.
@@ -79,22 +78,22 @@ type Field struct {
 	Aliases []string `json:"x-alias"`
 	// Owned are globs of keys in a free map that belong to the server.
 	Owned []OwnedKeys `json:"x-owned"`
-	// CreateOnly are globs of keys in a free map that only creation takes.
+	// CreateOnly are globs of keys in a free map that only a creation accepts.
 	CreateOnly []string    `json:"x-create-only"`
 	Secret     *SecretRule `json:"x-secret"`
 	Patch      PatchRule   `json:"x-patch"`
 	// Stage names the sibling reference that must exist before the field may
 	// be set.
 	Stage string `json:"x-stage"`
-	// ListedAt: the object lacks the field; it is read from a list of its own. Calls
-	// are how elements are added and removed, nil if the field is patched.
+	// ListedAt: the object lacks the field; it is read from a separate list.
+	// Calls are how elements are added and removed, nil if the field is patched.
 	ListedAt *Endpoint `json:"x-listed-at"`
 	Calls    *CallRule `json:"x-calls"`
-	// NotAtCreate: the request that creates an object does not take the field, so
-	// that it is set in a request of its own (API: Changes in steps).
+	// NotAtCreate: the request that creates an object does not accept the field,
+	// so that it is set in a separate request (API: Changes in steps).
 	NotAtCreate bool `json:"x-not-at-create"`
-	// Together are members beside it that are sent along where it changes;
-	// NotTogether are those that change in an earlier request of their own.
+	// Together are members beside it that are sent if it changes; NotTogether
+	// are those that change in an earlier request.
 	Together    []string `json:"x-together"`
 	NotTogether []string `json:"x-not-together"`
 	// Needs are siblings without which the field may not be set; ElementOf is
@@ -102,7 +101,7 @@ type Field struct {
 	Needs     []string `json:"x-needs"`
 	ElementOf string   `json:"x-element-of"`
 	// LessThan is the number beside it that must be greater, AtMost one that must
-	// not be less unless it has its default, which is no limit. NotWith are the
+	// not be less, unless it has its default, which does not limit. NotWith are the
 	// members beside it that cannot be set together with it.
 	LessThan string   `json:"x-less-than"`
 	AtMost   string   `json:"x-at-most"`
@@ -120,7 +119,7 @@ type Field struct {
 	byName map[string]*Field
 }
 
-// ListKind tells what the order and identity of an array's elements mean.
+// ListKind is the meaning of the order and identity of an array's elements.
 type ListKind string
 
 // The kinds of lists. An array without a word is ordered.
@@ -148,7 +147,7 @@ func (f *Field) Property(name string) *Field {
 }
 
 // At returns the field that describes the value at p, or nil below a free map
-// and where nothing is described.
+// and if the value is not described.
 func (f *Field) At(p jsonvalue.Pointer) *Field {
 	for _, token := range p.Tokens() {
 		if f == nil {
@@ -163,12 +162,12 @@ func (f *Field) At(p jsonvalue.Pointer) *Field {
 	return f
 }
 
-// Nullable tells whether the API allows null.
+// Nullable reports whether the API allows null.
 func (f *Field) Nullable() bool { return f.hasType("null") }
 
-// MayBeNull tells whether a document may write null for the member p of f: not
-// where the tenant has the say, and not where f's objects cannot be without it.
-// A list is then emptied.
+// MayBeNull reports whether a document may write null for the member p of f:
+// not if the tenant controls the value, and not if f's objects need the
+// member. A list then becomes empty.
 func (f *Field) MayBeNull(p *Field) bool {
 	if p.Refilled || p.ServerElements {
 		return false
@@ -176,17 +175,17 @@ func (f *Field) MayBeNull(p *Field) bool {
 	return p.Nullable() || p.IsList() || !slices.Contains(f.Required, p.Name)
 }
 
-// IsList tells whether the field is an array.
+// IsList reports whether the field is an array.
 func (f *Field) IsList() bool { return f != nil && f.hasType("array") }
 
-// IsObject tells whether the field is an object.
+// IsObject reports whether the field is an object.
 func (f *Field) IsObject() bool { return f != nil && f.hasType("object") }
 
 func (f *Field) hasType(name string) bool { return slices.Contains(f.Types, name) }
 
-// ReadsAsNothing tells whether a value of this field says no more than its
-// absence: null, an empty list or object, the default.
-func (f *Field) ReadsAsNothing(v any) bool {
+// IsEmptyValue reports whether a value of this field is equivalent to no
+// value: null, an empty list or object, the default.
+func (f *Field) IsEmptyValue(v any) bool {
 	switch v := v.(type) {
 	case nil:
 		return true
@@ -195,14 +194,14 @@ func (f *Field) ReadsAsNothing(v any) bool {
 			return true
 		}
 	case map[string]any:
-		return f.membersReadAsNothing(v)
+		return f.membersAreEmpty(v)
 	}
 	return f.HasDefault && jsonvalue.Equal(v, f.Default)
 }
 
-func (f *Field) membersReadAsNothing(obj map[string]any) bool {
+func (f *Field) membersAreEmpty(obj map[string]any) bool {
 	for key, v := range obj {
-		if p := f.Property(key); p == nil || !p.ReadsAsNothing(v) {
+		if p := f.Property(key); p == nil || !p.IsEmptyValue(v) {
 			return false
 		}
 	}
@@ -212,7 +211,7 @@ func (f *Field) membersReadAsNothing(obj map[string]any) bool {
 // HasType reports whether the field may be of a JSON Schema type.
 func (f *Field) HasType(name string) bool { return f != nil && f.hasType(name) }
 
-// Below returns the field of a member or of any element, nil where nothing is
+// Below returns the field of a member or of any element, nil if it is not
 // described.
 func (f *Field) Below(token string) *Field {
 	if f == nil {
@@ -224,9 +223,9 @@ func (f *Field) Below(token string) *Field {
 	return f.Property(token)
 }
 
-// Unset returns what the member p of f's objects has to be for it to say
-// nothing: its default, or null. ok is false if the server decides or an object
-// cannot be without the member.
+// Unset returns the value that makes the member p of f's objects empty: its
+// default, or null. ok is false if the server decides or an object needs the
+// member.
 func (f *Field) Unset(p *Field) (v any, ok bool) {
 	if p.HasDefault && p.Default != nil && p.Default != "" {
 		return p.Default, true

@@ -81,6 +81,6 @@ func (f *Field) DefaultValue() jsonvalue.Optional {
 // IsUpload reports whether objects of the kind are files.
 func (k *Kind) IsUpload() bool { return k.Update.How == UpdateByUpload }
 
-// IsOn reports whether an object has to be switched off before anything else is
-// done to it. A nil rule has no switch.
+// IsOn reports whether an object must be switched off before other changes. A
+// nil rule has no switch.
 func (r *SwitchRule) IsOn(value map[string]any) bool { return r != nil && value[r.Field] == true }

@@ -25,13 +25,13 @@ func TestForeseeTellsByTheMarksOfANewObjectWhatTheServerWillNotTake(t *testing.T
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := rule.Foresee(object.(map[string]any)); got != tt.want {
+			if got := rule.PredictRejection(object.(map[string]any)); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
 	}
 	var none *registry.StickyRule
-	if got := none.Foresee(map[string]any{"connector": "delimited-file"}); got != "" {
+	if got := none.PredictRejection(map[string]any{"connector": "delimited-file"}); got != "" {
 		t.Errorf("a field without the word: %q", got)
 	}
 }

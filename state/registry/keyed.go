@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// IsKeyed reports whether the field is a list whose elements are known by a key.
+// IsKeyed reports whether the field is a list whose elements have a key.
 func (f *Field) IsKeyed() bool { return f != nil && len(f.KeyFields) > 0 }
 
 // IsKeyField reports whether a member of an element is part of its key.
@@ -50,7 +50,7 @@ func (f *Field) SameKey(a, b any) bool {
 	return true
 }
 
-// KeyLabel writes the key of an element for people: "phone", or "phone (tel)"
+// KeyLabel writes the key of an element for users: "phone", or "phone (tel)"
 // if it has several parts.
 func KeyLabel(parts []string) string {
 	rest := slices.DeleteFunc(slices.Clone(parts[1:]), func(part string) bool { return part == "" })
@@ -60,17 +60,17 @@ func KeyLabel(parts []string) string {
 	return parts[0] + " (" + strings.Join(rest, ", ") + ")"
 }
 
-// WholeKeys returns what a document declares with the parts of keys that it
-// leaves out and only one live element can mean. It copies what it changes.
-func (f *Field) WholeKeys(declared, live map[string]any) map[string]any {
-	out, _ := f.wholeMembers(declared, live)
+// CompleteKeys returns the declared value with the missing parts of keys if
+// only one live element matches. It copies what it changes.
+func (f *Field) CompleteKeys(declared, live map[string]any) map[string]any {
+	out, _ := f.completeMembers(declared, live)
 	return out
 }
 
-func (f *Field) wholeMembers(declared, live map[string]any) (out map[string]any, changed bool) {
+func (f *Field) completeMembers(declared, live map[string]any) (out map[string]any, changed bool) {
 	out = declared
 	for _, p := range f.Properties {
-		completed, differs := p.wholeKeys(declared[p.Name], live[p.Name])
+		completed, differs := p.completeKeys(declared[p.Name], live[p.Name])
 		if !differs {
 			continue
 		}
@@ -82,24 +82,24 @@ func (f *Field) wholeMembers(declared, live map[string]any) (out map[string]any,
 	return out, changed
 }
 
-func (f *Field) wholeKeys(declared, live any) (any, bool) {
+func (f *Field) completeKeys(declared, live any) (any, bool) {
 	switch d := declared.(type) {
 	case map[string]any:
 		l, _ := live.(map[string]any)
-		return f.wholeMembers(d, l)
+		return f.completeMembers(d, l)
 	case []any:
 		if l, isList := live.([]any); isList && len(f.KeyFields) > 1 {
-			return f.withWholeKeys(d, l)
+			return f.completeElements(d, l)
 		}
 	}
 	return nil, false
 }
 
-// withWholeKeys completes the keys of the elements of one list.
-func (f *Field) withWholeKeys(declared, live []any) ([]any, bool) {
+// completeElements completes the keys of the elements of one list.
+func (f *Field) completeElements(declared, live []any) ([]any, bool) {
 	out, changed := declared, false
 	for i, e := range declared {
-		element, found := f.onlyMeaning(e, live)
+		element, found := f.onlyMatch(e, live)
 		if !found {
 			continue
 		}
@@ -111,9 +111,9 @@ func (f *Field) withWholeKeys(declared, live []any) ([]any, bool) {
 	return out, changed
 }
 
-// onlyMeaning returns an element with the key of the one live element that it
+// onlyMatch returns an element with the key of the one live element that it
 // can mean, if it leaves out a part of that key.
-func (f *Field) onlyMeaning(element any, live []any) (any, bool) {
+func (f *Field) onlyMatch(element any, live []any) (any, bool) {
 	parts, ok := f.ElementKey(element)
 	if !ok || !slices.Contains(parts, "") {
 		return nil, false
@@ -136,7 +136,7 @@ func (f *Field) onlyMeaning(element any, live []any) (any, bool) {
 	return out, true
 }
 
-// mayMean reports whether a key that leaves parts out may be another one.
+// mayMean reports whether a key with missing parts may be another one.
 func mayMean(parts, other []string) bool {
 	for i, part := range parts {
 		if part != "" && part != other[i] {
@@ -146,6 +146,6 @@ func mayMean(parts, other []string) bool {
 	return true
 }
 
-// MayBeOne reports whether two keys are the same, or one is the other with parts
-// left out.
+// MayBeOne reports whether two keys are the same, or one is the other with
+// missing parts.
 func MayBeOne(a, b []string) bool { return mayMean(a, b) || mayMean(b, a) }

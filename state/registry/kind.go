@@ -8,16 +8,16 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// Kind is everything the program knows about one sort of object: its file
-// below schemas/, decoded. No Go code branches on a kind's name; what differs between
-// kinds is a word here.
+// Kind is everything the program knows about one kind of object: its file
+// below schemas/, decoded. No Go code branches on a kind's name; the
+// differences between kinds are words here.
 type Kind struct {
 	Name        string `json:"name"`
 	Description string `json:"-"`
 	// Type is the `type` member of a reference to it, such as SOURCE.
 	Type string `json:"type"`
-	// Parent is the kind that objects of this one belong to, "" at the top. It may
-	// have a parent itself.
+	// Parent is the kind that objects of this one belong to, or "". It may have
+	// a parent itself.
 	Parent string `json:"parent"`
 	// above is the kind called Parent, nil if there is none.
 	above *Kind
@@ -26,8 +26,8 @@ type Kind struct {
 	Lookup *Lookup `json:"lookup"`
 	// Identity are the fields beside `kind`, in the order of the key's parts.
 	Identity []IdentityField `json:"identity"`
-	// Singleton kinds have at most one object per parent. Without a parent it is a
-	// setting of the tenant, which nothing identifies but its kind.
+	// Singleton kinds have at most one object per parent. Without a parent it is
+	// a setting of the tenant, identified by its kind alone.
 	Singleton bool `json:"singleton"`
 	// Versions are the API versions that have this kind.
 	Versions []string `json:"versions"`
@@ -36,30 +36,30 @@ type Kind struct {
 	Address []string     `json:"address"`
 	API     API          `json:"api"`
 	Absent  AbsentAnswer `json:"absent"`
-	// ListedIn is set where no endpoint reads the objects: only a field of the
-	// parent tells which exist.
+	// ListedIn is set if no endpoint reads the objects: only a field of the
+	// parent shows which exist.
 	ListedIn *ListedIn `json:"listedIn"`
-	// Requires is what the parent must have for the object to exist at all;
-	// elsewhere it is not read and cannot be declared.
+	// Requires is what the parent must have for the object to exist; without it
+	// the object is not read and cannot be declared.
 	Requires *Requirement `json:"requires"`
 	Create   CreateRule   `json:"create"`
 	Update   UpdateRule   `json:"update"`
 	Delete   DeleteRule   `json:"delete"`
-	// Publish is set where changes take effect by a request of their own.
+	// Publish is set if changes take effect by a separate request.
 	Publish *PublishRule `json:"publish"`
-	// Switch is set where objects have to be off while they are changed.
+	// Switch is set if objects must be off while they are changed.
 	Switch *SwitchRule `json:"switch"`
-	// Root points to the array that the API's body is, below `spec`; "" where
-	// the body is `spec` itself.
+	// Root points to the array that is the API's body, below `spec`; "" if the
+	// body is `spec` itself.
 	Root jsonvalue.Pointer `json:"root"`
 	// After are resources that come first although no field refers to them.
 	After []AfterRule `json:"after"`
-	// Similar are the fields by which a renamed object is recognised.
+	// Similar are the fields by which a renamed object is recognized.
 	Similar []jsonvalue.Pointer `json:"similar"`
 	// Spec describes the API object, field by field.
 	Spec *Field `json:"-"`
-	// VendorOwned recognises the objects that the vendor made, each rule some of
-	// them: documents may refer to them, and nothing else.
+	// VendorOwned recognizes the objects of the vendor: documents may only refer
+	// to them.
 	VendorOwned []VendorRule `json:"vendorOwned"`
 	// NotExported are identities that export leaves out and documents may not
 	// declare, with the reason.
@@ -68,27 +68,27 @@ type Kind struct {
 
 // IdentityField is a field beside `kind`.
 type IdentityField struct {
-	Name        string        `json:"name"`
-	In          IdentityPlace `json:"in"`
-	Description string        `json:"description"`
-	Enum        []string      `json:"enum"`
-	// Pattern is an expression that a value must match, Rule the same in words;
-	// "" is any value.
+	Name        string           `json:"name"`
+	In          IdentityLocation `json:"in"`
+	Description string           `json:"description"`
+	Enum        []string         `json:"enum"`
+	// Pattern is an expression that a value must match, Rule describes it; "" is
+	// any value.
 	Pattern string `json:"pattern"`
 	Rule    string `json:"rule"`
 }
 
-// IdentityPlace tells where the API has an identity field.
-type IdentityPlace string
+// IdentityLocation is where the API has an identity field.
+type IdentityLocation string
 
-// The places of an identity field: in the object's body, only beside it (in
-// the path, or as the name of an uploaded file), or nowhere of its own because
-// it is part of the parent's key. The fields in the parent are in the order of
-// the parent's identity, so that the outermost ancestor comes first.
+// The locations of an identity field: in the object's body, only beside it
+// (in the path, or as the name of an uploaded file), or only in the parent's
+// key. The fields in the parent are in the order of the parent's identity, so
+// the outermost ancestor comes first.
 const (
-	InBody   IdentityPlace = "body"
-	InPath   IdentityPlace = "path"
-	InParent IdentityPlace = "parent"
+	InBody   IdentityLocation = "body"
+	InPath   IdentityLocation = "path"
+	InParent IdentityLocation = "parent"
 )
 
 // Exclusion is a value that is not handled, and why.
@@ -104,19 +104,19 @@ type AfterRule struct {
 	Name string `json:"name"`
 }
 
-// ListedIn says which field of the parent holds the names of the objects, and
-// what stands between two names.
+// ListedIn is the field of the parent that has the names of the objects, and
+// the text between two names.
 type ListedIn struct {
 	Pointer   jsonvalue.Pointer `json:"pointer"`
 	Separator string            `json:"separator"`
 }
 
-// SwitchRule names the boolean member at the top that turns an object on. The
-// tenant creates objects off, and neither changes nor deletes one that is on (API:
+// SwitchRule names the top-level boolean that turns an object on. The tenant
+// creates objects off, and neither changes nor deletes one that is on (API:
 // Changes in steps).
 type SwitchRule struct {
 	Field string `json:"field"`
-	// Reason says in words why it is off meanwhile.
+	// Reason explains why it is off meanwhile.
 	Reason string `json:"reason"`
 }
 
@@ -128,7 +128,7 @@ type Requirement struct {
 	Reason  string            `json:"reason"`
 }
 
-// Met tells whether an object has the value.
+// Met reports whether an object has the value.
 func (r *Requirement) Met(obj map[string]any) bool {
 	v, _ := r.Pointer.Get(obj)
 	if list, isList := v.([]any); isList {
@@ -137,7 +137,7 @@ func (r *Requirement) Met(obj map[string]any) bool {
 	return v != nil && fmt.Sprint(v) == r.Value
 }
 
-// Renameable reports whether an object can get another name: its name is a field
+// Renameable reports whether an object can be renamed: its name is a field
 // like others that can change.
 func (k *Kind) Renameable() bool {
 	if k.Parent != "" || len(k.Identity) != 1 || k.Identity[0].In != InBody || k.Update.How == UpdateNever {
@@ -151,23 +151,23 @@ func (k *Kind) Renameable() bool {
 // key is the kind's name.
 func (k *Kind) IsSetting() bool { return k.Singleton && k.Parent == "" }
 
-// OnlyPatched tells whether a singleton can neither be created nor sent whole:
-// where the tenant does not show it, nobody has set it (API: Never set), and a patch
-// of nothing does.
+// OnlyPatched reports whether a singleton can neither be created nor sent
+// completely: if the tenant does not show it, it was never set (API: Never
+// set), and a patch of nothing sets it.
 func (k *Kind) OnlyPatched() bool {
 	return k.Singleton && k.Create.How == CreateNever && k.Update.How == UpdateByPatch
 }
 
-// Excludes tells whether objects with this last part of their identity are not
-// handled.
+// Excludes reports whether objects with this last part of their identity are
+// not handled.
 func (k *Kind) Excludes(name string) bool {
 	return slices.ContainsFunc(k.NotExported, func(e Exclusion) bool { return e.Value == name })
 }
 
-// In tells whether the API version has this kind.
+// In reports whether the API version has this kind.
 func (k *Kind) In(version string) bool { return slices.Contains(k.Versions, version) }
 
-// One is the kind's name with a or an, as sentences want it.
+// One is the kind's name with a or an, for sentences.
 func (k *Kind) One() string {
 	if strings.ContainsAny(k.Name[:1], "AEIO") {
 		return "an " + k.Name
@@ -175,11 +175,11 @@ func (k *Kind) One() string {
 	return "a " + k.Name
 }
 
-// Pinnable tells whether an id beside `kind` is enough to write to an object of
-// the kind, whatever it is called: paths name it by its id.
+// Pinnable reports whether an id beside `kind` is enough to write to an
+// object of the kind under any name: paths name it by its id.
 func (k *Kind) Pinnable() bool { return len(k.Address) > 0 && k.Address[0] == "id" }
 
-// KeyForm is how a kind's keys are written, as in Schema/SOURCE/NAME.
+// KeyForm is the form of a kind's keys, as in Schema/SOURCE/NAME.
 func (k *Kind) KeyForm() string {
 	form := k.Name
 	for _, f := range k.Identity {

@@ -8,8 +8,8 @@ import (
 	"slices"
 )
 
-// Kinds are all that may be declared or referred to. They are read once and
-// never change.
+// Kinds are all kinds that may be declared or referred to. They are read once
+// and never change.
 type Kinds struct {
 	declared, lookups []*Kind
 	byName            map[string]*Kind
@@ -54,8 +54,8 @@ func (ks *Kinds) Find(name string) *Kind { return ks.byName[name] }
 // All returns the kinds that can be declared: parents first, then by name.
 func (ks *Kinds) All() []*Kind { return slices.Clone(ks.declared) }
 
-// Lookups returns the kinds that are looked up by name; some of them can be
-// declared, too.
+// Lookups returns the kinds that are looked up by name; some of them can also
+// be declared.
 func (ks *Kinds) Lookups() []*Kind { return slices.Clone(ks.lookups) }
 
 // Children returns the kinds whose parent is called name, by name.

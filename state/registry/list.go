@@ -8,8 +8,8 @@ import (
 // Marker is the parameter that names a page's place in its list.
 type Marker string
 
-// The markers: offset and start count rows; next repeats what the page before it
-// gave.
+// The markers: offset and start count rows; next repeats the marker in the
+// page before.
 const (
 	MarkerOffset Marker = "offset"
 	MarkerStart  Marker = "start"
@@ -21,10 +21,10 @@ type FilterRule struct {
 	// Field is the filter's field, and the row's.
 	Field string   `json:"field"`
 	Op    FilterOp `json:"op"`
-	// Batch is how many values one request may carry.
+	// Batch is how many values one request may have.
 	Batch int `json:"batch"`
-	// Except are characters that the filter cannot find: a value with one of them
-	// is looked for in the whole list.
+	// Except are characters that the filter cannot find: a value with one of
+	// them is searched in the complete list.
 	Except string `json:"except"`
 }
 

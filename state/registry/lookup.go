@@ -6,7 +6,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// Lookup says how names of a kind that is referred to are found. A kind with a
+// Lookup is how names of a kind that is referred to are found. A kind with a
 // look-up and without an identity is only referred to; with an identity it is
 // also declared, and the look-up adds what its list does not show.
 type Lookup struct {
@@ -14,19 +14,19 @@ type Lookup struct {
 	// are its id and its identity.
 	ID   jsonvalue.Pointer `json:"id"`
 	Name jsonvalue.Pointer `json:"name"`
-	// Parts are those of a name that takes several; Name is then what people
-	// call it.
+	// Parts are those of a name with several parts; Name is then the display
+	// name.
 	Parts []Part `json:"parts"`
-	// Display points to what people call it where that is not its name.
+	// Display points to the display name if that is not the name.
 	Display jsonvalue.Pointer `json:"display"`
-	// By are the ways to ask for a name, in order; none: by Name if the list has a
-	// filter for it, else in the whole list.
+	// By are the ways to ask for a name, in order; none: by Name if the list has
+	// a filter for it, else in the complete list.
 	By []LookupBy `json:"by"`
-	// FromReferences: the names in references that live objects hold count,
-	// too, because the collection does not list every object.
+	// FromReferences: the names in references of live objects also count,
+	// because the collection does not list every object.
 	FromReferences bool `json:"fromReferences"`
-	// Ignored are names of private objects that no collection lists. A
-	// reference to one is the server's business.
+	// Ignored are names of private objects that no collection lists. The server
+	// manages references to them.
 	Ignored []string `json:"ignored"`
 }
 
@@ -56,7 +56,7 @@ func (k *Kind) FindsByID() bool {
 // Declarable reports whether documents may declare objects of the kind.
 func (k *Kind) Declarable() bool { return len(k.Identity) > 0 || k.IsSetting() }
 
-// completeLookup fills in what a kind's file may leave out of its look-up.
+// completeLookup sets what a kind's file may leave out of its look-up.
 func (k *Kind) completeLookup() {
 	if len(k.Identity) > 0 && k.Lookup.ID == "" && k.Lookup.Name == "" {
 		k.Lookup.ID = "/id"

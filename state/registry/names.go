@@ -3,24 +3,24 @@ package registry
 import "slices"
 
 // WithoutNames returns a value of the field without the members that repeat
-// what a reference beside them is called: once the reference changes, the name
-// would be another's.
+// the name of a reference beside them: if the reference changes, the name
+// would be wrong.
 func (f *Field) WithoutNames(v any) any {
 	return f.without(v, func(_, child *Field, _ any) bool { return child.Names != "" })
 }
 
-// WithoutNulls returns a value of the field without the described members that
-// are null, as an object is sent whole: the vendor's description does not allow
-// null everywhere, and what is left out of a whole object is empty anyway. A
-// member that objects need stays, and so do references and what nothing
-// describes.
+// WithoutNulls returns a value of the field without the described members
+// that are null, for an object that is sent completely: the vendor's
+// description does not allow null everywhere, and a missing member is empty
+// anyway. A member that objects need stays, and so do references and members
+// that are not described.
 func (f *Field) WithoutNulls(v any) any {
 	return f.without(v, func(parent, child *Field, v any) bool {
 		return v == nil && parent.Ref == nil && !slices.Contains(parent.Required, child.Name)
 	})
 }
 
-// without returns a value without the described members that drop chooses.
+// without returns a value without the described members that drop selects.
 func (f *Field) without(v any, drop func(parent, child *Field, v any) bool) any {
 	if f == nil {
 		return v

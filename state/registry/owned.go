@@ -2,9 +2,9 @@ package registry
 
 import "isc-sync/internal/glob"
 
-// Foresee tells why the server will not take the field of an object that is to
-// be created, "" where nothing tells that.
-func (r *StickyRule) Foresee(created map[string]any) string {
+// PredictRejection returns why the server will reject the field of an object
+// that is to be created, or "".
+func (r *StickyRule) PredictRejection(created map[string]any) string {
 	if r == nil {
 		return ""
 	}
@@ -18,8 +18,8 @@ func (r *StickyRule) Foresee(created map[string]any) string {
 	return ""
 }
 
-// Owns says by which rule the server keeps a key of the free map for itself,
-// given the map: nil where people may set it.
+// Owns returns the rule by which the server keeps a key of the free map for
+// itself, given the map, or nil if documents may set it.
 func (f *Field) Owns(key string, object map[string]any) *OwnedKeys {
 	if f == nil {
 		return nil

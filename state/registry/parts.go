@@ -17,8 +17,8 @@ type Part struct {
 	Filter string            `json:"filter"`
 }
 
-// NameParts returns the parts by which references write an object of the kind,
-// nil where its name is one text.
+// NameParts returns the parts by which references write an object of the
+// kind, nil if its name is one text.
 func (k *Kind) NameParts() []Part {
 	if k.Lookup != nil {
 		return k.Lookup.Parts
@@ -46,11 +46,11 @@ func (k *Kind) outermost() string {
 	return name
 }
 
-// Parts returns the parts of the name of an object of a kind in this reference,
-// nil where it is one text.
+// Parts returns the parts of the name of an object of a kind in this
+// reference, nil if it is one text.
 func (r *RefRule) Parts(kind string) []Part { return r.parts[kind] }
 
-// resolve notes the parts of the names that the reference may be to.
+// resolve records the parts of the names that the reference may have.
 func (r *RefRule) resolve(kinds map[string]*Kind) {
 	if r.InParent {
 		return
@@ -65,11 +65,12 @@ func (r *RefRule) resolve(kinds map[string]*Kind) {
 	}
 }
 
-// IsPlain reports whether documents write the reference as one text, or {id: …}.
-func (r *RefRule) IsPlain() bool { return r.parts == nil && r.OwnMember() == "" }
+// IsText reports whether documents write the reference as one text, or {id:
+// …}.
+func (r *RefRule) IsText() bool { return r.parts == nil && r.OwnMember() == "" }
 
-// OwnMember is the member of the reference itself that chooses its kind, "" where
-// none does.
+// OwnMember is the member of the reference itself that selects its kind, or
+// "".
 func (r *RefRule) OwnMember() string {
 	if r.KindBy == nil {
 		return ""
@@ -77,7 +78,7 @@ func (r *RefRule) OwnMember() string {
 	return r.KindBy.Own
 }
 
-// AllParts are the names of the parts that it may have, of whatever kind.
+// AllParts are the names of the parts that it may have, of any kind.
 func (r *RefRule) AllParts() []string {
 	var names []string
 	for _, kind := range jsonvalue.SortedKeys(r.parts) {
@@ -90,7 +91,7 @@ func (r *RefRule) AllParts() []string {
 	return names
 }
 
-// Chooser is how a sibling chooses the kind, nil where none does.
+// Chooser is how a sibling selects the kind, or nil.
 func (r *RefRule) Chooser() *KindBy {
 	if r == nil || r.KindBy == nil || r.KindBy.Own != "" {
 		return nil
@@ -98,8 +99,8 @@ func (r *RefRule) Chooser() *KindBy {
 	return r.KindBy
 }
 
-// KindOf returns the kind that a reference is to; "" where the member that
-// chooses it has no value that does.
+// KindOf returns the kind of a reference; "" if the member that selects it
+// has no value that does.
 func (r *RefRule) KindOf(siblings map[string]any, ref any) string {
 	if r.KindBy == nil || r.KindBy.Own == "" {
 		return r.KindBeside(siblings)
@@ -112,7 +113,7 @@ func (r *RefRule) KindOf(siblings map[string]any, ref any) string {
 	return r.KindBy.Map[choice]
 }
 
-// Choice returns the value of the own member that chooses a kind, "" where a
+// Choice returns the value of the own member that selects a kind, "" if a
 // document does not write it.
 func (r *RefRule) Choice(kind string) string {
 	if r.KindBy == nil || r.KindBy.Own == "" || r.KindBy.Map[r.KindBy.Else] == kind {
@@ -126,7 +127,7 @@ func (r *RefRule) Choice(kind string) string {
 	return ""
 }
 
-// kinds are those that a reference may be to.
+// kinds are the possible kinds of a reference.
 func (r *RefRule) kinds() []string {
 	if r.KindBy == nil {
 		return []string{r.Kind}
@@ -134,24 +135,24 @@ func (r *RefRule) kinds() []string {
 	return slices.Collect(maps.Values(r.KindBy.Map))
 }
 
-// resolve tells the references of a kind what they are to.
+// resolve sets the targets of the references of a kind.
 func (ks *Kinds) resolve(k *Kind) {
-	k.Spec.walk(func(f *Field) {
+	k.Spec.visitAll(func(f *Field) {
 		if f.Ref != nil {
 			f.Ref.resolve(ks.byName)
 		}
 	})
 }
 
-// walk visits the field and all that is described below it.
-func (f *Field) walk(visit func(*Field)) {
+// visitAll visits the field and all described fields below it.
+func (f *Field) visitAll(visit func(*Field)) {
 	if f == nil {
 		return
 	}
 	visit(f)
-	f.Items.walk(visit)
+	f.Items.visitAll(visit)
 	for _, p := range f.Properties {
-		p.walk(visit)
+		p.visitAll(visit)
 	}
 }
 

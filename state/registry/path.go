@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// DefaultVersion is the API version that is used where none is chosen, and
-// where the chosen one lacks an endpoint that others have.
+// DefaultVersion is the API version that is used if none is selected, and if
+// the selected one lacks an endpoint that others have.
 const DefaultVersion = "v2025"
 
-// Unprefixed is the API version whose paths carry it behind the service
-// (API: Versions).
+// Unprefixed is the API version whose paths have it behind the service (API:
+// Versions).
 const Unprefixed = "v1"
 
 // Versions returns the API versions, oldest first.
@@ -19,8 +19,8 @@ func Versions() []string {
 	return []string{"beta", "v3", "v2024", DefaultVersion, "v2026", Unprefixed}
 }
 
-// VersionFor returns the version in which the endpoint is called: the chosen
-// one where that has it, else v2025.
+// VersionFor returns the version in which the endpoint is called: the
+// selected one if it has the endpoint, else v2025.
 func (e *Endpoint) VersionFor(chosen string) string {
 	if len(e.Versions) == 0 || slices.Contains(e.Versions, chosen) {
 		return chosen
@@ -28,8 +28,8 @@ func (e *Endpoint) VersionFor(chosen string) string {
 	return DefaultVersion
 }
 
-// PageIn returns the page size of a list in a version, 0 where that does not
-// page it.
+// PageIn returns the page size of a list in a version, 0 if that has no
+// pages.
 func (e *Endpoint) PageIn(version string) int {
 	if size, ok := e.PageBy[version]; ok {
 		return size
@@ -69,7 +69,7 @@ func (e *Endpoint) URLPath(version string, vars map[string]string) string {
 	return "/" + version + "/" + service + rest
 }
 
-// Match is the inverse of URLPath: it tells whether path is one of this
+// Match is the inverse of URLPath: it reports whether path is one of this
 // endpoint, in which version and with which variables. A query does not
 // matter.
 func (e *Endpoint) Match(path string) (version string, vars map[string]string, ok bool) {
@@ -110,8 +110,7 @@ func splitService(path string) (service, rest string) {
 	return service, rest
 }
 
-// splitVersion takes the version out of a request path; "" where there is
-// none.
+// splitVersion removes the version from a request path; "" if there is none.
 func splitVersion(path string) (version, unversioned string) {
 	first, rest := splitService(path)
 	if first != Unprefixed && slices.Contains(Versions(), first) {

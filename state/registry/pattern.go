@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// A variable in an endpoint's path, and what may stand for it in a request: a
+// A variable in an endpoint's path, and its possible values in a request: a
 // placeholder in braces, or one segment.
 var (
 	variable = regexp.MustCompile(`\{[A-Za-z.]+\}`)

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// PositionField returns the member that numbers the elements of a list from 1,
-// nil where order is only the array's.
+// PositionField returns the member that numbers the elements of a list from
+// 1, nil if only the array has an order.
 func (f *Field) PositionField() *Field {
 	if f == nil || f.Items == nil {
 		return nil
@@ -20,8 +20,8 @@ func (f *Field) PositionField() *Field {
 	return nil
 }
 
-// InPosition returns an object whose numbered lists stand in the order that
-// their numbers say (API: Correlation). It copies only what it changes.
+// InPosition returns an object whose numbered lists are sorted by their
+// numbers (API: Correlation). It copies only what it changes.
 func (f *Field) InPosition(obj map[string]any) map[string]any {
 	out := obj
 	for _, p := range f.Properties {

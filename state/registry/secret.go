@@ -10,24 +10,26 @@ import (
 	"isc-sync/internal/secret"
 )
 
-// Tells reports whether a key's name alone says that the tenant keeps its value
-// as a secret. Letter case does not count. The answer is remembered, since
-// documents have few keys and many values.
-func (r *SecretRule) Tells(key string) bool {
-	if told, known := r.told.Load(key); known {
+// MatchesName reports whether a key's name alone indicates that the tenant
+// keeps its value as a secret. Letter case does not count. Answers are
+// cached, because documents have few keys and many values.
+func (r *SecretRule) MatchesName(key string) bool {
+	if told, known := r.matched.Load(key); known {
 		return told.(bool)
 	}
-	tells := r.tells(key)
-	r.told.Store(key, tells)
+	tells := r.matchesName(key)
+	r.matched.Store(key, tells)
 	return tells
 }
 
-func (r *SecretRule) tells(key string) bool { return matchesFold(r.Names, key) && !secret.Switch(key) }
+func (r *SecretRule) matchesName(key string) bool {
+	return matchesFold(r.Names, key) && !secret.Switch(key)
+}
 
-// Identifies reports whether a value identifies the list element that it is
-// part of, if its key is name: a text does, unless the rule says that it only
-// adjusts something, and a number or boolean does if the rule says so. Texts
-// that read as a number or boolean count as such. A nil rule names nothing.
+// Identifies reports whether a value identifies the list element around it,
+// if its key is name: a text does, unless the rule lists its name in Adjust,
+// and a number or boolean does if the rule lists it in Identify. Texts that
+// read as a number or boolean count as such. A nil rule lists nothing.
 func (r *SecretRule) Identifies(name string, v any) bool {
 	if text, ok := v.(string); ok && !numberOrBool.MatchString(text) {
 		return text != ""
@@ -35,8 +37,7 @@ func (r *SecretRule) Identifies(name string, v any) bool {
 	return r != nil && v != nil && matchesFold(r.Identify, name)
 }
 
-// Adjusts reports whether the rule says that nothing below a key identifies a
-// list element.
+// Adjusts reports whether nothing below a key identifies a list element.
 func (r *SecretRule) Adjusts(name string) bool { return r != nil && matchesFold(r.Adjust, name) }
 
 var numberOrBool = regexp.MustCompile(`^(?i:true|false|-?[0-9]+(\.[0-9]+)?)$`)
@@ -52,8 +53,8 @@ func (k *Kind) SecretRule(at jsonvalue.Pointer) *SecretRule {
 	return rule
 }
 
-// SecretMap finds the free map with secrets that a pointer leads into: its rule,
-// its place and the tokens below it. The rule is nil where there is none.
+// SecretMap finds the free map with secrets around a pointer: its rule, its
+// place and the tokens below it. The rule is nil if there is none.
 func (k *Kind) SecretMap(at jsonvalue.Pointer) (*SecretRule, jsonvalue.Pointer, []string) {
 	f, here := k.Spec, jsonvalue.Pointer("")
 	for i, tokens := 0, at.Tokens(); f != nil; i++ {
@@ -68,7 +69,7 @@ func (k *Kind) SecretMap(at jsonvalue.Pointer) (*SecretRule, jsonvalue.Pointer, 
 	return nil, "", nil
 }
 
-// Listed are the keys that an object itself calls secret.
+// Listed are the keys that an object itself lists as secret.
 func (r *SecretRule) Listed(object map[string]any) []string {
 	text, _ := object[r.ListedIn].(string)
 	var names []string

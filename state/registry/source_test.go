@@ -21,7 +21,7 @@ func TestTellingNamesOfSecretsSpareTheirNeighbours(t *testing.T) {
 		"private_key", "privateKey", "private_key_password", "passphrase", "apiKey", "api_key", "secretKey",
 		"awsSecretAccessKey", "dbPwd",
 	} {
-		if !secret.Tells(key) {
+		if !secret.MatchesName(key) {
 			t.Errorf("%s is not taken for a secret", key)
 		}
 	}
@@ -30,7 +30,7 @@ func TestTellingNamesOfSecretsSpareTheirNeighbours(t *testing.T) {
 		"accountDeltaToken", "userDeltaToken", "clientId", "accessKeyId", "privateKeyId", "secretsManager",
 		"primaryKey", "groupKey", "healthCheckTimeout", "encrypted", "keyAttribute",
 	} {
-		if secret.Tells(key) {
+		if secret.MatchesName(key) {
 			t.Errorf("%s is taken for a secret", key)
 		}
 	}

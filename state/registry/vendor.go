@@ -9,11 +9,11 @@ import (
 // VendorRule recognises objects that the vendor made and changes: they are never
 // exported, changed or deleted, and can be referred to.
 type VendorRule struct {
-	// Field has Value in such an object, as text; without a Value it has any value
-	// but null.
+	// Field has Value in such an object, as text; without a Value it has any
+	// value but null.
 	Field jsonvalue.Pointer `json:"field"`
 	Value string            `json:"value"`
-	// Reason says in words what they are.
+	// Reason describes what they are.
 	Reason string `json:"reason"`
 }
 

@@ -2,8 +2,8 @@ package registry
 
 import "strings"
 
-// Words are the names and values that the kind itself has: a message may repeat
-// them, whatever a secret holds.
+// Words are the names and values of the kind itself: a message may repeat
+// them even if a secret contains them.
 func (k *Kind) Words() string { return k.Name + "\n" + strings.Join(k.Spec.words(nil), "\n") }
 
 func (f *Field) words(known []string) []string {

@@ -8,8 +8,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// ancestors checks what each kind says of its parent, of the parent of that, and
-// so on: that their keys fit together, and that paths can name them.
+// ancestors checks the ancestors of each kind: that their keys fit together,
+// and that paths can name them.
 func (c *checker) ancestors() {
 	for _, name := range jsonvalue.SortedKeys(c.kinds) {
 		k, n := c.kinds[name], c.words[name]
@@ -55,7 +55,8 @@ func (c *checker) parent(k, parent *registry.Kind, n *node) {
 	}
 }
 
-// variables checks those in the paths of a kind with so many ancestors.
+// variables checks the variables in the paths of a kind with this number of
+// ancestors.
 func (c *checker) variables(k *registry.Kind, ancestors int, n *node) {
 	known := []string{"id"}
 	for i := range ancestors {

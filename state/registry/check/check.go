@@ -1,8 +1,8 @@
-// Package check finds the mistakes in kind files, each with its place: words that
-// do not exist, values of the wrong type, words that contradict each other, and
-// kinds that are named and not there. Its input is the files that package registry
-// reads. The program does not need it, since its kind files are part of it; tests
-// and generators run it.
+// Package check finds the mistakes in kind files, each with its position:
+// words that do not exist, values of the wrong type, words that contradict
+// each other, and names of kinds that do not exist. Its input is the files
+// that package registry reads. The program does not need it, because its kind
+// files are part of it; tests and generators run it.
 package check
 
 import (
@@ -22,9 +22,9 @@ type checker struct {
 	kinds    map[string]*registry.Kind
 	// words are the x-kinds of the kinds.
 	words map[string]*node
-	// definitions are the present file's $defs, nil if it has none.
+	// definitions are the current file's $defs, nil if it has none.
 	definitions *node
-	// open are the names of the definitions that the present place is part of.
+	// open are the names of the definitions that the current place is part of.
 	open []string
 	// used collects the words that occur, as TYPE.WORD, if it is not nil.
 	used map[string]bool
@@ -99,7 +99,7 @@ func (c *checker) file(file string, data []byte) {
 	}
 }
 
-// decoded checks what the words of a file say together.
+// decoded checks whether the words of a file fit together.
 func (c *checker) decoded(k *registry.Kind, words, root *node) {
 	if c.kinds[k.Name] != nil {
 		c.problem(words, "", "two kinds are called %s", k.Name)

@@ -20,13 +20,13 @@ func (c *checker) fields(f *registry.Field, n *node) {
 	for _, p := range f.Properties {
 		at := n.member("properties").member(p.Name)
 		if p.Description == "" {
-			c.problem(at, "people read it in their editor", "%s has no description", p.Name)
+			c.problem(at, "users read it in their editor", "%s has no description", p.Name)
 		}
 		c.fields(p, at)
 	}
 }
 
-// field checks what the words of one field say together. n is its place.
+// field checks whether the words of one field fit together. n is its place.
 func (c *checker) field(f *registry.Field, n *node) {
 	c.fieldType(f, n)
 	c.fieldList(f, n)
@@ -77,7 +77,7 @@ func (c *checker) fieldList(f *registry.Field, n *node) {
 	}
 	for _, name := range f.KeyFields {
 		if f.Items.Property(name) == nil {
-			c.problem(n, "", "x-key %q is no member of the items", name)
+			c.problem(n, "", "x-key %q is not a member of the items", name)
 		}
 	}
 }
@@ -110,11 +110,11 @@ func (c *checker) fieldMembers(f *registry.Field, n *node) {
 	for _, p := range f.Properties {
 		for _, name := range siblings(p) {
 			if f.Property(name) == nil {
-				c.problem(n.member("properties").member(p.Name), "", "%q is no member beside it", name)
+				c.problem(n.member("properties").member(p.Name), "", "%q is not a member beside it", name)
 			}
 		}
 		if list := f.Property(p.ElementOf); list != nil && len(list.KeyFields) != 1 {
-			c.problem(n.member("properties").member(p.Name), "", "x-element-of is for lists with one key field, and %q is none", p.ElementOf)
+			c.problem(n.member("properties").member(p.Name), "", "x-element-of is for lists with one key field, and %q is not", p.ElementOf)
 		}
 		for word, name := range map[string]string{"x-less-than": p.LessThan, "x-at-most": p.AtMost} {
 			if more := f.Property(name); more != nil && !(isNumber(p) && isNumber(more)) {
@@ -201,7 +201,7 @@ func (c *checker) inner(r *registry.InnerRef, n *node) {
 // holdsFree reports whether anything in the field's value is free.
 func holdsFree(f *registry.Field) bool {
 	free := false
-	walk(f, func(inner *registry.Field) { free = free || inner.Free })
+	visitAll(f, func(inner *registry.Field) { free = free || inner.Free })
 	return free
 }
 

@@ -15,7 +15,7 @@ func endpoints(k *registry.Kind) []*registry.Endpoint {
 	return slices.DeleteFunc(all, func(e *registry.Endpoint) bool { return e == nil })
 }
 
-// kind checks what the words of a kind say together. n is its x-kind.
+// kind checks whether the words of a kind fit together. n is its x-kind.
 func (c *checker) kind(k *registry.Kind, n *node) {
 	if k.Name == "" || k.Description == "" {
 		c.problem(n, "", "a kind has a name and a description")
@@ -41,7 +41,7 @@ func (c *checker) identity(k *registry.Kind, n *node) {
 		return
 	}
 	if len(k.Identity) == 0 || (len(k.ParentParts()) > 0) != (k.Parent != "") {
-		c.problem(n, "", "a kind has an identity, which names the parent where there is one")
+		c.problem(n, "", "a kind has an identity, which names the parent if there is one")
 	}
 	for _, f := range k.Identity {
 		if f.Name == "" || f.Description == "" || f.In == "" {
@@ -51,7 +51,7 @@ func (c *checker) identity(k *registry.Kind, n *node) {
 			c.problem(n.member("identity"), "", "the pattern of %s is an expression and has a rule in words", f.Name)
 		}
 		if f.In == registry.InBody && k.Spec.Property(f.Name) == nil {
-			c.problem(n.member("identity"), "", "%s is said to be in the body and is no property", f.Name)
+			c.problem(n.member("identity"), "", "%s has the location body and is not a property", f.Name)
 		}
 	}
 	for _, a := range k.Address {
@@ -61,7 +61,8 @@ func (c *checker) identity(k *registry.Kind, n *node) {
 	}
 }
 
-// setting wants a kind that only its name identifies, and that is always there.
+// setting requires a kind that only its name identifies, and that always
+// exists.
 func (c *checker) setting(k *registry.Kind, n *node) {
 	if len(k.Identity) > 0 || len(k.Address) > 0 || k.Lookup != nil {
 		c.problem(n, "", "a singleton without a parent has no identity, no address and no lookup")
@@ -71,7 +72,7 @@ func (c *checker) setting(k *registry.Kind, n *node) {
 	}
 }
 
-// verbs wants an endpoint for each way to create, update and delete.
+// verbs requires an endpoint for each way to create, update and delete.
 func (c *checker) verbs(k *registry.Kind, n *node) {
 	needs := map[string]bool{
 		"create.how": k.Create.How != "", "update.how": k.Update.How != "", "delete.how": k.Delete.How != "",

@@ -11,7 +11,7 @@ import (
 func (c *checker) lookup(k *registry.Kind, n *node) {
 	at := n.member("lookup")
 	if k.Lookup.ID == "" || k.Lookup.Name == "" {
-		c.problem(at, "", "a look-up says where a row has its id and its name")
+		c.problem(at, "", "a look-up needs the place of the id and of the name in a row")
 	}
 	if k.API.List == nil && !k.Lookup.FromReferences {
 		c.problem(at, "", "a look-up has a list or takes names from references")
@@ -24,7 +24,7 @@ func (c *checker) lookup(k *registry.Kind, n *node) {
 	}
 }
 
-// parts checks a name that has several.
+// parts checks a name with several parts.
 func (c *checker) parts(k *registry.Kind, n *node) {
 	parts := k.Lookup.Parts
 	for i, p := range parts {
@@ -79,7 +79,7 @@ func (c *checker) rows(e *registry.Endpoint, n *node) {
 	}
 }
 
-// vendorOwned checks how objects of the vendor are recognised.
+// vendorOwned checks how objects of the vendor are recognized.
 func (c *checker) vendorOwned(k *registry.Kind, n *node) {
 	for _, r := range k.VendorOwned {
 		if k.Spec.At(r.Field) == nil || r.Reason == "" {

@@ -35,9 +35,9 @@ func (c *checker) mentions() {
 	}
 }
 
-// fixed checks the parts of names that another field says.
+// fixed checks the parts of names that another field has.
 func (c *checker) fixed(k *registry.Kind) {
-	walk(k.Spec, func(f *registry.Field) {
+	visitAll(k.Spec, func(f *registry.Field) {
 		if f.Ref == nil {
 			return
 		}
@@ -58,7 +58,7 @@ func (c *checker) hasPart(r *registry.RefRule, name string) bool {
 
 // mentions returns the kinds that fields refer to.
 func mentions(spec *registry.Field) (names []string) {
-	walk(spec, func(f *registry.Field) {
+	visitAll(spec, func(f *registry.Field) {
 		names = append(names, targets(f.Ref)...)
 		for _, inner := range f.Refs {
 			names = append(names, targets(inner.Ref)...)
@@ -78,14 +78,14 @@ func targets(r *registry.RefRule) []string {
 	return slices.Collect(maps.Values(r.KindBy.Map))
 }
 
-// walk visits a field and all that is described below it.
-func walk(f *registry.Field, visit func(*registry.Field)) {
+// visitAll visits a field and all that is described below it.
+func visitAll(f *registry.Field, visit func(*registry.Field)) {
 	if f == nil {
 		return
 	}
 	visit(f)
-	walk(f.Items, visit)
+	visitAll(f.Items, visit)
 	for _, p := range f.Properties {
-		walk(p, visit)
+		visitAll(p, visit)
 	}
 }

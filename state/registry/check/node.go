@@ -10,7 +10,7 @@ import (
 	"isc-sync/state"
 )
 
-// node is a JSON value that knows its place.
+// node is a JSON value with its position.
 type node struct {
 	state.Position
 	pointer jsonvalue.Pointer
@@ -160,7 +160,7 @@ func (r *nodeReader) array(n *node) error {
 	return err
 }
 
-// position returns the place of the token that comes next.
+// position returns the position of the next token.
 func (r *nodeReader) position() state.Position {
 	at := int(r.dec.InputOffset())
 	at += len(r.data[at:]) - len(bytes.TrimLeft(r.data[at:], " \t\r\n:,"))

@@ -6,7 +6,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-// requests looks at the words about the form of single requests.
+// requests checks the words about the form of single requests.
 func (c *checker) requests(k *registry.Kind, n *node) {
 	api := n.member("api")
 	for _, e := range endpoints(k) {
@@ -26,7 +26,7 @@ func (c *checker) requests(k *registry.Kind, n *node) {
 	c.publish(k, n)
 }
 
-// updateWords wants a PUT wherever a word may need one.
+// updateWords requires a PUT if a word may need one.
 func (c *checker) updateWords(k *registry.Kind, at *node) {
 	u := k.Update
 	if (u.Ops != nil || u.PutIf != nil) && (u.How != registry.UpdateByPatch || k.API.Replace == nil) {
@@ -64,10 +64,10 @@ func (c *checker) publish(k *registry.Kind, n *node) {
 	}
 }
 
-// ownLists looks at fields that are not part of the object.
+// ownLists checks fields that are not part of the object.
 func (c *checker) ownLists(k *registry.Kind, n *node) {
 	top := k.OwnLists()
-	walk(k.Spec, func(f *registry.Field) {
+	visitAll(k.Spec, func(f *registry.Field) {
 		switch {
 		case f.ListedAt == nil && f.Calls == nil:
 		case !slices.Contains(top, f) || f.List != registry.Set:

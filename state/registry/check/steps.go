@@ -2,14 +2,14 @@ package check
 
 import "isc-sync/state/registry"
 
-// steps looks at the words that give one change several steps.
+// steps checks the words that give one change several steps.
 func (c *checker) steps(k *registry.Kind, n *node) {
 	top := map[*registry.Field]bool{}
 	for _, p := range k.Spec.Properties {
 		top[p] = true
 	}
 	split := k.Switch != nil
-	walk(k.Spec, func(f *registry.Field) {
+	visitAll(k.Spec, func(f *registry.Field) {
 		words := f.NotAtCreate || f.Together != nil || f.NotTogether != nil
 		if words && !top[f] {
 			c.problem(n, "write it at a member of the object itself", "x-not-at-create, x-together and x-not-together are for members at the top, and %s is not one", f.Name)

@@ -22,10 +22,10 @@ func TestObjectsWithOneKeyAreAllKept(t *testing.T) {
 	for _, o := range live.All() {
 		ids += o.ID
 	}
-	if ids != "123" || len(live.Alike("Source/A")) != 2 || live.Alike("Source/B") != nil {
-		t.Errorf("all are %s, alike are %v and %v", ids, live.Alike("Source/A"), live.Alike("Source/B"))
+	if ids != "123" || len(live.Ambiguous("Source/A")) != 2 || live.Ambiguous("Source/B") != nil {
+		t.Errorf("all are %s, alike are %v and %v", ids, live.Ambiguous("Source/A"), live.Ambiguous("Source/B"))
 	}
-	if live.Prefer("Source", "1"); live.Find("Source/A").ID != "1" || live.ByID("Source", "2") == nil {
+	if live.Pin("Source", "1"); live.Find("Source/A").ID != "1" || live.ByID("Source", "2") == nil {
 		t.Error("the pinned one is not found by the key, or the other one not by its id")
 	}
 }
@@ -36,7 +36,7 @@ func TestObjectsWithoutIDsAreTheSameWhereTheyAreEqual(t *testing.T) {
 	for _, name := range []string{"one", "one", "two"} {
 		live.Add(&state.Object{Key: "ProvisioningPolicy/A/CREATE", Kind: kind, Value: map[string]any{"name": name}})
 	}
-	if several := live.Alike("ProvisioningPolicy/A/CREATE"); len(several) != 2 {
+	if several := live.Ambiguous("ProvisioningPolicy/A/CREATE"); len(several) != 2 {
 		t.Errorf("%d of them are told apart, want 2", len(several))
 	}
 }

@@ -1,0 +1,15 @@
+package state
+
+// Dependents is what depends on an object that is to be deleted or renamed.
+type Dependents struct {
+	// Refuse describes what makes a deletion impossible, Warn what a deletion
+	// would leave behind, Rename what a new name would break.
+	Refuse, Warn, Rename []string
+	// Unread is the reason if this could not be read, or not completely.
+	Unread string
+	// Count, if it is known (Counted), is how many objects are deleted along
+	// with it. Otherwise Uncounted is the reason.
+	Count     int
+	Counted   bool
+	Uncounted string
+}
