@@ -6,11 +6,11 @@ import (
 	"isc-sync/internal/jsonvalue"
 )
 
-// TreeRule says where a node of a tree of conditions has its parts.
+// TreeRule is where a node of a tree of conditions has its parts.
 type TreeRule struct {
-	// Operator is the member that says what a node does. Where it has one of Joins,
-	// the node joins its Children, in any order, and one of them alone means what
-	// the child means.
+	// Operator is the member with the operator of a node. If it has one of
+	// Joins, the node joins its Children, in any order, and a node with one
+	// child is equivalent to the child.
 	Operator string   `json:"operator"`
 	Joins    []string `json:"joins"`
 	Children string   `json:"children"`
