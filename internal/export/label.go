@@ -71,7 +71,7 @@ func (d *draft) open(v any, at jsonvalue.Pointer) any {
 	})
 }
 
-// naming is what an object says of itself, "" where nothing names it.
+// naming is the name of an object in its own value, or "".
 func naming(v any) string {
 	object, _ := v.(map[string]any)
 	keys := jsonvalue.SortedKeys(object)

@@ -6,8 +6,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// written is what a document writes for the object with an id: its name, or the
-// parts of it; nil where none leads back to the object.
+// written is what a document writes for the object with an id: its name, or
+// the parts of it; nil if none resolves to the object.
 func (d *draft) written(kind *registry.Kind, rule *registry.RefRule, id string) any {
 	if rule.Parts(kind.Name) != nil {
 		if parts := d.partsOf(kind, rule, id); parts != nil {

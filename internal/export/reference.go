@@ -74,8 +74,7 @@ func (d *draft) siblings(at jsonvalue.Pointer) map[string]any {
 	return members
 }
 
-// nameOf returns the name that resolves to exactly this id, "" where there is
-// none.
+// nameOf returns the name that resolves to exactly this id, or "".
 func (d *draft) nameOf(kind *registry.Kind, rule *registry.RefRule, id string) string {
 	if kind.Declarable() {
 		if name := d.declaredName(kind, rule, id); name != "" || kind.Lookup == nil {

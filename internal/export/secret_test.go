@@ -91,7 +91,7 @@ func TestWhatOnlyResemblesASecretStaysReadable(t *testing.T) {
 func TestWhatIsOnlySuspectedIsListed(t *testing.T) {
 	_, out := sources(t, map[string]map[string]any{"HR": {"password": "x", "listed": "y", "encrypted": "listed", "pin": "1234", "site": "https://u:pa55@host"}})
 	want := []string{
-		"Source/HR#/connectorAttributes/pin: its name tells",
+		"Source/HR#/connectorAttributes/pin: its name suggests a secret",
 		"Source/HR#/connectorAttributes/site: it looks like a URL with a password",
 	}
 	if strings.Join(out.Suspected, "\n") != strings.Join(want, "\n") {

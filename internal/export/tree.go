@@ -6,9 +6,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// withShortTrees returns an object whose trees of conditions are in their shortest
-// form, as people write them. Trees of an object that has flaws stay as they are,
-// since flaws have places.
+// withShortTrees returns an object whose trees of conditions are in their
+// shortest form, as users write them. Trees of an object with malformed
+// values stay as they are, because these have places.
 func withShortTrees(o *state.Object) *state.Object {
 	if len(o.Malformed) > 0 || !hasTree(o.Kind.Spec) {
 		return o

@@ -8,8 +8,8 @@ import (
 	"net/textproto"
 )
 
-// encodeForm makes the multipart form, also where nothing is given: the tenant
-// answers 500 to a form that is announced and not there (API: Source operations).
+// encodeForm makes the multipart form, even without input: the tenant answers
+// 500 to a form that is announced and missing (API: Source operations).
 func (o *Operation) encodeForm(given Given) (body []byte, contentType string, err error) {
 	var b bytes.Buffer
 	form := multipart.NewWriter(&b)

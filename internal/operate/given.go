@@ -10,8 +10,8 @@ import (
 	"isc-sync/internal/suggest"
 )
 
-// Given is what somebody gave an operation: values by the names of its inputs,
-// "true" for a switch, and a file. Whatever is empty was not given.
+// Given is the input of an operation: values by the names of its inputs,
+// "true" for a switch, and a file. An empty value was not given.
 type Given struct {
 	Values map[string]string
 	File   *File
@@ -19,7 +19,7 @@ type Given struct {
 
 // File is a CSV file to send.
 type File struct {
-	// Name is what the tenant is told, without folders.
+	// Name is the file name that is sent, without folders.
 	Name    string
 	Content []byte
 }
@@ -34,10 +34,10 @@ type InputError struct {
 // Error returns what is wrong with the input.
 func (e *InputError) Error() string { return e.Text }
 
-// Hint says what a person may do about it, or nothing.
+// Hint returns what the user may do about it, or nothing.
 func (e *InputError) Hint() string { return e.hint }
 
-// Check tells whether the operation can do with what is given. Its error is an
+// Check reports whether the input fits the operation. Its error is an
 // *InputError.
 func (o *Operation) Check(given Given) error {
 	for _, name := range jsonvalue.SortedKeys(given.Values) {
@@ -91,7 +91,7 @@ func (o *Operation) checkInput(in Input, given Given) error {
 	return nil
 }
 
-// title is how people name the operation, with its form.
+// title is the name of the operation for messages, with its form.
 func (o *Operation) title() string {
 	if o.Form == "" {
 		return o.Name

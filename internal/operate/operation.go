@@ -11,8 +11,8 @@ import (
 // Operation is one thing that the tenant does with a source: one endpoint, what
 // it takes, and how its answer is read.
 type Operation struct {
-	// Name is what people type. Form, where an operation has several endpoints,
-	// is the one of this row, chosen by --type.
+	// Name is what users type. Form, if an operation has several endpoints, is
+	// the one of this row, chosen by --type.
 	Name, Form string
 	// Summary is one line of help.
 	Summary  string
@@ -29,8 +29,8 @@ type Operation struct {
 	// of the source, unless another is given.
 	Guarded bool
 	Schema  string
-	// Harm is what people must agree to first, "" where nothing is lost; Sees is
-	// how more of it can be told beforehand.
+	// Harm is what users must agree to first, "" if nothing is lost; Sees is how
+	// more about it can be found beforehand.
 	Harm string
 	Sees Foresight
 	// Refused is the hint where the tenant answers 400. FilesOnly is set where
@@ -49,7 +49,7 @@ type Input struct {
 	Required bool
 }
 
-// InputType is the sort of value that an input has.
+// InputType is the type of an input's value.
 type InputType string
 
 // The input types. A Number is a whole one from 1, a Switch is on or not given,
@@ -61,7 +61,7 @@ const (
 	CSV    InputType = "csv"
 )
 
-// Place tells where a request carries an input.
+// Place is where a request has an input.
 type Place string
 
 // The places: a query parameter, a member of a JSON body, a part of a form.
@@ -71,7 +71,7 @@ const (
 	InForm  Place = "form"
 )
 
-// Reading tells how the outcome is read from an answer.
+// Reading is how the outcome is read from an answer.
 type Reading string
 
 // The readings. ReadsDone: any answer will do. ReadsStatus: SUCCESS or not.
@@ -87,7 +87,7 @@ const (
 	ReadsUses   Reading = "uses"
 )
 
-// Waits tells whether the operation starts a task whose end can be waited for.
+// Waits reports whether the operation starts a task whose end can be awaited.
 func (o *Operation) Waits() bool { return o.Reads == ReadsTask }
 
 // Touched returns the key of the resource that the operation changes and that a
@@ -110,8 +110,8 @@ func Named(name string) []Operation {
 	return slices.DeleteFunc(Operations(), func(o Operation) bool { return o.Name != name })
 }
 
-// Find returns the operation with a name, and with a form where it has several;
-// nil where there is none.
+// Find returns the operation with a name, and with a form if it has several,
+// or nil.
 func Find(name, form string) *Operation {
 	for _, o := range Named(name) {
 		if o.Form == form {
@@ -133,7 +133,7 @@ func Forms(name string) []string {
 	return forms
 }
 
-// Names returns what people may type, in the order of the table.
+// Names returns the names that users may type, in the order of the table.
 func Names() []string {
 	var names []string
 	for _, o := range Operations() {

@@ -10,9 +10,9 @@ import (
 // Outcome is how an operation went.
 type Outcome string
 
-// The outcomes. Started goes on in the tenant, and nobody waited for its end;
-// Deadline means that it had not ended in time; Unknown that the tenant may
-// have acted or not, or that its end cannot be seen.
+// The outcomes. Started: the task runs in the tenant, and the program did not
+// wait for its end; Deadline: it had not ended in time; Unknown: the tenant
+// may have acted or not, or its end cannot be seen.
 const (
 	Done        Outcome = "done"
 	Success     Outcome = "success"
@@ -44,7 +44,7 @@ type verdict struct {
 	reason  string
 }
 
-// read tells the outcome from an answer. Tasks are read by themselves.
+// read returns the outcome of an answer. Tasks are read by themselves.
 func (how Reading) read(answer any) verdict {
 	status := textAt(answer, "/status")
 	switch how {
@@ -93,7 +93,7 @@ func readJob(status string) verdict {
 	return verdict{Error, "the tenant's job has the status " + orNone(status)}
 }
 
-// readUses warns where the tenant could not tell everything (API: Connections).
+// readUses warns if the tenant could not list all uses (API: Connections).
 func readUses(answer any) verdict {
 	object, _ := answer.(map[string]any)
 	if missing, _ := object["missingDependents"].([]any); len(missing) > 0 {

@@ -11,7 +11,7 @@ import (
 	"isc-sync/internal/rest"
 )
 
-// Foresight is how it can be told beforehand what an operation takes away.
+// Foresight is how the losses of an operation can be found beforehand.
 type Foresight string
 
 // The foresights: the accounts are counted, the attributes of a schema compared
@@ -23,18 +23,17 @@ const (
 
 // Preview is what an operation is about to change.
 type Preview struct {
-	// Text is a clause for people, "" where nothing can be told.
+	// Text is a clause for users, "" if nothing is known.
 	Text string
-	// Harms is set where something is taken away, to which people must agree.
+	// Harms is set if something is lost, to which users must agree.
 	Harms bool
 }
 
-// AlwaysHarms tells whether the operation takes something away whatever the
-// tenant holds.
+// AlwaysHarms reports whether the operation loses something in every tenant.
 func (o *Operation) AlwaysHarms() bool { return o.Harm != "" && o.Sees != SeesAttributes }
 
 // Preview reads what an operation is about to change. It changes nothing. Its
-// errors are those of rest.Client.Do and, for a file that is no CSV, an
+// errors are those of rest.Client.Do and, for a file that is not CSV, an
 // *InputError.
 func (r *Runner) Preview(ctx context.Context, o Operation, on Source, given Given) (Preview, error) {
 	switch o.Sees {
@@ -70,7 +69,7 @@ func (r *Runner) previewAccounts(ctx context.Context, o Operation, on Source) (P
 func (r *Runner) previewAttributes(ctx context.Context, o Operation, on Source, given Given) (Preview, error) {
 	wanted, err := columns(given.File.Content)
 	if err != nil {
-		return Preview{}, &InputError{fmt.Sprintf("--file is no CSV file: %v", err), csvHint}
+		return Preview{}, &InputError{fmt.Sprintf("--file is not a CSV file: %v", err), csvHint}
 	}
 	request, err := Find(templateGet, o.Form).request(r.Version, on.ID, Given{Values: given.Values})
 	if err != nil {
@@ -90,7 +89,7 @@ func (r *Runner) previewAttributes(ctx context.Context, o Operation, on Source, 
 	return compared(o.schema(given), have, wanted), nil
 }
 
-// compared says what a schema loses and gets.
+// compared describes what a schema loses and gets.
 func compared(schema string, have, wanted []string) Preview {
 	gone, come := without(have, wanted), without(wanted, have)
 	var parts []string

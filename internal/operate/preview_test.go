@@ -74,7 +74,7 @@ func TestAPreviewThatCannotBeReadIsAnError(t *testing.T) {
 		deny                   []string
 		problem, hint          string
 	}{
-		{"no CSV", "HR Feed", "a,\"b\n", nil, "--file is no CSV file", "the first line of the file"},
+		{"no CSV", "HR Feed", "a,\"b\n", nil, "--file is not a CSV file", "the first line of the file"},
 		{"a source without templates", "Ticket Desk", "a", nil, "400", "only sources for delimited files"},
 		{"a template that may not be read", "HR Feed", "a", []string{"GET /sources/*/schemas/*"}, "403", "the client needs"},
 	}

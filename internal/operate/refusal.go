@@ -10,8 +10,8 @@ import (
 	"isc-sync/internal/rest"
 )
 
-// unanswered tells what became of an operation whose answer is an error, or
-// never came: a refusal is an error, and what may have been done is Unknown.
+// unanswered sets the outcome of an operation whose answer is an error, or
+// was lost: a refusal is an error, and what may have been done is Unknown.
 func (o *Operation) unanswered(ctx context.Context, result *Result, err error, opts Options) (*Result, error) {
 	switch {
 	case o.Changes && maybeDone(err):
@@ -24,7 +24,7 @@ func (o *Operation) unanswered(ctx context.Context, result *Result, err error, o
 	return result, nil
 }
 
-// maybeDone tells whether the tenant may have acted although no good answer
+// maybeDone reports whether the tenant may have acted although no good answer
 // came.
 func maybeDone(err error) bool {
 	var lost *rest.LostError
@@ -40,7 +40,7 @@ type refusal struct {
 
 func (e *refusal) Unwrap() error { return e.error }
 
-// Hint says what a person may do about it.
+// Hint returns what the user may do about it.
 func (e *refusal) Hint() string { return e.hint }
 
 // explained gives a refusal the hint that only the operation knows. The source

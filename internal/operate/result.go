@@ -13,12 +13,12 @@ type Result struct {
 	Source    Source
 	Operation string
 	Outcome   Outcome
-	// Reason says why, where the outcome alone does not.
+	// Reason explains the outcome, if it needs an explanation.
 	Reason string
-	// Task is what goes on in the tenant, or went on; nil where nothing does.
+	// Task is the task in the tenant, or nil.
 	Task *Task
-	// Answer is the tenant's: a JSON value, a string where it is no JSON, nil
-	// where there is none. Secrets in it are withheld.
+	// Answer is the tenant's: a JSON value, a string if it is not JSON, nil if
+	// it is empty. Secrets in it are withheld.
 	Answer any
 }
 
@@ -28,8 +28,8 @@ func (r *Result) set(v verdict) { r.Outcome, r.Reason = v.outcome, v.reason }
 // 130 where the wait for it was broken off.
 func (r *Result) ExitCode() int { return r.Outcome.exitCode() }
 
-// decode reads an answer: JSON where the tenant says so, else text, nothing
-// where it is empty.
+// decode reads an answer: JSON if the tenant declares it so, else text, nil
+// if it is empty.
 func decode(response *rest.Response) any {
 	if len(bytes.TrimSpace(response.Body)) == 0 {
 		return nil

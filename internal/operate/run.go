@@ -22,17 +22,17 @@ type Options struct {
 	// Pause is how long to wait between two looks at a task, longer and longer;
 	// default 250 ms.
 	Pause time.Duration
-	// Stop is closed when nobody wants to wait any longer: what is under way is
-	// finished, and the task is left to itself.
+	// Stop is closed when the user stops waiting: the current request is
+	// finished, and the task goes on without the program.
 	Stop <-chan struct{}
-	// Note hears what people should know, each at most once: that the chosen
-	// API version lacks an endpoint, and which task is waited for. Progress hears
-	// of every look at a task.
+	// Note receives what users should know, each at most once: that the chosen
+	// API version lacks an endpoint, and which task is awaited. Progress
+	// receives every read of a task.
 	Note     func(text string)
 	Progress func(Task)
 }
 
-// DefaultTimeout bounds a run where nothing else is said.
+// DefaultTimeout bounds a run without a timeout of its own.
 const DefaultTimeout = time.Hour
 
 func (o Options) complete() Options {
@@ -66,7 +66,7 @@ func (r *Runner) Run(ctx context.Context, o Operation, on Source, given Given, o
 	if err != nil {
 		return o.unanswered(limited, result, err, opts)
 	}
-	result.Answer = veil(r.secrets(), decode(response))
+	result.Answer = redact(r.secrets(), decode(response))
 	if o.Waits() {
 		r.settle(ctx, result, until, opts)
 		return result, nil
@@ -75,8 +75,8 @@ func (r *Runner) Run(ctx context.Context, o Operation, on Source, given Given, o
 	return result, nil
 }
 
-// note says which endpoints are called in another API version than the chosen
-// one.
+// note reports which endpoints are called in another API version than the
+// chosen one.
 func (r *Runner) note(o Operation, opts Options) {
 	endpoints := []*registry.Endpoint{&o.Endpoint}
 	if o.Waits() && opts.Wait {
@@ -97,7 +97,7 @@ func (r *Runner) note(o Operation, opts Options) {
 func (r *Runner) settle(ctx context.Context, result *Result, until time.Time, opts Options) {
 	t := tenant.TaskIn(result.Answer)
 	if t.ID == "" {
-		result.set(verdict{Unknown, "the tenant's answer names no task"})
+		result.set(verdict{Unknown, "the tenant's answer does not name a task"})
 		return
 	}
 	result.Task = &t

@@ -16,7 +16,7 @@ import (
 // Source is the object that an operation is about.
 type Source struct {
 	ID, Name string
-	// Delimited tells whether it reads a delimited file that somebody sends.
+	// Delimited reports whether it reads a delimited file that users send.
 	Delimited bool
 }
 
@@ -39,12 +39,12 @@ type SourceError struct {
 // Error returns why the name does not identify a source.
 func (e *SourceError) Error() string { return e.Text }
 
-// Hint says what a person may do about it, or nothing.
+// Hint returns what the user may do about it, or nothing.
 func (e *SourceError) Hint() string { return e.hint }
 
 // Find returns the source with exactly this name. It takes one request; a
-// second one finds out what may have been meant. Where there is no such source,
-// the error is a *SourceError.
+// second one looks for similar names. If the source does not exist, the error
+// is a *SourceError.
 func (r *Runner) Find(ctx context.Context, name string) (Source, error) {
 	objects, err := r.reader().Named(ctx, r.Kind, name)
 	if err != nil {
@@ -69,8 +69,8 @@ func (r *Runner) Find(ctx context.Context, name string) (Source, error) {
 	return Source{}, &SourceError{fmt.Sprintf("%d sources are called %q", len(found), name), "their ids are " + strings.Join(ids, ", ")}
 }
 
-// missing says which source may have been meant: one whose name differs in
-// letter case, or one of the first page.
+// missing suggests a source: one whose name differs in letter case, or one of
+// the first page.
 func (r *Runner) missing(ctx context.Context, name string, objects []*state.Object) error {
 	if len(objects) == 0 {
 		objects, _ = r.reader().Some(ctx, r.Kind) // a hint is all that an error takes away

@@ -117,14 +117,14 @@ func templates() []Operation {
 	}
 }
 
-// form is the operation for one sort of schema, of which one is the usual.
+// form is the operation for one type of schema, of which one is the usual.
 func (o Operation) form(name, usual string, inputs ...Input) Operation {
 	o.Form, o.Schema, o.Inputs = name, usual, inputs
 	o.Endpoint.Path = below + "/schemas/" + name
 	return o
 }
 
-// templateGet is the operation that tells what another would overwrite.
+// templateGet is the operation that shows what another would overwrite.
 const templateGet = "schema-template get"
 
 // csvHint is what a header has to be like.

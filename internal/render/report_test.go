@@ -186,7 +186,7 @@ func TestEventsAreToldAsTheyHappen(t *testing.T) {
 func TestAnExportTellsWhatIsMissing(t *testing.T) {
 	e := &engine.Exported{
 		Files: map[string][]byte{"b.yaml": nil, "a.yaml": nil}, Objects: 3, Requests: 7,
-		Variables: []string{"HR_PASSWORD"}, Suspected: []string{"Source/HR#/x: its name tells"}, NotRead: []state.Gap{{What: "Schema", Of: "Source/HR", Why: "403 Forbidden"}},
+		Variables: []string{"HR_PASSWORD"}, Suspected: []string{"Source/HR#/x: its name suggests a secret"}, NotRead: []state.Gap{{What: "Schema", Of: "Source/HR", Why: "403 Forbidden"}},
 	}
 	tests := []struct {
 		name string
@@ -194,9 +194,9 @@ func TestAnExportTellsWhatIsMissing(t *testing.T) {
 		want string
 	}{
 		{"as text", Text{}, "Secrets became variables. Set them before creating objects or sending secrets again:\n  HR_PASSWORD\n\n" +
-			"These look like secrets and became variables. If one is not a secret, write its value with !plain:\n  Source/HR#/x: its name tells\n\nNot read:\n  Schema of Source/HR: 403 Forbidden\n\nExported 3 documents in 2 files to out.\n"},
+			"These look like secrets and became variables. If one is not a secret, write its value with !plain:\n  Source/HR#/x: its name suggests a secret\n\nNot read:\n  Schema of Source/HR: 403 Forbidden\n\nExported 3 documents in 2 files to out.\n"},
 		{"as Markdown", Markdown{}, "### isc-sync: Exported 3 documents in 2 files to out\\.\n\n" +
-			"Secrets became variables. Set them before creating objects or sending secrets again:\n\n- `HR_PASSWORD`\n\nThese look like secrets and became variables. If one is not a secret, write its value with !plain:\n\n- `Source/HR#/x: its name tells`\n\nNot read:\n\n- `Schema of Source/HR: 403 Forbidden`\n"},
+			"Secrets became variables. Set them before creating objects or sending secrets again:\n\n- `HR_PASSWORD`\n\nThese look like secrets and became variables. If one is not a secret, write its value with !plain:\n\n- `Source/HR#/x: its name suggests a secret`\n\nNot read:\n\n- `Schema of Source/HR: 403 Forbidden`\n"},
 		{"as JSON", JSON{}, `{
   "formatVersion": 1,
   "directory": "out",
@@ -210,7 +210,7 @@ func TestAnExportTellsWhatIsMissing(t *testing.T) {
     "HR_PASSWORD"
   ],
   "suspected": [
-    "Source/HR#/x: its name tells"
+    "Source/HR#/x: its name suggests a secret"
   ],
   "notRead": [
     "Schema of Source/HR: 403 Forbidden"

@@ -7,11 +7,11 @@ import (
 
 // Exclusion is a part of the vendor's Sources API that isc-sync leaves out.
 type Exclusion struct {
-	// Methods are those left out, all where there are none.
+	// Methods are those left out; an empty list means all.
 	Methods []string
-	// Path may end in /**: what stands before it, and everything below.
+	// Path may end in /**: the path before it, and everything below.
 	Path string
-	// Versions are those in which it is left out, all where there are none.
+	// Versions are those in which it is left out; an empty list means all.
 	Versions []string
 	Why      string
 }
@@ -35,7 +35,7 @@ func Exclusions() []Exclusion {
 	}
 }
 
-// Covers tells whether an operation is left out by this. Names in braces do not
+// Covers reports whether this leaves an operation out. Names in braces do not
 // matter.
 func (e Exclusion) Covers(o Operation) bool {
 	if len(e.Methods) > 0 && !slices.Contains(e.Methods, o.Method) || len(e.Versions) > 0 && !slices.Contains(e.Versions, o.Version) {

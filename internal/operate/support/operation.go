@@ -13,11 +13,11 @@ const family = "/sources"
 // Operation is one method of one path in one API version.
 type Operation struct {
 	Version, Method string
-	// Path is as it stands behind the version, with ids or names in braces.
+	// Path is the part behind the version, with ids or names in braces.
 	Path string
 }
 
-// String is one line for a person.
+// String is one line for users.
 func (o Operation) String() string { return o.Method + " " + o.Path + " in " + o.Version }
 
 // Called returns the operation that a request asks for; false for one outside
@@ -38,11 +38,11 @@ func under(path, version string) (rest string, ok bool) {
 	return rest, ok && (rest == "" || rest[0] == '/')
 }
 
-// below tells whether a path is root or continues it.
+// below reports whether a path is root or continues it.
 func below(path, root string) bool { return path == root || strings.HasPrefix(path, root+"/") }
 
-// fits tells whether a path, of ids or names, is one of a template, and how many
-// of its segments are variables.
+// fits reports whether a path, of ids or names, is one of a template, and how
+// many of its segments are variables.
 func fits(path, template string) (variables int, ok bool) {
 	got, want := strings.Split(path, "/"), strings.Split(template, "/")
 	if len(got) != len(want) {
@@ -59,7 +59,8 @@ func fits(path, template string) (variables int, ok bool) {
 	return variables, true
 }
 
-// same tells whether two templates differ in the names of variables at most.
+// same reports whether two templates differ in the names of variables at
+// most.
 func same(one, other string) bool {
 	return slices.EqualFunc(strings.Split(one, "/"), strings.Split(other, "/"), func(a, b string) bool {
 		return a == b || isVariable(a) && isVariable(b)

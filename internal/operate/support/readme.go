@@ -7,9 +7,9 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Written returns a page with its generated parts written anew. A part NAME
-// stands between the lines <!-- NAME: generated --> and <!-- end of NAME -->;
-// its error names one that is missing.
+// Written returns a page with its generated parts replaced. A part NAME is
+// between the lines <!-- NAME: generated --> and <!-- end of NAME -->; the
+// error names one that is missing.
 func Written(page []byte, kinds *registry.Kinds) ([]byte, error) {
 	parts := []struct {
 		name string

@@ -1,9 +1,9 @@
-// Package support tells which operations of the vendor's Sources API isc-sync
+// Package support lists which operations of the vendor's Sources API isc-sync
 // reaches, how, and which it leaves out, and why. It writes the tables of the
-// README and holds them against what was really sent.
+// README and compares them with the requests that were really sent.
 //
 // The tables follow from the kinds and from the table of operations alone, so
-// that they never say anything that those do not.
+// they cannot contradict those.
 package support
 
 import (
@@ -20,7 +20,7 @@ import (
 // Row is one operation of the API that is reached.
 type Row struct {
 	Method string
-	// Path is as it stands behind the version, with names in braces.
+	// Path is the part behind the version, with names in braces.
 	Path string
 	// Versions are those in which it is called. In the others v2025 is used
 	// instead, or the kind does not exist.
@@ -72,7 +72,7 @@ func callsOf(k *registry.Kind) []call {
 	return out
 }
 
-// variables are the names that stand for ids in a kind's paths.
+// variables are the names of ids in a kind's paths.
 func variables(k *registry.Kind) map[string]string {
 	own := "id"
 	if k.Parent != "" && len(k.Address) > 0 {

@@ -81,7 +81,7 @@ func (w Walk) unaccounted() []string {
 	return problems
 }
 
-// has tells whether a row is of an operation's method and version.
+// has reports whether a row is of an operation's method and version.
 func (r Row) has(o Operation) bool {
 	return r.Method == o.Method && slices.Contains(r.Versions, o.Version)
 }

@@ -14,9 +14,9 @@ import (
 // xmlValue is an attribute that carries a value.
 var xmlValue = regexp.MustCompile(`(\s(?:value|default|defaultValue)\s*=\s*)(?:"[^"]*"|'[^']*')`)
 
-// veilXML hides the values of elements that are secret by their key, name or
+// redactXML hides the values of elements that are secret by their key, name or
 // type, and all text below them. XML that cannot be read is hidden whole.
-func veilXML(rule *registry.SecretRule, text string) string {
+func redactXML(rule *registry.SecretRule, text string) string {
 	d := xml.NewDecoder(strings.NewReader(text))
 	d.Strict = false
 	var out strings.Builder

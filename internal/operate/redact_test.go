@@ -47,7 +47,7 @@ func TestNoSecretOfAnAnswerIsShown(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.title, func(t *testing.T) {
-			if got := string(jsonvalue.Canonical(veil(rule(t), decoded(t, c.answer)))); got != c.want {
+			if got := string(jsonvalue.Canonical(redact(rule(t), decoded(t, c.answer)))); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
@@ -71,13 +71,13 @@ func TestASecretIsHiddenWhereverItStands(t *testing.T) {
 				v = map[string]any{"dataJson": string(jsonvalue.Canonical(v))}
 			}
 		}
-		if shown := string(jsonvalue.Canonical(veil(r, v))); strings.Contains(shown, secret) {
+		if shown := string(jsonvalue.Canonical(redact(r, v))); strings.Contains(shown, secret) {
 			t.Errorf("shown: %s", shown)
 		}
 	})
 }
 
-func FuzzVeilXML(f *testing.F) {
+func FuzzRedactXML(f *testing.F) {
 	f.Add(`<a key="password" value="x"><b/>t</a>`)
 	f.Add(`<?xml version="1.0" encoding="latin1"?><!DOCTYPE a><a>&nbsp;</a>`)
 	f.Add(`</a><a name='x'`)
@@ -86,7 +86,7 @@ func FuzzVeilXML(f *testing.F) {
 		if strings.ContainsAny(text, "<>&") {
 			return
 		}
-		got := veilXML(r, `<E key="password" value="`+strings.ReplaceAll(text, `"`, "")+`-swordfish">`+text+`-swordfish</E>`)
+		got := redactXML(r, `<E key="password" value="`+strings.ReplaceAll(text, `"`, "")+`-swordfish">`+text+`-swordfish</E>`)
 		if strings.Contains(got, "swordfish") {
 			t.Errorf("shown: %q", got)
 		}

@@ -11,7 +11,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-// hidden stands for a value that is not shown.
+// hidden replaces a value that is not shown.
 const hidden = secret.Mark
 
 // secrets is the rule by which the kind's secrets are known.
@@ -25,33 +25,33 @@ func (r *Runner) secrets() *registry.SecretRule {
 }
 
 // clean returns an answer without secrets.
-func (r *Runner) clean(answer any) any { return veil(r.secrets(), answer) }
+func (r *Runner) clean(answer any) any { return redact(r.secrets(), answer) }
 
-// veil returns an answer without the values of keys that are secret by name or
+// redact returns an answer without the values of keys that are secret by name or
 // by a list beside them, and without cipher text, also inside JSON and XML that
 // are strings.
-func veil(rule *registry.SecretRule, v any) any {
+func redact(rule *registry.SecretRule, v any) any {
 	return jsonvalue.Map(v, func(v any) (any, bool) {
 		switch v := v.(type) {
 		case map[string]any:
-			return veilObject(rule, v), true
+			return redactObject(rule, v), true
 		case string:
-			return veilText(rule, v), true
+			return redactText(rule, v), true
 		}
 		return nil, false
 	})
 }
 
-func veilObject(rule *registry.SecretRule, object map[string]any) map[string]any {
+func redactObject(rule *registry.SecretRule, object map[string]any) map[string]any {
 	listed := rule.Listed(object)
 	named := secret.NamesValueBy(object, telling(rule))
 	out := make(map[string]any, len(object))
 	for key, v := range object {
 		if isSecret(rule, key, v) || slices.Contains(listed, key) || named && secret.IsValue(key) {
-			out[key] = veilWhole(v)
+			out[key] = redactAll(v)
 			continue
 		}
-		out[key] = veil(rule, v)
+		out[key] = redact(rule, v)
 	}
 	return out
 }
@@ -66,23 +66,23 @@ func telling(rule *registry.SecretRule) func(string) bool {
 	return func(name string) bool { return rule.MatchesName(name) || secret.Telling(name) }
 }
 
-// veilWhole hides everything that could be a secret: not that there is none, and
+// redactAll hides everything that could be a secret: not that there is none, and
 // nothing that only says yes or no or refers to values of the connector.
-func veilWhole(v any) any {
+func redactAll(v any) any {
 	if jsonvalue.IsScalar(v) && !state.CanBeSecret(v) {
 		return v
 	}
 	return hidden
 }
 
-// veilText hides a text that looks like a secret. Of JSON, XML and cipher text
+// redactText hides a text that looks like a secret. Of JSON, XML and cipher text
 // only the secrets go.
-func veilText(rule *registry.SecretRule, text string) string {
+func redactText(rule *registry.SecretRule, text string) string {
 	switch trimmed := strings.TrimSpace(text); {
 	case strings.HasPrefix(trimmed, "<"):
-		text = veilXML(rule, text)
+		text = redactXML(rule, text)
 	case strings.HasPrefix(trimmed, "{") || strings.HasPrefix(trimmed, "["):
-		text = veilJSON(rule, text)
+		text = redactJSON(rule, text)
 	}
 	if text = secret.CutCipher(text); secret.Looks(text) != "" {
 		return hidden
@@ -90,13 +90,13 @@ func veilText(rule *registry.SecretRule, text string) string {
 	return text
 }
 
-// veilJSON leaves text as it is where nothing in it is hidden.
-func veilJSON(rule *registry.SecretRule, text string) string {
+// redactJSON returns text as it is if nothing in it is hidden.
+func redactJSON(rule *registry.SecretRule, text string) string {
 	value, err := jsonvalue.Decode([]byte(text))
 	if err != nil {
 		return text
 	}
-	veiled := jsonvalue.Canonical(veil(rule, value))
+	veiled := jsonvalue.Canonical(redact(rule, value))
 	if bytes.Equal(veiled, jsonvalue.Canonical(value)) {
 		return text
 	}
