@@ -33,6 +33,7 @@ func (c *checker) field(f *registry.Field, n *node) {
 	c.fieldFree(f, n)
 	c.fieldMembers(f, n)
 	c.fieldTree(f, n)
+	c.fieldLimits(f, n)
 	c.fieldVersions(f, n)
 	c.fieldRef(f, n)
 	c.fieldInnerRefs(f, n)
@@ -228,5 +229,15 @@ func (c *checker) fieldTree(f *registry.Field, n *node) {
 		if one, many := f.Property(f.Tree.One), f.Property(f.Tree.Many); one == nil || many == nil || many.List != registry.Set || one.HasType("array") {
 			c.problem(n.member("x-tree"), "", "one and many of x-tree are a value and a set of values")
 		}
+	}
+}
+
+// fieldLimits looks at the words that say when a field cannot change.
+func (c *checker) fieldLimits(f *registry.Field, n *node) {
+	if f.MostChanges != 0 && (f.MostChanges < 0 || f.List != registry.Set) {
+		c.problem(n.member("x-most-changes"), "", "x-most-changes is a number of elements of a set")
+	}
+	if f.Fixed != nil && (f.Fixed.Field == "" || f.Fixed.Reason == "") {
+		c.problem(n.member("x-fixed-by"), "", "x-fixed-by has a field and a reason")
 	}
 }

@@ -27,12 +27,25 @@ func (c *checker) mentions() {
 			mentioned = append(mentioned, a.Kind)
 		}
 		c.fixed(k)
+		c.fixedBy(k)
 		for _, other := range mentioned {
 			if c.kinds[other] == nil {
 				c.problems = append(c.problems, state.Problem{Text: name + " names the kind " + strconv.Quote(other) + ", which does not exist"})
 			}
 		}
 	}
+}
+
+// fixedBy checks the members that make fields unchangeable.
+func (c *checker) fixedBy(k *registry.Kind) {
+	visitAll(k.Spec, func(f *registry.Field) {
+		if f.Fixed == nil || f.Fixed.Field == "" {
+			return
+		}
+		if by := k.Spec.Property(f.Fixed.Field); by == nil || !by.ReadOnly {
+			c.problems = append(c.problems, state.Problem{Text: k.Name + ": x-fixed-by names " + strconv.Quote(f.Fixed.Field) + ", which has to be a member at the top that only the tenant writes"})
+		}
+	})
 }
 
 // fixed checks the parts of names that another field has.
