@@ -62,7 +62,7 @@ func (d *draft) member(parent, f *registry.Field, key string, v any, at jsonvalu
 	switch {
 	case d.ignored(at), f == nil && !parent.Free:
 		return nil, false
-	case d.leavesOut(f, v, at):
+	case d.leavesOut(f, v, at), d.nestsTooDeep(f, v, at):
 		return nil, false
 	case f == nil:
 		return d.free(parent, key, v, at)

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"fmt"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -34,4 +36,27 @@ func hasTree(f *registry.Field) bool {
 		}
 	}
 	return hasTree(f.Items)
+}
+
+// nestsTooDeep reports whether an object that is managed whole has a tree of
+// conditions with more levels than a document can write, and remembers that.
+func (d *draft) nestsTooDeep(f *registry.Field, v any, at jsonvalue.Pointer) bool {
+	levels := 0
+	if f == nil || !f.Whole {
+		return false
+	}
+	registry.Map(f, v, at, func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
+		if f == nil || f.Tree == nil || f.Property(f.Tree.Children) != nil {
+			return nil, false
+		}
+		children, _ := jsonvalue.MemberOf(v, f.Tree.Children).Value.([]any)
+		if len(children) > 0 {
+			levels = f.Levels
+		}
+		return nil, false
+	})
+	if levels > 0 {
+		d.leftOut = append(d.leftOut, fmt.Sprintf("%s#%s: its conditions nest more than %d levels deep", d.object.Key, at, levels))
+	}
+	return levels > 0
 }
