@@ -69,6 +69,8 @@ func ruleMatches(f *registry.Field, rule registry.DangerRule, before, after json
 		return before.Value != true && after.Value == true
 	case registry.DangerUnset:
 		return before.Value == true && after.Value != true
+	case registry.DangerGain:
+		return before.IsNothing() && !after.IsNothing()
 	case registry.DangerLose:
 		return loses(before.Value, after.Value, f)
 	case registry.DangerEmpty:

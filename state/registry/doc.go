@@ -309,7 +309,7 @@
 //	  reason       what the server will do [planner, state]
 //
 //	DangerRule
-//	  when         change, remove, drop, take, set, unset, lose or empty [planner]
+//	  when         change, remove, drop, take, set, unset, gain, lose or empty [planner]
 //	  value        the element or text that is meant [planner]
 //	  ifField      only elements in which this member is true [planner]
 //	  why          what the harm is [planner]

@@ -191,7 +191,8 @@ type DangerWhen string
 
 // The events: the field gets another value, the field or element is removed,
 // Value is removed from a set, the field gets Value, a boolean becomes true
-// or is no longer true, or a list loses some elements, or all.
+// or is no longer true, the field gets a value and had none, or a list loses some
+// elements, or all.
 const (
 	DangerChange DangerWhen = "change"
 	DangerRemove DangerWhen = "remove"
@@ -199,6 +200,7 @@ const (
 	DangerTake   DangerWhen = "take"
 	DangerSet    DangerWhen = "set"
 	DangerUnset  DangerWhen = "unset"
+	DangerGain   DangerWhen = "gain"
 	DangerLose   DangerWhen = "lose"
 	DangerEmpty  DangerWhen = "empty"
 )

@@ -26,7 +26,7 @@ func init() {
 	closed(registry.ImmutableAfterCreate, registry.ImmutableFromNull)
 	closed(registry.PatchLeaf, registry.PatchKey, registry.PatchWhole)
 	closed(registry.DangerChange, registry.DangerRemove, registry.DangerDrop, registry.DangerTake,
-		registry.DangerSet, registry.DangerUnset, registry.DangerLose, registry.DangerEmpty)
+		registry.DangerSet, registry.DangerUnset, registry.DangerGain, registry.DangerLose, registry.DangerEmpty)
 }
 
 func closed[W ~string](words ...W) {
