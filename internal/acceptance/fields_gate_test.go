@@ -19,7 +19,7 @@ const thing = `{
       "list": {"path": "/things"}, "read": {"path": "/things/{id}"}, "create": {"path": "/things"},
       "update": {"path": "/things/{id}"}, "replace": {"path": "/things/{id}"}, "delete": {"path": "/things/{id}"}
     },
-    "absent": "404", "create": {"how": "post"}, "update": {"how": "json-patch"}, "delete": {"how": "delete"}
+    "create": {"how": "post"}, "update": {"how": "json-patch"}, "delete": {"how": "delete"}
   },
   "description": "A thing.", "type": "object", "required": ["name"],
   "properties": {

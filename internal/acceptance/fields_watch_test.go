@@ -135,9 +135,9 @@ func (w *watch) write(k *registry.Kind, at heard, sent, received map[string]any)
 	w.last[at] = received
 }
 
-// nothing tells whether an answer means that an object was never set.
+// nothing reports whether an answer means that an object was never set.
 func nothing(k *registry.Kind, obj map[string]any) bool {
-	return obj == nil || k.Absent != registry.Absent404 && k.Spec.IsEmptyValue(obj)
+	return obj == nil || k.Spec.IsEmptyValue(obj)
 }
 
 // object reads a body as documents have it; nil where it is none.

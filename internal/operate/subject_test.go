@@ -18,7 +18,7 @@ const orchard = `{
       "list": {"path": "/sources"}, "read": {"path": "/sources/{id}"}, "create": {"path": "/sources"},
       "update": {"path": "/sources/{id}"}, "replace": {"path": "/sources/{id}"}, "delete": {"path": "/sources/{id}"}
     },
-    "absent": "404", "create": {"how": "post"}, "update": {"how": "json-patch"}, "delete": {"how": "delete"}
+    "create": {"how": "post"}, "update": {"how": "json-patch"}, "delete": {"how": "delete"}
   },
   "description": "An orchard.", "type": "object", "required": ["name"],
   "properties": {

@@ -83,7 +83,7 @@ func toolFiles(list, read, more string) fstest.MapFS {
 		"x-kind": {
 			"name": "Tool", "type": "TOOL", "identity": [{"name": "name", "in": "body", "description": "Its name."}], "address": ["id"],
 			"api": {"list": ` + list + `, ` + read + ` "create": {"path": "/tools"}, "update": {"path": "/tools/{id}"}},
-			"absent": "404", "create": {"how": "post"}, "update": {"how": "json-patch"}, "delete": {"how": "never"}` + more + `
+			"create": {"how": "post"}, "update": {"how": "json-patch"}, "delete": {"how": "never"}` + more + `
 		},
 		"type": "object",
 		"properties": {
@@ -256,7 +256,7 @@ const box = `{
 	"x-kind": {
 		"name": "Box", "identity": [{"name": "name", "in": "body", "description": "Its name."}], "address": ["id"],
 		"api": {"list": {"path": "/boxes"}, "read": {"path": "/boxes/{id}"}, "create": {"path": "/boxes"}, "update": {"path": "/boxes/{id}"}},
-		"absent": "404", "create": {"how": "post"}, "update": {"how": "json-patch"}, "delete": {"how": "never"}
+		"create": {"how": "post"}, "update": {"how": "json-patch"}, "delete": {"how": "never"}
 	},
 	"type": "object",
 	"properties": {
@@ -335,7 +335,7 @@ const lid = `{
 		"name": "Lid", "parent": "Tool", "singleton": true,
 		"identity": [{"name": "tool", "in": "parent", "description": "The tool that it belongs to."}],
 		"api": {"read": {"path": "/tools/{parent.id}/lid"}, "replace": {"path": "/tools/{parent.id}/lid"}},
-		"absent": "404", "create": {"how": "put"}, "update": {"how": "put", "reason": "it is taken whole"}, "delete": {"how": "never"}
+		"create": {"how": "put"}, "update": {"how": "put", "reason": "it is taken whole"}, "delete": {"how": "never"}
 	},
 	"type": "object",
 	"properties": {"colour": {"type": "string", "description": "Its colour."}}

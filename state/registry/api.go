@@ -119,18 +119,6 @@ const (
 	DeniedFail    DeniedRule = "fail"
 )
 
-// AbsentAnswer is how the API answers for an object that was never set. A 404
-// always means that; with the other two a 200 may.
-type AbsentAnswer string
-
-// The answers: 404 only, an empty answer ([], {} or members that are all null
-// or empty), or the kind's defaults.
-const (
-	Absent404     AbsentAnswer = "404"
-	AbsentEmpty   AbsentAnswer = "empty"
-	AbsentDefault AbsentAnswer = "default"
-)
-
 // CreateRule is how an object is created.
 type CreateRule struct {
 	How CreateHow `json:"how"`

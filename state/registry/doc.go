@@ -16,7 +16,6 @@
 //	  versions     the API versions that have the kind [all]
 //	  address      what names an object in a path: id, or identity fields [planner, tenant, apply]
 //	  api          the endpoints [tenant, planner, apply, operate]
-//	  absent       how the API answers for an object that was never set [check only]
 //	  lookup       how names are found for references [tenant, planner, export]
 //	  listedIn     the field of the parent that lists the objects, if no endpoint does [tenant, apply, export]
 //	  requires     what the parent must have for the object to exist [planner, tenant]

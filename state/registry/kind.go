@@ -33,9 +33,8 @@ type Kind struct {
 	Versions []string `json:"versions"`
 	// Address are the ways to name an object in a path, in the order to try:
 	// "id" or an identity field.
-	Address []string     `json:"address"`
-	API     API          `json:"api"`
-	Absent  AbsentAnswer `json:"absent"`
+	Address []string `json:"address"`
+	API     API      `json:"api"`
 	// ListedIn is set if no endpoint reads the objects: only a field of the
 	// parent shows which exist.
 	ListedIn *ListedIn `json:"listedIn"`

@@ -13,7 +13,6 @@ var values = map[reflect.Type][]string{}
 func init() {
 	closed(registry.InBody, registry.InPath, registry.InParent)
 	closed(registry.DeniedReadOne, registry.DeniedSkip, registry.DeniedFail)
-	closed(registry.Absent404, registry.AbsentEmpty, registry.AbsentDefault)
 	closed(registry.FilterEq, registry.FilterIn)
 	closed(registry.MarkerOffset, registry.MarkerStart, registry.MarkerNext)
 	closed(registry.CreateByPost, registry.CreateByPut, registry.CreateByUpload, registry.CreateNever)

@@ -76,7 +76,6 @@ func (c *checker) setting(k *registry.Kind, n *node) {
 func (c *checker) verbs(k *registry.Kind, n *node) {
 	needs := map[string]bool{
 		"create.how": k.Create.How != "", "update.how": k.Update.How != "", "delete.how": k.Delete.How != "",
-		"absent":           k.Absent != "",
 		"api.read or list": k.API.Read != nil || k.API.List != nil || k.ListedIn != nil,
 		"api.create":       k.API.Create != nil || k.Create.How == registry.CreateNever || k.Create.How == registry.CreateByPut,
 		"api.update":       k.API.Update != nil || k.Update.How == registry.UpdateByPut || k.Update.How == registry.UpdateNever,

@@ -31,7 +31,7 @@ func broken(t *testing.T, file, old, replacement string) fstest.MapFS {
 
 func TestReadTellsEachMistakeAtItsPlace(t *testing.T) {
 	tests := []struct{ name, file, old, replacement, want string }{
-		{"an unknown word", "orchard.json", `"x-patch": "key"`, `"x-pacth": "key"`, `orchard.json:72:18: #/properties/tools/x-pacth: unknown word "x-pacth"`},
+		{"an unknown word", "orchard.json", `"x-patch": "key"`, `"x-pacth": "key"`, `orchard.json:71:18: #/properties/tools/x-pacth: unknown word "x-pacth"`},
 		{"an unknown word of x-kind", "orchard.json", `"similar"`, `"alike"`, `unknown word "alike"`},
 		{"an unknown value", "orchard.json", `"x-list": "set"`, `"x-list": "bag"`, `unknown value "bag"`},
 		{"an unknown equality", "orchard.json", `"loose-scalar"`, `"about"`, `unknown value about`},
