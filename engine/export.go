@@ -12,13 +12,16 @@ import (
 	"isc-sync/planner/plan"
 	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // ExportOptions choose what to export.
 type ExportOptions struct {
 	// Only are patterns of keys; a source takes its children along. Empty means
 	// the whole tenant.
-	Only   state.Patterns
+	Only state.Patterns
+	// Kinds are the kinds to export. Empty means all.
+	Kinds  []*registry.Kind
 	Ignore []state.IgnoreRule
 }
 
@@ -46,7 +49,8 @@ type Exported struct {
 
 // Export reads the tenant and writes it as documents. It writes no file.
 func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, error) {
-	snapshot, err := e.reader().Everything(ctx, e.Kinds.All(), e.below(opts.Only))
+	kinds := e.exported(opts)
+	snapshot, err := e.reader().Everything(ctx, e.Kinds.Needed(kinds), ofKinds(withAbove(kinds), e.below(opts.Only)))
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +62,7 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 	settings := state.Settings{Ignore: opts.Ignore}.Among(known)
 	result := export.Documents(export.Input{
 		Kinds: e.Kinds, Live: snapshot.Live, Directory: snapshot.Directory,
-		Ignore: settings.Ignore, Selects: e.among(only),
+		Ignore: settings.Ignore, Selects: ofKinds(kinds, e.among(only)),
 	})
 	files, err := result.Files(ctx, e.Kinds, schemas.FS, e.Version)
 	if err != nil {
@@ -66,7 +70,7 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 	}
 	return &Exported{
 		Files: files, Variables: result.Variables, Suspected: result.Suspected, LeftOut: result.LeftOut, NotRead: append(snapshot.Live.NotRead(), gaps(result.Alike, result.Nameless)...),
-		Unmatched: e.unmatchedRules(settings.Ignore, known), Lacking: e.lacking(only),
+		Unmatched: e.unmatchedRules(settings.Ignore, known), Lacking: e.lacking(kinds),
 		Objects: len(result.Documents), Requests: e.Client.Requests(),
 	}, nil
 }
@@ -80,15 +84,36 @@ func gaps(lists ...[]string) []state.Gap {
 	return out
 }
 
-// lacking lists the kinds that the API version does not have, as far as an export
-// of these patterns is about them.
-func (e *Engine) lacking(only state.Patterns) []string {
+// exported are the kinds that an export is about.
+func (e *Engine) exported(opts ExportOptions) []*registry.Kind {
+	return slices.DeleteFunc(state.KindsMatched(e.Kinds, opts.Only), func(k *registry.Kind) bool {
+		return len(opts.Kinds) > 0 && !slices.Contains(opts.Kinds, k)
+	})
+}
+
+// withAbove adds the kinds that kinds belong to.
+func withAbove(kinds []*registry.Kind) []*registry.Kind {
+	all := slices.Clone(kinds)
+	for _, kind := range kinds {
+		all = append(all, kind.Ancestors()...)
+	}
+	return all
+}
+
+// ofKinds narrows a selection, nil for everything, to the objects of some kinds.
+func ofKinds(kinds []*registry.Kind, selects func(state.Key) bool) func(state.Key) bool {
+	names := map[string]bool{}
+	for _, kind := range kinds {
+		names[kind.Name] = true
+	}
+	return func(key state.Key) bool { return names[key.Kind()] && (selects == nil || selects(key)) }
+}
+
+// lacking lists the kinds of an export that the API version does not have.
+func (e *Engine) lacking(kinds []*registry.Kind) []string {
 	var out []string
-	for _, kind := range e.Kinds.All() {
-		about := len(only) == 0 || slices.ContainsFunc(only, func(p state.Pattern) bool {
-			return kind.Name == state.Key(p.Text).Kind() || kind.IsBelow(state.Key(p.Text).Kind())
-		})
-		if about && !kind.In(e.Version) {
+	for _, kind := range kinds {
+		if !kind.In(e.Version) {
 			out = append(out, fmt.Sprintf("%s: not in API %s, but in %s", kind.Name, e.Version, strings.Join(kind.Versions, ", ")))
 		}
 	}

@@ -32,6 +32,19 @@ func FitGlob(ks *registry.Kinds, pattern string) GlobFit {
 	return fit
 }
 
+// KindsMatched returns the kinds of which a pattern may match a key, and those below
+// them. Without patterns that is every kind.
+func KindsMatched(ks *registry.Kinds, patterns Patterns) []*registry.Kind {
+	if len(patterns) == 0 {
+		return ks.All()
+	}
+	return slices.DeleteFunc(ks.All(), func(kind *registry.Kind) bool {
+		return !slices.ContainsFunc(append(kind.Ancestors(), kind), func(k *registry.Kind) bool {
+			return slices.ContainsFunc(patterns, func(p Pattern) bool { return p.MayMatch(anyKey(k)) })
+		})
+	})
+}
+
 // anyKey is the form of all keys of a kind, for MayMatch.
 func anyKey(k *registry.Kind) Key {
 	return Key(k.Name + strings.Repeat("/*", len(k.Identity)))

@@ -42,8 +42,10 @@ func (p *Program) valuesOf(t *typed, o option) []string {
 		return shells()
 	case o.word == "TYPE":
 		return strings.Split(o.summary, " or ")
-	case o.word == "KIND":
+	case o.word == "KIND" && o.name == "schema":
 		return append(kindNames(), "all")
+	case o.word == "KIND":
+		return kindNames()
 	case strings.HasPrefix(o.word, "KEY"), o.name == "env", o.name == "source":
 		return t.declared(o)
 	}

@@ -20,6 +20,7 @@ type exportFlags struct {
 	connection
 	out    string
 	only   []string
+	kinds  []string
 	strict bool
 }
 
@@ -30,10 +31,12 @@ func (p *Program) exportCommand() command {
 		examples: []string{
 			"isc-sync export --out tenant",
 			"isc-sync export --out hr --only 'Source/HR Feed' --strict",
+			"isc-sync export --out access --kind Role --kind AccessProfile",
 		},
 		options: append(append(f.common.options(), f.connection.options()...),
 			option{name: "out", word: "DIR", summary: "directory to write to; it must be new or empty", into: &f.out},
 			option{name: "only", word: "KEY", summary: "only this resource and its children; * in a key matches anything", into: &f.only},
+			option{name: "kind", word: "KIND", summary: "only this kind; may be repeated", into: &f.kinds},
 			option{name: "strict", summary: "exit with 1 where something could not be read", into: &f.strict},
 		),
 		run: func(ctx context.Context) error { return p.export(ctx, &f) },
@@ -52,6 +55,10 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 	if err != nil {
 		return err
 	}
+	kinds, err := d.kindsCalled(f.kinds)
+	if err != nil {
+		return err
+	}
 	t := p.ui(&f.common)
 	e, err := p.engine(&f.common, &f.connection, d, d.APIVersion, t)
 	if err != nil {
@@ -59,13 +66,13 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 	}
 	p.keepGoing()
 	end := t.during()
-	exported, err := e.Export(ctx, engine.ExportOptions{Only: only, Ignore: d.Settings.Ignore})
+	exported, err := e.Export(ctx, engine.ExportOptions{Only: only, Kinds: kinds, Ignore: d.Settings.Ignore})
 	end()
 	if err != nil {
 		return err
 	}
 	if len(only) > 0 && exported.Objects == 0 {
-		return hinted(fmt.Errorf("the tenant has nothing to export of %s", strings.Join(f.only, ", ")), "names are case-sensitive")
+		return hinted(fmt.Errorf("the tenant has nothing to export of %s", strings.Join(append(f.only, f.kinds...), ", ")), "names are case-sensitive")
 	}
 	for _, text := range exported.Unmatched {
 		t.printf("%s", text)

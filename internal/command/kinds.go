@@ -36,10 +36,12 @@ func (p *Program) kinds(f *common, schema string) error {
 		return p.results(f).Kinds(p.Stdout, kinds.All())
 	}
 	file := docschema.All
-	if kind := kinds.Find(schema); kind != nil && kind.Declarable() {
+	if schema != "all" && schema != docschema.All {
+		kind, err := kindCalled(kinds, schema)
+		if err != nil {
+			return err
+		}
 		file = docschema.File(kind)
-	} else if schema != "all" && schema != docschema.All {
-		return usage(fmt.Sprintf("unknown kind %q", schema), cmp.Or(nearKind(kinds, schema), "isc-sync kinds lists what there is"))
 	}
 	data, err := fs.ReadFile(schemas.FS, "documents/"+file)
 	if err != nil {
@@ -47,4 +49,24 @@ func (p *Program) kinds(f *common, schema string) error {
 	}
 	_, err = p.Stdout.Write(data)
 	return err
+}
+
+// kindCalled returns the kind with a name that documents can declare.
+func kindCalled(kinds *registry.Kinds, name string) (*registry.Kind, error) {
+	if kind := kinds.Find(name); kind != nil && kind.Declarable() {
+		return kind, nil
+	}
+	return nil, usage(fmt.Sprintf("unknown kind %q", name), cmp.Or(nearKind(kinds, name), "isc-sync kinds lists what there is"))
+}
+
+// kindsCalled returns the kinds with these names.
+func (d *directory) kindsCalled(names []string) (kinds []*registry.Kind, err error) {
+	for _, name := range names {
+		kind, err := kindCalled(d.kinds, name)
+		if err != nil {
+			return nil, err
+		}
+		kinds = append(kinds, kind)
+	}
+	return kinds, nil
 }

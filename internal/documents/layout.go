@@ -11,13 +11,14 @@ import (
 
 // layout chooses a file for each document. A document of a kind with children has
 // a folder of its own, as in sources/hr-feed/source.yaml,
-// sources/hr-feed/schemas/account.yaml and sources/hr-feed/schedule.yaml. What the
-// tenant has once is in settings/.
+// sources/hr-feed/schemas/account.yaml and sources/hr-feed/schedule.yaml. The file
+// in it is called what the children call their parent. What the tenant has once is
+// in settings/.
 func layout(docs []Exported, kinds *registry.Kinds) []string {
 	names := chooseNames(docs)
 	paths := make([]string, len(docs))
 	for i, d := range docs {
-		paths[i] = names.file(d.Kind, d.Key, len(kinds.Children(d.Kind.Name)) > 0)
+		paths[i] = names.file(d.Kind, d.Key, asParent(kinds.Children(d.Kind.Name)))
 	}
 	return paths
 }
@@ -25,13 +26,23 @@ func layout(docs []Exported, kinds *registry.Kinds) []string {
 // pathNames are the names of files and folders, by group and own name.
 type pathNames map[string]map[string]string
 
-func (n pathNames) file(kind *registry.Kind, key state.Key, hasChildren bool) string {
+// asParent is what documents of the children call their parent, "" if there are
+// none.
+func asParent(children []*registry.Kind) string {
+	for _, child := range children {
+		parts := child.ParentParts()
+		return kebab(child.Identity[parts[len(parts)-1]].Name)
+	}
+	return ""
+}
+
+func (n pathNames) file(kind *registry.Kind, key state.Key, asParent string) string {
 	single := kebab(kind.Name) + ".yaml"
 	switch {
 	case kind.IsSetting():
 		return path.Join("settings", single)
-	case hasChildren:
-		return path.Join(n.folder(kind, key), single)
+	case asParent != "":
+		return path.Join(n.folder(kind, key), asParent+".yaml")
 	case ownName(kind, key) == "":
 		return path.Join(n.above(kind, key), single)
 	}
@@ -40,7 +51,7 @@ func (n pathNames) file(kind *registry.Kind, key state.Key, hasChildren bool) st
 
 // folder is where a resource and what belongs to it are.
 func (n pathNames) folder(kind *registry.Kind, key state.Key) string {
-	return path.Join(n.above(kind, key), plural(kebab(kind.Name)), n[group(kind, key)][ownName(kind, key)])
+	return path.Join(n.above(kind, key), kind.Folder, plural(kebab(kind.Name)), n[group(kind, key)][ownName(kind, key)])
 }
 
 // above is the folder of what a resource belongs to, "" at the top.

@@ -20,6 +20,7 @@ func TestLayout(t *testing.T) {
 		declare(t, "ProvisioningPolicy", nil, "Corporate Directory", "CREATE_GROUP"),
 		declare(t, "CorrelationConfig", nil, "Corporate Directory"),
 		declare(t, "ConnectorFile", nil, "Not Exported", "driver.jar"),
+		declare(t, "Segment", nil, "Everybody Else"),
 	}
 	want := []string{
 		"sources/corporate-directory/source.yaml",
@@ -30,6 +31,7 @@ func TestLayout(t *testing.T) {
 		"sources/corporate-directory/provisioning-policies/create-group.yaml",
 		"sources/corporate-directory/correlation-config.yaml",
 		"sources/not-exported/connector-files/driver-jar.yaml",
+		"access/segments/everybody-else.yaml",
 	}
 	for i, got := range layout(docs, kinds(t)) {
 		if got != want[i] {

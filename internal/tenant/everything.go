@@ -3,10 +3,8 @@ package tenant
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
-	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -35,7 +33,7 @@ func (r *Reader) Everything(ctx context.Context, kinds []*registry.Kind, selects
 	if err := r.readAllLists(ctx, s.Live, listed(s.Live, selects)); err != nil {
 		return nil, err
 	}
-	return s, r.names(ctx, s)
+	return s, r.names(ctx, s, kinds, selects)
 }
 
 // toReadBelow are the keys of the objects below which is read.
@@ -80,34 +78,25 @@ func listed(live *state.Live, selects func(state.Key) bool) (keys []state.Key) {
 
 // allTop reads the lists of all top-level kinds. It fails if none could be read.
 func (r *Reader) allTop(ctx context.Context, kinds []*registry.Kind, live *state.Live) error {
-	read, failed, err := r.settings(ctx, settingsAmong(kinds, r.Version), live)
+	settings, failed, err := r.settings(ctx, settingsAmong(kinds, r.Version), live)
 	if err != nil {
 		return err
 	}
-	for _, kind := range kinds {
-		if kind.Parent != "" || kind.IsSetting() || !kind.In(r.Version) {
-			continue
-		}
+	lists, failedList, err := r.lists(ctx, listsAmong(kinds, r.Version), live, func(ctx context.Context, kind *registry.Kind) listing {
 		rows, err := r.list(kind.API.List, nil, "").Read(ctx, r.Client)
-		known := len(live.Keys())
-		err = cmp.Or(err, addRows(live, kind, rows))
-		if err == nil || paging.IsIncomplete(err) || len(live.Keys()) > known {
-			read++
-		}
-		if err == nil {
-			continue
-		}
-		wrapped := fmt.Errorf("read %s objects: %w", kind.Name, err)
-		if concernsAll(ctx, err) {
-			return wrapped
-		}
-		live.MarkUnread(kind.Name, "", unreadFor(err))
-		failed = cmp.Or(failed, wrapped)
+		return listing{rows: rows, err: err}
+	})
+	if err != nil || settings+lists > 0 {
+		return err
 	}
-	if read > 0 {
-		return nil
-	}
-	return failed
+	return cmp.Or(failed, failedList)
+}
+
+// listsAmong are the top-level kinds that an API version has and lists.
+func listsAmong(kinds []*registry.Kind, version string) []*registry.Kind {
+	return slices.DeleteFunc(slices.Clone(kinds), func(k *registry.Kind) bool {
+		return k.Parent != "" || k.IsSetting() || !k.In(version)
+	})
 }
 
 // settingsAmong are the settings that an API version has.
@@ -130,14 +119,18 @@ func (r *Reader) collections(live *state.Live, keys []state.Key, kinds []*regist
 	return collections
 }
 
-// names finds what the ids in live references are called.
-func (r *Reader) names(ctx context.Context, s *Snapshot) error {
+// names finds what the ids in the references of selected objects are called, except
+// those of objects of the kinds that were read.
+func (r *Reader) names(ctx context.Context, s *Snapshot, kinds []*registry.Kind, selects func(state.Key) bool) error {
 	needs := map[*registry.Kind][]need{}
 	for _, o := range s.Live.All() {
+		if selects != nil && !selects(o.Key) {
+			continue
+		}
 		reference.Visit(o.Kind.Spec, o.Value, func(ref reference.Ref) {
 			kind := r.Kinds.Find(ref.Kind)
 			id, _ := ref.Held()
-			if kind == nil || kind.Declarable() && !kind.FoundByParts() || id == "" || !ref.Rule.IsID(id) {
+			if kind == nil || kind.Lookup == nil || slices.Contains(kinds, kind) && !kind.FoundByParts() || id == "" || !ref.Rule.IsID(id) {
 				return
 			}
 			needs[kind] = append(needs[kind], need{liveID: id})

@@ -3,7 +3,6 @@ package tenant
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"isc-sync/internal/rest"
@@ -15,40 +14,24 @@ import (
 // readTop reads the top-level objects that documents are about, or below which
 // they are.
 func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error {
-	kinds := map[*registry.Kind]bool{}
-	for k := range w.names {
-		kinds[k] = true
-	}
-	for k := range w.ids {
-		kinds[k] = true
-	}
 	settings, failed, err := r.settings(ctx, sortedKinds(w.settings), live)
 	if err != nil {
 		return err
 	}
-	read := settings > 0 || len(kinds)+len(w.settings) == 0
-	for _, kind := range sortedKinds(kinds) {
+	kinds := w.topKinds()
+	lists, failedList, err := r.lists(ctx, kinds, live, func(ctx context.Context, kind *registry.Kind) listing {
 		rows, err := r.topRows(ctx, kind, w.names[kind], w.ids[kind])
-		if rest.IsDenied(err) && kind.API.List.Denied == registry.DeniedReadOne {
-			live.MarkUnread(kind.Name, "", unreadFor(err))
-			rows, err = r.byIDs(ctx, kind, w.ids[kind])
+		if !rest.IsDenied(err) || kind.API.List.Denied != registry.DeniedReadOne {
+			return listing{rows: rows, err: err}
 		}
-		err = cmp.Or(err, addRows(live, kind, rows))
-		if err == nil {
-			read = true
-			continue
-		}
-		wrapped := fmt.Errorf("read %s objects: %w", kind.Name, err)
-		if concernsAll(ctx, err) {
-			return wrapped
-		}
-		live.MarkUnread(kind.Name, "", unreadFor(err))
-		failed = cmp.Or(failed, wrapped)
+		denied := unreadFor(err)
+		rows, err = r.byIDs(ctx, kind, w.ids[kind])
+		return listing{rows, denied, err}
+	})
+	if err != nil || settings+lists > 0 || len(kinds)+len(w.settings) == 0 {
+		return err
 	}
-	if !read {
-		return failed
-	}
-	return nil
+	return cmp.Or(failed, failedList)
 }
 
 // addRows adds the elements of a list that are objects of the kind. The error

@@ -104,6 +104,18 @@ func (w wanted) referred(doc *state.Document, kinds *registry.Kinds) {
 	})
 }
 
+// topKinds are the kinds of the top-level objects.
+func (w wanted) topKinds() []*registry.Kind {
+	kinds := map[*registry.Kind]bool{}
+	for k := range w.names {
+		kinds[k] = true
+	}
+	for k := range w.ids {
+		kinds[k] = true
+	}
+	return sortedKinds(kinds)
+}
+
 // parents returns the keys of all parents by how many ancestors they have, each
 // level sorted.
 func (w wanted) parents() [][]state.Key {

@@ -28,6 +28,7 @@
 //	  after        resources that come first although no field refers to them [planner]
 //	  similar      the fields by which a renamed object is recognized [planner, tenant]
 //	  vendorOwned  how objects of the vendor are recognized [planner, tenant, export]
+//	  folder       where an export puts the documents' own folder [documents]
 //	  notExported  objects that are left alone, and why [documents, tenant]
 //
 //	IdentityField: a field beside kind

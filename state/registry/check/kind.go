@@ -35,7 +35,13 @@ func (c *checker) kind(k *registry.Kind, n *node) {
 	c.requests(k, n)
 }
 
+// folder matches the name of a folder.
+var folder = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+
 func (c *checker) identity(k *registry.Kind, n *node) {
+	if k.Folder != "" && (k.Parent != "" || !folder.MatchString(k.Folder)) {
+		c.problem(n.member("folder"), "", "the folder of a kind without a parent is one hyphenated word")
+	}
 	if k.IsSetting() {
 		c.setting(k, n)
 		return

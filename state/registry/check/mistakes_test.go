@@ -31,7 +31,8 @@ func broken(t *testing.T, file, old, replacement string) fstest.MapFS {
 
 func TestReadTellsEachMistakeAtItsPlace(t *testing.T) {
 	tests := []struct{ name, file, old, replacement, want string }{
-		{"an unknown word", "orchard.json", `"x-patch": "key"`, `"x-pacth": "key"`, `orchard.json:71:18: #/properties/tools/x-pacth: unknown word "x-pacth"`},
+		{"an unknown word", "orchard.json", `"x-patch": "key"`, `"x-pacth": "key"`, `orchard.json:72:18: #/properties/tools/x-pacth: unknown word "x-pacth"`},
+		{"a folder that leaves its place", "orchard.json", `"folder": "land"`, `"folder": "../land"`, `the folder of a kind without a parent is one hyphenated word`},
 		{"an unknown word of x-kind", "orchard.json", `"similar"`, `"alike"`, `unknown word "alike"`},
 		{"an unknown value", "orchard.json", `"x-list": "set"`, `"x-list": "bag"`, `unknown value "bag"`},
 		{"an unknown equality", "orchard.json", `"loose-scalar"`, `"about"`, `unknown value about`},
