@@ -50,12 +50,10 @@ func Index(f *registry.Field, list []any) map[Key]int {
 }
 
 // MemberKey returns the text that equal members of a set share. References are
-// equal if they have the same id.
+// equal if they have the same id, and other objects if they mean the same.
 func MemberKey(f *registry.Field, member any) string {
-	if f != nil && f.Items != nil && f.Items.Ref != nil {
-		if ref, ok := member.(map[string]any); ok && ref["id"] != nil {
-			member = ref["id"]
-		}
+	if f != nil && f.Items != nil {
+		member = normalize(f.Items, member)
 	}
 	return string(jsonvalue.Canonical(plan.WithMarkers(member)))
 }

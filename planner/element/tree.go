@@ -22,8 +22,9 @@ func meaning(rule *registry.TreeRule, f *registry.Field, node any) any {
 	if !isObject {
 		return node
 	}
-	out, _ := normalize(f, obj).(map[string]any)
-	delete(out, rule.Children)
+	own := jsonvalue.CopyObject(obj)
+	delete(own, rule.Children)
+	out, _ := normalize(f, own).(map[string]any)
 	list, isList := obj[rule.Children].([]any)
 	if !isList || len(list) == 0 && !rule.JoinedBy(obj) {
 		return out
@@ -47,23 +48,3 @@ func nodeBelow(rule *registry.TreeRule, f *registry.Field) *registry.Field {
 }
 
 func treeKey(v any) string { return string(jsonvalue.Canonical(plan.WithMarkers(v))) }
-
-// normalize returns a value without what the tenant adds: members that are
-// equivalent to being absent, that only the tenant writes or that are not
-// described, the names in references, and the order of sets.
-func normalize(f *registry.Field, v any) any {
-	obj, isObject := v.(map[string]any)
-	if !isObject || f == nil || f.Free {
-		return Unordered(f, v)
-	}
-	if f.IsReference() && obj["id"] != nil {
-		return obj["id"]
-	}
-	out := map[string]any{}
-	for key, e := range obj {
-		if p := f.Property(key); p != nil && !p.ReadOnly && !p.IsEmptyValue(e) {
-			out[key] = normalize(p, e)
-		}
-	}
-	return out
-}

@@ -52,7 +52,11 @@ func (p *recorder) projectList(f *registry.Field, live []any, shape any, at json
 	shapes, _ := shape.([]any)
 	switch f.ListKind() {
 	case registry.Keyed, registry.KeyedSet:
-		return p.projectKeyed(f, live, shapes, at)
+		keyed := p.projectKeyed(f, live, shapes, at)
+		if f.List == registry.KeyedSet && f.Patch == registry.PatchWhole {
+			return element.Unordered(f, keyed) // no operation has an index into it
+		}
+		return keyed
 	case registry.Set:
 		return element.Unordered(f, live)
 	}
