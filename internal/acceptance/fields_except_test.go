@@ -30,6 +30,9 @@ func exceptions() []exception {
 		{"CorrelationConfig", "/attributeAssignments/*/operation", changed, "EQ is the only one (API: Correlation)"},
 		{"IdentityAttribute", "/displayName", cleared, "the tenant makes one where none is sent (API: IdentityAttribute)"},
 		{"IdentityAttribute", "/sources/*/properties/ruleType", changed, "IdentityAttribute is the only one (API: IdentityAttribute)"},
+		{"IdentityProfile", "/priority", cleared, "the tenant chooses one where none is sent (API: IdentityProfile)"},
+		{"IdentityProfile", "/identityAttributeConfig", cleared, "a profile gets mappings where none are sent; they can only be emptied (API: IdentityProfile)"},
+		{"IdentityProfile", "/identityAttributeConfig/enabled", cleared, "its default differs between versions and tenants, so that a document says true or false (API: IdentityProfile)"},
 		{"SourceApp", "/owner", cleared, "the tenant refuses an application without an owner (API: SourceApp)"},
 		{"ConnectorFile", "/file", changed, "the tenant tells the names of files and not what they hold (API: Connector attributes)"},
 	}

@@ -40,8 +40,8 @@ func lifecycleStates() *resource {
 		listing: func(string) listing {
 			return listing{most: 250, sorters: []string{"name", "priority", "created", "modified"}}
 		},
-		patch:   patch + " accessActionConfiguration priority",
-		patchIn: map[string]string{"beta": patch, "v3": patch, "v2024": patch},
+		patch:   patch + " identityState accessActionConfiguration priority",
+		patchIn: map[string]string{"beta": patch, "v3": patch + " identityState", "v2024": patch + " identityState"},
 		unique:  []string{"technicalName"}, rules: stateRules, after: refreshNeeded, discard: discardState,
 		begin: func(_ *call, o object) error { return noActions(o) },
 		derive: func(_ scene, view, o object) {

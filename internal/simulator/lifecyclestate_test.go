@@ -55,7 +55,7 @@ func TestLifecycleStatesRefuse(t *testing.T) {
 		{"a taken technical name", "POST", all, `{"name":"x","technicalName":"active"}`, "already exists", 400},
 		{"another name", "PATCH", active, newlyRenamed, `modify "name"`, 400},
 		{"another technical name", "PATCH", active, `[{"op":"replace","path":"/technicalName","value":"x"}]`, `modify "technicalName"`, 400},
-		{"another identity state", "PATCH", active, `[{"op":"replace","path":"/identityState","value":"ACTIVE"}]`, `modify "identityState"`, 400},
+		{"an unknown identity state", "PATCH", active, `[{"op":"replace","path":"/identityState","value":"AWAKE"}]`, "AWAKE", 400},
 		{"a priority in v2024", "PATCH", strings.Replace(active, "v2025", "v2024", 1), `[{"op":"add","path":"/priority","value":5}]`, `modify "priority"`, 400},
 		{"all sources and some", "PATCH", inactive, actions(fmt.Sprintf(`{"action":"DISABLE","allSources":true,"sourceIds":[%q]}`, directory)), "exclude each other", 400},
 		{"some sources and others", "PATCH", inactive, actions(fmt.Sprintf(`{"action":"DISABLE","excludeSourceIds":[%q],"sourceIds":[%q]}`, badge, directory)), "exclude each other", 400},
