@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/planner/plan"
 	"isc-sync/planner/secrecy"
 	"isc-sync/state"
@@ -19,9 +20,26 @@ func Stale(fp plan.Fingerprint, kind *registry.Kind, now *state.Object) []plan.D
 	for _, at := range fp.Pointers() {
 		live, ok := at.Get(map[string]any(now.Value))
 		current := p.current(fp[at], jsonvalue.Optional{Value: live, Exists: ok}, at)
-		drifts = append(drifts, narrow(at, fp[at], current)...)
+		if !jsonvalue.Equal(fp[at], current) {
+			f := kind.Spec.At(at)
+			drifts = append(drifts, narrow(at, sortedInside(f, fp[at]), sortedInside(f, current))...)
+		}
 	}
 	return drifts
+}
+
+// sortedInside sorts the lists inside a value whose order has no meaning. The order
+// of the value itself, if it is a list, is that of Reordered.
+func sortedInside(f *registry.Field, v any) any {
+	list, isList := v.([]any)
+	if !isList {
+		return element.Unordered(f, v)
+	}
+	out := make([]any, len(list))
+	for i, e := range list {
+		out[i] = element.Unordered(f.Element(), e)
+	}
+	return out
 }
 
 // current is the fingerprint that the value would have now.
