@@ -16,7 +16,7 @@ import (
 func (s *scope) warn(p *plan.Plan, drafts []*order.Draft) {
 	harmful := map[state.Key]bool{}
 	for _, d := range drafts {
-		notes := s.dangers(d)
+		notes := s.withAffected(d, s.dangers(d))
 		harmful[d.Doc.Key] = len(notes) > 0
 		p.Notes = append(append(p.Notes, notes...), s.newKeys(d)...)
 	}
@@ -67,6 +67,17 @@ func (s *scope) dangers(d *order.Draft) []plan.Note {
 		w.visit(at, "the tenant loses the secret; sign-ins with it fail")
 	}
 	return notes
+}
+
+// withAffected adds how many a dangerous change concerns, if the object has their number.
+func (s *scope) withAffected(d *order.Draft, dangers []plan.Note) []plan.Note {
+	if len(dangers) == 0 || d.Live == nil {
+		return dangers
+	}
+	if text := d.Doc.Kind.Affects.Text(d.Live.Value); text != "" {
+		return append(dangers, plan.Note{Code: plan.NoteDanger, Key: d.Doc.Key, Text: text})
+	}
+	return dangers
 }
 
 // unsetVariables notes every variable that an apply must send and that is not

@@ -70,6 +70,8 @@ func isSet(v any) bool {
 		return v
 	case string:
 		return v != ""
+	case []any:
+		return len(v) > 0
 	}
 	return true
 }

@@ -251,3 +251,17 @@ func (s *specChecker) contradicted(f *registry.Field, object map[string]any) {
 		}
 	}
 }
+
+// lacking checks that an element of a list without keys, which is sent as it is
+// written, has what its members need.
+func (s *specChecker) lacking(list *registry.Field, element any) {
+	object, isObject := element.(map[string]any)
+	if list == nil || list.IsKeyed() || !isObject || list.Items.IsReference() {
+		return
+	}
+	for _, b := range state.UnmetRules(list.Items, object) {
+		if _, written := object[b.Other]; !written {
+			s.below(b.Member, func() { s.problem(b.Text, b.Hint) })
+		}
+	}
+}

@@ -16,7 +16,10 @@ import (
 func (s *specChecker) list(f *registry.Field, list []any) {
 	items := f.Below("")
 	for i, e := range list {
-		s.below(strconv.Itoa(i), func() { s.value(items, e) })
+		s.below(strconv.Itoa(i), func() {
+			s.value(items, e)
+			s.lacking(f, e)
+		})
 	}
 	if f == nil {
 		return

@@ -29,6 +29,7 @@
 //	  similar      the fields by which a renamed object is recognized [planner, tenant]
 //	  vendorOwned  how objects of the vendor are recognized [planner, tenant, export]
 //	  folder       where an export puts the documents' own folder [documents]
+//	  affects      the number of those whom a dangerous change concerns [planner]
 //	  notExported  objects that are left alone, and why [documents, tenant]
 //
 //	IdentityField: a field beside kind
@@ -167,6 +168,10 @@
 //	  field        the member that shows it [planner, tenant, export]
 //	  value        its value as text; any value but null if it is left out [planner, tenant, export]
 //	  reason       what these objects are [planner]
+//
+//	AffectsRule
+//	  field        the member that has their number [planner]
+//	  what         what they are, in the plural [planner]
 //
 //	Lookup: how names are found
 //	  id           the place of a row's id [tenant, planner]

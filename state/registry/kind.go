@@ -60,6 +60,8 @@ type Kind struct {
 	// VendorOwned recognizes the objects of the vendor: documents may only refer
 	// to them.
 	VendorOwned []VendorRule `json:"vendorOwned"`
+	// Affects is the number of those whom a dangerous change concerns.
+	Affects *AffectsRule `json:"affects"`
 	// Folder is the folder in which an export puts the kind's own, "" for none.
 	Folder string `json:"folder"`
 	// NotExported are identities that export leaves out and documents may not

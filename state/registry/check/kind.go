@@ -30,6 +30,7 @@ func (c *checker) kind(k *registry.Kind, n *node) {
 	c.paths(k, n)
 	c.lists(k, n)
 	c.vendorOwned(k, n)
+	c.affects(k, n)
 	c.users(k, n)
 	c.steps(k, n)
 	c.requests(k, n)

@@ -88,6 +88,17 @@ func (c *checker) vendorOwned(k *registry.Kind, n *node) {
 	}
 }
 
+// affects checks where an object has the number of those whom a change concerns.
+func (c *checker) affects(k *registry.Kind, n *node) {
+	r := k.Affects
+	if r == nil {
+		return
+	}
+	if f := k.Spec.At(r.Field); f == nil || !f.HasType("integer") || r.What == "" {
+		c.problem(n.member("affects"), "", "it has a field of the object that is a whole number, and what is counted")
+	}
+}
+
 // users checks the list in which users of an object are found.
 func (c *checker) users(k *registry.Kind, n *node) {
 	p := k.Delete.Preflight
