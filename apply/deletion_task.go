@@ -19,6 +19,8 @@ type taskReference struct {
 	id string
 	// typed: the answer states that the id is a task's.
 	typed bool
+	// ofObject: it states that the id is the object's. So no task can be followed.
+	ofObject bool
 }
 
 // taskOf returns the task in the answer to a DELETE; its id is "" if there is
@@ -35,7 +37,7 @@ func taskOf(kind *registry.Kind, response *rest.Response) taskReference {
 		id, _ := at.Get(answer)
 		if text, ok := id.(string); ok && text != "" {
 			kindOfID, _ := at.Parent().Append("type").Get(answer)
-			return taskReference{id: text, typed: kindOfID == "TASK_RESULT"}
+			return taskReference{id: text, typed: kindOfID == "TASK_RESULT", ofObject: kindOfID == kind.Type}
 		}
 	}
 	return taskReference{}
@@ -47,7 +49,7 @@ func taskOf(kind *registry.Kind, response *rest.Response) taskReference {
 // there is no task to follow.
 func (j *job) waitUntilGone(ctx context.Context, task taskReference) error {
 	poll := tenant.Poll{Pause: j.opts.PollInterval / 4, Until: time.Now().Add(j.opts.DeleteTimeout), Stop: j.opts.Stop} // most are quick
-	if task.id != "" {
+	if task.id != "" && !task.ofObject {
 		ended, err := j.reader.FollowTask(ctx, tenant.Task{ID: task.id}, tenant.Follow{Poll: poll})
 		var notShown *rest.StatusError
 		switch {

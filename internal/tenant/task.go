@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
@@ -43,7 +44,9 @@ func (t Task) Stage() Stage {
 
 // Succeeded reports whether a task that is over did its work, perhaps with a
 // warning.
-func (t Task) Succeeded() bool { return t.Status == "SUCCESS" || t.Status == "WARNING" }
+func (t Task) Succeeded() bool {
+	return strings.EqualFold(t.Status, "SUCCESS") || strings.EqualFold(t.Status, "WARNING")
+}
 
 // TaskStatus is the endpoint that shows tasks. v3 has none (API: Tasks).
 func TaskStatus() *registry.Endpoint {
