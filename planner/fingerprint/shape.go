@@ -58,7 +58,7 @@ func (p *recorder) projectList(f *registry.Field, live []any, shape any, at json
 		}
 		return keyed
 	case registry.Set:
-		return element.Unordered(f, live)
+		return element.Unordered(f, p.withoutSecrets(live, at))
 	}
 	out := make([]any, len(live))
 	for i, e := range live {
