@@ -108,6 +108,7 @@ func (c *checker) together(docs []*read) {
 		}
 		byID[pin] = d
 	}
+	c.unique(docs)
 	for _, d := range docs {
 		c.place(d)
 		c.related(d, byKey)

@@ -3,6 +3,7 @@ package tenant
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
@@ -13,9 +14,13 @@ import (
 // Undeclared reads, where a document's object does not exist, the objects that
 // no document declares, and below those that may be renamed ones of the
 // documents (the same values at the kind's Similar pointers) what the documents
-// declare: so that nothing is created twice.
+// declare: so that nothing is created twice. It also reads the others of a kind
+// if a document gives an object a value that no two may have.
 func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documents) error {
 	missing := missingTop(docs, counterparts{docs, r.Kinds}, s.Live)
+	for _, kind := range kindsWithRivals(docs, counterparts{docs, r.Kinds}, s.Live) {
+		missing[kind] = missing[kind] // nil: none is missing
+	}
 	for _, kind := range sortedKinds(missing) {
 		rows, err := r.list(kind.API.List, nil, "").Read(ctx, r.Client)
 		if rest.IsDenied(err) {
@@ -54,6 +59,24 @@ func missingTop(docs state.Documents, in counterparts, live *state.Live) map[*re
 		}
 	}
 	return missing
+}
+
+// kindsWithRivals are the kinds of top-level objects to which documents give another
+// value that no two may have: an object that no document is about may have it.
+func kindsWithRivals(docs state.Documents, in counterparts, live *state.Live) (kinds []*registry.Kind) {
+	for _, doc := range docs {
+		if o := in.find(live, doc.Key); doc.Kind.Parent == "" && !doc.Absent && o != nil && takesUnique(doc, o) {
+			kinds = append(kinds, doc.Kind)
+		}
+	}
+	return kinds
+}
+
+func takesUnique(doc *state.Document, o *state.Object) bool {
+	return slices.ContainsFunc(doc.Kind.UniqueFields(), func(f *registry.Field) bool {
+		v := doc.Spec[f.Name]
+		return v != nil && !jsonvalue.Equal(v, o.Value[f.Name])
+	})
 }
 
 func keysOf(live *state.Live) map[state.Key]bool {

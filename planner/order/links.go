@@ -16,6 +16,7 @@ func (o *orderer) link() state.Problems {
 		d := n.Draft
 		o.linkStages(n)
 		problems = append(problems, o.linkReferences(n)...)
+		problems = append(problems, o.linkUnique(n)...)
 		o.linkAfter(n)
 		if d.isDeletion() {
 			if n.role != roleDelete {

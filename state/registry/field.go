@@ -107,6 +107,8 @@ type Field struct {
 	AtMost   string   `json:"x-at-most"`
 	NotWith  []string `json:"x-not-with"`
 
+	// Unique: no two objects of the kind, below one parent, may have the same value.
+	Unique bool `json:"x-unique"`
 	// MostChanges is how many elements of the list one request may add and remove
 	// together, 0 for any number.
 	MostChanges int `json:"x-most-changes"`

@@ -11,6 +11,9 @@ func (c *checker) steps(k *registry.Kind, n *node) {
 	split := k.Switch != nil
 	visitAll(k.Spec, func(f *registry.Field) {
 		words := f.NotAtCreate || f.Together != nil || f.NotTogether != nil
+		if f.Unique && (!top[f] || f.IsList() || f.IsObject()) {
+			c.problem(n, "", "x-unique is for texts and numbers at the top, and %s is not one", f.Name)
+		}
 		if words && !top[f] {
 			c.problem(n, "write it at a member of the object itself", "x-not-at-create, x-together and x-not-together are for members at the top, and %s is not one", f.Name)
 		}

@@ -1,0 +1,97 @@
+package order
+
+import (
+	"fmt"
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
+	"isc-sync/state"
+	"isc-sync/state/registry"
+)
+
+// linkUnique lets a step that gives an object a value which no two may have come
+// after the one that takes it from another object. It is a problem if the other one
+// keeps the value, or if the two wait for each other.
+func (o *orderer) linkUnique(n *Node) state.Problems {
+	var problems state.Problems
+	for _, f := range n.Draft.Doc.Kind.UniqueFields() {
+		if !n.sends(f.Name) {
+			continue
+		}
+		holder := o.holder(n.Draft, f)
+		if holder == nil {
+			continue
+		}
+		at := jsonvalue.Pointer("").Append(f.Name)
+		text := fmt.Sprintf("%s is %v, which %s has", f.Name, n.Draft.valueOf(f), holder.Key)
+		by := o.byLive[holder]
+		switch {
+		case by == nil || !by.frees(f):
+			problems = append(problems, n.Draft.Doc.Problem(at, text, "write a value that is free, or give that one another value in the same plan"))
+		case o.waitsFor(by, n.Draft, f):
+			problems = append(problems, n.Draft.Doc.Problem(at, text+" until this one is changed",
+				"objects cannot swap values in one run: give one of them a third value, apply, and then its final value"))
+		default:
+			n.needs(o.lastStep(by))
+		}
+	}
+	return problems
+}
+
+// sends reports whether the step sets a member of the object.
+func (n *Node) sends(member string) bool {
+	if body, isObject := n.Step.Body.(map[string]any); isObject && body[member] != nil {
+		return true
+	}
+	at := jsonvalue.Pointer("").Append(member)
+	return slices.ContainsFunc(n.Fields, func(f plan.FieldChange) bool { return f.Pointer == at })
+}
+
+// valueOf is what a member will be.
+func (d *Draft) valueOf(f *registry.Field) any {
+	switch d.Action {
+	case plan.Create:
+		return d.Body[f.Name]
+	case plan.Update:
+		return d.Edits.Proposed[f.Name]
+	}
+	return nil
+}
+
+// frees reports whether the object will no longer have the value that it has.
+func (d *Draft) frees(f *registry.Field) bool {
+	return d.isDeletion() || !jsonvalue.Equal(d.valueOf(f), d.Live.Value[f.Name])
+}
+
+// holder is another live object that has the value which a draft gives to its own.
+func (o *orderer) holder(d *Draft, f *registry.Field) *state.Object {
+	v := d.valueOf(f)
+	if v == nil || d.Live != nil && jsonvalue.Equal(v, d.Live.Value[f.Name]) {
+		return nil
+	}
+	for _, other := range o.Live.All() {
+		sameGroup := other.Kind == d.Doc.Kind && state.ParentKey(other.Kind, other.Key) == d.Doc.ParentKey()
+		if sameGroup && other != d.Live && jsonvalue.Equal(other.Value[f.Name], v) {
+			return other
+		}
+	}
+	return nil
+}
+
+// waitsFor reports whether a draft takes its value, directly or not, from the
+// object of another draft.
+func (o *orderer) waitsFor(d, other *Draft, f *registry.Field) bool {
+	for seen := map[*Draft]bool{}; d != nil && !seen[d]; {
+		if d == other {
+			return true
+		}
+		seen[d] = true
+		holder := o.holder(d, f)
+		if holder == nil {
+			return false
+		}
+		d = o.byLive[holder]
+	}
+	return false
+}
