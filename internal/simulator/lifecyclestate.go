@@ -3,6 +3,7 @@ package simulator
 import (
 	"encoding/json"
 	"net/http"
+	"strings"
 )
 
 // withActions are the versions that describe the newer members of a state.
@@ -65,6 +66,13 @@ func notifications() shape {
 }
 
 func stateRules(c *call, after, _ object) error {
+	for _, op := range c.ops {
+		emptied, isList := op.Value.([]any)
+		name := strings.TrimPrefix(op.Path.String(), "/")
+		if name == "accessProfileIds" && isList && len(emptied) == 0 || name == "description" && op.Value == "" {
+			return refuse("%s cannot be empty.", name)
+		}
+	}
 	actions, _ := objects(after["accountActions"])
 	for _, action := range actions {
 		if err := c.checkAction(after, action); err != nil {

@@ -55,6 +55,8 @@ func TestLifecycleStatesRefuse(t *testing.T) {
 		{"a taken technical name", "POST", all, `{"name":"x","technicalName":"active"}`, "already exists", 400},
 		{"another name", "PATCH", active, newlyRenamed, `modify "name"`, 400},
 		{"another technical name", "PATCH", active, `[{"op":"replace","path":"/technicalName","value":"x"}]`, `modify "technicalName"`, 400},
+		{"no access profiles", "PATCH", active, `[{"op":"replace","path":"/accessProfileIds","value":[]}]`, "accessProfileIds cannot be empty", 400},
+		{"an empty description", "PATCH", active, `[{"op":"replace","path":"/description","value":""}]`, "description cannot be empty", 400},
 		{"an unknown identity state", "PATCH", active, `[{"op":"replace","path":"/identityState","value":"AWAKE"}]`, "AWAKE", 400},
 		{"a priority in v2024", "PATCH", strings.Replace(active, "v2025", "v2024", 1), `[{"op":"add","path":"/priority","value":5}]`, `modify "priority"`, 400},
 		{"all sources and some", "PATCH", inactive, actions(fmt.Sprintf(`{"action":"DISABLE","allSources":true,"sourceIds":[%q]}`, directory)), "exclude each other", 400},
@@ -68,7 +70,7 @@ func TestLifecycleStatesRefuse(t *testing.T) {
 		{"an unknown profile", "GET", "/v2025/identity-profiles/p1/lifecycle-states", "", `"p1" was not found`, 404},
 		{"the deletion of its access profile", "DELETE", c.named("/v2025/access-profiles", "Everyday"), "", "in use", 400},
 	})
-	if got := c.must(200, "PATCH", active, `[{"op":"replace","path":"/accessProfileIds","value":[]}]`).at("/accessProfileIds"); got != "<nil>" {
+	if got := c.must(201, "POST", all, `{"name":"x","technicalName":"x","accessProfileIds":[]}`).at("/accessProfileIds"); got != "<nil>" {
 		t.Errorf("an empty list reads back as %s", got)
 	}
 	if got := c.must(200, "PATCH", inactive, actions(`{"action":"DELETE","allSources":true}`)); got.at("/accountActions/0/sourceIds") != "<nil>" {

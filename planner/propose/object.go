@@ -37,6 +37,9 @@ func (p *Proposer) member(f *registry.Field, base map[string]any, key string, de
 	here := at.Append(key)
 	if child != nil || f == nil || !f.Free {
 		out, changed := p.field(child, live, desired, here)
+		if changed && child.Refuses(out.Value) {
+			out = jsonvalue.Optional{}
+		}
 		if changed && !out.Exists && f.Requires(key) {
 			return p.clearRequired(child, live, here)
 		}

@@ -241,6 +241,7 @@
 //	  x-less-than  the number beside it that is greater [state]
 //	  x-at-most    the number beside it that is not less, unless it has its default [state]
 //	  x-not-with   members that cannot be set beside it [state]
+//	  x-never-empty  it is removed instead of being set to an empty text or list [planner]
 //	  x-unique     no two objects may have the same value [documents, tenant, planner]
 //	  x-sticky     the server may keep its own value [planner, state]
 //	  x-most-changes  how many elements one request may add and remove [planner]

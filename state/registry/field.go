@@ -109,6 +109,9 @@ type Field struct {
 
 	// Unique: no two objects of the kind, below one parent, may have the same value.
 	Unique bool `json:"x-unique"`
+	// NeverEmpty: the API refuses an empty text or list there, so that the field is
+	// removed instead.
+	NeverEmpty bool `json:"x-never-empty"`
 	// MostChanges is how many elements of the list one request may add and remove
 	// together, 0 for any number.
 	MostChanges int `json:"x-most-changes"`

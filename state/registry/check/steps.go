@@ -11,6 +11,9 @@ func (c *checker) steps(k *registry.Kind, n *node) {
 	split := k.Switch != nil
 	visitAll(k.Spec, func(f *registry.Field) {
 		words := f.NotAtCreate || f.Together != nil || f.NotTogether != nil
+		if f.NeverEmpty && !f.HasType("string") && !f.IsList() {
+			c.problem(n, "", "x-never-empty is for texts and lists, and %s is neither", f.Name)
+		}
 		if f.Unique && (!top[f] || f.IsList() || f.IsObject()) {
 			c.problem(n, "", "x-unique is for texts and numbers at the top, and %s is not one", f.Name)
 		}

@@ -10,3 +10,9 @@ func (k *Kind) UniqueFields() []*Field {
 	}
 	return unique
 }
+
+// Refuses reports whether the API refuses a value because it is empty.
+func (f *Field) Refuses(v any) bool {
+	list, isList := v.([]any)
+	return f != nil && f.NeverEmpty && (v == "" || isList && len(list) == 0)
+}
