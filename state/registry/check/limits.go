@@ -1,0 +1,36 @@
+package check
+
+import (
+	"slices"
+
+	"isc-sync/state/registry"
+)
+
+// fieldTree wants the members that a tree of conditions has.
+func (c *checker) fieldTree(f *registry.Field, n *node) {
+	if f.Tree == nil {
+		return
+	}
+	operator, children := f.Property(f.Tree.Operator), f.Property(f.Tree.Children)
+	ends := children == nil && n.member("properties").member(f.Tree.Children) != nil // at the last level of x-depth
+	switch {
+	case !f.Whole || operator == nil || !ends && (children == nil || children.List != registry.Set):
+		c.problem(n.member("x-tree"), "", "x-tree is for objects with x-whole, and names a property and a set")
+	case len(f.Tree.Joins) == 0 || slices.ContainsFunc(f.Tree.Joins, func(by string) bool { return !slices.Contains(operator.Enum, by) }):
+		c.problem(n.member("x-tree"), "", "the joins of x-tree are values of its operator")
+	case f.Tree.One != "" || f.Tree.Many != "":
+		if one, many := f.Property(f.Tree.One), f.Property(f.Tree.Many); one == nil || many == nil || many.List != registry.Set || one.HasType("array") {
+			c.problem(n.member("x-tree"), "", "one and many of x-tree are a value and a set of values")
+		}
+	}
+}
+
+// fieldLimits looks at the words that say when a field cannot change.
+func (c *checker) fieldLimits(f *registry.Field, n *node) {
+	if f.MostChanges != 0 && (f.MostChanges < 0 || f.List != registry.Set) {
+		c.problem(n.member("x-most-changes"), "", "x-most-changes is a number of elements of a set")
+	}
+	if f.Fixed != nil && (f.Fixed.Field == "" || f.Fixed.Reason == "") {
+		c.problem(n.member("x-fixed-by"), "", "x-fixed-by has a field and a reason")
+	}
+}

@@ -1,0 +1,46 @@
+package check
+
+import (
+	"slices"
+
+	"isc-sync/state/registry"
+)
+
+// fieldMembers looks at the words that name a member beside the field.
+func (c *checker) fieldMembers(f *registry.Field, n *node) {
+	for _, name := range f.Required {
+		if f.Property(name) == nil {
+			c.problem(n.member("required"), "", "%q is required and no property", name)
+		}
+	}
+	for _, p := range f.Properties {
+		for _, name := range siblings(p) {
+			if f.Property(name) == nil {
+				c.problem(n.member("properties").member(p.Name), "", "%q is not a member beside it", name)
+			}
+		}
+		if list := f.Property(p.ElementOf); list != nil && len(list.KeyFields) != 1 {
+			c.problem(n.member("properties").member(p.Name), "", "x-element-of is for lists with one key field, and %q is not", p.ElementOf)
+		}
+		for word, name := range map[string]string{"x-less-than": p.LessThan, "x-at-most": p.AtMost} {
+			if more := f.Property(name); more != nil && !(isNumber(p) && isNumber(more)) {
+				c.problem(n.member("properties").member(p.Name), "", "%s is for numbers", word)
+			}
+		}
+	}
+}
+
+func isNumber(f *registry.Field) bool { return f.HasType("integer") || f.HasType("number") }
+
+func siblings(f *registry.Field) []string {
+	names := slices.Concat(f.Needs, f.Together, f.NotTogether, f.NotWith)
+	for _, name := range []string{f.Stage, f.Names, f.ElementOf, f.LessThan, f.AtMost} {
+		if name != "" {
+			names = append(names, name)
+		}
+	}
+	if f.Ref.Chooser() != nil {
+		names = append(names, f.Ref.KindBy.Field)
+	}
+	return names
+}
