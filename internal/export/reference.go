@@ -49,6 +49,9 @@ func (d *draft) reference(f *registry.Field, v any, at jsonvalue.Pointer) (any, 
 func (d *draft) inner(ref, _ reference.Ref) (reference.Edit, bool) {
 	kind := d.Kinds.Find(ref.Kind)
 	id, called := ref.Held()
+	if ref.Rule.Soft && ref.Inner.ID != "" && called != "" {
+		return reference.Edit{Value: called}, true
+	}
 	if ref.Rule.Soft || kind == nil || id == "" || !ref.Rule.IsID(id) {
 		return reference.Edit{Value: called}, !ref.Rule.Soft && ref.Rule.Form == registry.RefName
 	}

@@ -53,6 +53,7 @@ name: jam
 spec:
   do: boil
   with:
+    cook: Zoe
     farmName: South
     gardeners:
       - ann

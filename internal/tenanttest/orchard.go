@@ -97,7 +97,7 @@ func AnOrchard() *Orchard {
 			"/teams":     {{"id": "t1", "name": "Pickers"}},
 			"/fruits":    {fruit("fr1", "f1", "apple", "Cox/Red"), fruit("fr2", "f1", "apple", "Gala"), fruit("fr3", "f2", "pear", "Bosc")},
 			"/recipes": {
-				{"id": "r1", "name": "jam", "do": "boil", "with": map[string]any{"farmName": "South [farm]", "farmId": "f2", "gardeners": []any{"g1", "g9", "$cook"}}},
+				{"id": "r1", "name": "jam", "do": "boil", "with": map[string]any{"cook": "Zoe", "cookId": "z1", "farmName": "South [farm]", "farmId": "f2", "gardeners": []any{"g1", "g9", "$cook"}}},
 				{"id": "r2", "name": "toast", "do": "follow", "with": map[string]any{"recipe": "jam", "then": map[string]any{"do": "eat", "with": map[string]any{"recipe": "r1"}}}},
 			},
 			"/baskets": {{

@@ -27,8 +27,11 @@ func (p *Proposer) ResolveInside(live map[string]any) map[string]any {
 type keyAt struct{ place, key string }
 
 func (r innerResolver) edit(ref, other reference.Ref) (reference.Edit, bool) {
-	if ref.Rule.Soft || ref.Value == nil {
-		return reference.Edit{}, ref.Value == nil
+	if ref.Value == nil {
+		return reference.Edit{}, true
+	}
+	if ref.Rule.Soft {
+		return keepID(ref, other)
 	}
 	at := ref.At()
 	target, ok := r.resolve(ref.Kind, ref.Rule, heldBy(other), ref.Declared(), at)
@@ -49,6 +52,16 @@ func (r innerResolver) edit(ref, other reference.Ref) (reference.Edit, bool) {
 		r.Problem(at, fmt.Sprintf("no %s with the id %s is known, and the tenant requires its name here", ref.Kind, target.id), "write the name")
 	}
 	return edit, true
+}
+
+// keepID keeps the id beside a soft reference whose name stays: no list has the
+// object, so that its id is not known from elsewhere.
+func keepID(ref, other reference.Ref) (reference.Edit, bool) {
+	id, name := other.Held()
+	if ref.Inner.ID == "" || id == "" || name != ref.Value {
+		return reference.Edit{}, false
+	}
+	return reference.Edit{Value: ref.Value, ID: other.ID}, true
 }
 
 // isOutdated reports whether only the name beside the target's id differs,
