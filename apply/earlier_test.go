@@ -17,7 +17,7 @@ const (
 	summaryLine = `{"record":"summary","outcomes":{},"interrupted":false,"exitCode":0}`
 )
 
-func TestAnEarlierReportTellsWhatWasOpen(t *testing.T) {
+func TestAnEarlierReportNamesOpenSteps(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		lines  []string
@@ -52,7 +52,7 @@ func TestAnEarlierReportTellsWhatWasOpen(t *testing.T) {
 	}
 }
 
-func TestTheReportTellsWhatTheRunDoesAboutOpenSteps(t *testing.T) {
+func TestTheReportSaysWhatTheRunDoesAboutOpenSteps(t *testing.T) {
 	inBench(t, simulator.Options{}, func(b *bench) {
 		b.write("d.yaml", payrollSource+"{description: Mine}\n")
 		earlier, err := apply.ReadEarlier([]byte(strings.Join([]string{

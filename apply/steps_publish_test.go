@@ -88,9 +88,9 @@ func unseen() scenario {
 	}
 }
 
-// TestAPublicationThatNobodySeesIsRepeatedBySavedPlans ends the run before the
+// TestAnInvisiblePublicationIsRepeatedBySavedPlans ends the run before the
 // publication. Only the saved plan knows of it.
-func TestAPublicationThatNobodySeesIsRepeatedBySavedPlans(t *testing.T) {
+func TestAnInvisiblePublicationIsRepeatedBySavedPlans(t *testing.T) {
 	s := unseen()
 	s.inGrove(t, func(b *bench, g *grove) {
 		g.fault = func(n int) groveFault {

@@ -190,8 +190,8 @@ func TestASetThatSomebodyChangedMeanwhileIsStale(t *testing.T) {
 	})
 }
 
-// TestASetThatNobodyDeclaresIsNotRead counts the requests for lists apart.
-func TestASetThatNobodyDeclaresIsNotRead(t *testing.T) {
+// TestAnUndeclaredSetIsNotRead counts the requests for lists apart.
+func TestAnUndeclaredSetIsNotRead(t *testing.T) {
 	s := setScenarios()[0]
 	s.documents = "kind: Guild\nname: Old\nmanage: all\nspec: {motto: grind}\n"
 	s.inGrove(t, func(b *bench, g *grove) {

@@ -57,7 +57,7 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 	for _, text := range snapshot.Elsewhere {
 		in.Notes = append(in.Notes, plan.Note{Code: plan.NoteLookup, Text: text})
 	}
-	result, err := e.settle(ctx, reader, &in, snapshot, arrange)
+	result, err := e.confirmed(ctx, reader, &in, snapshot, arrange)
 	if err != nil {
 		return nil, in, err
 	}
@@ -85,9 +85,9 @@ func toRead(docs state.Documents, only []state.Key) state.Documents {
 	return slices.DeleteFunc(slices.Clone(docs), func(d *state.Document) bool { return d.Kind.Parent != "" && !needed[d.Key] })
 }
 
-// settle plans, reads every object that the plan would change by itself, and
+// confirmed plans, reads every object that the plan would change by itself, and
 // plans again with the result.
-func (e *Engine) settle(ctx context.Context, reader *tenant.Reader, in *planner.Input, snapshot *tenant.Snapshot, arrange func(*state.Live)) (planner.Result, error) {
+func (e *Engine) confirmed(ctx context.Context, reader *tenant.Reader, in *planner.Input, snapshot *tenant.Snapshot, arrange func(*state.Live)) (planner.Result, error) {
 	compared := arrange == nil // and no proof of a saved plan
 	if compared {
 		arrange = func(*state.Live) {}
@@ -107,7 +107,7 @@ func (e *Engine) settle(ctx context.Context, reader *tenant.Reader, in *planner.
 		return result, fmt.Errorf("read what would change: %w", err)
 	}
 	going := uprooted(result.Plan, in.Live)
-	if in.Dependents, err = reader.Holdings(ctx, going); err != nil {
+	if in.Dependents, err = reader.Dependents(ctx, going); err != nil {
 		return result, err
 	}
 	in.Notes = append(in.Notes, readElsewhere(going, in.APIVersion)...)

@@ -55,7 +55,7 @@ func anyPolicy() *rapid.Generator[map[string]any] {
 }
 
 func TestAnObjectThatIsAsProposedDeviatesInNothing(t *testing.T) {
-	kinds := settleKinds(t)
+	kinds := deviationKinds(t)
 	objects := map[state.Key]*rapid.Generator[map[string]any]{"Schema/a/b": anySchema(), "ProvisioningPolicy/a/CREATE": anyPolicy()}
 	for key, object := range objects {
 		kind := kinds.Find(key.Kind())

@@ -12,7 +12,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-func settleKinds(t *testing.T) *registry.Kinds {
+func deviationKinds(t *testing.T) *registry.Kinds {
 	t.Helper()
 	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
@@ -53,7 +53,7 @@ func TestTouchedIsWhatDiffersAsADocumentWouldSayIt(t *testing.T) {
 		{"an ordered list is whole", "Source",
 			`{"connectorAttributes":{"a":[1,2]}}`, `{"connectorAttributes":{"a":[1,3]}}`, `{"connectorAttributes":{"a":[1,3]}}`},
 	}
-	kinds := settleKinds(t)
+	kinds := deviationKinds(t)
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			got := propose.ChangedMembers(kinds.Find(test.kind), jsonObject(t, test.before), jsonObject(t, test.after))
@@ -86,7 +86,7 @@ func TestDeviationsAreWhatTheTenantMadeOtherwise(t *testing.T) {
 		{"a cleared text is kept", "Source/a", `{"description":"x"}`, `{"description":null}`, `/description - "x"`, ""},
 		{"an id that is no name", "PasswordPolicies/a", `{"policies":[{"policyId":"p1"}]}`, `{"policies":[{"policyId":"p2"}]}`, `/policies/0/policyId "p2" "p1"`, ""},
 	}
-	kinds := settleKinds(t)
+	kinds := deviationKinds(t)
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			key := state.Key(test.key)
@@ -137,7 +137,7 @@ func showValue(v any) string {
 
 // A tenant may store a connector by its script name although it was sent its id.
 func TestAReferenceThatIsStoredByNameIsNoDeviation(t *testing.T) {
-	kinds := settleKinds(t)
+	kinds := deviationKinds(t)
 	const id = "4b1d7c0e-52aa-4c1e-9f63-0b8f0a6d2c11"
 	for stored, want := range map[string]int{"cumulus-drive": 0, "9e0c4f7a-1f35-4d2b-8a51-6c3d9b7e4f20": 1} {
 		live := &state.Object{Key: "Source/A", Kind: kinds.Find("Source"), ID: "1", Value: map[string]any{"id": "1", "name": "A", "connector": stored}}

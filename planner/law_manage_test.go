@@ -25,7 +25,7 @@ func TestLawsOfManagingAll(t *testing.T) {
 		all.in.Settings.Manage = state.ManageAll
 		r := all.build()
 		for _, l := range []law{
-			{"a second plan finds nothing to do", settled},
+			{"a second plan finds nothing to do", idempotent},
 			{"nothing that came in is changed", unchangedInput},
 			{"an operation's value is legal unless it is put", legal},
 			{"no operation touches what only the server sets", writable},

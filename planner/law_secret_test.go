@@ -39,7 +39,7 @@ func TestEachElementHasTheSecretThatItsDocumentNames(t *testing.T) {
 		if wrong := misplaced(after, got, before, ""); wrong != "" {
 			t.Fatalf("%s\nbefore %s\nafter  %s\ntenant %s\n%s", wrong, text(before), text(after), text(got), opsText(r.Plan))
 		}
-		if wrong := settled(t, c, r); wrong != "" {
+		if wrong := idempotent(t, c, r); wrong != "" {
 			t.Fatal(wrong)
 		}
 		if wrong := misplaced(after, c.adopted(t), before, ""); wrong != "" {

@@ -29,7 +29,7 @@ func laws() []law {
 	return []law{
 		{"the object is as declared afterwards", asDeclared},
 		{"nothing that nobody declared is touched", leftAlone},
-		{"a second plan finds nothing to do", settled},
+		{"a second plan finds nothing to do", idempotent},
 		{"nothing that came in is changed", unchangedInput},
 		{"a second run gives the same bytes", repeatable},
 		{"a question about a field changes nothing", unquestioned},
@@ -94,7 +94,7 @@ func leftAlone(_ *rapid.T, c lawCase, r planner.Result) string {
 	return c.oracle().untouched(c.kind.Spec, c.live.Value, c.after(r), c.doc.Spec, "")
 }
 
-func settled(_ *rapid.T, c lawCase, r planner.Result) string {
+func idempotent(_ *rapid.T, c lawCase, r planner.Result) string {
 	if len(r.Problems) > 0 || len(c.live.Malformed) > 0 {
 		return ""
 	}

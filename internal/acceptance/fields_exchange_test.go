@@ -25,7 +25,7 @@ func exchanges(lines ...string) []contract.Exchange {
 	return all
 }
 
-func TestOnlyWhatTheTenantTellsProvesAnything(t *testing.T) {
+func TestOnlyAnswersOfTheTenantProveAnything(t *testing.T) {
 	tests := []struct {
 		name  string
 		said  []contract.Exchange

@@ -45,7 +45,7 @@ func TestExitCode(t *testing.T) {
 	}
 }
 
-func TestFormatInFindsTheFormatWhereverItStands(t *testing.T) {
+func TestFormatInFindsTheFormatAnywhere(t *testing.T) {
 	tests := []struct {
 		name string
 		args []string

@@ -62,7 +62,7 @@ func TestADocumentThatIsTooHeavyKeepsNoOtherFromBeingRead(t *testing.T) {
 	}
 }
 
-func TestAnAliasWeighsWhatItStandsFor(t *testing.T) {
+func TestAnAliasWeighsAsMuchAsItsAnchor(t *testing.T) {
 	tests := []struct {
 		name, text string
 		weight     int

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-func TestADurationIsSaidInTheLargestUnitThatTellsItWhole(t *testing.T) {
+func TestADurationUsesTheLargestUnitThatIsExact(t *testing.T) {
 	cases := map[time.Duration]string{
 		time.Hour:               "1 hour",
 		36 * time.Hour:          "36 hours",

@@ -9,7 +9,7 @@ import (
 	"isc-sync/internal/simulator"
 )
 
-func TestAPreviewTellsWhatIsTakenAway(t *testing.T) {
+func TestAPreviewShowsWhatIsTakenAway(t *testing.T) {
 	const removal = "all accounts of the source are removed from the tenant, and with them the access that they give"
 	few := csv("h.csv", "Ausweis,\"Name\"\nrest \"of no\" interest\n")
 	cases := []struct {

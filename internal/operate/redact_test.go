@@ -54,8 +54,8 @@ func TestNoSecretOfAnAnswerIsShown(t *testing.T) {
 	}
 }
 
-// TestASecretIsHiddenWhereverItStands plants one in values of any shape.
-func TestASecretIsHiddenWhereverItStands(t *testing.T) {
+// TestASecretIsHiddenEverywhere plants one in values of any shape.
+func TestASecretIsHiddenEverywhere(t *testing.T) {
 	r := rule(t)
 	keys := []string{"password", "apiKey", "client_secret", "Token", "pin"}
 	rapid.Check(t, func(t *rapid.T) {

@@ -68,7 +68,7 @@ func (r *Runner) Run(ctx context.Context, o Operation, on Source, given Given, o
 	}
 	result.Answer = redact(r.secrets(), decode(response))
 	if o.Waits() {
-		r.settle(ctx, result, until, opts)
+		r.followTask(ctx, result, until, opts)
 		return result, nil
 	}
 	result.set(o.Reads.read(result.Answer))
@@ -93,8 +93,8 @@ func (r *Runner) note(o Operation, opts Options) {
 	}
 }
 
-// settle follows the task of an answer as far as that is wanted and possible.
-func (r *Runner) settle(ctx context.Context, result *Result, until time.Time, opts Options) {
+// followTask follows the task of an answer as far as that is wanted and possible.
+func (r *Runner) followTask(ctx context.Context, result *Result, until time.Time, opts Options) {
 	t := tenant.TaskIn(result.Answer)
 	if t.ID == "" {
 		result.set(verdict{Unknown, "the tenant's answer does not name a task"})

@@ -132,7 +132,7 @@ func TestAnInterruptLeavesTheTaskAloneAndNamesIt(t *testing.T) {
 	}
 }
 
-func TestNobodyWaitsLongBetweenTwoLooks(t *testing.T) {
+func TestWaitsBetweenTwoReadsAreShort(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const delay, timeout = 100 * time.Second, 90 * time.Second
 		f := open(t, "v2025", simulator.Options{TaskDelay: delay})

@@ -67,7 +67,7 @@ func TestAPlanOfThousandsStaysReadable(t *testing.T) {
 	}
 }
 
-func TestMarkdownTellsTheSameChangeOnce(t *testing.T) {
+func TestMarkdownShowsTheSameChangeOnce(t *testing.T) {
 	got := string(planIn(t, Markdown{}, sized(40), nil))
 	for _, want := range []string{
 		"| `~` | `40 × Source` | `a.yaml:1` and 39 more | `/deleteThreshold` |\n",

@@ -8,7 +8,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-func TestAFieldIsCalledByTheListElementThatItStandsIn(t *testing.T) {
+func TestAFieldIsCalledByItsListElement(t *testing.T) {
 	login := map[string]any{"name": "login", "transform": map[string]any{"attributes": map[string]any{"name": "uid"}}}
 	tests := []struct {
 		pointer       jsonvalue.Pointer

@@ -6,7 +6,7 @@ import (
 	"isc-sync/planner/plan"
 )
 
-func TestNamedTellsIDsWithTheirNames(t *testing.T) {
+func TestNamedShowsIDsWithTheirNames(t *testing.T) {
 	v := map[string]any{"approverId": "g1", "others": []any{"g2", true, nil}}
 	tests := []struct {
 		name  string

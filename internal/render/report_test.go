@@ -32,7 +32,7 @@ func sampleReport() *apply.Report {
 	}
 }
 
-func TestAReportTellsWhatIsNotAsPlanned(t *testing.T) {
+func TestAReportShowsWhatIsNotAsPlanned(t *testing.T) {
 	const want = `! Source/B#1  failed
     PATCH /v2025/sources/2: 400 Bad Request: Illegal value "\u001b[31m"
     tracking id abc
@@ -183,7 +183,7 @@ func TestEventsAreToldAsTheyHappen(t *testing.T) {
 	}
 }
 
-func TestAnExportTellsWhatIsMissing(t *testing.T) {
+func TestAnExportListsWhatIsMissing(t *testing.T) {
 	e := &engine.Exported{
 		Files: map[string][]byte{"b.yaml": nil, "a.yaml": nil}, Objects: 3, Requests: 7,
 		Variables: []string{"HR_PASSWORD"}, Suspected: []string{"Source/HR#/x: its name suggests a secret"}, NotRead: []state.Gap{{What: "Schema", Of: "Source/HR", Why: "403 Forbidden"}},

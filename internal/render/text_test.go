@@ -79,7 +79,7 @@ func explanation() Explanation {
 	}
 }
 
-func TestExplainTellsBothSidesTheRuleAndTheOperation(t *testing.T) {
+func TestExplainShowsBothSidesTheRuleAndTheOperation(t *testing.T) {
 	const want = `Source/HR
 ~ /description
     declared   "new"  hr.yaml:12:5

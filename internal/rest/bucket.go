@@ -70,7 +70,7 @@ func (b *bucket) queue(ctx context.Context) (leave func(), err error) {
 // take waits until n slots are free and takes one. Only the head of the line
 // may call it.
 func (b *bucket) take(ctx context.Context, n int) (slot, error) {
-	var told time.Time
+	var announced time.Time
 	for {
 		if err := ctx.Err(); err != nil {
 			return slot{}, err
@@ -80,9 +80,9 @@ func (b *bucket) take(ctx context.Context, n int) (slot, error) {
 		if s.b != nil {
 			return s, nil
 		}
-		if end := now.Add(wait.For); wait.For >= time.Second && wait.For != untilAnswer && !end.Equal(told) {
+		if end := now.Add(wait.For); wait.For >= time.Second && wait.For != untilAnswer && !end.Equal(announced) {
 			b.onWait(wait)
-			told = end
+			announced = end
 		}
 		b.doze(ctx, wait.For)
 	}

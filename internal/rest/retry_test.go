@@ -129,7 +129,7 @@ func TestRefusalsWithoutEndAreGivenUpAfterATimeWhateverTheTenantAsksFor(t *testi
 	}
 }
 
-func TestRefusalPausesAllOfOneVersionAndNobodyElse(t *testing.T) {
+func TestRefusalPausesAllOfOneVersionOnly(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		far := &tenant{answer: script(http.Header{"Retry-After": {"30"}}, 429)}
 		var waits []Wait

@@ -13,8 +13,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Holdings reads what hangs on objects before they are deleted or renamed.
-func (r *Reader) Holdings(ctx context.Context, objects []*state.Object) (map[state.Key]state.Dependents, error) {
+// Dependents reads what hangs on objects before they are deleted or renamed.
+func (r *Reader) Dependents(ctx context.Context, objects []*state.Object) (map[state.Key]state.Dependents, error) {
 	found := make([]state.Dependents, len(objects))
 	err := each(ctx, r, indexes(objects), func(ctx context.Context, i int) (err error) {
 		if objects[i].Kind.Delete.Preflight != nil {
@@ -37,7 +37,7 @@ func (r *Reader) holdings(ctx context.Context, o *state.Object) (state.Dependent
 	var h state.Dependents
 	answer, err := r.preflight(ctx, o)
 	if err == nil {
-		err = describeHoldings(&h, rule, answer)
+		err = addDependents(&h, rule, answer)
 	}
 	switch {
 	case err != nil && concernsAll(ctx, err):
@@ -62,7 +62,7 @@ func (r *Reader) preflight(ctx context.Context, o *state.Object) (any, error) {
 	return jsonvalue.Decode(response.Body)
 }
 
-func describeHoldings(h *state.Dependents, rule *registry.Preflight, answer any) error {
+func addDependents(h *state.Dependents, rule *registry.Preflight, answer any) error {
 	if err := hasForm(answer, rule); err != nil {
 		return err
 	}

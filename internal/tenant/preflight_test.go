@@ -15,16 +15,16 @@ func TestAListOfUsesOfAllTypesSaysWhatUsesAnObject(t *testing.T) {
 	rule := &registry.Preflight{Refuse: []jsonvalue.Pointer{""}, Item: "/of"}
 	var h state.Dependents
 	body := `[{"of": {"type": "OLD_MILL", "id": "m1", "name": "North"}, "as": "Owner"}, {"of": {"type": "PRESS", "id": "p1"}}]`
-	if err := describeHoldings(&h, rule, decoded(t, body)); err != nil {
+	if err := addDependents(&h, rule, decoded(t, body)); err != nil {
 		t.Fatal(err)
 	}
 	if want := []string{`the old mill "North" uses it`, `the press "p1" uses it`}; !slices.Equal(h.Refuse, want) || h.Unread != "" {
 		t.Errorf("got %q, %q", h.Refuse, h.Unread)
 	}
-	if err := describeHoldings(&h, rule, map[string]any{}); err == nil {
+	if err := addDependents(&h, rule, map[string]any{}); err == nil {
 		t.Error("an object was taken for a list")
 	}
-	if err := describeHoldings(&h, &registry.Preflight{}, []any{}); err == nil {
+	if err := addDependents(&h, &registry.Preflight{}, []any{}); err == nil {
 		t.Error("a list was taken for an object")
 	}
 }
@@ -59,7 +59,7 @@ func TestAnObjectMayItselfSayWhatUsesIt(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			o := &state.Object{Kind: badge, Key: "Badge/x", ID: "1", Value: decoded(t, tt.object).(map[string]any)}
-			found, err := (&Reader{}).Holdings(t.Context(), []*state.Object{o}) // without a client: nothing is read
+			found, err := (&Reader{}).Dependents(t.Context(), []*state.Object{o}) // without a client: nothing is read
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -50,7 +50,7 @@ func TestWhatLosesAnObjectIsCountedWithoutReadingIt(t *testing.T) {
 		server := fences()
 		reader := &tenant.Reader{Client: tenanttest.ClientOf(t, server), Kinds: kinds, Version: "v2025"}
 		o := &state.Object{Key: "Basket/full", Kind: kinds.Find("Basket"), ID: "b1"}
-		found, err := reader.Holdings(t.Context(), []*state.Object{o})
+		found, err := reader.Dependents(t.Context(), []*state.Object{o})
 		if h := found[o.Key]; err != nil || !h.Counted || h.Count != 2 || h.Unread != "" {
 			t.Errorf("found %+v, %v", found[o.Key], err)
 		}

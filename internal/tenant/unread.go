@@ -21,13 +21,13 @@ func concernsAll(ctx context.Context, err error) bool {
 // unreadFor explains why something could not be read, with what to do.
 func unreadFor(err error) state.Unread {
 	u := state.Unread{Why: generally(err), Hint: "try again later, or leave it out with --skip-problems"}
-	var told interface{ Hint() string }
+	var hinted interface{ Hint() string }
 	switch {
 	case rest.IsDenied(err):
 		u.Needs = hintOf(err)
 		u.Hint = u.Needs
-	case errors.As(err, &told) && told.Hint() != "":
-		u.Hint = told.Hint()
+	case errors.As(err, &hinted) && hinted.Hint() != "":
+		u.Hint = hinted.Hint()
 	case rest.IsRefusal(err):
 		u.Hint = "leave it out with --skip-problems"
 	}
@@ -53,9 +53,9 @@ func generally(err error) string {
 }
 
 func hintOf(err error) string {
-	var told interface{ Hint() string }
-	if errors.As(err, &told) {
-		return told.Hint()
+	var hinted interface{ Hint() string }
+	if errors.As(err, &hinted) {
+		return hinted.Hint()
 	}
 	return ""
 }

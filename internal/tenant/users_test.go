@@ -60,7 +60,7 @@ func TestUsersOfAnObjectAreFoundByItsName(t *testing.T) {
 					Kind: kinds.Find("Recipe"), Key: state.NewKey("Recipe", name), Value: map[string]any{"name": name},
 				})
 			}
-			found, err := r.Holdings(t.Context(), objects)
+			found, err := r.Dependents(t.Context(), objects)
 			if err != nil {
 				t.Fatal(err)
 			}

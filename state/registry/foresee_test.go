@@ -7,7 +7,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-func TestForeseeTellsByTheMarksOfANewObjectWhatTheServerWillNotTake(t *testing.T) {
+func TestForeseeFindsWhatTheServerWillNotTakeOfANewObject(t *testing.T) {
 	const file, saas = "the tenant keeps no cluster for a file source", "the tenant gives a SaaS source a private cluster of its own"
 	rule := shipped(t).Find("Source").Spec.Property("cluster").Sticky
 	tests := []struct{ name, object, want string }{

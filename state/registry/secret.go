@@ -14,12 +14,12 @@ import (
 // keeps its value as a secret. Letter case does not count. Answers are
 // cached, because documents have few keys and many values.
 func (r *SecretRule) MatchesName(key string) bool {
-	if told, known := r.matched.Load(key); known {
-		return told.(bool)
+	if answer, known := r.matched.Load(key); known {
+		return answer.(bool)
 	}
-	tells := r.matchesName(key)
-	r.matched.Store(key, tells)
-	return tells
+	matches := r.matchesName(key)
+	r.matched.Store(key, matches)
+	return matches
 }
 
 func (r *SecretRule) matchesName(key string) bool {

@@ -58,7 +58,7 @@ func (l List) Read(ctx context.Context, c Client) ([]Row, error) {
 		if err != nil {
 			return nil, err
 		}
-		if now.settled() {
+		if now.stable() {
 			return now.rows, l.incomplete(now)
 		}
 		if n > 0 && now.confirms(before) {

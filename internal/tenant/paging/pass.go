@@ -19,9 +19,9 @@ type pass struct {
 	stuck bool  // a page was the first one over again
 }
 
-// settled reports whether no row has slipped between two pages, as far as one
+// stable reports whether no row has slipped between two pages, as far as one
 // can see: the rows are as many as were counted.
-func (p pass) settled() bool {
+func (p pass) stable() bool {
 	return p.whole || !p.stuck && (p.total < 0 || p.total == len(p.rows)+len(p.gaps))
 }
 

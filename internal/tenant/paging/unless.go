@@ -27,7 +27,7 @@ func (l List) ReadUnless(ctx context.Context, c Client, stop func(total int, fir
 	if err != nil {
 		return nil, false, err
 	}
-	if now.settled() {
+	if now.stable() {
 		return now.rows, true, l.incomplete(now)
 	}
 	rows, err := l.Read(ctx, c)

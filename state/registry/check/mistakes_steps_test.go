@@ -9,9 +9,9 @@ import (
 	"isc-sync/state/registry/check"
 )
 
-// TestReadTellsMistakesAboutSteps breaks the made-up kinds whose changes take
+// TestReadReportsMistakesAboutSteps breaks the made-up kinds whose changes take
 // several steps, or a request of another form.
-func TestReadTellsMistakesAboutSteps(t *testing.T) {
+func TestReadReportsMistakesAboutSteps(t *testing.T) {
 	tests := []struct{ name, file, old, replacement, want string }{
 		{"a switch that is no boolean", "mill", `"field": "turning"`, `"field": "grain"`, `"grain" is not a boolean member that documents write`},
 		{"a switch without a reason", "mill", `, "reason": "a mill that turns cannot be touched"`, ``, `a switch has a reason`},

@@ -29,7 +29,7 @@ func broken(t *testing.T, file, old, replacement string) fstest.MapFS {
 	return fsys
 }
 
-func TestReadTellsEachMistakeAtItsPlace(t *testing.T) {
+func TestReadReportsEachMistakeAtItsPlace(t *testing.T) {
 	tests := []struct{ name, file, old, replacement, want string }{
 		{"an unknown word", "orchard.json", `"x-patch": "key"`, `"x-pacth": "key"`, `orchard.json:72:18: #/properties/tools/x-pacth: unknown word "x-pacth"`},
 		{"a folder that leaves its place", "orchard.json", `"folder": "land"`, `"folder": "../land"`, `the folder of a kind without a parent is one hyphenated word`},
@@ -121,7 +121,7 @@ func TestReadTellsEachMistakeAtItsPlace(t *testing.T) {
 	}
 }
 
-func TestReadTellsAllMistakesAtOnce(t *testing.T) {
+func TestReadReportsAllMistakesAtOnce(t *testing.T) {
 	fsys := broken(t, "orchard.json", `"x-list": "set"`, `"x-list": "bag"`)
 	fsys["tree.json"] = &fstest.MapFile{Data: []byte(`{"x-kind": {"naem": 1}, "type": "object"}`)}
 	err := check.Kinds(fsys)
