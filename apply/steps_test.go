@@ -34,7 +34,7 @@ type scenario struct {
 
 // scenarios are those of all words that give a change several steps.
 func scenarios() []scenario {
-	return slices.Concat(switchScenarios(), pressScenarios(), requestScenarios(), publishScenarios(), referenceScenarios(), setScenarios(), levelScenarios(), settingScenarios())
+	return slices.Concat(switchScenarios(), pressScenarios(), requestScenarios(), publishScenarios(), referenceScenarios(), setScenarios(), levelScenarios(), settingScenarios(), jarScenarios())
 }
 
 // newGrove is a fresh tenant of a scenario.

@@ -2,6 +2,7 @@ package apply
 
 import (
 	"fmt"
+	"maps"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
@@ -95,9 +96,21 @@ func (f *variables) substitute(field *registry.Field, v any, at jsonvalue.Pointe
 			return f.value(field, v, at), true
 		case state.File:
 			return v.Text, true
+		case map[string]any:
+			return withoutName(field, v)
 		}
 		return nil, false
 	})
+}
+
+// withoutName returns a reference without its name, where the tenant refuses that.
+func withoutName(field *registry.Field, ref map[string]any) (any, bool) {
+	if field == nil || field.Ref == nil || !field.Ref.Nameless {
+		return nil, false
+	}
+	out := maps.Clone(ref)
+	delete(out, "name")
+	return out, true
 }
 
 // value returns the value of a variable in the type of its field.

@@ -1,8 +1,10 @@
 package state
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"isc-sync/state/registry"
 )
@@ -139,4 +141,27 @@ func unreferred(f *registry.Field, obj map[string]any) []Breach {
 		found = append(found, b)
 	}
 	return found
+}
+
+// Excluded is the breach of a member of f's object that only others have.
+func Excluded(f, p *registry.Field, obj map[string]any) Breach {
+	b := onlyIf(f, p, obj)
+	b.Text = fmt.Sprintf("%s is for %s %s, and %s", p.Name, p.OnlyIf.Field, strings.Join(p.OnlyIf.In, " or "), b.Text)
+	b.Hint = cmp.Or(p.OnlyIf.Hint, "leave it out")
+	return b
+}
+
+// Lacking is the breach of a member that f's object needs and does not have.
+func Lacking(f, p *registry.Field, obj map[string]any) Breach {
+	b := onlyIf(f, p, obj)
+	b.Text, b.Hint = fmt.Sprintf("%s cannot be empty: %s", p.Name, b.Text), "write a value, or leave the line out to keep the live one"
+	return b
+}
+
+func onlyIf(f, p *registry.Field, obj map[string]any) Breach {
+	choice := obj[p.OnlyIf.Field]
+	if choice == nil {
+		choice = f.Property(p.OnlyIf.Field).Default
+	}
+	return Breach{Member: p.Name, Other: p.OnlyIf.Field, Text: fmt.Sprintf("%s is %v", p.OnlyIf.Field, choice)}
 }

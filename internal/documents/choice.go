@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
@@ -50,6 +51,30 @@ func (s *specChecker) fits(f *registry.Field, choice string, object map[string]a
 		s.below(f.Name, func() {
 			s.problem(fmt.Sprintf("%s %s does not take %s", rule.Field, choice, f.Name), "leave it out: it is for "+strings.Join(jsonvalue.SortedKeys(rule.Map), " and "))
 		})
+	}
+}
+
+// excluded checks that a member is written only beside a value that goes with it. A
+// value that is not written may be anything in the tenant.
+func (s *specChecker) excluded(f *registry.Field, object map[string]any) {
+	if f == nil {
+		return
+	}
+	for _, p := range f.Properties {
+		if p.OnlyIf == nil || object[p.OnlyIf.Field] == nil {
+			continue
+		}
+		b, v := state.Breach{}, object[p.Name]
+		_, written := object[p.Name]
+		switch {
+		case v != nil && f.Excludes(p, object):
+			b = state.Excluded(f, p, object)
+		case written && v == nil && f.NeedsBeside(p, object):
+			b = state.Lacking(f, p, object)
+		default:
+			continue
+		}
+		s.below(p.Name, func() { s.problem(b.Text, b.Hint) })
 	}
 }
 

@@ -27,7 +27,7 @@ func (d *draft) members(f *registry.Field, value map[string]any, at jsonvalue.Po
 	out := map[string]any{}
 	for _, key := range jsonvalue.SortedKeys(value) {
 		child := canonical(f, key)
-		if at == "" && d.isIdentity(key) {
+		if at == "" && d.isIdentity(key) || f.Excludes(child, value) {
 			continue
 		}
 		name := key

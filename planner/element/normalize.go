@@ -9,13 +9,17 @@ import (
 
 // normalize returns a value without what the tenant adds: members that are
 // equivalent to being absent, that only the tenant writes or that are not
-// described, the names in references, and the order of sets.
+// described, the names in references, the order of sets, and the spelling of texts.
 func normalize(f *registry.Field, v any) any {
 	switch v := v.(type) {
 	case map[string]any:
 		return normalizeObject(f, v)
 	case []any:
 		return normalizeList(f, v)
+	case string:
+		if f != nil {
+			return f.Equal.Kept(v)
+		}
 	}
 	return v
 }

@@ -52,6 +52,7 @@ func (w breachFinder) object(f *registry.Field, before, after map[string]any, de
 	}
 	w.tooMany(f, before, after, at)
 	w.stale(f, before, after, declared, at)
+	w.excluded(f, before, after, declared, at)
 	w.incomplete(f, before, after, at)
 	for _, p := range f.Properties {
 		w.value(p, before[p.Name], after[p.Name], jsonvalue.MemberOf(declared, p.Name).Value, at.Append(p.Name))
@@ -93,6 +94,20 @@ func (w breachFinder) stale(f *registry.Field, before, after map[string]any, dec
 				Text: fmt.Sprintf("%s changes from %s to %s, and %s would still hold the id of the former", by, show(jsonvalue.Present(before[by])), show(jsonvalue.Present(after[by])), p.Name),
 				Hint: fmt.Sprintf("write %s beside it: the name of the %s", p.Name, now),
 			})
+		}
+	}
+}
+
+// excluded reports members that an object of this sort does not have, and those
+// that it loses and needs.
+func (w breachFinder) excluded(f *registry.Field, before, after map[string]any, declared any, at jsonvalue.Pointer) {
+	for _, p := range f.Properties {
+		lost := before[p.Name] != nil && after[p.Name] == nil
+		switch {
+		case jsonvalue.MemberOf(declared, p.Name).Value != nil && f.Excludes(p, after):
+			w.report(at.Append(p.Name), state.Excluded(f, p, after))
+		case lost && f.NeedsBeside(p, after):
+			w.report(at.Append(p.Name), state.Lacking(f, p, after))
 		}
 	}
 }

@@ -75,7 +75,7 @@ func (p *Proposer) WithoutRejected(proposed map[string]any) map[string]any {
 // own.
 func (p *Proposer) RequireAll(body map[string]any, hasProblems bool) {
 	var missing []string
-	for _, name := range p.Doc.Kind.Spec.Required {
+	for _, name := range p.Doc.Kind.Spec.RequiredFor(body) {
 		_, sent := body[name]
 		_, declared := p.Doc.Spec[name]
 		if !sent && !(declared && hasProblems) && !isWrittenNull(p.Doc, p.Doc.Kind.Spec.Property(name)) {

@@ -129,10 +129,10 @@ func isEmptyOrDefault(f *registry.Field, v any) bool {
 	return v == "" || f.IsEmpty(jsonvalue.Present(v))
 }
 
-// staysUnused reports whether a reference has no meaning beside its siblings,
-// and these do not change: no document can write it.
+// staysUnused reports whether a member has no meaning beside its siblings, and
+// these do not change: no document can write it.
 func staysUnused(f, child *registry.Field, m *merge) bool {
-	return f.IsIdle(child, m.base) && jsonvalue.Equal(m.base[child.Ref.KindBy.Field], m.out[child.Ref.KindBy.Field])
+	return f.IsIdle(child, m.base) && jsonvalue.Equal(m.base[child.DecidedBy()], m.out[child.DecidedBy()])
 }
 
 // isUndescribed reports whether the kind describes an object's members, but

@@ -49,6 +49,9 @@ func (p *Proposer) scalar(f *registry.Field, live jsonvalue.Optional, desired an
 	if number, ok := desired.(json.Number); ok {
 		desired = json.Number(jsonvalue.CanonicalNumber(number)) // as a saved plan has it
 	}
+	if text, ok := desired.(string); ok && f != nil {
+		desired = f.Equal.Kept(text)
+	}
 	return jsonvalue.Present(desired), true
 }
 
@@ -69,6 +72,20 @@ func EqualScalars(f *registry.Field, live jsonvalue.Optional, desired any) (stri
 	}
 	if f.Equal.Suffix != "" && equalButSuffix(live.Value, desired, f.Equal.Suffix) {
 		return fmt.Sprintf("the server may add %q", f.Equal.Suffix), true
+	}
+	return equalTexts(f.Equal, live.Value, desired)
+}
+
+// equalTexts compares two texts by the rule of their field.
+func equalTexts(rule registry.EqualRule, live, desired any) (string, bool) {
+	a, isText := live.(string)
+	b, also := desired.(string)
+	switch {
+	case !isText || !also:
+	case rule.Capitals && rule.Kept(a) == rule.Kept(b):
+		return fmt.Sprintf("the server keeps %q as %q", b, rule.Kept(b)), true
+	case rule.Instant && jsonvalue.SameInstant(a, b):
+		return "both are the same point in time", true
 	}
 	return "", false
 }

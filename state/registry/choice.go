@@ -15,9 +15,13 @@ func (r *RefRule) KindBeside(siblings map[string]any) string {
 	return r.KindBy.Map[choice]
 }
 
-// IsIdle reports whether the reference p of f's object has no meaning: the
-// sibling that selects its kind has a value that does not accept a reference.
+// IsIdle reports whether the member p of f's object has no meaning: another member
+// excludes it, or the sibling that selects the kind of a reference has a value that
+// does not accept one.
 func (f *Field) IsIdle(p *Field, object map[string]any) bool {
+	if f.Excludes(p, object) {
+		return true
+	}
 	if f == nil || p == nil || p.Ref.Chooser() == nil || !p.Ref.KindBy.Only {
 		return false
 	}
@@ -33,4 +37,16 @@ func (r *RefRule) IsID(value string) bool {
 	}
 	matched, err := regexp.MatchString(r.IDPattern, value)
 	return err == nil && matched
+}
+
+// DecidedBy is the member that decides whether the field means something, "" if
+// none does.
+func (f *Field) DecidedBy() string {
+	switch {
+	case f.OnlyIf != nil:
+		return f.OnlyIf.Field
+	case f.Ref.Chooser() != nil:
+		return f.Ref.KindBy.Field
+	}
+	return ""
 }

@@ -243,6 +243,7 @@
 //	  x-not-with   members that cannot be set beside it [state]
 //	  x-never-empty  it is removed instead of being set to an empty text or list [planner]
 //	  x-unique     no two objects may have the same value [documents, tenant, planner]
+//	  x-only-if    only some objects have it [planner, documents, export, state]
 //	  x-sticky     the server may keep its own value [planner, state]
 //	  x-most-changes  how many elements one request may add and remove [planner]
 //	  x-fixed-by   the member of the tenant's that makes it unchangeable [planner, state]
@@ -254,6 +255,7 @@
 //	  form         object, id, name or key [reference, planner, tenant, export]
 //	  inParent     names are those below the same parent [planner, export]
 //	  fixed        parts of the name that a field of the same object has [reference, documents, export]
+//	  nameless     the tenant refuses a name beside the id [apply]
 //	  soft         it orders and notes only [planner, tenant, export]
 //	  idPattern    an expression for ids [planner, tenant, export]
 //
@@ -263,6 +265,12 @@
 //	  else         the value of that member if only a name is written [reference, planner, documents, export]
 //	  map          its values, each with a kind [reference, planner, documents, export]
 //	  only         other values have no reference [planner, documents, export]
+//
+//	OnlyIfRule: objects that have a field
+//	  field        the member beside it that decides [planner, documents, export, state]
+//	  in           the values of that member [planner, documents, export, state]
+//	  needed       they cannot be without it [planner, documents, state]
+//	  hint         what to do in other objects [state]
 //
 //	InnerRef: a reference inside a value that is not described
 //	  at           its place in an object [reference]

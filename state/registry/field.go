@@ -117,6 +117,8 @@ type Field struct {
 	MostChanges int `json:"x-most-changes"`
 	// Fixed says when objects that exist have the field for good.
 	Fixed *FixedRule `json:"x-fixed-by"`
+	// OnlyIf: only some objects have the field.
+	OnlyIf *OnlyIfRule `json:"x-only-if"`
 
 	Sticky *StickyRule  `json:"x-sticky"`
 	Danger []DangerRule `json:"x-danger"`

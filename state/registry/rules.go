@@ -23,6 +23,8 @@ type RefRule struct {
 	// Fixed are parts of the target's name that documents do not write: the
 	// field of the same object at this pointer has them.
 	Fixed map[string]jsonvalue.Pointer `json:"fixed"`
+	// Nameless: the tenant refuses a name beside the id.
+	Nameless bool `json:"nameless"`
 	// Soft references only order and note.
 	Soft bool `json:"soft"`
 	// IDPattern distinguishes ids of the kind from other values: a live value
@@ -95,15 +97,6 @@ const (
 	ImmutableAfterCreate ImmutableRule = "after-create"
 	ImmutableFromNull    ImmutableRule = "from-null"
 )
-
-// EqualRule is how two scalars compare.
-type EqualRule struct {
-	// Loose: "60" is 60 and "true" is true. On a free map it holds for the
-	// scalars directly below.
-	Loose bool
-	// Suffix is a text that the server may have added to the value.
-	Suffix string
-}
 
 // OwnedKeys are keys of a free map that the server keeps for itself.
 type OwnedKeys struct {

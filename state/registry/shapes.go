@@ -3,7 +3,6 @@ package registry
 import (
 	"bytes"
 	"encoding/json"
-	"strings"
 )
 
 // names are one name, or a list of them.
@@ -47,16 +46,4 @@ func (ps *properties) UnmarshalJSON(data []byte) error {
 		*ps = append(*ps, p)
 	}
 	return nil
-}
-
-// UnmarshalJSON reads "exact", "loose-scalar" or "suffix:TEXT".
-func (r *EqualRule) UnmarshalJSON(data []byte) error {
-	var text string
-	err := json.Unmarshal(data, &text)
-	r.Loose = text == "loose-scalar"
-	r.Suffix, _ = strings.CutPrefix(text, "suffix:")
-	if r.Suffix == text {
-		r.Suffix = ""
-	}
-	return err
 }

@@ -27,6 +27,16 @@ func (c *checker) fieldMembers(f *registry.Field, n *node) {
 				c.problem(n.member("properties").member(p.Name), "", "%s is for numbers", word)
 			}
 		}
+		if p.OnlyIf != nil {
+			c.onlyIf(p.OnlyIf, f.Property(p.OnlyIf.Field), n.member("properties").member(p.Name).member("x-only-if"))
+		}
+	}
+}
+
+// onlyIf wants values that the member which decides may have.
+func (c *checker) onlyIf(r *registry.OnlyIfRule, by *registry.Field, n *node) {
+	if by != nil && (len(r.In) == 0 || slices.ContainsFunc(r.In, func(v string) bool { return !slices.Contains(by.Enum, v) })) {
+		c.problem(n, "", "the values of x-only-if are some of those that %q lists", r.Field)
 	}
 }
 
@@ -41,6 +51,9 @@ func siblings(f *registry.Field) []string {
 	}
 	if f.Ref.Chooser() != nil {
 		names = append(names, f.Ref.KindBy.Field)
+	}
+	if f.OnlyIf != nil {
+		names = append(names, f.OnlyIf.Field)
 	}
 	return names
 }

@@ -30,6 +30,9 @@ func (c *checker) reference(r *registry.RefRule, n *node) {
 	if r.Form == "" {
 		c.problem(n, "it is one of object, id, name, key", "a reference has a form")
 	}
+	if r.Nameless && r.Form != registry.RefObject {
+		c.problem(n, "", "nameless is for references in the form of an object")
+	}
 	if !slices.Contains([]registry.RefForm{registry.RefID, ""}, r.Form) && r.IDPattern != "" {
 		c.problem(n, "", "idPattern is for references in the form of an id")
 	}

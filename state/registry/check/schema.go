@@ -82,9 +82,12 @@ func (c *checker) names(n *node) {
 // equality checks "exact", "loose-scalar" or "suffix:TEXT".
 func (c *checker) equality(n *node) {
 	text, _ := n.scalar.(string)
-	if suffix, ok := strings.CutPrefix(text, "suffix:"); !ok || suffix == "" {
-		c.oneOf(n, "exact", "loose-scalar", "suffix:TEXT")
+	for _, prefix := range []string{"suffix:", "capitals-without:"} {
+		if rest, ok := strings.CutPrefix(text, prefix); ok && rest != "" {
+			return
+		}
 	}
+	c.oneOf(n, "exact", "loose-scalar", "instant", "suffix:TEXT", "capitals-without:CHARACTERS")
 }
 
 func (c *checker) oneOf(n *node, allowed ...string) {
