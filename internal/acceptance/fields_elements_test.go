@@ -7,7 +7,7 @@ import (
 
 // elements pairs the elements of two states of a list and compares each pair.
 func (c comparison) elements(f *registry.Field, at jsonvalue.Pointer, before, after []any) {
-	if !f.IsKeyed() && f.Items.IsObject() {
+	if !f.IsKeyed() && f.Items.IsObject() && f.Items.Ref == nil {
 		c.places(f, at, before, after)
 		return
 	}
@@ -49,12 +49,15 @@ func (c comparison) pair(f *registry.Field, at jsonvalue.Pointer, before, after 
 	}
 }
 
-// byIdentity maps elements by what tells them apart: their key, or else all of
-// them.
+// byIdentity maps elements by what tells them apart: their key, the id of a
+// reference, or else all of them.
 func byIdentity(f *registry.Field, list []any) map[string]any {
 	out := make(map[string]any, len(list))
 	for _, element := range list {
-		var id any = element
+		id := element
+		if ref, ok := element.(map[string]any); ok && f.Items.Ref != nil {
+			id = ref["id"]
+		}
 		if key, ok := f.ElementKey(element); ok {
 			id = []any{key[0]}
 			for _, part := range key[1:] {

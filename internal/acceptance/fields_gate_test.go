@@ -29,6 +29,11 @@ const thing = `{
     "flag": {"type": "boolean", "default": false, "description": "A flag."},
     "owner": {"type": ["object", "null"], "description": "Whose it is.", "x-ref": {"kind": "Thing", "form": "object"}},
     "tags": {"type": "array", "description": "A set.", "x-list": "set", "items": {"type": "string"}},
+    "friends": {
+      "type": "array", "description": "A set that calls change.", "x-list": "set", "x-listed-at": {"path": "/things/{id}/friends", "page": 2},
+      "x-calls": {"add": {"path": "/things/{id}/friends/add"}, "remove": {"path": "/things/{id}/friends/remove"}, "batch": 5},
+      "items": {"type": "object", "x-ref": {"kind": "Thing", "form": "object"}}
+    },
     "more": {
       "type": "object", "description": "A free map.", "additionalProperties": true, "x-patch": "key",
       "x-owned": [{"keys": ["server*"], "hint": "leave it out"}]
@@ -70,6 +75,7 @@ func TestEveryWritableFieldHasItsDemands(t *testing.T) {
 		"/flag goes from a value to none", "/flag goes from one value to another",
 		"/owner goes from a value to none", "/owner goes from one value to another",
 		"/tags goes from a value to none", "/tags gets a key or element more", "/tags loses a key or element",
+		"/friends goes from a value to none", "/friends gets a key or element more", "/friends loses a key or element",
 		"/more goes from a value to none", "/more gets a key or element more", "/more loses a key or element",
 		"/more gets another value for a key that it keeps",
 		"/parts goes from a value to none", "/parts gets a key or element more", "/parts loses a key or element",

@@ -17,6 +17,8 @@ type watch struct {
 	seen  evidence
 	// last is what a process last heard of an object.
 	last map[heard]map[string]any
+	// beside are the lists that objects have beside them.
+	beside map[beside]*listing
 	// vars are those of the paths that were matched before; nil is no match.
 	vars map[question]map[string]string
 }
@@ -36,7 +38,7 @@ type heard struct {
 func newWatch(kinds []*registry.Kind) *watch {
 	return &watch{
 		kinds: kinds, seen: evidence{},
-		last: map[heard]map[string]any{}, vars: map[question]map[string]string{},
+		last: map[heard]map[string]any{}, beside: map[beside]*listing{}, vars: map[question]map[string]string{},
 	}
 }
 
@@ -61,6 +63,9 @@ func witness(kinds []*registry.Kind, recording string) (evidence, error) {
 func (w *watch) exchange(at *url.URL, e contract.Exchange) {
 	good := e.Status < http.StatusMultipleChoices
 	for _, k := range w.kinds {
+		if good {
+			w.lists(k, at, e)
+		}
 		on, read := w.hears(k, k.API.Read, at, e)
 		switch {
 		case read && good:
@@ -94,6 +99,7 @@ func (w *watch) accepted(k *registry.Kind, at *url.URL, e contract.Exchange) {
 	for _, endpoint := range []*registry.Endpoint{k.API.Update, k.API.Replace} {
 		if on, ok := w.hears(k, endpoint, at, e); ok {
 			w.write(k, on, object(k, e.Sent), object(k, e.Received))
+			w.changes(k, on)
 		}
 	}
 	if on, ok := w.hears(k, k.API.Delete, at, e); ok {
