@@ -34,7 +34,7 @@ func (s *scope) mayDelete(p *pair, found *propose.Findings) bool {
 		}
 		note(code, lossText(h, rule.Count))
 	}
-	if why, hint := refusal(h, rule, p.live); why != "" {
+	if why, hint := s.refusal(h, rule, p.live); why != "" {
 		found.Problems = append(found.Problems, p.doc.Problem("", "it cannot be deleted: "+why, hint))
 		return false
 	}
@@ -56,14 +56,41 @@ func lossText(h state.Dependents, rule *registry.CountRule) string {
 	return fmt.Sprintf("%s deleted with it: %d", rule.Things(), h.Count)
 }
 
-func refusal(h state.Dependents, rule *registry.Preflight, live *state.Object) (why, hint string) {
-	if len(h.Refuse) > 0 {
-		return strings.Join(h.Refuse, "; "), "remove what uses it first"
+func (s *scope) refusal(h state.Dependents, rule *registry.Preflight, live *state.Object) (why, hint string) {
+	var left []string
+	for _, user := range h.Refuse {
+		if s.goingWithID(user.ID) == nil {
+			left = append(left, user.Text)
+		}
+	}
+	if len(left) > 0 {
+		return strings.Join(left, "; "), "remove what uses it first"
 	}
 	if inUse, _ := rule.Unread.Get(map[string]any(live.Value)); h.Unread != "" && inUse == true {
 		return fmt.Sprintf("it is %s, and what uses it could not be read", rule.Unread.Last()), "let the client read " + rule.Path
 	}
 	return "", ""
+}
+
+// goingWithID is the live object with the id that a document asks to delete.
+func (s *scope) goingWithID(id string) *state.Object {
+	for _, p := range s.pairs {
+		if id != "" && p.live != nil && p.live.ID == id && p.doc.Absent {
+			return p.live
+		}
+	}
+	return nil
+}
+
+// usersThatGo are the users of an object that this plan deletes before it.
+func (s *scope) usersThatGo(live *state.Object) []*state.Object {
+	var users []*state.Object
+	for _, user := range s.Dependents[live.Key].Refuse {
+		if going := s.goingWithID(user.ID); going != nil {
+			users = append(users, going)
+		}
+	}
+	return users
 }
 
 // warnOfRename notes the objects that refer to the object by its old name.

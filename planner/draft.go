@@ -146,7 +146,7 @@ func (s *scope) draftDelete(p *pair, found *propose.Findings) *order.Draft {
 	if !s.mayDelete(p, found) {
 		return nil
 	}
-	return &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Delete, Why: "deleted by ensure: absent"}
+	return &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Delete, Why: "deleted by ensure: absent", Users: s.usersThatGo(p.live)}
 }
 
 // selected reports whether the run includes this resource.

@@ -66,7 +66,7 @@ func addDependents(h *state.Dependents, rule *registry.Preflight, answer any) er
 	if err := hasForm(answer, rule); err != nil {
 		return err
 	}
-	h.Refuse = describeAll(answer, rule.Refuse, rule.Item, "the %s %s uses it")
+	h.Refuse = dependents(answer, rule.Refuse, rule.Item, "the %s %s uses it")
 	h.Warn = describeAll(answer, rule.Warn, rule.Item, "the %s %s depends on it")
 	h.Rename = describeAll(answer, rule.Rename, rule.Item, "the %s %s refers to it by its name")
 	if missing := describeAll(answer, partial(rule), rule.Item, "the tenant does not show every %s: %s"); len(missing) > 0 {
@@ -95,16 +95,33 @@ func partial(rule *registry.Preflight) []jsonvalue.Pointer {
 	return []jsonvalue.Pointer{rule.Partial}
 }
 
-// describeAll describes the elements of the arrays at the pointers, or what is in
+// dependents describes the elements of the arrays at the pointers, or what is in
 // them at item. The sentence has a verb %s for its type and one for its name.
-func describeAll(answer any, at []jsonvalue.Pointer, item jsonvalue.Pointer, sentence string) []string {
-	var out []string
+func dependents(answer any, at []jsonvalue.Pointer, item jsonvalue.Pointer, sentence string) []state.Dependent {
+	var out []state.Dependent
 	for _, p := range at {
 		v, _ := p.Get(answer)
 		list, _ := v.([]any)
 		for _, e := range list {
-			out = append(out, fmt.Sprintf(sentence, typeOf(e, p, item), label(within(e, item))))
+			out = append(out, state.Dependent{ID: idOf(within(e, item)), Text: fmt.Sprintf(sentence, typeOf(e, p, item), label(within(e, item)))})
 		}
+	}
+	return out
+}
+
+// idOf is the id of what a list names, either by its id alone or as an object.
+func idOf(v any) string {
+	if id, isText := v.(string); isText {
+		return id
+	}
+	return at(v, "/id")
+}
+
+// describeAll returns the texts of dependents.
+func describeAll(answer any, at []jsonvalue.Pointer, item jsonvalue.Pointer, sentence string) []string {
+	var out []string
+	for _, d := range dependents(answer, at, item, sentence) {
+		out = append(out, d.Text)
 	}
 	return out
 }

@@ -18,7 +18,8 @@ func TestAListOfUsesOfAllTypesSaysWhatUsesAnObject(t *testing.T) {
 	if err := addDependents(&h, rule, decoded(t, body)); err != nil {
 		t.Fatal(err)
 	}
-	if want := []string{`the old mill "North" uses it`, `the press "p1" uses it`}; !slices.Equal(h.Refuse, want) || h.Unread != "" {
+	want := []state.Dependent{{ID: "m1", Text: `the old mill "North" uses it`}, {ID: "p1", Text: `the press "p1" uses it`}}
+	if !slices.Equal(h.Refuse, want) || h.Unread != "" {
 		t.Errorf("got %q, %q", h.Refuse, h.Unread)
 	}
 	if err := addDependents(&h, rule, map[string]any{}); err == nil {
@@ -63,7 +64,7 @@ func TestAnObjectMayItselfSayWhatUsesIt(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := strings.Join(found["Badge/x"].Refuse, "; "); got != tt.want {
+			if got := textsOf(found["Badge/x"].Refuse); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
@@ -77,4 +78,12 @@ func decoded(t *testing.T, text string) any {
 		t.Fatal(err)
 	}
 	return v
+}
+
+func textsOf(found []state.Dependent) string {
+	var texts []string
+	for _, d := range found {
+		texts = append(texts, d.Text)
+	}
+	return strings.Join(texts, "; ")
 }

@@ -36,11 +36,11 @@ func (r *Reader) users(ctx context.Context, objects []*state.Object, found []sta
 }
 
 // usersIn describes the rows that use the object with a name.
-func usersIn(rows []paging.Row, rule *registry.UserRule, name string) []string {
-	var out []string
+func usersIn(rows []paging.Row, rule *registry.UserRule, name string) []state.Dependent {
+	var out []state.Dependent
 	for _, row := range rows {
 		if rule.Names(row.Value, name) {
-			out = append(out, fmt.Sprintf("the %s %s uses it", rule.What, label(row.Value)))
+			out = append(out, state.Dependent{ID: at(row.Value, "/id"), Text: fmt.Sprintf("the %s %s uses it", rule.What, label(row.Value))})
 		}
 	}
 	return out

@@ -66,7 +66,7 @@ func TestUsersOfAnObjectAreFoundByItsName(t *testing.T) {
 			}
 			for key, want := range map[state.Key]string{"Recipe/Soup": tt.soup, "Recipe/Tart": tt.tart} {
 				h := found[key]
-				if got := strings.Join(h.Refuse, "; "); got != want || (h.Unread != "") != tt.unread {
+				if got := textsOf(h.Refuse); got != want || (h.Unread != "") != tt.unread {
 					t.Errorf("%s: %q and %q", key, got, h.Unread)
 				}
 			}

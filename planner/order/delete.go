@@ -25,7 +25,22 @@ func (o *orderer) linkDelete(n *Node) state.Problems {
 			n.needs(o.clearingStep(by, d))
 		}
 	}
-	return o.refuseDangling(n)
+	return append(o.linkUsers(n), o.refuseDangling(n)...)
+}
+
+// linkUsers orders a deletion after that of the objects which keep the tenant from
+// it.
+func (o *orderer) linkUsers(n *Node) state.Problems {
+	var problems state.Problems
+	for _, user := range n.Draft.Users {
+		by := o.byLive[user]
+		if by == nil {
+			problems = append(problems, n.Draft.Doc.Problem("", fmt.Sprintf("it cannot be deleted: %s uses it", user.Key), "delete that one first"))
+			continue
+		}
+		n.needs(o.lastStep(by))
+	}
+	return problems
 }
 
 // refuseDangling reports the objects that would still refer to a deleted one.

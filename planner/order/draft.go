@@ -19,6 +19,8 @@ type Draft struct {
 	// everything declared, so that the step can be computed again.
 	Later bool
 	Why   string
+	// Users are the objects that the tenant wants deleted before it.
+	Users []*state.Object
 }
 
 // View is what ordering needs beside the drafts.
