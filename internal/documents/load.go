@@ -18,7 +18,7 @@ type Options struct {
 	// Env names the environment of isc-sync.yaml to lay over its settings.
 	Env string
 	// APIVersion is the version to check kinds against; "" is the settings'
-	// one, or else state.DefaultVersion.
+	// one, or else registry.DefaultVersion.
 	APIVersion string
 	Limits     Limits
 	// Base is the path of the directory, as it is shown before a file's name.

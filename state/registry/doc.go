@@ -62,7 +62,7 @@
 //	  silent       success has no body [apply]
 //	  page         the rows in one answer of a list [tenant]
 //	  pageBy       the same in versions where it differs [tenant]
-//	  marker       how a page is named [tenant]
+//	  marker       the parameter that names a page: offset, start or next [tenant]
 //	  uncounted    it does not count its rows [tenant]
 //	  sorter       a field to sort by [tenant]
 //	  rows         the place of the rows in an answer [tenant]
@@ -76,7 +76,7 @@
 //
 //	FilterRule: a field that can be filtered
 //	  field        its name [tenant, planner]
-//	  op           eq or in [tenant]
+//	  op           eq or in; other operators of the API are not used [tenant]
 //	  batch        how many values one request may have [tenant]
 //	  except       values that the filter does not find [tenant]
 //
@@ -209,7 +209,7 @@
 //	  default      what the tenant sets if nothing is sent [planner, export, docschema]
 //	  x-refilled   it cannot be cleared [planner, documents, docschema]
 //	  properties   the members of an object, in their order [all]
-//	  required     the members that creation needs; one with a default is sent as that [planner, documents, docschema, export]
+//	  required     the members that creation needs; of one that no document writes, the default is sent if there is one [planner, documents, docschema, export]
 //	  additionalProperties  keys are free beside properties [all]
 //	  x-whole      its parts are not managed apart [planner, export]
 //	  x-tree       it is a tree of conditions, compared by its meaning [planner]
