@@ -3,6 +3,7 @@ package tenant
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
@@ -18,10 +19,11 @@ import (
 // if a document gives an object a value that no two may have.
 func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documents) error {
 	missing := missingTop(docs, counterparts{docs, r.Kinds}, s.Live)
+	kinds := maps.Clone(missing)
 	for _, kind := range kindsWithRivals(docs, counterparts{docs, r.Kinds}, s.Live) {
-		missing[kind] = missing[kind] // nil: none is missing
+		kinds[kind] = missing[kind]
 	}
-	for _, kind := range sortedKinds(missing) {
+	for _, kind := range sortedKinds(kinds) {
 		rows, err := r.list(kind.API.List, nil, "").Read(ctx, r.Client)
 		if rest.IsDenied(err) {
 			continue
