@@ -72,7 +72,8 @@ func (d *demands) members(f *registry.Field, at jsonvalue.Pointer) {
 	}
 	for _, p := range f.Properties {
 		if !slices.Contains(f.CreateOnly, p.Name) {
-			d.field(p, at.Append(p.Name), p.Nullable() || !slices.Contains(f.Required, p.Name))
+			needed := p.OnlyIf != nil && p.OnlyIf.Needed // by each object that has it
+			d.field(p, at.Append(p.Name), !needed && (p.Nullable() || !slices.Contains(f.Required, p.Name)))
 		}
 	}
 }

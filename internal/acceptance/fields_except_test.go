@@ -34,6 +34,7 @@ func exceptions() []exception {
 		{"IdentityProfile", "/identityAttributeConfig", cleared, "a profile gets mappings where none are sent; they can only be emptied (API: IdentityProfile)"},
 		{"IdentityProfile", "/identityAttributeConfig/enabled", cleared, "its default differs between versions and tenants, so that a document says true or false (API: IdentityProfile)"},
 		{"SourceApp", "/owner", cleared, "the tenant refuses an application without an owner (API: SourceApp)"},
+		{"SodPolicy", "/state", cleared, "the tenant puts a state of its own in the place of none (API: SodPolicy)"},
 		{"ConnectorFile", "/file", changed, "the tenant tells the names of files and not what they hold (API: Connector attributes)"},
 	}
 }

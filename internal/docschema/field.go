@@ -64,6 +64,7 @@ func (m merged) value(f *registry.Field) object {
 	case f.IsList():
 		out = append(out, m.list(f)...)
 	case f.IsObject():
+		m.whole = m.whole || f.Whole
 		out = append(out, m.members(f, nil)...)
 		if m.whole && f.Required != nil {
 			out = out.with("required", f.Required)
@@ -99,6 +100,12 @@ func limits(f *registry.Field) object {
 	}
 	if f.MaxLength > 0 {
 		out = out.with("maxLength", f.MaxLength)
+	}
+	if f.MinItems > 0 {
+		out = out.with("minItems", f.MinItems)
+	}
+	if f.MaxItems > 0 {
+		out = out.with("maxItems", f.MaxItems)
 	}
 	return out
 }

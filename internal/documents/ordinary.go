@@ -94,6 +94,9 @@ func ordinaryList(f *registry.Field, list []any) bool {
 			return false
 		}
 	}
+	if len(list) < f.MinItems || f.MaxItems > 0 && len(list) > f.MaxItems {
+		return false
+	}
 	return f.List != registry.Set || distinctTexts(list)
 }
 

@@ -17,8 +17,24 @@ func wording(v violation) string {
 		if limit, found, ok := strings.Cut(strings.TrimPrefix(v.text, "length must be <= "), ", but got "); ok {
 			return tooLong(limit, found)
 		}
+	case "minItems":
+		return elementCount(v.text, "minimum ", "at least")
+	case "maxItems":
+		return elementCount(v.text, "maximum ", "at most")
 	}
 	return v.text
+}
+
+// elementCount puts the words of the library for a number of elements into others.
+func elementCount(text, start, word string) string {
+	limit, found, ok := strings.Cut(strings.TrimPrefix(text, start), " items required, but found ")
+	if !ok {
+		return text
+	}
+	if limit += " elements"; limit == "1 elements" {
+		limit = "one element"
+	}
+	return "must have " + word + " " + limit + ", not " + strings.TrimSuffix(found, " items")
 }
 
 // missing takes names in single quotes, separated by commas.

@@ -204,6 +204,8 @@
 //	  maximum      the largest number [documents, docschema, planner]
 //	  minLength    the shortest text [documents, docschema, planner]
 //	  maxLength    the longest text [documents, docschema, planner]
+//	  minItems     the fewest elements [documents, docschema]
+//	  maxItems     the most elements [documents, docschema]
 //	  readOnly     the tenant alone sets it [documents, docschema, planner, state]
 //	  x-hint       what to do instead of declaring it [documents]
 //	  default      what the tenant sets if nothing is sent [planner, export, docschema]

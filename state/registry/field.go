@@ -23,6 +23,8 @@ type Field struct {
 	Minimum    json.Number `json:"minimum"`
 	Maximum    json.Number `json:"maximum"`
 	MinLength  int         `json:"minLength"`
+	MinItems   int         `json:"minItems"`
+	MaxItems   int         `json:"maxItems"`
 	MaxLength  int         `json:"maxLength"`
 	ReadOnly   bool        `json:"readOnly"`
 	Default    any         `json:"default"`
@@ -176,7 +178,7 @@ func (f *Field) Nullable() bool { return f.hasType("null") }
 // not if the tenant controls the value, and not if f's objects need the
 // member. A list then becomes empty.
 func (f *Field) MayBeNull(p *Field) bool {
-	if p.Refilled || p.ServerElements {
+	if p.Refilled || p.ServerElements || p.MinItems > 0 && !p.Nullable() {
 		return false
 	}
 	return p.Nullable() || p.IsList() || !slices.Contains(f.Required, p.Name)

@@ -47,6 +47,7 @@ func TestReadReportsMistakesAboutSteps(t *testing.T) {
 		{"a member that is not there beside another", "almanac", `"x-not-with": ["leap"]`, `"x-not-with": ["leep"]`, `"leep" is not a member beside it`},
 		{"a field of a sort that is not listed", "jar", `"in": ["PICKLE"]`, `"in": ["SAUCE"]`, `some of those that "sort" lists`},
 		{"a field of what is not there", "jar", `{"field": "sort", "in": ["PICKLE"]}`, `{"field": "size", "in": ["PICKLE"]}`, `"size" is not a member beside it`},
+		{"fewer at most than at least", "jar", `"maxItems": 3`, `"maxItems": -3`, `minItems and maxItems are for arrays`},
 		{"a bare id without a name", "jar", `"form": "object", "nameless"`, `"form": "id", "nameless"`, `nameless is for references in the form of an object`},
 		{"texts that are kept without no character", "jar", `"capitals-without:-"}`, `"capitals-without:"}`, `unknown value capitals-without:`},
 		{"a tree without its children", "basket", `"children": "rules"`, `"children": "rulez"`, `x-tree is for objects with x-whole, and names a property and a set`},
