@@ -28,7 +28,7 @@ func (c *checker) fieldTree(f *registry.Field, n *node) {
 // fieldLimits looks at the words for what a list may hold, and for when a field
 // cannot change.
 func (c *checker) fieldLimits(f *registry.Field, n *node) {
-	if (f.MinItems != 0 || f.MaxItems != 0) && (!f.IsList() || f.MinItems < 0 || f.MaxItems < f.MinItems) {
+	if (f.MinItems != 0 || f.MaxItems != 0) && (!f.IsList() || f.MinItems < 0 || f.MaxItems != 0 && f.MaxItems < f.MinItems) {
 		c.problem(n, "", "minItems and maxItems are for arrays, and maxItems is not the smaller one")
 	}
 	if f.MostChanges != 0 && (f.MostChanges < 0 || f.List != registry.Set) {
