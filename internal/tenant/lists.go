@@ -10,10 +10,12 @@ import (
 	"isc-sync/state/registry"
 )
 
-// listing is what reading top-level objects of one kind gave. denied is set if the
-// list was refused and the rows were read one by one.
+// listing is what reading top-level objects of one kind gave. whole: these are all
+// of the kind. denied is set if the list was refused and the rows were read one by
+// one.
 type listing struct {
 	rows   []paging.Row
+	whole  bool
 	denied state.Unread
 	err    error
 }
@@ -34,6 +36,9 @@ func (r *Reader) lists(ctx context.Context, kinds []*registry.Kind, live *state.
 		return 0, nil, err
 	}
 	for i, kind := range kinds {
+		if listings[i].whole && listings[i].err == nil {
+			r.isWhole(kind)
+		}
 		known := len(live.Keys())
 		err := listings[i].add(live, kind)
 		if err == nil || paging.IsIncomplete(err) || len(live.Keys()) > known {

@@ -20,13 +20,13 @@ func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error 
 	}
 	kinds := w.topKinds()
 	lists, failedList, err := r.lists(ctx, kinds, live, func(ctx context.Context, kind *registry.Kind) listing {
-		rows, err := r.topRows(ctx, kind, w.names[kind], w.ids[kind])
+		rows, whole, err := r.topRows(ctx, kind, w.names[kind], w.ids[kind])
 		if !rest.IsDenied(err) || kind.API.List.Denied != registry.DeniedReadOne {
-			return listing{rows: rows, err: err}
+			return listing{rows: rows, whole: whole, err: err}
 		}
 		denied := unreadFor(err)
 		rows, err = r.byIDs(ctx, kind, w.ids[kind])
-		return listing{rows, denied, err}
+		return listing{rows: rows, denied: denied, err: err}
 	})
 	if err != nil || settings+lists > 0 || len(kinds)+len(w.settings) == 0 {
 		return err
@@ -46,19 +46,16 @@ func addRows(live *state.Live, kind *registry.Kind, rows []paging.Row) error {
 	return err
 }
 
-// topRows reads the named objects with the fewest requests.
-func (r *Reader) topRows(ctx context.Context, kind *registry.Kind, names, ids []string) ([]paging.Row, error) {
+// topRows reads the named objects with the fewest requests. whole reports whether
+// these are all objects of the kind.
+func (r *Reader) topRows(ctx context.Context, kind *registry.Kind, names, ids []string) (rows []paging.Row, whole bool, err error) {
 	s := selection{list: kind.API.List, wants: []want{{nameField(kind), names}, {"id", ids}}}
 	if kind.API.Read != nil && !addressedByIdentity(kind) {
 		s.read = func(ctx context.Context, id string) (paging.Row, error) {
 			return r.one(ctx, kind, map[string]string{"id": id})
 		}
 	}
-	rows, whole, err := r.rows(ctx, s)
-	if whole && err == nil {
-		r.isWhole(kind)
-	}
-	return rows, err
+	return r.rows(ctx, s)
 }
 
 // nameField is the field that has the last part of a key.
