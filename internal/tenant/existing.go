@@ -53,7 +53,7 @@ func (r *Reader) TopKeys(ctx context.Context, kind *registry.Kind) (keys state.K
 // Named returns the objects of a top-level kind with a name, and those whose
 // name differs in letter case (API: Filters).
 func (r *Reader) Named(ctx context.Context, kind *registry.Kind, name string) ([]*state.Object, error) {
-	rows, err := r.topRows(ctx, kind, []string{name}, nil)
+	rows, _, err := r.topRows(ctx, kind, []string{name}, nil)
 	return r.objectsOr(kind, rows, err)
 }
 
