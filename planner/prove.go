@@ -170,7 +170,7 @@ func (p *prover) showsRest(c, now *plan.Change, live *state.Object, done int) bo
 		}
 		return exactly(a, b)
 	}
-	d := doneCheck{Proposer: p.comparing(c, live), used: plan.Variables(p.Documents.Find(c.Key).Spec)}
+	d := p.doneCheck(c, live)
 	for _, f := range c.Fields {
 		planned := slices.ContainsFunc(now.Fields, func(g plan.FieldChange) bool { return same(f, g) })
 		if !planned && !f.Sensitive && !d.has(f.Pointer, f.After) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/planner/propose"
@@ -21,7 +22,7 @@ func (p *prover) undone(c *plan.Change, live *state.Object) string {
 	if c.Action == plan.Delete || live == nil || p.kindOf(c).IsUpload() {
 		return ""
 	}
-	d := doneCheck{Proposer: p.comparing(c, live), used: plan.Variables(p.Documents.Find(c.Key).Spec)}
+	d := p.doneCheck(c, live)
 	if id, named := p.pathOf(c)["id"]; named && c.Action == plan.Update && id != live.ID && id != live.Address {
 		return "its path is not that of the object"
 	}
@@ -66,7 +67,12 @@ func stepOps(c *plan.Change) []patch.Op {
 type doneCheck struct {
 	*propose.Proposer
 	// used are the variables of the document.
-	used []string
+	used  []string
+	steps []plan.Step
+}
+
+func (p *prover) doneCheck(c *plan.Change, live *state.Object) doneCheck {
+	return doneCheck{Proposer: p.comparing(c, live), used: plan.Variables(p.Documents.Find(c.Key).Spec), steps: c.Steps}
 }
 
 // has reports whether the live object has a value at a pointer. In a list it
@@ -81,6 +87,11 @@ func (d doneCheck) has(at jsonvalue.Pointer, v any) bool {
 	if !isComparable(v) {
 		return true
 	}
+	if tree := d.treeAbove(at); tree != "" {
+		if sent := d.sent(tree); sent != nil {
+			return d.hasTree(tree, sent, at[len(tree):], v)
+		}
+	}
 	if elements, inList := d.listAbove(at); inList {
 		_, removed := v.(plan.Absent)
 		return removed || holdsValue(elements, v)
@@ -91,6 +102,46 @@ func (d doneCheck) has(at jsonvalue.Pointer, v any) bool {
 		return !ok || f == nil || f.IsEmpty(jsonvalue.Optional{Value: held, Exists: ok})
 	}
 	return d.isSame(f, jsonvalue.Optional{Value: held, Exists: ok}, v, at)
+}
+
+// treeAbove returns where the tree of conditions begins that a pointer leads into, or "".
+func (d doneCheck) treeAbove(at jsonvalue.Pointer) jsonvalue.Pointer {
+	here := jsonvalue.Pointer("")
+	for _, token := range at.Tokens() {
+		if f := d.Doc.Kind.Spec.At(here); f != nil && f.Tree != nil {
+			return here
+		}
+		here = here.Append(token)
+	}
+	return ""
+}
+
+// sent returns what the steps send for a pointer, or nil.
+func (d doneCheck) sent(at jsonvalue.Pointer) any {
+	var sent any
+	for _, s := range d.steps {
+		if body, is := s.Body.(map[string]any); is {
+			sent, _ = at.Get(body)
+		}
+		for _, op := range s.Patch {
+			switch {
+			case op.Path.Contains(at):
+				sent, _ = at[len(op.Path):].Get(op.Value)
+			case at.Contains(op.Path):
+				sent = nil // an edit of a part leaves the rest in its form
+			}
+		}
+	}
+	return sent
+}
+
+// hasTree reports whether a value is at a pointer into the tree that was sent, and the
+// live tree means the same: the tenant may have it in another form.
+func (d doneCheck) hasTree(tree jsonvalue.Pointer, sent any, at jsonvalue.Pointer, v any) bool {
+	live, _ := tree.Get(map[string]any(d.Live.Value))
+	shown, held := at.Get(sent)
+	_, removed := v.(plan.Absent) // from where it was before
+	return (removed || held && jsonvalue.Equal(shown, v)) && element.SameTree(d.Doc.Kind.Spec.At(tree), sent, live)
 }
 
 func (d doneCheck) isSame(f *registry.Field, live jsonvalue.Optional, v any, at jsonvalue.Pointer) bool {

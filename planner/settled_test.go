@@ -152,9 +152,20 @@ func (w world) stored(o *state.Object, v any, at jsonvalue.Pointer) any {
 		for key, e := range v {
 			out[key] = w.stored(o, e, at.Append(key))
 		}
-		return out
+		return padded(o.Kind.Spec.At(at), o.Kind.Spec.At(at.Parent().Parent()), out)
 	}
 	return v
+}
+
+// padded puts two groups around a whole tree of conditions, as tenants do.
+func padded(f, above *registry.Field, tree map[string]any) map[string]any {
+	if f == nil || f.Tree == nil || above != nil && above.Tree != nil {
+		return tree
+	}
+	for _, by := range f.Tree.Joins {
+		tree = map[string]any{f.Tree.Operator: by, f.Tree.Children: []any{tree}}
+	}
+	return tree
 }
 
 func (w world) variable(o *state.Object, env state.Env, at jsonvalue.Pointer) any {
