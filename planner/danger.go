@@ -23,20 +23,33 @@ func (w dangerFinder) compare(f *registry.Field, before, after jsonvalue.Optiona
 	for _, p := range f.Properties {
 		w.compare(p, jsonvalue.MemberOf(before.Value, p.Name), jsonvalue.MemberOf(after.Value, p.Name), at.Append(p.Name))
 	}
-	if list, isList := before.Value.([]any); isList && f.IsKeyed() {
-		w.elements(f, list, after, at)
+	if f.IsKeyed() {
+		w.elements(f, before, after, at)
 	}
 }
 
-func (w dangerFinder) elements(f *registry.Field, before []any, after jsonvalue.Optional, at jsonvalue.Pointer) {
-	list, _ := after.Value.([]any)
-	places := element.Index(f, list)
-	for i, key := range element.Keys(f, before) {
+func (w dangerFinder) elements(f *registry.Field, before, after jsonvalue.Optional, at jsonvalue.Pointer) {
+	was, _ := before.Value.([]any)
+	is, _ := after.Value.([]any)
+	places, former := element.Index(f, is), element.Index(f, was)
+	for i, key := range element.Keys(f, was) {
 		now := jsonvalue.Optional{}
 		if j, stays := places[key]; stays {
-			now = jsonvalue.Present(list[j])
+			now = jsonvalue.Present(is[j])
 		}
-		w.compare(f.Items, jsonvalue.Present(before[i]), now, at.Index(i))
+		w.compare(f.Items, jsonvalue.Present(was[i]), now, at.Index(i))
+	}
+	said := map[string]bool{}
+	added := dangerFinder{visit: func(_ jsonvalue.Pointer, why string) {
+		if !said[why] { // of the list, as a live element may be at the same index
+			w.visit(at, why)
+		}
+		said[why] = true
+	}}
+	for j, key := range element.Keys(f, is) {
+		if _, stayed := former[key]; !stayed {
+			added.compare(f.Items, jsonvalue.Optional{}, jsonvalue.Present(is[j]), "")
+		}
 	}
 }
 

@@ -184,8 +184,8 @@ type DangerWhen string
 
 // The events: the field gets another value, the field or element is removed,
 // Value is removed from a set, the field gets Value, a boolean becomes true
-// or is no longer true, the field gets a value and had none, or a list loses some
-// elements, or all.
+// or is no longer true, the field gets a value and had none, or the element is new,
+// or a list loses some elements, or all.
 const (
 	DangerChange DangerWhen = "change"
 	DangerRemove DangerWhen = "remove"
