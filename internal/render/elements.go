@@ -21,6 +21,9 @@ type elements struct {
 func elementsOf(c *plan.Change) elements {
 	e := elements{before: map[jsonvalue.Pointer]any{}, after: map[jsonvalue.Pointer]any{}, spec: c.Spec}
 	for at, v := range c.Fingerprint {
+		if plan.MarkOf(v) == plan.MarkWhole {
+			v = v.(map[string]any)[plan.MarkWhole]
+		}
 		if list, ok := v.([]any); ok {
 			e.before[at] = list
 			e.after[at] = edited(list, at, c.Steps)
@@ -35,7 +38,10 @@ func edited(list []any, at jsonvalue.Pointer, steps []plan.Step) any {
 	var ops patch.Patch
 	for _, s := range steps {
 		for _, op := range s.Patch {
-			if at != op.Path && at.Contains(op.Path) && op.Op != patch.Replace && isPlace(op.Path.Last()) {
+			switch {
+			case at == op.Path && op.Op != patch.Remove:
+				ops = append(ops, patch.Op{Op: patch.Replace, Path: box, Value: op.Value})
+			case at != op.Path && at.Contains(op.Path) && op.Op != patch.Replace && isPlace(op.Path.Last()):
 				ops = append(ops, patch.Op{Op: op.Op, Path: box + op.Path[len(at):], Value: op.Value})
 			}
 		}
@@ -57,7 +63,7 @@ func isPlace(token string) bool {
 func (e elements) label(f plan.FieldChange) string {
 	last := ""
 	for _, v := range []any{f.After, f.Before} {
-		if name := nameOf(v); last == "" && name != "" && isPlace(f.Pointer.Last()) {
+		if name := e.nameOf(f.Pointer.Parent(), v); last == "" && name != "" && isPlace(f.Pointer.Last()) {
 			last = name
 		}
 	}
@@ -81,7 +87,7 @@ func (e elements) spell(at jsonvalue.Pointer, lists map[jsonvalue.Pointer]any, l
 		here = here.Append(token)
 		name, unique := "", true
 		if isPlace(token) {
-			name, unique = nameIn(lists, list, here)
+			name, unique = e.nameIn(lists, list, here)
 		}
 		if here == at && last != "" {
 			name = bareName(last)
@@ -113,11 +119,14 @@ func (e elements) isSet(list jsonvalue.Pointer) bool {
 
 // nameIn returns what the element at a place calls itself, and whether it is
 // the only one of its list.
-func nameIn(lists map[jsonvalue.Pointer]any, list, here jsonvalue.Pointer) (string, bool) {
+func (e elements) nameIn(lists map[jsonvalue.Pointer]any, list, here jsonvalue.Pointer) (string, bool) {
 	for root := here.Parent(); root != ""; root = root.Parent() {
 		element, _ := here[len(root):].Get(lists[root])
 		name := nameOf(element)
 		if name == "" {
+			if key := e.nameOf(list, element); key != "" {
+				return bareName(key), true
+			}
 			continue
 		}
 		others := siblings(lists[root], here[len(root):])
@@ -159,6 +168,17 @@ func distinct(name string, element any, others []any) string {
 				return text
 			}
 		}
+	}
+	return ""
+}
+
+// nameOf returns what an element of a list calls itself, or its key.
+func (e elements) nameOf(list jsonvalue.Pointer, v any) string {
+	if name := nameOf(v); name != "" {
+		return name
+	}
+	if parts, keyed := e.spec.At(list).ElementKey(v); keyed {
+		return registry.KeyLabel(parts)
 	}
 	return ""
 }

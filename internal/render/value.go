@@ -37,6 +37,9 @@ func (s spelling) of(v any) string {
 	case person:
 		return s.person(v)
 	case plan.IDOf:
+		if parts := v.Key.Parts(); len(parts) > 0 {
+			return createdHere(parts[len(parts)-1])
+		}
 		return "(id of " + clean(string(v.Key)) + ")"
 	case state.Env:
 		return "(sensitive, from " + clean(v.Name) + ")"
@@ -114,10 +117,13 @@ func referenceName(obj map[string]any) string {
 		}
 	}
 	if _, later := id.(plan.IDOf); later {
-		return quote(name) + " (created here)"
+		return createdHere(name)
 	}
 	return quote(name)
 }
+
+// createdHere is the name of an object that the plan creates.
+func createdHere(name string) string { return quote(name) + " (created here)" }
 
 // inlinePair returns two values in a form in which they differ visibly.
 func inlinePair(before, after any) (string, string) {
