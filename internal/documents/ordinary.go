@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -40,16 +42,16 @@ func ordinaryMembers(f *registry.Field, members map[string]any) bool {
 
 func ordinaryValue(f *registry.Field, v any) bool {
 	if f.Ref != nil {
-		return f.Ref.IsText() && ordinaryReference(v)
+		return ordinaryReference(f.Ref, v)
 	}
-	if f.Format != "" || f.Pattern != "" || f.MinLength > 0 || f.MaxLength > 0 {
+	if f.Format != "" || f.Pattern != "" || f.MinLength > 0 {
 		return false
 	}
 	switch v := v.(type) {
 	case string:
-		return f.HasType("string") && (!f.Closed || slices.Contains(f.Enum, v))
+		return f.HasType("string") && (!f.Closed || slices.Contains(f.Enum, v)) && (f.MaxLength == 0 || utf8.RuneCountInString(v) <= f.MaxLength)
 	case state.File, state.Env:
-		return f.HasType("string") && !f.Closed
+		return f.HasType("string") && !f.Closed && f.MaxLength == 0
 	case bool:
 		return f.HasType("boolean")
 	case json.Number:
@@ -62,12 +64,26 @@ func ordinaryValue(f *registry.Field, v any) bool {
 	return false
 }
 
-func ordinaryReference(v any) bool {
-	if members, ok := v.(map[string]any); ok && len(members) == 1 {
+func ordinaryReference(rule *registry.RefRule, v any) bool {
+	members, isObject := v.(map[string]any)
+	if isObject && len(members) > 0 && !rule.IsText() {
+		return ordinaryParts(rule.AllParts(), members)
+	}
+	if isObject && len(members) == 1 {
 		v = members["id"]
 	}
 	name, ok := v.(string)
-	return ok && name != ""
+	return ok && name != "" && (isObject || rule.IsText() || rule.OwnMember() != "")
+}
+
+// ordinaryParts takes a name whose parts are all texts.
+func ordinaryParts(parts []string, members map[string]any) bool {
+	for key, v := range members {
+		if _, isText := v.(string); !isText || !slices.Contains(parts, key) {
+			return false
+		}
+	}
+	return true
 }
 
 // ordinaryNumber takes whole numbers only.
@@ -97,7 +113,7 @@ func ordinaryList(f *registry.Field, list []any) bool {
 	if len(list) < f.MinItems || f.MaxItems > 0 && len(list) > f.MaxItems {
 		return false
 	}
-	return f.List != registry.Set || distinctTexts(list)
+	return f.List != registry.Set || distinct(list)
 }
 
 // complete reports whether an element has the members that it cannot be without.
@@ -112,14 +128,29 @@ func complete(f *registry.Field, element any) bool {
 	})
 }
 
-func distinctTexts(list []any) bool {
+// distinct reports whether no two elements of a set are the same. It takes only those
+// that consist of texts and flags: two tags or numbers may be the same in two forms.
+func distinct(list []any) bool {
 	seen := make(map[string]bool, len(list))
 	for _, e := range list {
-		text, ok := e.(string)
-		if !ok || seen[text] {
+		plain := true
+		jsonvalue.LeavesAt(e, "", func(_ jsonvalue.Pointer, leaf any) { plain = plain && isTextOrFlag(leaf) })
+		if !plain {
 			return false
 		}
-		seen[text] = true
+		key := string(jsonvalue.Canonical(e))
+		if seen[key] {
+			return false
+		}
+		seen[key] = true
 	}
 	return true
+}
+
+func isTextOrFlag(v any) bool {
+	switch v.(type) {
+	case string, bool:
+		return true
+	}
+	return false
 }

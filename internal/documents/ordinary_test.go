@@ -19,6 +19,13 @@ func declared(t *rapid.T, f *registry.Field) any {
 	if rapid.IntRange(0, 19).Draw(t, "odd") == 0 {
 		return values(1).Draw(t, "value")
 	}
+	if f.Ref != nil && !f.Ref.IsText() && rapid.Bool().Draw(t, "in parts") {
+		parts := map[string]any{}
+		for _, part := range f.Ref.AllParts() {
+			parts[part] = rapid.SampledFrom([]any{"a", "b", "", true}).Draw(t, part)
+		}
+		return parts
+	}
 	if f.Ref != nil {
 		return rapid.SampledFrom([]any{"william.wilson", "", map[string]any{"id": "1"}, map[string]any{"id": ""}, map[string]any{"id": "1", "name": "a"}}).Draw(t, "reference")
 	}
