@@ -9,11 +9,11 @@ import (
 
 func TestTheExampleDiffersFromTheSampleTenantInWaysWorthShowing(t *testing.T) {
 	planned := plan(t, connect(t, ":memory:", nothingSet), "../examples/tenant")
-	if s := planned.Plan.Summary; s.Create != 1 || s.Update != 3 || s.Delete != 0 || s.Unchanged != 1 {
+	if s := planned.Plan.Summary; s.Create != 9 || s.Update != 6 || s.Delete != 0 || s.Unchanged != 1 {
 		t.Errorf("the summary is %+v:\n%s", s, planned.Plan.Encode())
 	}
-	if planned.Read != 7 || planned.Requests != 9 {
-		t.Errorf("read %d objects with %d requests, want 7 with 9", planned.Read, planned.Requests)
+	if planned.Read != 27 || planned.Requests != 21 {
+		t.Errorf("read %d objects with %d requests, want 27 with 21", planned.Read, planned.Requests)
 	}
 }
 
