@@ -76,6 +76,7 @@ type (
 		Record              string           `json:"record"`
 		Outcomes            map[Outcome]int  `json:"outcomes"`
 		KnownServerBehavior []behaviorRecord `json:"knownServerBehavior,omitempty"`
+		Awaiting            int              `json:"awaiting,omitempty"`
 		Interrupted         bool             `json:"interrupted"`
 		ExitCode            int              `json:"exitCode"`
 		Time                *time.Time       `json:"time,omitempty"`
@@ -139,7 +140,7 @@ func doneOf(r Result) *doneRecord {
 }
 
 func summaryOf(r *Report) *summaryRecord {
-	s := &summaryRecord{Record: "summary", Outcomes: map[Outcome]int{}, Interrupted: r.Interrupted, ExitCode: r.ExitCode(), Time: now()}
+	s := &summaryRecord{Record: "summary", Outcomes: map[Outcome]int{}, Awaiting: r.Awaiting, Interrupted: r.Interrupted, ExitCode: r.ExitCode(), Time: now()}
 	for _, step := range r.Steps {
 		s.Outcomes[step.Outcome]++
 	}

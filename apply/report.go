@@ -22,6 +22,9 @@ type Report struct {
 	StopCause   string
 	// Earlier is an earlier run on the same tenant, nil if none is known.
 	Earlier *Earlier
+	// Awaiting is how many resources the plan leaves out since they need what comes to
+	// the tenant later.
+	Awaiting int
 	// planned is how many steps the plan has.
 	planned int
 }
@@ -98,6 +101,7 @@ func (o Outcome) clause() string {
 func newReport(plan *plan.Plan, to Writer) *Report {
 	r := &Report{Tenant: plan.Tenant, APIVersion: plan.APIVersion, Plan: plan.Digest(), Writer: to.String()}
 	forEachStep(plan, func(item) { r.planned++ })
+	r.Awaiting = plan.Awaiting()
 	return r
 }
 
@@ -127,13 +131,13 @@ func (r *Report) Complete() bool {
 }
 
 // ExitCode returns 130 after an interrupt; otherwise 0 if everything was done as
-// planned, and 3 if not. A field that the tenant stored with another value is
+// planned and documents await nothing, and 3 if not. A field that the tenant stored with another value is
 // not as planned.
 func (r *Report) ExitCode() int {
 	switch {
 	case r.Interrupted:
 		return exit.Interrupted
-	case !r.Complete() || r.Count(AlteredByServer) > 0:
+	case !r.Complete() || r.Count(AlteredByServer) > 0 || r.Awaiting > 0:
 		return exit.Incomplete
 	}
 	return exit.Done

@@ -50,7 +50,9 @@ type Exported struct {
 // Export reads the tenant and writes it as documents. It writes no file.
 func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, error) {
 	kinds := e.exported(opts)
-	snapshot, err := e.reader().Everything(ctx, e.Kinds.Needed(kinds), ofKinds(withAbove(kinds), e.below(opts.Only)))
+	reader := e.reader()
+	reader.Explicit = e.explicit(opts)
+	snapshot, err := reader.Everything(ctx, e.Kinds.Needed(kinds), ofKinds(withAbove(kinds), e.below(opts.Only)))
 	if err != nil {
 		return nil, err
 	}
@@ -89,6 +91,17 @@ func (e *Engine) exported(opts ExportOptions) []*registry.Kind {
 	return slices.DeleteFunc(state.KindsMatched(e.Kinds, opts.Only), func(k *registry.Kind) bool {
 		return len(opts.Kinds) > 0 && !slices.Contains(opts.Kinds, k)
 	})
+}
+
+// explicit are the kinds that an export is explicitly about.
+func (e *Engine) explicit(opts ExportOptions) []*registry.Kind {
+	named := slices.Clone(opts.Kinds)
+	for _, p := range opts.Only {
+		if kind := e.Kinds.Find(state.Key(p.Text).Kind()); kind != nil {
+			named = append(named, kind)
+		}
+	}
+	return named
 }
 
 // withAbove adds the kinds that kinds belong to.

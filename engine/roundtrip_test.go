@@ -106,7 +106,7 @@ func TestATenantBuiltFromAnExportExportsTheSameFiles(t *testing.T) {
 	dir, want := export(t, connect(t, ":memory:", everythingSet))
 	file := emptied(t)
 	e := connect(t, file, everythingSet)
-	applyAll(t, e, dir, planner.Options{SkipProblems: true}) // what needs entitlements waits for them
+	applyAll(t, e, dir, planner.Options{}) // what needs entitlements waits for them
 	aggregate(t, file)
 	e = connect(t, file, everythingSet)
 	applyAll(t, e, dir, planner.Options{})

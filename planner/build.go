@@ -20,6 +20,9 @@ type Result struct {
 	// Problems are mistakes that keep resources out of the plan. A plan with
 	// problems may be shown, and never applied.
 	Problems state.Problems
+	// Awaited are the reasons why resources wait for a later run; the plan has notes
+	// about them.
+	Awaited state.Problems
 	// Undeclared are the fields that documents with live objects do not write,
 	// by key; the plan has a note that counts them.
 	Undeclared []propose.Undeclared
@@ -46,9 +49,10 @@ func Build(in Input) Result {
 	drafts, unchanged := s.draftAll(found)
 	s.checkRenames(drafts, found)
 	drafts, nodes, unordered := order.Steps(order.View{
-		APIVersion: in.APIVersion, Live: s.Live, ObjectFor: s.liveFor, ComesWithParent: s.comesWithParent,
+		APIVersion: in.APIVersion, Awaiting: found.Awaiting(), Live: s.Live, ObjectFor: s.liveFor, ComesWithParent: s.comesWithParent,
 	}, drafts)
 	found.Problems = append(found.Problems, unordered...)
+	found.LeaveOutAwaiting()
 	if in.Options.SkipProblems {
 		found.LeaveOut()
 	}
@@ -63,7 +67,7 @@ func Build(in Input) Result {
 	plan.Notes = append(plan.Notes, undeclaredNotes(found.Undeclared)...)
 	sortNotes(plan)
 	s.explainUndeclared(found)
-	return Result{Plan: plan, Problems: found.Problems.Sorted(), Undeclared: found.Undeclared, Trace: found.Trace, Known: known, live: s.paired()}
+	return Result{Plan: plan, Problems: found.Problems.Sorted(), Awaited: found.Awaited, Undeclared: found.Undeclared, Trace: found.Trace, Known: known, live: s.paired()}
 }
 
 // paired are the live objects that the documents are about.

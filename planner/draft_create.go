@@ -57,6 +57,10 @@ func (s *scope) cannotCreate(prop *propose.Proposer) bool {
 		prop.Problem("", text, hint)
 		return true
 	}
+	if kind.Create.Comes != "" {
+		prop.Await("", "the tenant does not have it yet", propose.ComesHint(kind, doc.ParentKey().Name()))
+		return true
+	}
 	if kind.Create.How == registry.CreateNever && !s.comesWithParent(doc) && !isCreatedByPut(kind) {
 		prop.Problem("", "the tenant has no such object, and it cannot be created", "it is created with its parent; check the name and the rights of the client")
 		return true

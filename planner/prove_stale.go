@@ -129,9 +129,9 @@ func (p *prover) ancestors(c *plan.Change) []state.Key { return state.Ancestors(
 // nil.
 func (p *prover) refusal(c *plan.Change) *state.Problem {
 	keys := append(p.ancestors(c), c.Key)
-	for i := range p.again.Problems {
-		if slices.Contains(keys, p.again.Problems[i].Key) {
-			return &p.again.Problems[i]
+	for _, problem := range slices.Concat(p.again.Problems, p.again.Awaited) {
+		if slices.Contains(keys, problem.Key) {
+			return &problem
 		}
 	}
 	return nil

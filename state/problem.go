@@ -43,6 +43,9 @@ type Problem struct {
 	Pointer jsonvalue.Pointer
 	Text    string
 	Hint    string
+	// Awaits: the document is right. What it needs comes to the tenant by itself, so that its
+	// resource waits for a later run.
+	Awaits bool
 }
 
 // Error returns "file:line:col: key: problem" and, on its own line, the hint.

@@ -2,6 +2,7 @@ package documents
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"isc-sync/internal/jsonvalue"
@@ -31,6 +32,9 @@ func Files(docs []Exported, kinds *registry.Kinds) (map[string][]byte, error) {
 		text, err := Format(d, paths[i])
 		if err != nil {
 			return nil, err
+		}
+		if before := out[paths[i]]; before != nil {
+			text = slices.Concat(before, []byte("---\n"), text)
 		}
 		out[paths[i]] = text
 	}

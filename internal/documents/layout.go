@@ -43,6 +43,8 @@ func (n pathNames) file(kind *registry.Kind, key state.Key, asParent string) str
 		return path.Join("settings", single)
 	case asParent != "":
 		return path.Join(n.folder(kind, key), asParent+".yaml")
+	case kind.Together:
+		return path.Join(n.above(kind, key), plural(kebab(kind.Name))+".yaml")
 	case ownName(kind, key) == "":
 		return path.Join(n.above(kind, key), single)
 	}

@@ -39,24 +39,31 @@ func (r *Result) Files(ctx context.Context, kinds *registry.Kinds, schemas fs.FS
 // leaveOut takes out what the problems are about, and reports whether there was
 // anything. paths are those of the documents.
 func (r *Result) leaveOut(problems state.Problems, paths []string, whole bool) bool {
-	places := make(map[string]int, len(paths))
+	type place struct {
+		path string
+		key  state.Key
+	}
+	places := make(map[place]int, len(paths))
 	for i, path := range paths {
-		places[path] = i
+		places[place{path, r.Documents[i].Key}] = i
+		if _, several := places[place{path, ""}]; !several {
+			places[place{path, ""}] = i // a problem of the file itself
+		}
 	}
 	before, gone := len(r.LeftOut), map[int]bool{}
 	for _, p := range problems {
-		i, known := places[p.File]
+		i, known := places[place{p.File, p.Key}]
 		if !known || gone[i] {
 			continue
 		}
-		place := string(r.Documents[i].Key)
+		where := string(r.Documents[i].Key)
 		if at, ok := droppable(r.Documents[i], p.Pointer); ok && !whole {
 			r.Documents[i].Document = without(r.Documents[i].Document, at)
-			place += "#" + string(at)
+			where += "#" + string(at)
 		} else {
 			gone[i] = true
 		}
-		r.LeftOut = append(r.LeftOut, place+": "+p.Text)
+		r.LeftOut = append(r.LeftOut, where+": "+p.Text)
 	}
 	var kept []documents.Exported
 	for i, d := range r.Documents {

@@ -62,6 +62,7 @@ func noteTitles() [][2]string {
 		{plan.NoteIgnored, "ignored"},
 		{plan.NoteOthers, "not declared"},
 		{plan.NoteUndeclared, "not declared"},
+		{plan.NoteAwaits, "left out until the tenant has what they need"},
 		{plan.NoteLeftOut, "left out of the plan"},
 		{plan.NoteUnmatched, "patterns that match nothing"},
 		{plan.NoteNewKey, "new keys that may be misspelt"},

@@ -16,13 +16,21 @@ func (v tense) outcomeLine(r *apply.Report) string {
 		to = " (" + v.writer(r) + ")"
 	}
 	if len(r.Steps) == 0 && r.Complete() && !r.Interrupted {
-		return "There was nothing to do" + to + "."
+		return "There was nothing to do" + to + "." + awaiting(r)
 	}
 	line := v.head(r) + strings.Join(v.counts(r), ", ")
 	if v.dryRun {
 		line += "; nothing was sent"
 	}
-	return line + to + "." + v.remainder(r)
+	return line + to + "." + v.remainder(r) + awaiting(r)
+}
+
+// awaiting counts the resources that are left for a later run.
+func awaiting(r *apply.Report) string {
+	if r.Awaiting == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" %s left out: the notes of the plan say what the tenant needs first.", Count(r.Awaiting, "resource was", "resources were"))
 }
 
 func (v tense) counts(r *apply.Report) []string {

@@ -22,7 +22,7 @@ func (v tense) head(r *apply.Report) string {
 		return head + " interrupted: "
 	case r.StopCause != "":
 		return head + " incomplete: " + r.StopCause + "; "
-	case !r.Complete():
+	case !r.Complete() || r.Awaiting > 0:
 		return head + " incomplete: "
 	case v.dryRun:
 		return head + ": "

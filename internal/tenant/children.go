@@ -80,6 +80,8 @@ func (r *Reader) collection(ctx context.Context, c collection) (reading, error) 
 		return reading{objects: namedInParent(c)}, nil
 	case c.kind.API.List == nil:
 		found, err = r.singleton(ctx, c)
+	case c.kind.FoundByParts():
+		found, err = r.belowByParts(ctx, c)
 	default:
 		found, err = r.below(ctx, c)
 	}

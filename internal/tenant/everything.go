@@ -28,6 +28,9 @@ func (r *Reader) Everything(ctx context.Context, kinds []*registry.Kind, selects
 		if err := r.readCollections(ctx, r.collections(s.Live, keys, kinds), s.Live); err != nil {
 			return nil, err
 		}
+		if err := r.readShared(ctx, kinds, s.Live, keys); err != nil {
+			return nil, err
+		}
 		keys = toReadBelow(s.Live, r.parentsBelow(s.Live, keys), selects)
 	}
 	if err := r.readAllLists(ctx, s.Live, listed(s.Live, selects)); err != nil {
@@ -111,7 +114,7 @@ func (r *Reader) collections(live *state.Live, keys []state.Key, kinds []*regist
 	for _, key := range keys {
 		parent := live.Find(key)
 		for _, kind := range kinds {
-			if kind.Parent == parent.Kind.Name && kind.In(r.Version) && !parent.Unread.Gone {
+			if kind.Parent == parent.Kind.Name && !kind.FoundByParts() && kind.In(r.Version) && !parent.Unread.Gone {
 				collections = append(collections, collection{kind: kind, parent: parent})
 			}
 		}

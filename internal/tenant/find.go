@@ -59,6 +59,9 @@ func (r *Reader) addressed(ctx context.Context, l Location, listed *state.Object
 // location's identity: the tenant compares without regard to letter case
 // (API: Filters).
 func (r *Reader) rowsLike(ctx context.Context, l Location) ([]paging.Row, error) {
+	if l.Kind.FoundByParts() {
+		return r.rowsByParts(ctx, l)
+	}
 	filter := ""
 	if l.Kind.Parent == "" {
 		filter = identityFilter(l.Kind.API.List, l)
@@ -68,6 +71,28 @@ func (r *Reader) rowsLike(ctx context.Context, l Location) ([]paging.Row, error)
 		return nil, nil
 	}
 	return rows, err
+}
+
+// rowsByParts reads the rows that have all parts of the location's name.
+func (r *Reader) rowsByParts(ctx context.Context, l Location) (rows []paging.Row, err error) {
+	parent := l.Parent()
+	if parent == nil || parent.ID == "" {
+		return nil, fmt.Errorf("the id of what %s belongs to is not known", l.Key)
+	}
+	parts := l.Kind.Lookup.Parts
+	values := []string{parent.ID}
+	for _, part := range parts[1:] {
+		values = append(values, l.Identity[part.Name])
+	}
+	last := len(parts) - 1
+	for _, filter := range partFilters(l.Kind, firstParts(l.Kind, values[:last]), values[last:]) {
+		found, err := r.list(l.Kind.API.List, nil, filter).Read(ctx, r.Client)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, byParent(l.Kind, found)[parent.ID]...)
+	}
+	return rows, nil
 }
 
 // addressedByIdentity reports whether paths name the kind's objects by a field

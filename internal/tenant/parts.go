@@ -48,7 +48,7 @@ func (f *finder) byParts(ctx context.Context) error {
 	for _, n := range f.open {
 		if len(n.parts) == len(f.kind.Lookup.Parts) {
 			last := len(n.parts) - 1
-			first := f.first(n.parts[:last])
+			first := firstParts(f.kind, n.parts[:last])
 			groups[first] = append(groups[first], n.parts[last])
 		}
 	}
@@ -60,11 +60,11 @@ func (f *finder) byParts(ctx context.Context) error {
 	return nil
 }
 
-// first is the filter for all parts of a name but the last.
-func (f *finder) first(parts []string) string {
+// firstParts is the filter for all parts of a name but the last.
+func firstParts(kind *registry.Kind, parts []string) string {
 	out := make([]string, len(parts))
 	for i, part := range parts {
-		out[i] = condition{f.kind.Lookup.Parts[i].Filter, registry.FilterEq, []string{part}}.String()
+		out[i] = condition{kind.Lookup.Parts[i].Filter, registry.FilterEq, []string{part}}.String()
 	}
 	return strings.Join(out, " and ")
 }

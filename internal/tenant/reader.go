@@ -16,6 +16,9 @@ type Reader struct {
 	Kinds  *registry.Kinds
 	// Version is the chosen API version.
 	Version string
+	// Explicit are the kinds that an export names: their lists are read completely,
+	// even those with an exported filter.
+	Explicit []*registry.Kind
 	// Progress, if set, receives how many reads are done and known to be needed.
 	// It is called by one goroutine at a time.
 	Progress func(done, known int)

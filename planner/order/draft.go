@@ -26,7 +26,9 @@ type Draft struct {
 // View is what ordering needs beside the drafts.
 type View struct {
 	APIVersion string
-	Live       *state.Live
+	// Awaiting are the resources that wait for a later run.
+	Awaiting state.Keys
+	Live     *state.Live
 	// ObjectFor returns the live object for a key, or nil.
 	ObjectFor func(state.Key) *state.Object
 	// ComesWithParent reports whether the tenant creates an object with its

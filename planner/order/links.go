@@ -79,13 +79,23 @@ func (o *orderer) linkReferences(n *Node) state.Problems {
 	}
 	for _, ref := range refs {
 		if d := o.drafts[ref.to]; d == nil || d.Action != plan.Create {
-			problems = append(problems, n.Draft.Doc.Problem(ref.at,
-				fmt.Sprintf("it refers to %s, which this plan does not create", ref.to), "include it in the plan, or correct its own problems first"))
+			problems = append(problems, o.notCreated(n, ref))
 			continue
 		}
 		n.needs(plan.StepID(ref.to, 1))
 	}
 	return problems
+}
+
+// notCreated reports a reference to an object that the plan does not create.
+func (o *orderer) notCreated(n *Node, ref edge) state.Problem {
+	hint := "include it in the plan, or correct its own problems first"
+	if o.Awaiting[ref.to] {
+		hint = "it is created once the tenant has what it needs"
+	}
+	p := n.Draft.Doc.Problem(ref.at, fmt.Sprintf("it refers to %s, which this plan does not create", ref.to), hint)
+	p.Awaits = o.Awaiting[ref.to]
+	return p
 }
 
 // linkParent orders a step after the change of its nearest ancestor that

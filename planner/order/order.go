@@ -1,6 +1,7 @@
 package order
 
 import (
+	"maps"
 	"slices"
 
 	"isc-sync/planner/plan"
@@ -55,8 +56,20 @@ func Steps(v View, drafts []*Draft) ([]*Draft, []*Node, state.Problems) {
 			return drafts, nodes, all
 		}
 		all = append(all, problems...)
+		v.Awaiting = alsoAwaiting(v.Awaiting, problems)
 		drafts = withoutRefused(drafts, problems)
 	}
+}
+
+// alsoAwaiting adds the resources that only refer to those that await something.
+func alsoAwaiting(keys state.Keys, problems state.Problems) state.Keys {
+	all := maps.Clone(keys)
+	for _, p := range problems {
+		if p.Awaits {
+			all[p.Key] = true
+		}
+	}
+	return all
 }
 
 // withoutRefused leaves out the drafts that have problems.

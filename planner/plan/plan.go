@@ -233,8 +233,11 @@ const (
 	NoteUndeclared     = "undeclared-fields"
 	NoteOthers         = "undeclared-objects"
 	NoteLeftOut        = "left-out"
-	NoteUnmatched      = "matches-nothing"
-	NoteNewKey         = "new-key"
+	// NoteAwaits: a resource is left out since it needs what comes to the tenant
+	// later.
+	NoteAwaits    = "awaits"
+	NoteUnmatched = "matches-nothing"
+	NoteNewKey    = "new-key"
 	// NoteUnseenPublication: only the plan shows that something must be
 	// published.
 	NoteUnseenPublication = "unseen-publication"
@@ -255,6 +258,18 @@ type IDOf struct {
 // indexes into; the existence of each parent. An object that is to be created
 // relies on nothing.
 type Fingerprint map[jsonvalue.Pointer]any
+
+// Awaiting counts the resources that are left out since they need what comes to the
+// tenant later.
+func (p *Plan) Awaiting() int {
+	keys := state.Keys{}
+	for _, n := range p.Notes {
+		if n.Code == NoteAwaits {
+			keys[n.Key] = true
+		}
+	}
+	return len(keys)
+}
 
 // StepID returns the id of the n-th step of a change, counted from 1.
 func StepID(key state.Key, n int) string { return fmt.Sprintf("%s#%d", key, n) }

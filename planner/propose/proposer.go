@@ -98,6 +98,13 @@ func (p *Proposer) Problem(at jsonvalue.Pointer, text, hint string) {
 	p.Found.Problems = append(p.Found.Problems, p.Doc.Problem(at, text, hint))
 }
 
+// Await records that the document needs what comes to the tenant later.
+func (p *Proposer) Await(at jsonvalue.Pointer, text, hint string) {
+	problem := p.Doc.Problem(at, text, hint)
+	problem.Awaits = true
+	p.Found.Problems = append(p.Found.Problems, problem)
+}
+
 // ignores reports whether a rule of the settings ignores a field.
 func (p *Proposer) ignores(at jsonvalue.Pointer) bool { return p.IsIgnored(p.Doc.Key, at) }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
@@ -97,25 +98,52 @@ func (p *Proposer) lookUpParts(n partedName, live jsonvalue.Optional, at jsonval
 	case reason != "":
 		p.Problem(at, fmt.Sprintf("%s with the %s could not be looked up: %s", kind.One(), n.text(), reason), "write {id: …}")
 	default:
-		p.Problem(at, fmt.Sprintf("there is no %s with the %s", n.kind, n.text()), p.suggestedParts(n))
+		p.missingParts(n, at)
 	}
 	return target{}, false
+}
+
+// missingParts reports a name of parts that no object has. Where only the tenant
+// makes such objects, it may come later.
+func (p *Proposer) missingParts(n partedName, at jsonvalue.Pointer) {
+	text := fmt.Sprintf("there is no %s with the %s", n.kind, n.text())
+	kind := p.Kinds.Find(n.kind)
+	if kind.Create.Comes == "" {
+		p.Problem(at, text, cmp.Or(p.suggestedParts(n), "correct a part, or write {id: …}"))
+		return
+	}
+	hint := ComesHint(kind, n.names[0])
+	if near := p.nearParts(n); near != "" {
+		hint = near + " Otherwise " + hint
+	}
+	p.Await(at, text, hint)
+}
+
+// ComesHint describes how objects come that only the tenant makes. of is the name of what
+// they belong to.
+func ComesHint(kind *registry.Kind, of string) string {
+	return strings.ReplaceAll(kind.Create.Comes, "{parent}", strconv.Quote(of))
 }
 
 // suggestedParts returns what may have been meant: another last part with the
 // same first ones.
 func (p *Proposer) suggestedParts(n partedName) string {
-	last := len(n.lookup) - 1
 	for i, part := range n.parts {
 		if _, open := registry.ParsePlaceholder(n.lookup[i]); open && part.Kind != "" {
 			return fmt.Sprintf("this plan creates the %s, and the tenant fills it later: apply without this reference first", part.Kind)
 		}
 	}
+	return p.nearParts(n)
+}
+
+// nearParts asks about a similar last part with the same first ones.
+func (p *Proposer) nearParts(n partedName) string {
+	last := len(n.lookup) - 1
 	var near []string
 	for _, name := range p.Directory.Names(n.kind) {
 		if said := reference.Split(name); len(said) == len(n.lookup) && slices.Equal(said[:last], n.lookup[:last]) {
 			near = append(near, said[last])
 		}
 	}
-	return cmp.Or(suggest.DidYouMean(n.lookup[last], near), "correct a part, or write {id: …}")
+	return suggest.DidYouMean(n.lookup[last], near)
 }

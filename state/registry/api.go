@@ -68,6 +68,9 @@ type Endpoint struct {
 	// Long lists have so many rows that they are not read completely if a filter
 	// finds the wanted ones.
 	Long bool `json:"long"`
+	// Exported is a filter for the rows that an export takes unless it names the
+	// kind; "" is all.
+	Exported string `json:"exported"`
 	// Denied is what to do if a list answers 403.
 	Denied DeniedRule `json:"denied"`
 	// Partial: it is not known whether a list's rows are complete (API: Not
@@ -124,6 +127,10 @@ type CreateRule struct {
 	How CreateHow `json:"how"`
 	// OrAdopt: the creation of the parent may create it as well.
 	OrAdopt bool `json:"orAdopt"`
+	// Comes describes how objects come that only the tenant makes, some time later, and
+	// how users bring that about. {parent} is the name of what they belong to. A
+	// document of one that is missing is left out of the plan with a note.
+	Comes string `json:"comes"`
 }
 
 // CreateHow is the way an object is created.

@@ -28,6 +28,7 @@
 //	  after        resources that come first although no field refers to them [planner]
 //	  similar      the fields by which a renamed object is recognized [planner, tenant]
 //	  vendorOwned  how objects of the vendor are recognized [planner, tenant, export]
+//	  together     an export has one file for the objects with one parent [documents]
 //	  folder       where an export puts the documents' own folder [documents]
 //	  affects      the number of those whom a dangerous change concerns [planner]
 //	  notExported  objects that are left alone, and why [documents, tenant]
@@ -69,6 +70,7 @@
 //	  total        the place of their number [tenant]
 //	  next         the place of the next page's name [tenant]
 //	  filters      the fields that can be filtered [tenant, planner]
+//	  exported     a filter for the rows that an export takes unless it names the kind [tenant]
 //	  long         it is too long to be read completely [tenant]
 //	  denied       what a 403 means [tenant]
 //	  gaps         a 404 may mean that one of its rows cannot be shown [tenant]
@@ -88,6 +90,7 @@
 //
 //	CreateRule
 //	  how          post, put, upload or never [planner, apply]
+//	  comes        the tenant alone makes objects, later, and how it does [planner]
 //	  orAdopt      creating the parent may also create it [planner, apply]
 //
 //	UpdateRule

@@ -64,6 +64,8 @@ type Kind struct {
 	Affects *AffectsRule `json:"affects"`
 	// Folder is the folder in which an export puts the kind's own, "" for none.
 	Folder string `json:"folder"`
+	// Together: an export puts the objects with one parent into one file.
+	Together bool `json:"together"`
 	// NotExported are identities that export leaves out and documents may not
 	// declare, with the reason.
 	NotExported []Exclusion `json:"notExported"`

@@ -29,6 +29,7 @@ func (c *checker) kind(k *registry.Kind, n *node) {
 	}
 	c.paths(k, n)
 	c.lists(k, n)
+	c.comes(k, n)
 	c.vendorOwned(k, n)
 	c.affects(k, n)
 	c.users(k, n)

@@ -35,8 +35,38 @@ func (c *checker) parts(k *registry.Kind, n *node) {
 			c.problem(n, "", "the last part of a name is a text")
 		}
 	}
+	c.declaredParts(k, n)
 	if len(parts) == 1 || parts != nil && (k.Lookup.By != nil || !k.FindsByID() || k.Lookup.Display != "") {
 		c.problem(n, "", "a name of parts has at least two, and its list a filter for ids; it is asked for by its parts alone")
+	}
+}
+
+// declaredParts checks that what documents declare has a name of parts if
+// references write it so: the fields beside kind, and first the parent's name.
+func (c *checker) declaredParts(k *registry.Kind, n *node) {
+	parts := k.Lookup.Parts
+	if parts == nil || !k.Declarable() {
+		return
+	}
+	same := len(parts) == len(k.Identity) && parts[0].Kind == k.Parent && len(k.ParentParts()) == 1
+	for i, f := range k.Identity {
+		same = same && f.Name == parts[i].Name && (f.In == registry.InParent) == (i == 0)
+	}
+	if !same {
+		c.problem(n, "", "the parts of a declared kind are its identity, of which only the first is the parent")
+	}
+}
+
+// comes checks the words of objects that only the tenant makes.
+func (c *checker) comes(k *registry.Kind, n *node) {
+	if k.Create.Comes != "" && (k.Create.How != registry.CreateNever || k.Parent == "" || k.Singleton || k.Create.OrAdopt) {
+		c.problem(n.member("create"), "", "comes is for objects below others that are never created, nor made with their parent")
+	}
+	if k.API.List != nil && k.API.List.Exported != "" && (k.Parent == "" || !k.FoundByParts()) {
+		c.problem(n.member("api"), "", "exported is for kinds with a parent whose objects are found by parts")
+	}
+	if k.Together && (k.Parent == "" || k.Singleton) {
+		c.problem(n, "", "together is for kinds of which a parent has several")
 	}
 }
 
@@ -113,7 +143,7 @@ func (c *checker) users(k *registry.Kind, n *node) {
 // hasListWords reports whether an endpoint has a word that only lists have.
 func hasListWords(e *registry.Endpoint) bool {
 	return e.Page != 0 || len(e.PageBy) > 0 || e.Marker != "" || e.Uncounted || e.Sorter != "" || len(e.Filters) > 0 ||
-		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Denied != "" || e.Partial || e.Gaps
+		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Exported != "" || e.Denied != "" || e.Partial || e.Gaps
 }
 
 // query checks the parameters of an endpoint: only a create may have some that

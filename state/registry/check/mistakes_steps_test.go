@@ -35,6 +35,10 @@ func TestReadReportsMistakesAboutSteps(t *testing.T) {
         "body": "ids"
       }`, `"replace": {"path": "/bells/{id}"}`, `publish and api.publish belong together`},
 		{"a publication that documents write", "sieve", `"field": "state"`, `"field": "mesh"`, `publish names a property that only the tenant writes`},
+		{"what comes by itself and can be created", "mill", `"create": {"how": "post"}`, `"create": {"how": "post", "comes": "wait"}`, `comes is for objects below others that are never created`},
+		{"a filter of an export of what is not found by parts", "farm", `"denied": "fail",`, `"exported": "sold eq true",`, `exported is for kinds with a parent whose objects are found by parts`},
+		{"one file for what has no parent", "mill", `"create": {"how": "post"}`, `"together": true, "create": {"how": "post"}`, `together is for kinds of which a parent has several`},
+		{"a declared name with other parts than its identity", "crate", `"name": "sort", "at"`, `"name": "kind", "at"`, `the parts of a declared kind are its identity`},
 		{"a setting with an identity", "almanac", `"singleton": true`, `"singleton": true, "identity": [{"name": "id", "in": "body", "description": "Its id."}]`, `a singleton without a parent has no identity`},
 		{"a setting that can be deleted", "pantry", `"how": "never"`, `"how": "delete"`, `never listed and never deleted`},
 		{"a text that is less than a number", "almanac", `"integer",
