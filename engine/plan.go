@@ -57,7 +57,7 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 	for _, text := range snapshot.Elsewhere {
 		in.Notes = append(in.Notes, plan.Note{Code: plan.NoteLookup, Text: text})
 	}
-	result, err := e.confirmed(ctx, reader, &in, snapshot, arrange)
+	result, err := e.planConfirmed(ctx, reader, &in, snapshot, arrange)
 	if err != nil {
 		return nil, in, err
 	}
@@ -85,9 +85,9 @@ func toRead(docs state.Documents, only []state.Key) state.Documents {
 	return slices.DeleteFunc(slices.Clone(docs), func(d *state.Document) bool { return d.Kind.Parent != "" && !needed[d.Key] })
 }
 
-// confirmed plans, reads every object that the plan would change by itself, and
+// planConfirmed plans, reads every object that the plan would change by itself, and
 // plans again with the result.
-func (e *Engine) confirmed(ctx context.Context, reader *tenant.Reader, in *planner.Input, snapshot *tenant.Snapshot, arrange func(*state.Live)) (planner.Result, error) {
+func (e *Engine) planConfirmed(ctx context.Context, reader *tenant.Reader, in *planner.Input, snapshot *tenant.Snapshot, arrange func(*state.Live)) (planner.Result, error) {
 	compared := arrange == nil // and no proof of a saved plan
 	if compared {
 		arrange = func(*state.Live) {}
@@ -102,7 +102,7 @@ func (e *Engine) confirmed(ctx context.Context, reader *tenant.Reader, in *plann
 	}
 	arrange(in.Live)
 	result := planner.Build(*in)
-	confirmed, err := reader.Confirm(ctx, in.Live, changedObjects(result.Plan))
+	reread, err := reader.Confirm(ctx, in.Live, changedObjects(result.Plan))
 	if err != nil {
 		return result, fmt.Errorf("read what would change: %w", err)
 	}
@@ -111,7 +111,7 @@ func (e *Engine) confirmed(ctx context.Context, reader *tenant.Reader, in *plann
 		return result, err
 	}
 	in.Notes = append(in.Notes, readElsewhere(going, in.APIVersion)...)
-	if confirmed || len(in.Dependents) > 0 {
+	if reread || len(in.Dependents) > 0 {
 		arrange(in.Live)
 		result = planner.Build(*in)
 	}

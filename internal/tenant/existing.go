@@ -2,7 +2,6 @@ package tenant
 
 import (
 	"context"
-	"fmt"
 
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
@@ -41,7 +40,7 @@ func (r *Reader) TopKeys(ctx context.Context, kind *registry.Kind) (keys state.K
 		return nil, false, nil
 	}
 	if err != nil {
-		return nil, false, fmt.Errorf("read %s objects: %w", kind.Name, err)
+		return nil, false, notListed(kind, err)
 	}
 	live := state.NewLive()
 	if err := addRows(live, kind, rows); err != nil {

@@ -1,14 +1,11 @@
 package tenant_test
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
 
-	"isc-sync/internal/documents"
 	"isc-sync/internal/tenant"
 	"isc-sync/internal/tenanttest"
 	"isc-sync/state"
@@ -51,18 +48,10 @@ func TestWhatIsTwoLevelsDeepIsReadWithFewRequests(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				kinds, schemas := tenanttest.MadeUp(t)
-				dir := t.TempDir()
-				if err := os.WriteFile(filepath.Join(dir, "d.yaml"), []byte(tt.documents), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				set, err := documents.Load(dir, kinds, schemas, documents.Options{})
-				if err != nil {
-					t.Fatal(err)
-				}
+				docs, kinds := loadMadeUp(t, tt.documents)
 				server := tenanttest.ThreeLevels()
 				reader := &tenant.Reader{Client: tenanttest.ClientOf(t, server), Kinds: kinds, Version: "v2025"}
-				s, err := reader.Declared(t.Context(), set.Documents)
+				s, err := reader.Declared(t.Context(), docs)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -1,14 +1,11 @@
 package tenant_test
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
 
-	"isc-sync/internal/documents"
 	"isc-sync/internal/tenant"
 	"isc-sync/internal/tenanttest"
 )
@@ -64,18 +61,10 @@ func TestReferencesAreLookedUpWithFewRequests(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				kinds, schemas := tenanttest.MadeUp(t)
-				dir := t.TempDir()
-				if err := os.WriteFile(filepath.Join(dir, "d.yaml"), []byte(tt.documents), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				set, err := documents.Load(dir, kinds, schemas, documents.Options{})
-				if err != nil {
-					t.Fatal(err)
-				}
+				docs, kinds := loadMadeUp(t, tt.documents)
 				orchard := tenanttest.AnOrchard()
 				reader := &tenant.Reader{Client: tenanttest.ClientOf(t, orchard), Kinds: kinds, Version: "v2025"}
-				if _, err := reader.Declared(t.Context(), set.Documents); err != nil {
+				if _, err := reader.Declared(t.Context(), docs); err != nil {
 					t.Fatal(err)
 				}
 				if got := orchard.Log(); !slices.Equal(got, tt.want) {

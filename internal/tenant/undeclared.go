@@ -2,7 +2,6 @@ package tenant
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -29,7 +28,7 @@ func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documen
 			continue
 		}
 		if err != nil && concernsAll(ctx, err) {
-			return fmt.Errorf("read %s objects: %w", kind.Name, err)
+			return notListed(kind, err)
 		}
 		if err != nil {
 			s.Live.MarkUnread(kind.Name, "", unreadFor(err))

@@ -1,0 +1,143 @@
+// # Words of a field
+//
+// The words of a field, and of the types that they have. JSON Schema names the
+// first ones; those of ours begin with x-.
+//
+//	Field: the words of JSON Schema, and ours
+//	  type         its JSON types [all]
+//	  description  for users and editors [docschema]
+//	  format       for example date-time [documents, docschema]
+//	  pattern      an expression for its texts [documents, docschema, planner]
+//	  enum         values that the vendor lists [documents, docschema, planner, export]
+//	  x-closed     other values are refused [documents, docschema]
+//	  minimum      the smallest number [documents, docschema, planner]
+//	  maximum      the largest number [documents, docschema, planner]
+//	  minLength    the shortest text [documents, docschema, planner]
+//	  maxLength    the longest text [documents, docschema, planner]
+//	  minItems     the fewest elements [documents, docschema]
+//	  maxItems     the most elements [documents, docschema]
+//	  readOnly     the tenant alone sets it [documents, docschema, planner, state]
+//	  x-hint       what to do instead of declaring it [documents]
+//	  default      what the tenant sets if nothing is sent [planner, export, docschema]
+//	  x-refilled   it cannot be cleared [planner, documents, docschema]
+//	  properties   the members of an object, in their order [all]
+//	  required     the members that creation needs; of one that no document writes, the default is sent if there is one [planner, documents, docschema, export]
+//	  additionalProperties  keys are free beside properties [all]
+//	  x-whole      its parts are not managed apart [planner, export]
+//	  x-tree       it is a tree of conditions, compared by its meaning [planner]
+//	  items        the elements of a list [all]
+//	  x-list       ordered, set, keyed or keyed-set [planner, export, docschema, documents]
+//	  x-key        the fields that identify an element [planner, export, documents, reference]
+//	  x-elements   server: the tenant adds and removes elements [planner, documents, docschema]
+//	  x-derived    the list of another resource that elements come from [planner]
+//	  x-position   it numbers the elements of its list [planner, tenant, state]
+//	  x-versions   the API versions that have it [documents]
+//	  x-names      it repeats the name of a reference beside it [state, apply]
+//	  x-ref        it refers to an object [reference, and all that use it]
+//	  x-refs       there are references inside it [reference]
+//	  x-immutable  after-create or from-null: it cannot change then [planner, documents, docschema]
+//	  x-equal      what counts as the same value [planner]
+//	  x-alias      other names under which the API sends it [planner, documents, export]
+//	  x-owned      keys that the server keeps [planner, documents, export]
+//	  x-create-only  keys that only creation accepts [planner]
+//	  x-secret     which keys are secrets [planner, documents, operate, state]
+//	  x-patch      leaf, key or whole: how finely it is patched [planner]
+//	  x-stage      the reference that must exist before [planner]
+//	  x-not-at-create  creation does not accept it [planner]
+//	  x-listed-at  the list that it has beside the object [tenant, apply]
+//	  x-calls      calls that add to it and remove from it [planner, apply]
+//	  x-together   members that are sent along [planner]
+//	  x-not-together  members that change in an earlier request [planner]
+//	  x-needs      members without which it cannot be set [state]
+//	  x-element-of  the list beside it that it names an element of [planner, state]
+//	  x-less-than  the number beside it that is greater [state]
+//	  x-at-most    the number beside it that is not less, unless it has its default [state]
+//	  x-not-with   members that cannot be set beside it [state]
+//	  x-never-empty  it is removed instead of being set to an empty text or list [planner]
+//	  x-unique     no two objects may have the same value [documents, tenant, planner]
+//	  x-only-if    only some objects have it [planner, documents, export, state]
+//	  x-sticky     the server may keep its own value [planner, state]
+//	  x-most-changes  how many elements one request may add and remove [planner]
+//	  x-fixed-by   the member of the tenant's that makes it unchangeable [planner, state]
+//	  x-danger     when a change does harm, and why [planner]
+//
+//	RefRule: a reference
+//	  kind         the kind that it is to [reference, planner, tenant, export]
+//	  kindBy       the member that chooses the kind [reference, planner, documents, export]
+//	  form         object, id, name or key [reference, planner, tenant, export]
+//	  inParent     names are those below the same parent [planner, export]
+//	  fixed        parts of the name that a field of the same object has [reference, documents, export]
+//	  nameless     the tenant refuses a name beside the id [apply]
+//	  soft         it orders and notes only [planner, tenant, export]
+//	  idPattern    an expression for ids [planner, tenant, export]
+//
+//	KindBy
+//	  field        the member beside it [reference, planner, documents, export]
+//	  own          the member of the reference itself that decides [all that read references]
+//	  else         the value of that member if only a name is written [reference, planner, documents, export]
+//	  map          its values, each with a kind [reference, planner, documents, export]
+//	  only         other values have no reference [planner, documents, export]
+//
+//	OnlyIfRule: objects that have a field
+//	  field        the member beside it that decides [planner, documents, export, state]
+//	  in           the values of that member [planner, documents, export, state]
+//	  needed       they cannot be without it [planner, documents, state]
+//	  hint         what to do in other objects [state]
+//
+//	InnerRef: a reference inside a value that is not described
+//	  at           its place in an object [reference]
+//	  when         what the object must have [reference]
+//	  ref          the reference [reference]
+//	  id           the member with the id beside a name [reference, planner]
+//	  suffix       a text without meaning behind the name [reference]
+//	  literal      an expression for what is not a reference [reference]
+//
+//	TreeRule
+//	  operator     the member with the operator of a node [planner]
+//	  joins        its values that join the children [planner]
+//	  children     the set of the conditions that are joined [planner]
+//	  one          the member that has one value [planner]
+//	  many         the set that has one value or several, of which any may fit [planner]
+//
+//	CallRule
+//	  add          the call that adds elements [planner, apply]
+//	  remove       the call that removes them [planner, apply]
+//	  batch        how many a call takes [planner]
+//
+//	OwnedKeys
+//	  keys         the keys, as globs [planner, documents, export]
+//	  values       the server's own values there, as globs [planner, documents, export]
+//	  hint         what to do instead [documents]
+//
+//	SecretRule
+//	  listedIn     the key whose value lists the secret keys [state, operate]
+//	  separator    the text between two of them [state, operate]
+//	  names        names that suggest a secret, as globs [state, documents, operate]
+//	  identify     numbers and booleans that identify an element [planner]
+//	  adjust       names below which nothing identifies one [planner]
+//
+//	DerivedRule
+//	  list         the list in the other resource [planner]
+//	  key          the place of each part of the key in its elements [planner]
+//
+//	StickyRule
+//	  reason       why the server may keep its value [planner]
+//	  unlessField  the field that decides whether it does [state]
+//	  unlessIn     the values of that field for which it does not [state]
+//	  foreseen     what shows before creation that it will [planner, state]
+//
+//	FixedRule
+//	  field        the member that makes it unchangeable while it is not null [planner, state]
+//	  reason       why [planner]
+//
+//	Foreseen
+//	  pointer      a place in the new object [planner, state]
+//	  in           the texts there, as globs [planner, state]
+//	  reason       what the server will do [planner, state]
+//
+//	DangerRule
+//	  when         change, remove, drop, take, set, unset, gain, lose or empty [planner]
+//	  value        the element or text that is meant [planner]
+//	  ifField      only elements in which this member is true [planner]
+//	  why          what the harm is [planner]
+package registry

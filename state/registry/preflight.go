@@ -1,0 +1,92 @@
+package registry
+
+import (
+	"cmp"
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+)
+
+// Preflight is a read that returns what depends on an object.
+type Preflight struct {
+	// Path is what is read; without one, the object itself has the lists.
+	Path     string   `json:"path"`
+	Versions []string `json:"versions"`
+	// Refuse point to arrays of the answer that must be empty; Warn to those
+	// that users should see first; Rename to those that a new name breaks.
+	Refuse []jsonvalue.Pointer `json:"refuse"`
+	Warn   []jsonvalue.Pointer `json:"warn"`
+	Rename []jsonvalue.Pointer `json:"rename"`
+	// Partial points to the array that is not empty if the answer is incomplete.
+	Partial jsonvalue.Pointer `json:"partial"`
+	// Item points from an element to what uses the object, as {type, name}, if
+	// the answer is one list for uses of all types; "" if the element itself uses
+	// it, and the name of the list is the type.
+	Item jsonvalue.Pointer `json:"item"`
+	// Unread points to a member of the live object itself: if the preflight
+	// cannot be read, true refuses the deletion.
+	Unread jsonvalue.Pointer `json:"unread"`
+	// Users are found by the name of the object, if no answer lists them. They
+	// refuse the deletion.
+	Users *UserRule `json:"users"`
+	// Count, if it can be read, is how many objects are deleted along with it.
+	Count *CountRule `json:"count"`
+}
+
+// UserRule finds what uses an object in a list of other objects: in the array In
+// of such a row, an element has the object's name as its Member.
+type UserRule struct {
+	Path     string   `json:"path"`
+	Versions []string `json:"versions"`
+	// Page is the number of rows in one answer.
+	Page int `json:"page"`
+	// What its rows are, in the singular: "identity profile".
+	What   string            `json:"what"`
+	In     jsonvalue.Pointer `json:"in"`
+	Member jsonvalue.Pointer `json:"member"`
+}
+
+// Endpoint returns the list.
+func (u *UserRule) Endpoint() *Endpoint {
+	return &Endpoint{Method: "GET", Path: u.Path, Versions: u.Versions, Page: u.Page}
+}
+
+// Names reports whether a row of the list uses the object with a name.
+func (u *UserRule) Names(row any, name string) bool {
+	v, _ := u.In.Get(row)
+	list, _ := v.([]any)
+	return slices.ContainsFunc(list, func(e any) bool {
+		used, there := u.Member.Get(e)
+		return there && used == name
+	})
+}
+
+// CountRule counts the rows of a collection: those whose Field is the object's id, or
+// all of a collection that belongs to the object.
+type CountRule struct {
+	Path     string   `json:"path"`
+	Versions []string `json:"versions"`
+	Field    string   `json:"field"`
+	// What is counted, in the singular: "account". Plural is needed if an s does not
+	// make it one.
+	What   string `json:"what"`
+	Plural string `json:"plural"`
+	// Lose: what is counted is not deleted with the object, but loses it.
+	Lose bool `json:"lose"`
+}
+
+// Things is what is counted, in the plural.
+func (c *CountRule) Things() string { return cmp.Or(c.Plural, c.What+"s") }
+
+// Endpoint returns the preflight's read, nil if the object itself says all.
+func (p *Preflight) Endpoint() *Endpoint {
+	if p.Path == "" {
+		return nil
+	}
+	return &Endpoint{Method: "GET", Path: p.Path, Versions: p.Versions}
+}
+
+// Endpoint returns the list that is asked for no rows and their total.
+func (c *CountRule) Endpoint() *Endpoint {
+	return &Endpoint{Method: "GET", Path: c.Path, Versions: c.Versions, Page: 1}
+}
