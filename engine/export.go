@@ -49,6 +49,9 @@ type Exported struct {
 
 // Export reads the tenant and writes it as documents. It writes no file.
 func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, error) {
+	if err := e.unchosenOnly(opts); err != nil {
+		return nil, err
+	}
 	kinds := e.exported(opts)
 	reader := e.reader()
 	reader.Explicit = e.explicit(opts)
@@ -91,6 +94,19 @@ func (e *Engine) exported(opts ExportOptions) []*registry.Kind {
 	return slices.DeleteFunc(state.KindsMatched(e.Kinds, opts.Only), func(k *registry.Kind) bool {
 		return len(opts.Kinds) > 0 && !slices.Contains(opts.Kinds, k)
 	})
+}
+
+// unchosenOnly refuses patterns of which the chosen kinds leave nothing.
+func (e *Engine) unchosenOnly(opts ExportOptions) error {
+	var problems state.Problems
+	for _, p := range opts.Only {
+		if len(e.exported(ExportOptions{Only: state.Patterns{p}, Kinds: opts.Kinds})) == 0 {
+			problems = append(problems, state.Problem{
+				Text: "--only " + p.Text + ": no kind of --kind is chosen by it", Hint: "leave out one of the two flags: an export has what fits both",
+			})
+		}
+	}
+	return problems.Err()
 }
 
 // explicit are the kinds that an export is explicitly about.

@@ -36,7 +36,7 @@ func (p *Program) exportCommand() command {
 		options: append(append(f.common.options(), f.connection.options()...),
 			option{name: "out", word: "DIR", summary: "directory to write to; it must be new or empty", into: &f.out},
 			option{name: "only", word: "KEY", summary: "only this resource and its children; * in a key matches anything", into: &f.only},
-			option{name: "kind", word: "KIND", summary: "only this kind; may be repeated", into: &f.kinds},
+			option{name: "kind", word: "KIND", summary: "only this kind; with --only, what fits both", into: &f.kinds},
 			option{name: "strict", summary: "exit with 1 where something could not be read", into: &f.strict},
 		),
 		run: func(ctx context.Context) error { return p.export(ctx, &f) },
