@@ -17,7 +17,11 @@ func listMembers(c *call) (reply, error) {
 	var rows []object
 	for _, member := range list(group, "memberships") {
 		if identity := c.target("IDENTITY", text(member.(object), "identityId")); identity != nil {
-			rows = append(rows, object{"type": "IDENTITY", "id": identity["id"], "name": identity["name"], "email": identity["email"]})
+			row := object{"type": "IDENTITY", "id": identity["id"], "name": identity["name"]}
+			if address := text(identity, "email"); address != "" {
+				row["email"] = address
+			}
+			rows = append(rows, row)
 		}
 	}
 	return c.page(rows, spec, clone)

@@ -1,0 +1,126 @@
+package engine_test
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A legal value is one that the type of a field does not show.
+type legal struct {
+	// at is the end of a place: the kind's name and the pointer, with * for the
+	// elements of a list.
+	at    string
+	value func(d *draw) any
+}
+
+func one(values ...any) func(d *draw) any { return func(d *draw) any { return pick(d, values) } }
+
+// none leaves a field out.
+func none(*draw) any { return nil }
+
+// legalValues are what the tenant wants where the registry alone does not give a
+// value that it takes. The first row that fits counts.
+var legalValues = []legal{
+	{"Source/connector", func(d *draw) any {
+		return []any{"active-directory", "jdbc-angularsc", "web-services-angularsc"}[d.i%3]
+	}},
+	{"Source/type", none},
+	{"Source/connectorClass", none},
+	{"Source/category", none},
+	{"Source/connectorAttributes", func(d *draw) any {
+		return map[string]any{"host": fmt.Sprintf("h%d.example", d.i), "port": "5050", "password": fmt.Sprintf("!env PASSWORD_%d", d.i)}
+	}},
+	{"Source/features", one([]any{"ENABLE", "PASSWORD"}, []any{"PASSWORD", "PROVISIONING", "ENABLE"})},
+	{"IdentityProfile/authoritativeSource", func(d *draw) any { return d.known["Source"][d.i] }},
+	{"PasswordSyncGroup/sourceIds", func(d *draw) any { return []any{d.known["Source"][d.i]} }},
+	{"accountActions/*", func(d *draw) any {
+		actions := []any{"ENABLE", "DISABLE"}
+		if d.top["identityState"] == "INACTIVE_LONG_TERM" {
+			actions = []any{"DISABLE", "DELETE"}
+		}
+		return pick(d, []any{
+			map[string]any{"action": pick(d, actions), "sourceIds": []any{pick(d, d.known["Source"])}},
+			map[string]any{"action": pick(d, actions), "allSources": true, "excludeSourceIds": []any{pick(d, d.known["Source"])}},
+		})
+	}},
+	{"/approvalSchemes", func(d *draw) any {
+		group := map[string]any{"approverType": "GOVERNANCE_GROUP", "approverId": pick(d, d.known["GovernanceGroup"])}
+		return pick(d, []any{
+			[]any{map[string]any{"approverType": "WORKFLOW", "approverId": pick(d, d.known["Workflow"])}},
+			[]any{map[string]any{"approverType": "MANAGER"}, group}, []any{group},
+		})
+	}},
+	{"Role/dimensional", func(d *draw) any {
+		config, _ := d.top["accessRequestConfig"].(map[string]any)
+		return config["dimensionSchema"] != nil
+	}},
+	{"criteria/key/property", one("attribute.location", "attribute.department")},
+	{"/identityAttributeName", one("location", "department", "email")},
+	{"/dimensionAttributes", one([]any{map[string]any{"name": "location", "displayName": "Place"}, map[string]any{"name": "department"}})},
+	{"visibilityCriteria/expression/attribute", one("location", "department", "email")},
+	{"provisioningCriteria", func(d *draw) any {
+		leaf := func() any {
+			return map[string]any{"operation": "EQUALS", "attribute": pick(d, []any{"location", "department"}), "value": d.text()}
+		}
+		return pick(d, []any{leaf(), map[string]any{"operation": pick(d, []any{"AND", "OR"}), "children": []any{leaf(), leaf()}}})
+	}},
+	{"IdentityAttribute/name", func(d *draw) any { return fmt.Sprintf("attribute%d", d.i) }},
+	{"Schema/name", func(d *draw) any { return []any{"account", "group"}[d.n] }},
+	{"Transform/type", func(d *draw) any {
+		if d.i == 0 {
+			return "static" // there is none before it to refer to
+		}
+		return pick(d, []any{"upper", "static", "reference", "accountAttribute"})
+	}},
+	{"Transform/attributes", func(d *draw) any { return d.transform(d.beside["type"].(string)) }},
+	{"/transformDefinition", func(d *draw) any {
+		kind := pick(d, []string{"accountAttribute", "reference"})
+		return map[string]any{"type": kind, "attributes": d.transform(kind)}
+	}},
+}
+
+// legalFormats are texts of each format.
+var legalFormats = map[string][]string{
+	"date-time":   {"2031-01-02T03:04:05Z", "2032-12-31T23:59:59.000Z"},
+	"quartz-cron": {"0 0 5 * * ?", "0 30 5 ? * 2-6"},
+	"cron":        {"0 5 * * *", "30 6 * * 1-5"},
+}
+
+// alwaysWritten are fields on which other documents rely: passwords and actions need
+// features, and what is enabled needs content.
+var alwaysWritten = []string{"Source/features", "AccessProfile/entitlements"}
+
+// transform is the attributes of a transform.
+func (d *draw) transform(kind string) any {
+	switch kind {
+	case "static":
+		return map[string]any{"value": d.text()}
+	case "reference":
+		names := d.known["Transform"]
+		if d.kind.Name == "Transform" {
+			names = names[:d.i]
+		}
+		return map[string]any{"id": pick(d, names)}
+	case "accountAttribute":
+		return map[string]any{"sourceName": pick(d, d.known["Source"]), "attributeName": "location"}
+	}
+	return map[string]any{}
+}
+
+func (d *draw) listed(at string) (any, bool) {
+	for _, row := range legalValues {
+		if strings.HasSuffix(at, row.at) {
+			return row.value(d), true
+		}
+	}
+	return nil, false
+}
+
+func (d *draw) isListed(at string) bool {
+	for _, row := range legalValues {
+		if strings.HasSuffix(at, row.at) {
+			return true
+		}
+	}
+	return false
+}

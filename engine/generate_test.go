@@ -1,0 +1,163 @@
+package engine_test
+
+import (
+	"fmt"
+	"hash/fnv"
+	"maps"
+	"math/rand/v2"
+	"slices"
+
+	"isc-sync/state/registry"
+)
+
+// A generator makes documents of every kind from what the registry says about it:
+// size objects of each kind at the top, and below them one or two of each kind that
+// belongs there. The same size gives the same documents. What the registry does not
+// say about legal values is in legalValues.
+type generator struct {
+	kinds   *registry.Kinds
+	version string
+	size    int
+	// known is what a reference may name, by kind: a name, or a name in parts.
+	known map[string][]any
+	made  map[string][]map[string]any
+}
+
+// generate makes the documents of every kind. others are the names of what
+// documents only refer to.
+func generate(kinds *registry.Kinds, version string, size int, others map[string][]any) *generator {
+	g := &generator{kinds: kinds, version: version, size: size, known: others, made: map[string][]map[string]any{}}
+	all := slices.DeleteFunc(kinds.All(), func(k *registry.Kind) bool { return !k.In(version) || unreadable(k) })
+	slices.SortStableFunc(all, func(a, b *registry.Kind) int { return a.Depth() - b.Depth() })
+	for _, k := range all {
+		if k.Parent == "" && !isFound(k) {
+			for i := range size {
+				g.known[k.Name] = append(g.known[k.Name], g.draw(k, i, nil).ownName(0))
+			}
+		}
+	}
+	g.aggregated()
+	for _, k := range all {
+		g.make(k)
+	}
+	return g
+}
+
+// unreadable reports whether no export can write the objects of a kind, since the
+// tenant does not tell what is in them.
+func unreadable(k *registry.Kind) bool { return k.Create.How == registry.CreateByUpload }
+
+// isFound reports whether documents cannot create objects of the kind: they exist
+// once their systems were read.
+func isFound(k *registry.Kind) bool {
+	return k.Parent == "" && !k.IsSetting() && k.Create.How == registry.CreateNever
+}
+
+// aggregated names what the systems hold: three for each object of the kind that
+// names consist of.
+func (g *generator) aggregated() {
+	for _, k := range g.kinds.Lookups() {
+		if len(k.Lookup.Parts) == 0 {
+			continue
+		}
+		for i := range 3 * g.size {
+			name := map[string]any{}
+			for _, part := range k.Lookup.Parts {
+				name[part.Name] = fmt.Sprintf("%s-%d", part.Name, i%3)
+				if part.Kind != "" {
+					name[part.Name] = g.known[part.Kind][i/3]
+				}
+			}
+			g.known[k.Name] = append(g.known[k.Name], name)
+		}
+	}
+}
+
+func (g *generator) make(k *registry.Kind) {
+	switch {
+	case k.Parent != "":
+		for i, parent := range g.made[k.Parent] {
+			if k.Requires == nil || k.Requires.Met(parent["spec"].(map[string]any)) {
+				g.children(k, i, parent)
+			}
+		}
+	case k.IsSetting():
+		g.add(g.draw(k, 0, nil), 0)
+	default:
+		for i := range g.size {
+			g.add(g.draw(k, i, nil), 0)
+		}
+	}
+}
+
+func (g *generator) children(k *registry.Kind, i int, parent map[string]any) {
+	count := 1 + i%2
+	if k.Singleton {
+		count = 1
+	}
+	for n := range count {
+		g.add(g.draw(k, i, parent), n)
+	}
+}
+
+// add makes the n-th document of those below one parent, unless there is nothing
+// to say in it.
+func (g *generator) add(d *draw, n int) {
+	d.n = n
+	doc := map[string]any{"kind": d.kind.Name}
+	for _, f := range d.kind.Identity {
+		if f.In == registry.InParent {
+			continue
+		}
+		doc[f.Name] = d.ownName(n)
+	}
+	for j, at := range d.kind.ParentParts() {
+		doc[d.kind.Identity[at].Name] = d.parentName(j)
+	}
+	if isFound(d.kind) {
+		maps.Copy(doc, g.known[d.kind.Name][d.i].(map[string]any))
+	}
+	d.doc = doc
+	spec := d.object(d.kind.Spec, d.kind.Name)
+	if len(spec) == 0 && d.kind.Singleton {
+		return
+	}
+	doc["spec"] = spec
+	g.made[d.kind.Name] = append(g.made[d.kind.Name], doc)
+}
+
+// A draw makes one document.
+type draw struct {
+	*generator
+	*rand.Rand
+	kind   *registry.Kind
+	i, n   int
+	parent map[string]any
+	doc    map[string]any
+	// top is the object so far, beside the members so far of the object that a value is for.
+	top, beside map[string]any
+}
+
+func (g *generator) draw(k *registry.Kind, i int, parent map[string]any) *draw {
+	sum := fnv.New64a()
+	fmt.Fprint(sum, k.Name, parent["kind"])
+	return &draw{generator: g, Rand: rand.New(rand.NewPCG(sum.Sum64(), uint64(i))), kind: k, i: i, parent: parent}
+}
+
+// ownName is the last part of an object's identity.
+func (d *draw) ownName(n int) any {
+	f := d.kind.Identity[len(d.kind.Identity)-1]
+	if v, listed := d.listed(d.kind.Name + "/" + f.Name); listed {
+		return v
+	}
+	if len(f.Enum) > 0 {
+		return f.Enum[n%len(f.Enum)]
+	}
+	return fmt.Sprintf("%s No. %03d%s", d.kind.Name, d.i, []string{"", "b"}[n])
+}
+
+// parentName is the j-th part of the parent's key.
+func (d *draw) parentName(j int) any {
+	parent := d.kinds.Find(d.kind.Parent)
+	return d.parent[parent.Identity[j].Name]
+}
