@@ -10,6 +10,11 @@ import (
 
 // create creates an object that cannot exist yet.
 func (j *job) create(ctx context.Context) Result {
+	leave, err := j.enter(ctx)
+	if err != nil {
+		return j.errorResult(ctx, err)
+	}
+	defer leave()
 	there, err := j.reader.FindOrGet(ctx, j.call.Location)
 	if err != nil {
 		return j.errorResult(ctx, err)

@@ -30,6 +30,8 @@ type run struct {
 	// inFlight are the objects, with the step, for which a request may still arrive
 	// at the tenant and undo a later change.
 	inFlight map[state.Key]string
+	// creating are the collections in which one object is created at a time.
+	creating map[string]chan struct{}
 }
 
 func newRun(p *plan.Plan, kinds *registry.Kinds, to Writer, in inputs, opts Options) *run {
@@ -43,6 +45,7 @@ func newRun(p *plan.Plan, kinds *registry.Kinds, to Writer, in inputs, opts Opti
 		results:  map[string]Result{},
 		written:  map[state.Key]*state.Object{},
 		inFlight: map[state.Key]string{},
+		creating: map[string]chan struct{}{},
 	}
 	forEachStep(p, func(it item) {
 		if o := opts.Done[it.step.ID]; o != nil && it.change.Action == plan.Create {

@@ -42,6 +42,7 @@ func relaxations() []relaxation {
 		{"accessProfileIds", "technicalName", nullable, "an empty list reads back as null (API: LifecycleState)"},
 		{"conflictingAccessCriteria", "conflictingAccessCriteria", nullable, "described as an object and as null at once"},
 		{"emailAddress", "displayName", nullable, "the owner of a group may have none (API: GovernanceGroup)"},
+		{"stringValue", "key", nullable, "null beside values, on the lowest level of a dimension, too (API: Role)"},
 		{"selectors", "policyId", nullable, "the description's own example has null"},
 	}
 }

@@ -73,6 +73,13 @@ func (r *Reader) rowsLike(ctx context.Context, l Location) ([]paging.Row, error)
 	return rows, err
 }
 
+// FindsInAll reports whether Find reads the whole collection at the top, since its list
+// has no filter for the identity.
+func (r *Reader) FindsInAll(l Location) bool {
+	list := l.Kind.API.List
+	return l.Kind.Parent == "" && list != nil && !l.Kind.FoundByParts() && identityFilter(list, l) == ""
+}
+
 // rowsByParts reads the rows that have all parts of the location's name.
 func (r *Reader) rowsByParts(ctx context.Context, l Location) (rows []paging.Row, err error) {
 	parent := l.Parent()
