@@ -49,23 +49,23 @@ func unreadable(k *registry.Kind) bool { return k.Create.How == registry.CreateB
 
 // isFound reports whether documents cannot create objects of the kind: they exist
 // once their systems were read.
-func isFound(k *registry.Kind) bool {
-	return k.Parent == "" && !k.IsSetting() && k.Create.How == registry.CreateNever
-}
+func isFound(k *registry.Kind) bool { return k.Lookup != nil && len(k.Lookup.Parts) > 0 }
 
-// aggregated names what the systems hold: three for each object of the kind that
-// names consist of.
+// foundBelow is how many objects a system holds.
+const foundBelow = 3
+
+// aggregated names what the systems hold, by the object that the names begin with.
 func (g *generator) aggregated() {
 	for _, k := range g.kinds.Lookups() {
 		if len(k.Lookup.Parts) == 0 {
 			continue
 		}
-		for i := range 3 * g.size {
+		for i := range foundBelow * g.size {
 			name := map[string]any{}
 			for _, part := range k.Lookup.Parts {
-				name[part.Name] = fmt.Sprintf("%s-%d", part.Name, i%3)
+				name[part.Name] = fmt.Sprintf("%s-%d", part.Name, i%foundBelow)
 				if part.Kind != "" {
-					name[part.Name] = g.known[part.Kind][i/3]
+					name[part.Name] = g.known[part.Kind][i/foundBelow]
 				}
 			}
 			g.known[k.Name] = append(g.known[k.Name], name)
@@ -95,6 +95,9 @@ func (g *generator) children(k *registry.Kind, i int, parent map[string]any) {
 	if k.Singleton {
 		count = 1
 	}
+	if isFound(k) {
+		count = foundBelow
+	}
 	for n := range count {
 		g.add(g.draw(k, i, parent), n)
 	}
@@ -115,7 +118,7 @@ func (g *generator) add(d *draw, n int) {
 		doc[d.kind.Identity[at].Name] = d.parentName(j)
 	}
 	if isFound(d.kind) {
-		maps.Copy(doc, g.known[d.kind.Name][d.i].(map[string]any))
+		maps.Copy(doc, g.known[d.kind.Name][foundBelow*d.i+n].(map[string]any))
 	}
 	d.doc = doc
 	spec := d.object(d.kind.Spec, d.kind.Name)
@@ -153,7 +156,7 @@ func (d *draw) ownName(n int) any {
 	if len(f.Enum) > 0 {
 		return f.Enum[n%len(f.Enum)]
 	}
-	return fmt.Sprintf("%s No. %03d%s", d.kind.Name, d.i, []string{"", "b"}[n])
+	return fmt.Sprintf("%s No. %03d%s", d.kind.Name, d.i, []string{"", "b", "c"}[n])
 }
 
 // parentName is the j-th part of the parent's key.

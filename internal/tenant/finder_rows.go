@@ -14,24 +14,27 @@ import (
 )
 
 func (f *finder) entries(rows []paging.Row) []state.Entry {
-	lookup := f.kind.Lookup
 	out := make([]state.Entry, len(rows))
 	for i, row := range rows {
-		e := state.Entry{ID: at(row.Value, lookup.ID), Name: at(row.Value, lookup.Name)}
-		if lookup.Parts != nil {
-			e.Name, e.Display = f.partsIn(row), e.Name
-		}
-		if lookup.Display != "" {
-			e.Display = at(row.Value, lookup.Display)
-		}
-		for _, way := range lookup.By {
-			if also := at(row.Value, jsonvalue.Pointer("").Append(way.Field)); also != "" && !e.Matches(also) {
-				e.Also = append(e.Also, also)
-			}
-		}
-		out[i] = e
+		out[i] = entryOf(f.kind.Lookup, row.Value)
 	}
 	return out
+}
+
+func entryOf(lookup *registry.Lookup, row any) state.Entry {
+	e := state.Entry{ID: at(row, lookup.ID), Name: at(row, lookup.Name)}
+	if lookup.Parts != nil {
+		e.Name, e.Display = partsIn(lookup, row), e.Name
+	}
+	if lookup.Display != "" {
+		e.Display = at(row, lookup.Display)
+	}
+	for _, way := range lookup.By {
+		if also := at(row, jsonvalue.Pointer("").Append(way.Field)); also != "" && !e.Matches(also) {
+			e.Also = append(e.Also, also)
+		}
+	}
+	return e
 }
 
 // noteVersion notes if the chosen API version lacks a list.

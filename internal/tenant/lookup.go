@@ -28,6 +28,7 @@ func (r *Reader) lookUp(ctx context.Context, docs state.Documents, s *Snapshot) 
 		}
 	}
 	learnFromReferences(r.Kinds, s)
+	learnFromParts(s)
 	finders := make([]*finder, 0, len(needs))
 	for _, kind := range sortedKinds(needs) {
 		finders = append(finders, &finder{Reader: r, kind: kind, open: unknown(s, docs, kind, needs[kind])})
@@ -46,7 +47,7 @@ func unknown(s *Snapshot, docs state.Documents, kind *registry.Kind, needs []nee
 	return slices.DeleteFunc(slices.Clone(needs), func(n need) bool {
 		e, ok := d.ByID(kind.Name, n.liveID)
 		return s.Live.ByID(kind.Name, n.liveID) != nil || ok && e.Matches(n.name) || isDeclared(s, docs, kind, n) ||
-			kind.Lookup.FromReferences && len(d.ByName(kind.Name, n.name)) > 0
+			(kind.Lookup.FromReferences || kind.FoundByParts()) && len(d.ByName(kind.Name, n.name)) > 0
 	})
 }
 
@@ -72,6 +73,15 @@ func learnFromReferences(kinds *registry.Kinds, s *Snapshot) {
 				s.Directory.Add(kind.Name, state.Entry{ID: id, Name: called})
 			}
 		})
+	}
+}
+
+// learnFromParts enters the objects that were read and whose names have several parts.
+func learnFromParts(s *Snapshot) {
+	for _, o := range s.Live.All() {
+		if o.Kind.FoundByParts() {
+			s.Directory.Add(o.Kind.Name, entryOf(o.Kind.Lookup, o.Value))
+		}
 	}
 }
 

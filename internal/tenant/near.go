@@ -20,6 +20,10 @@ func (r *Reader) Near(ctx context.Context, docs state.Documents, live *state.Liv
 		if !kind.In(r.Version) || !slices.ContainsFunc(names[kind], func(name string) bool { return !isThere(name) }) {
 			continue
 		}
+		if r.whole[kind] {
+			maps.Copy(near, keysOfKind(live, kind))
+			continue
+		}
 		keys, _, err := r.TopKeys(ctx, kind)
 		if err != nil {
 			return nil, err
@@ -27,6 +31,12 @@ func (r *Reader) Near(ctx context.Context, docs state.Documents, live *state.Liv
 		maps.Copy(near, keys)
 	}
 	return near, nil
+}
+
+func keysOfKind(live *state.Live, kind *registry.Kind) state.Keys {
+	keys := live.Keys()
+	maps.DeleteFunc(keys, func(key state.Key, _ bool) bool { return key.Kind() != kind.Name })
+	return keys
 }
 
 // namedBy are the names of top-level objects that documents belong or refer to

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -109,10 +108,10 @@ func (f *finder) like(ctx context.Context, first string, all bool) error {
 }
 
 // partsIn is the name of a row whose name has several parts.
-func (f *finder) partsIn(row paging.Row) string {
-	parts := make([]string, len(f.kind.Lookup.Parts))
-	for i, part := range f.kind.Lookup.Parts {
-		parts[i] = at(row.Value, part.At)
+func partsIn(lookup *registry.Lookup, row any) string {
+	parts := make([]string, len(lookup.Parts))
+	for i, part := range lookup.Parts {
+		parts[i] = at(row, part.At)
 	}
 	return reference.Join(parts)
 }

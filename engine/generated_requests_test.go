@@ -1,0 +1,166 @@
+package engine_test
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"isc-sync/internal/contract"
+	"isc-sync/internal/simulator"
+)
+
+// A reading is the GET requests that were sent, by path and filter, with what the
+// tenant answered: how many rows the list has, and how many a page had at most.
+type reading struct {
+	next http.RoundTripper
+
+	mu    sync.Mutex
+	lists map[string]*pages
+	urls  map[string]int
+}
+
+type pages struct{ requests, total, limit int }
+
+func reader(t *testing.T, tenant *simulator.Tenant) *reading {
+	return &reading{next: contract.Wrap(t, simulator.Transport(tenant)), lists: map[string]*pages{}, urls: map[string]int{}}
+}
+
+func (r *reading) RoundTrip(request *http.Request) (*http.Response, error) {
+	response, err := r.next.RoundTrip(request)
+	if err == nil {
+		r.note(request, response)
+	}
+	return response, err
+}
+
+func (r *reading) note(request *http.Request, response *http.Response) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.urls[request.Method+" "+request.URL.String()]++
+	query := request.URL.Query()
+	name := request.URL.Path
+	if filter := query.Get("filters"); filter != "" {
+		name += " " + filter
+	}
+	list := r.lists[name]
+	if list == nil {
+		list = &pages{total: -1}
+		r.lists[name] = list
+	}
+	list.requests++
+	if n, err := strconv.Atoi(query.Get("limit")); err == nil {
+		list.limit = max(list.limit, n)
+	}
+	if n, err := strconv.Atoi(response.Header.Get("X-Total-Count")); err == nil {
+		list.total = n
+	}
+}
+
+// pageSizes are the rows in a page of each list (API: Paging), 250 where they are not
+// here. 0 is for lists that do not page.
+var pageSizes = map[string]int{"roles": 50, "connector-rules": 50, "identity-attributes": 0, "workflows": 0}
+
+// collections are the names in a simulator file of what lists list.
+var collections = map[string]string{
+	"access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",
+	"identity-attributes": "identityAttributes", "identity-profiles": "identityProfiles", "managed-clusters": "clusters",
+	"password-policies": "passwordPolicies", "password-sync-groups": "passwordSyncGroups", "public-identities": "identities",
+	"roles": "roles", "segments": "segments", "sod-policies": "sodPolicies", "source-apps": "apps", "sources": "sources",
+	"transforms": "transforms", "workflows": "workflows", "workgroups": "workgroups",
+}
+
+// perName is the most names or ids that one filter takes (API: Filters).
+const perName = 50
+
+// wantFew fails for requests beyond what the sizes of the tenant ask for: a list has
+// its pages, or is asked for names in batches, and what is below an object is read
+// once for each. A new list needs a row in collections.
+func (r *reading) wantFew(t *testing.T, of string, content map[string]any) {
+	t.Helper()
+	for _, waste := range r.wasteful() {
+		t.Errorf("%s: %s", of, waste)
+	}
+	for path, n := range r.templates() {
+		if path == "/oauth/token" {
+			continue
+		}
+		first := strings.Split(path, "/")[2]
+		first, _, filtered := strings.Cut(first, "?")
+		rows, known := content[collections[first]].([]any)
+		most, page := len(rows), 250
+		if size, special := pageSizes[first]; special {
+			page = size
+		}
+		switch below := strings.Contains(path, "{id}"); {
+		case !known:
+			t.Errorf("%s: the sizes say nothing of %s", of, path)
+		case below || first == "entitlements" && filtered:
+		case filtered:
+			most = pagesOf(len(rows), perName)
+		default:
+			most = pagesOf(len(rows), page)
+		}
+		if n > most {
+			t.Errorf("%s: %d requests for %s, want at most %d", of, n, path, most)
+		}
+	}
+}
+
+func pagesOf(rows, page int) int {
+	if page == 0 {
+		return 1
+	}
+	return max(1, (rows+page-1)/page)
+}
+
+// templates counts the requests by path, with {id} for each id.
+func (r *reading) templates() map[string]int {
+	counts := map[string]int{}
+	for name, list := range r.lists {
+		counts[template(name)] += list.requests
+	}
+	return counts
+}
+
+var id = regexp.MustCompile(`/[0-9a-f]{32}|/e[0-9]{31}`)
+
+func template(name string) string {
+	path, filter, filtered := strings.Cut(name, " ")
+	path = id.ReplaceAllString(path, "/{id}")
+	if filtered {
+		field, _, _ := strings.Cut(filter, " ")
+		return path + "?" + field
+	}
+	return path
+}
+
+// wasteful are the requests that a reading could have done without: one that was
+// sent twice, and pages beyond those that the rows need.
+func (r *reading) wasteful() []string {
+	var out []string
+	for _, u := range slices.Sorted(maps.Keys(r.urls)) {
+		if r.urls[u] > 1 && !strings.Contains(u, "/oauth/token") {
+			out = append(out, fmt.Sprintf("%s was sent %d times", u, r.urls[u]))
+		}
+	}
+	for name, list := range r.lists {
+		if least := list.least(); list.requests > least {
+			out = append(out, fmt.Sprintf("%s took %d requests, %d are enough for %d rows", name, list.requests, least, list.total))
+		}
+	}
+	return out
+}
+
+// least is how many requests the rows of a list need.
+func (p *pages) least() int {
+	if p.limit == 0 || p.total <= 0 {
+		return 1
+	}
+	return (p.total + p.limit - 1) / p.limit
+}
