@@ -64,6 +64,7 @@ var legalValues = []legal{
 		}
 		return pick(d, []any{leaf(), map[string]any{"operation": pick(d, []any{"AND", "OR"}), "children": []any{leaf(), leaf()}}})
 	}},
+	{"OrgConfig/timeZone", one("Europe/Zurich", "Asia/Tokyo")},
 	{"IdentityAttribute/name", func(d *draw) any { return fmt.Sprintf("attribute%d", d.i) }},
 	{"Schema/name", func(d *draw) any { return []any{"account", "group"}[d.n] }},
 	{"Transform/type", func(d *draw) any {

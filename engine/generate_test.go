@@ -30,7 +30,7 @@ func generate(kinds *registry.Kinds, version string, size int, others map[string
 	all := slices.DeleteFunc(kinds.All(), func(k *registry.Kind) bool { return !k.In(version) || unreadable(k) })
 	slices.SortStableFunc(all, func(a, b *registry.Kind) int { return a.Depth() - b.Depth() })
 	for _, k := range all {
-		if k.Parent == "" && !isFound(k) {
+		if k.Parent == "" && !isFound(k) && !k.IsSetting() {
 			for i := range size {
 				g.known[k.Name] = append(g.known[k.Name], g.draw(k, i, nil).ownName(0))
 			}

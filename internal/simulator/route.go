@@ -46,7 +46,7 @@ const (
 func Routes() []Route {
 	routes := slices.Concat(
 		sourceRoutes(), schemaRoutes(), policyRoutes(), configRoutes(), scheduleRoutes(), machineRoutes(),
-		approvalRoutes(), actionRoutes(), taskRoutes(), lookUpRoutes(), moreRoutes(),
+		approvalRoutes(), actionRoutes(), taskRoutes(), lookUpRoutes(), moreRoutes(), settingRoutes(),
 	)
 	for _, r := range resources() {
 		routes = append(routes, r.routes()...)

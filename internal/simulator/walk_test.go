@@ -54,6 +54,9 @@ func TestEveryLookUpInEveryVersion(t *testing.T) {
 		}
 		for _, version := range strings.Fields(route.Versions) {
 			got := c.must(200, "GET", wire(version, route.Path), "")
+			if strings.HasPrefix(got.text, "{") {
+				continue // a setting is one object
+			}
 			if len(got.rows()) == 0 && route.Path != "/task-status" {
 				t.Errorf("%s %s lists nothing", version, route.Path)
 			}

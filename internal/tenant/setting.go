@@ -10,8 +10,8 @@ import (
 )
 
 // settings reads what the tenant has once, one request each. A setting that cannot
-// be read is marked. read is how many could be, failed the first reason why one
-// could not; err ends the run.
+// be read is marked. read is how many the tenant has, failed the first reason why one
+// could not be read; err ends the run.
 func (r *Reader) settings(ctx context.Context, kinds []*registry.Kind, live *state.Live) (read int, failed, err error) {
 	readings, failures := make([]reading, len(kinds)), make([]error, len(kinds))
 	err = each(ctx, r, indexes(kinds), func(ctx context.Context, i int) (err error) {
@@ -31,8 +31,10 @@ func (r *Reader) settings(ctx context.Context, kinds []*registry.Kind, live *sta
 			failed = cmp.Or(failed, fmt.Errorf("read %s: %w", kind.Name, failures[i]))
 			continue
 		}
-		read++
 		for _, o := range readings[i].objects {
+			if !o.Default { // else it was a 404, which may also be about the address
+				read++
+			}
 			live.Add(o)
 		}
 	}

@@ -70,7 +70,7 @@ func TestExportReadsSettingsAndGoesOnWithoutThem(t *testing.T) {
 		if broken {
 			s.lists["/settings/almanac"] = &strictList{status: 403}
 		}
-		s.lists["/farms"] = &strictList{size: 250, marker: "offset", count: true}
+		s.lists["/farms"] = &strictList{size: 50, marker: "offset", count: true, sorters: []string{"name"}}
 		r := &tenant.Reader{Client: s.client(t), Kinds: kinds, Version: "v2025"}
 		farms := slices.DeleteFunc(kinds.All(), func(k *registry.Kind) bool { return !k.IsSetting() && k.Name != "Farm" })
 		snapshot, err := r.Everything(t.Context(), farms, nil)
@@ -80,5 +80,13 @@ func TestExportReadsSettingsAndGoesOnWithoutThem(t *testing.T) {
 		if (snapshot.Live.Find("Almanac") == nil) != broken || snapshot.Live.Unread("Almanac", "").Happened() != broken {
 			t.Errorf("broken %v: %+v", broken, snapshot.Live.NotRead())
 		}
+	}
+}
+
+func TestSettingsThatAreNotThereDoNotMakeAnAddressRight(t *testing.T) {
+	kinds, _ := tenanttest.MadeUp(t)
+	r := &tenant.Reader{Client: (&strict{}).client(t), Kinds: kinds, Version: "v2025"}
+	if _, err := r.Everything(t.Context(), kinds.All(), nil); err == nil {
+		t.Error("nothing was found, and that is no error")
 	}
 }
