@@ -32,7 +32,7 @@ func generate(kinds *registry.Kinds, version string, size int, others map[string
 	for _, k := range all {
 		if k.Parent == "" && !isFound(k) && !k.IsSetting() {
 			for i := range size {
-				g.known[k.Name] = append(g.known[k.Name], g.draw(k, i, nil).ownName(0))
+				g.known[k.Name] = append(g.known[k.Name], g.draw(k, i, 0, nil).ownName())
 			}
 		}
 	}
@@ -82,10 +82,10 @@ func (g *generator) make(k *registry.Kind) {
 			}
 		}
 	case k.IsSetting():
-		g.add(g.draw(k, 0, nil), 0)
+		g.add(g.draw(k, 0, 0, nil))
 	default:
 		for i := range g.size {
-			g.add(g.draw(k, i, nil), 0)
+			g.add(g.draw(k, i, 0, nil))
 		}
 	}
 }
@@ -99,26 +99,24 @@ func (g *generator) children(k *registry.Kind, i int, parent map[string]any) {
 		count = foundBelow
 	}
 	for n := range count {
-		g.add(g.draw(k, i, parent), n)
+		g.add(g.draw(k, i, n, parent))
 	}
 }
 
-// add makes the n-th document of those below one parent, unless there is nothing
-// to say in it.
-func (g *generator) add(d *draw, n int) {
-	d.n = n
+// add makes a document, unless there is nothing to say in it.
+func (g *generator) add(d *draw) {
 	doc := map[string]any{"kind": d.kind.Name}
 	for _, f := range d.kind.Identity {
 		if f.In == registry.InParent {
 			continue
 		}
-		doc[f.Name] = d.ownName(n)
+		doc[f.Name] = d.ownName()
 	}
 	for j, at := range d.kind.ParentParts() {
 		doc[d.kind.Identity[at].Name] = d.parentName(j)
 	}
 	if isFound(d.kind) {
-		maps.Copy(doc, g.known[d.kind.Name][foundBelow*d.i+n].(map[string]any))
+		maps.Copy(doc, g.known[d.kind.Name][foundBelow*d.i+d.n].(map[string]any))
 	}
 	d.doc = doc
 	spec := d.object(d.kind.Spec, d.kind.Name)
@@ -129,7 +127,7 @@ func (g *generator) add(d *draw, n int) {
 	g.made[d.kind.Name] = append(g.made[d.kind.Name], doc)
 }
 
-// A draw makes one document.
+// A draw makes one document: the i-th of its kind, or below the i-th parent the n-th.
 type draw struct {
 	*generator
 	*rand.Rand
@@ -141,22 +139,22 @@ type draw struct {
 	top, beside map[string]any
 }
 
-func (g *generator) draw(k *registry.Kind, i int, parent map[string]any) *draw {
+func (g *generator) draw(k *registry.Kind, i, n int, parent map[string]any) *draw {
 	sum := fnv.New64a()
-	fmt.Fprint(sum, k.Name, parent["kind"])
-	return &draw{generator: g, Rand: rand.New(rand.NewPCG(sum.Sum64(), uint64(i))), kind: k, i: i, parent: parent}
+	fmt.Fprint(sum, k.Name, n)
+	return &draw{generator: g, Rand: rand.New(rand.NewPCG(sum.Sum64(), uint64(i))), kind: k, i: i, n: n, parent: parent}
 }
 
 // ownName is the last part of an object's identity.
-func (d *draw) ownName(n int) any {
+func (d *draw) ownName() any {
 	f := d.kind.Identity[len(d.kind.Identity)-1]
 	if v, listed := d.listed(d.kind.Name + "/" + f.Name); listed {
 		return v
 	}
 	if len(f.Enum) > 0 {
-		return f.Enum[n%len(f.Enum)]
+		return f.Enum[d.n%len(f.Enum)]
 	}
-	return fmt.Sprintf("%s No. %03d%s", d.kind.Name, d.i, []string{"", "b", "c"}[n])
+	return fmt.Sprintf("%s No. %03d%s", d.kind.Name, d.i, []string{"", "b", "c"}[d.n])
 }
 
 // parentName is the j-th part of the parent's key.

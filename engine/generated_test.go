@@ -135,7 +135,7 @@ func (g *generator) filled(content map[string]any) map[string]any {
 		rows = append(rows, map[string]any{
 			"id": fmt.Sprintf("e%031d", i), "source": sources[name["source"]], "attribute": name["attribute"], "value": name["value"],
 			"name": name["value"], "description": nil, "sourceSchemaObjectType": "group", "attributes": map[string]any{},
-			"privileged": false, "requestable": true, "cloudGoverned": false, "owner": nil, "segments": []any{}, "tags": []any{},
+			"privileged": false, "requestable": false, "cloudGoverned": false, "owner": nil, "segments": []any{}, "tags": []any{},
 			"created": "2026-03-02T09:15:00.000Z", "modified": "2026-03-02T09:15:00.000Z",
 		})
 	}

@@ -17,6 +17,8 @@ type collection struct {
 	kind   *registry.Kind
 	parent *state.Object
 	docs   []*state.Document
+	// shared is what was read of the list, if that is one for all parents.
+	shared *shared
 }
 
 // reading is what became of a collection.
@@ -37,7 +39,7 @@ func (r *Reader) readChildren(ctx context.Context, w wanted, live *state.Live) e
 				continue
 			}
 			for _, kind := range sortedKinds(w.below[parent]) {
-				collections = append(collections, collection{kind, object, w.below[parent][kind]})
+				collections = append(collections, collection{kind: kind, parent: object, docs: w.below[parent][kind]})
 			}
 		}
 		if err := r.readCollections(ctx, collections, live); err != nil {
@@ -48,6 +50,9 @@ func (r *Reader) readChildren(ctx context.Context, w wanted, live *state.Live) e
 }
 
 func (r *Reader) readCollections(ctx context.Context, collections []collection, live *state.Live) error {
+	if err := r.readDeclaredParts(ctx, collections); err != nil {
+		return err
+	}
 	readings := make([]reading, len(collections))
 	err := each(ctx, r, indexes(collections), func(ctx context.Context, i int) (err error) {
 		readings[i], err = r.collection(ctx, collections[i])
@@ -81,7 +86,7 @@ func (r *Reader) collection(ctx context.Context, c collection) (reading, error) 
 	case c.kind.API.List == nil:
 		found, err = r.singleton(ctx, c)
 	case c.kind.FoundByParts():
-		found, err = r.belowByParts(ctx, c)
+		found, err = c.belowByParts()
 	default:
 		found, err = r.below(ctx, c)
 	}

@@ -11,56 +11,75 @@ import (
 	"isc-sync/state/registry"
 )
 
-// belowByParts reads the declared objects below a parent. They are in a list for
-// all parents, with more rows than are ever read, and are found by the parts of
-// their names.
-func (r *Reader) belowByParts(ctx context.Context, c collection) (reading, error) {
-	filters := c.filters()
-	found := make([][]paging.Row, len(filters))
-	err := each(ctx, r, indexes(filters), func(ctx context.Context, i int) (err error) {
-		found[i], err = r.list(c.kind.API.List, nil, filters[i]).Read(ctx, r.Client)
-		return err
-	})
-	all, doubt := objects(c, byParent(c.kind, slices.Concat(found...))[c.parent.ID])
-	return reading{objects: all}, cmp.Or(err, doubt)
+// shared is what was read of a list that has the objects of all parents: the rows by
+// the parent's id.
+type shared struct {
+	rows map[string][]paging.Row
+	err  error
 }
 
-// filters select the declared objects: those with an id by that, and others with the
-// same first parts at once.
-func (c collection) filters() (filters []string) {
-	groups := map[string][]string{}
-	var ids []string
-	for _, d := range c.docs {
-		if d.ID != "" {
-			ids = append(ids, d.ID)
+// readDeclaredParts reads the declared objects of lists that have those of all parents, with
+// more rows than are ever read: they are found by the parts of their names, for all
+// parents together.
+func (r *Reader) readDeclaredParts(ctx context.Context, collections []collection) error {
+	of := map[*registry.Kind]*shared{}
+	filters := map[*registry.Kind][]string{}
+	for i, c := range collections {
+		if c.kind.FoundByParts() {
+			of[c.kind] = cmp.Or(of[c.kind], &shared{})
+			collections[i].shared = of[c.kind]
 		}
-		last := len(d.Identity) - 1
-		first := firstParts(c.kind, append([]string{c.parent.ID}, d.Identity[1:last]...))
-		groups[first] = append(groups[first], d.Identity[last])
+	}
+	for kind := range of {
+		filters[kind] = declaredFilters(kind, collections)
+	}
+	for _, kind := range sortedKinds(of) {
+		rows, err := r.rowsOf(ctx, kind, filters[kind])
+		if err != nil && concernsAll(ctx, err) {
+			return notListed(kind, err)
+		}
+		of[kind].rows, of[kind].err = byParent(kind, rows), err
+	}
+	return nil
+}
+
+// rowsOf reads the rows of a kind's list that one of the filters selects.
+func (r *Reader) rowsOf(ctx context.Context, kind *registry.Kind, filters []string) ([]paging.Row, error) {
+	found := make([][]paging.Row, len(filters))
+	err := each(ctx, r, indexes(filters), func(ctx context.Context, i int) (err error) {
+		found[i], err = r.list(kind.API.List, nil, filters[i]).Read(ctx, r.Client)
+		return err
+	})
+	return slices.Concat(found...), err
+}
+
+// belowByParts are the objects below a parent in a list for all parents.
+func (c collection) belowByParts() (reading, error) {
+	all, doubt := objects(c, c.shared.rows[c.parent.ID])
+	return reading{objects: all}, cmp.Or(c.shared.err, doubt)
+}
+
+// declaredFilters select the declared objects of a kind: those with an id also by that.
+func declaredFilters(kind *registry.Kind, collections []collection) (filters []string) {
+	var ids []string
+	var names [][]string
+	for _, c := range collections {
+		if c.kind != kind {
+			continue
+		}
+		for _, d := range c.docs {
+			if d.ID != "" {
+				ids = append(ids, d.ID)
+			}
+			names = append(names, append([]string{c.parent.ID}, d.Identity[1:]...))
+		}
 	}
 	if len(ids) > 0 {
-		for _, by := range conditions(c.kind.API.List.Filter(c.kind.Lookup.ID.Last()), distinct(ids)) {
+		for _, by := range conditions(kind.API.List.Filter(kind.Lookup.ID.Last()), distinct(ids)) {
 			filters = append(filters, by.String())
 		}
 	}
-	for _, first := range jsonvalue.SortedKeys(groups) {
-		filters = append(filters, partFilters(c.kind, first, distinct(groups[first]))...)
-	}
-	return filters
-}
-
-// partFilters select names with the same first parts by their last ones, or, for one
-// that no filter finds, everything with these first parts.
-func partFilters(kind *registry.Kind, first string, values []string) (filters []string) {
-	parts := kind.Lookup.Parts
-	rule := kind.API.List.Filter(parts[len(parts)-1].Filter)
-	if slices.ContainsFunc(values, func(v string) bool { return !rule.Finds(v) }) {
-		return []string{first}
-	}
-	for _, c := range conditions(rule, values) {
-		filters = append(filters, first+" and "+c.String())
-	}
-	return filters
+	return append(filters, partFilters(kind, names)...)
 }
 
 // byParent divides the rows of a list for all parents by the parent's id. A row that

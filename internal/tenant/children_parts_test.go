@@ -43,14 +43,22 @@ func TestObjectsOfALongSharedListAreFoundByParts(t *testing.T) {
 		found           []state.Key
 	}{
 		{
-			"those with the same first parts at once, in batches",
+			"those with the same parts between the first and the last at once, in batches",
 			of("North", "apple", "Cox", "") + of("North", "apple", "Gala", "") + of("North", "apple", "Rubin", "") + of("North", "pear", "Bosc", "") + of("South", "apple", "Cox", ""),
 			[]string{
-				`/crates farm.id eq "f1" and sort eq "apple" and label in ("Cox","Gala")`, `/crates farm.id eq "f1" and sort eq "apple" and label in ("Rubin")`,
-				`/crates farm.id eq "f1" and sort eq "pear" and label in ("Bosc")`, `/crates farm.id eq "f2" and sort eq "apple" and label in ("Cox")`,
-				`/farms name in ("North","South")`,
+				`/crates farm.id eq "f1" and sort eq "pear" and label in ("Bosc")`, `/crates farm.id in ("f1","f2") and sort eq "apple" and label in ("Cox","Gala")`,
+				`/crates farm.id in ("f1","f2") and sort eq "apple" and label in ("Rubin")`, `/farms name in ("North","South")`,
 			},
 			[]state.Key{"Crate/North/apple/Cox", "Crate/North/apple/Gala", "Crate/North/pear/Bosc", "Crate/South/apple/Cox"},
+		},
+		{
+			"each farm by itself, if that takes no more requests",
+			of("North", "apple", "Cox", "") + of("North", "apple", "Gala", "") + of("South", "apple", "Cox", "") + of("South", "apple", "Rubin", ""),
+			[]string{
+				`/crates farm.id eq "f1" and sort eq "apple" and label in ("Cox","Gala")`, `/crates farm.id eq "f2" and sort eq "apple" and label in ("Cox","Rubin")`,
+				`/farms name in ("North","South")`,
+			},
+			[]state.Key{"Crate/North/apple/Cox", "Crate/North/apple/Gala", "Crate/South/apple/Cox"},
 		},
 		{
 			"what no filter finds", of("North", "apple", "Cox+", ""),

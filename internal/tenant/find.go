@@ -81,7 +81,7 @@ func (r *Reader) FindsInAll(l Location) bool {
 }
 
 // rowsByParts reads the rows that have all parts of the location's name.
-func (r *Reader) rowsByParts(ctx context.Context, l Location) (rows []paging.Row, err error) {
+func (r *Reader) rowsByParts(ctx context.Context, l Location) ([]paging.Row, error) {
 	parent := l.Parent()
 	if parent == nil || parent.ID == "" {
 		return nil, fmt.Errorf("the id of what %s belongs to is not known", l.Key)
@@ -91,15 +91,8 @@ func (r *Reader) rowsByParts(ctx context.Context, l Location) (rows []paging.Row
 	for _, part := range parts[1:] {
 		values = append(values, l.Identity[part.Name])
 	}
-	last := len(parts) - 1
-	for _, filter := range partFilters(l.Kind, firstParts(l.Kind, values[:last]), values[last:]) {
-		found, err := r.list(l.Kind.API.List, nil, filter).Read(ctx, r.Client)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, byParent(l.Kind, found)[parent.ID]...)
-	}
-	return rows, nil
+	found, err := r.rowsOf(ctx, l.Kind, partFilters(l.Kind, [][]string{values}))
+	return byParent(l.Kind, found)[parent.ID], err
 }
 
 // addressedByIdentity reports whether paths name the kind's objects by a field

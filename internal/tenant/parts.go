@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
@@ -38,71 +37,52 @@ func byParts(ref reference.Ref, doc *state.Document, live map[string]any, find f
 	return n, true
 }
 
-// byParts asks for the names that are still open: for those with the same first
-// parts at once. Where one is not found, a page of what has these parts shows
-// what may have been meant.
+// byParts asks for the names that are still open, in batches. Where one is not found, a
+// page of what has its first parts shows what may have been meant.
 func (f *finder) byParts(ctx context.Context) error {
 	f.noteVersion(f.kind.API.List)
-	groups := map[string][]string{}
+	var names [][]string
 	for _, n := range f.open {
 		if len(n.parts) == len(f.kind.Lookup.Parts) {
-			last := len(n.parts) - 1
-			first := firstParts(f.kind, n.parts[:last])
-			groups[first] = append(groups[first], n.parts[last])
+			names = append(names, n.parts)
 		}
 	}
-	for _, first := range jsonvalue.SortedKeys(groups) {
-		if err := f.partGroup(ctx, first, distinct(groups[first])); err != nil {
+	rows, err := f.rowsOf(ctx, f.kind, partFilters(f.kind, names))
+	if err := f.tolerate(ctx, f.kind.API.List, cmp.Or(err, f.doubt(rows))); err != nil {
+		return err
+	}
+	f.suggest(rows)
+	found := map[string]bool{}
+	for _, row := range rows {
+		found[partsIn(f.kind.Lookup, row.Value)] = true
+	}
+	for _, first := range unfound(f.kind, names, found) {
+		if f.unread != "" {
+			return nil
+		}
+		if err := f.like(ctx, first); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// firstParts is the filter for all parts of a name but the last.
-func firstParts(kind *registry.Kind, parts []string) string {
-	out := make([]string, len(parts))
-	for i, part := range parts {
-		out[i] = condition{kind.Lookup.Parts[i].Filter, registry.FilterEq, []string{part}}.String()
+// unfound are the filters for the first parts of names that were not found, except
+// those of which everything was read.
+func unfound(kind *registry.Kind, names [][]string, found map[string]bool) []string {
+	open, whole := map[string]bool{}, map[string]bool{}
+	for _, name := range names {
+		last := len(name) - 1
+		first := firstParts(kind, name[:last])
+		whole[first] = whole[first] || !lastRule(kind).Finds(name[last])
+		open[first] = open[first] || !found[reference.Join(name)]
 	}
-	return strings.Join(out, " and ")
+	return slices.DeleteFunc(jsonvalue.SortedKeys(open), func(first string) bool { return !open[first] || whole[first] })
 }
 
-// partGroup asks for names with the same first parts by their last ones.
-func (f *finder) partGroup(ctx context.Context, first string, values []string) error {
-	list := f.kind.API.List
-	last := f.kind.Lookup.Parts[len(f.kind.Lookup.Parts)-1]
-	rule := list.Filter(last.Filter)
-	found := map[string]bool{}
-	findable := slices.DeleteFunc(slices.Clone(values), func(v string) bool { return !rule.Finds(v) })
-	for _, c := range conditions(rule, findable) {
-		rows, err := f.list(list, nil, first+" and "+c.String()).Read(ctx, f.Client)
-		if err := f.tolerate(ctx, list, cmp.Or(err, f.doubt(rows))); err != nil {
-			return err
-		}
-		f.suggest(rows)
-		for _, row := range rows {
-			found[at(row.Value, last.At)] = true
-		}
-	}
-	switch {
-	case f.unread != "" || !slices.ContainsFunc(values, func(v string) bool { return !found[v] }):
-		return nil
-	case len(findable) < len(values):
-		return f.like(ctx, first, true)
-	}
-	return f.like(ctx, first, false)
-}
-
-// like reads what has the first parts of a name: all of it, for a name that no
-// filter finds, or a page, for what may have been meant.
-func (f *finder) like(ctx context.Context, first string, all bool) error {
-	list := f.list(f.kind.API.List, nil, first)
-	read := list.FirstPage
-	if all {
-		read = list.Read
-	}
-	rows, err := read(ctx, f.Client)
+// like reads a page of what has the first parts of a name.
+func (f *finder) like(ctx context.Context, first string) error {
+	rows, err := f.list(f.kind.API.List, nil, first).FirstPage(ctx, f.Client)
 	f.suggest(rows)
 	return f.tolerate(ctx, f.kind.API.List, err)
 }

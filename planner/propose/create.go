@@ -82,7 +82,10 @@ func (p *Proposer) RequireAll(body map[string]any, hasProblems bool) {
 			missing = append(missing, name)
 		}
 	}
-	if meant := p.MeantLive(p.Doc.Key); len(missing) > 0 && meant != "" {
+	if len(missing) == 0 {
+		return
+	}
+	if meant := p.MeantLive(p.Doc.Key); meant != "" {
 		problem := p.Doc.Problem("", fmt.Sprintf("cannot find %s %q: %s", p.Doc.Kind.Name, p.Doc.Key.Name(), meant),
 			"to create a new object, also write: "+strings.Join(missing, ", "))
 		if p.Doc.Named.File != "" {
