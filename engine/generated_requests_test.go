@@ -88,7 +88,10 @@ func (r *reading) wantFew(t *testing.T, of string, content map[string]any) {
 	for _, waste := range r.wasteful() {
 		t.Errorf("%s: %s", of, waste)
 	}
+	all := 0
+	defer func() { t.Logf("%s: %d requests", of, all) }()
 	for path, n := range r.templates() {
+		all += n
 		if path == "/oauth/token" {
 			continue
 		}
