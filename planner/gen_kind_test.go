@@ -28,6 +28,9 @@ func anyKind() *rapid.Generator[*registry.Kind] {
 			&registry.Field{Name: "id", Types: []string{"string"}, ReadOnly: true},
 			&registry.Field{Name: "name", Types: []string{"string"}},
 		)
+		if rapid.IntRange(0, 3).Draw(t, "limited") == 0 {
+			spec.Properties = append(spec.Properties, limitedFields(t)...)
+		}
 		kind := &registry.Kind{
 			Name: "Thing", Identity: []registry.IdentityField{{Name: "name", In: registry.InBody}},
 			Address: []string{"id"}, Spec: spec,

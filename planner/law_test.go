@@ -36,6 +36,7 @@ func laws() []law {
 		{"the order of set members means nothing", orderless},
 		{"an operation's value is legal unless it is put", legal},
 		{"no operation touches what only the server sets", writable},
+		{"members that limit each other fit", fitting},
 		{"no secret is in the plan", secretive},
 		{"a flaw is never written", flawless},
 		{"a plan reads back as it was written", readable},
