@@ -49,7 +49,8 @@ func Build(in Input) Result {
 	drafts, unchanged := s.draftAll(found)
 	s.checkRenames(drafts, found)
 	drafts, nodes, unordered := order.Steps(order.View{
-		APIVersion: in.APIVersion, Awaiting: found.Awaiting(), Live: s.Live, ObjectFor: s.liveFor, ComesWithParent: s.comesWithParent,
+		APIVersion: in.APIVersion, Awaiting: found.Awaiting(), Live: s.Live, ObjectFor: s.liveFor,
+		Uncreated: s.uncreated, SkipProblems: in.Options.SkipProblems, ComesWithParent: s.comesWithParent,
 	}, drafts)
 	found.Problems = append(found.Problems, unordered...)
 	found.LeaveOutAwaiting()

@@ -47,6 +47,13 @@ type pair struct {
 	refused bool
 }
 
+// uncreated reports whether a document declares an object that the tenant does not have,
+// unless that has a problem of its own which ends the run.
+func (s *scope) uncreated(key state.Key) bool {
+	p := s.pairs[key]
+	return p != nil && p.live == nil && !p.doc.Absent && (s.Options.SkipProblems || !p.refused)
+}
+
 // liveFor returns the live object for a key: the one that its document is
 // paired with, else the one with that name.
 func (s *scope) liveFor(key state.Key) *state.Object {

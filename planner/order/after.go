@@ -32,16 +32,19 @@ func (o *orderer) linkAfter(n *Node) {
 // linkNames orders a step after the changes of the resources that it names.
 // It needs the creation of those that the tenant looks up; soft references
 // only come later, such as a source in a transform, which the tenant does not
-// check.
-func (o *orderer) linkNames(n *Node) {
+// check. It reports names of resources that the plan does not create.
+func (o *orderer) linkNames(n *Node) (problems state.Problems) {
 	kind := n.Draft.Doc.Kind
 	reference.Visit(kind.Spec, n.sent(), func(ref reference.Ref) {
 		name, isName := ref.Value.(string)
 		if !isName || ref.Rule.Form != registry.RefName || ref.Rule.InParent {
 			return
 		}
-		d := o.drafts[state.NewKey(ref.Kind, name)]
+		key := state.NewKey(ref.Kind, name)
+		d := o.drafts[key]
 		switch {
+		case d == nil && !ref.Rule.Soft && o.isMissing(key) && !hasLive(n.Draft, ref):
+			problems = append(problems, o.notCreated(n, edge{to: key, at: ref.At()}))
 		case d == nil || d == n.Draft || d.Action == plan.Delete:
 		case d.Action == plan.Create && !ref.Rule.Soft:
 			n.needs(plan.StepID(d.Doc.Key, 1))
@@ -49,6 +52,22 @@ func (o *orderer) linkNames(n *Node) {
 			n.after = append(n.after, o.lastStep(d))
 		}
 	})
+	return problems
+}
+
+// isMissing reports whether a resource that is declared will not exist. One problem is
+// enough for what cannot be ordered, if the run ends with it.
+func (o *orderer) isMissing(key state.Key) bool {
+	return o.Uncreated(key) && (o.SkipProblems || !o.refused[key])
+}
+
+// hasLive reports whether the tenant has the name at the same place already.
+func hasLive(d *Draft, ref reference.Ref) bool {
+	if d.Live == nil {
+		return false
+	}
+	name, _ := ref.At().Get(map[string]any(d.Live.Value))
+	return name == ref.Value
 }
 
 // sent is the part of the object that the step and those before it send.

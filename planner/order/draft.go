@@ -31,6 +31,13 @@ type View struct {
 	Live     *state.Live
 	// ObjectFor returns the live object for a key, or nil.
 	ObjectFor func(state.Key) *state.Object
+	// Uncreated reports whether a document declares an object that the tenant does not
+	// have, unless that has a problem of its own which ends the run.
+	Uncreated func(state.Key) bool
+	// SkipProblems: what has problems is left out, and the rest is planned.
+	SkipProblems bool
+	// refused are the resources that cannot be ordered.
+	refused state.Keys
 	// ComesWithParent reports whether the tenant creates an object with its
 	// parent, which this plan creates.
 	ComesWithParent func(*state.Document) bool

@@ -56,7 +56,10 @@ func Steps(v View, drafts []*Draft) ([]*Draft, []*Node, state.Problems) {
 			return drafts, nodes, all
 		}
 		all = append(all, problems...)
-		v.Awaiting = alsoAwaiting(v.Awaiting, problems)
+		v.Awaiting, v.refused = alsoAwaiting(v.Awaiting, problems), state.Keys{}
+		for _, p := range all {
+			v.refused[p.Key] = true
+		}
 		drafts = withoutRefused(drafts, problems)
 	}
 }
