@@ -78,14 +78,14 @@ func (c command) action(cc *cli.Context) error {
 
 // withOperand takes the one argument of a command.
 func (c command) withOperand(cc *cli.Context) error {
-	switch cc.Args().Len() {
-	case 0:
+	switch given := cc.Args().Len(); {
+	case given > 1:
+		return usage(fmt.Sprintf("unexpected argument %q", cc.Args().Get(1)), c.name+" takes one "+strings.Trim(c.operand, "[]"))
+	case given == 0 && !c.optional():
 		return usage("missing "+c.operand, "isc-sync "+c.name+" "+c.operand)
-	case 1:
-		*c.into = cc.Args().First()
-		return c.run(cc.Context)
 	}
-	return usage(fmt.Sprintf("unexpected argument %q", cc.Args().Get(1)), c.name+" takes one "+c.operand)
+	*c.into = cc.Args().First()
+	return c.run(cc.Context)
 }
 
 // operandLast puts the argument of a command behind its flags: the library reads

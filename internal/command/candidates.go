@@ -46,6 +46,9 @@ func (p *Program) candidates(words []string) (how string, found []candidate) {
 			return p.values(t, *o, value, name+"=")
 		}
 	}
+	if t.operand != "" && !strings.HasPrefix(last, "-") {
+		return p.values(t, option{word: t.operand}, last, "")
+	}
 	if len(t.below) > 0 && !strings.HasPrefix(last, "-") {
 		for _, c := range t.below {
 			found = append(found, candidate{c.name, c.summary})
@@ -61,6 +64,8 @@ type typed struct {
 	// below are the commands that can follow, options the flags that can.
 	below   []command
 	options []option
+	// operand is the placeholder for the argument that can follow, "" for none.
+	operand string
 	// given are the flags so far and their values. pending is the one whose
 	// value is next.
 	given   map[string]string
@@ -95,7 +100,13 @@ func (t *typed) take(word string) {
 			t.pending = o
 		}
 	case i >= 0:
-		t.options, t.below = t.below[i].options, t.below[i].below
+		c := t.below[i]
+		t.options, t.below = c.options, c.below
+		if c.into != nil {
+			t.operand = strings.Trim(c.operand, "[]")
+		}
+	case t.operand != "":
+		t.operand = ""
 	}
 }
 

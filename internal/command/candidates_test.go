@@ -22,6 +22,8 @@ func TestCandidatesOfALine(t *testing.T) {
 		{"versions", "plan --api-version v202", completeWords, "v2024 v2025 v2026"},
 		{"levels", "plan --log-level w", completeWords, "warn"},
 		{"kinds", "kinds --schema Sche", completeWords, "Schedule Schema"},
+		{"the kind that is explained", "kinds Sche", completeWords, "Schedule Schema"},
+		{"the file that is shown", "show pl", completeFiles, ""},
 		{"types", "source schema-template get --type ", completeWords, "accounts entitlements"},
 		{"folders", "plan --dir ", completeFolders, ""},
 		{"folders of a short flag", "plan -C ", completeFolders, ""},

@@ -1,6 +1,9 @@
 package command
 
-import "context"
+import (
+	"context"
+	"strings"
+)
 
 // command is a command of the program.
 type command struct {
@@ -16,9 +19,13 @@ type command struct {
 	// their names in the help; "" means OP.
 	below   []command
 	operand string
-	// into, if set, takes one argument, which the help shows as operand.
+	// into, if set, takes one argument, which the help shows as operand; one in
+	// brackets can be left out.
 	into *string
 }
+
+// optional reports whether the command works without its argument.
+func (c command) optional() bool { return strings.HasPrefix(c.operand, "[") }
 
 // option is a flag. into is a pointer to where its value goes; what it points
 // to is the default.

@@ -6,25 +6,29 @@ import (
 	"fmt"
 	"io/fs"
 
+	"isc-sync/examples"
 	"isc-sync/internal/docschema"
+	"isc-sync/internal/kindpage"
 	"isc-sync/schemas"
 	"isc-sync/state/registry"
 )
 
 func (p *Program) kindsCommand() command {
 	var f common
-	var schema string
+	var schema, name string
 	return command{
-		name: "kinds", summary: "list what can be declared",
-		examples: []string{"isc-sync kinds", "isc-sync kinds --schema Source > source.schema.json"},
+		name: "kinds", summary: "list what can be declared, or explain one kind",
+		about:    "With a KIND it prints what its documents may contain: fields, types, defaults,\nreferences, dangers, and an example.",
+		examples: []string{"isc-sync kinds", "isc-sync kinds Role", "isc-sync kinds --schema Source > source.schema.json"},
+		operand:  "[KIND]", into: &name,
 		options: append(f.options()[1:],
 			option{name: "schema", word: "KIND", summary: "print the schema of these documents for editors; all is for every kind", into: &schema},
 		),
-		run: func(context.Context) error { return p.kinds(&f, schema) },
+		run: func(context.Context) error { return p.kinds(&f, name, schema) },
 	}
 }
 
-func (p *Program) kinds(f *common, schema string) error {
+func (p *Program) kinds(f *common, name, schema string) error {
 	if err := f.check(); err != nil {
 		return err
 	}
@@ -32,9 +36,32 @@ func (p *Program) kinds(f *common, schema string) error {
 	if err != nil {
 		return err
 	}
-	if schema == "" {
-		return p.results(f).Kinds(p.Stdout, kinds.All())
+	switch {
+	case name != "" && schema != "":
+		return conflict("KIND", "--schema")
+	case name != "":
+		return p.explainKind(f, kinds, name)
+	case schema != "":
+		return p.documentSchema(kinds, schema)
 	}
+	return p.results(f).Kinds(p.Stdout, kinds.All())
+}
+
+// explainKind prints what documents of a kind may contain.
+func (p *Program) explainKind(f *common, kinds *registry.Kinds, name string) error {
+	kind, err := kindCalled(kinds, name)
+	if err != nil {
+		return err
+	}
+	example, err := kindpage.Example(examples.Kinds, kind.Name)
+	if err != nil {
+		return err
+	}
+	return p.results(f).Kind(p.Stdout, kindpage.Of(kinds, kind, example))
+}
+
+// documentSchema prints the schema of the documents of a kind, or of all.
+func (p *Program) documentSchema(kinds *registry.Kinds, schema string) error {
 	file := docschema.All
 	if schema != "all" && schema != docschema.All {
 		kind, err := kindCalled(kinds, schema)

@@ -29,8 +29,6 @@ func leftover(arg string, options []option) error {
 	}
 	hint := only
 	switch {
-	case has("schema"):
-		hint = "use --schema " + state.ShellWord(arg) + "; " + only
 	case has("source"):
 		hint = "use --source " + state.ShellWord(arg) + " for a source; " + only
 	case has("dir"):

@@ -3,7 +3,6 @@ package documents
 import (
 	"path"
 	"strings"
-	"unicode"
 
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -31,20 +30,20 @@ type pathNames map[string]map[string]string
 func asParent(children []*registry.Kind) string {
 	for _, child := range children {
 		parts := child.ParentParts()
-		return kebab(child.Identity[parts[len(parts)-1]].Name)
+		return registry.Hyphenated(child.Identity[parts[len(parts)-1]].Name)
 	}
 	return ""
 }
 
 func (n pathNames) file(kind *registry.Kind, key state.Key, asParent string) string {
-	single := kebab(kind.Name) + ".yaml"
+	single := registry.Hyphenated(kind.Name) + ".yaml"
 	switch {
 	case kind.IsSetting():
 		return path.Join("settings", single)
 	case asParent != "":
 		return path.Join(n.folder(kind, key), asParent+".yaml")
 	case kind.Together:
-		return path.Join(n.above(kind, key), plural(kebab(kind.Name))+".yaml")
+		return path.Join(n.above(kind, key), plural(registry.Hyphenated(kind.Name))+".yaml")
 	case ownName(kind, key) == "":
 		return path.Join(n.above(kind, key), single)
 	}
@@ -53,7 +52,7 @@ func (n pathNames) file(kind *registry.Kind, key state.Key, asParent string) str
 
 // folder is where a resource and what belongs to it are.
 func (n pathNames) folder(kind *registry.Kind, key state.Key) string {
-	return path.Join(n.above(kind, key), kind.Folder, plural(kebab(kind.Name)), n[group(kind, key)][ownName(kind, key)])
+	return path.Join(n.above(kind, key), kind.Folder, plural(registry.Hyphenated(kind.Name)), n[group(kind, key)][ownName(kind, key)])
 }
 
 // above is the folder of what a resource belongs to, "" at the top.
@@ -101,18 +100,6 @@ func chooseNames(docs []Exported) pathNames {
 		out[g] = fileNames(names)
 	}
 	return out
-}
-
-// kebab turns a kind's name such as ProvisioningPolicy into provisioning-policy.
-func kebab(name string) string {
-	var b strings.Builder
-	for i, r := range name {
-		if unicode.IsUpper(r) && i > 0 {
-			b.WriteByte('-')
-		}
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String()
 }
 
 func plural(word string) string {

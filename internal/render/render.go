@@ -11,6 +11,7 @@ import (
 
 	"isc-sync/apply"
 	"isc-sync/engine"
+	"isc-sync/internal/kindpage"
 	"isc-sync/internal/operate"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
@@ -37,6 +38,8 @@ type Renderer interface {
 	Operated(w io.Writer, r *operate.Result) error
 	// Kinds writes what can be declared.
 	Kinds(w io.Writer, kinds []*registry.Kind) error
+	// Kind writes what documents of one kind may contain.
+	Kind(w io.Writer, k kindpage.Page) error
 	// Version writes which version of the program this is.
 	Version(w io.Writer, version string) error
 }

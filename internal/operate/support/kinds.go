@@ -6,18 +6,26 @@ import (
 	"isc-sync/state/registry"
 )
 
-// made is said of what the tenant makes together with a source.
-const made = "its source"
+// What is said of objects that no request creates.
+const (
+	always = "every tenant has it"
+	later  = "the tenant, later"
+	its    = "its "
+)
 
 func created(k *registry.Kind) string {
 	how := map[registry.CreateHow]string{
 		registry.CreateByPost: http.MethodPost, registry.CreateByPut: http.MethodPut, registry.CreateByUpload: "upload",
 	}[k.Create.How]
 	switch {
+	case k.IsSetting():
+		return always
+	case k.Create.Comes != "":
+		return later
 	case how == "":
-		return made
+		return its + k.Parent
 	case k.Create.OrAdopt:
-		return how + ", or " + made
+		return how + ", or " + its + k.Parent
 	}
 	return how
 }

@@ -1,0 +1,67 @@
+package kindpage
+
+import (
+	"slices"
+	"strings"
+
+	"isc-sync/state/registry"
+)
+
+// notes are the rules of a field of a kind that these versions have.
+func notes(f *registry.Field, kindVersions []string) (all []string) {
+	add := func(holds bool, text string) {
+		if holds {
+			all = append(all, text)
+		}
+	}
+	add(f.Immutable == registry.ImmutableAfterCreate, "cannot change once the object exists")
+	add(f.Immutable == registry.ImmutableFromNull, "cannot change once it has a value")
+	add(f.Refilled, "cannot be cleared: the tenant then sets its default")
+	add(f.Unique, "no two objects may have the same value")
+	add(f.Whole || f.Tree != nil, "managed whole")
+	add(f.ServerElements, "only the tenant adds and removes elements")
+	add(f.NotAtCreate, "set by a second request when the object is created")
+	add(f.Secret != nil, "keys with secrets are written as !env NAME, and are not compared")
+	add(len(f.Versions) > 0 && len(f.Versions) < len(kindVersions), "only in "+strings.Join(f.Versions, ", "))
+	all = append(all, siblings(f)...)
+	return append(all, dangers(f)...)
+}
+
+// siblings are the rules that limit a field by the members beside it.
+func siblings(f *registry.Field) (all []string) {
+	add := func(lead string, names ...string) {
+		if names = slices.DeleteFunc(slices.Clone(names), func(s string) bool { return s == "" }); len(names) > 0 {
+			all = append(all, lead+strings.Join(names, ", "))
+		}
+	}
+	add("needs ", f.Needs...)
+	add("not together with ", f.NotWith...)
+	add("less than ", f.LessThan)
+	add("at most ", f.AtMost)
+	add("names an element of ", f.ElementOf)
+	add("sent together with ", f.Together...)
+	if only := f.OnlyIf; only != nil {
+		need := "only if "
+		if only.Needed {
+			need = "required, and allowed only if "
+		}
+		all = append(all, need+only.Field+" is "+either(only.In))
+	}
+	return all
+}
+
+// dangers are the changes of a field that do harm, and why.
+func dangers(f *registry.Field) (all []string) {
+	for _, d := range f.Danger {
+		when := map[registry.DangerWhen]string{
+			registry.DangerChange: "it changes", registry.DangerRemove: "it is removed", registry.DangerDrop: d.Value + " is removed",
+			registry.DangerTake: "it becomes " + d.Value, registry.DangerSet: "it becomes true", registry.DangerUnset: "it becomes false",
+			registry.DangerGain: "it gets a first value", registry.DangerLose: "it loses an element", registry.DangerEmpty: "it becomes empty",
+		}[d.When]
+		if d.IfField != "" {
+			when += " where " + d.IfField + " is true"
+		}
+		all = append(all, "dangerous if "+when+": "+d.Why)
+	}
+	return all
+}
