@@ -64,6 +64,9 @@ var legalValues = []legal{
 		}
 		return pick(d, []any{leaf(), map[string]any{"operation": pick(d, []any{"AND", "OR"}), "children": []any{leaf(), leaf()}}})
 	}},
+	{"ServiceDeskIntegration/attributes", func(d *draw) any {
+		return map[string]any{"host": fmt.Sprintf("h%d.example", d.i), "requesterSource": pick(d, d.known["Source"])}
+	}},
 	{"OrgConfig/timeZone", one("Europe/Zurich", "Asia/Tokyo")},
 	{"IdentityAttribute/name", func(d *draw) any { return fmt.Sprintf("attribute%d", d.i) }},
 	{"Schema/name", func(d *draw) any { return []any{"account", "group"}[d.n] }},

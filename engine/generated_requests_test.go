@@ -72,7 +72,7 @@ var pageSizes = map[string]int{"roles": 50, "connector-rules": 50, "identity-att
 var collections = map[string]string{
 	"access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",
 	"identity-attributes": "identityAttributes", "identity-profiles": "identityProfiles", "managed-clusters": "clusters",
-	"password-policies": "passwordPolicies", "password-sync-groups": "passwordSyncGroups", "public-identities": "identities",
+	"service-desk-integrations": "serviceDesks", "password-policies": "passwordPolicies", "password-sync-groups": "passwordSyncGroups", "public-identities": "identities",
 	"roles": "roles", "segments": "segments", "sod-policies": "sodPolicies", "source-apps": "apps", "sources": "sources",
 	"transforms": "transforms", "workflows": "workflows", "workgroups": "workgroups",
 }

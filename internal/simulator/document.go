@@ -53,6 +53,7 @@ type document struct {
 	Entitlements       []object            `json:"entitlements,omitempty"`
 	Unread             map[string][]object `json:"unread,omitempty"` // entitlements of the systems, until an aggregation
 	Apps               []object            `json:"apps,omitempty"`
+	ServiceDesks       []object            `json:"serviceDesks,omitempty"`
 	Settings           map[string]object   `json:"settings,omitempty"` // by their path
 	Tasks              []task              `json:"tasks,omitempty"`
 }

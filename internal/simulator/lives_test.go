@@ -109,6 +109,11 @@ func lives() []life {
 			pointer: "/name", want: "Other",
 		},
 		{
+			name: "service desk integration", path: "/service-desk-integrations", versions: allVersions, made: 200, gone: 204,
+			body:   text(`{"name":"Fresh","description":"d","type":"Custom","attributes":{"password":"secret"}}`),
+			method: "PATCH", change: same(newlyRenamed), pointer: "/name", want: "Renamed",
+		},
+		{
 			name: "general policy", path: "/sod-policies", versions: allVersions, made: 201, gone: 204,
 			body:    text(`{"name":"Fresh","type":"GENERAL","policyQuery":"@access(privileged:true)","state":"ENFORCED","tags":["a-b"]}`),
 			method:  "PUT",

@@ -9,6 +9,8 @@ func (c *call) ofKind(kind string) []object {
 		return c.doc.Identities
 	case "SOURCE":
 		return c.doc.Sources
+	case "CLUSTER":
+		return c.doc.Clusters
 	case "WORKFLOW":
 		return c.doc.Workflows
 	}

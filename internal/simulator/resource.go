@@ -36,6 +36,7 @@ type resource struct {
 	plusHides bool // filters do not find a name that has a plus
 
 	patch   string            // the paths that PATCH may change
+	ops     []string          // the operations that PATCH may have; all when empty
 	patchIn map[string]string // the same in versions that differ
 	unique  []string          // members that no two objects share
 

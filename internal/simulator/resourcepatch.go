@@ -25,6 +25,9 @@ func (r *resource) handlePatch(c *call) (reply, error) {
 
 // change applies the call's JSON Patch to an object.
 func (r *resource) change(c *call, o object) error {
+	if err := r.checkOps(c); err != nil {
+		return err
+	}
 	if err := r.checkPaths(c); err != nil {
 		return err
 	}
@@ -75,6 +78,17 @@ func (r *resource) set(c *call, f field, o object, value any) error {
 		o[f.name] = kept
 	} else {
 		delete(o, f.name)
+	}
+	return nil
+}
+
+// checkOps refuses operations that the collection does not take (API:
+// ServiceDeskIntegration).
+func (r *resource) checkOps(c *call) error {
+	for _, op := range c.ops {
+		if len(r.ops) > 0 && !slices.Contains(r.ops, op.Op) {
+			return forbidden()
+		}
 	}
 	return nil
 }

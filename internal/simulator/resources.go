@@ -7,7 +7,7 @@ func resources() []*resource {
 	return []*resource{
 		transforms(), connectorRules(), governanceGroups(), accessProfiles(), roles(), dimensions(), entitlements(),
 		identityAttributes(), identityProfiles(), lifecycleStates(), segments(), sourceApps(),
-		passwordPolicies(), passwordSyncGroups(), sodPolicies(),
+		passwordPolicies(), passwordSyncGroups(), sodPolicies(), serviceDesks(),
 	}
 }
 

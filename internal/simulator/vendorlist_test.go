@@ -92,7 +92,7 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 		"/transforms": allVersions, "/connector-rules": sinceV2024, "/workgroups": notInV3, "/access-profiles": allVersions,
 		"/roles": allVersions, "/identity-profiles": allVersions, "/entitlements": notInV3, "/segments": allVersions,
 		"/source-apps": notInV3, "/source-apps/all": notInV3, "/password-policies": allVersions,
-		"/password-sync-groups": allVersions, "/sod-policies": allVersions,
+		"/password-sync-groups": allVersions, "/sod-policies": allVersions, "/service-desk-integrations": allVersions,
 	}
 	for _, version := range strings.Fields(allVersions) {
 		vendor := readDescription(t, version)
@@ -148,7 +148,7 @@ func allFields() map[string]bool {
 	all := map[string]bool{}
 	for _, name := range strings.Fields("id name created modified owner.id owner.name requestable source.id dimensional internal " +
 		"memberships.identityId priority type attribute value tags privilegeLevel.direct accountSource.id enabled state level " +
-		"description ownerRef.name") {
+		"description ownerRef.name cluster") {
 		all[name] = true
 	}
 	return all
