@@ -66,13 +66,14 @@ func (r *reading) note(request *http.Request, response *http.Response) {
 
 // pageSizes are the rows in a page of each list (API: Paging), 250 where they are not
 // here. 0 is for lists that do not page.
-var pageSizes = map[string]int{"roles": 50, "connector-rules": 50, "identity-attributes": 0, "workflows": 0}
+var pageSizes = map[string]int{"roles": 50, "connector-rules": 50, "launchers": 100, "identity-attributes": 0, "workflows": 0}
 
 // collections are the names in a simulator file of what lists list.
 var collections = map[string]string{
 	"access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",
 	"identity-attributes": "identityAttributes", "identity-profiles": "identityProfiles", "managed-clusters": "clusters",
 	"service-desk-integrations": "serviceDesks", "password-policies": "passwordPolicies", "password-sync-groups": "passwordSyncGroups", "public-identities": "identities",
+	"launchers": "launchers",
 	"roles": "roles", "segments": "segments", "sod-policies": "sodPolicies", "source-apps": "apps", "sources": "sources",
 	"transforms": "transforms", "workflows": "workflows", "workgroups": "workgroups",
 }

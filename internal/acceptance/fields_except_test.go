@@ -35,6 +35,7 @@ func exceptions() []exception {
 		{"IdentityProfile", "/identityAttributeConfig/enabled", cleared, "its default differs between versions and tenants, so that a document says true or false (API: IdentityProfile)"},
 		{"SourceApp", "/owner", cleared, "the tenant refuses an application without an owner (API: SourceApp)"},
 		{"SodPolicy", "/state", cleared, "the tenant puts a state of its own in the place of none (API: SodPolicy)"},
+		{"Launcher", "/config", changed, "the tenant takes {} only (API: Launcher)"},
 		{"ConnectorFile", "/file", changed, "the tenant tells the names of files and not what they hold (API: Connector attributes)"},
 	}
 }

@@ -149,7 +149,11 @@ func (a answer) at(pointer string) string {
 	return fmt.Sprint(value)
 }
 
+// rows are those of a list, which some answers have in a member.
 func (a answer) rows() []any {
+	if body, wrapped := a.value.(map[string]any); wrapped {
+		a.value = body["items"]
+	}
 	rows, _ := a.value.([]any)
 	return rows
 }

@@ -41,6 +41,7 @@ type document struct {
 	IdentityProfiles   []object            `json:"identityProfiles"`
 	Transforms         []object            `json:"transforms"`
 	Workflows          []object            `json:"workflows"`
+	Launchers          []object            `json:"launchers,omitempty"`
 	AccessProfiles     []object            `json:"accessProfiles,omitempty"`
 	Roles              []object            `json:"roles,omitempty"`
 	Dimensions         []object            `json:"dimensions,omitempty"`

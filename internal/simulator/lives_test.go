@@ -120,5 +120,12 @@ func lives() []life {
 			change:  same(`{"name":"Fresh","type":"GENERAL","policyQuery":"@access(privileged:true)","state":"NOT_ENFORCED","tags":["c-d"]}`),
 			pointer: "/tags/0", want: "CD",
 		},
+		{
+			name: "launcher", path: "/launchers", versions: notInV3, made: 201, gone: 204,
+			body:    text(`{"name":"Fresh","description":"","type":"INTERACTIVE_PROCESS","disabled":false,"config":"{}"}`),
+			method:  "PUT",
+			change:  same(`{"name":"Fresh","description":"d","type":"INTERACTIVE_PROCESS","disabled":true,"config":"{}"}`),
+			pointer: "/disabled", want: "true",
+		},
 	}
 }

@@ -20,7 +20,7 @@ func getMappings(c *call) (reply, error) {
 	if _, err := c.source(); err != nil {
 		return reply{}, err
 	}
-	return c.cut(c.doc.MachineAccountMappings[c.params["id"]], 250, clone)
+	return c.cut(c.doc.MachineAccountMappings[c.params["id"]], listing{most: 250}, clone)
 }
 
 // replaceMappings serves POST and PUT, which both replace. The description has

@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"cmp"
+	"encoding/base64"
 	"hash/fnv"
 	"slices"
 	"strconv"
@@ -14,9 +15,12 @@ import (
 // largest page there are no pages.
 type listing struct {
 	most      int
+	usual     int // rows in a page without limit, most when 0
 	fields    filter.Fields
 	sorters   []string
-	uncounted bool // takes no count
+	uncounted bool   // takes no count
+	rows      string // the member with the rows, where the answer is an object
+	marked    bool   // its pages have names instead of offsets
 }
 
 // parameters are those that the list of this kind has.
@@ -25,7 +29,10 @@ func (l listing) parameters() []string {
 	if !l.uncounted {
 		names = append(names, "count")
 	}
-	if l.most > 0 {
+	switch {
+	case l.marked:
+		names = append(names, "limit", "next")
+	case l.most > 0:
 		names = append(names, "limit", "offset")
 	}
 	if len(l.fields) > 0 {
@@ -44,29 +51,58 @@ func (c *call) page(rows []object, spec listing, show func(object) object) (repl
 	if err != nil {
 		return reply{}, err
 	}
-	return c.cut(kept, spec.most, show)
+	return c.cut(kept, spec, show)
 }
 
 // cut takes the page out of rows that are in order already.
-func (c *call) cut(rows []object, most int, show func(object) object) (reply, error) {
-	limit, err := c.count("limit", most)
+func (c *call) cut(rows []object, spec listing, show func(object) object) (reply, error) {
+	limit, err := c.count("limit", cmp.Or(spec.usual, spec.most))
 	if err != nil {
 		return reply{}, err
 	}
-	if limit > most {
-		return reply{}, refuse("limit %d is more than %d.", limit, most)
+	if limit > spec.most {
+		return reply{}, refuse("limit %d is more than %d.", limit, spec.most)
 	}
-	offset, err := c.count("offset", 0)
+	from, err := c.from(spec)
 	if err != nil {
 		return reply{}, err
 	}
-	from := min(offset, len(rows))
+	from = min(from, len(rows))
+	to := min(from+limit, len(rows))
 	shown := []any{}
-	for _, row := range rows[from:min(from+limit, len(rows))] {
+	for _, row := range rows[from:to] {
 		shown = append(shown, show(row))
 	}
-	return reply{body: shown, header: c.total(len(rows))}, nil
+	if spec.rows == "" {
+		return reply{body: shown, header: c.total(len(rows))}, nil
+	}
+	body := object{spec.rows: shown}
+	if spec.marked && to < len(rows) {
+		body["next"] = markerOf(to)
+	}
+	return reply{body: body}, nil
 }
+
+// from is the first row of the page.
+func (c *call) from(spec listing) (int, error) {
+	if !spec.marked {
+		return c.count("offset", 0)
+	}
+	marker := c.query.Get("next")
+	if marker == "" {
+		return 0, nil
+	}
+	text, err := base64.RawURLEncoding.DecodeString(marker)
+	from, notNumber := strconv.Atoi(string(text))
+	if err != nil || notNumber != nil || from < 0 {
+		return 0, refuse("next %q is not a marker.", marker)
+	}
+	return from, nil
+}
+
+// markerOf is the name of the page that begins with a row. It does not look like
+// an offset, since it is not for clients to compute.
+func markerOf(row int) string { return base64.RawURLEncoding.EncodeToString([]byte(strconv.Itoa(row))) }
 
 // total is the header that count=true asks for.
 func (c *call) total(n int) map[string]string {

@@ -37,7 +37,7 @@ func (r *resource) page(c *call, rows []object, spec listing, show func(object) 
 	if kept, err = r.ordered(c, kept, spec); err != nil {
 		return reply{}, err
 	}
-	return c.cut(kept, spec.most, show)
+	return c.cut(kept, spec, show)
 }
 
 func (r *resource) filtered(c *call, rows []object, spec listing) ([]object, error) {

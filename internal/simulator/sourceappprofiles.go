@@ -75,5 +75,5 @@ func removeAppProfiles(c *call) (reply, error) {
 	gone := c.body.([]any)
 	app["accessProfiles"] = slices.DeleteFunc(list(app, "accessProfiles"), func(id any) bool { return slices.Contains(gone, id) })
 	app["modified"] = c.stamp()
-	return c.cut(c.profilesOfApp(app), 250, func(row object) object { return row })
+	return c.cut(c.profilesOfApp(app), listing{most: 250}, func(row object) object { return row })
 }

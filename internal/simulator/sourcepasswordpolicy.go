@@ -8,7 +8,7 @@ func getSourcePasswordPolicies(c *call) (reply, error) {
 	if _, err := c.source(); err != nil {
 		return reply{}, err
 	}
-	return c.cut(c.doc.SourcePasswordPolicies[c.params["id"]], 250, c.holderView)
+	return c.cut(c.doc.SourcePasswordPolicies[c.params["id"]], listing{most: 250}, c.holderView)
 }
 
 func (c *call) holderView(holder object) object {

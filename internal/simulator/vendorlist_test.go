@@ -93,6 +93,7 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 		"/roles": allVersions, "/identity-profiles": allVersions, "/entitlements": notInV3, "/segments": allVersions,
 		"/source-apps": notInV3, "/source-apps/all": notInV3, "/password-policies": allVersions,
 		"/password-sync-groups": allVersions, "/sod-policies": allVersions, "/service-desk-integrations": allVersions,
+		"/launchers": notInV3,
 	}
 	for _, version := range strings.Fields(allVersions) {
 		vendor := readDescription(t, version)
@@ -148,7 +149,7 @@ func allFields() map[string]bool {
 	all := map[string]bool{}
 	for _, name := range strings.Fields("id name created modified owner.id owner.name requestable source.id dimensional internal " +
 		"memberships.identityId priority type attribute value tags privilegeLevel.direct accountSource.id enabled state level " +
-		"description ownerRef.name cluster") {
+		"description ownerRef.name cluster disabled") {
 		all[name] = true
 	}
 	return all

@@ -54,7 +54,7 @@ func TestEveryLookUpInEveryVersion(t *testing.T) {
 		}
 		for _, version := range strings.Fields(route.Versions) {
 			got := c.must(200, "GET", wire(version, route.Path), "")
-			if strings.HasPrefix(got.text, "{") {
+			if strings.HasPrefix(got.text, "{") && got.rows() == nil {
 				continue // a setting is one object
 			}
 			if len(got.rows()) == 0 && route.Path != "/task-status" {
