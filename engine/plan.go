@@ -111,7 +111,10 @@ func (e *Engine) planConfirmed(ctx context.Context, reader *tenant.Reader, in *p
 		return result, err
 	}
 	in.Notes = append(in.Notes, readElsewhere(going, in.APIVersion)...)
-	if reread || len(in.Dependents) > 0 {
+	if err := e.findReferrers(ctx, reader, in, result.Going); err != nil {
+		return result, err
+	}
+	if reread || len(in.Dependents) > 0 || len(result.Going) > 0 {
 		arrange(in.Live)
 		result = planner.Build(*in)
 	}
@@ -119,6 +122,26 @@ func (e *Engine) planConfirmed(ctx context.Context, reader *tenant.Reader, in *p
 		e.nameUndeclared(result.Undeclared)
 	}
 	return result, nil
+}
+
+// findReferrers reads what may still refer to objects that are to be deleted, and
+// notes what could not be read of that.
+func (e *Engine) findReferrers(ctx context.Context, reader *tenant.Reader, in *planner.Input, going []*state.Object) error {
+	found, err := reader.Referrers(ctx, in.Live, going)
+	if err != nil {
+		return err
+	}
+	in.Referrers = found.Objects
+	for _, o := range going {
+		for _, kind := range e.Kinds.Referring(o.Kind) {
+			if why := found.Unread[kind.Name]; why != "" && o.Kind.Parent == "" {
+				in.Notes = append(in.Notes, plan.Note{
+					Code: plan.NoteNotRead, Key: o.Key, Text: fmt.Sprintf("it is not known whether a %s refers to it: %s", words(kind.Name), why),
+				})
+			}
+		}
+	}
+	return nil
 }
 
 // uprooted are the live objects that the plan deletes or renames.

@@ -31,6 +31,8 @@ type Result struct {
 	// Known are the keys that are declared, and those of the tenant that were
 	// read.
 	Known state.Keys
+	// Going are the live objects that documents of the run ask to delete.
+	Going []*state.Object
 	// live are the objects that the documents are about, by the documents' keys.
 	live map[state.Key]*state.Object
 }
@@ -50,6 +52,7 @@ func Build(in Input) Result {
 	s.checkRenames(drafts, found)
 	drafts, nodes, unordered := order.Steps(order.View{
 		APIVersion: in.APIVersion, Awaiting: found.Awaiting(), Live: s.Live, ObjectFor: s.liveFor,
+		Referrers: s.Referrers, Declared: s.isDeclared,
 		Uncreated: s.uncreated, SkipProblems: in.Options.SkipProblems, ComesWithParent: s.comesWithParent,
 	}, drafts)
 	found.Problems = append(found.Problems, unordered...)
@@ -68,7 +71,7 @@ func Build(in Input) Result {
 	plan.Notes = append(plan.Notes, undeclaredNotes(found.Undeclared)...)
 	sortNotes(plan)
 	s.explainUndeclared(found)
-	return Result{Plan: plan, Problems: found.Problems.Sorted(), Awaited: found.Awaited, Undeclared: found.Undeclared, Trace: found.Trace, Known: known, live: s.paired()}
+	return Result{Plan: plan, Problems: found.Problems.Sorted(), Awaited: found.Awaited, Undeclared: found.Undeclared, Trace: found.Trace, Known: known, Going: s.going(), live: s.paired()}
 }
 
 // paired are the live objects that the documents are about.
@@ -80,6 +83,27 @@ func (s *scope) paired() map[state.Key]*state.Object {
 		}
 	}
 	return live
+}
+
+// going are the live objects that documents of the run ask to delete.
+func (s *scope) going() (going []*state.Object) {
+	for _, doc := range s.Documents {
+		p := s.pairs[doc.Key]
+		if p != nil && p.live != nil && !p.live.Default && doc.Absent && s.selected(doc.Key) {
+			going = append(going, p.live)
+		}
+	}
+	return going
+}
+
+// isDeclared reports whether a document declares an object.
+func (s *scope) isDeclared(o *state.Object) bool {
+	for _, p := range s.pairs {
+		if p.live == o {
+			return true
+		}
+	}
+	return false
 }
 
 // changes combines the drafts and their steps.

@@ -2,8 +2,10 @@ package planner
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"isc-sync/planner/order"
 	"isc-sync/planner/plan"
 	"isc-sync/planner/propose"
 	"isc-sync/state"
@@ -59,7 +61,7 @@ func lossText(h state.Dependents, rule *registry.CountRule) string {
 func (s *scope) refusal(h state.Dependents, rule *registry.Preflight, live *state.Object) (why, hint string) {
 	var left []string
 	for _, user := range h.Refuse {
-		if s.goingWithID(user.ID) == nil {
+		if s.goingWithID(user.ID) == nil && !s.refersAsRead(user.ID, live) {
 			left = append(left, user.Text)
 		}
 	}
@@ -70,6 +72,17 @@ func (s *scope) refusal(h state.Dependents, rule *registry.Preflight, live *stat
 		return fmt.Sprintf("it is %s, and what uses it could not be read", rule.Unread.Last()), "let the client read " + rule.Path
 	}
 	return "", ""
+}
+
+// refersAsRead reports whether an object that was read has the id and refers to
+// another one: then its own change decides whether it still does.
+func (s *scope) refersAsRead(id string, live *state.Object) bool {
+	if id == "" {
+		return false
+	}
+	return slices.ContainsFunc(append(s.Live.All(), s.Referrers...), func(o *state.Object) bool {
+		return o.ID == id && order.Holds(o, live)
+	})
 }
 
 // goingWithID is the live object with the id that a document asks to delete.

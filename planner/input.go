@@ -19,6 +19,8 @@ type Input struct {
 	// Dependents are the dependents of objects that are to be deleted or renamed,
 	// by their key in the tenant.
 	Dependents map[state.Key]state.Dependents
+	// Referrers may refer to what is to be deleted, beside the objects of Live.
+	Referrers []*state.Object
 	// Known are keys that the tenant has beside those of Live.
 	Known state.Keys
 	// Notes were found while the tenant was read.

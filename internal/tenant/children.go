@@ -67,12 +67,25 @@ func (r *Reader) readCollections(ctx context.Context, collections []collection, 
 		}
 		if reading.unread.Happened() {
 			live.MarkUnread(collections[i].kind.Name, collections[i].parent.Key, reading.unread)
+		} else {
+			r.isReadBelow(collections[i])
 		}
 		for _, o := range reading.objects {
 			live.Add(o)
 		}
 	}
 	return nil
+}
+
+// isReadBelow notes that a collection was read.
+func (r *Reader) isReadBelow(c collection) {
+	if r.readBelow == nil {
+		r.readBelow = map[*registry.Kind]map[*state.Object]bool{}
+	}
+	if r.readBelow[c.kind] == nil {
+		r.readBelow[c.kind] = map[*state.Object]bool{}
+	}
+	r.readBelow[c.kind][c.parent] = true
 }
 
 func (r *Reader) collection(ctx context.Context, c collection) (reading, error) {

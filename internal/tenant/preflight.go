@@ -154,7 +154,7 @@ func thing(member string) string {
 var camelCase = regexp.MustCompile(`([a-z])([A-Z])`)
 
 func label(e any) string {
-	for _, member := range []jsonvalue.Pointer{"/name", "/displayName", "/dependencyType", "/id"} {
+	for _, member := range []jsonvalue.Pointer{"/name", "/displayName", "/dependencyType", "/id", "/description", "/cloudAppId"} {
 		if text := at(e, member); text != "" {
 			return strconv.Quote(text) + because(e)
 		}

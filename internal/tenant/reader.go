@@ -26,6 +26,8 @@ type Reader struct {
 	counter counter
 	// whole are the kinds of which everything was read.
 	whole map[*registry.Kind]bool
+	// readBelow are the objects below which all of a kind was read.
+	readBelow map[*registry.Kind]map[*state.Object]bool
 }
 
 // workers is how many reads may be under way: at 200 ms each they use the

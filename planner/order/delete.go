@@ -3,6 +3,7 @@ package order
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"isc-sync/state"
 	"isc-sync/state/reference"
@@ -21,7 +22,7 @@ func (o *orderer) linkDelete(n *Node) state.Problems {
 		}
 	}
 	for _, other := range o.referrers(d) {
-		if by := o.byLive[other]; by != nil && o.clearsReference(by, d) {
+		if by := o.changeOf(other, d); by != nil && o.clearsReference(other, by, d) {
 			n.needs(o.clearingStep(by, d))
 		}
 	}
@@ -56,17 +57,49 @@ func (o *orderer) refuseDangling(n *Node) state.Problems {
 	}
 	problems := make(state.Problems, len(left))
 	for i, other := range left {
-		problems[i] = d.Doc.Problem("", fmt.Sprintf("%s still refers to it", other.Key), "change that resource first, or in the same plan")
+		problems[i] = o.stillReferred(d, other)
 	}
 	return problems
+}
+
+// stillReferred reports an object that would still refer to a deleted one.
+func (o *orderer) stillReferred(d *Draft, other *state.Object) state.Problem {
+	if o.Declared(o.canonical(other)) {
+		return d.Doc.Problem("", fmt.Sprintf("%s still refers to it", other.Key), "change that resource first, or in the same plan")
+	}
+	text := fmt.Sprintf("%s, which no document declares, still refers to it in %s", other.Key, strings.Join(placesOf(other, d.Live), " and "))
+	return d.Doc.Problem("", text, "remove the reference in the tenant first, or declare that resource without it")
 }
 
 // dangling are the live objects that would refer to a deleted one.
 func (o *orderer) dangling(d *Draft) []*state.Object {
 	return slices.DeleteFunc(o.referrers(d), func(other *state.Object) bool {
-		by := o.byLive[other]
-		return by != nil && o.clearsReference(by, d)
+		by := o.changeOf(other, d)
+		return by != nil && o.clearsReference(other, by, d) || len(placesOf(other, d.Live)) == 0
 	})
+}
+
+// canonical is the object of Live that another reading of it is about.
+func (o *orderer) canonical(other *state.Object) *state.Object {
+	if there := o.Live.ByID(other.Kind.Name, other.ID); there != nil && other.ID != "" {
+		return there
+	}
+	return other
+}
+
+// changeOf is the change that may clear the reference of an object to a deleted one:
+// its own, or the deletion of what it is below.
+func (o *orderer) changeOf(other *state.Object, d *Draft) *Draft {
+	if by := o.byLive[o.canonical(other)]; by != nil {
+		return by
+	}
+	for _, above := range other.Ancestors() {
+		by := o.byLive[o.canonical(above)]
+		if by != nil && by.isDeletion() && !slices.Contains(d.Live.Ancestors(), above) {
+			return by
+		}
+	}
+	return nil
 }
 
 // mustFollowParent reports whether an object can only be deleted with its
@@ -74,7 +107,7 @@ func (o *orderer) dangling(d *Draft) []*state.Object {
 // before.
 func (o *orderer) mustFollowParent(d *Draft) bool {
 	return len(o.dangling(d)) > 0 || slices.ContainsFunc(o.referrers(d), func(other *state.Object) bool {
-		by := o.byLive[other]
+		by := o.changeOf(other, d)
 		c, clears := o.clears[by]
 		return by.isDeletion() && !(clears && slices.Contains(c.of, d)) && o.mustFollowParent(by)
 	})
@@ -96,16 +129,17 @@ func (o *orderer) clearingStep(by, d *Draft) string {
 	return last
 }
 
-// clearsReference reports whether a change clears its reference to an object.
-func (o *orderer) clearsReference(by, d *Draft) bool {
-	return by.isDeletion() || !refersTo(by.Doc.Kind.Spec, by.Edits.Proposed, d.Live)
+// clearsReference reports whether a change clears the reference of an object to
+// another one. What only another reading of the object has, the change leaves alone.
+func (o *orderer) clearsReference(other *state.Object, by, d *Draft) bool {
+	return by.isDeletion() || by.Live == other && !refersTo(by.Doc.Kind.Spec, by.Edits.Proposed, d.Live)
 }
 
 // referrers are the live objects that refer to a deleted one: its siblings
 // and all others that were read, except those that are deleted with it.
 func (o *orderer) referrers(d *Draft) []*state.Object {
 	if o.referring == nil {
-		o.referring = referring(o.Live)
+		o.referring = referring(append(o.Live.All(), o.Referrers...))
 	}
 	var all []*state.Object
 	for _, called := range referenceTexts(d.Live) {
@@ -116,10 +150,10 @@ func (o *orderer) referrers(d *Draft) []*state.Object {
 	})
 }
 
-// referring are the live objects by what they refer to.
-func referring(live *state.Live) map[string][]*state.Object {
+// referring are objects by what they refer to.
+func referring(objects []*state.Object) map[string][]*state.Object {
 	by := map[string][]*state.Object{}
-	for _, o := range live.All() {
+	for _, o := range objects {
 		reference.Visit(o.Kind.Spec, o.Value, func(ref reference.Ref) {
 			called := referenceText(ref)
 			if known := by[called]; called != "" && (len(known) == 0 || known[len(known)-1] != o) {
@@ -147,6 +181,23 @@ func referenceTexts(o *state.Object) []string {
 	}
 	return []string{o.ID, string(o.Key)}
 }
+
+// placesOf are the members of an object that keep another one from being deleted,
+// because they refer to it.
+func placesOf(other, d *state.Object) (names []string) {
+	texts := referenceTexts(d)
+	reference.Visit(other.Kind.Spec, other.Value, func(ref reference.Ref) {
+		name := ref.At().First()
+		if ref.Rule.Holds() && slices.Contains(texts, referenceText(ref)) && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	})
+	return names
+}
+
+// Holds reports whether an object keeps another one from being deleted, because it
+// refers to it.
+func Holds(other, d *state.Object) bool { return len(placesOf(other, d)) > 0 }
 
 // refersTo reports whether a described value refers to an object.
 func refersTo(f *registry.Field, v any, o *state.Object) bool {

@@ -29,6 +29,10 @@ type View struct {
 	// Awaiting are the resources that wait for a later run.
 	Awaiting state.Keys
 	Live     *state.Live
+	// Referrers may refer to what is deleted, beside the objects of Live.
+	Referrers []*state.Object
+	// Declared reports whether a document declares an object.
+	Declared func(*state.Object) bool
 	// ObjectFor returns the live object for a key, or nil.
 	ObjectFor func(state.Key) *state.Object
 	// Uncreated reports whether a document declares an object that the tenant does not

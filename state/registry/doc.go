@@ -128,6 +128,7 @@
 //	  item         the place in an element of what uses the object [tenant]
 //	  unread       a member of the object that refuses if the read fails [planner]
 //	  users        a list in which users of the object are found by its name [tenant]
+//	  covers       kinds of which refuse lists all objects that refer to it [tenant]
 //	  count        what is deleted along with it [planner, tenant, operate]
 //
 //	UserRule

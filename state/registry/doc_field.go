@@ -69,6 +69,7 @@
 //	  fixed        parts of the name that a field of the same object has [reference, documents, export]
 //	  nameless     the tenant refuses a name beside the id [apply]
 //	  soft         it orders and notes only [planner, tenant, export]
+//	  released     its object can be deleted, and the tenant removes it or needs it no more [planner, tenant]
 //	  idPattern    an expression for ids [planner, tenant, export]
 //
 //	KindBy

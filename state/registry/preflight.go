@@ -29,6 +29,9 @@ type Preflight struct {
 	// Users are found by the name of the object, if no answer lists them. They
 	// refuse the deletion.
 	Users *UserRule `json:"users"`
+	// Covers are the kinds of which Refuse lists all objects that refer to it. Those
+	// of other kinds are searched for in the lists of their kinds.
+	Covers []string `json:"covers"`
 	// Count, if it can be read, is how many objects are deleted along with it.
 	Count *CountRule `json:"count"`
 }

@@ -27,6 +27,9 @@ type RefRule struct {
 	Nameless bool `json:"nameless"`
 	// Soft references only order and note.
 	Soft bool `json:"soft"`
+	// Released: it does not keep its object from being deleted. The tenant removes it
+	// then, or it means nothing any more.
+	Released bool `json:"released"`
 	// IDPattern distinguishes ids of the kind from other values: a live value
 	// that does not match it is used as it is, and so is a declared one that is
 	// not a known name. "" means that every value is an id.

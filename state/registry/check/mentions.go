@@ -28,10 +28,24 @@ func (c *checker) mentions() {
 		}
 		c.fixed(k)
 		c.fixedBy(k)
+		c.covers(k)
 		for _, other := range mentioned {
 			if c.kinds[other] == nil {
 				c.problems = append(c.problems, state.Problem{Text: name + " names the kind " + strconv.Quote(other) + ", which does not exist"})
 			}
+		}
+	}
+}
+
+// covers checks the kinds for which a pre-flight answers.
+func (c *checker) covers(k *registry.Kind) {
+	p := k.Delete.Preflight
+	if p == nil {
+		return
+	}
+	for _, name := range p.Covers {
+		if other := c.kinds[name]; other == nil || !other.Holds(k.Name) || len(p.Refuse) == 0 {
+			c.problems = append(c.problems, state.Problem{Text: k.Name + ": covers names " + strconv.Quote(name) + ", of which no object keeps one from being deleted, or refuse is missing"})
 		}
 	}
 }

@@ -1,0 +1,62 @@
+package registry
+
+import "slices"
+
+// Referring returns the kinds whose objects may keep one of a kind from being
+// deleted, because they refer to it. Left out are those that the pre-flight of the
+// deletion answers for.
+func (ks *Kinds) Referring(to *Kind) []*Kind {
+	return slices.DeleteFunc(ks.All(), func(k *Kind) bool {
+		p := to.Delete.Preflight
+		return p != nil && slices.Contains(p.Covers, k.Name) || !k.Holds(to.Name)
+	})
+}
+
+// Holds reports whether objects of the kind may have a reference that keeps one of
+// another kind from being deleted.
+func (k *Kind) Holds(kind string) bool { return k.Spec.holds(kind) }
+
+// HoldingLists returns the fields with lists of their own that may have such a
+// reference.
+func (k *Kind) HoldingLists(kind string) []*Field {
+	return slices.DeleteFunc(slices.Clone(k.OwnLists()), func(f *Field) bool { return !f.holds(kind) })
+}
+
+func (f *Field) holds(kind string) bool {
+	found := false
+	f.visitAll(func(f *Field) {
+		found = found || f.Ref != nil && f.Ref.Holds() && slices.Contains(f.Ref.kinds(), kind) || f.holdsInside(kind)
+	})
+	return found
+}
+
+// holdsInside reports whether the field has such references inside its values.
+func (f *Field) holdsInside(kind string) bool {
+	return slices.ContainsFunc(f.Refs, func(inner InnerRef) bool {
+		return inner.Ref.Holds() && slices.Contains(inner.Ref.kinds(), kind)
+	})
+}
+
+// Holds reports whether a reference keeps its object from being deleted.
+func (r *RefRule) Holds() bool { return !r.Soft && !r.Released }
+
+// FilterFor returns the filter of the kind's list that finds the objects which hold
+// one of another kind, by its id; nil if only the whole list shows them.
+func (k *Kind) FilterFor(kind string) *FilterRule {
+	if k.Spec.holdsInside(kind) {
+		return nil
+	}
+	var only *FilterRule
+	for _, f := range k.Spec.Properties {
+		if !f.holds(kind) {
+			continue
+		}
+		if only != nil || f.Ref == nil || f.Ref.Form != RefObject || k.API.List == nil {
+			return nil
+		}
+		if only = k.API.List.Filter(f.Name + ".id"); only == nil {
+			return nil
+		}
+	}
+	return only
+}
