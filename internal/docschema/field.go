@@ -66,8 +66,8 @@ func (m merged) value(f *registry.Field) object {
 	case f.IsObject():
 		m.whole = m.whole || f.Whole
 		out = append(out, m.members(f, nil)...)
-		if m.whole && f.Required != nil {
-			out = out.with("required", f.Required)
+		if demanded := f.Demanded(); m.whole && len(demanded) > 0 {
+			out = out.with("required", demanded)
 		}
 	case f.Closed:
 		out = out.with("anyOf", []object{{{"enum", f.Enum}}, {{"type", "null"}}})
@@ -115,8 +115,8 @@ func limits(f *registry.Field) object {
 func (m merged) list(f *registry.Field) object {
 	m.whole = m.whole || !f.IsKeyed()
 	items := m.value(f.Items)
-	if !m.whole && f.Items.Required != nil {
-		items = items.with("required", f.Items.Required)
+	if demanded := f.Items.Demanded(); !m.whole && len(demanded) > 0 {
+		items = items.with("required", demanded)
 	}
 	out := object{{"items", items}}
 	if f.List == registry.Set {

@@ -124,7 +124,8 @@ func complete(f *registry.Field, element any) bool {
 	members, ok := element.(map[string]any)
 	return ok && !slices.ContainsFunc(f.Required, func(name string) bool {
 		_, there := members[name]
-		return !there
+		p := f.Property(name)
+		return !there && (p == nil || !p.HasDefault)
 	})
 }
 

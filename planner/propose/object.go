@@ -26,8 +26,24 @@ func (p *Proposer) object(f *registry.Field, live jsonvalue.Optional, desired ma
 	if !merge.changed && (isObject || describesMembers(f) && !p.isNewValue(live)) {
 		return live, false // {} manages nothing
 	}
+	if !isObject && at != "" {
+		fillRequired(f, merge)
+	}
 	p.renameAliases(f, merge)
 	return jsonvalue.Present(merge.out), merge.changed || !isObject
+}
+
+// fillRequired gives a new part of an object the defaults of the members that it
+// cannot be without. Body does so for the object itself.
+func fillRequired(f *registry.Field, m *merge) {
+	if f == nil {
+		return
+	}
+	for _, name := range f.Required {
+		if _, there := m.out[name]; !there && f.Property(name).DefaultValue().Exists {
+			m.set(name, f.Property(name).DefaultValue())
+		}
+	}
 }
 
 // member lays one key of an object over its live value.

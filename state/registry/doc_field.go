@@ -21,7 +21,7 @@
 //	  default      what the tenant sets if nothing is sent [planner, export, docschema]
 //	  x-refilled   it cannot be cleared [planner, documents, docschema]
 //	  properties   the members of an object, in their order [all]
-//	  required     the members that creation needs; of one that no document writes, the default is sent if there is one [planner, documents, docschema, export]
+//	  required     the members that creation, and a new part of an object, needs; of one that no document writes, the default is sent if there is one [planner, documents, docschema, export]
 //	  additionalProperties  keys are free beside properties [all]
 //	  x-whole      its parts are not managed apart [planner, export]
 //	  x-tree       it is a tree of conditions, compared by its meaning [planner]

@@ -34,7 +34,7 @@ type Field struct {
 	Refilled bool `json:"x-refilled"`
 	// Properties are the members of an object, in the order for readers.
 	Properties []*Field `json:"properties"`
-	// Required are the members that creation needs. One that has a default is
+	// Required are the members that creation, or a new part of an object, needs. One that has a default is
 	// sent with it if no document writes it.
 	Required []string `json:"required"`
 	// Free objects have keys beside Properties.

@@ -70,6 +70,15 @@ func (f *Field) MemberOrder(a, b map[string]any) []string {
 // nil field requires none.
 func (f *Field) Requires(member string) bool { return f != nil && slices.Contains(f.Required, member) }
 
+// Demanded are the required members that a document has to write in a part of an
+// object: those without a default.
+func (f *Field) Demanded() []string {
+	return slices.DeleteFunc(slices.Clone(f.Required), func(name string) bool {
+		p := f.Property(name)
+		return p != nil && p.HasDefault
+	})
+}
+
 // DefaultValue returns the default; it is absent if the field has none.
 func (f *Field) DefaultValue() jsonvalue.Optional {
 	if f == nil || !f.HasDefault {
