@@ -54,6 +54,12 @@ var legalValues = []legal{
 		config, _ := d.top["accessRequestConfig"].(map[string]any)
 		return config["dimensionSchema"] != nil
 	}},
+	{"CampaignFilter/criteriaList/*", func(d *draw) any {
+		leaf := func() any {
+			return map[string]any{"type": pick(d, []any{"ROLE", "IDENTITY_ATTRIBUTE"}), "property": "name", "operation": pick(d, []any{"EQUALS", "CONTAINS"}), "value": d.text()}
+		}
+		return pick(d, []any{leaf(), map[string]any{"type": "COMPOSITE", "operation": pick(d, []any{"AND", "OR"}), "children": []any{leaf(), leaf()}}})
+	}},
 	{"criteria/key/property", one("attribute.location", "attribute.department")},
 	{"/identityAttributeName", one("location", "department", "email")},
 	{"/dimensionAttributes", one([]any{map[string]any{"name": "location", "displayName": "Place"}, map[string]any{"name": "department"}})},

@@ -70,6 +70,8 @@ var pageSizes = map[string]int{"roles": 50, "connector-rules": 50, "launchers": 
 
 // collections are the names in a simulator file of what lists list.
 var collections = map[string]string{
+	"campaign-filters": "campaignFilters",
+
 	"access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",
 	"identity-attributes": "identityAttributes", "identity-profiles": "identityProfiles", "managed-clusters": "clusters",
 	"service-desk-integrations": "serviceDesks", "password-policies": "passwordPolicies", "password-sync-groups": "passwordSyncGroups", "public-identities": "identities",

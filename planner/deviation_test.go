@@ -84,6 +84,7 @@ func TestDeviationsAreWhatTheTenantMadeOtherwise(t *testing.T) {
 		{"isRequired deviates in CREATE", "ProvisioningPolicy/a/CREATE", `{"fields":[{"name":"f","isRequired":false}]}`, `{"fields":[{"name":"f","isRequired":true}]}`, "/fields/0/isRequired true false", ""},
 		{"a cleared text is stored as empty", "Source/a", `{"description":""}`, `{"description":null}`, "", ""},
 		{"a cleared text is kept", "Source/a", `{"description":"x"}`, `{"description":null}`, `/description - "x"`, ""},
+		{"what only the tenant sets was sent because a body needs it", "CampaignFilter/a", `{"owner":"Ada"}`, `{"owner":null}`, "", ""},
 		{"an id that is no name", "PasswordPolicies/a", `{"policies":[{"policyId":"p1"}]}`, `{"policies":[{"policyId":"p2"}]}`, `/policies/0/policyId "p2" "p1"`, ""},
 	}
 	kinds := deviationKinds(t)

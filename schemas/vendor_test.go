@@ -63,12 +63,13 @@ func (v vendor) has(version string, e *registry.Endpoint) bool { return v.method
 var (
 	limit = regexp.MustCompile(`"(name": *"|\$ref": *"#/components/parameters/)limit(50)?"`)
 	count = regexp.MustCompile(`"(name": *"|\$ref": *"#/components/parameters/)count"`)
+	start = regexp.MustCompile(`"name": *"start"`)
 )
 
 // isPaged tells whether an operation takes what pages are read with, by itself
-// or by reference: a limit and a count.
+// or by reference: a limit, and a count or a start.
 func isPaged(operation json.RawMessage) bool {
-	return limit.Match(operation) && count.Match(operation)
+	return limit.Match(operation) && (count.Match(operation) || start.Match(operation))
 }
 
 // method returns the version's operation for the endpoint, nil where it has

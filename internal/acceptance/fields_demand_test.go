@@ -39,6 +39,9 @@ const (
 type demands struct {
 	kind *registry.Kind
 	all  []demand
+	// repeated: the fields are those of a definition that contains itself, which
+	// has shown on its first level what they can do.
+	repeated bool
 }
 
 // demandsOf returns what scripts have to show of a kind, in the order in which
@@ -105,8 +108,9 @@ func (d *demands) elements(f *registry.Field, at jsonvalue.Pointer) {
 	if !f.ServerElements {
 		d.add(at, added, removed)
 	}
-	of := &demands{kind: d.kind}
-	if f.Items.IsObject() {
+	contains := f.Items.Levels > 0
+	of := &demands{kind: d.kind, repeated: d.repeated || contains}
+	if f.Items.IsObject() && !(contains && d.repeated) {
 		of.members(f.Items, at.Append("*"))
 	}
 	for _, demand := range of.all {

@@ -21,6 +21,15 @@ const thing = `{
     },
     "create": {"how": "post"}, "update": {"how": "json-patch"}, "delete": {"how": "delete"}
   },
+  "$defs": {
+    "rule": {
+      "type": "object", "description": "A rule.", "x-depth": 3, "x-whole": true, "required": ["text"],
+      "properties": {
+        "text": {"type": "string", "description": "What it says."},
+        "rules": {"type": "array", "description": "Those below it.", "x-list": "ordered", "items": {"$ref": "#/$defs/rule"}}
+      }
+    }
+  },
   "description": "A thing.", "type": "object", "required": ["name"],
   "properties": {
     "id": {"type": "string", "readOnly": true, "description": "Its id."},
@@ -38,6 +47,7 @@ const thing = `{
       "type": "object", "description": "A free map.", "additionalProperties": true, "x-patch": "key",
       "x-owned": [{"keys": ["server*"], "hint": "leave it out"}]
     },
+    "rules": {"type": "array", "description": "Rules within rules.", "x-list": "ordered", "items": {"$ref": "#/$defs/rule"}},
     "parts": {
       "type": "array", "description": "A keyed list.", "x-list": "keyed", "x-key": "name",
       "items": {
@@ -78,6 +88,9 @@ func TestEveryWritableFieldHasItsDemands(t *testing.T) {
 		"/friends goes from a value to none", "/friends gets a key or element more", "/friends loses a key or element",
 		"/more goes from a value to none", "/more gets a key or element more", "/more loses a key or element",
 		"/more gets another value for a key that it keeps",
+		"/rules goes from a value to none", "/rules gets a key or element more", "/rules loses a key or element",
+		"/rules/*/text goes from one value to another", "/rules/*/rules goes from a value to none",
+		"/rules/*/rules gets a key or element more", "/rules/*/rules loses a key or element",
 		"/parts goes from a value to none", "/parts gets a key or element more", "/parts loses a key or element",
 		"/parts/*/size goes from one value to another",
 	}

@@ -43,6 +43,8 @@ func relaxations() []relaxation {
 		{"conflictingAccessCriteria", "conflictingAccessCriteria", nullable, "described as an object and as null at once"},
 		{"emailAddress", "displayName", nullable, "the owner of a group may have none (API: GovernanceGroup)"},
 		{"stringValue", "key", nullable, "null beside values, on the lowest level of a dimension, too (API: Role)"},
+		{"children", "suppressMatchedItems", nullable, "the description's own example has null"},
+		{"description", "isSystemFilter", nullable, "a filter may have none (API: CampaignFilter)"},
 		{"selectors", "policyId", nullable, "the description's own example has null"},
 	}
 }
@@ -52,6 +54,7 @@ func relaxations() []relaxation {
 func optional() []relaxation {
 	return []relaxation{
 		{property: "attributes", beside: "type", why: "some internal transforms have none (API: Transform)"},
+		{property: "id", beside: "isSystemFilter", why: "a new filter has none (API: CampaignFilter)"},
 	}
 }
 

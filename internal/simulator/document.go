@@ -45,6 +45,7 @@ type document struct {
 	AccessProfiles     []object            `json:"accessProfiles,omitempty"`
 	Roles              []object            `json:"roles,omitempty"`
 	Dimensions         []object            `json:"dimensions,omitempty"`
+	CampaignFilters    []object            `json:"campaignFilters,omitempty"`
 	IdentityAttributes []object            `json:"identityAttributes,omitempty"`
 	LifecycleStates    []object            `json:"lifecycleStates,omitempty"`
 	Segments           []object            `json:"segments,omitempty"`

@@ -14,11 +14,13 @@ type life struct {
 	gone                 int    // the status of the answer to DELETE
 	list                 string // the path of the list, where it is another one
 	key                  string
+	discard              string // takes a list of ids by POST, instead of DELETE
 }
 
 const (
 	allVersions  = "beta v3 v2024 v2025 v2026 v1"
 	notInV3      = "beta v2024 v2025 v2026 v1"
+	sinceV3      = "v3 v2024 v2025 v2026 v1"
 	sinceV2024   = "v2024 v2025 v2026 v1"
 	newlyRenamed = `[{"op":"replace","path":"/name","value":"Renamed"}]`
 )
@@ -60,6 +62,15 @@ func lives() []life {
 					c.identity("anna.berg"), id(c.source("v2025", "Ticket Desk")))
 			},
 			method: "PATCH", change: same(newlyRenamed), pointer: "/name", want: "Renamed",
+		},
+		{
+			name: "campaign filter", path: "/campaign-filters", versions: sinceV3, made: 200, gone: 204, discard: "/campaign-filters/delete",
+			body:   text(`{"name":"Fresh","owner":null,"mode":"INCLUSION","isSystemFilter":false,"criteriaList":[{"type":"SOURCE","property":"id","value":"x","operation":"EQUALS"}]}`),
+			method: "POST",
+			change: func(_ *client, id string) string {
+				return fmt.Sprintf(`{"id":%q,"name":"Fresh","owner":null,"mode":"EXCLUSION","isSystemFilter":false}`, id)
+			},
+			pointer: "/criteriaList", want: "[]",
 		},
 		{
 			name: "role", path: "/roles", versions: allVersions, made: 201, gone: 204,

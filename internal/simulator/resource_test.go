@@ -43,10 +43,14 @@ func (l life) live(c *client, version string) {
 	if got := c.must(200, "GET", one, "").at(l.pointer); got != l.want {
 		c.t.Errorf("after the change %s is %s, want %s", l.pointer, got, l.want)
 	}
-	c.must(l.gone, "DELETE", one, "")
+	method, at, body := "DELETE", one, ""
+	if l.discard != "" {
+		method, at, body = "POST", wire(version, l.discard), fmt.Sprintf("[%q]", id)
+	}
+	c.must(l.gone, method, at, body)
 	c.must(200, "GET", wire(version, "/connectors"), "") // lets ended tasks take effect
 	c.must(404, "GET", one, "")
-	c.must(404, "DELETE", one, "")
+	c.must(404, method, at, body)
 }
 
 func TestCollectionsRefuseUnknownParameters(t *testing.T) {

@@ -28,6 +28,11 @@ func adopter(in plan.Adoption) *Proposer {
 	for _, f := range in.Live.Kind.Identity {
 		delete(desired, f.Name)
 	}
+	for _, f := range in.Live.Kind.Spec.Properties {
+		if f.ReadOnly { // sent because a body needs it; the value is the tenant's
+			delete(desired, f.Name)
+		}
+	}
 	kind, key := in.Live.Kind, in.Live.Key
 	doc := &state.Document{Key: key, Kind: kind, Identity: key.Parts(), Spec: desired, Tags: secrecy.OpenTags(kind, in.Live, desired)}
 	v := &View{
