@@ -101,6 +101,7 @@ func (e *Engine) planConfirmed(ctx context.Context, reader *tenant.Reader, in *p
 		}
 	}
 	arrange(in.Live)
+	in.Whole = reader.Whole()
 	result := planner.Build(*in)
 	reread, err := reader.Confirm(ctx, in.Live, changedObjects(result.Plan))
 	if err != nil {

@@ -132,7 +132,11 @@ func (s *scope) blocks(key state.Key) bool {
 }
 
 func (s *scope) draftDelete(p *pair, found *propose.Findings) *order.Draft {
-	if p.live == nil || p.live.Default {
+	if p.live == nil {
+		s.noteNothingToDelete(p, found)
+		return nil
+	}
+	if p.live.Default {
 		return nil
 	}
 	kind := p.doc.Kind

@@ -21,6 +21,8 @@ type Input struct {
 	Dependents map[state.Key]state.Dependents
 	// Referrers may refer to what is to be deleted, beside the objects of Live.
 	Referrers []*state.Object
+	// Whole are the top-level kinds, by name, of which Live has all objects.
+	Whole map[string]bool
 	// Known are keys that the tenant has beside those of Live.
 	Known state.Keys
 	// Notes were found while the tenant was read.

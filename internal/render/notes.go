@@ -67,6 +67,7 @@ func noteTitles() [][2]string {
 		{plan.NoteUnmatched, "patterns that match nothing"},
 		{plan.NoteNewKey, "new keys that may be misspelt"},
 		{plan.NoteUnseenPublication, "publications that the tenant does not show"},
+		{plan.NoteNothingToDelete, "nothing to delete"},
 	}
 }
 

@@ -84,6 +84,15 @@ func (r *Reader) isWhole(kind *registry.Kind) {
 	r.whole[kind] = true
 }
 
+// Whole are the kinds, by name, of which all objects were read.
+func (r *Reader) Whole() map[string]bool {
+	names := map[string]bool{}
+	for kind := range r.whole {
+		names[kind.Name] = true
+	}
+	return names
+}
+
 // calling is what an object keeps between two reads: its id, or its key if the API
 // has no id for it.
 func calling(o *state.Object) string { return cmp.Or(o.ID, string(o.Key)) }

@@ -241,6 +241,8 @@ const (
 	// NoteUnseenPublication: only the plan shows that something must be
 	// published.
 	NoteUnseenPublication = "unseen-publication"
+	// NoteNothingToDelete: what a document asks to delete does not exist.
+	NoteNothingToDelete = "nothing-to-delete"
 )
 
 // Absent represents a value that does not exist, which is not the same as
