@@ -16,14 +16,15 @@ type AffectsRule struct {
 	What string `json:"what"`
 }
 
-// Text names the number that an object has, "" if it has none.
+// Text names the number that an object has, "" if it has none. Nor is there one for
+// 0, which would look harmless: a tenant that has not counted also says 0.
 func (r *AffectsRule) Text(object map[string]any) string {
 	if r == nil {
 		return ""
 	}
 	v, _ := r.Field.Get(object)
 	n, isNumber := v.(json.Number)
-	if !isNumber {
+	if counted, err := n.Float64(); !isNumber || err != nil || counted == 0 {
 		return ""
 	}
 	return fmt.Sprintf("%s that this concerns: %s", r.What, n)

@@ -37,7 +37,8 @@ func (f *Field) holdsInside(kind string) bool {
 	})
 }
 
-// Holds reports whether a reference keeps its object from being deleted.
+// Holds reports whether a reference keeps its object from being deleted
+// (API: Deletion of what is in use).
 func (r *RefRule) Holds() bool { return !r.Soft && !r.Released }
 
 // FilterFor returns the filter of the kind's list that finds the objects which hold
