@@ -39,10 +39,7 @@ func (r *run) locate(it item) (call, error) {
 		if o == nil {
 			return c, fmt.Errorf("the id of %s is not known", key)
 		}
-		c.Vars[name] = o.ID
-		if name == "id" {
-			c.Vars[name] = o.Address
-		}
+		c.Vars[name] = o.Address
 	}
 	return c, nil
 }

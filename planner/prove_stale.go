@@ -163,11 +163,7 @@ func (p *prover) withIDs(c *plan.Change) *plan.Change {
 
 func (p *prover) stepWithIDs(c *plan.Change, s plan.Step) plan.Step {
 	for key, o := range p.created {
-		id := o.ID
-		if key == c.Key {
-			id = o.Address
-		}
-		s.Path = registry.FillPlaceholder(s.Path, string(key), id)
+		s.Path = registry.FillPlaceholder(s.Path, string(key), o.Address)
 	}
 	s.OrAdopt = s.OrAdopt && p.created[state.ParentKey(p.kindOf(c), c.Key)] == nil
 	if s.Body != nil {

@@ -45,7 +45,7 @@ func toReadBelow(live *state.Live, objects []*state.Object, selects func(state.K
 		if o.Kind.IsSetting() {
 			continue
 		}
-		if o.ID == "" {
+		if o.Address == "" {
 			o.Unread = state.Unread{Why: "the tenant's answer has no id for it"}
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/synctest"
 
+	"isc-sync/internal/simulator/filter"
 	"isc-sync/internal/tenant"
 	"isc-sync/internal/tenanttest"
 	"isc-sync/state"
@@ -126,6 +127,36 @@ func TestConfirmNamesAllAncestors(t *testing.T) {
 		}
 		if want := "/orchards/o1/rows/r2/trees/t1"; !slices.Contains(server.Log(), want) {
 			t.Errorf("asked %q, want %s", server.Log(), want)
+		}
+	})
+}
+
+// TestWhatIsBelowAnObjectWithoutIDIsReadByItsName reads what is below objects that
+// paths name by a field of their own.
+func TestWhatIsBelowAnObjectWithoutIDIsReadByItsName(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := &tenanttest.Orchard{Rows: map[string][]map[string]any{
+			"/herbs": {{"name": "Sage"}, {"name": "Mint"}}, "/herbs/Sage/remedies": {{"name": "Tea"}}, "/herbs/Mint/remedies": {},
+		}, Filters: map[string]filter.Fields{"/herbs": {"name": "eq"}}}
+		docs, kinds := loadMadeUp(t, "kind: Remedy\nherb: Sage\nname: Tea\nspec: {}\n")
+		reader := &tenant.Reader{Client: tenanttest.ClientOf(t, server), Kinds: kinds, Version: "v2025"}
+		s, err := reader.Declared(t.Context(), docs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o := s.Live.Find("Remedy/Sage/Tea"); o == nil || o.Address != "Tea" {
+			t.Errorf("declared: %v", o)
+		}
+		herbs := slices.DeleteFunc(kinds.All(), func(k *registry.Kind) bool { return k.Name != "Herb" && !k.IsBelow("Herb") })
+		if s, err = reader.Everything(t.Context(), herbs, nil); err != nil {
+			t.Fatal(err)
+		}
+		if s.Live.Find("Remedy/Sage/Tea") == nil || len(s.Live.NotRead()) > 0 {
+			t.Errorf("everything: %v, not read: %v", s.Live.Keys(), s.Live.NotRead())
+		}
+		want := []string{"/herbs", "/herbs name eq \"Sage\"", "/herbs/Mint/remedies", "/herbs/Sage/remedies", "/herbs/Sage/remedies"}
+		if got := server.Log(); !slices.Equal(got, want) {
+			t.Errorf("asked\n%s", strings.Join(got, "\n"))
 		}
 	})
 }

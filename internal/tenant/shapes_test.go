@@ -41,6 +41,10 @@ var shapes = map[string]shape{
 		`{"path": "/tools", "page": 50}`,
 		strictList{size: 50, marker: "offset", count: true},
 	},
+	"one page, and a filter": {
+		`{"path": "/tools", "page": 300, "marker": "none", "filters": [{"field": "name", "op": "eq", "batch": 20}]}`,
+		strictList{ops: map[string][]string{"name": {"eq"}}, most: 20, size: 300, count: true},
+	},
 	"no parameter at all": {
 		`{"path": "/tools"}`, strictList{},
 	},
@@ -152,6 +156,9 @@ func TestWantedRowsAreReadWithTheFewestRequests(t *testing.T) {
 		{"a chain that the tenant refuses", 2000, []string{"T0900", "T1900"}, 3},
 		{"small pages, no filter", 120, []string{"T0119"}, 3},
 		{"small pages, no filter", 50, []string{"T0001"}, 1},
+		{"one page, and a filter", 300, everyTenth(30), 1},
+		{"one page, and a filter", 900, everyTenth(30), 1}, // the page has all that are wanted
+		{"one page, and a filter", 900, everyTenth(90), 4}, // the page, and what it does not have
 		{"no parameter at all", 600, everyTenth(60), 1},
 		{"no pages, but a filter", 600, []string{"T0001"}, 1},
 		{"no pages, but a filter", 600, everyTenth(60), 1},

@@ -13,11 +13,11 @@ func varsOf(o *state.Object) map[string]string {
 }
 
 // varsBelow are the values of the variables in the paths of what is below an
-// object, nil for the top: the ids of the ancestors.
+// object, nil for the top: the addresses of the ancestors.
 func varsBelow(parent *state.Object) map[string]string {
 	vars := map[string]string{}
 	for n := 0; parent != nil; n++ {
-		vars[registry.AncestorVariable(n)] = parent.ID
+		vars[registry.AncestorVariable(n)] = parent.Address
 		parent = parent.Parent
 	}
 	return vars

@@ -42,6 +42,7 @@ func (o *orderer) linkNames(n *Node) (problems state.Problems) {
 		}
 		key := state.NewKey(ref.Kind, name)
 		d := o.drafts[key]
+		o.linkBelow(n, key, ref.Rule.Below)
 		switch {
 		case d == nil && !ref.Rule.Soft && o.isMissing(key) && !hasLive(n.Draft, ref):
 			problems = append(problems, o.notCreated(n, edge{to: key, at: ref.At()}))
@@ -53,6 +54,16 @@ func (o *orderer) linkNames(n *Node) (problems state.Problems) {
 		}
 	})
 	return problems
+}
+
+// linkBelow orders a step after the changes of what is below the resource that it
+// names, of the kind that the reference also uses.
+func (o *orderer) linkBelow(n *Node, key state.Key, kind string) {
+	for _, other := range o.children[key] {
+		if d := other.Draft; d.Doc.Kind.Name == kind && d.Action != plan.Delete {
+			n.after = append(n.after, o.lastStep(d))
+		}
+	}
 }
 
 // isMissing reports whether a resource that is declared will not exist. One problem is

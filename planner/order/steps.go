@@ -95,7 +95,7 @@ func (o *orderer) vars(d *Draft) map[string]string {
 		vars[f.Name] = d.Doc.Identity[i]
 	}
 	for n, key := range d.Doc.Ancestors() {
-		vars[registry.AncestorVariable(n)] = o.idOrPlaceholder(key)
+		vars[registry.AncestorVariable(n)] = o.addressOrPlaceholder(key)
 	}
 	vars["id"] = registry.Placeholder(string(d.Doc.Key))
 	switch {
@@ -107,9 +107,9 @@ func (o *orderer) vars(d *Draft) map[string]string {
 	return vars
 }
 
-func (o *orderer) idOrPlaceholder(key state.Key) string {
+func (o *orderer) addressOrPlaceholder(key state.Key) string {
 	if live := o.ObjectFor(key); live != nil {
-		return live.ID
+		return live.Address
 	}
 	return registry.Placeholder(string(key))
 }

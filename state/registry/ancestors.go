@@ -36,6 +36,6 @@ func (k *Kind) ParentParts() []int {
 	return at
 }
 
-// AncestorVariable returns the variable in paths for the id of an ancestor: of the
+// AncestorVariable returns the variable in paths for the address of an ancestor: of the
 // parent, with n 0, it is parent.id, of the parent's parent parent.parent.id.
 func AncestorVariable(n int) string { return strings.Repeat("parent.", n+1) + "id" }

@@ -63,7 +63,7 @@
 //	  silent       success has no body [apply]
 //	  page         the rows in one answer of a list [tenant]
 //	  pageBy       the same in versions where it differs [tenant]
-//	  marker       the parameter that names a page: offset, start or next [tenant]
+//	  marker       the parameter that names a page: offset, start or next; or none, if there is one page only [tenant]
 //	  uncounted    it does not count its rows [tenant]
 //	  sorter       a field to sort by [tenant]
 //	  rows         the place of the rows in an answer [tenant]

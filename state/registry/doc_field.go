@@ -70,6 +70,7 @@
 //	  nameless     the tenant refuses a name beside the id [apply]
 //	  soft         it orders and notes only [planner, tenant, export]
 //	  released     its object can be deleted, and the tenant removes it or needs it no more [planner, tenant]
+//	  below        the kind below the target that comes first as well [planner]
 //	  idPattern    an expression for ids [planner, tenant, export]
 //
 //	KindBy

@@ -9,11 +9,12 @@ import (
 type Marker string
 
 // The markers: offset and start count rows; next repeats the marker in the
-// page before.
+// page before; none means that there is no second page.
 const (
 	MarkerOffset Marker = "offset"
 	MarkerStart  Marker = "start"
 	MarkerNext   Marker = "next"
+	MarkerNone   Marker = "none"
 )
 
 // FilterRule is a field by which a list can be filtered.

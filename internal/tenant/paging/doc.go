@@ -38,11 +38,12 @@ type List struct {
 type Marker string
 
 // The markers: offset and start count rows; next repeats what the page before
-// it gave.
+// it gave; none means that only the first page can be read.
 const (
 	ByOffset Marker = "offset"
 	ByStart  Marker = "start"
 	ByNext   Marker = "next"
+	ByNone   Marker = "none"
 )
 
 // Row is one element of a list.

@@ -51,6 +51,12 @@ func (l List) Read(ctx context.Context, c Client) ([]Row, error) {
 		return p.rows, err
 	case l.By == ByNext:
 		return l.chain(ctx, c)
+	case l.By == ByNone:
+		p, err := l.at(ctx, c, 0, true)
+		if err != nil {
+			return nil, err
+		}
+		return l.only(p)
 	}
 	var before pass
 	for n := range maxPasses {

@@ -7,13 +7,15 @@ import (
 )
 
 // IncompleteError means that a list may lack rows: it changed while it was read,
-// each time, or it cannot show those at some places. The rows that came are returned
+// each time, it cannot show those at some places, or it has only one page. The rows that came are returned
 // with it.
 type IncompleteError struct {
 	Request       string
 	Rows, Counted int
 	// Gaps are the places of rows that it cannot show, from 0; none if it changed.
 	Gaps []int
+	// OnePage: the list cannot be read beyond its first page.
+	OnePage bool
 }
 
 // Error returns the request and how many rows came.
@@ -21,7 +23,11 @@ func (e *IncompleteError) Error() string {
 	if len(e.Gaps) > 0 {
 		return e.gaps()
 	}
-	text := fmt.Sprintf("%s: the list was not read completely, because it changed each time it was read: %d rows came", e.Request, e.Rows)
+	why := "it changed each time it was read"
+	if e.OnePage {
+		why = "it has no second page"
+	}
+	text := fmt.Sprintf("%s: the list was not read completely, because %s: %d rows came", e.Request, why, e.Rows)
 	if e.Counted >= 0 && e.Counted != e.Rows {
 		text += fmt.Sprintf(", and the tenant counts %d", e.Counted)
 	}
@@ -32,6 +38,9 @@ func (e *IncompleteError) Error() string {
 func (e *IncompleteError) Hint() string {
 	if len(e.Gaps) > 0 {
 		return "an object there may refer to something that is gone; look at the neighbors of the missing rows in the tenant"
+	}
+	if e.OnePage {
+		return "what documents declare is asked for by its name; the API does not list the rest"
 	}
 	return "something is changing it at this moment; try again later"
 }

@@ -66,11 +66,14 @@ func (l List) notAList(answer any) string {
 
 // paged asks for one page. Offsets count records (API: Paging).
 func (l List) paged(offset int, count bool) rest.Request {
-	marker := ByOffset
+	marker, place := ByOffset, strconv.Itoa(offset)
 	if l.By != "" {
 		marker = l.By
 	}
-	r := l.with(string(marker), strconv.Itoa(offset))
+	if l.By == ByNone {
+		place = ""
+	}
+	r := l.with(string(marker), place)
 	if count && !l.Uncounted {
 		r.Query.Set("count", "true")
 	}

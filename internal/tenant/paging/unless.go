@@ -23,6 +23,10 @@ func (l List) ReadUnless(ctx context.Context, c Client, stop func(total int, fir
 	if first.total > len(first.rows) && stop(first.total, first.rows) {
 		return first.rows, false, nil
 	}
+	if l.By == ByNone {
+		rows, err := l.only(first)
+		return rows, true, err
+	}
 	now, err := l.readOn(ctx, c, first)
 	if err != nil {
 		return nil, false, err

@@ -50,9 +50,19 @@ func (c *checker) parent(k, parent *registry.Kind, n *node) {
 		c.problem(n.member("identity"), "add a field for each part, the outermost first",
 			"%d of the fields are in the parent, and the key %s has %d parts", own, parent.KeyForm(), len(parent.Identity))
 	}
-	if !parent.Pinnable() {
-		c.problem(n.member("parent"), "", "paths do not name %s by its id, so nothing can be below it", parent.One())
+	if !parent.Pinnable() && !hasFixedAddress(parent) {
+		c.problem(n.member("parent"), "", "paths name %s neither by its id nor by a field that cannot change, so nothing can be below it", parent.One())
 	}
+}
+
+// hasFixedAddress reports whether paths name objects of a kind by one field, which
+// never changes.
+func hasFixedAddress(k *registry.Kind) bool {
+	if len(k.Address) != 1 {
+		return false
+	}
+	f := k.Spec.Property(k.Address[0])
+	return f != nil && f.Immutable == registry.ImmutableAfterCreate
 }
 
 // variables checks the variables in the paths of a kind with this number of

@@ -14,7 +14,7 @@ func init() {
 	closed(registry.InBody, registry.InPath, registry.InParent)
 	closed(registry.DeniedReadOne, registry.DeniedSkip, registry.DeniedFail)
 	closed(registry.FilterEq, registry.FilterIn)
-	closed(registry.MarkerOffset, registry.MarkerStart, registry.MarkerNext)
+	closed(registry.MarkerOffset, registry.MarkerStart, registry.MarkerNext, registry.MarkerNone)
 	closed(registry.CreateByPost, registry.CreateByPut, registry.CreateByUpload, registry.CreateNever)
 	closed(registry.UpdateByPatch, registry.UpdateByPut, registry.UpdateByArray, registry.UpdateByUpload, registry.UpdateNever)
 	closed(registry.DeleteNow, registry.DeleteByTask, registry.DeleteLater, registry.DeleteNever)

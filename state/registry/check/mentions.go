@@ -29,6 +29,7 @@ func (c *checker) mentions() {
 		c.fixed(k)
 		c.fixedBy(k)
 		c.covers(k)
+		c.belowRef(k)
 		for _, other := range mentioned {
 			if c.kinds[other] == nil {
 				c.problems = append(c.problems, state.Problem{Text: name + " names the kind " + strconv.Quote(other) + ", which does not exist"})
@@ -48,6 +49,18 @@ func (c *checker) covers(k *registry.Kind) {
 			c.problems = append(c.problems, state.Problem{Text: k.Name + ": covers names " + strconv.Quote(name) + ", of which no object keeps one from being deleted, or refuse is missing"})
 		}
 	}
+}
+
+// belowRef checks the kinds below those that are referred to.
+func (c *checker) belowRef(k *registry.Kind) {
+	visitAll(k.Spec, func(f *registry.Field) {
+		if f.Ref == nil || f.Ref.Below == "" {
+			return
+		}
+		if below := c.kinds[f.Ref.Below]; !f.Ref.Soft || below == nil || below.Parent != f.Ref.Kind {
+			c.problems = append(c.problems, state.Problem{Text: k.Name + ": below names " + strconv.Quote(f.Ref.Below) + ", which has to be a kind below the one that a soft reference is to"})
+		}
+	})
 }
 
 // fixedBy checks the members that make fields unchangeable.

@@ -53,7 +53,7 @@ func TestReadReportsEachMistakeAtItsPlace(t *testing.T) {
 		{"a parent that is not there", "tree.json", `"parent": "Orchard"`, `"parent": "Meadow"`, `Tree names the kind "Meadow"`},
 		{"a variable of an ancestor that is not there", "tree.json", `"read": {"path": "/orchards/{parent.id}`, `"read": {"path": "/orchards/{parent.parent.id}`, `unknown variable {parent.parent.id}`},
 		{"a kind that is its own parent", "tree.json", `"parent": "Orchard"`, `"parent": "Tree"`, `Tree belongs to itself: Tree`},
-		{"a parent that paths do not name by its id", "orchard.json", `"address": ["id"]`, `"address": ["name"]`, `paths do not name an Orchard by its id`},
+		{"a parent that paths do not name by its id", "orchard.json", `"address": ["id"]`, `"address": ["name"]`, `paths name an Orchard neither by its id nor by a field that cannot change`},
 		{"another number of fields in the parent than its key has parts", "tree.json", `"in": "path"`, `"in": "parent"`, `2 of the fields are in the parent, and the key Orchard/NAME has 1 parts`},
 		{"a reference to no kind", "orchard.json", `"kind": "Gardener"`, `"kind": "Gnome"`, `Orchard names the kind "Gnome"`},
 		{"a reference without a form", "tree.json", `"form": "object", `, ``, `a reference has a form`},
