@@ -74,6 +74,7 @@ var legalValues = []legal{
 		return map[string]any{"host": fmt.Sprintf("h%d.example", d.i), "requesterSource": pick(d, d.known["Source"])}
 	}},
 	{"OrgConfig/timeZone", one("Europe/Zurich", "Asia/Tokyo")},
+	{"AccessModelMetadata/key", func(d *draw) any { return fmt.Sprintf("attribute%d", d.i) }},
 	{"IdentityAttribute/name", func(d *draw) any { return fmt.Sprintf("attribute%d", d.i) }},
 	{"Schema/name", func(d *draw) any { return []any{"account", "group"}[d.n] }},
 	{"Transform/type", func(d *draw) any {

@@ -72,7 +72,7 @@ var pageSizes = map[string]int{"roles": 50, "connector-rules": 50, "launchers": 
 var collections = map[string]string{
 	"campaign-filters": "campaignFilters",
 
-	"access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",
+	"access-model-metadata": "metadataAttributes", "access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",
 	"identity-attributes": "identityAttributes", "identity-profiles": "identityProfiles", "managed-clusters": "clusters",
 	"service-desk-integrations": "serviceDesks", "password-policies": "passwordPolicies", "password-sync-groups": "passwordSyncGroups", "public-identities": "identities",
 	"launchers": "launchers", "roles": "roles", "segments": "segments", "sod-policies": "sodPolicies", "source-apps": "apps", "sources": "sources",
@@ -164,7 +164,7 @@ func (r *reading) templates() map[string]int {
 	return counts
 }
 
-var id = regexp.MustCompile(`/[0-9a-f]{32}|/e[0-9]{31}`)
+var id = regexp.MustCompile(`/[0-9a-f]{32}|/e[0-9]{31}|/attributes/[^/]+`)
 
 func template(name string) string {
 	path, filter, filtered := strings.Cut(name, " ")

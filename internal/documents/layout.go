@@ -104,7 +104,7 @@ func chooseNames(docs []Exported) pathNames {
 
 func plural(word string) string {
 	switch {
-	case strings.HasSuffix(word, "s"):
+	case strings.HasSuffix(word, "s"), strings.HasSuffix(word, "data"):
 		return word
 	case strings.HasSuffix(word, "y"):
 		return strings.TrimSuffix(word, "y") + "ies"

@@ -56,6 +56,8 @@ type document struct {
 	Unread             map[string][]object `json:"unread,omitempty"` // entitlements of the systems, until an aggregation
 	Apps               []object            `json:"apps,omitempty"`
 	ServiceDesks       []object            `json:"serviceDesks,omitempty"`
+	MetadataAttributes []object            `json:"metadataAttributes,omitempty"`
+	MetadataValues     []object            `json:"metadataValues,omitempty"`
 	Settings           map[string]object   `json:"settings,omitempty"` // by their path
 	Tasks              []task              `json:"tasks,omitempty"`
 }

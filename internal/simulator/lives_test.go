@@ -11,7 +11,7 @@ type life struct {
 	method               string
 	change               func(c *client, id string) string
 	pointer, want        string // what the change leaves
-	gone                 int    // the status of the answer to DELETE
+	gone                 int    // the status of the answer to DELETE, 0 without one
 	list                 string // the path of the list, where it is another one
 	key                  string
 	discard              string // takes a list of ids by POST, instead of DELETE
@@ -137,6 +137,15 @@ func lives() []life {
 			method:  "PUT",
 			change:  same(`{"name":"Fresh","description":"d","type":"INTERACTIVE_PROCESS","disabled":true,"config":"{}"}`),
 			pointer: "/disabled", want: "true",
+		},
+		{
+			name: "metadata attribute", path: "/access-model-metadata/attributes", versions: notInV3, made: 201, key: "key",
+			body: text(`{"key":"fresh","name":"Fresh","objectTypes":["entitlement"]}`), method: "PATCH", change: same(newlyRenamed),
+			pointer: "/name", want: "Renamed",
+		},
+		{
+			name: "metadata value", path: "/access-model-metadata/attributes/iscPrivacy/values", versions: notInV3, made: 201, key: "value",
+			body: text(`{"value":"fresh","name":"Fresh"}`), method: "PATCH", change: same(newlyRenamed), pointer: "/name", want: "Renamed",
 		},
 	}
 }

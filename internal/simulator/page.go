@@ -21,6 +21,7 @@ type listing struct {
 	uncounted bool   // takes no count
 	rows      string // the member with the rows, where the answer is an object
 	marked    bool   // its pages have names instead of offsets
+	onePage   bool   // takes no offset
 }
 
 // parameters are those that the list of this kind has.
@@ -32,6 +33,8 @@ func (l listing) parameters() []string {
 	switch {
 	case l.marked:
 		names = append(names, "limit", "next")
+	case l.most > 0 && l.onePage:
+		names = append(names, "limit")
 	case l.most > 0:
 		names = append(names, "limit", "offset")
 	}

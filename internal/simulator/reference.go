@@ -42,15 +42,23 @@ func (c *call) target(kind, id string) object {
 		c.lookUps, c.index = map[string]int{}, map[string]map[string]object{}
 	}
 	if c.lookUps[kind]++; c.lookUps[kind] < manyLookUps {
-		return find(c.ofKind(kind), "id", id)
+		return find(c.ofKind(kind), c.keyOf(kind), id)
 	}
 	if c.index[kind] == nil {
 		c.index[kind] = map[string]object{}
 		for _, o := range c.ofKind(kind) {
-			c.index[kind][text(o, "id")] = o
+			c.index[kind][text(o, c.keyOf(kind))] = o
 		}
 	}
 	return c.index[kind][id]
+}
+
+// keyOf is the member that paths name objects of a kind by.
+func (c *call) keyOf(kind string) string {
+	if r := c.tenant.resource(kind); r != nil {
+		return r.keyField()
+	}
+	return "id"
 }
 
 // reference is {type, id, name} of one of these kinds. The name is the

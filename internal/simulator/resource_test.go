@@ -43,6 +43,9 @@ func (l life) live(c *client, version string) {
 	if got := c.must(200, "GET", one, "").at(l.pointer); got != l.want {
 		c.t.Errorf("after the change %s is %s, want %s", l.pointer, got, l.want)
 	}
+	if l.gone == 0 {
+		return
+	}
 	method, at, body := "DELETE", one, ""
 	if l.discard != "" {
 		method, at, body = "POST", wire(version, l.discard), fmt.Sprintf("[%q]", id)

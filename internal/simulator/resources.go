@@ -5,7 +5,7 @@ import "slices"
 // resources are the collections that a table describes.
 func resources() []*resource {
 	return []*resource{
-		campaignFilters(),
+		campaignFilters(), metadataAttributes(), metadataValues(),
 		transforms(), connectorRules(), governanceGroups(), accessProfiles(), roles(), dimensions(), entitlements(),
 		identityAttributes(), identityProfiles(), lifecycleStates(), segments(), sourceApps(),
 		passwordPolicies(), passwordSyncGroups(), sodPolicies(), serviceDesks(),

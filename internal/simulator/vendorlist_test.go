@@ -93,7 +93,7 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 		"/roles": allVersions, "/identity-profiles": allVersions, "/entitlements": notInV3, "/segments": allVersions,
 		"/source-apps": notInV3, "/source-apps/all": notInV3, "/password-policies": allVersions,
 		"/password-sync-groups": allVersions, "/sod-policies": allVersions, "/service-desk-integrations": allVersions,
-		"/launchers": notInV3,
+		"/launchers": notInV3, "/access-model-metadata/attributes": notInV3,
 	}
 	for _, version := range strings.Fields(allVersions) {
 		vendor := readDescription(t, version)
@@ -149,7 +149,7 @@ func allFields() map[string]bool {
 	all := map[string]bool{}
 	for _, name := range strings.Fields("id name created modified owner.id owner.name requestable source.id dimensional internal " +
 		"memberships.identityId priority type attribute value tags privilegeLevel.direct accountSource.id enabled state level " +
-		"description ownerRef.name cluster disabled") {
+		"description ownerRef.name cluster disabled key status objectTypes") {
 		all[name] = true
 	}
 	return all

@@ -61,7 +61,7 @@ func TestEveryLookUpInEveryVersion(t *testing.T) {
 				t.Errorf("%s %s lists nothing", version, route.Path)
 			}
 			for _, id := range got.names("id") {
-				if hasRoute(route.Path+"/{id}", version) {
+				if id != "<nil>" && hasRoute(route.Path+"/{id}", version) {
 					c.must(200, "GET", wire(version, route.Path)+"/"+id, "")
 				}
 			}
