@@ -75,7 +75,7 @@ var collections = map[string]string{
 	"access-model-metadata": "metadataAttributes", "access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",
 	"identity-attributes": "identityAttributes", "identity-profiles": "identityProfiles", "managed-clusters": "clusters",
 	"service-desk-integrations": "serviceDesks", "password-policies": "passwordPolicies", "password-sync-groups": "passwordSyncGroups", "public-identities": "identities",
-	"launchers": "launchers", "roles": "roles", "segments": "segments", "sod-policies": "sodPolicies", "source-apps": "apps", "sources": "sources",
+	"form-definitions": "forms", "launchers": "launchers", "roles": "roles", "segments": "segments", "sod-policies": "sodPolicies", "source-apps": "apps", "sources": "sources",
 	"transforms": "transforms", "workflows": "workflows", "workgroups": "workgroups",
 }
 

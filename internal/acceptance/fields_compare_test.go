@@ -30,7 +30,7 @@ func (c comparison) members(f *registry.Field, at jsonvalue.Pointer, before, aft
 			c.value(p, at.Append(p.Name), before[p.Name], after[p.Name])
 		}
 	}
-	if f.Free && !f.Whole {
+	if f.Free {
 		c.keys(f, at, before, after)
 	}
 }

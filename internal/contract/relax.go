@@ -94,6 +94,7 @@ func relax(document *openapi3.T) {
 				relaxBody(path, operation.RequestBody.Value)
 				w.content(operation.RequestBody.Value.Content)
 			}
+			dropBody(operation.Responses)
 			for _, response := range operation.Responses.Map() {
 				w.content(response.Value.Content)
 			}

@@ -18,6 +18,7 @@ func bodyRelaxations() []bodyRelaxation {
 	return []bodyRelaxation{
 		{"/machine-mappings", orArrayOf, "described as one mapping, sent as the array that the answer is (API: Machine accounts)"},
 		{"/machine-account-mappings", orArrayOf, "the same (API: Machine accounts)"},
+		{"/{formDefinitionID}", objects, "the members of an operation are described as objects, unlike those of its own example (API: FormDefinition)"},
 	}
 }
 
@@ -25,6 +26,20 @@ func orArrayOf(one *openapi3.SchemaRef) *openapi3.SchemaRef {
 	many := openapi3.NewArraySchema()
 	many.Items = one
 	return openapi3.NewSchemaRef("", &openapi3.Schema{AnyOf: openapi3.SchemaRefs{one, openapi3.NewSchemaRef("", many)}})
+}
+
+func objects(*openapi3.SchemaRef) *openapi3.SchemaRef {
+	many := openapi3.NewArraySchema()
+	many.Items = openapi3.NewSchemaRef("", openapi3.NewObjectSchema())
+	return openapi3.NewSchemaRef("", many)
+}
+
+// dropBody leaves out the body of an answer that has none by its status, which
+// some descriptions have.
+func dropBody(responses *openapi3.Responses) {
+	if none := responses.Value("204"); none != nil {
+		none.Value.Content = nil
+	}
 }
 
 func relaxBody(path string, body *openapi3.RequestBody) {

@@ -91,6 +91,11 @@ func (c *call) read(r *http.Request, kind bodyKind) error {
 			return unsupportedMedia(contentType)
 		}
 		return c.readPatch(r)
+	case plainPatch:
+		if contentType != "application/json" {
+			return unsupportedMedia(contentType)
+		}
+		return c.readPatch(r)
 	case formBody:
 		return c.readForm(r, contentType)
 	case optionalForm:

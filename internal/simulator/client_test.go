@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -67,11 +68,14 @@ func (c *client) login(id, secret string) {
 	c.token = token.Token
 }
 
+// plainPatch are the paths at which operations are sent as application/json.
+var plainPatch = regexp.MustCompile("password-policies|form-definitions")
+
 // do sends a request. The body is JSON text; "patch " in front of the method
 // says that it is a JSON Patch.
 func (c *client) do(method, path, body string) (answer, error) {
 	kind := "application/json"
-	if method == "PATCH" && strings.HasPrefix(strings.TrimSpace(body), "[") && !strings.Contains(path, "password-policies") {
+	if method == "PATCH" && strings.HasPrefix(strings.TrimSpace(body), "[") && !plainPatch.MatchString(path) {
 		kind = "application/json-patch+json"
 	}
 	return c.send(method, path, kind, body)
@@ -152,7 +156,11 @@ func (a answer) at(pointer string) string {
 // rows are those of a list, which some answers have in a member.
 func (a answer) rows() []any {
 	if body, wrapped := a.value.(map[string]any); wrapped {
-		a.value = body["items"]
+		for _, member := range []string{"items", "results"} {
+			if rows, listed := body[member]; listed {
+				a.value = rows
+			}
+		}
 	}
 	rows, _ := a.value.([]any)
 	return rows

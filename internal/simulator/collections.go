@@ -16,7 +16,8 @@ func collections() []collection {
 			}},
 		},
 		{
-			path: "/workflows", versions: everywhere, unpaged: everywhere, objects: func(d *document) []object { return d.Workflows },
+			path: "/workflows", versions: everywhere, unpaged: from2024, objects: func(d *document) []object { return d.Workflows },
+			listing: listing{most: 250, uncounted: true},
 		},
 	}
 }

@@ -41,6 +41,7 @@ type document struct {
 	IdentityProfiles   []object            `json:"identityProfiles"`
 	Transforms         []object            `json:"transforms"`
 	Workflows          []object            `json:"workflows"`
+	Forms              []object            `json:"forms,omitempty"`
 	Launchers          []object            `json:"launchers,omitempty"`
 	AccessProfiles     []object            `json:"accessProfiles,omitempty"`
 	Roles              []object            `json:"roles,omitempty"`

@@ -21,6 +21,7 @@ const (
 	needed                    // POST and PUT do not do without a value
 	named                     // POST and PUT do not do without the member, which may be null
 	fixed                     // PUT has to repeat it
+	filled                    // null is refused
 	late                      // POST does not know it
 	hidden                    // only PATCH knows it
 	stampNew                  // the time of creation
@@ -110,7 +111,10 @@ func (c *call) checkFields(fields []field, o object, prefix string) error {
 }
 
 func (c *call) checkField(f field, prefix string, value any) error {
-	if value == nil || f.check == nil {
+	switch {
+	case value == nil && f.mode.has(filled):
+		return illegal(value, prefix+f.name)
+	case value == nil || f.check == nil:
 		return nil
 	}
 	return f.check(c, prefix+f.name, value)

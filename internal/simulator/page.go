@@ -20,6 +20,7 @@ type listing struct {
 	sorters   []string
 	uncounted bool   // takes no count
 	rows      string // the member with the rows, where the answer is an object
+	counted   bool   // the object has the number of rows as count
 	marked    bool   // its pages have names instead of offsets
 	onePage   bool   // takes no offset
 }
@@ -80,6 +81,9 @@ func (c *call) cut(rows []object, spec listing, show func(object) object) (reply
 		return reply{body: shown, header: c.total(len(rows))}, nil
 	}
 	body := object{spec.rows: shown}
+	if spec.counted {
+		body["count"] = len(rows)
+	}
 	if spec.marked && to < len(rows) {
 		body["next"] = markerOf(to)
 	}

@@ -101,5 +101,5 @@ func metadata() shape {
 // formOn is the form that a request begins with, in the versions that describe
 // it.
 func formOn(versions string) field {
-	return field{name: "formDefinitionId", shape: is(plainText), on: versions}
+	return field{name: "formDefinitionId", shape: idOf("FORM_DEFINITION"), on: versions}
 }

@@ -38,6 +38,7 @@ type resource struct {
 	patch   string            // the paths that PATCH may change
 	ops     []string          // the operations that PATCH may have; all when empty
 	patchIn map[string]string // the same in versions that differ
+	plain   bool              // PATCH takes its operations as application/json
 	unique  []string          // members that no two objects share
 
 	begin   func(c *call, o object) error // completes a new object
@@ -71,7 +72,7 @@ func (r *resource) routes() []Route {
 		{r.listed, http.MethodGet, r.path, noBody, r.handleList},
 		{r.read, http.MethodGet, one, noBody, r.handleGet},
 		{r.created, http.MethodPost, r.path, jsonBody, r.handleCreate},
-		{r.patched, http.MethodPatch, one, patchBody, r.handlePatch},
+		{r.patched, http.MethodPatch, one, r.patchBody(), r.handlePatch},
 		{r.replaced, http.MethodPut, one, jsonBody, r.handlePut},
 		{r.deleted, http.MethodDelete, one, noBody, r.handleDelete},
 	} {
@@ -83,6 +84,13 @@ func (r *resource) routes() []Route {
 		}
 	}
 	return out
+}
+
+func (r *resource) patchBody() bodyKind {
+	if r.plain {
+		return plainPatch
+	}
+	return patchBody
 }
 
 // shared are the versions that are in both lists.

@@ -27,6 +27,7 @@ const (
 	noBody bodyKind = iota
 	jsonBody
 	patchBody
+	plainPatch // operations as application/json
 	formBody
 	optionalForm // a form, or nothing at all
 )

@@ -129,7 +129,7 @@ func describeAll(answer any, at []jsonvalue.Pointer, item jsonvalue.Pointer, sen
 // typeOf says in words what an element is: by its own type, or by the list that it
 // is in.
 func typeOf(e any, list, item jsonvalue.Pointer) string {
-	if item == "" {
+	if item == "" && at(e, "/type") == "" {
 		return thing(list.Last())
 	}
 	return strings.ToLower(strings.ReplaceAll(at(e, item.Append("type")), "_", " "))
