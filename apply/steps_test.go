@@ -25,6 +25,8 @@ type scenario struct {
 	// apart are lists of texts at the start.
 	apart     map[string][]any
 	documents string
+	// env are the variables that are set.
+	env map[string]string
 	// want are the writes of a run without a fault.
 	want []string
 	// more is how many writes a second run may send once more: the tenant does
@@ -34,7 +36,7 @@ type scenario struct {
 
 // scenarios are those of all words that give a change several steps.
 func scenarios() []scenario {
-	return slices.Concat(switchScenarios(), pressScenarios(), requestScenarios(), publishScenarios(), referenceScenarios(), setScenarios(), levelScenarios(), settingScenarios(), jarScenarios())
+	return slices.Concat(switchScenarios(), pressScenarios(), requestScenarios(), publishScenarios(), referenceScenarios(), setScenarios(), levelScenarios(), settingScenarios(), jarScenarios(), lockerScenarios())
 }
 
 // newGrove is a fresh tenant of a scenario.
@@ -52,12 +54,14 @@ func (s scenario) newGrove() *grove {
 func (s scenario) bench(t *testing.T, g *grove) *bench {
 	t.Helper()
 	kinds, schemas := tenanttest.MadeUp(t)
-	b := &bench{t: t, kinds: kinds, schemas: schemas, dir: t.TempDir(), env: map[string]string{}}
+	b := &bench{t: t, kinds: kinds, schemas: schemas, dir: t.TempDir(), env: maps.Clone(s.env)}
 	client, err := rest.New(rest.Config{BaseURL: "http://127.0.0.1", ClientID: "id", ClientSecret: "secret", Transport: g})
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.client = client
+	if b.client = client; b.env == nil {
+		b.env = map[string]string{}
+	}
 	b.write("d.yaml", s.documents)
 	return b
 }

@@ -73,6 +73,24 @@ var legalValues = []legal{
 	{"ServiceDeskIntegration/attributes", func(d *draw) any {
 		return map[string]any{"host": fmt.Sprintf("h%d.example", d.i), "requesterSource": pick(d, d.known["Source"])}
 	}},
+	{"TriggerSubscription/triggerId", one("idn:access-requested", "idn:identity-created")},
+	{"TriggerSubscription/httpConfig", func(d *draw) any {
+		if d.top["type"] != "HTTP" {
+			return nil
+		}
+		config := map[string]any{"url": fmt.Sprintf("https://h%d.example", d.i), "httpDispatchMode": pick(d, []any{"SYNC", "ASYNC"})}
+		if d.i%2 == 1 {
+			config["httpAuthenticationType"] = "BEARER_TOKEN"
+			config["bearerTokenAuthConfig"] = map[string]any{"bearerToken": fmt.Sprintf("!env TOKEN_%d", d.i)}
+		}
+		return config
+	}},
+	{"TriggerSubscription/eventBridgeConfig", func(d *draw) any {
+		if d.top["type"] != "EVENTBRIDGE" {
+			return nil
+		}
+		return map[string]any{"awsAccount": fmt.Sprintf("%012d", d.i), "awsRegion": d.text()}
+	}},
 	{"OrgConfig/timeZone", one("Europe/Zurich", "Asia/Tokyo")},
 	{"AccessModelMetadata/key", func(d *draw) any { return fmt.Sprintf("attribute%d", d.i) }},
 	{"IdentityAttribute/name", func(d *draw) any { return fmt.Sprintf("attribute%d", d.i) }},

@@ -70,6 +70,8 @@ var pageSizes = map[string]int{"roles": 50, "connector-rules": 50, "launchers": 
 
 // collections are the names in a simulator file of what lists list.
 var collections = map[string]string{
+	"trigger-subscriptions": "subscriptions",
+
 	"campaign-filters": "campaignFilters",
 
 	"access-model-metadata": "metadataAttributes", "access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",

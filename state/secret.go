@@ -21,14 +21,15 @@ func CanBeSecret(v any) bool {
 	return !secret.IsFlag(v)
 }
 
-// IsSecret reports whether the tenant keeps the value at a pointer as cipher
-// text, judged by the key alone: it is below a map with secrets, and its key
-// is in the live object's own list or has the name of a secret. live may be
-// nil.
+// IsSecret reports whether the tenant keeps the value at a pointer as a secret,
+// judged by the key alone: no answer has the field, or it is below a map with
+// secrets, and its key is in the live object's own list or has the name of a
+// secret. live may be nil.
 func IsSecret(k *registry.Kind, live *Object, at jsonvalue.Pointer) bool {
 	rule, mapAt, below := k.SecretMap(at)
 	if rule == nil || len(below) == 0 {
-		return false
+		f := k.Spec.At(at)
+		return f != nil && f.WriteOnly
 	}
 	return lists(rule, live, mapAt, below) || slices.ContainsFunc(below, rule.MatchesName)
 }

@@ -82,7 +82,7 @@ func (d *demands) members(f *registry.Field, at jsonvalue.Pointer) {
 }
 
 func (d *demands) field(f *registry.Field, at jsonvalue.Pointer, clearable bool) {
-	if f.ReadOnly {
+	if f.ReadOnly || f.WriteOnly { // no answer shows the latter
 		return
 	}
 	if f.Immutable == registry.ImmutableAfterCreate {

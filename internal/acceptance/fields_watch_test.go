@@ -65,6 +65,7 @@ func (w *watch) exchange(at *url.URL, e contract.Exchange) {
 	for _, k := range w.kinds {
 		if good {
 			w.lists(k, at, e)
+			w.rows(k, at, e)
 		}
 		on, read := w.hears(k, k.API.Read, at, e)
 		switch {
@@ -74,6 +75,23 @@ func (w *watch) exchange(at *url.URL, e contract.Exchange) {
 			w.last[on] = nil
 		case good:
 			w.accepted(k, at, e)
+		}
+	}
+}
+
+// rows takes note of objects that only a list shows.
+func (w *watch) rows(k *registry.Kind, at *url.URL, e contract.Exchange) {
+	on, ok := w.hears(k, k.API.List, at, e)
+	if !ok || k.API.Read != nil {
+		return
+	}
+	v, _ := jsonvalue.Decode(e.Received)
+	list, _ := v.([]any)
+	for _, row := range list {
+		obj, _ := row.(map[string]any)
+		for _, address := range k.Address {
+			on.id, _ = obj[address].(string)
+			w.last[on] = obj
 		}
 	}
 }

@@ -19,6 +19,8 @@ func bodyRelaxations() []bodyRelaxation {
 		{"/machine-mappings", orArrayOf, "described as one mapping, sent as the array that the answer is (API: Machine accounts)"},
 		{"/machine-account-mappings", orArrayOf, "the same (API: Machine accounts)"},
 		{"/{formDefinitionID}", objects, "the members of an operation are described as objects, unlike those of its own example (API: FormDefinition)"},
+		{"/trigger-subscriptions/{id}", withBoolean, "enabled is patchable, and no value of a patch is described as a boolean (API: TriggerSubscription)"},
+		{"/trigger-subscriptions/v1/{id}", withBoolean, "the same (API: TriggerSubscription)"},
 	}
 }
 
@@ -40,6 +42,15 @@ func dropBody(responses *openapi3.Responses) {
 	if none := responses.Value("204"); none != nil {
 		none.Value.Content = nil
 	}
+}
+
+// withBoolean lets the value of an operation of a JSON Patch be a boolean.
+func withBoolean(patch *openapi3.SchemaRef) *openapi3.SchemaRef {
+	if patch.Value.Items != nil {
+		value := patch.Value.Items.Value.Properties["value"]
+		value.Value.AnyOf = append(value.Value.AnyOf, openapi3.NewSchemaRef("", openapi3.NewBoolSchema()))
+	}
+	return patch
 }
 
 func relaxBody(path string, body *openapi3.RequestBody) {

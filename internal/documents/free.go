@@ -15,7 +15,8 @@ import (
 // look.
 func (s *specChecker) free(f *registry.Field, key string, object map[string]any) bool {
 	owned, v := f.Owns(key, object), object[key]
-	tells := s.rule != nil && s.rule.MatchesName(key)
+	described := f.Property(key)
+	tells := s.rule != nil && s.rule.MatchesName(key) || described != nil && described.WriteOnly
 	switch {
 	case owned != nil && tells:
 		return s.ownedSecret(v)

@@ -38,6 +38,7 @@ func (d *draft) members(f *registry.Field, value map[string]any, at jsonvalue.Po
 			out[name] = v
 		}
 	}
+	d.addUnseen(f, value, out, at)
 	return out
 }
 

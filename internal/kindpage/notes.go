@@ -21,6 +21,7 @@ func notes(f *registry.Field, kindVersions []string) (all []string) {
 	add(f.Whole || f.Tree != nil, "managed whole")
 	add(f.ServerElements, "only the tenant adds and removes elements")
 	add(f.NotAtCreate, "set by a second request when the object is created")
+	add(f.WriteOnly, "a secret that the tenant does not show: written as !env NAME, and not compared")
 	add(f.Secret != nil, "keys with secrets are written as !env NAME, and are not compared")
 	add(len(f.Versions) > 0 && len(f.Versions) < len(kindVersions), "only in "+strings.Join(f.Versions, ", "))
 	all = append(all, siblings(f)...)

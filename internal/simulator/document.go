@@ -59,6 +59,7 @@ type document struct {
 	ServiceDesks       []object            `json:"serviceDesks,omitempty"`
 	MetadataAttributes []object            `json:"metadataAttributes,omitempty"`
 	MetadataValues     []object            `json:"metadataValues,omitempty"`
+	Subscriptions      []object            `json:"subscriptions,omitempty"`
 	Settings           map[string]object   `json:"settings,omitempty"` // by their path
 	Tasks              []task              `json:"tasks,omitempty"`
 }

@@ -10,6 +10,7 @@ func resources() []*resource {
 		identityAttributes(), identityProfiles(), lifecycleStates(), segments(), sourceApps(),
 		passwordPolicies(), passwordSyncGroups(), sodPolicies(), serviceDesks(),
 		launchers(), formDefinitions(),
+		subscriptions(),
 	}
 }
 

@@ -89,7 +89,8 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 		t.Skipf("%s is not set", contract.Variable)
 	}
 	lists := map[string]string{
-		"/transforms": allVersions, "/connector-rules": sinceV2024, "/workgroups": notInV3, "/access-profiles": allVersions,
+		"/trigger-subscriptions": notInV3,
+		"/transforms":            allVersions, "/connector-rules": sinceV2024, "/workgroups": notInV3, "/access-profiles": allVersions,
 		"/roles": allVersions, "/identity-profiles": allVersions, "/entitlements": notInV3, "/segments": allVersions,
 		"/source-apps": notInV3, "/source-apps/all": notInV3, "/password-policies": allVersions,
 		"/password-sync-groups": allVersions, "/sod-policies": allVersions, "/service-desk-integrations": allVersions,
@@ -147,7 +148,8 @@ func (c *client) answersLike(path string, list vendorList) {
 // allFields are those that any of the lists filters or sorts by.
 func allFields() map[string]bool {
 	all := map[string]bool{}
-	for _, name := range strings.Fields("id name created modified owner.id owner.name requestable source.id dimensional internal " +
+	for _, name := range strings.Fields("triggerId triggerName " +
+		"id name created modified owner.id owner.name requestable source.id dimensional internal " +
 		"memberships.identityId priority type attribute value tags privilegeLevel.direct accountSource.id enabled state level " +
 		"description ownerRef.name cluster disabled key status objectTypes") {
 		all[name] = true

@@ -56,6 +56,9 @@ func (p *Proposer) overlay(f *registry.Field, live jsonvalue.Optional, desired a
 
 // compare selects the rule by the form of the declared value and by the kind.
 func (p *Proposer) compare(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
+	if f != nil && f.WriteOnly && desired != nil {
+		return p.unseen(live, desired, at)
+	}
 	switch d := desired.(type) {
 	case nil:
 		return p.null(f, live, at)
@@ -79,7 +82,7 @@ func (p *Proposer) compare(f *registry.Field, live jsonvalue.Optional, desired a
 			p.explain(at, live, desired, "the conditions are equivalent to those of live", false)
 			return live, false
 		}
-		out, changed := p.object(f, live, d, at)
+		out, changed := p.objectWithSecrets(f, live, d, at)
 		if changed && f != nil && f.Tree != nil {
 			out = inFormOf(f, live, out)
 		}

@@ -27,6 +27,9 @@ type Proposer struct {
 	NoTrace bool
 	// fastPath: values that certainly do not change may be skipped.
 	fastPath bool
+	// resending: what is around the value is sent whole, with the secrets in it that
+	// no answer has.
+	resending bool
 	// adopting: the tenant created the object with its parent, for this
 	// document.
 	adopting bool

@@ -25,7 +25,7 @@ func (s Rules) hideIn(f plan.FieldChange) []plan.FieldChange {
 		parts = s.parts(f)
 	}
 	if len(parts) == 0 {
-		return []plan.FieldChange{{Pointer: f.Pointer, Before: plan.Absent{}, After: plan.Absent{}, Sensitive: true, Secret: secretChange(f)}}
+		return []plan.FieldChange{{Pointer: f.Pointer, Before: plan.Absent{}, After: plan.Absent{}, Sensitive: true, Secret: s.secretChange(f)}}
 	}
 	return s.Hide(parts)
 }
@@ -35,7 +35,7 @@ func (s Rules) hideIn(f plan.FieldChange) []plan.FieldChange {
 func (s Rules) parts(f plan.FieldChange) []plan.FieldChange {
 	before, wasObject := f.Before.(map[string]any)
 	after, isObject := f.After.(map[string]any)
-	if (wasObject || plan.IsAbsent(f.Before)) && (isObject || plan.IsAbsent(f.After)) {
+	if (wasObject || f.Before == nil || plan.IsAbsent(f.Before)) && (isObject || plan.IsAbsent(f.After)) {
 		return s.memberParts(f.Pointer, before, after)
 	}
 	was, wasList := f.Before.([]any)
@@ -77,15 +77,23 @@ func appendDifferent(parts []plan.FieldChange, at jsonvalue.Pointer, before, aft
 }
 
 // secretChange returns what happens to a secret. An empty value is not a
-// secret.
-func secretChange(f plan.FieldChange) plan.SecretChange {
+// secret, unless no answer shows it.
+func (s Rules) secretChange(f plan.FieldChange) plan.SecretChange {
 	switch {
+	case s.Live != nil && s.isUnseen(f.Pointer) && !isEmptySecret(f.After):
+		return plan.SecretReplaced
 	case isEmptySecret(f.Before):
 		return plan.SecretAdded
 	case isEmptySecret(f.After):
 		return plan.SecretRemoved
 	}
 	return plan.SecretReplaced
+}
+
+// isUnseen reports whether no answer has the secret at a pointer.
+func (s Rules) isUnseen(at jsonvalue.Pointer) bool {
+	f := s.Kind.Spec.At(at)
+	return f != nil && f.WriteOnly
 }
 
 func isEmptySecret(v any) bool { return plan.IsAbsent(v) || IsEmpty(jsonvalue.Present(v)) }

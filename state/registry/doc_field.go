@@ -17,6 +17,8 @@
 //	  minItems     the fewest elements [documents, docschema]
 //	  maxItems     the most elements [documents, docschema]
 //	  readOnly     the tenant alone sets it [documents, docschema, planner, state]
+//	  writeOnly    it is a secret that no answer has: it is sent if it is new, if it is asked for, and with what is sent whole around it [planner, documents, export, docschema, state]
+//	  x-shown-by   the member of the tenant's that is not null if a writeOnly field has a value [export]
 //	  x-hint       what to do instead of declaring it [documents]
 //	  default      what the tenant sets if nothing is sent [planner, export, docschema]
 //	  x-refilled   it cannot be cleared [planner, documents, docschema]

@@ -19,16 +19,21 @@ type Field struct {
 	// Enum are the values that the vendor lists. The tenant may send others.
 	Enum []string `json:"enum"`
 	// Closed: the API refuses values other than those of Enum.
-	Closed     bool        `json:"x-closed"`
-	Minimum    json.Number `json:"minimum"`
-	Maximum    json.Number `json:"maximum"`
-	MinLength  int         `json:"minLength"`
-	MinItems   int         `json:"minItems"`
-	MaxItems   int         `json:"maxItems"`
-	MaxLength  int         `json:"maxLength"`
-	ReadOnly   bool        `json:"readOnly"`
-	Default    any         `json:"default"`
-	HasDefault bool        `json:"-"`
+	Closed    bool        `json:"x-closed"`
+	Minimum   json.Number `json:"minimum"`
+	Maximum   json.Number `json:"maximum"`
+	MinLength int         `json:"minLength"`
+	MinItems  int         `json:"minItems"`
+	MaxItems  int         `json:"maxItems"`
+	MaxLength int         `json:"maxLength"`
+	ReadOnly  bool        `json:"readOnly"`
+	// WriteOnly: the field is a secret that no answer has, not even as cipher text, so
+	// that it may be set although an answer lacks it. ShownBy is the member beside it that
+	// is not null while it has a value, "" if nothing shows that.
+	WriteOnly  bool   `json:"writeOnly"`
+	ShownBy    string `json:"x-shown-by"`
+	Default    any    `json:"default"`
+	HasDefault bool   `json:"-"`
 	// Refilled: the tenant sets a default if the field is empty, so the field
 	// cannot be cleared.
 	Refilled bool `json:"x-refilled"`

@@ -33,7 +33,7 @@ func (f *Field) MayHoldSecrets() bool {
 	if f == nil {
 		return false
 	}
-	if f.Secret != nil || f.Items.MayHoldSecrets() {
+	if f.Secret != nil || f.WriteOnly || f.Items.MayHoldSecrets() {
 		return true
 	}
 	for _, child := range f.Properties {
@@ -42,6 +42,29 @@ func (f *Field) MayHoldSecrets() bool {
 		}
 	}
 	return false
+}
+
+// HoldsUnseen reports whether the field, or a described part of it, is a secret
+// that no answer has.
+func (f *Field) HoldsUnseen() bool {
+	return f != nil && (f.WriteOnly || slices.ContainsFunc(f.Properties, (*Field).HoldsUnseen))
+}
+
+// Unseen returns the places below an object of f where a secret is missing that no
+// answer has: those of the objects that it has, and of those that it needs.
+func (f *Field) Unseen(object map[string]any, at jsonvalue.Pointer) (places []jsonvalue.Pointer) {
+	for _, p := range f.Properties {
+		v, here := object[p.Name], at.Append(p.Name)
+		inside, isObject := v.(map[string]any)
+		switch {
+		case !p.HoldsUnseen(), f.Excludes(p, object), p.ShownBy != "" && object[p.ShownBy] == nil:
+		case p.WriteOnly && v == nil:
+			places = append(places, here)
+		case isObject || v == nil && f.NeedsBeside(p, object):
+			places = append(places, p.Unseen(inside, here)...)
+		}
+	}
+	return places
 }
 
 // MemberOrder returns the keys of two objects: described ones in the order of

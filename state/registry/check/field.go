@@ -56,6 +56,12 @@ func (c *checker) fieldType(f *registry.Field, n *node) {
 	if f.Closed && f.Enum == nil {
 		c.problem(n.member("x-closed"), "", "x-closed belongs to an enum")
 	}
+	if f.WriteOnly && (f.ReadOnly || !f.HasType("string") || f.HasDefault || f.Ref != nil) {
+		c.problem(n.member("writeOnly"), "", "writeOnly is for texts that documents write")
+	}
+	if f.ShownBy != "" && !f.WriteOnly {
+		c.problem(n.member("x-shown-by"), "", "x-shown-by is for fields that are writeOnly")
+	}
 	if f.Hint != "" && !f.ReadOnly {
 		c.problem(n.member("x-hint"), "", "a hint is for fields that are readOnly")
 	}

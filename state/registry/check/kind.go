@@ -35,6 +35,7 @@ func (c *checker) kind(k *registry.Kind, n *node) {
 	c.users(k, n)
 	c.steps(k, n)
 	c.requests(k, n)
+	c.unseen(k, n)
 }
 
 // folder matches the name of a folder.
