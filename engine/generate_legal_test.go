@@ -60,6 +60,26 @@ var legalValues = []legal{
 		}
 		return pick(d, []any{leaf(), map[string]any{"type": "COMPOSITE", "operation": pick(d, []any{"AND", "OR"}), "children": []any{leaf(), leaf()}}})
 	}},
+	{"campaign/correlatedStatus", one("CORRELATED")},
+	{"campaign/searchCampaignInfo", func(d *draw) any {
+		search := map[string]any{"type": "ACCESS", "accessConstraints": []any{
+			map[string]any{"type": "ROLE", "operator": "SELECTED", "ids": []any{pick(d, d.known["Role"])}},
+			map[string]any{"type": "ENTITLEMENT", "operator": "SELECTED", "ids": []any{pick(d, d.known["Entitlement"])}},
+			map[string]any{"type": "ACCESS_PROFILE", "operator": "ALL"},
+		}}
+		if d.IntN(2) == 0 {
+			search["query"] = d.text()
+		} else {
+			search["identityIds"] = []any{pick(d, d.known["Identity"])}
+		}
+		return search
+	}},
+	{"CampaignTemplateSchedule/months", none},
+	{"CampaignTemplateSchedule/days", func(d *draw) any {
+		day := map[any]any{"WEEKLY": "1", "MONTHLY": "L-1", "ANNUALLY": "--12-31", "CALENDAR": "2031-02-03"}[d.beside["type"]]
+		return map[string]any{"type": "LIST", "values": []any{day}}
+	}},
+	{"CampaignTemplateSchedule/hours", one(map[string]any{"type": "RANGE", "values": []any{"8", "17"}, "interval": int64(3)})},
 	{"criteria/key/property", one("attribute.location", "attribute.department")},
 	{"/identityAttributeName", one("location", "department", "email")},
 	{"/dimensionAttributes", one([]any{map[string]any{"name": "location", "displayName": "Place"}, map[string]any{"name": "department"}})},
@@ -112,6 +132,7 @@ var legalValues = []legal{
 var legalFormats = map[string][]string{
 	"date-time":   {"2031-01-02T03:04:05Z", "2032-12-31T23:59:59.000Z"},
 	"quartz-cron": {"0 0 5 * * ?", "0 30 5 ? * 2-6"},
+	"duration":    {"P2W", "P10DT12H"},
 	"cron":        {"0 5 * * *", "30 6 * * 1-5"},
 }
 

@@ -72,7 +72,7 @@ var pageSizes = map[string]int{"roles": 50, "connector-rules": 50, "launchers": 
 var collections = map[string]string{
 	"trigger-subscriptions": "subscriptions",
 
-	"campaign-filters": "campaignFilters",
+	"campaign-filters": "campaignFilters", "campaign-templates": "campaignTemplates",
 
 	"access-model-metadata": "metadataAttributes", "access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",
 	"identity-attributes": "identityAttributes", "identity-profiles": "identityProfiles", "managed-clusters": "clusters",

@@ -149,7 +149,11 @@ func (s *scope) change(d *order.Draft, nodes []*order.Node) plan.Change {
 		c.Fingerprint = fingerprint.OfDeletion(d.Live)
 	}
 	c.Spec = doc.Kind.Spec
-	s.namesIn(doc.Kind, &c)
+	states := []map[string]any{d.Body, d.Edits.Proposed}
+	if d.Live != nil {
+		states = append(states, d.Live.Value)
+	}
+	s.namesIn(doc.Kind, &c, states...)
 	return c
 }
 

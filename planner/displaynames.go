@@ -1,6 +1,9 @@
 package planner
 
 import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -9,7 +12,10 @@ import (
 // namesIn collects the display names of the objects that changed fields refer
 // to: Names for bare ids, Aliases for names that differ between documents and
 // tenant. A text that is not a reference has no name, even if it is an id.
-func (s *scope) namesIn(kind *registry.Kind, c *plan.Change) {
+//
+// States are the whole object, before and after. What refers inside a value shows
+// only there.
+func (s *scope) namesIn(kind *registry.Kind, c *plan.Change, states ...map[string]any) {
 	c.Names, c.Aliases = map[string]string{}, map[string]plan.Alias{}
 	collect := func(ref reference.Ref) {
 		id, bare := ref.Value.(string)
@@ -28,6 +34,16 @@ func (s *scope) namesIn(kind *registry.Kind, c *plan.Change) {
 		at := kind.Spec.At(f.Pointer)
 		reference.Visit(at, f.Before, collect)
 		reference.Visit(at, f.After, collect)
+	}
+	if !reference.Inside(kind.Spec) {
+		return
+	}
+	for _, object := range states {
+		reference.Visit(kind.Spec, object, func(ref reference.Ref) {
+			if ref.Inner != nil && isChanged(c, ref.At()) {
+				collect(ref)
+			}
+		})
 	}
 }
 
@@ -52,4 +68,9 @@ func (s *scope) displayName(id string) string {
 		}
 	}
 	return s.Directory.DisplayName(id)
+}
+
+// isChanged reports whether a change shows the value at a place.
+func isChanged(c *plan.Change, at jsonvalue.Pointer) bool {
+	return slices.ContainsFunc(c.Fields, func(f plan.FieldChange) bool { return f.Pointer.Contains(at) })
 }

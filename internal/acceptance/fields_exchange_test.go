@@ -43,6 +43,9 @@ func TestOnlyAnswersOfTheTenantProveAnything(t *testing.T) {
 		{"a write that the tenant refused", exchanges(
 			`1 GET /v2025/things/i ok - {"text":"a"}`, `1 PUT /v2025/things/i no {"text":"b"} {"text":"b"}`,
 		), nil},
+		{"a write without an answer, and the object after it", exchanges(
+			`1 GET /v2025/things/i ok - {"text":"a"}`, `1 PUT /v2025/things/i ok {"text":"b"} -`, `1 GET /v2025/things/i ok - {"text":"b"}`,
+		), []string{"/text goes from one value to another"}},
 		{"a write to what nobody read", exchanges(`1 PUT /v2025/things/i ok {"text":"b"} {"text":"b"}`), nil},
 		{"what another process read", exchanges(
 			`1 GET /v2025/things/i ok - {"text":"a"}`, `2 PUT /v2025/things/i ok {"text":"b"} {"text":"b"}`,

@@ -17,7 +17,7 @@ const thing = `{
     "name": "Thing", "versions": ["v2025"], "identity": [{"name": "name", "in": "body", "description": "Its name."}], "address": ["id"],
     "api": {
       "list": {"path": "/things"}, "read": {"path": "/things/{id}"}, "create": {"path": "/things"},
-      "update": {"path": "/things/{id}"}, "replace": {"path": "/things/{id}"}, "delete": {"path": "/things/{id}"}
+      "update": {"path": "/things/{id}"}, "replace": {"path": "/things/{id}", "silent": true}, "delete": {"path": "/things/{id}"}
     },
     "create": {"how": "post"}, "update": {"how": "json-patch"}, "delete": {"how": "delete"}
   },

@@ -17,11 +17,17 @@ type watch struct {
 	seen  evidence
 	// last is what a process last heard of an object.
 	last map[heard]map[string]any
+	// silent are the writes that the tenant answered without a body, until the
+	// object is read.
+	silent map[heard]silentWrite
 	// beside are the lists that objects have beside them.
 	beside map[beside]*listing
 	// vars are those of the paths that were matched before; nil is no match.
 	vars map[question]map[string]string
 }
+
+// silentWrite is what was sent to an object, and what it was before.
+type silentWrite struct{ sent, before map[string]any }
 
 // question is whether a path is one of an endpoint.
 type question struct {
@@ -38,7 +44,7 @@ type heard struct {
 func newWatch(kinds []*registry.Kind) *watch {
 	return &watch{
 		kinds: kinds, seen: evidence{},
-		last: map[heard]map[string]any{}, beside: map[beside]*listing{}, vars: map[question]map[string]string{},
+		last: map[heard]map[string]any{}, silent: map[heard]silentWrite{}, beside: map[beside]*listing{}, vars: map[question]map[string]string{},
 	}
 }
 
@@ -70,7 +76,7 @@ func (w *watch) exchange(at *url.URL, e contract.Exchange) {
 		on, read := w.hears(k, k.API.Read, at, e)
 		switch {
 		case read && good:
-			w.last[on] = object(k, e.Received)
+			w.read(k, on, object(k, e.Received))
 		case read && e.Status == http.StatusNotFound:
 			w.last[on] = nil
 		case good:
@@ -150,6 +156,8 @@ func (w *watch) creation(k *registry.Kind, at heard, sent, received map[string]a
 func (w *watch) write(k *registry.Kind, at heard, sent, received map[string]any) {
 	before, known := w.last[at]
 	switch {
+	case known && received == nil && k.API.Replace != nil && k.API.Replace.Silent:
+		w.silent[at] = silentWrite{sent, before}
 	case !known || received == nil:
 	case k.Create.How == registry.CreateByPut && nothing(k, before):
 		w.creation(k, at, sent, received)
@@ -157,6 +165,16 @@ func (w *watch) write(k *registry.Kind, at heard, sent, received map[string]any)
 		w.seen.compare(k.Name, k.Spec, before, received)
 	}
 	w.last[at] = received
+}
+
+// read takes note of an object, which shows what a write without an answer has done.
+func (w *watch) read(k *registry.Kind, at heard, now map[string]any) {
+	if write, waits := w.silent[at]; waits {
+		delete(w.silent, at)
+		w.last[at] = write.before
+		w.write(k, at, write.sent, now)
+	}
+	w.last[at] = now
 }
 
 // nothing reports whether an answer means that an object was never set.

@@ -58,7 +58,7 @@ func (d *draft) inner(ref, _ reference.Ref) (reference.Edit, bool) {
 	if why := d.Directory.Unread(kind.Name); why != "" {
 		d.nameless[kind.Name] = cmp.Or(d.nameless[kind.Name], why+"; documents refer to them by id")
 	}
-	if name := d.nameOf(kind, ref.Rule, id); name != "" {
+	if name := d.written(kind, ref.Rule, id); name != nil {
 		return reference.Edit{Value: name}, true
 	}
 	at := ref.At()

@@ -47,6 +47,8 @@ type document struct {
 	Roles              []object            `json:"roles,omitempty"`
 	Dimensions         []object            `json:"dimensions,omitempty"`
 	CampaignFilters    []object            `json:"campaignFilters,omitempty"`
+	CampaignTemplates  []object            `json:"campaignTemplates,omitempty"`
+	CampaignSchedules  []object            `json:"campaignSchedules,omitempty"`
 	IdentityAttributes []object            `json:"identityAttributes,omitempty"`
 	LifecycleStates    []object            `json:"lifecycleStates,omitempty"`
 	Segments           []object            `json:"segments,omitempty"`

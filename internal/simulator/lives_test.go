@@ -64,6 +64,12 @@ func lives() []life {
 			method: "PATCH", change: same(newlyRenamed), pointer: "/name", want: "Renamed",
 		},
 		{
+			name: "campaign template", path: "/campaign-templates", versions: allVersions, made: 200, gone: 204,
+			body:   text(`{"name":"Fresh","description":"d","campaign":{"name":"c","description":"d","type":"MANAGER"}}`),
+			method: "PATCH", change: same(`[{"op":"replace","path":"/campaign/autoRevokeAllowed","value":true}]`),
+			pointer: "/campaign/autoRevokeAllowed", want: "true",
+		},
+		{
 			name: "campaign filter", path: "/campaign-filters", versions: sinceV3, made: 200, gone: 204, discard: "/campaign-filters/delete",
 			body:   text(`{"name":"Fresh","owner":null,"mode":"INCLUSION","isSystemFilter":false,"criteriaList":[{"type":"SOURCE","property":"id","value":"x","operation":"EQUALS"}]}`),
 			method: "POST",

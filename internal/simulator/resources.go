@@ -6,6 +6,7 @@ import "slices"
 func resources() []*resource {
 	return []*resource{
 		campaignFilters(), metadataAttributes(), metadataValues(),
+		campaignTemplates(),
 		transforms(), connectorRules(), governanceGroups(), accessProfiles(), roles(), dimensions(), entitlements(),
 		identityAttributes(), identityProfiles(), lifecycleStates(), segments(), sourceApps(),
 		passwordPolicies(), passwordSyncGroups(), sodPolicies(), serviceDesks(),
@@ -17,7 +18,7 @@ func resources() []*resource {
 // moreRoutes are what the collections have besides their own methods.
 func moreRoutes() []Route {
 	return slices.Concat(
-		campaignFilterRoutes(),
+		campaignFilterRoutes(), campaignTemplateRoutes(),
 		connectorRuleRoutes(), governanceGroupRoutes(), accessProfileRoutes(), roleRoutes(), entitlementRoutes(),
 		identityAttributeRoutes(), identityProfileRoutes(), sourceAppRoutes(), sodPolicyRoutes(), entitlementJobs(),
 	)

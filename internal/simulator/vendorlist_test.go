@@ -91,7 +91,8 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 	lists := map[string]string{
 		"/trigger-subscriptions": notInV3,
 		"/transforms":            allVersions, "/connector-rules": sinceV2024, "/workgroups": notInV3, "/access-profiles": allVersions,
-		"/roles": allVersions, "/identity-profiles": allVersions, "/entitlements": notInV3, "/segments": allVersions,
+		"/campaign-templates": allVersions,
+		"/roles":              allVersions, "/identity-profiles": allVersions, "/entitlements": notInV3, "/segments": allVersions,
 		"/source-apps": notInV3, "/source-apps/all": notInV3, "/password-policies": allVersions,
 		"/password-sync-groups": allVersions, "/sod-policies": allVersions, "/service-desk-integrations": allVersions,
 		"/launchers": notInV3, "/access-model-metadata/attributes": notInV3,

@@ -70,18 +70,20 @@ func (w *traversal) inner(rule *registry.InnerRef, v, other, id, otherID any) {
 			Ref{Rule: rule.Ref, Kind: rule.Ref.Kind, Value: v, ID: id, Inner: rule, path: w.path},
 			Ref{Rule: rule.Ref, Kind: rule.Ref.Kind, Value: other, ID: otherID, Inner: rule},
 		)
+		w.parts(rule.Ref, rule.Ref.Kind, v)
 	}
 }
 
 // isReference reports whether a rule reads a value as a reference: a text
-// that is not a literal, a pin or, if the API has objects, an object.
+// that is not a literal, a pin or, if the API has objects or names have parts, an
+// object.
 func isReference(rule *registry.InnerRef, v any) bool {
 	switch v := v.(type) {
 	case string:
 		return v != "" && !rule.IsLiteral(v)
 	case map[string]any:
 		_, pinned := Pinned(v)
-		return rule.Ref.Form == registry.RefObject || pinned && len(v) == 1
+		return rule.Ref.Form == registry.RefObject || pinned && len(v) == 1 || rule.Ref.Parts(rule.Ref.Kind) != nil
 	}
 	return false
 }
