@@ -154,8 +154,7 @@ func (o *orderer) referrers(d *Draft) []*state.Object {
 func referring(objects []*state.Object) map[string][]*state.Object {
 	by := map[string][]*state.Object{}
 	for _, o := range objects {
-		reference.Visit(o.Kind.Spec, o.Value, func(ref reference.Ref) {
-			called := referenceText(ref)
+		visitReferences(o.Kind.Spec, o.Value, func(called, _ string, _ bool) {
 			if known := by[called]; called != "" && (len(known) == 0 || known[len(known)-1] != o) {
 				by[called] = append(known, o)
 			}
@@ -168,7 +167,7 @@ func referring(objects []*state.Object) map[string][]*state.Object {
 // if the API has only a name, the object's key.
 func referenceText(ref reference.Ref) string {
 	id, name := ref.Held()
-	if id != "" || ref.Rule.Form != registry.RefName || ref.Rule.Soft || name == "" {
+	if id != "" || ref.Rule.Form != registry.RefName || name == "" {
 		return id
 	}
 	return string(state.NewKey(ref.Kind, name))
@@ -186,10 +185,9 @@ func referenceTexts(o *state.Object) []string {
 // because they refer to it.
 func placesOf(other, d *state.Object) (names []string) {
 	texts := referenceTexts(d)
-	reference.Visit(other.Kind.Spec, other.Value, func(ref reference.Ref) {
-		name := ref.At().First()
-		if ref.Rule.Holds() && slices.Contains(texts, referenceText(ref)) && !slices.Contains(names, name) {
-			names = append(names, name)
+	visitReferences(other.Kind.Spec, other.Value, func(called, member string, holds bool) {
+		if holds && slices.Contains(texts, called) && !slices.Contains(names, member) {
+			names = append(names, member)
 		}
 	})
 	return names
@@ -202,6 +200,14 @@ func Holds(other, d *state.Object) bool { return len(placesOf(other, d)) > 0 }
 // refersTo reports whether a described value refers to an object.
 func refersTo(f *registry.Field, v any, o *state.Object) bool {
 	found := false
-	reference.Visit(f, v, func(ref reference.Ref) { found = found || slices.Contains(referenceTexts(o), referenceText(ref)) })
+	texts := referenceTexts(o)
+	visitReferences(f, v, func(called, _ string, _ bool) { found = found || slices.Contains(texts, called) })
 	return found
+}
+
+// visitReferences visits the texts by which a value names objects, with the member at
+// the top that each is in, and whether it keeps its object from being deleted.
+func visitReferences(f *registry.Field, v any, visit func(called, member string, holds bool)) {
+	reference.Visit(f, v, func(ref reference.Ref) { visit(referenceText(ref), ref.At().First(), ref.Rule.Holds()) })
+	reference.Mentions(f, v, func(kind, name, member string) { visit(string(state.NewKey(kind, name)), member, true) })
 }

@@ -37,6 +37,7 @@
 //	  x-names      it repeats the name of a reference beside it [state, apply]
 //	  x-ref        it refers to an object [reference, and all that use it]
 //	  x-refs       there are references inside it [reference]
+//	  x-mentions   texts inside it may be names of objects, which cannot be deleted then [reference, planner, tenant]
 //	  x-immutable  after-create or from-null: it cannot change then [planner, documents, docschema]
 //	  x-equal      what counts as the same value [planner]
 //	  x-alias      other names under which the API sends it [planner, documents, export]
@@ -70,7 +71,7 @@
 //	  inParent     names are those below the same parent [planner, export]
 //	  fixed        parts of the name that a field of the same object has [reference, documents, export]
 //	  nameless     the tenant refuses a name beside the id [apply]
-//	  soft         it orders and notes only [planner, tenant, export]
+//	  soft         the tenant does not check it: it orders, notes and keeps its object from being deleted [planner, tenant, export]
 //	  released     its object can be deleted, and the tenant removes it or needs it no more [planner, tenant]
 //	  below        the kind below the target that comes first as well [planner]
 //	  idPattern    an expression for ids [planner, tenant, export]
@@ -95,6 +96,10 @@
 //	  id           the member with the id beside a name [reference, planner]
 //	  suffix       a text without meaning behind the name [reference]
 //	  literal      an expression for what is not a reference [reference]
+//
+//	MentionRule
+//	  kind         the kind of the objects [reference, planner, tenant]
+//	  keys         the keys of their names, as globs [reference]
 //
 //	TreeRule
 //	  operator     the member with the operator of a node [planner]

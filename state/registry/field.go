@@ -77,8 +77,10 @@ type Field struct {
 	Names string `json:"x-names"`
 
 	// Ref: the field is a reference. Refs are those inside it.
-	Ref       *RefRule      `json:"x-ref"`
-	Refs      []InnerRef    `json:"x-refs"`
+	Ref  *RefRule   `json:"x-ref"`
+	Refs []InnerRef `json:"x-refs"`
+	// Mentions are texts in a free map that may be names of objects.
+	Mentions  *MentionRule  `json:"x-mentions"`
 	Immutable ImmutableRule `json:"x-immutable"`
 	Equal     EqualRule     `json:"x-equal"`
 	// Aliases are other spellings under which the API may send the field.

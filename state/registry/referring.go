@@ -25,26 +25,19 @@ func (k *Kind) HoldingLists(kind string) []*Field {
 func (f *Field) holds(kind string) bool {
 	found := false
 	f.visitAll(func(f *Field) {
-		found = found || f.Ref != nil && f.Ref.Holds() && slices.Contains(f.Ref.kinds(), kind) || f.holdsInside(kind)
+		found = found || f.Ref != nil && f.Ref.Holds() && slices.Contains(f.Ref.kinds(), kind) || f.refersInside(kind)
 	})
 	return found
 }
 
-// holdsInside reports whether the field has such references inside its values.
-func (f *Field) holdsInside(kind string) bool {
-	return slices.ContainsFunc(f.Refs, func(inner InnerRef) bool {
-		return inner.Ref.Holds() && slices.Contains(inner.Ref.kinds(), kind)
-	})
-}
-
 // Holds reports whether a reference keeps its object from being deleted
 // (API: Deletion of what is in use).
-func (r *RefRule) Holds() bool { return !r.Soft && !r.Released }
+func (r *RefRule) Holds() bool { return !r.Released }
 
 // FilterFor returns the filter of the kind's list that finds the objects which hold
 // one of another kind, by its id; nil if only the whole list shows them.
 func (k *Kind) FilterFor(kind string) *FilterRule {
-	if k.Spec.holdsInside(kind) {
+	if k.Spec.refersInside(kind) {
 		return nil
 	}
 	var only *FilterRule

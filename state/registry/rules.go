@@ -25,8 +25,9 @@ type RefRule struct {
 	Fixed map[string]jsonvalue.Pointer `json:"fixed"`
 	// Nameless: the tenant refuses a name beside the id.
 	Nameless bool `json:"nameless"`
-	// Soft references only order and note. Below is a kind below the target whose
-	// objects are used as well, so that their changes also come first.
+	// Soft references only order, note, and keep what they name from being deleted: the
+	// tenant does not check them. Below is a kind below the target whose objects are
+	// used as well, so that their changes also come first.
 	Soft  bool   `json:"soft"`
 	Below string `json:"below"`
 	// Released: it does not keep its object from being deleted. The tenant removes it

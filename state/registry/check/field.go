@@ -89,9 +89,12 @@ func (c *checker) fieldList(f *registry.Field, n *node) {
 }
 
 func (c *checker) fieldFree(f *registry.Field, n *node) {
-	freeWords := f.Owned != nil || f.CreateOnly != nil || f.Secret != nil
+	freeWords := f.Owned != nil || f.CreateOnly != nil || f.Secret != nil || f.Mentions != nil
 	if freeWords && !f.Free {
-		c.problem(n, "set additionalProperties", "x-owned, x-create-only and x-secret are for free objects")
+		c.problem(n, "set additionalProperties", "x-owned, x-create-only, x-secret and x-mentions are for free objects")
+	}
+	if f.Mentions != nil && len(f.Mentions.Keys) == 0 {
+		c.problem(n.member("x-mentions"), "", "it has the keys of the names")
 	}
 	if (f.Free || f.Properties != nil) && !f.IsObject() {
 		c.problem(n, "", "only an object has properties")

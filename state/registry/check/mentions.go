@@ -30,6 +30,7 @@ func (c *checker) mentions() {
 		c.fixedBy(k)
 		c.covers(k)
 		c.belowRef(k)
+		c.mentionsAtTop(k)
 		for _, other := range mentioned {
 			if c.kinds[other] == nil {
 				c.problems = append(c.problems, state.Problem{Text: name + " names the kind " + strconv.Quote(other) + ", which does not exist"})
@@ -59,6 +60,15 @@ func (c *checker) belowRef(k *registry.Kind) {
 		}
 		if below := c.kinds[f.Ref.Below]; !f.Ref.Soft || below == nil || below.Parent != f.Ref.Kind {
 			c.problems = append(c.problems, state.Problem{Text: k.Name + ": below names " + strconv.Quote(f.Ref.Below) + ", which has to be a kind below the one that a soft reference is to"})
+		}
+	})
+}
+
+// mentionsAtTop checks that only members of an object mention others.
+func (c *checker) mentionsAtTop(k *registry.Kind) {
+	visitAll(k.Spec, func(f *registry.Field) {
+		if f.Mentions != nil && k.Spec.Property(f.Name) != f {
+			c.problems = append(c.problems, state.Problem{Text: k.Name + ": x-mentions is for members at the top, not for " + f.Name})
 		}
 	})
 }
@@ -102,6 +112,9 @@ func mentions(spec *registry.Field) (names []string) {
 		names = append(names, targets(f.Ref)...)
 		for _, inner := range f.Refs {
 			names = append(names, targets(inner.Ref)...)
+		}
+		if f.Mentions != nil {
+			names = append(names, f.Mentions.Kind)
 		}
 	})
 	return names
