@@ -137,7 +137,7 @@ func (e *Engine) findReferrers(ctx context.Context, reader *tenant.Reader, in *p
 		for _, kind := range e.Kinds.Referring(o.Kind) {
 			if why := found.Unread[kind.Name]; why != "" && o.Kind.Parent == "" {
 				in.Notes = append(in.Notes, plan.Note{
-					Code: plan.NoteNotRead, Key: o.Key, Text: fmt.Sprintf("it is not known whether a %s refers to it: %s", words(kind.Name), why),
+					Code: plan.NoteNotRead, Key: o.Key, Text: fmt.Sprintf("it is not known which %s refer to it: %s", plural(words(kind.Name)), why),
 				})
 			}
 		}

@@ -37,7 +37,7 @@ func (r *Reader) holdings(ctx context.Context, o *state.Object) (state.Dependent
 	var h state.Dependents
 	answer, err := r.preflight(ctx, o)
 	if err == nil {
-		err = addDependents(&h, rule, answer)
+		err = r.addDependents(&h, rule, answer)
 	}
 	switch {
 	case err != nil && concernsAll(ctx, err):
@@ -62,11 +62,12 @@ func (r *Reader) preflight(ctx context.Context, o *state.Object) (any, error) {
 	return jsonvalue.Decode(response.Body)
 }
 
-func addDependents(h *state.Dependents, rule *registry.Preflight, answer any) error {
+func (r *Reader) addDependents(h *state.Dependents, rule *registry.Preflight, answer any) error {
 	if err := hasForm(answer, rule); err != nil {
 		return err
 	}
 	h.Refuse = dependents(answer, rule.Refuse, rule.Item, "the %s %s uses it")
+	r.withKeys(h.Refuse, answer, rule)
 	h.Warn = describeAll(answer, rule.Warn, rule.Item, "the %s %s depends on it")
 	h.Rename = describeAll(answer, rule.Rename, rule.Item, "the %s %s refers to it by its name")
 	if missing := describeAll(answer, partial(rule), rule.Item, "the tenant does not show every %s: %s"); len(missing) > 0 {
@@ -86,6 +87,27 @@ func hasForm(answer any, rule *registry.Preflight) error {
 		return errors.New("the answer is not a JSON object")
 	}
 	return nil
+}
+
+// withKeys calls the users in a list of uses of all types by their keys, if their types
+// are those of kinds.
+func (r *Reader) withKeys(users []state.Dependent, answer any, rule *registry.Preflight) {
+	if rule.Item == "" {
+		return
+	}
+	i := 0
+	for _, p := range rule.Refuse {
+		v, _ := p.Get(answer)
+		list, _ := v.([]any)
+		for _, e := range list {
+			user := within(e, rule.Item)
+			kind, name := r.Kinds.OfType(at(user, "/type")), at(user, "/name")
+			if kind != nil && kind.Parent == "" && name != "" {
+				users[i].Text = string(state.NewKey(kind.Name, name)) + " uses it"
+			}
+			i++
+		}
+	}
 }
 
 func partial(rule *registry.Preflight) []jsonvalue.Pointer {

@@ -14,18 +14,20 @@ import (
 func TestAListOfUsesOfAllTypesSaysWhatUsesAnObject(t *testing.T) {
 	rule := &registry.Preflight{Refuse: []jsonvalue.Pointer{""}, Item: "/of"}
 	var h state.Dependents
-	body := `[{"of": {"type": "OLD_MILL", "id": "m1", "name": "North"}, "as": "Owner"}, {"of": {"type": "PRESS", "id": "p1"}}]`
-	if err := addDependents(&h, rule, decoded(t, body)); err != nil {
+	kinds, _ := tenanttest.MadeUp(t)
+	r := &Reader{Kinds: kinds}
+	body := `[{"of": {"type": "FARM", "id": "f1", "name": "North"}}, {"of": {"type": "OLD_MILL", "id": "m1", "name": "North"}, "as": "Owner"}, {"of": {"type": "PRESS", "id": "p1"}}]`
+	if err := r.addDependents(&h, rule, decoded(t, body)); err != nil {
 		t.Fatal(err)
 	}
-	want := []state.Dependent{{ID: "m1", Text: `the old mill "North" uses it`}, {ID: "p1", Text: `the press "p1" uses it`}}
+	want := []state.Dependent{{ID: "f1", Text: "Farm/North uses it"}, {ID: "m1", Text: `the old mill "North" uses it`}, {ID: "p1", Text: `the press "p1" uses it`}}
 	if !slices.Equal(h.Refuse, want) || h.Unread != "" {
 		t.Errorf("got %q, %q", h.Refuse, h.Unread)
 	}
-	if err := addDependents(&h, rule, map[string]any{}); err == nil {
+	if err := r.addDependents(&h, rule, map[string]any{}); err == nil {
 		t.Error("an object was taken for a list")
 	}
-	if err := addDependents(&h, &registry.Preflight{}, []any{}); err == nil {
+	if err := r.addDependents(&h, &registry.Preflight{}, []any{}); err == nil {
 		t.Error("a list was taken for an object")
 	}
 }

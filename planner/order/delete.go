@@ -64,10 +64,11 @@ func (o *orderer) refuseDangling(n *Node) state.Problems {
 
 // stillReferred reports an object that would still refer to a deleted one.
 func (o *orderer) stillReferred(d *Draft, other *state.Object) state.Problem {
+	at := strings.Join(placesOf(other, d.Live), " and ")
 	if o.Declared(o.canonical(other)) {
-		return d.Doc.Problem("", fmt.Sprintf("%s still refers to it", other.Key), "change that resource first, or in the same plan")
+		return d.Doc.Problem("", fmt.Sprintf("%s still refers to it in %s", other.Key, at), "change that resource first, or in the same plan")
 	}
-	text := fmt.Sprintf("%s, which no document declares, still refers to it in %s", other.Key, strings.Join(placesOf(other, d.Live), " and "))
+	text := fmt.Sprintf("%s, which no document declares, still refers to it in %s", other.Key, at)
 	return d.Doc.Problem("", text, "remove the reference in the tenant first, or declare that resource without it")
 }
 

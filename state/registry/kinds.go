@@ -51,6 +51,15 @@ func jsonFiles(fsys fs.FS) (files []string, err error) {
 // Find returns the kind called name, or nil.
 func (ks *Kinds) Find(name string) *Kind { return ks.byName[name] }
 
+// OfType returns the kind that can be declared and has the type in references, or nil.
+func (ks *Kinds) OfType(name string) *Kind {
+	i := slices.IndexFunc(ks.declared, func(k *Kind) bool { return k.Type == name && name != "" })
+	if i < 0 {
+		return nil
+	}
+	return ks.declared[i]
+}
+
 // All returns the kinds that can be declared: parents first, then by name.
 func (ks *Kinds) All() []*Kind { return slices.Clone(ks.declared) }
 
