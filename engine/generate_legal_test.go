@@ -111,6 +111,8 @@ var legalValues = []legal{
 		}
 		return map[string]any{"awsAccount": fmt.Sprintf("%012d", d.i), "awsRegion": d.text()}
 	}},
+	{"CustomUserLevel/rightSets", one([]any{"idn:ui-identity-manage"}, []any{"idn:ui-certification-read", "idn:ui-identity-list-read"})},
+	{"ManagedCluster/configuration", func(d *draw) any { return map[string]any{"gmtOffset": fmt.Sprint(d.i), "note": d.text()} }},
 	{"OrgConfig/timeZone", one("Europe/Zurich", "Asia/Tokyo")},
 	{"AccessModelMetadata/key", func(d *draw) any { return fmt.Sprintf("attribute%d", d.i) }},
 	{"IdentityAttribute/name", func(d *draw) any { return fmt.Sprintf("attribute%d", d.i) }},

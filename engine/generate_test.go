@@ -30,7 +30,7 @@ func generate(kinds *registry.Kinds, version string, size int, others map[string
 	all := slices.DeleteFunc(kinds.All(), func(k *registry.Kind) bool { return !k.In(version) || unreadable(k) })
 	slices.SortStableFunc(all, func(a, b *registry.Kind) int { return a.Depth() - b.Depth() })
 	for _, k := range all {
-		if k.Parent == "" && !isFound(k) && !k.IsSetting() {
+		if k.Parent == "" && !isFound(k) && !k.IsSetting() && !isGiven(k) {
 			for i := range size {
 				g.known[k.Name] = append(g.known[k.Name], g.draw(k, i, 0, nil).ownName())
 			}
@@ -50,6 +50,12 @@ func unreadable(k *registry.Kind) bool { return k.Create.How == registry.CreateB
 // isFound reports whether documents cannot create objects of the kind: they exist
 // once their systems were read.
 func isFound(k *registry.Kind) bool { return k.Lookup != nil && len(k.Lookup.Parts) > 0 }
+
+// isGiven reports whether documents are only about objects that the tenant has from
+// the start.
+func isGiven(k *registry.Kind) bool {
+	return k.Parent == "" && !k.IsSetting() && k.Create.How == registry.CreateNever
+}
 
 // foundBelow is how many objects a system holds.
 const foundBelow = 3
@@ -85,7 +91,9 @@ func (g *generator) make(k *registry.Kind) {
 		g.add(g.draw(k, 0, 0, nil))
 	default:
 		for i := range g.size {
-			g.add(g.draw(k, i, 0, nil))
+			if !isGiven(k) || i < len(g.known[k.Name]) {
+				g.add(g.draw(k, i, 0, nil))
+			}
 		}
 	}
 }
@@ -148,6 +156,9 @@ func (g *generator) draw(k *registry.Kind, i, n int, parent map[string]any) *dra
 // ownName is the last part of an object's identity.
 func (d *draw) ownName() any {
 	f := d.kind.Identity[len(d.kind.Identity)-1]
+	if isGiven(d.kind) {
+		return d.known[d.kind.Name][d.i]
+	}
 	if v, listed := d.listed(d.kind.Name + "/" + f.Name); listed {
 		return v
 	}

@@ -66,7 +66,7 @@ func (r *reading) note(request *http.Request, response *http.Response) {
 
 // pageSizes are the rows in a page of each list (API: Paging), 250 where they are not
 // here. 0 is for lists that do not page.
-var pageSizes = map[string]int{"roles": 50, "connector-rules": 50, "launchers": 100, "identity-attributes": 0, "workflows": 0}
+var pageSizes = map[string]int{"authorization": 50, "roles": 50, "connector-rules": 50, "launchers": 100, "identity-attributes": 0, "workflows": 0}
 
 // collections are the names in a simulator file of what lists list.
 var collections = map[string]string{
@@ -74,7 +74,7 @@ var collections = map[string]string{
 
 	"campaign-filters": "campaignFilters", "campaign-templates": "campaignTemplates",
 
-	"access-model-metadata": "metadataAttributes", "access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",
+	"access-model-metadata": "metadataAttributes", "authorization": "userLevels", "access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",
 	"identity-attributes": "identityAttributes", "identity-profiles": "identityProfiles", "managed-clusters": "clusters",
 	"service-desk-integrations": "serviceDesks", "password-policies": "passwordPolicies", "password-sync-groups": "passwordSyncGroups", "public-identities": "identities",
 	"form-definitions": "forms", "launchers": "launchers", "roles": "roles", "segments": "segments", "sod-policies": "sodPolicies", "source-apps": "apps", "sources": "sources",

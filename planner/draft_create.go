@@ -62,7 +62,11 @@ func (s *scope) cannotCreate(prop *propose.Proposer) bool {
 		return true
 	}
 	if kind.Create.How == registry.CreateNever && !s.comesWithParent(doc) && !isCreatedByPut(kind) {
-		prop.Problem("", "the tenant has no such object, and it cannot be created", "it is created with its parent; check the name and the rights of the client")
+		origin := "it is created with its parent"
+		if kind.Parent == "" {
+			origin = "the API creates none"
+		}
+		prop.Problem("", "the tenant has no such object, and it cannot be created", origin+"; check the name and the rights of the client")
 		return true
 	}
 	return false

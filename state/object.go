@@ -19,6 +19,8 @@ type Object struct {
 	Address string
 	// Value is the object as the tenant sent it. It is never changed.
 	Value map[string]any
+	// Brought are the elements of sets that other elements may have brought along.
+	Brought registry.Brought
 	// Default: the object was never set; Value is the API's answer for that.
 	Default bool
 	// Partial: Value comes from a list whose rows may be incomplete.

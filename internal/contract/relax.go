@@ -90,6 +90,9 @@ func relax(document *openapi3.T) {
 	w := walker{rules: relaxations(), seen: map[*openapi3.Schema]bool{}}
 	for path, item := range document.Paths.Map() {
 		for _, operation := range item.Operations() {
+			for _, parameter := range operation.Parameters {
+				dropWrongDefault(parameter.Value.Schema)
+			}
 			if operation.RequestBody != nil {
 				relaxBody(path, operation.RequestBody.Value)
 				w.content(operation.RequestBody.Value.Content)
@@ -99,6 +102,13 @@ func relax(document *openapi3.T) {
 				w.content(response.Value.Content)
 			}
 		}
+	}
+}
+
+// dropWrongDefault removes the default of a parameter that is none of its values.
+func dropWrongDefault(s *openapi3.SchemaRef) {
+	if s != nil && len(s.Value.Enum) > 0 && !slices.Contains(s.Value.Enum, s.Value.Default) {
+		s.Value.Default = nil
 	}
 }
 

@@ -21,6 +21,7 @@ func bodyRelaxations() []bodyRelaxation {
 		{"/{formDefinitionID}", objects, "the members of an operation are described as objects, unlike those of its own example (API: FormDefinition)"},
 		{"/trigger-subscriptions/{id}", withBoolean, "enabled is patchable, and no value of a patch is described as a boolean (API: TriggerSubscription)"},
 		{"/trigger-subscriptions/v1/{id}", withBoolean, "the same (API: TriggerSubscription)"},
+		{"/custom-user-levels/{id}", objects, "described as an object with the operations, while its examples are lists of them (API: CustomUserLevel)"},
 	}
 }
 

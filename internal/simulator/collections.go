@@ -6,10 +6,6 @@ import "isc-sync/internal/simulator/filter"
 func collections() []collection {
 	return []collection{
 		{
-			path: "/managed-clusters", versions: everywhere, objects: func(d *document) []object { return d.Clusters },
-			listing: listing{most: 250, fields: filter.Fields{"operational": "eq", "name": "eq", "type": "eq", "status": "eq"}},
-		},
-		{
 			path: "/connectors", versions: everywhere, oneVersions: fromV3, objects: func(d *document) []object { return d.Connectors },
 			listing: listing{most: 250, fields: filter.Fields{
 				"name": "sw co", "type": "sw co eq", "directConnect": "eq", "category": "eq", "features": "ca", "labels": "ca",

@@ -34,6 +34,13 @@ func same(body string) func(*client, string) string {
 func lives() []life {
 	return []life{
 		{
+			name: "user level", path: "/authorization/custom-user-levels", versions: "v2025 v2026 v1", made: 200, gone: 204,
+			body: func(c *client) string {
+				return fmt.Sprintf(`{"name":"Fresh","description":"d","owner":{"id":%q},"rightSets":["idn:ui-workgroup-management"]}`, c.identity("anna.berg"))
+			},
+			method: "PATCH", change: same(newlyRenamed), pointer: "/name", want: "Renamed",
+		},
+		{
 			name: "transform", path: "/transforms", versions: allVersions, made: 201, gone: 204,
 			body:   text(`{"name":"Shout","type":"upper","attributes":null}`),
 			method: "PUT", change: same(`{"name":"Shout","type":"upper","attributes":{"requiresPeriodicRefresh":true}}`),

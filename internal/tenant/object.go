@@ -22,7 +22,8 @@ func Object(kind *registry.Kind, parent *state.Object, row paging.Row) (*state.O
 	if missing := missingIdentity(kind, value); missing != "" {
 		return nil, &rest.ShapeError{What: fmt.Sprintf("the answer is an object whose %s is not a text", missing)}
 	}
-	o := &state.Object{Kind: kind, Parent: parent, Value: kind.Spec.InPosition(value)}
+	value, brought := kind.Spec.AsTaken(value)
+	o := &state.Object{Kind: kind, Parent: parent, Value: kind.Spec.InPosition(value), Brought: brought}
 	o.ID, _ = value["id"].(string)
 	o.Key = keyOf(kind, parent, value)
 	o.Address = o.ID

@@ -15,7 +15,7 @@ func (p *Proposer) setElements(f *registry.Field, base, desired []any, at jsonva
 	for _, e := range base {
 		key := element.MemberKey(f, e)
 		if _, keep := wanted[key]; !keep {
-			changed = true
+			changed = changed || !p.comesAlong(f, e, wanted, at)
 			continue
 		}
 		out, kept[key] = append(out, e), true
@@ -26,6 +26,16 @@ func (p *Proposer) setElements(f *registry.Field, base, desired []any, at jsonva
 		}
 	}
 	return out, changed
+}
+
+// comesAlong reports whether a member is there because the tenant adds it to one that
+// is declared.
+func (p *Proposer) comesAlong(f *registry.Field, member any, wanted map[string]any, at jsonvalue.Pointer) bool {
+	text, isText := member.(string)
+	return isText && f != nil && f.Shown != nil && p.Live != nil && p.Live.Brought.ComesAlong(at, text, func(other string) bool {
+		_, is := wanted[element.MemberKey(f, other)]
+		return is
+	})
 }
 
 // wanted are the declared members by the text that equal members share.

@@ -49,6 +49,7 @@
 //	  x-not-at-create  creation does not accept it [planner]
 //	  x-listed-at  the list that it has beside the object [tenant, apply]
 //	  x-calls      calls that add to it and remove from it [planner, apply]
+//	  x-shown      the tenant shows the elements of the set as objects, and accepts texts [tenant, planner]
 //	  x-together   members that are sent along [planner]
 //	  x-not-together  members that change in an earlier request [planner]
 //	  x-needs      members without which it cannot be set [state]
@@ -63,6 +64,10 @@
 //	  x-most-changes  how many elements one request may add and remove [planner]
 //	  x-fixed-by   the member of the tenant's that makes it unchangeable [planner, state]
 //	  x-danger     when a change does harm, and why [planner]
+//
+//	ShownRule: a set of texts that is shown as objects
+//	  id           the place of the text in an element [tenant]
+//	  parent       the place of the text of the element that it belongs to, and that brings it along [tenant, planner]
 //
 //	RefRule: a reference
 //	  kind         the kind that it is to [reference, planner, tenant, export]

@@ -98,6 +98,8 @@ type Field struct {
 	// Calls are how elements are added and removed, nil if the field is patched.
 	ListedAt *Endpoint `json:"x-listed-at"`
 	Calls    *CallRule `json:"x-calls"`
+	// Shown: the tenant shows the elements of the set as objects.
+	Shown *ShownRule `json:"x-shown"`
 	// NotAtCreate: the request that creates an object does not accept the field,
 	// so that it is set in a separate request (API: Changes in steps).
 	NotAtCreate bool `json:"x-not-at-create"`

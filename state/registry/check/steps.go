@@ -17,6 +17,9 @@ func (c *checker) steps(k *registry.Kind, n *node) {
 		if f.Unique && (!top[f] || f.IsList() || f.IsObject()) {
 			c.problem(n, "", "x-unique is for texts and numbers at the top, and %s is not one", f.Name)
 		}
+		if f.Shown != nil && (!top[f] || f.List != registry.Set || f.Items == nil || !f.Items.HasType("string") || f.Shown.ID == "" || f.Patch != registry.PatchWhole) {
+			c.problem(n, "", "x-shown is for sets of texts at the top that are patched whole, with the place of an id, and %s is not one", f.Name)
+		}
 		if words && !top[f] {
 			c.problem(n, "write it at a member of the object itself", "x-not-at-create, x-together and x-not-together are for members at the top, and %s is not one", f.Name)
 		}
