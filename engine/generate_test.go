@@ -118,7 +118,7 @@ func (g *generator) add(d *draw) {
 		if f.In == registry.InParent {
 			continue
 		}
-		doc[f.Name] = d.ownName()
+		doc[f.Name] = d.ownPart(f)
 	}
 	for j, at := range d.kind.ParentParts() {
 		doc[d.kind.Identity[at].Name] = d.parentName(j)
@@ -166,6 +166,17 @@ func (d *draw) ownName() any {
 		return f.Enum[d.n%len(f.Enum)]
 	}
 	return fmt.Sprintf("%s No. %03d%s", d.kind.Name, d.i, []string{"", "b", "c"}[d.n])
+}
+
+// ownPart is a part of an object's own identity.
+func (d *draw) ownPart(f registry.IdentityField) any {
+	if v, listed := d.listed(d.kind.Name + "/" + f.Name); listed {
+		return v
+	}
+	if last := d.kind.Identity[len(d.kind.Identity)-1]; f.Name != last.Name && len(f.Enum) > 0 {
+		return f.Enum[d.i%len(f.Enum)]
+	}
+	return d.ownName()
 }
 
 // parentName is the j-th part of the parent's key.

@@ -70,7 +70,8 @@ var pageSizes = map[string]int{"authorization": 50, "roles": 50, "connector-rule
 
 // collections are the names in a simulator file of what lists list.
 var collections = map[string]string{
-	"trigger-subscriptions": "subscriptions",
+	"trigger-subscriptions":  "subscriptions",
+	"notification-templates": "notificationTemplates",
 
 	"campaign-filters": "campaignFilters", "campaign-templates": "campaignTemplates",
 

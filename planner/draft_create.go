@@ -19,7 +19,9 @@ func (s *scope) draftCreate(p *pair, found *propose.Findings) *order.Draft {
 	if s.cannotCreate(prop) {
 		return nil
 	}
+	origin, why := s.origin(prop)
 	proposed, _ := prop.Propose()
+	proposed = prop.CompleteFrom(origin, proposed)
 	prop.NoteLater(proposed)
 	proposed = prop.WithoutRejected(proposed)
 	body := propose.Body(p.doc, proposed)
@@ -30,7 +32,7 @@ func (s *scope) draftCreate(p *pair, found *propose.Findings) *order.Draft {
 	if len(found.Problems) > before {
 		return nil
 	}
-	return &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Create, Body: body, Why: "new: not in the tenant yet"}
+	return &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Create, Body: body, Why: why}
 }
 
 // cannotCreate reports a document whose object cannot be created.

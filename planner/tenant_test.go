@@ -16,7 +16,8 @@ import (
 
 // tenantOf makes live objects and a directory of JSON: per kind the objects,
 // below a kind with a parent by the parent's name (ORCHARD/ROW on two levels), and of kinds that are only
-// referred to {id, name, display, also}. "unread" maps a kind, or a kind and a
+// referred to {id, name, display, also}. "defaults" has what
+// objects are created from. "unread" maps a kind, or a kind and a
 // parent's name, to the reason why it could not be read.
 func tenantOf(t testing.TB, kinds *registry.Kinds, data []byte) (*state.Live, *state.Directory) {
 	t.Helper()
@@ -41,6 +42,17 @@ func tenantOf(t testing.TB, kinds *registry.Kinds, data []byte) (*state.Live, *s
 		}
 		entries(kind, top[name], directory)
 		delete(top, name)
+	}
+	defaults, _ := top["defaults"].(map[string]any)
+	delete(top, "defaults")
+	for name, list := range defaults {
+		for _, row := range list.([]any) {
+			o, err := tenant.Default(kinds.Find(name), paging.Row{Value: row})
+			if err != nil {
+				t.Fatalf("live.json: defaults: %v", err)
+			}
+			live.AddDefault(o)
+		}
 	}
 	unread(kinds, top["unread"], live, directory)
 	delete(top, "unread")

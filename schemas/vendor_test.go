@@ -87,6 +87,11 @@ func (v vendor) method(version string, e *registry.Endpoint) json.RawMessage {
 	return nil
 }
 
+// avoided are operations that a version has and that are called in another one.
+var avoided = map[string]bool{
+	"beta GET /notification-templates/{id}": true, // it answers a list (API: NotificationTemplate)
+}
+
 func TestEveryEndpointIsInTheVendorsDescription(t *testing.T) {
 	all := descriptions(t)
 	kinds := read(t)
@@ -94,7 +99,8 @@ func TestEveryEndpointIsInTheVendorsDescription(t *testing.T) {
 		for _, e := range endpoints(k) {
 			for _, version := range registry.Versions() {
 				claimed := (k.In(version) || slices.Contains(e.Versions, version)) && e.VersionFor(version) == version
-				if described := all[version].has(version, e); claimed != described && !undescribed[k.Name+" "+version] {
+				excused := undescribed[k.Name+" "+version] || avoided[version+" "+e.Method+" "+e.Path]
+				if described := all[version].has(version, e); claimed != described && !excused {
 					t.Errorf("%s: %s %s in %s: we say %v, the vendor %v", k.Name, e.Method, e.Path, version, claimed, described)
 				}
 			}

@@ -43,6 +43,9 @@ type Live struct {
 	children  map[Key][]*Object
 	byID      map[kindID]*Object
 	unread    map[collection]Unread
+	// defaults are what objects are created from.
+	defaults       map[Key]*Object
+	unreadDefaults map[string]Unread
 }
 
 // collection is a kind's objects below one parent, "" if the kind has none.
@@ -58,7 +61,9 @@ type kindID struct {
 
 // NewLive returns an empty tenant.
 func NewLive() *Live {
-	return &Live{objects: map[Key]*Object{}, ambiguous: map[Key][]*Object{}, children: map[Key][]*Object{}, byID: map[kindID]*Object{}, unread: map[collection]Unread{}}
+	return &Live{objects: map[Key]*Object{}, ambiguous: map[Key][]*Object{}, children: map[Key][]*Object{}, byID: map[kindID]*Object{}, unread: map[collection]Unread{},
+		defaults: map[Key]*Object{}, unreadDefaults: map[string]Unread{},
+	}
 }
 
 // Add adds an object. If several have one key, Find returns the first, and
@@ -89,7 +94,7 @@ func (l *Live) Without(gone func(*Object) bool) *Live {
 			out.Add(o)
 		}
 	}
-	out.unread = l.unread
+	out.unread, out.defaults, out.unreadDefaults = l.unread, l.defaults, l.unreadDefaults
 	return out
 }
 

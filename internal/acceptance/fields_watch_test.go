@@ -117,11 +117,13 @@ func (w *watch) hears(k *registry.Kind, endpoint *registry.Endpoint, at *url.URL
 }
 
 func (w *watch) accepted(k *registry.Kind, at *url.URL, e contract.Exchange) {
-	if on, ok := w.hears(k, k.API.Create, at, e); ok {
+	if isUpsert(k) {
+		w.upsert(k, at, e)
+	} else if on, ok := w.hears(k, k.API.Create, at, e); ok {
 		w.creation(k, on, object(k, e.Sent), object(k, e.Received))
 	}
 	for _, endpoint := range []*registry.Endpoint{k.API.Update, k.API.Replace} {
-		if on, ok := w.hears(k, endpoint, at, e); ok {
+		if on, ok := w.hears(k, endpoint, at, e); ok && !isUpsert(k) {
 			w.write(k, on, object(k, e.Sent), object(k, e.Received))
 			w.changes(k, on)
 		}
@@ -130,6 +132,28 @@ func (w *watch) accepted(k *registry.Kind, at *url.URL, e contract.Exchange) {
 		w.seen[demand{k.Name, "", deleted}] = true
 		delete(w.last, on)
 	}
+}
+
+// isUpsert reports whether one request creates and replaces objects of a kind.
+func isUpsert(k *registry.Kind) bool {
+	create, replace := k.API.Create, k.API.Replace
+	return create != nil && replace != nil && create.Method == replace.Method && create.Path == replace.Path
+}
+
+// upsert takes note of a request that creates an object, or replaces the one that the
+// answer names.
+func (w *watch) upsert(k *registry.Kind, at *url.URL, e contract.Exchange) {
+	on, ok := w.hears(k, k.API.Create, at, e)
+	if !ok {
+		return
+	}
+	sent, received := object(k, e.Sent), object(k, e.Received)
+	on.id, _ = received[k.Address[0]].(string)
+	if w.last[on] != nil {
+		w.write(k, on, sent, received)
+		return
+	}
+	w.creation(k, on, sent, received)
 }
 
 // creation notes which fields were sent and came back. The object is heard of

@@ -63,6 +63,7 @@ type document struct {
 	MetadataAttributes []object            `json:"metadataAttributes,omitempty"`
 	MetadataValues     []object            `json:"metadataValues,omitempty"`
 	Subscriptions      []object            `json:"subscriptions,omitempty"`
+	Notifications      []object            `json:"notificationTemplates,omitempty"`
 	Settings           map[string]object   `json:"settings,omitempty"` // by their path
 	Tasks              []task              `json:"tasks,omitempty"`
 }

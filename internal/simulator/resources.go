@@ -12,6 +12,7 @@ func resources() []*resource {
 		passwordPolicies(), passwordSyncGroups(), sodPolicies(), serviceDesks(),
 		launchers(), formDefinitions(),
 		subscriptions(),
+		notificationTemplates(),
 	}
 }
 
@@ -19,6 +20,7 @@ func resources() []*resource {
 func moreRoutes() []Route {
 	return slices.Concat(
 		campaignFilterRoutes(), userLevelRoutes(), campaignTemplateRoutes(),
+		notificationRoutes(),
 		connectorRuleRoutes(), governanceGroupRoutes(), accessProfileRoutes(), roleRoutes(), entitlementRoutes(),
 		identityAttributeRoutes(), identityProfileRoutes(), sourceAppRoutes(), sodPolicyRoutes(), entitlementJobs(),
 	)

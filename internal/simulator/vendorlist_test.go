@@ -89,8 +89,10 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 		t.Skipf("%s is not set", contract.Variable)
 	}
 	lists := map[string]string{
-		"/trigger-subscriptions": notInV3,
-		"/transforms":            allVersions, "/connector-rules": sinceV2024, "/workgroups": notInV3, "/access-profiles": allVersions,
+		"/notification-template-defaults": notInV3,
+		"/notification-templates":         notInV3,
+		"/trigger-subscriptions":          notInV3,
+		"/transforms":                     allVersions, "/connector-rules": sinceV2024, "/workgroups": notInV3, "/access-profiles": allVersions,
 		"/campaign-templates": allVersions,
 		"/roles":              allVersions, "/identity-profiles": allVersions, "/entitlements": notInV3, "/segments": allVersions,
 		"/source-apps": notInV3, "/source-apps/all": notInV3, "/password-policies": allVersions,
@@ -149,7 +151,8 @@ func (c *client) answersLike(path string, list vendorList) {
 // allFields are those that any of the lists filters or sorts by.
 func allFields() map[string]bool {
 	all := map[string]bool{}
-	for _, name := range strings.Fields("triggerId triggerName " +
+	for _, name := range strings.Fields("medium locale " +
+		"triggerId triggerName " +
 		"id name created modified owner.id owner.name requestable source.id dimensional internal " +
 		"memberships.identityId priority type attribute value tags privilegeLevel.direct accountSource.id enabled state level " +
 		"description ownerRef.name cluster disabled key status objectTypes") {

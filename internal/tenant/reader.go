@@ -54,6 +54,9 @@ func (r *Reader) Declared(ctx context.Context, docs state.Documents) (*Snapshot,
 	if err := r.readTop(ctx, want, s.Live); err != nil {
 		return nil, err
 	}
+	if err := r.readDefaults(ctx, docs, s.Live); err != nil {
+		return nil, err
+	}
 	if err := r.readChildren(ctx, want, s.Live); err != nil {
 		return nil, err
 	}

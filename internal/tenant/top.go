@@ -49,7 +49,8 @@ func addRows(live *state.Live, kind *registry.Kind, rows []paging.Row) error {
 // topRows reads the named objects with the fewest requests. whole reports whether
 // these are all objects of the kind.
 func (r *Reader) topRows(ctx context.Context, kind *registry.Kind, names, ids []string) (rows []paging.Row, whole bool, err error) {
-	s := selection{list: kind.API.List, wants: []want{{nameField(kind), names}, {"id", ids}}}
+	_, field := nameField(kind, kind.API.List)
+	s := selection{list: kind.API.List, wants: []want{{field, names}, {"id", ids}}}
 	if kind.API.Read != nil && !addressedByIdentity(kind) {
 		s.read = func(ctx context.Context, id string) (paging.Row, error) {
 			return r.one(ctx, kind, map[string]string{"id": id})
@@ -58,8 +59,23 @@ func (r *Reader) topRows(ctx context.Context, kind *registry.Kind, names, ids []
 	return r.rows(ctx, s)
 }
 
-// nameField is the field that has the last part of a key.
-func nameField(kind *registry.Kind) string { return kind.Identity[len(kind.Identity)-1].Name }
+// nameField is the part of a key by which a list is searched: the first one that it
+// can be filtered by, or else the last.
+func nameField(kind *registry.Kind, list *registry.Endpoint) (i int, name string) {
+	for i, f := range kind.Identity {
+		if f.In == registry.InBody && list.Filter(f.Name) != nil {
+			return i, f.Name
+		}
+	}
+	last := len(kind.Identity) - 1
+	return last, kind.Identity[last].Name
+}
+
+// nameIn is the part of a key by which the kind's list is searched.
+func nameIn(kind *registry.Kind, key state.Key) string {
+	i, _ := nameField(kind, kind.API.List)
+	return key.Parts()[i]
+}
 
 // byIDs reads objects one by one. Those that are not there are left out.
 func (r *Reader) byIDs(ctx context.Context, kind *registry.Kind, ids []string) ([]paging.Row, error) {

@@ -56,7 +56,7 @@ func (w wanted) top(doc *state.Document) {
 	if doc.ID != "" {
 		w.ids[doc.Kind] = append(w.ids[doc.Kind], doc.ID)
 	}
-	w.names[doc.Kind] = append(w.names[doc.Kind], doc.Key.Name())
+	w.names[doc.Kind] = append(w.names[doc.Kind], nameIn(doc.Kind, doc.Key))
 	if doc.Previously != "" {
 		w.names[doc.Kind] = append(w.names[doc.Kind], doc.Previously)
 	}

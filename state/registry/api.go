@@ -18,6 +18,9 @@ type API struct {
 	Delete  *Endpoint `json:"delete"`
 	// Publish makes a change take effect.
 	Publish *Endpoint `json:"publish"`
+	// Defaults lists what objects are created from: what a document does not write
+	// comes from the row with the same identity.
+	Defaults *Endpoint `json:"defaults"`
 }
 
 // Writes returns the endpoints that change a tenant and that the kind has.

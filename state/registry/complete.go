@@ -12,7 +12,7 @@ func (k *Kind) complete() {
 		k.API.Update.complete("PATCH", "application/json-patch+json")
 	}
 	for method, endpoints := range map[string][]*Endpoint{
-		"GET": {k.API.List, k.API.Read}, "POST": {k.API.Create, k.API.Publish}, "PATCH": {k.API.Update},
+		"GET": {k.API.List, k.API.Read, k.API.Defaults}, "POST": {k.API.Create, k.API.Publish}, "PATCH": {k.API.Update},
 		"PUT": {k.API.Replace}, "DELETE": {k.API.Delete},
 	} {
 		for _, e := range endpoints {

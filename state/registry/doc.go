@@ -49,6 +49,7 @@
 //	  replace      sets the whole of one [planner, apply]
 //	  delete       deletes one [planner, apply]
 //	  publish      lets a change take effect [planner, apply]
+//	  defaults     lists what objects are created from [tenant, planner]
 //
 //	Endpoint: one method at one path
 //	  method       if it is not the usual one [planner, apply]

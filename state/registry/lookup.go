@@ -72,7 +72,7 @@ func (k *Kind) completeLookup() {
 
 // Lists returns the list endpoints that the kind has.
 func (k *Kind) Lists() []*Endpoint {
-	all := []*Endpoint{k.API.List}
+	all := []*Endpoint{k.API.List, k.API.Defaults}
 	if k.Lookup != nil {
 		for _, by := range k.Lookup.By {
 			all = append(all, by.List)

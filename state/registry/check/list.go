@@ -85,6 +85,9 @@ func (c *checker) lists(k *registry.Kind, n *node) {
 			c.problem(at, "", "%s %s has words that only a list has", e.Method, e.Path)
 		}
 	}
+	if k.API.Defaults != nil && (k.Parent != "" || k.Create.How != registry.CreateByPost) {
+		c.problem(at, "", "defaults are for objects at the top that are created by POST")
+	}
 	if l := k.API.List; k.API.Read == nil && l != nil && (l.Partial || len(k.Address) > 1 || l.Denied == registry.DeniedReadOne) {
 		c.problem(at, "", "a kind without read has whole rows and one address, and is not read one by one")
 	}
