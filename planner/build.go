@@ -98,12 +98,13 @@ func (s *scope) going() (going []*state.Object) {
 
 // isDeclared reports whether a document declares an object.
 func (s *scope) isDeclared(o *state.Object) bool {
-	for _, p := range s.pairs {
-		if p.live == o {
-			return true
+	if s.declared == nil {
+		s.declared = make(map[*state.Object]bool, len(s.pairs))
+		for _, p := range s.pairs {
+			s.declared[p.live] = true
 		}
 	}
-	return false
+	return s.declared[o]
 }
 
 // changes combines the drafts and their steps.

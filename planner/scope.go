@@ -16,6 +16,8 @@ type scope struct {
 	pairs map[state.Key]*pair
 	// former are the documents that rename live objects, by the keys of those.
 	former map[state.Key]*state.Document
+	// declared are the live objects of documents; computed at the first use.
+	declared map[*state.Object]bool
 	// drafted are the resources found to change so far.
 	drafted map[state.Key]bool
 }
