@@ -92,9 +92,6 @@ func hasForm(answer any, rule *registry.Preflight) error {
 // withKeys calls the users in a list of uses of all types by their keys, if their types
 // are those of kinds.
 func (r *Reader) withKeys(users []state.Dependent, answer any, rule *registry.Preflight) {
-	if rule.Item == "" {
-		return
-	}
 	i := 0
 	for _, p := range rule.Refuse {
 		v, _ := p.Get(answer)
@@ -149,12 +146,13 @@ func describeAll(answer any, at []jsonvalue.Pointer, item jsonvalue.Pointer, sen
 }
 
 // typeOf says in words what an element is: by its own type, or by the list that it
-// is in.
+// is in. The types of references are in capitals; a transform has another type.
 func typeOf(e any, list, item jsonvalue.Pointer) string {
-	if item == "" && at(e, "/type") == "" {
+	own := at(e, item.Append("type"))
+	if item == "" && (own == "" || own != strings.ToUpper(own)) {
 		return thing(list.Last())
 	}
-	return strings.ToLower(strings.ReplaceAll(at(e, item.Append("type")), "_", " "))
+	return strings.ToLower(strings.ReplaceAll(own, "_", " "))
 }
 
 func within(e any, item jsonvalue.Pointer) any {

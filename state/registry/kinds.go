@@ -53,7 +53,10 @@ func (ks *Kinds) Find(name string) *Kind { return ks.byName[name] }
 
 // OfType returns the kind that can be declared and has the type in references, or nil.
 func (ks *Kinds) OfType(name string) *Kind {
-	i := slices.IndexFunc(ks.declared, func(k *Kind) bool { return k.Type == name && name != "" })
+	if name == "" {
+		return nil
+	}
+	i := slices.IndexFunc(ks.declared, func(k *Kind) bool { return k.Type == name })
 	if i < 0 {
 		return nil
 	}
