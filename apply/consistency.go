@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"time"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
@@ -56,18 +57,40 @@ func (j *job) readConsistent(ctx context.Context, read func(context.Context) (*s
 }
 
 // runWithRetry runs a step. Below a parent that this run created, a 404 may only
-// mean that the tenant does not show the parent everywhere yet: it did nothing,
-// so the step runs again a little later.
+// mean that the tenant does not show the parent everywhere yet; and a 400 after the
+// object was switched off, that the tenant does not act on that yet (API: Changes in
+// steps). It did nothing, so the step runs again a little later.
 func (j *job) runWithRetry(ctx context.Context) Result {
 	for n := 1; ; n++ {
 		r := j.do(ctx)
-		if r.Outcome != Failed || r.Status != http.StatusNotFound || n > maxChecks || !j.parentIsNew() {
+		if r.Outcome != Failed || !j.mayBeEarly(r.Status, n) {
 			return r
 		}
 		if pause(ctx, time.Duration(n)*j.opts.PollInterval) != nil {
 			return r
 		}
 	}
+}
+
+// maxRefusals is how often a tenant may refuse to change what was just switched off.
+const maxRefusals = 2
+
+// mayBeEarly reports whether a step that failed for the n-th time may only have come
+// too early.
+func (j *job) mayBeEarly(status, n int) bool {
+	switch status {
+	case http.StatusNotFound:
+		return n <= maxChecks && j.parentIsNew()
+	case http.StatusBadRequest:
+		return n <= maxRefusals && j.isSwitchedOff(j.item) && j.needsOff()
+	}
+	return false
+}
+
+// needsOff reports whether the step needs the object to be off.
+func (j *job) needsOff() bool {
+	at := jsonvalue.Pointer("").Append(j.call.Kind.Switch.Field)
+	return len(j.step.Patch) != 1 || j.step.Patch[0].Path != at
 }
 
 // parentIsNew reports whether the plan creates the parent of the step's object.

@@ -90,6 +90,7 @@ func (r *run) runStep(ctx context.Context, it item) {
 		result = j.runRecovered(ctx)
 		r.noteInFlight(j)
 	}
+	result = r.leftOff(it, result)
 	result.Step, result.Key, result.Action = it.step.ID, it.change.Key, it.change.Action
 	result = r.inputs.redactor.result(result)
 	r.mu.Lock()
@@ -102,7 +103,7 @@ func (r *run) runStep(ctx context.Context, it item) {
 }
 
 func (r *run) skipReason(ctx context.Context, it item) (Result, bool) {
-	if why := r.stopError(ctx); why != nil && (ctx.Err() != nil || !r.isSwitchedOff(it)) {
+	if why := r.stopError(ctx); why != nil && (ctx.Err() != nil || it.change.Action != plan.Update || !r.isSwitchedOff(it)) {
 		return Result{Outcome: Skipped, Cause: why.Error()}, true
 	}
 	r.mu.Lock()
@@ -121,15 +122,27 @@ func (r *run) skipReason(ctx context.Context, it item) (Result, bool) {
 	return Result{}, false
 }
 
-// isSwitchedOff reports whether the step's object was switched off for this
-// change: then the change is finished even if the run must stop.
+// isSwitchedOff reports whether the step's object was switched off for this change.
+// An update is then finished even if the run must stop.
 func (r *run) isSwitchedOff(it item) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	first := &it.change.Steps[0]
 	kind := r.reader.Kinds.Find(it.change.Kind)
-	return it.step != first && kind != nil && kind.Switch != nil && it.change.Action == plan.Update &&
+	return it.step != first && kind != nil && kind.Switch != nil && it.change.Action != plan.Create &&
 		len(first.Patch) == 1 && first.Patch[0].Value == false && r.results[first.ID].Outcome.Done()
+}
+
+// leftOff adds to the result of a change's last step that the object is off, if it
+// was switched off for this change and the step is not done.
+func (r *run) leftOff(it item, result Result) Result {
+	last := &it.change.Steps[len(it.change.Steps)-1]
+	if it.step != last || result.Outcome.Done() || !r.isSwitchedOff(it) {
+		return result
+	}
+	result.Cause = joinCauses(result.Cause, "the object is switched off now")
+	result.Hint = joinCauses(result.Hint, "apply again to finish the change")
+	return result
 }
 
 // noteInFlight records the object of a step whose request may still arrive.

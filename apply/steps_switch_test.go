@@ -1,6 +1,7 @@
 package apply_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -102,20 +103,62 @@ func TestAChangeWaitsUntilTheObjectReadsAsOff(t *testing.T) {
 	})
 }
 
+// refusing refuses the writes from one number to another.
+func refusing(from, to int) func(int) groveFault {
+	return func(n int) groveFault {
+		if from <= n && n <= to {
+			return refused
+		}
+		return fine
+	}
+}
+
+// A tenant may refuse a change or a deletion for a moment although it shows the object
+// as off.
+func TestARefusalRightAfterTheSwitchIsTriedAgain(t *testing.T) {
+	for _, s := range switchScenarios() {
+		if s.name != "change of an object that is on" && s.name != "deleted while on" {
+			continue
+		}
+		t.Run(s.name, func(t *testing.T) {
+			s.inGrove(t, func(b *bench, g *grove) {
+				g.fault = refusing(2, 3)
+				b.wantDone(b.apply(b.plan(), apply.Options{Workers: 1}))
+				if !slices.Equal(g.log, s.want) {
+					t.Errorf("the writes are\n%s", strings.Join(g.log, "\n"))
+				}
+			})
+		})
+	}
+}
+
 func TestAnObjectWhoseChangeIsRefusedIsSwitchedOnAgain(t *testing.T) {
 	s := switchScenarios()[0]
 	s.inGrove(t, func(b *bench, g *grove) {
-		g.fault = func(n int) groveFault {
-			if n == 2 {
-				return refused
-			}
-			return fine
-		}
+		g.fault = refusing(2, 4)
 		got := outcomes(b.apply(b.plan(), apply.Options{Workers: 1}))
 		if got["Mill/Upper#2"] != apply.Failed || got["Mill/Upper#3"] != apply.Applied || g.rows["/mills"][0]["turning"] != true {
 			t.Errorf("outcomes %v, and the tenant has\n%s", got, g.content())
 		}
 	})
+}
+
+func TestTheReportSaysThatAnObjectIsLeftOff(t *testing.T) {
+	for _, s := range switchScenarios() {
+		if s.name != "change of an object that is on" && s.name != "deleted while on" {
+			continue
+		}
+		t.Run(s.name, func(t *testing.T) {
+			s.inGrove(t, func(b *bench, g *grove) {
+				g.fault = refusing(len(s.want), 9)
+				report := b.apply(b.plan(), apply.Options{Workers: 1})
+				last := report.Steps[len(report.Steps)-1]
+				if last.Outcome != apply.Failed || !strings.HasSuffix(last.Cause, "; the object is switched off now") || !strings.HasSuffix(last.Hint, "apply again to finish the change") {
+					t.Errorf("the last step ends with %+v", last)
+				}
+			})
+		})
+	}
 }
 
 func TestAnInterruptLeavesNoObjectOff(t *testing.T) {

@@ -102,7 +102,7 @@ func contentIn(t *testing.T, tenant *simulator.Tenant) map[string]any {
 func othersIn(content map[string]any) map[string][]any {
 	names := map[string][]any{}
 	for kind, at := range map[string][2]string{
-		"Identity": {"identities", "alias"}, "ManagedCluster": {"clusters", "name"}, "Workflow": {"workflows", "name"},
+		"Identity": {"identities", "alias"}, "ManagedCluster": {"clusters", "name"},
 	} {
 		for _, row := range content[at[0]].([]any) {
 			names[kind] = append(names[kind], row.(map[string]any)[at[1]])

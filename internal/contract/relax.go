@@ -36,6 +36,7 @@ func relaxations() []relaxation {
 		{"hierarchyAttribute", "identityAttribute", nullable, "not marked in v3 (API: Schemas)"},
 		{"identityAttribute", "displayAttribute", nullable, "it may be null, and then cannot be given a value (API: Schemas)"},
 		{"attributes", "type", anyOfThem, "the forms of a transform overlap, so that several fit"},
+		{"attributes", "displayName", openParts, "answers have members with null that no description has (API: Workflow)"},
 		{"identityType", "identityId", openEnum, "tenants answer with values that no list has (API: Values)"},
 		{"manuallyUpdatedFields", "cloudGoverned", nullable, "in beta described as an object and as null at once"},
 		{"owner", "cloudGoverned", nullable, "the same"},
@@ -80,6 +81,13 @@ func openEnum(s *openapi3.Schema) {
 	s.Enum = nil
 	if s.Items != nil {
 		openEnum(s.Items.Value)
+	}
+}
+
+// openParts lets each of several forms have further members.
+func openParts(s *openapi3.Schema) {
+	for _, part := range s.AnyOf {
+		part.Value.AdditionalProperties = openapi3.AdditionalProperties{}
 	}
 }
 

@@ -26,7 +26,7 @@ func (d *draft) literal(v any, at jsonvalue.Pointer) any {
 	case map[string]any:
 		out := make(map[string]any, len(v))
 		for key, e := range v {
-			if !d.leavesOut(nil, e, at.Append(key)) {
+			if d.object.Kind.OwnsInside(at, key, v) == nil && !d.saysNothing(e, at) && !d.leavesOut(nil, e, at.Append(key)) {
 				out[key] = d.literal(e, at.Append(key))
 			}
 		}
@@ -46,6 +46,12 @@ func (d *draft) literal(v any, at jsonvalue.Pointer) any {
 		d.suspected = append(d.suspected, string(d.object.Key)+"#"+string(at)+": "+why)
 	}
 	return d.variable(at)
+}
+
+// saysNothing reports whether a value is null inside an object that is managed as a
+// whole, where that is the same as no value.
+func (d *draft) saysNothing(v any, at jsonvalue.Pointer) bool {
+	return v == nil && d.object.Kind.Spec.IsPartOfWhole(at)
 }
 
 // asSent spells a number as a write does: a tenant that was given 10.0 and then

@@ -8,12 +8,15 @@ var (
 	cipher     = regexp.MustCompile(`\b\d+:ACP:[A-Za-z0-9+/=_-]+`)
 	bareCipher = regexp.MustCompile(`^\d+:[A-Za-z0-9+/]{22,}={0,2}$`)
 	allCipher  = regexp.MustCompile(`^\s*\d+:ACP:[A-Za-z0-9+/=_-]+\s*$`)
+	// stored is what a workflow has in place of a secret (API: Workflow). It is compared
+	// and exported like cipher text, and may be sent back.
+	stored = regexp.MustCompile(`^\$\.secrets\.[\w-]+$`)
 )
 
 // IsCipher reports whether a value is a tenant's cipher text and nothing else.
 func IsCipher(v any) bool {
 	text, isText := v.(string)
-	return isText && len(text) > 6 && (allCipher.MatchString(text) || bareCipher.MatchString(text))
+	return isText && len(text) > 6 && (allCipher.MatchString(text) || bareCipher.MatchString(text) || stored.MatchString(text))
 }
 
 // CutCipher puts the mark in the place of all cipher text.

@@ -9,8 +9,8 @@ import (
 // of several names is needed between dollar signs: $ecret$ is a password.
 var reference = regexp.MustCompile(`\$[A-Za-z]\w*(?:\.[\w\-\[\]@]+)+\$|\$\([^()]*\)|\$\{[^{}]*\}`)
 
-// workflowSecret is how the steps of a workflow name a stored secret.
-var workflowSecret = regexp.MustCompile(`^\$\.secrets\.[\w-]+$`)
+// template is a place where a workflow puts a value in when it runs.
+var template = regexp.MustCompile(`\{\{\s*\$[^{}]*\}\}`)
 
 // scheme is what a value in an Authorization header begins with.
 var scheme = regexp.MustCompile(`(?i)^\s*(?:bearer|basic|token|apikey|oauth|ssws|digest)?[\s:]*$`)
@@ -21,10 +21,11 @@ func Refers(text string) bool {
 	if !strings.Contains(text, "$") {
 		return false
 	}
-	if workflowSecret.MatchString(text) {
+	if stored.MatchString(text) {
 		return true
 	}
-	return reference.MatchString(text) && scheme.MatchString(reference.ReplaceAllString(text, ""))
+	rest := template.ReplaceAllString(reference.ReplaceAllString(text, ""), "")
+	return rest != text && scheme.MatchString(rest)
 }
 
 // unsubstituted is how other tools name an environment variable.

@@ -94,7 +94,7 @@ func TestTextThatLooksLikeNoSecret(t *testing.T) {
 func TestTextThatOnlyRefers(t *testing.T) {
 	for _, text := range []string{
 		"$application.accesstoken$", "Bearer $application.accesstoken$", "bearer ${token}", "Basic $(identity)", "$plan.password$",
-		"$response.items[0].id$", "$application.tokenType$ $application.accesstoken$", "SSWS $application.apiKey$", "${x}", "$.secrets.6f1c-aa",
+		"$response.items[0].id$", "$application.tokenType$ $application.accesstoken$", "SSWS $application.apiKey$", "${x}", "{{$.getToken.body.token}}", "Bearer {{ $.trigger.token }}", "$.secrets.6f1c-aa",
 	} {
 		if !Refers(text) {
 			t.Errorf("%q does not only refer", text)

@@ -11,9 +11,5 @@ func collections() []collection {
 				"name": "sw co", "type": "sw co eq", "directConnect": "eq", "category": "eq", "features": "ca", "labels": "ca",
 			}},
 		},
-		{
-			path: "/workflows", versions: everywhere, unpaged: from2024, objects: func(d *document) []object { return d.Workflows },
-			listing: listing{most: 250, uncounted: true},
-		},
 	}
 }

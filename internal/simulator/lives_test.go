@@ -152,6 +152,13 @@ func lives() []life {
 			method: "PATCH", change: same(newlyRenamed), pointer: "/name", want: "Renamed",
 		},
 		{
+			name: "workflow", path: "/workflows", versions: allVersions, made: 200, gone: 204,
+			body: func(c *client) string {
+				return fmt.Sprintf(`{"name":"Fresh","owner":{"type":"IDENTITY","id":%q},"enabled":true}`, c.identity("anna.berg"))
+			},
+			method: "PATCH", change: same(newlyRenamed), pointer: "/name", want: "Renamed",
+		},
+		{
 			name: "launcher", path: "/launchers", versions: notInV3, made: 201, gone: 204,
 			body:    text(`{"name":"Fresh","description":"","type":"INTERACTIVE_PROCESS","disabled":false,"config":"{}"}`),
 			method:  "PUT",

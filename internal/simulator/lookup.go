@@ -10,7 +10,6 @@ type collection struct {
 	experimental string
 	listing      listing
 	oneVersions  string // of the read by id, where they differ
-	unpaged      string // versions that take no limit and list everything
 	objects      func(*document) []object
 }
 
@@ -35,20 +34,7 @@ func lookUpRoutes() []Route {
 
 func (k collection) list(c *call) (reply, error) {
 	rows := slices.Clone(k.objects(c.doc))
-	if !within(k.unpaged, c.version) {
-		return c.page(rows, k.listing, clone)
-	}
-	for _, parameter := range []string{"limit", "offset", "count", "sorters", "filters"} {
-		if c.query.Has(parameter) {
-			return reply{}, refuse("%s takes no %s in %s.", k.path, parameter, c.version)
-		}
-	}
-	scramble(rows)
-	out := []any{}
-	for _, row := range rows {
-		out = append(out, clone(row))
-	}
-	return ok(out)
+	return c.page(rows, k.listing, clone)
 }
 
 // get finds connectors by their script name, which is their id.

@@ -11,8 +11,6 @@ func (c *call) ofKind(kind string) []object {
 		return c.doc.Sources
 	case "CLUSTER":
 		return c.doc.Clusters
-	case "WORKFLOW":
-		return c.doc.Workflows
 	}
 	if r := c.tenant.resource(kind); r != nil {
 		return *r.list(c.doc)

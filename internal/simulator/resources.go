@@ -10,7 +10,7 @@ func resources() []*resource {
 		transforms(), connectorRules(), governanceGroups(), accessProfiles(), roles(), dimensions(), entitlements(),
 		identityAttributes(), identityProfiles(), lifecycleStates(), segments(), sourceApps(),
 		passwordPolicies(), passwordSyncGroups(), sodPolicies(), serviceDesks(),
-		launchers(), formDefinitions(),
+		launchers(), workflows(), formDefinitions(),
 		subscriptions(),
 		notificationTemplates(),
 	}

@@ -97,7 +97,7 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 		"/roles":              allVersions, "/identity-profiles": allVersions, "/entitlements": notInV3, "/segments": allVersions,
 		"/source-apps": notInV3, "/source-apps/all": notInV3, "/password-policies": allVersions,
 		"/password-sync-groups": allVersions, "/sod-policies": allVersions, "/service-desk-integrations": allVersions,
-		"/launchers": notInV3, "/access-model-metadata/attributes": notInV3,
+		"/launchers": notInV3, "/workflows": "beta v3", "/access-model-metadata/attributes": notInV3,
 	}
 	for _, version := range strings.Fields(allVersions) {
 		vendor := readDescription(t, version)
@@ -155,7 +155,7 @@ func allFields() map[string]bool {
 		"triggerId triggerName " +
 		"id name created modified owner.id owner.name requestable source.id dimensional internal " +
 		"memberships.identityId priority type attribute value tags privilegeLevel.direct accountSource.id enabled state level " +
-		"description ownerRef.name cluster disabled key status objectTypes") {
+		"description ownerRef.name cluster disabled connectorInstanceId triggerId key status objectTypes") {
 		all[name] = true
 	}
 	return all

@@ -128,7 +128,7 @@ func (p *recorder) isSecret(v any, at jsonvalue.Pointer) bool {
 
 // withoutSecrets returns a value without its secrets.
 func (p *recorder) withoutSecrets(v any, at jsonvalue.Pointer) any {
-	return jsonvalue.MapAt(v, at, func(at jsonvalue.Pointer, v any) (any, bool) {
+	return jsonvalue.MapAt(p.Kind.WithoutOwned(at, v), at, func(at jsonvalue.Pointer, v any) (any, bool) {
 		return plan.HiddenMark(), p.isSecret(v, at)
 	})
 }

@@ -39,6 +39,7 @@ func (p *recorder) projectObject(f *registry.Field, live map[string]any, shape a
 	if !ok || f != nil && f.Whole {
 		members = live
 	}
+	members, _ = p.Kind.WithoutOwned(at, members).(map[string]any)
 	out := make(map[string]any, len(members))
 	for key, s := range members {
 		if _, sensitive := s.(state.Env); !sensitive {

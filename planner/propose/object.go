@@ -12,6 +12,9 @@ func (p *Proposer) object(f *registry.Field, live jsonvalue.Optional, desired ma
 	base, isObject := live.Value.(map[string]any)
 	merge := newMerge(base)
 	for _, key := range jsonvalue.SortedKeys(desired) {
+		if p.isServers(at, key, desired) {
+			continue
+		}
 		if l, there := base[key]; p.isSurelyUnchanged(f.Property(key), jsonvalue.Optional{Value: l, Exists: there}, desired[key]) {
 			continue
 		}
@@ -21,7 +24,7 @@ func (p *Proposer) object(f *registry.Field, live jsonvalue.Optional, desired ma
 		}
 	}
 	if p.whole && !(f != nil && f.Patch == registry.PatchKey) {
-		dropUnwritten(f, merge, desired) // the server's own members stay
+		p.dropUnwritten(f, merge, desired, at) // the server's own members stay
 	}
 	if !merge.changed && (isObject || describesMembers(f) && !p.isNewValue(live)) {
 		return live, false // {} manages nothing
@@ -56,7 +59,7 @@ func (p *Proposer) member(f *registry.Field, base map[string]any, key string, de
 		if changed && child.Refuses(out.Value) {
 			out = jsonvalue.Optional{}
 		}
-		if changed && !out.Exists && f.Requires(key) {
+		if changed && !out.Exists && (f.Requires(key) || child != nil && child.NeverRemoved) {
 			return p.clearRequired(child, live, here)
 		}
 		return out, changed
@@ -122,9 +125,9 @@ func describesMembers(f *registry.Field) bool {
 // dropUnwritten removes the unwritten members of an object that is managed as
 // a whole. Of a described object, empty members stay: null, a default, what
 // only the server sets, and what no document can write.
-func dropUnwritten(f *registry.Field, m *merge, desired map[string]any) {
+func (p *Proposer) dropUnwritten(f *registry.Field, m *merge, desired map[string]any, at jsonvalue.Pointer) {
 	for _, key := range jsonvalue.SortedKeys(m.base) {
-		if _, written := desired[key]; written {
+		if _, written := desired[key]; written || m.base[key] == nil || p.isServers(at, key, m.base) {
 			continue
 		}
 		child := f.Property(key)
@@ -136,6 +139,12 @@ func dropUnwritten(f *registry.Field, m *merge, desired map[string]any) {
 		}
 		m.set(key, child.DefaultValue())
 	}
+}
+
+// isServers reports whether the server keeps a key for itself in a value that is
+// managed as a whole: its live value stays.
+func (p *Proposer) isServers(at jsonvalue.Pointer, key string, object map[string]any) bool {
+	return p.whole && p.Doc.Kind.OwnsInside(at, key, object) != nil
 }
 
 // isEmptyOrDefault reports whether a live value is equivalent to an omitted

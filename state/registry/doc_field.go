@@ -57,6 +57,7 @@
 //	  x-less-than  the number beside it that is greater [state]
 //	  x-at-most    the number beside it that is not less, unless it has its default [state]
 //	  x-not-with   members that cannot be set beside it [state]
+//	  x-never-removed  it is set to its default instead of being removed [planner]
 //	  x-never-empty  it is removed instead of being set to an empty text or list [planner]
 //	  x-unique     no two objects may have the same value [documents, tenant, planner]
 //	  x-only-if    only some objects have it [planner, documents, export, state]
@@ -121,6 +122,7 @@
 //	OwnedKeys
 //	  keys         the keys, as globs [planner, documents, export]
 //	  values       the server's own values there, as globs [planner, documents, export]
+//	  anywhere     they are the server's at any depth below the map [planner, documents, export]
 //	  hint         what to do instead [documents]
 //
 //	SecretRule

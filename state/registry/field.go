@@ -123,6 +123,9 @@ type Field struct {
 	// NeverEmpty: the API refuses an empty text or list there, so that the field is
 	// removed instead.
 	NeverEmpty bool `json:"x-never-empty"`
+	// NeverRemoved: the API wants the default instead of no value, so that the field
+	// is set to that instead of being removed.
+	NeverRemoved bool `json:"x-never-removed"`
 	// MostChanges is how many elements of the list one request may add and remove
 	// together, 0 for any number.
 	MostChanges int `json:"x-most-changes"`

@@ -110,6 +110,8 @@ type OwnedKeys struct {
 	// Values are globs of the texts that the server writes there; any other
 	// value is a user's. Without them every value is the server's.
 	Values []string `json:"values"`
+	// Anywhere: the keys are also the server's in the objects inside the map.
+	Anywhere bool `json:"anywhere"`
 	// Hint is what to do instead.
 	Hint string `json:"hint"`
 }
