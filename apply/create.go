@@ -2,6 +2,9 @@ package apply
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"time"
 
 	"isc-sync/internal/rest"
 	"isc-sync/planner/plan"
@@ -36,9 +39,13 @@ func (j *job) sendCreate(ctx context.Context) Result {
 		return j.errorResult(ctx, err)
 	}
 	w := expectedAnswer{Location: j.call.Location, sent: body}
+	isAnswer := w.isAnswer
+	if j.call.Kind.Create.Later {
+		isAnswer = isJSONOrEmpty
+	}
 	response, err := j.send(ctx, write{
 		build:      func() (rest.Request, error) { return j.createRequest(j.call, body), nil },
-		isAnswer:   w.isAnswer,
+		isAnswer:   isAnswer,
 		check:      func(ctx context.Context) (verdict, error) { return j.checkCreated(ctx, body) },
 		intent:     j.intentFor(creates),
 		repeatable: isRepeatable(writeTraits{method: j.step.Method, repeatable: j.call.endpoint.Repeatable}),
@@ -46,7 +53,30 @@ func (j *job) sendCreate(ctx context.Context) Result {
 	if err != nil {
 		return j.errorResult(ctx, err)
 	}
+	if j.call.Kind.Create.Later {
+		return j.afterAccepted(ctx, body)
+	}
 	return j.finishWrite(ctx, w, response, Applied)
+}
+
+// afterAccepted waits for an object that the tenant makes after it has answered.
+func (j *job) afterAccepted(ctx context.Context, body map[string]any) Result {
+	for n := 1; ; n++ {
+		now, err := j.reader.FindOrGet(ctx, j.call.Location)
+		switch {
+		case err != nil:
+			return j.errorResult(ctx, unknownError{fmt.Errorf("the tenant accepted the creation, and the check failed: %w", err)})
+		case !isGone(now):
+			return j.compareStored(now, body, Applied)
+		case n > maxLongChecks:
+			return j.errorResult(ctx, unknownError{errors.New("the tenant accepted the creation and does not show the object")})
+		case n == maxChecks:
+			j.emit(Waiting{Step: j.step.ID, Key: j.change.Key, Reason: "the tenant makes it later", Timeout: j.opts.PollInterval * maxLongChecks * (maxLongChecks + 1) / 2})
+		}
+		if err := j.pauseUnlessStopped(ctx, time.Duration(n)*j.opts.PollInterval); err != nil {
+			return j.errorResult(ctx, unknownError{err})
+		}
+	}
 }
 
 // checkCreated looks for the created object: it was absent before, exists now,

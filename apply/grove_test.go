@@ -42,6 +42,8 @@ type grove struct {
 	apart map[string][]any
 	// listed counts the reads of each path.
 	listed map[string]int
+	// coming are the new objects that are not shown yet.
+	coming map[string]int
 	// leaving are the objects that were deleted and are still shown.
 	leaving map[string]int
 }
@@ -67,6 +69,8 @@ type groveRules struct {
 	silent bool
 	// lingers is how many reads still show an object after its deletion.
 	lingers int
+	// appears is how many reads do not yet show a new object.
+	appears int
 	// special takes requests that no other rule is for.
 	special func(g *grove, method, path string, body any) (status int, v any, taken bool)
 	// made is what the tenant adds to a new object.
@@ -188,6 +192,10 @@ func (g *grove) read(path string) (int, any) {
 	g.letGo(collection)
 	for _, row := range g.rows[collection] {
 		shown := row
+		if id := row["id"].(string); g.coming[id] > 0 {
+			g.coming[id]--
+			continue
+		}
 		if old, is := g.old[row["id"].(string)]; is && old.left > 0 {
 			old.left--
 			g.old[row["id"].(string)] = old
@@ -295,6 +303,13 @@ func (g *grove) create(rules groveRules, collection string, body map[string]any)
 	g.rows[collection] = append(g.rows[collection], row)
 	if rules.made != nil {
 		rules.made(g, collection, row)
+	}
+	if rules.appears > 0 {
+		if g.coming == nil {
+			g.coming = map[string]int{}
+		}
+		g.coming[row["id"].(string)] = rules.appears
+		return 202, map[string]any{}
 	}
 	return 201, row
 }

@@ -111,6 +111,7 @@ var legalValues = []legal{
 		}
 		return map[string]any{"awsAccount": fmt.Sprintf("%012d", d.i), "awsRegion": d.text()}
 	}},
+	{"SearchAttributeConfig/applicationAttributes", func(d *draw) any { return map[string]any{d.known["Source"][d.i].(string): d.text()} }},
 	{"CustomUserLevel/rightSets", one([]any{"idn:ui-identity-manage"}, []any{"idn:ui-certification-read", "idn:ui-identity-list-read"})},
 	{"ManagedCluster/configuration", func(d *draw) any { return map[string]any{"gmtOffset": fmt.Sprint(d.i), "note": d.text()} }},
 	{"NotificationTemplate/key", one("access_request_reviewer")},

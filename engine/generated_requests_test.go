@@ -75,7 +75,7 @@ var collections = map[string]string{
 
 	"campaign-filters": "campaignFilters", "campaign-templates": "campaignTemplates",
 
-	"access-model-metadata": "metadataAttributes", "authorization": "userLevels", "access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",
+	"access-model-metadata": "metadataAttributes", "accounts": "searchAttributes", "authorization": "userLevels", "access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",
 	"identity-attributes": "identityAttributes", "identity-profiles": "identityProfiles", "managed-clusters": "clusters",
 	"service-desk-integrations": "serviceDesks", "password-policies": "passwordPolicies", "password-sync-groups": "passwordSyncGroups", "public-identities": "identities",
 	"form-definitions": "forms", "launchers": "launchers", "roles": "roles", "segments": "segments", "sod-policies": "sodPolicies", "source-apps": "apps", "sources": "sources",

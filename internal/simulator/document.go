@@ -59,6 +59,7 @@ type document struct {
 	Unread             map[string][]object `json:"unread,omitempty"` // entitlements of the systems, until an aggregation
 	Apps               []object            `json:"apps,omitempty"`
 	ServiceDesks       []object            `json:"serviceDesks,omitempty"`
+	SearchAttributes   []object            `json:"searchAttributes,omitempty"`
 	UserLevels         []object            `json:"userLevels,omitempty"`
 	MetadataAttributes []object            `json:"metadataAttributes,omitempty"`
 	MetadataValues     []object            `json:"metadataValues,omitempty"`

@@ -5,7 +5,7 @@ import "slices"
 // resources are the collections that a table describes.
 func resources() []*resource {
 	return []*resource{
-		campaignFilters(), metadataAttributes(), metadataValues(), managedClusters(), userLevels(),
+		campaignFilters(), metadataAttributes(), metadataValues(), managedClusters(), userLevels(), searchAttributes(),
 		campaignTemplates(),
 		transforms(), connectorRules(), governanceGroups(), accessProfiles(), roles(), dimensions(), entitlements(),
 		identityAttributes(), identityProfiles(), lifecycleStates(), segments(), sourceApps(),
@@ -19,7 +19,7 @@ func resources() []*resource {
 // moreRoutes are what the collections have besides their own methods.
 func moreRoutes() []Route {
 	return slices.Concat(
-		campaignFilterRoutes(), userLevelRoutes(), campaignTemplateRoutes(),
+		campaignFilterRoutes(), userLevelRoutes(), searchAttributeRoutes(), campaignTemplateRoutes(),
 		notificationRoutes(),
 		connectorRuleRoutes(), governanceGroupRoutes(), accessProfileRoutes(), roleRoutes(), entitlementRoutes(),
 		identityAttributeRoutes(), identityProfileRoutes(), sourceAppRoutes(), sodPolicyRoutes(), entitlementJobs(),

@@ -24,6 +24,7 @@ type Tenant struct {
 	doc     *document
 	reads   map[string]int  // of each source; moves what a Restless tenant moves
 	polled  map[string]bool // tasks whose end was seen once
+	coming  map[string]bool // attributes that no list has shown yet
 	settled map[string]bool // tasks whose outcome is in the document
 }
 
@@ -45,6 +46,7 @@ func Open(file string, options Options) (*Tenant, error) {
 		limiter:   limiter{limit: options.RateLimit, window: options.RateWindow},
 		reads:     map[string]int{},
 		polled:    map[string]bool{},
+		coming:    map[string]bool{},
 		settled:   map[string]bool{},
 	}
 	t.store, t.doc, err = openStore(file, t.newID)

@@ -91,6 +91,7 @@
 //
 //	CreateRule
 //	  how          post, put, upload or never [planner, apply]
+//	  later        the object appears some time after the answer [apply]
 //	  comes        the tenant alone makes objects, later, and how it does [planner]
 //	  orAdopt      creating the parent may also create it [planner, apply]
 //

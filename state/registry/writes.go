@@ -11,6 +11,9 @@ type CreateRule struct {
 	// how users bring that about. {parent} is the name of what they belong to. A
 	// document of one that is missing is left out of the plan with a note.
 	Comes string `json:"comes"`
+	// Later: the tenant accepts a creation and makes the object some time after it has
+	// answered, without a task to follow.
+	Later bool `json:"later"`
 }
 
 // CreateHow is the way an object is created.

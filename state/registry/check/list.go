@@ -62,6 +62,9 @@ func (c *checker) comes(k *registry.Kind, n *node) {
 	if k.Create.Comes != "" && (k.Create.How != registry.CreateNever || k.Parent == "" || k.Singleton || k.Create.OrAdopt) {
 		c.problem(n.member("create"), "", "comes is for objects below others that are never created, nor made with their parent")
 	}
+	if k.Create.Later && (k.Create.How != registry.CreateByPost || k.API.List == nil) {
+		c.problem(n.member("create"), "", "later is for objects that a POST creates and a list shows")
+	}
 	if k.API.List != nil && k.API.List.Exported != "" && (k.Parent == "" || !k.FoundByParts()) {
 		c.problem(n.member("api"), "", "exported is for kinds with a parent whose objects are found by parts")
 	}
