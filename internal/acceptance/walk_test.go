@@ -12,7 +12,7 @@ import (
 )
 
 // checkWalk holds the support table of the README, and where it is at hand every
-// operation of the vendor's Sources API, against what the scripts had tenants
+// operation of the vendor's API in the same collections, against what the scripts had tenants
 // accept.
 //
 // When it fails, write the missing step into testdata/version, or the reason why
@@ -22,9 +22,10 @@ func checkWalk(t *testing.T, recording string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	surface := support.SurfaceOf(kinds)
 	walk := support.Walk{
 		Rows: support.Rows(kinds), Exclusions: support.Exclusions(),
-		Calls: accepted(t, recording), Vendor: vendor(t),
+		Calls: accepted(t, surface, recording), Vendor: vendor(t, surface),
 	}
 	for _, problem := range walk.Problems() {
 		t.Error(problem)
@@ -32,7 +33,7 @@ func checkWalk(t *testing.T, recording string) {
 }
 
 // accepted are the operations on record that a tenant said yes to.
-func accepted(t *testing.T, recording string) []support.Operation {
+func accepted(t *testing.T, surface support.Surface, recording string) []support.Operation {
 	var calls []support.Operation
 	for e, err := range contract.Exchanges(recording) {
 		if err != nil {
@@ -42,20 +43,20 @@ func accepted(t *testing.T, recording string) []support.Operation {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if call, ok := support.Called(e.Method, at.EscapedPath()); ok && e.Status/100 == 2 {
+		if call, ok := surface.Called(e.Method, at.EscapedPath()); ok && e.Status/100 == 2 {
 			calls = append(calls, call)
 		}
 	}
 	return calls
 }
 
-func vendor(t *testing.T) []support.Operation {
+func vendor(t *testing.T, surface support.Surface) []support.Operation {
 	dir := os.Getenv(contract.Variable)
 	if dir == "" {
 		t.Logf("not walked through the vendor's OpenAPI: %s is not set", contract.Variable)
 		return nil
 	}
-	all, err := support.Vendor(dir)
+	all, err := surface.Vendor(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@
 //
 //	Kind: x-kind
 //	  name         the name of the kind in documents [all]
+//	  spConfig     the type in an export of SP-Config [support]
 //	  type         the type in a reference, such as SOURCE [planner, tenant]
 //	  parent       the kind that its objects belong to; that may also have a parent [all]
 //	  identity     the fields beside kind that name an object [all]

@@ -14,6 +14,9 @@ import (
 type Kind struct {
 	Name        string `json:"name"`
 	Description string `json:"-"`
+	// SPConfig is the type of its objects in exports of SP-Config, "" if they have
+	// none.
+	SPConfig string `json:"spConfig"`
 	// Type is the `type` member of a reference to it, such as SOURCE.
 	Type string `json:"type"`
 	// Parent is the kind that objects of this one belong to, or "". It may have

@@ -74,7 +74,7 @@ func (e *Endpoint) URLPath(version string, vars map[string]string) string {
 // matter.
 func (e *Endpoint) Match(path string) (version string, vars map[string]string, ok bool) {
 	path, _, _ = strings.Cut(path, "?")
-	version, unversioned := splitVersion(path)
+	version, unversioned := SplitVersion(path)
 	if version == "" {
 		return "", nil, false
 	}
@@ -110,8 +110,8 @@ func splitService(path string) (service, rest string) {
 	return service, rest
 }
 
-// splitVersion removes the version from a request path; "" if there is none.
-func splitVersion(path string) (version, unversioned string) {
+// SplitVersion removes the version from a request path; "" if there is none.
+func SplitVersion(path string) (version, unversioned string) {
 	first, rest := splitService(path)
 	if first != Unprefixed && slices.Contains(Versions(), first) {
 		return first, rest

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Exclusion is a part of the vendor's Sources API that isc-sync leaves out.
+// Exclusion is a part of the vendor's API that isc-sync leaves out.
 type Exclusion struct {
 	// Methods are those left out; an empty list means all.
 	Methods []string
@@ -18,6 +18,10 @@ type Exclusion struct {
 
 // Exclusions returns everything that is left out (API: Collections without a kind).
 func Exclusions() []Exclusion {
+	return slices.Concat(ofSources(), ofAccess(), ofIdentities(), ofPolicies(), ofSettings())
+}
+
+func ofSources() []Exclusion {
 	return []Exclusion{
 		{Methods: []string{"PUT"}, Path: "/sources/{id}/provisioning-policies/{usageType}", Why: "PATCH carries every change of a policy"},
 		{Path: "/sources/{id}/provisioning-policies/bulk-update", Why: "policies are changed one by one, so that each change can be checked and reported"},

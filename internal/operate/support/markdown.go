@@ -14,7 +14,7 @@ func Kinds(kinds *registry.Kinds) []byte {
 	var b bytes.Buffer
 	b.WriteString("| kind | created by | changed by | deleted by | API versions |\n|---|---|---|---|---|\n")
 	for _, k := range kinds.All() {
-		fmt.Fprintf(&b, "| [%s](docs/kinds/%s.md) | %s | %s | %s | %s |\n", k.Name, k.Name, created(k), changed(k), deleted(k), versions(k.Versions))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", link(k.Name), created(k), changed(k), deleted(k), versions(k.Versions))
 	}
 	return b.Bytes()
 }

@@ -3,12 +3,7 @@ package support
 import (
 	"slices"
 	"strings"
-
-	"isc-sync/state/registry"
 )
-
-// family is where the operations stand that this package is about.
-const family = "/sources"
 
 // Operation is one method of one path in one API version.
 type Operation struct {
@@ -20,26 +15,11 @@ type Operation struct {
 // String is one line for users.
 func (o Operation) String() string { return o.Method + " " + o.Path + " in " + o.Version }
 
-// Called returns the operation that a request asks for; false for one outside
-// the family.
-func Called(method, path string) (Operation, bool) {
-	for _, version := range registry.Versions() {
-		if rest, ok := under(path, version); ok {
-			return Operation{version, method, family + rest}, true
-		}
-	}
-	return Operation{}, false
+// collection is the first segment of a path.
+func collection(path string) string {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	return first
 }
-
-// under returns what follows the family in a request path of a version.
-func under(path, version string) (rest string, ok bool) {
-	root := (&registry.Endpoint{Path: family}).URLPath(version, nil)
-	rest, ok = strings.CutPrefix(path, root)
-	return rest, ok && (rest == "" || rest[0] == '/')
-}
-
-// below reports whether a path is root or continues it.
-func below(path, root string) bool { return path == root || strings.HasPrefix(path, root+"/") }
 
 // fits reports whether a path, of ids or names, is one of a template, and how
 // many of its segments are variables.

@@ -1,6 +1,7 @@
-// Package support lists which operations of the vendor's Sources API isc-sync
-// reaches, how, and which it leaves out, and why. It writes the tables of the
-// README and compares them with the requests that were really sent.
+// Package support lists which operations of the vendor's API isc-sync reaches
+// in the collections of its kinds, how, and which it leaves out, and why. It writes
+// the tables of the README and of docs/OPERATIONS.md and compares them with the
+// requests that were really sent.
 //
 // The tables follow from the kinds and from the table of operations alone, so
 // they cannot contradict those.
@@ -15,7 +16,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-//go:generate go test . -run TestTheReadmeIsCurrent -update
+//go:generate go test . -run TestThePagesAreCurrent -update
 
 // Row is one operation of the API that is reached.
 type Row struct {
@@ -29,15 +30,15 @@ type Row struct {
 	By []string
 }
 
-// Rows returns what is reached below /sources, by path and method, without what
-// is left out although a kind could call it.
+// Rows returns what is reached in the collections of the kinds, by path and method,
+// without what is left out although a kind could call it.
 func Rows(kinds *registry.Kinds) []Row {
-	t := table{}
+	t, surface := table{}, SurfaceOf(kinds)
 	for _, k := range kinds.All() {
 		for _, c := range callsOf(k) {
 			for _, version := range registry.Versions() {
 				if k.In(version) && c.endpoint.VersionFor(version) == version {
-					t.add(c, version, variables(k))
+					t.add(surface, c, version, variables(kinds, k))
 				}
 			}
 		}
@@ -45,7 +46,7 @@ func Rows(kinds *registry.Kinds) []Row {
 	for _, o := range operate.Operations() {
 		by := "`source " + o.Name + "`"
 		for _, version := range o.Endpoint.Versions {
-			t.add(call{&o.Endpoint, by}, version, map[string]string{"id": "{id}"})
+			t.add(surface, call{&o.Endpoint, by}, version, map[string]string{"id": "{id}"})
 		}
 	}
 	return t.sorted()
@@ -57,38 +58,66 @@ type call struct {
 	by       string
 }
 
-// callsOf are the endpoints of a kind that belong to sources.
+// callsOf are the endpoints that a kind has.
 func callsOf(k *registry.Kind) []call {
-	all := []*registry.Endpoint{k.API.List, k.API.Read, k.API.Create, k.API.Update, k.API.Replace, k.API.Delete}
+	a := k.API
+	all := append(k.Lists(), a.Read, a.Create, a.Update, a.Replace, a.Delete, a.Publish)
 	if p := k.Delete.Preflight; p != nil {
-		all = append(all, p.Endpoint())
+		all = append(all, preflightsOf(p)...)
+	}
+	for _, f := range k.Spec.Properties {
+		all = append(all, f.ListedAt)
+		if f.Calls != nil {
+			all = append(all, f.Calls.Add, f.Calls.Remove)
+		}
 	}
 	var out []call
 	for _, e := range all {
-		if e != nil && below(e.Path, family) {
+		if e != nil {
 			out = append(out, call{e, "`" + k.Name + "`"})
 		}
 	}
 	return out
 }
 
+func preflightsOf(p *registry.Preflight) (all []*registry.Endpoint) {
+	all = append(all, p.Endpoint())
+	if p.Users != nil {
+		all = append(all, p.Users.Endpoint())
+	}
+	if p.Count != nil {
+		all = append(all, p.Count.Endpoint())
+	}
+	return all
+}
+
 // variables are the names of ids in a kind's paths.
-func variables(k *registry.Kind) map[string]string {
-	own := "id"
-	if k.Parent != "" && len(k.Address) > 0 {
-		own = k.Address[0]
+func variables(kinds *registry.Kinds, k *registry.Kind) map[string]string {
+	vars := map[string]string{"id": "{" + ownVariable(k) + "}"}
+	at := ""
+	for above := kinds.Find(k.Parent); above != nil; above = kinds.Find(above.Parent) {
+		at += "parent."
+		vars[at+"id"] = "{" + ownVariable(above) + "}"
 	}
-	if k.Parent != "" && own == "id" {
-		own = strings.ToLower(k.Name[:1]) + k.Name[1:] + "Id"
+	return vars
+}
+
+// ownVariable is the name of what addresses an object of the kind.
+func ownVariable(k *registry.Kind) string {
+	switch {
+	case k.Parent == "":
+		return "id"
+	case len(k.Address) > 0 && k.Address[0] != "id":
+		return k.Address[0]
 	}
-	return map[string]string{"parent.id": "{id}", "id": "{" + own + "}"}
+	return strings.ToLower(k.Name[:1]) + k.Name[1:] + "Id"
 }
 
 // table collects rows by method and path.
 type table map[[2]string]*Row
 
-func (t table) add(c call, version string, vars map[string]string) {
-	o, ok := Called(c.endpoint.Method, c.endpoint.URLPath(version, vars))
+func (t table) add(s Surface, c call, version string, vars map[string]string) {
+	o, ok := s.Called(c.endpoint.Method, c.endpoint.URLPath(version, vars))
 	if !ok || slices.ContainsFunc(Exclusions(), func(e Exclusion) bool { return e.Covers(o) }) {
 		return
 	}

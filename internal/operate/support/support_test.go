@@ -16,7 +16,11 @@ import (
 
 var update = flag.Bool("update", false, "write the support table anew")
 
-const page = "../../../README.md"
+// pages are the files with generated parts, by the parts that each must have.
+var pages = map[string][]string{
+	"../../../README.md":          {"kinds", "spconfig"},
+	"../../../docs/OPERATIONS.md": {"paths"},
+}
 
 func kinds(t *testing.T) *registry.Kinds {
 	t.Helper()
@@ -27,7 +31,14 @@ func kinds(t *testing.T) *registry.Kinds {
 	return all
 }
 
-func TestTheReadmeIsCurrent(t *testing.T) {
+func TestThePagesAreCurrent(t *testing.T) {
+	for page, parts := range pages {
+		comparePage(t, page, parts)
+	}
+}
+
+func comparePage(t *testing.T, page string, parts []string) {
+	t.Helper()
 	got, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
@@ -36,6 +47,11 @@ func TestTheReadmeIsCurrent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, part := range parts {
+		if !bytes.Contains(want, []byte("<!-- "+part+": generated -->")) {
+			t.Errorf("%s lacks the part %s", page, part)
+		}
+	}
 	if *update {
 		if err := os.WriteFile(page, want, 0o644); err != nil {
 			t.Fatal(err)
@@ -43,7 +59,7 @@ func TestTheReadmeIsCurrent(t *testing.T) {
 		return
 	}
 	if !bytes.Equal(got, want) {
-		t.Error("the tables of README.md are not current: run go generate ./internal/operate/support")
+		t.Errorf("the tables of %s are not current: run go generate ./internal/operate/support", page)
 	}
 }
 
@@ -62,6 +78,9 @@ func TestAPageIsWrittenBetweenItsMarkersOnly(t *testing.T) {
 	if _, err := support.Written([]byte("<!-- kinds: generated -->\n"), kinds(t)); err == nil {
 		t.Error("a page without an end is written")
 	}
+	if _, err := support.Written([]byte("<!-- fruit: generated -->\n<!-- end of fruit -->\n"), kinds(t)); err == nil {
+		t.Error("a page with an unknown part is written")
+	}
 }
 
 func TestTheVendorsOperationsAreRead(t *testing.T) {
@@ -75,7 +94,7 @@ func TestTheVendorsOperationsAreRead(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	all, err := support.Vendor(dir)
+	all, err := support.SurfaceOf(kinds(t)).Vendor(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +110,7 @@ func TestTheVendorsOperationsAreRead(t *testing.T) {
 	if len(all) != 7 {
 		t.Errorf("there are %d: %v", len(all), all)
 	}
-	if _, err := support.Vendor(t.TempDir()); err == nil {
+	if _, err := support.SurfaceOf(kinds(t)).Vendor(t.TempDir()); err == nil {
 		t.Error("an empty folder describes something")
 	}
 }

@@ -10,17 +10,17 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Vendor returns every operation of the family in the vendor's OpenAPI
+// Vendor returns every operation of the collections in the vendor's OpenAPI
 // descriptions: beta.json, v3.json and so on in dir, latest.json for the
 // un-prefixed form.
-func Vendor(dir string) ([]Operation, error) {
+func (s Surface) Vendor(dir string) ([]Operation, error) {
 	var all []Operation
 	for _, version := range registry.Versions() {
 		file := version
 		if version == registry.Unprefixed {
 			file = "latest"
 		}
-		found, err := described(filepath.Join(dir, file+".json"), version)
+		found, err := s.described(filepath.Join(dir, file+".json"), version)
 		if err != nil {
 			return nil, fmt.Errorf("read the vendor's description of %s: %w", version, err)
 		}
@@ -29,7 +29,7 @@ func Vendor(dir string) ([]Operation, error) {
 	return all, nil
 }
 
-func described(file, version string) ([]Operation, error) {
+func (s Surface) described(file, version string) ([]Operation, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
@@ -42,11 +42,11 @@ func described(file, version string) ([]Operation, error) {
 	}
 	var all []Operation
 	for path, item := range document.Paths {
-		if version == registry.Unprefixed {
-			path = strings.Replace(path, family+"/"+version, family, 1)
+		if found, rest := registry.SplitVersion(path); found == version {
+			path = rest
 		}
 		for _, method := range methods() {
-			if _, ok := item[strings.ToLower(method)]; ok && below(path, family) {
+			if _, ok := item[strings.ToLower(method)]; ok && s.Has(path) {
 				all = append(all, Operation{version, method, path})
 			}
 		}

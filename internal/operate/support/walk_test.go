@@ -96,7 +96,7 @@ func TestCalled(t *testing.T) {
 		{"/sources/v2/1/provisioning-policies", "", ""},
 	}
 	for _, tt := range tests {
-		got, ok := support.Called("GET", tt.path)
+		got, ok := support.SurfaceOf(kinds(t)).Called("GET", tt.path)
 		if ok != (tt.version != "") || got.Version != tt.version || got.Path != tt.want {
 			t.Errorf("%s is %v, %v", tt.path, got, ok)
 		}
