@@ -18,7 +18,7 @@ type Exclusion struct {
 
 // Exclusions returns everything that is left out (API: Collections without a kind).
 func Exclusions() []Exclusion {
-	return slices.Concat(ofSources(), ofAccess(), ofIdentities(), ofPolicies(), ofSettings())
+	return slices.Concat(ofSources(), ofAccess(), ofIdentities(), ofPolicies(), ofSettings(), ofAutomation(), ofTheRest())
 }
 
 func ofSources() []Exclusion {

@@ -1,0 +1,38 @@
+package support
+
+// ofAutomation are those of forms, launchers, triggers and integrations.
+func ofAutomation() []Exclusion {
+	return []Exclusion{
+		{Path: "/form-definitions/export", Why: otherForm},
+		{Path: "/form-definitions/import", Why: otherForm},
+		{Path: "/form-definitions/template", Why: helpForPage},
+		{Path: "/form-definitions/forms-action-dynamic-schema", Why: helpForPage},
+		{Path: "/form-definitions/predefined-select-options", Why: helpForPage},
+		{Path: "/form-definitions/{id}/data-source", Why: helpForPage},
+		{Path: "/form-definitions/{id}/upload", Why: "pictures of a form, which no answer connects with their element"},
+		{Path: "/form-definitions/{id}/file/{fileID}", Why: "pictures of a form, which no answer connects with their element"},
+		{Path: "/launchers/{id}/launch", Why: runTime},
+		{Path: "/notification-templates/{id}", Versions: []string{"beta"}, Methods: []string{"GET"}, Why: "answers with a list; the list of all is read"},
+		{Path: "/service-desk-integrations/templates/{scriptName}", Why: helpForPage},
+		{Path: "/service-desk-integrations/types", Why: helpForPage},
+		{Path: "/trigger-subscriptions/{id}", Methods: []string{"PUT"}, Why: patched},
+		{Path: "/trigger-subscriptions/validate-filter", Why: "checks a filter and changes nothing"},
+	}
+}
+
+// ofTheRest are those of certification, metadata, levels and clusters.
+func ofTheRest() []Exclusion {
+	return []Exclusion{
+		{Path: "/access-model-metadata/bulk-update/**", Why: patched},
+		{Path: "/authorization/authorization-assignable-right-sets", Why: helpForPage},
+		{Path: "/authorization/user-levels/{id}/identities", Why: data},
+		{Path: "/authorization/user-levels/get-identity-count", Why: "the object has the number"},
+		{Path: "/campaign-templates/{id}/generate", Why: "starts a campaign"},
+		{Path: "/managed-clusters", Versions: []string{"beta"}, Why: "beta can only read them"},
+		{Path: "/managed-clusters/{id}", Versions: []string{"beta"}, Why: "beta can only read them"},
+		{Path: "/managed-clusters", Methods: []string{"POST"}, Why: "a deployment of virtual appliances makes them"},
+		{Path: "/managed-clusters/{id}", Methods: []string{"DELETE"}, Why: "a deployment of virtual appliances ends with them"},
+		{Path: "/managed-clusters/{id}/log-config", Why: "expires within 24 hours"},
+		{Path: "/managed-clusters/{id}/manualUpgrade", Why: runTime},
+	}
+}
