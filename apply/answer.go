@@ -80,7 +80,7 @@ func (w expectedAnswer) answer(response *rest.Response) (*state.Object, error) {
 func (w expectedAnswer) shows(answered map[string]any) bool {
 	expected := map[string]any{}
 	for name, value := range w.sent {
-		if value != nil {
+		if value != nil && !w.isUnseen(name) {
 			expected[name] = value
 		}
 	}
@@ -95,13 +95,19 @@ func (w expectedAnswer) shows(answered map[string]any) bool {
 	return false
 }
 
+// isUnseen reports whether a member is a secret that no answer has.
+func (w expectedAnswer) isUnseen(name string) bool {
+	f := w.Kind.Spec.Property(name)
+	return f != nil && f.WriteOnly
+}
+
 // isSparse reports whether an object lacks most of the fields that were sent.
 // The answer to a creation has them all; if this one does not, only reading the
 // object shows what was created.
 func (w expectedAnswer) isSparse(answered map[string]any) bool {
 	sent, missing := 0, 0
 	for name, value := range w.sent {
-		if value == nil {
+		if value == nil || w.isUnseen(name) {
 			continue
 		}
 		sent++

@@ -115,6 +115,7 @@ var legalValues = []legal{
 	{"CustomUserLevel/rightSets", one([]any{"idn:ui-identity-manage"}, []any{"idn:ui-certification-read", "idn:ui-identity-list-read"})},
 	{"ManagedCluster/configuration", func(d *draw) any { return map[string]any{"gmtOffset": fmt.Sprint(d.i), "note": d.text()} }},
 	{"NotificationTemplate/key", one("access_request_reviewer")},
+	{"StoredParameter/privateFields", none},
 	{"OrgConfig/timeZone", one("Europe/Zurich", "Asia/Tokyo")},
 	{"AccessModelMetadata/key", func(d *draw) any { return fmt.Sprintf("attribute%d", d.i) }},
 	{"IdentityAttribute/name", func(d *draw) any { return fmt.Sprintf("attribute%d", d.i) }},

@@ -72,6 +72,7 @@ var pageSizes = map[string]int{"authorization": 50, "roles": 50, "connector-rule
 var collections = map[string]string{
 	"trigger-subscriptions":  "subscriptions",
 	"notification-templates": "notificationTemplates",
+	"parameter-storage":      "storedParameters",
 
 	"campaign-filters": "campaignFilters", "campaign-templates": "campaignTemplates",
 

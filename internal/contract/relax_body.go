@@ -38,10 +38,15 @@ func objects(*openapi3.SchemaRef) *openapi3.SchemaRef {
 }
 
 // dropBody leaves out the body of an answer that has none by its status, which
-// some descriptions have.
+// some descriptions have, and one of a media type that is none.
 func dropBody(responses *openapi3.Responses) {
 	if none := responses.Value("204"); none != nil {
 		none.Value.Content = nil
+	}
+	for _, response := range responses.Map() {
+		if response.Value.Content["schema"] != nil { // a conflict, whose media type was forgotten
+			response.Value.Content = nil
+		}
 	}
 }
 

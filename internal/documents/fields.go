@@ -134,7 +134,7 @@ func (s *specChecker) member(f *registry.Field, object map[string]any, key strin
 		s.keyProblem(fmt.Sprintf("API version %s has no %s", s.version, key), versionHint(field.Versions))
 		return
 	}
-	if !s.free(f, key, object) {
+	if s.refusesParts(field, object[key]) || !s.free(f, key, object) {
 		return
 	}
 	if object[key] == nil && s.isRequired(f, field) {
@@ -145,6 +145,17 @@ func (s *specChecker) member(f *registry.Field, object map[string]any, key strin
 		object[key] = s.files.exact(file.Path)
 	}
 	s.value(field, object[key])
+}
+
+// refusesParts reports a mapping or a list in the place of a secret that no answer
+// has, with what to do instead.
+func (s *specChecker) refusesParts(f *registry.Field, v any) bool {
+	if f == nil || !f.WriteOnly || jsonvalue.IsScalar(v) {
+		return false
+	}
+	s.opaque[s.at()] = true
+	s.problem(fmt.Sprintf("%s must be a text, not %s", f.Name, described(v)), f.Hint)
+	return true
 }
 
 // isRequired reports whether the object itself must have a field. Required

@@ -65,6 +65,7 @@ type document struct {
 	MetadataValues     []object            `json:"metadataValues,omitempty"`
 	Subscriptions      []object            `json:"subscriptions,omitempty"`
 	Notifications      []object            `json:"notificationTemplates,omitempty"`
+	Parameters         []object            `json:"storedParameters,omitempty"`
 	Settings           map[string]object   `json:"settings,omitempty"` // by their path
 	Tasks              []task              `json:"tasks,omitempty"`
 }

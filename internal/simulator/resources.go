@@ -13,6 +13,7 @@ func resources() []*resource {
 		launchers(), workflows(), formDefinitions(),
 		subscriptions(),
 		notificationTemplates(),
+		storedParameters(),
 	}
 }
 
@@ -21,6 +22,7 @@ func moreRoutes() []Route {
 	return slices.Concat(
 		campaignFilterRoutes(), userLevelRoutes(), searchAttributeRoutes(), campaignTemplateRoutes(),
 		notificationRoutes(),
+		storedParameterRoutes(),
 		connectorRuleRoutes(), governanceGroupRoutes(), accessProfileRoutes(), roleRoutes(), entitlementRoutes(),
 		identityAttributeRoutes(), identityProfileRoutes(), sourceAppRoutes(), sodPolicyRoutes(), entitlementJobs(),
 	)

@@ -89,6 +89,7 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 		t.Skipf("%s is not set", contract.Variable)
 	}
 	lists := map[string]string{
+		"/parameter-storage/parameters":   "v2025 v2026 v1",
 		"/notification-template-defaults": notInV3,
 		"/notification-templates":         notInV3,
 		"/trigger-subscriptions":          notInV3,
@@ -151,7 +152,8 @@ func (c *client) answersLike(path string, list vendorList) {
 // allFields are those that any of the lists filters or sorts by.
 func allFields() map[string]bool {
 	all := map[string]bool{}
-	for _, name := range strings.Fields("medium locale " +
+	for _, name := range strings.Fields("ownerId lastModifiedAt lastModifiedBy privateFieldsLastModifiedAt " +
+		"medium locale " +
 		"triggerId triggerName " +
 		"id name created modified owner.id owner.name requestable source.id dimensional internal " +
 		"memberships.identityId priority type attribute value tags privilegeLevel.direct accountSource.id enabled state level " +

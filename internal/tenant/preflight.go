@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -81,12 +82,17 @@ func hasForm(answer any, rule *registry.Preflight) error {
 	_, isList := answer.([]any)
 	_, isObject := answer.(map[string]any)
 	switch {
-	case rule.Item != "" && !isList:
+	case isOfRows(rule) && !isList:
 		return errors.New("the answer is not a JSON array")
-	case rule.Item == "" && !isObject:
+	case !isOfRows(rule) && !isObject:
 		return errors.New("the answer is not a JSON object")
 	}
 	return nil
+}
+
+// isOfRows reports whether the answer itself is the list that a rule reads.
+func isOfRows(rule *registry.Preflight) bool {
+	return rule.Item != "" || slices.Contains(rule.Refuse, "")
 }
 
 // withKeys calls the users in a list of uses of all types by their keys, if their types
@@ -164,6 +170,9 @@ func within(e any, item jsonvalue.Pointer) any {
 // "custom transform" for dependentCustomTransforms, "source" for sourceIds. That they depend on
 // something, or are missing, is said by the verb.
 func thing(member string) string {
+	if member == "" {
+		return "object"
+	}
 	words := strings.Fields(strings.ToLower(camelCase.ReplaceAllString(member, "$1 $2")))
 	if len(words) > 1 && (words[0] == "dependent" || words[0] == "missing") {
 		words = words[1:]

@@ -27,6 +27,10 @@ func TestAListOfUsesOfAllTypesSaysWhatUsesAnObject(t *testing.T) {
 	if err := r.addDependents(&h, rule, map[string]any{}); err == nil {
 		t.Error("an object was taken for a list")
 	}
+	rows := &registry.Preflight{Refuse: []jsonvalue.Pointer{""}}
+	if err := r.addDependents(&h, rows, decoded(t, `[{"id": "u1", "name": "Autumn"}]`)); err != nil || !slices.Equal(h.Refuse, []state.Dependent{{ID: "u1", Text: `the object "Autumn" uses it`}}) {
+		t.Errorf("rows that are users themselves: %q, %v", h.Refuse, err)
+	}
 	if err := r.addDependents(&h, &registry.Preflight{}, []any{}); err == nil {
 		t.Error("a list was taken for an object")
 	}
@@ -41,6 +45,7 @@ func TestThingsAreCalledByWords(t *testing.T) {
 		{"sourceAttributes", "source attribute"},
 		{"sourceIds", "source"},
 		{"s", ""},
+		{"", "object"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.member, func(t *testing.T) {

@@ -19,7 +19,7 @@
 //	  readOnly     the tenant alone sets it [documents, docschema, planner, state]
 //	  writeOnly    it is a secret that no answer has: it is sent if it is new, if it is asked for, and with what is sent whole around it [planner, documents, export, docschema, state]
 //	  x-shown-by   the member of the tenant's that is not null if a writeOnly field has a value [export]
-//	  x-hint       what to do instead of declaring it [documents]
+//	  x-hint       what to do instead of declaring it, or of writing more than a text in a writeOnly field [documents]
 //	  default      what the tenant sets if nothing is sent [planner, export, docschema]
 //	  x-refilled   it cannot be cleared [planner, documents, docschema]
 //	  properties   the members of an object, in their order [all]

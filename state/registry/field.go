@@ -59,7 +59,8 @@ type Field struct {
 	// Versions are the API versions that have the field; none means all that
 	// have the kind.
 	Versions []string `json:"x-versions"`
-	// Hint is what to do instead of declaring a read-only field.
+	// Hint is what to do instead of declaring a read-only field, or of writing more
+	// than a text in a write-only one.
 	Hint string   `json:"x-hint"`
 	List ListKind `json:"x-list"`
 	// KeyFields identify the elements of a keyed list, together.

@@ -62,8 +62,8 @@ func (c *checker) fieldType(f *registry.Field, n *node) {
 	if f.ShownBy != "" && !f.WriteOnly {
 		c.problem(n.member("x-shown-by"), "", "x-shown-by is for fields that are writeOnly")
 	}
-	if f.Hint != "" && !f.ReadOnly {
-		c.problem(n.member("x-hint"), "", "a hint is for fields that are readOnly")
+	if f.Hint != "" && !f.ReadOnly && !f.WriteOnly {
+		c.problem(n.member("x-hint"), "", "a hint is for fields that are readOnly or writeOnly")
 	}
 }
 
