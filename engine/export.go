@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -74,10 +75,23 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 		return nil, err
 	}
 	return &Exported{
-		Files: files, Variables: result.Variables, Suspected: result.Suspected, LeftOut: result.LeftOut, NotRead: append(snapshot.Live.NotRead(), gaps(result.Alike, result.Nameless)...),
+		Files: files, Variables: result.Variables, Suspected: result.Suspected, LeftOut: append(result.LeftOut, e.nameless(snapshot.Live.Nameless())...), NotRead: append(snapshot.Live.NotRead(), gaps(result.Alike, result.Nameless)...),
 		Unmatched: e.unmatchedRules(settings.Ignore, known), Lacking: e.lacking(kinds),
 		Objects: len(result.Documents), Requests: e.Client.Requests(),
 	}, nil
+}
+
+// nameless describes the objects that no document can be about.
+func (e *Engine) nameless(counts map[string]int) []string {
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(counts)) {
+		thing := words(name)
+		if counts[name] > 1 {
+			thing = registry.Plural(thing)
+		}
+		out = append(out, fmt.Sprintf("%d %s without a %s", counts[name], thing, e.Kinds.Find(name).Identity[0].Name))
+	}
+	return out
 }
 
 // gaps are texts that name what they are about themselves.

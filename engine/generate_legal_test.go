@@ -60,6 +60,12 @@ var legalValues = []legal{
 		}
 		return pick(d, []any{leaf(), map[string]any{"type": "COMPOSITE", "operation": pick(d, []any{"AND", "OR"}), "children": []any{leaf(), leaf()}}})
 	}},
+	{"SavedSearch/columns", one(map[string]any{"role": []any{map[string]any{"field": "name"}, map[string]any{"field": "owner", "header": "Owner"}}})},
+	{"SavedSearch/orderBy", one(map[string]any{"role": []any{"name"}, "identity": []any{"b", "a"}})},
+	{"SavedSearch/filters", one(
+		map[string]any{"a.b": map[string]any{"type": "TERMS", "terms": []any{"x", "y"}}},
+		map[string]any{"a~b": map[string]any{"type": "EXISTS", "exclude": true}, "c/d": map[string]any{"type": "RANGE", "range": map[string]any{"lower": map[string]any{"value": "1", "inclusive": true}}}},
+	)},
 	{"campaign/correlatedStatus", one("CORRELATED")},
 	{"campaign/searchCampaignInfo", func(d *draw) any {
 		search := map[string]any{"type": "ACCESS", "accessConstraints": []any{

@@ -10,6 +10,7 @@ import (
 	"isc-sync/planner"
 	"isc-sync/planner/plan"
 	"isc-sync/planner/propose"
+	"isc-sync/state/registry"
 )
 
 // countOthers notes how many objects no document declares.
@@ -19,7 +20,7 @@ func (e *Engine) countOthers(ctx context.Context, reader *tenant.Reader, in *pla
 		return err
 	}
 	for _, o := range others {
-		things := fmt.Sprintf("%d %s of the tenant are", o.Count, plural(words(o.Kind.Name)))
+		things := fmt.Sprintf("%d %s of the tenant are", o.Count, registry.Plural(words(o.Kind.Name)))
 		if o.Count == 1 {
 			things = "1 " + words(o.Kind.Name) + " of the tenant is"
 		}
@@ -55,11 +56,4 @@ func words(kind string) string {
 		b.WriteRune(unicode.ToLower(r))
 	}
 	return b.String()
-}
-
-func plural(thing string) string {
-	if stem, ok := strings.CutSuffix(thing, "y"); ok {
-		return stem + "ies"
-	}
-	return thing + "s"
 }

@@ -10,6 +10,7 @@ import (
 	"isc-sync/planner"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // Planned is a plan, and what it took to make it.
@@ -137,7 +138,7 @@ func (e *Engine) findReferrers(ctx context.Context, reader *tenant.Reader, in *p
 		for _, kind := range e.Kinds.Referring(o.Kind) {
 			if why := found.Unread[kind.Name]; why != "" && o.Kind.Parent == "" {
 				in.Notes = append(in.Notes, plan.Note{
-					Code: plan.NoteNotRead, Key: o.Key, Text: fmt.Sprintf("it is not known which %s refer to it: %s", plural(words(kind.Name)), why),
+					Code: plan.NoteNotRead, Key: o.Key, Text: fmt.Sprintf("it is not known which %s refer to it: %s", registry.Plural(words(kind.Name)), why),
 				})
 			}
 		}

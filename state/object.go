@@ -46,6 +46,8 @@ type Live struct {
 	// defaults are what objects are created from.
 	defaults       map[Key]*Object
 	unreadDefaults map[string]Unread
+	// nameless is how many objects lack what identifies them, by kind.
+	nameless map[string]int
 }
 
 // collection is a kind's objects below one parent, "" if the kind has none.
@@ -62,7 +64,7 @@ type kindID struct {
 // NewLive returns an empty tenant.
 func NewLive() *Live {
 	return &Live{objects: map[Key]*Object{}, ambiguous: map[Key][]*Object{}, children: map[Key][]*Object{}, byID: map[kindID]*Object{}, unread: map[collection]Unread{},
-		defaults: map[Key]*Object{}, unreadDefaults: map[string]Unread{},
+		defaults: map[Key]*Object{}, unreadDefaults: map[string]Unread{}, nameless: map[string]int{},
 	}
 }
 

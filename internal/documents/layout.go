@@ -43,7 +43,7 @@ func (n pathNames) file(kind *registry.Kind, key state.Key, asParent string) str
 	case asParent != "":
 		return path.Join(n.folder(kind, key), asParent+".yaml")
 	case kind.Together:
-		return path.Join(n.above(kind, key), plural(registry.Hyphenated(kind.Name))+".yaml")
+		return path.Join(n.above(kind, key), registry.Plural(registry.Hyphenated(kind.Name))+".yaml")
 	case ownName(kind, key) == "":
 		return path.Join(n.above(kind, key), single)
 	}
@@ -52,7 +52,7 @@ func (n pathNames) file(kind *registry.Kind, key state.Key, asParent string) str
 
 // folder is where a resource and what belongs to it are.
 func (n pathNames) folder(kind *registry.Kind, key state.Key) string {
-	return path.Join(n.above(kind, key), kind.Folder, plural(registry.Hyphenated(kind.Name)), n[group(kind, key)][ownName(kind, key)])
+	return path.Join(n.above(kind, key), kind.Folder, registry.Plural(registry.Hyphenated(kind.Name)), n[group(kind, key)][ownName(kind, key)])
 }
 
 // above is the folder of what a resource belongs to, "" at the top.
@@ -100,14 +100,4 @@ func chooseNames(docs []Exported) pathNames {
 		out[g] = fileNames(names)
 	}
 	return out
-}
-
-func plural(word string) string {
-	switch {
-	case strings.HasSuffix(word, "s"), strings.HasSuffix(word, "data"):
-		return word
-	case strings.HasSuffix(word, "y"):
-		return strings.TrimSuffix(word, "y") + "ies"
-	}
-	return word + "s"
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // gapLines shows gaps with one reason in one line, with the first of the
@@ -45,10 +46,7 @@ var innerCapital = regexp.MustCompile(`(\p{Ll})(\p{Lu})`)
 // plural is what several objects of a kind are called.
 func plural(kind string) string {
 	words := strings.ToLower(innerCapital.ReplaceAllString(kind, "$1 $2"))
-	if stem, ok := strings.CutSuffix(words, "y"); ok {
-		return stem + "ies"
-	}
-	return words + "s"
+	return registry.Plural(words)
 }
 
 // gapTexts returns each gap by itself.

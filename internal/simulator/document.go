@@ -49,6 +49,8 @@ type document struct {
 	CampaignFilters    []object            `json:"campaignFilters,omitempty"`
 	CampaignTemplates  []object            `json:"campaignTemplates,omitempty"`
 	CampaignSchedules  []object            `json:"campaignSchedules,omitempty"`
+	SavedSearches      []object            `json:"savedSearches,omitempty"`
+	ScheduledSearches  []object            `json:"scheduledSearches,omitempty"`
 	IdentityAttributes []object            `json:"identityAttributes,omitempty"`
 	LifecycleStates    []object            `json:"lifecycleStates,omitempty"`
 	Segments           []object            `json:"segments,omitempty"`

@@ -77,6 +77,18 @@ func lives() []life {
 			pointer: "/campaign/autoRevokeAllowed", want: "true",
 		},
 		{
+			name: "saved search", path: "/saved-searches", versions: sinceV3, made: 201, gone: 204, method: "PUT",
+			body:    text(`{"name":"Fresh","indices":["roles"],"query":"*","fields":["name"]}`),
+			change:  same(`{"name":"Fresh","indices":["roles"],"query":"*","filters":{"name":{"type":"TERMS","terms":["x"]}}}`),
+			pointer: "/fields", want: "<nil>",
+		},
+		{
+			name: "scheduled search", path: "/scheduled-searches", versions: sinceV3, made: 201, gone: 204, method: "PUT",
+			body:    scheduled(true),
+			change:  func(c *client, _ string) string { return scheduled(false)(c) },
+			pointer: "/enabled", want: "false",
+		},
+		{
 			name: "campaign filter", path: "/campaign-filters", versions: sinceV3, made: 200, gone: 204, discard: "/campaign-filters/delete",
 			body:   text(`{"name":"Fresh","owner":null,"mode":"INCLUSION","isSystemFilter":false,"criteriaList":[{"type":"SOURCE","property":"id","value":"x","operation":"EQUALS"}]}`),
 			method: "POST",

@@ -6,7 +6,7 @@ import "slices"
 func resources() []*resource {
 	return []*resource{
 		campaignFilters(), metadataAttributes(), metadataValues(), managedClusters(), userLevels(), searchAttributes(),
-		campaignTemplates(),
+		savedSearches(), scheduledSearches(), campaignTemplates(),
 		transforms(), connectorRules(), governanceGroups(), accessProfiles(), roles(), dimensions(), entitlements(),
 		identityAttributes(), identityProfiles(), lifecycleStates(), segments(), sourceApps(),
 		passwordPolicies(), passwordSyncGroups(), sodPolicies(), serviceDesks(),

@@ -94,8 +94,8 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 		"/notification-templates":         notInV3,
 		"/trigger-subscriptions":          notInV3,
 		"/transforms":                     allVersions, "/connector-rules": sinceV2024, "/workgroups": notInV3, "/access-profiles": allVersions,
-		"/campaign-templates": allVersions,
-		"/roles":              allVersions, "/identity-profiles": allVersions, "/entitlements": notInV3, "/segments": allVersions,
+		"/campaign-templates": allVersions, "/saved-searches": sinceV3, "/scheduled-searches": sinceV3,
+		"/roles": allVersions, "/identity-profiles": allVersions, "/entitlements": notInV3, "/segments": allVersions,
 		"/source-apps": notInV3, "/source-apps/all": notInV3, "/password-policies": allVersions,
 		"/password-sync-groups": allVersions, "/sod-policies": allVersions, "/service-desk-integrations": allVersions,
 		"/launchers": notInV3, "/workflows": "beta v3", "/access-model-metadata/attributes": notInV3,
@@ -155,6 +155,7 @@ func allFields() map[string]bool {
 	for _, name := range strings.Fields("ownerId lastModifiedAt lastModifiedBy privateFieldsLastModifiedAt " +
 		"medium locale " +
 		"triggerId triggerName " +
+		"savedSearchId sourceId " +
 		"id name created modified owner.id owner.name requestable source.id dimensional internal " +
 		"memberships.identityId priority type attribute value tags privilegeLevel.direct accountSource.id enabled state level " +
 		"description ownerRef.name cluster disabled connectorInstanceId triggerId key status objectTypes") {

@@ -66,12 +66,15 @@ func wrap(kind *registry.Kind, v any) (map[string]any, error) {
 	return map[string]any{kind.Root.Last(): list}, nil
 }
 
-// objectsOf makes objects of the elements of a list. The error is about the
-// first element that is not one.
+// objectsOf makes objects of the elements of a list, without those that lack their
+// name. The error is about the first element that is not one.
 func objectsOf(kind *registry.Kind, parent *state.Object, rows []paging.Row) ([]*state.Object, error) {
 	var out []*state.Object
 	var doubt error
 	for i, row := range rows {
+		if isNameless(kind, row) {
+			continue
+		}
 		o, err := Object(kind, parent, row)
 		if err == nil {
 			out = append(out, o)
@@ -80,6 +83,12 @@ func objectsOf(kind *registry.Kind, parent *state.Object, rows []paging.Row) ([]
 		}
 	}
 	return out, doubt
+}
+
+// isNameless reports whether a row lacks a name that objects may lack.
+func isNameless(kind *registry.Kind, row paging.Row) bool {
+	value, isObject := row.Value.(map[string]any)
+	return isObject && kind.LacksIdentity(value)
 }
 
 func keyOf(kind *registry.Kind, parent *state.Object, value map[string]any) state.Key {

@@ -41,6 +41,7 @@
 //	  enum         its only values [docschema, documents, planner]
 //	  pattern      an expression for its values [docschema, documents]
 //	  rule         the pattern in words [documents]
+//	  mayLack      the tenant may have objects without it, which are left alone [tenant]
 //
 //	API: the endpoints, by what they do
 //	  list         lists the objects [tenant]

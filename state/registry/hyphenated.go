@@ -17,3 +17,17 @@ func Hyphenated(name string) string {
 	}
 	return b.String()
 }
+
+// Plural is what several things are called that one word, or the last of several
+// words, names: search, policy, schema.
+func Plural(words string) string {
+	switch {
+	case strings.HasSuffix(words, "s"), strings.HasSuffix(words, "data"):
+		return words
+	case strings.HasSuffix(words, "y"):
+		return strings.TrimSuffix(words, "y") + "ies"
+	case strings.HasSuffix(words, "ch"), strings.HasSuffix(words, "sh"), strings.HasSuffix(words, "x"):
+		return words + "es"
+	}
+	return words + "s"
+}

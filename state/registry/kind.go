@@ -84,6 +84,16 @@ type IdentityField struct {
 	// any value.
 	Pattern string `json:"pattern"`
 	Rule    string `json:"rule"`
+	// MayLack: the tenant may have objects without it. They are left alone.
+	MayLack bool `json:"mayLack"`
+}
+
+// LacksIdentity reports whether a value of the tenant lacks a field of the identity
+// that objects may lack.
+func (k *Kind) LacksIdentity(value map[string]any) bool {
+	return slices.ContainsFunc(k.Identity, func(f IdentityField) bool {
+		return f.MayLack && (value[f.Name] == nil || value[f.Name] == "")
+	})
 }
 
 // IdentityLocation is where the API has an identity field.

@@ -59,6 +59,9 @@ func (c *checker) identity(k *registry.Kind, n *node) {
 		if _, err := regexp.Compile(f.Pattern); err != nil || (f.Pattern == "") != (f.Rule == "") {
 			c.problem(n.member("identity"), "", "the pattern of %s is an expression and has a rule in words", f.Name)
 		}
+		if f.MayLack && (f.In != registry.InBody || k.Parent != "") {
+			c.problem(n.member("identity"), "", "mayLack is for names in the body of objects without a parent")
+		}
 		if f.In == registry.InBody && k.Spec.Property(f.Name) == nil {
 			c.problem(n.member("identity"), "", "%s has the location body and is not a property", f.Name)
 		}

@@ -56,6 +56,7 @@ func TestReadReportsMistakesAboutSteps(t *testing.T) {
 		{"texts that are kept without no character", "jar", `"capitals-without:-"}`, `"capitals-without:"}`, `unknown value capitals-without:`},
 		{"a tree without its children", "basket", `"children": "rules"`, `"children": "rulez"`, `x-tree is for objects with x-whole, and names a property and a set`},
 		{"a tree joined by what its operator does not say", "basket", `["ALL", "ANY"], "children"`, `["ALL", "BOTH"], "children"`, `the joins of x-tree are values of its operator`},
+		{"what lacks its name below another", "hive", `"in": "body",`, `"mayLack": true, "in": "body",`, `mayLack is for names in the body of objects without a parent`},
 		{"users without a member to find them by", "recipe", `, "member": "/recipe"`, ``, `it has a path, a page, what, in and member`},
 		{"a tree with one value in a set", "basket", `"one": "color"`, `"one": "colors"`, `one and many of x-tree are a value and a set of values`},
 		{"a tree with many values and none alone", "basket", `"one": "color", `, ``, `one and many of x-tree are a value and a set of values`},
