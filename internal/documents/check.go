@@ -46,6 +46,7 @@ func (c *checker) spec(d *read) *specChecker {
 	s := &specChecker{read: d, files: c.files, budget: c.budget, version: c.version, opaque: map[jsonvalue.Pointer]bool{}, wrong: map[jsonvalue.Pointer]bool{}}
 	if d.spec {
 		s.object(d.Kind.Spec, d.Spec)
+		s.links(d.Kind.Spec, map[string]any(d.Spec))
 		s.err = s.schema(c.schemas)
 	}
 	return s

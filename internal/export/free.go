@@ -2,6 +2,7 @@ package export
 
 import (
 	"encoding/json"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
@@ -40,6 +41,7 @@ func (d *draft) literal(v any, at jsonvalue.Pointer) any {
 	}
 	why := state.Suspects(d.object.Kind, d.object, at, v)
 	if why == "" {
+		d.noteOwnID(v, at)
 		return asSent(v)
 	}
 	if !state.KeptAsSecret(d.object.Kind, d.object, at, v) {
@@ -52,6 +54,18 @@ func (d *draft) literal(v any, at jsonvalue.Pointer) any {
 // whole, where that is the same as no value.
 func (d *draft) saysNothing(v any, at jsonvalue.Pointer) bool {
 	return v == nil && d.object.Kind.Spec.IsPartOfWhole(at)
+}
+
+// shortestID is how long an id is at least that no text has by chance.
+const shortestID = 32
+
+// noteOwnID writes a comment beside a text with the id of the object itself: in another
+// tenant, the object has another id (API: Workflow).
+func (d *draft) noteOwnID(v any, at jsonvalue.Pointer) {
+	text, _ := v.(string)
+	if id := d.object.ID; len(id) >= shortestID && strings.Contains(text, id) {
+		d.out.Comments[at] = "the id of this object: it has another one in another tenant"
+	}
 }
 
 // asSent spells a number as a write does: a tenant that was given 10.0 and then

@@ -99,3 +99,21 @@ func MapAt(v any, at Pointer, replace func(at Pointer, v any) (any, bool)) any {
 	}
 	return v
 }
+
+// Objects calls visit for each object in a value, from the outside to the inside and in
+// the order of the keys.
+func Objects(v any, visit func(object map[string]any, at Pointer)) { objects(v, "", visit) }
+
+func objects(v any, at Pointer, visit func(map[string]any, Pointer)) {
+	switch v := v.(type) {
+	case map[string]any:
+		visit(v, at)
+		for _, key := range SortedKeys(v) {
+			objects(v[key], at.Append(key), visit)
+		}
+	case []any:
+		for i, e := range v {
+			objects(e, at.Index(i), visit)
+		}
+	}
+}

@@ -22,7 +22,7 @@ func formDefinitions() *resource {
 			{name: "formInput", shape: listOf(formInput()), mode: filled, fill: []any{}},
 			{name: "formElements", shape: listOf(formElement()), mode: filled, fill: []any{}},
 			{name: "formConditions", shape: listOf(formCondition()), mode: filled, fill: []any{}},
-			{name: "formButtons", shape: listOf(freeObject()), fill: absent{}},
+			{name: "formButtons", shape: listOf(freeObject()), mode: filled, fill: absent{}},
 			{name: "created", mode: stampNew | output},
 			{name: "modified", mode: stampAny | output},
 		},

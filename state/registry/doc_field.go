@@ -38,6 +38,7 @@
 //	  x-ref        it refers to an object [reference, and all that use it]
 //	  x-refs       there are references inside it [reference]
 //	  x-mentions   texts inside it may be names of objects, which cannot be deleted then [reference, planner, tenant]
+//	  x-links      texts in it that name another part of the object [documents]
 //	  x-immutable  after-create or from-null: it cannot change then [planner, documents, docschema]
 //	  x-equal      what counts as the same value [planner]
 //	  x-alias      other names under which the API sends it [planner, documents, export]
@@ -106,6 +107,14 @@
 //	MentionRule
 //	  kind         the kind of the objects [reference, planner, tenant]
 //	  keys         the keys of their names, as globs [reference]
+//
+//	LinkRule: texts that name a part of the same object
+//	  at           the place in each object inside the value; the value itself if left out [documents]
+//	  when         what that object must have [documents]
+//	  in           the value in which the names are [documents]
+//	  map          the maps there whose keys are the names [documents]
+//	  member       the members there that are the names [documents]
+//	  what         what is named, in the singular [documents]
 //
 //	TreeRule
 //	  operator     the member with the operator of a node [planner]

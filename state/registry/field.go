@@ -80,6 +80,8 @@ type Field struct {
 	// Ref: the field is a reference. Refs are those inside it.
 	Ref  *RefRule   `json:"x-ref"`
 	Refs []InnerRef `json:"x-refs"`
+	// Links are texts in it that name another part of the same object.
+	Links []LinkRule `json:"x-links"`
 	// Mentions are texts in a free map that may be names of objects.
 	Mentions  *MentionRule  `json:"x-mentions"`
 	Immutable ImmutableRule `json:"x-immutable"`

@@ -16,6 +16,9 @@ func TestReadReportsMistakesAboutSteps(t *testing.T) {
 		{"a switch that is no boolean", "mill", `"field": "turning"`, `"field": "grain"`, `"grain" is not a boolean member that documents write`},
 		{"a switch without a reason", "mill", `, "reason": "a mill that turns cannot be touched"`, ``, `a switch has a reason`},
 		{"a switch of what its parent brings along", "mill", `"create": {"how": "post"}`, `"create": {"how": "post", "orAdopt": true}`, `do not fit orAdopt`},
+		{"a value that stands for none and is not there", "mill", `"default": {},`, ``, `x-never-removed is for fields with a default, and plan has none`},
+		{"a link to names in nothing", "mill", `"in": "/plan", "map"`, `"in": "/plans", "map"`, `a link of plan has a field of the object`},
+		{"a link to two sorts of names", "mill", `"map": "wheels"`, `"map": "wheels", "member": "name"`, `either map or member`},
 		{"a companion that is not beside it", "press", `"x-together": ["most"]`, `"x-together": ["mots"]`, `"mots" is not a member beside it`},
 		{"a word for the top in an element", "press", `"items": {"type": "string"}, "description": "Its cloths.`, `"items": {"type": "string", "x-not-at-create": true}, "description": "Its cloths.`, `are for members at the top`},
 		{"an unknown operation", "barrel", `"replace"

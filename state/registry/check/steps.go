@@ -14,6 +14,10 @@ func (c *checker) steps(k *registry.Kind, n *node) {
 		if f.NeverEmpty && !f.HasType("string") && !f.IsList() {
 			c.problem(n, "", "x-never-empty is for texts and lists, and %s is neither", f.Name)
 		}
+		if f.NeverRemoved && !f.HasDefault {
+			c.problem(n, "", "x-never-removed is for fields with a default, and %s has none", f.Name)
+		}
+		c.links(k, f, n)
 		if f.Unique && (!top[f] || f.IsList() || f.IsObject()) {
 			c.problem(n, "", "x-unique is for texts and numbers at the top, and %s is not one", f.Name)
 		}
