@@ -30,6 +30,7 @@ func (r *run) locate(it item) (call, error) {
 	if err != nil {
 		return c, err
 	}
+	c.parentIn(it.step.Body)
 	for name, value := range c.Vars {
 		key, open := registry.ParsePlaceholder(value)
 		if !open {
@@ -42,6 +43,19 @@ func (r *run) locate(it item) (call, error) {
 		c.Vars[name] = o.Address
 	}
 	return c, nil
+}
+
+// parentIn learns from the body of a creation what no path has: the id of the parent.
+func (c call) parentIn(sent any) {
+	body, _ := sent.(map[string]any)
+	for _, f := range c.Kind.Identity {
+		switch id := body[f.Member].(type) {
+		case string:
+			c.Vars[registry.AncestorVariable(0)] = id
+		case plan.IDOf:
+			c.Vars[registry.AncestorVariable(0)] = registry.Placeholder(string(id.Key))
+		}
+	}
 }
 
 func locate(kinds *registry.Kinds, it item) (call, error) {

@@ -49,7 +49,9 @@ func unreadable(k *registry.Kind) bool { return k.Create.How == registry.CreateB
 
 // isFound reports whether documents cannot create objects of the kind: they exist
 // once their systems were read.
-func isFound(k *registry.Kind) bool { return k.Lookup != nil && len(k.Lookup.Parts) > 0 }
+func isFound(k *registry.Kind) bool {
+	return k.Lookup != nil && len(k.Lookup.Parts) > 0 && k.Create.How != registry.CreateByPost
+}
 
 // isGiven reports whether documents are only about objects that the tenant has from
 // the start.
@@ -63,7 +65,7 @@ const foundBelow = 3
 // aggregated names what the systems hold, by the object that the names begin with.
 func (g *generator) aggregated() {
 	for _, k := range g.kinds.Lookups() {
-		if len(k.Lookup.Parts) == 0 {
+		if !isFound(k) {
 			continue
 		}
 		for i := range foundBelow * g.size {

@@ -32,7 +32,22 @@ func (s *scope) draftCreate(p *pair, found *propose.Findings) *order.Draft {
 	if len(found.Problems) > before {
 		return nil
 	}
+	s.nameParent(p.doc, body)
 	return &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Create, Body: body, Why: why}
+}
+
+// nameParent adds the id of the parent to the body of a creation, if the tenant wants it
+// there.
+func (s *scope) nameParent(doc *state.Document, body map[string]any) {
+	for _, f := range doc.Kind.Identity {
+		if f.Member == "" {
+			continue
+		}
+		body[f.Member] = any(plan.IDOf{Key: doc.ParentKey()})
+		if live := s.liveFor(doc.ParentKey()); live != nil {
+			body[f.Member] = live.ID
+		}
+	}
 }
 
 // cannotCreate reports a document whose object cannot be created.

@@ -61,6 +61,7 @@ type document struct {
 	Unread             map[string][]object `json:"unread,omitempty"` // entitlements of the systems, until an aggregation
 	Apps               []object            `json:"apps,omitempty"`
 	ServiceDesks       []object            `json:"serviceDesks,omitempty"`
+	Subtypes           []object            `json:"subtypes,omitempty"`
 	SearchAttributes   []object            `json:"searchAttributes,omitempty"`
 	UserLevels         []object            `json:"userLevels,omitempty"`
 	MetadataAttributes []object            `json:"metadataAttributes,omitempty"`
@@ -80,6 +81,7 @@ type credentials struct {
 // forget removes a source and everything that depends on it.
 func (d *document) forget(id string) {
 	d.Sources = without(d.Sources, id)
+	d.Subtypes = slices.DeleteFunc(d.Subtypes, func(o object) bool { return text(o, "sourceId") == id })
 	d.Entitlements = slices.DeleteFunc(d.Entitlements, func(o object) bool { return text(child(o, "source"), "id") == id })
 	for _, app := range d.Apps {
 		if text(child(app, "accountSource"), "id") == id {

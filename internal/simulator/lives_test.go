@@ -34,6 +34,13 @@ func same(body string) func(*client, string) string {
 func lives() []life {
 	return []life{
 		{
+			name: "source subtype", path: "/source-subtypes", versions: "v2026 v1", made: 201, gone: 204,
+			body: func(c *client) string {
+				return fmt.Sprintf(`{"sourceId":%q,"technicalName":"fresh","displayName":"Fresh","description":"d","type":"MACHINE"}`, id(c.source("v2025", "Ticket Desk")))
+			},
+			method: "PATCH", change: same(`[{"op":"replace","path":"/displayName","value":"Renamed"}]`), pointer: "/displayName", want: "Renamed",
+		},
+		{
 			name: "user level", path: "/authorization/custom-user-levels", versions: "v2025 v2026 v1", made: 200, gone: 204,
 			body: func(c *client) string {
 				return fmt.Sprintf(`{"name":"Fresh","description":"d","owner":{"id":%q},"rightSets":["idn:ui-workgroup-management"]}`, c.identity("anna.berg"))

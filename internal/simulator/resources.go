@@ -6,6 +6,7 @@ import "slices"
 func resources() []*resource {
 	return []*resource{
 		campaignFilters(), metadataAttributes(), metadataValues(), managedClusters(), userLevels(), searchAttributes(),
+		sourceSubtypes(),
 		savedSearches(), scheduledSearches(), campaignTemplates(),
 		transforms(), connectorRules(), governanceGroups(), accessProfiles(), roles(), dimensions(), entitlements(),
 		identityAttributes(), identityProfiles(), lifecycleStates(), segments(), sourceApps(),

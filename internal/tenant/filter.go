@@ -34,6 +34,14 @@ func (c condition) String() string {
 	return strings.Join(parts, " or ")
 }
 
+// joined writes a condition that others are beside: a chain is in parentheses.
+func (c condition) joined() string {
+	if c.op != registry.FilterIn && len(c.values) > 1 {
+		return "(" + c.String() + ")"
+	}
+	return c.String()
+}
+
 // maxQuery bounds a query string: gateways refuse longer request lines.
 const maxQuery = 7000
 

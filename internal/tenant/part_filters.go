@@ -59,7 +59,7 @@ func (q partQuery) unfindable() (filters []string) {
 func (q partQuery) apart() (filters []string) {
 	for _, first := range jsonvalue.SortedKeys(q.lasts) {
 		for _, c := range conditions(lastRule(q.kind), distinct(q.lasts[first])) {
-			filters = append(filters, firstParts(q.kind, append([]string{first}, q.middle...))+" and "+c.String())
+			filters = append(filters, firstParts(q.kind, append([]string{first}, q.middle...))+" and "+c.joined())
 		}
 	}
 	return filters
@@ -81,7 +81,7 @@ func (q partQuery) across() (filters []string) {
 			if first.length()+last.length() > maxQuery {
 				return nil
 			}
-			filters = append(filters, strings.Join(slices.Concat([]string{first.String()}, equals(q.kind, 1, q.middle), []string{last.String()}), " and "))
+			filters = append(filters, strings.Join(slices.Concat([]string{first.String()}, equals(q.kind, 1, q.middle), []string{last.joined()}), " and "))
 		}
 	}
 	return filters

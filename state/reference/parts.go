@@ -15,7 +15,7 @@ import (
 // when the object is renamed.
 
 // Join joins the parts of a name to one text.
-func Join(parts []string) string { return string(state.NewKey("", parts...))[1:] }
+func Join(parts []string) string { return strings.TrimPrefix(string(state.NewKey("", parts...)), "/") }
 
 // Split returns the parts of a name.
 func Split(name string) []string { return state.Key("/" + name).Parts() }

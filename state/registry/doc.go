@@ -42,6 +42,7 @@
 //	  pattern      an expression for its values [docschema, documents]
 //	  rule         the pattern in words [documents]
 //	  mayLack      the tenant may have objects without it, which are left alone [tenant]
+//	  member       the member of a creation that has the parent's id [planner]
 //
 //	API: the endpoints, by what they do
 //	  list         lists the objects [tenant]

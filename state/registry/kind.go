@@ -84,6 +84,8 @@ type IdentityField struct {
 	// any value.
 	Pattern string `json:"pattern"`
 	Rule    string `json:"rule"`
+	// Member is the member in which a creation has the parent's id, if no path has it.
+	Member string `json:"member"`
 	// MayLack: the tenant may have objects without it. They are left alone.
 	MayLack bool `json:"mayLack"`
 }

@@ -62,7 +62,7 @@ func (k *Kind) completeLookup() {
 		k.Lookup.ID = "/id"
 		k.Lookup.Name = jsonvalue.Pointer("").Append(k.Identity[len(k.Identity)-1].Name)
 	}
-	if name := k.Lookup.Name.Last(); len(k.Lookup.By) == 0 && k.API.List.Filter(name) != nil {
+	if name := k.Lookup.Name.Last(); len(k.Lookup.By) == 0 && k.Lookup.Parts == nil && k.API.List.Filter(name) != nil {
 		k.Lookup.By = []LookupBy{{Field: name}}
 	}
 	for _, by := range k.Lookup.By {

@@ -56,6 +56,9 @@ func (c *checker) identity(k *registry.Kind, n *node) {
 		if f.Name == "" || f.Description == "" || f.In == "" {
 			c.problem(n.member("identity"), "", "an identity field has a name, a place and a description")
 		}
+		if p := k.Spec.Property(f.Member); f.Member != "" && (f.In != registry.InParent || p == nil || !p.ReadOnly || k.Create.How != registry.CreateByPost) {
+			c.problem(n.member("identity"), "", "member is a read-only member that a POST has, for a field in the parent")
+		}
 		if _, err := regexp.Compile(f.Pattern); err != nil || (f.Pattern == "") != (f.Rule == "") {
 			c.problem(n.member("identity"), "", "the pattern of %s is an expression and has a rule in words", f.Name)
 		}
