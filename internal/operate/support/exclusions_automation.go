@@ -17,16 +17,20 @@ func ofAutomation() []Exclusion {
 		{Path: "/service-desk-integrations/types", Why: helpForPage},
 		{Path: "/trigger-subscriptions/{id}", Methods: []string{"PUT"}, Why: patched},
 		{Path: "/trigger-subscriptions/validate-filter", Why: "checks a filter and changes nothing"},
+		{Path: "/workflows/execute/**", Why: runTime},
+		{Path: "/workflows/{id}/executions", Why: runTime},
+		{Path: "/workflows/{id}/external/oauth-clients", Why: "makes a secret that no other answer has"},
+		{Path: "/workflows/{id}/test", Why: runTime},
+		{Path: "/workflows/{id}", Methods: []string{"PUT"}, Why: "resets the counts of the workflow; PATCH does not"},
 	}
 }
 
 // ofTheRest are those of certification, metadata, levels and clusters.
 func ofTheRest() []Exclusion {
 	return []Exclusion{
-		{Path: "/access-model-metadata/bulk-update/**", Why: patched},
-		{Path: "/authorization/authorization-assignable-right-sets", Why: helpForPage},
-		{Path: "/authorization/user-levels/{id}/identities", Why: data},
-		{Path: "/authorization/user-levels/get-identity-count", Why: "the object has the number"},
+		{Path: "/saved-searches/{id}/execute", Why: runTime},
+		{Path: "/scheduled-searches/{id}/unsubscribe", Why: runTime},
+		{Path: "/accounts/search-attribute-config/{name}", Methods: []string{"GET"}, Why: "the list has everything; in beta this answers with a list"},
 		{Path: "/campaign-templates/{id}/generate", Why: "starts a campaign"},
 		{Path: "/managed-clusters", Versions: []string{"beta"}, Why: "beta can only read them"},
 		{Path: "/managed-clusters/{id}", Versions: []string{"beta"}, Why: "beta can only read them"},

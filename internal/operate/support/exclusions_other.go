@@ -29,7 +29,5 @@ func ofSettings() []Exclusion {
 	return []Exclusion{
 		{Path: "/org-config/valid-time-zones", Why: helpForPage},
 		{Path: "/service-desk-integrations/status-check-configuration", Why: "not yet a kind"},
-		{Path: "/auth-org/network-config", Why: "not yet a kind"},
-		{Path: "/auth-org/service-provider-config", Why: "not yet a kind"},
 	}
 }

@@ -15,12 +15,6 @@ type Operation struct {
 // String is one line for users.
 func (o Operation) String() string { return o.Method + " " + o.Path + " in " + o.Version }
 
-// collection is the first segment of a path.
-func collection(path string) string {
-	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
-	return first
-}
-
 // fits reports whether a path, of ids or names, is one of a template, and how
 // many of its segments are variables.
 func fits(path, template string) (variables int, ok bool) {

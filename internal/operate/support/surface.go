@@ -1,12 +1,14 @@
 package support
 
 import (
+	"strings"
+
 	"isc-sync/internal/operate"
 	"isc-sync/state/registry"
 )
 
 // Surface is the part of the API that the tables are about: the collections in which
-// kinds that can be declared are written.
+// kinds that can be declared are written, each the beginning of a path.
 type Surface map[string]bool
 
 // SurfaceOf returns the collections of the kinds.
@@ -25,8 +27,21 @@ func SurfaceOf(kinds *registry.Kinds) Surface {
 	return s
 }
 
+// collection is the part of a path in front of the first id.
+func collection(path string) string {
+	before, _, _ := strings.Cut(path, "/{")
+	return before
+}
+
 // Has reports whether a path is in one of the collections.
-func (s Surface) Has(path string) bool { return s[collection(path)] }
+func (s Surface) Has(path string) bool {
+	for at := len(path); at > 0; at = strings.LastIndexByte(path[:at], '/') {
+		if s[path[:at]] {
+			return true
+		}
+	}
+	return false
+}
 
 // Called returns the operation that a request asks for; false for one outside the
 // collections.
