@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"time"
 
 	"isc-sync/internal/rest"
@@ -53,7 +54,7 @@ func (j *job) sendCreate(ctx context.Context) Result {
 	if err != nil {
 		return j.errorResult(ctx, err)
 	}
-	if j.call.Kind.Create.Later {
+	if j.call.Kind.Create.Later && response.Status != http.StatusCreated {
 		return j.afterAccepted(ctx, body)
 	}
 	return j.finishWrite(ctx, w, response, Applied)
