@@ -14,7 +14,10 @@ import (
 // itself and whether it holds a secret. It reports whether the value is worth a
 // look.
 func (s *specChecker) free(f *registry.Field, key string, object map[string]any) bool {
-	owned, v := cmp.Or(f.Owns(key, object), s.Kind.OwnsInside(s.at().Parent(), key, object)), object[key]
+	owned, v := f.Owns(key, object), object[key]
+	if s.Kind.OwnsAnywhere() {
+		owned = cmp.Or(owned, s.Kind.OwnsInside(s.at().Parent(), key, object))
+	}
 	described := f.Property(key)
 	tells := s.rule != nil && s.rule.MatchesName(key) || described != nil && described.WriteOnly
 	switch {

@@ -27,7 +27,7 @@ func (d *draft) literal(v any, at jsonvalue.Pointer) any {
 	case map[string]any:
 		out := make(map[string]any, len(v))
 		for key, e := range v {
-			if d.object.Kind.OwnsInside(at, key, v) == nil && !d.saysNothing(e, at) && !d.leavesOut(nil, e, at.Append(key)) {
+			if !d.isServers(at, key, v) && !d.saysNothing(e, at) && !d.leavesOut(nil, e, at.Append(key)) {
 				out[key] = d.literal(e, at.Append(key))
 			}
 		}
@@ -48,6 +48,10 @@ func (d *draft) literal(v any, at jsonvalue.Pointer) any {
 		d.suspected = append(d.suspected, string(d.object.Key)+"#"+string(at)+": "+why)
 	}
 	return d.variable(at)
+}
+
+func (d *draft) isServers(at jsonvalue.Pointer, key string, object map[string]any) bool {
+	return d.object.Kind.OwnsAnywhere() && d.object.Kind.OwnsInside(at, key, object) != nil
 }
 
 // saysNothing reports whether a value is null inside an object that is managed as a

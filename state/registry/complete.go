@@ -5,6 +5,7 @@ func (k *Kind) complete() {
 	if len(k.Versions) == 0 {
 		k.Versions = Versions()
 	}
+	k.Spec.visitAll(func(f *Field) { k.ownsInside = k.ownsInside || f.ownsAnywhere(nil) })
 	if list := k.API.List; list != nil && len(list.Versions) == 0 && k.Parent == "" {
 		list.Versions = k.Versions // references to the kind are looked up elsewhere
 	}

@@ -60,6 +60,8 @@ type Kind struct {
 	Similar []jsonvalue.Pointer `json:"similar"`
 	// Spec describes the API object, field by field.
 	Spec *Field `json:"-"`
+	// ownsInside: it has keys that the server keeps for itself at any depth.
+	ownsInside bool
 	// VendorOwned recognizes the objects of the vendor: documents may only refer
 	// to them.
 	VendorOwned []VendorRule `json:"vendorOwned"`

@@ -37,6 +37,10 @@ func (f *Field) Owns(key string, object map[string]any) *OwnedKeys {
 	return nil
 }
 
+// OwnsAnywhere reports whether objects of the kind have keys that the server keeps for
+// itself at any depth of a free map.
+func (k *Kind) OwnsAnywhere() bool { return k.ownsInside }
+
 // OwnsInside returns the rule by which the server keeps a key of an object for
 // itself, given the place of the object and the object, or nil. The object may be
 // deep inside a free map.
@@ -59,7 +63,7 @@ func (k *Kind) OwnsInside(at jsonvalue.Pointer, key string, object map[string]an
 // WithoutOwned returns a value at a place without the keys that the server keeps for
 // itself inside it. It copies what it changes.
 func (k *Kind) WithoutOwned(at jsonvalue.Pointer, v any) any {
-	if !k.Spec.ownsAnywhere(at.Tokens()) {
+	if !k.ownsInside || !k.Spec.ownsAnywhere(at.Tokens()) {
 		return v
 	}
 	return k.withoutOwned(at, v)
