@@ -70,9 +70,10 @@ var pageSizes = map[string]int{"authorization": 50, "roles": 50, "connector-rule
 
 // collections are the names in a simulator file of what lists list.
 var collections = map[string]string{
-	"trigger-subscriptions":  "subscriptions",
-	"notification-templates": "notificationTemplates",
-	"parameter-storage":      "storedParameters",
+	"notification-preferences": "preferences",
+	"trigger-subscriptions":    "subscriptions",
+	"notification-templates":   "notificationTemplates",
+	"parameter-storage":        "storedParameters",
 
 	"campaign-filters": "campaignFilters", "saved-searches": "savedSearches", "scheduled-searches": "scheduledSearches", "campaign-templates": "campaignTemplates",
 

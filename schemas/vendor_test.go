@@ -141,6 +141,10 @@ func checkUsers(t *testing.T, k *registry.Kind, all map[string]vendor) {
 var undescribed = map[string]bool{
 	"PasswordPolicies v2024": true, // PATCH without GET (API: Password policies)
 	"LifecycleState beta":    true, // no list (API: LifecycleState)
+
+	"NotificationPreference beta":  true, // no list and no PUT (API: NotificationPreference)
+	"NotificationPreference v2024": true, // the same
+	"NotificationPreference v2025": true, // the same
 }
 
 func read(t *testing.T) *registry.Kinds {

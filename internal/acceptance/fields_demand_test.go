@@ -110,7 +110,8 @@ func (d *demands) elements(f *registry.Field, at jsonvalue.Pointer) {
 	}
 	contains := f.Items.Levels > 0
 	of := &demands{kind: d.kind, repeated: d.repeated || contains}
-	if f.Items.IsObject() && !(contains && d.repeated) {
+	apart := f.List != registry.Set // what differs in a set is another element
+	if f.Items.IsObject() && apart && !(contains && d.repeated) {
 		of.members(f.Items, at.Append("*"))
 	}
 	for _, demand := range of.all {

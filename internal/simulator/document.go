@@ -69,6 +69,7 @@ type document struct {
 	Subscriptions      []object            `json:"subscriptions,omitempty"`
 	Notifications      []object            `json:"notificationTemplates,omitempty"`
 	Parameters         []object            `json:"storedParameters,omitempty"`
+	Preferences        []object            `json:"preferences,omitempty"`
 	Settings           map[string]object   `json:"settings,omitempty"` // by their path
 	Tasks              []task              `json:"tasks,omitempty"`
 }

@@ -24,6 +24,7 @@ func moreRoutes() []Route {
 		campaignFilterRoutes(), userLevelRoutes(), searchAttributeRoutes(), campaignTemplateRoutes(),
 		notificationRoutes(),
 		storedParameterRoutes(),
+		preferenceRoutes(),
 		connectorRuleRoutes(), governanceGroupRoutes(), accessProfileRoutes(), roleRoutes(), entitlementRoutes(),
 		identityAttributeRoutes(), identityProfileRoutes(), sourceAppRoutes(), sodPolicyRoutes(), entitlementJobs(),
 	)

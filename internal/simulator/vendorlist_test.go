@@ -89,6 +89,7 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 		t.Skipf("%s is not set", contract.Variable)
 	}
 	lists := map[string]string{
+		"/notification-preferences":       "v2026 v1",
 		"/parameter-storage/parameters":   "v2025 v2026 v1",
 		"/notification-template-defaults": notInV3,
 		"/notification-templates":         notInV3,

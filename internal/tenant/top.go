@@ -59,7 +59,12 @@ func (r *Reader) topRows(ctx context.Context, kind *registry.Kind, names, ids []
 			return r.one(ctx, kind, map[string]string{"id": id})
 		}
 	}
-	return r.rows(ctx, s)
+	rows, whole, err = r.rows(ctx, s)
+	if err == nil && kind.API.List.Sparse {
+		more, err := r.byIDs(ctx, kind, without(names, rows, field))
+		return append(rows, more...), whole, err
+	}
+	return rows, whole, err
 }
 
 // nameField is the part of a key by which a list is searched: the first one that it

@@ -78,6 +78,9 @@ type Endpoint struct {
 	// Partial: it is not known whether a list's rows are complete (API: Not
 	// known), so an object that differs is read by itself before it is planned.
 	Partial bool `json:"partial"`
+	// Sparse: the list may lack objects that were never changed; declared ones are
+	// read at their own path.
+	Sparse bool `json:"sparse"`
 
 	// Media is the content type of the body.
 	Media string `json:"media"`

@@ -79,6 +79,7 @@
 //	  denied       what a 403 means [tenant]
 //	  gaps         a 404 may mean that one of its rows cannot be shown [tenant]
 //	  partial      its rows may lack something [tenant]
+//	  sparse       it may lack objects that were never changed, which are then read by their address [tenant]
 //
 //	FilterRule: a field that can be filtered
 //	  field        its name [tenant, planner]

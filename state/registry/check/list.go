@@ -88,6 +88,9 @@ func (c *checker) lists(k *registry.Kind, n *node) {
 			c.problem(at, "", "%s %s has words that only a list has", e.Method, e.Path)
 		}
 	}
+	if l := k.API.List; l != nil && l.Sparse && (k.Parent != "" || k.API.Read == nil || k.Create.How != registry.CreateNever || len(k.Address) == 0 || k.Address[0] == "id") {
+		c.problem(at, "", "a sparse list is of objects at the top that always exist and are read by a field of their identity")
+	}
 	if k.API.Defaults != nil && (k.Parent != "" || k.Create.How != registry.CreateByPost) {
 		c.problem(at, "", "defaults are for objects at the top that are created by POST")
 	}
@@ -149,7 +152,7 @@ func (c *checker) users(k *registry.Kind, n *node) {
 // hasListWords reports whether an endpoint has a word that only lists have.
 func hasListWords(e *registry.Endpoint) bool {
 	return e.Page != 0 || len(e.PageBy) > 0 || e.Marker != "" || e.Uncounted || e.Sorter != "" || len(e.Filters) > 0 ||
-		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Exported != "" || e.Denied != "" || e.Partial || e.Gaps
+		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Exported != "" || e.Denied != "" || e.Partial || e.Sparse || e.Gaps
 }
 
 // query checks the parameters of an endpoint: only a create may have some that
