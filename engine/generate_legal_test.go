@@ -50,6 +50,8 @@ var legalValues = []legal{
 			[]any{map[string]any{"approverType": "MANAGER"}, group}, []any{group},
 		})
 	}},
+	{"NetworkConfig/range/*", func(d *draw) any { return fmt.Sprintf("203.0.113.%d", d.i) }},
+	{"NetworkConfig/geolocation/*", one("CH", "DE", "FR")},
 	{"Role/dimensional", func(d *draw) any {
 		config, _ := d.top["accessRequestConfig"].(map[string]any)
 		return config["dimensionSchema"] != nil

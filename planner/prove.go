@@ -246,7 +246,7 @@ func (p *prover) isCreated(o *state.Object) bool {
 // notes reports warnings about a change that the file omits.
 func (p *prover) notes(c *plan.Change) {
 	for _, n := range p.again.Plan.Notes {
-		warns := n.Code == plan.NoteDanger || n.Code == plan.NotePossibleRename || n.Code == plan.NoteAccounts
+		warns := n.Code == plan.NoteDanger || n.Code == plan.NotePossibleRename || n.Code == plan.NoteOwnAddress || n.Code == plan.NoteAccounts
 		if warns && n.Key == c.Key && !slices.ContainsFunc(p.saved.Notes, func(saved plan.Note) bool { return isSameNote(n, saved) }) {
 			p.doubt(c, "this note is missing: "+n.Text)
 		}

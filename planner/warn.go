@@ -16,7 +16,7 @@ import (
 func (s *scope) warn(p *plan.Plan, drafts []*order.Draft) {
 	harmful := map[state.Key]bool{}
 	for _, d := range drafts {
-		notes := s.withAffected(d, s.dangers(d))
+		notes := append(s.withAffected(d, s.dangers(d)), s.lockouts(d)...)
 		harmful[d.Doc.Key] = len(notes) > 0
 		p.Notes = append(append(p.Notes, notes...), s.newKeys(d)...)
 	}
@@ -55,14 +55,21 @@ func (s *scope) dangers(d *order.Draft) []plan.Note {
 		why := cmp.Or(d.Doc.Kind.Delete.Warning, "the object is deleted")
 		return []plan.Note{{Code: plan.NoteDanger, Key: key, Text: why}}
 	}
-	if d.Action != plan.Update {
+	if d.Action != plan.Update && !d.Doc.Kind.IsSetting() {
 		return nil
+	}
+	before, after := map[string]any(nil), draftedValue(d)
+	if d.Live != nil {
+		before = d.Live.Value
 	}
 	var notes []plan.Note
 	w := dangerFinder{visit: func(at jsonvalue.Pointer, why string) {
 		notes = append(notes, plan.Note{Code: plan.NoteDanger, Key: key, Pointer: at, Text: why})
 	}}
-	w.compare(d.Doc.Kind.Spec, jsonvalue.Present(map[string]any(d.Live.Value)), jsonvalue.Present(d.Edits.Proposed), "")
+	w.compare(d.Doc.Kind.Spec, jsonvalue.Present(before), jsonvalue.Present(after), "")
+	if d.Action == plan.Create {
+		return notes
+	}
 	for _, at := range s.ofDraft(d.Doc, d.Live).LostSecrets(d.Edits.Fields) {
 		w.visit(at, "the tenant loses the secret; sign-ins with it fail")
 	}

@@ -1,6 +1,10 @@
 package state
 
-import "isc-sync/internal/jsonvalue"
+import (
+	"net/netip"
+
+	"isc-sync/internal/jsonvalue"
+)
 
 // Settings is the content of isc-sync.yaml, with the selected environment
 // laid over it.
@@ -46,6 +50,10 @@ type GuardSettings struct {
 	Protect, Owns Patterns
 	// AllowDelete are patterns of the allowed deletions.
 	AllowDelete Patterns
+	// OwnAddress are the addresses or subnets, and OwnCountry the country codes, from
+	// which the tenant sees the run come.
+	OwnAddress []netip.Prefix
+	OwnCountry []string
 	// Reserve is how much of the request budget is left to others.
 	Reserve int
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"net/netip"
 	"regexp"
 	"slices"
 	"strconv"
@@ -19,7 +20,7 @@ var percentage = regexp.MustCompile(`^([0-9]{1,3})\s*%$`)
 // guard merges the limits that are written into those in g. What is protected
 // in g stays protected: an environment cannot loosen that.
 func (f *settingsForm) guard(g *state.GuardSettings, v any, at jsonvalue.Pointer) {
-	members := f.object(v, at, "maxDeletes", "maxChanges", "protect", "owns", "allowDelete", "reserve")
+	members := f.object(v, at, "maxDeletes", "maxChanges", "protect", "owns", "allowDelete", "ownAddress", "ownCountry", "reserve")
 	for _, key := range jsonvalue.SortedKeys(members) {
 		switch value, at := members[key], at.Append(key); key {
 		case "maxDeletes":
@@ -36,6 +37,10 @@ func (f *settingsForm) guard(g *state.GuardSettings, v any, at jsonvalue.Pointer
 			g.Owns = f.keyPatterns(value, at)
 		case "allowDelete":
 			g.AllowDelete = slices.Concat(g.AllowDelete, f.keyPatterns(value, at))
+		case "ownAddress":
+			g.OwnAddress = f.addresses(value, at)
+		case "ownCountry":
+			g.OwnCountry = f.texts(value, at, f.country)
 		case "reserve":
 			g.Reserve, _ = f.count(value, at)
 		}
@@ -65,6 +70,28 @@ func (f *settingsForm) limit(v any, at jsonvalue.Pointer) (state.Limit, bool) {
 	}
 	f.problem(at, fmt.Sprintf("%q is neither a number nor a percentage", text), "for example 20 or 5%")
 	return state.Limit{}, false
+}
+
+// addresses reads a list of addresses and subnets.
+func (f *settingsForm) addresses(v any, at jsonvalue.Pointer) []netip.Prefix {
+	var found []netip.Prefix
+	f.texts(v, at, func(text string, at jsonvalue.Pointer) {
+		prefix, ok := state.Subnet(text)
+		if !ok {
+			f.problem(at, fmt.Sprintf("%q is neither an address nor a subnet", text), "for example 203.0.113.7 or 203.0.113.0/24")
+			return
+		}
+		found = append(found, prefix)
+	})
+	return found
+}
+
+var countryCode = regexp.MustCompile(`^[A-Z]{2}$`)
+
+func (f *settingsForm) country(code string, at jsonvalue.Pointer) {
+	if !countryCode.MatchString(code) {
+		f.problem(at, fmt.Sprintf("%q is not a country code", code), "write two capital letters, for example CH")
+	}
 }
 
 // keyPatterns reads a list of patterns.

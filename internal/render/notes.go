@@ -43,6 +43,7 @@ func noteTitles() [][2]string {
 	return [][2]string{
 		{plan.NoteGuard, "apply would refuse"},
 		{plan.NotePossibleRename, "possibly renamed"},
+		{plan.NoteOwnAddress, "may lock out isc-sync itself"},
 		{plan.NoteUnsetVariable, "variables that apply needs"},
 		{plan.NoteLineEnd, "variables that end with a line break"},
 		{plan.NoteOpenVariable, "variables in fields that are not secrets"},

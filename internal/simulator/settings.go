@@ -1,13 +1,14 @@
 package simulator
 
 import (
+	"net/netip"
 	"regexp"
 	"slices"
 
 	"isc-sync/internal/simulator/jsonpatch"
 )
 
-// settings are what a tenant has once (API: OrgConfig; LockoutConfig; SessionConfig;
+// settings are what a tenant has once (API: OrgConfig; LockoutConfig; SessionConfig; NetworkConfig;
 // PublicIdentitiesConfig; PasswordOrgConfig; RolePropagationConfig).
 func settings() []setting {
 	return []setting{
@@ -45,6 +46,14 @@ func settings() []setting {
 				{name: "maxIdleTime", shape: between(1, 1440), mode: needed, fill: number(15)},
 				{name: "rememberMe", shape: is(boolean), fill: false},
 				{name: "maxSessionTime", shape: between(1, 10080), mode: needed, fill: number(720)},
+			},
+		},
+		{
+			path: "/auth-org/network-config", read: fromV3, patched: fromV3, posted: fromV3, unset: true,
+			fields: []field{
+				{name: "range", shape: setOf(is(subnet))},
+				{name: "geolocation", shape: setOf(is(country))},
+				{name: "whitelisted", shape: is(boolean), fill: false},
 			},
 		},
 		{
@@ -103,6 +112,27 @@ var zoneName = regexp.MustCompile(`^[A-Z][A-Za-z]*(/[A-Za-z0-9_+-]+)*$`)
 
 func zone(_ *call, field string, value any) error {
 	if name, isText := value.(string); !isText || !zoneName.MatchString(name) {
+		return illegal(value, field)
+	}
+	return nil
+}
+
+// subnet is an address, or a subnet of addresses.
+func subnet(_ *call, field string, value any) error {
+	name, _ := value.(string)
+	if _, err := netip.ParsePrefix(name); err == nil {
+		return nil
+	}
+	if _, err := netip.ParseAddr(name); err != nil {
+		return illegal(value, field)
+	}
+	return nil
+}
+
+var countryCode = regexp.MustCompile(`^[A-Z]{2}$`)
+
+func country(_ *call, field string, value any) error {
+	if code, isText := value.(string); !isText || !countryCode.MatchString(code) {
 		return illegal(value, field)
 	}
 	return nil

@@ -28,6 +28,7 @@ const (
 	RuleMaxDeletes  = "maxDeletes"
 	RuleMaxChanges  = "maxChanges"
 	RuleProtect     = "protect"
+	RuleOwnAddress  = "ownAddress"
 )
 
 // Guard returns the rules that forbid applying the plan; none means that it
@@ -41,6 +42,7 @@ func Guard(p *Plan, kinds *registry.Kinds, limits state.GuardSettings, allow All
 		refuseProtected(p, kinds, limits),
 		refuseDeletions(p, limits, allow),
 		refuseRenames(p, kinds, allow),
+		refuseLockout(p),
 		refuseManyDeletions(p, limits),
 		refuseManyChanges(p, limits),
 	} {
@@ -95,6 +97,23 @@ func refuseRenames(p *Plan, kinds *registry.Kinds, allow Allow) Refusal {
 		Text: "it may be an object of the tenant under another name",
 		Hint: renameHint(p, kinds, suspect),
 	})
+}
+
+// refuseLockout refuses what could keep the run itself out of the tenant. Planning
+// has decided that, by guard.ownAddress and guard.ownCountry.
+func refuseLockout(p *Plan) Refusal {
+	lockout := map[state.Key]bool{}
+	for _, n := range p.Notes {
+		if n.Code == NoteOwnAddress {
+			lockout[n.Key] = true
+		}
+	}
+	return Refusal{
+		Rule:    RuleOwnAddress,
+		Changes: changesWhere(p, func(c *Change) bool { return lockout[c.Key] }),
+		Text:    "isc-sync itself could no longer reach the tenant",
+		Hint:    "correct the lists, or write where isc-sync runs into guard.ownAddress and guard.ownCountry in isc-sync.yaml, and plan again",
+	}
 }
 
 // renameHint returns what to do about a creation that looks like a rename: a

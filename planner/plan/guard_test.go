@@ -72,6 +72,17 @@ func TestGuard(t *testing.T) {
 	}
 }
 
+func TestAPlanThatMayLockOutTheRunIsRefused(t *testing.T) {
+	p := &Plan{
+		Changes: []Change{{Key: "Gate", Action: Update}, {Key: "Almanac", Action: Update}},
+		Notes:   []Note{{Code: NoteOwnAddress, Key: "Gate"}, {Code: NoteDanger, Key: "Almanac"}},
+	}
+	refusals := Guard(p, shippedKinds(t), state.GuardSettings{}, Allow{}, nil)
+	if len(refusals) != 1 || refusals[0].Rule != RuleOwnAddress || refusals[0].Only() == nil || refusals[0].Only().Key != "Gate" {
+		t.Errorf("refused %v", refusals)
+	}
+}
+
 func TestARefusalNamesRuleResourcesAndRemedy(t *testing.T) {
 	refusals := Guard(guardedPlan(), shippedKinds(t), state.GuardSettings{}, Allow{Create: state.PatternsOf("*")}, nil)
 	text := refusals.Err().Error()

@@ -222,6 +222,7 @@ const (
 	NoteSticky         = "server-keeps"
 	NoteUnsetVariable  = "unset-variable"
 	NoteOpenVariable   = "open-variable"
+	NoteOwnAddress     = "own-address"
 	NoteLineEnd        = "line-end"
 	NoteLookup         = "look-up"
 	NoteAccounts       = "deletes-accounts"

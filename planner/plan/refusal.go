@@ -10,7 +10,7 @@ import (
 // Refusal is a rule that a plan breaks.
 type Refusal struct {
 	// Rule is the setting or flag that forbids the change: allow-delete,
-	// allow-create, maxDeletes, maxChanges or protect.
+	// allow-create, maxDeletes, maxChanges, protect or ownAddress.
 	Rule string
 	// Changes are the resources that break it, in the plan's order.
 	Changes []*Change

@@ -32,6 +32,7 @@
 //	  together     an export has one file for the objects with one parent [documents]
 //	  folder       where an export puts the documents' own folder [documents]
 //	  affects      the number of those whom a dangerous change concerns [planner]
+//	  admits       it decides from where the tenant can be reached [planner]
 //	  notExported  objects that are left alone, and why [documents, tenant]
 //
 //	IdentityField: a field beside kind
@@ -182,6 +183,11 @@
 //	AffectsRule
 //	  field        the member that has their number [planner]
 //	  what         what they are, in the plural [planner]
+//
+//	AdmitsRule: a change must not exclude the run itself
+//	  addresses    the list of addresses and subnets [planner]
+//	  countries    the list of country codes [planner]
+//	  allow        the boolean that decides whether the lists allow; else they forbid [planner]
 //
 //	Lookup: how names are found
 //	  id           the place of a row's id [tenant, planner]

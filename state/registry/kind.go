@@ -67,6 +67,8 @@ type Kind struct {
 	VendorOwned []VendorRule `json:"vendorOwned"`
 	// Affects is the number of those whom a dangerous change concerns.
 	Affects *AffectsRule `json:"affects"`
+	// Admits is set if the object decides from where the tenant can be reached.
+	Admits *AdmitsRule `json:"admits"`
 	// Folder is the folder in which an export puts the kind's own, "" for none.
 	Folder string `json:"folder"`
 	// Together: an export puts the objects with one parent into one file.

@@ -32,6 +32,7 @@ func (c *checker) kind(k *registry.Kind, n *node) {
 	c.comes(k, n)
 	c.vendorOwned(k, n)
 	c.affects(k, n)
+	c.admits(k, n)
 	c.users(k, n)
 	c.steps(k, n)
 	c.requests(k, n)

@@ -138,6 +138,18 @@ func (c *checker) affects(k *registry.Kind, n *node) {
 	}
 }
 
+// admits checks where an object has those who can reach the tenant.
+func (c *checker) admits(k *registry.Kind, n *node) {
+	r := k.Admits
+	if r == nil {
+		return
+	}
+	isList := func(name string) bool { f := k.Spec.Property(name); return f != nil && f.HasType("array") }
+	if allow := k.Spec.Property(r.Allow); !isList(r.Addresses) || !isList(r.Countries) || allow == nil || !allow.HasType("boolean") {
+		c.problem(n.member("admits"), "", "it has two lists of the object, and the boolean that decides whether they allow")
+	}
+}
+
 // users checks the list in which users of an object are found.
 func (c *checker) users(k *registry.Kind, n *node) {
 	p := k.Delete.Preflight

@@ -44,6 +44,7 @@ func TestReadReportsMistakesAboutSteps(t *testing.T) {
 		{"a declared name with other parts than its identity", "crate", `"name": "sort", "at"`, `"name": "kind", "at"`, `the parts of a declared kind are its identity`},
 		{"a setting with an identity", "almanac", `"singleton": true`, `"singleton": true, "identity": [{"name": "id", "in": "body", "description": "Its id."}]`, `a singleton without a parent has no identity`},
 		{"a setting that can be deleted", "pantry", `"how": "never"`, `"how": "delete"`, `never listed and never deleted`},
+		{"a gate that nothing opens", "gate", `"allow": "invited"`, `"allow": "bell"`, `two lists of the object, and the boolean that decides whether they allow`},
 		{"a text that is less than a number", "almanac", `"integer",
       "minimum": 1`, `"string",
       "minimum": 1`, `x-less-than is for numbers`},
