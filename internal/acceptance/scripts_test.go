@@ -16,7 +16,14 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what scripts compare with")
 
+// scriptsAtOnce is more than there are cores: many scripts wait for a tenant that
+// fails, or that takes few requests.
+const scriptsAtOnce = "10"
+
 func TestMain(m *testing.M) {
+	if err := flag.Set("test.parallel", scriptsAtOnce); err != nil { // -parallel still decides
+		panic(err)
+	}
 	testscript.Main(m, map[string]func(){"isc-sync": recorded})
 }
 
@@ -52,6 +59,9 @@ func TestScripts(t *testing.T) {
 			env.Setenv("EXAMPLE", example)
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv(varExchanges, recorded)
+			// Each program is short: what it leaves is cheaper than collecting it.
+			env.Setenv("GOGC", "off")
+			env.Setenv("GOMEMLIMIT", "256MiB")
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -23,13 +23,14 @@ type repeated struct {
 // Texts that differ only in the name of what they are said of are equal.
 func repeatedIn(problems state.Problems) []repeated {
 	groups := map[[2]string]state.Problems{}
-	said := func(p state.Problem) [2]string { return [2]string{general(p, p.Text), general(p, p.Hint)} }
-	for _, p := range problems {
-		groups[said(p)] = append(groups[said(p)], p)
+	said := make([][2]string, len(problems))
+	for i, p := range problems {
+		said[i] = [2]string{general(p, p.Text), general(p, p.Hint)}
+		groups[said[i]] = append(groups[said[i]], p)
 	}
 	var out []repeated
-	for _, p := range problems {
-		text := said(p)
+	for i, p := range problems {
+		text := said[i]
 		all := groups[text]
 		switch {
 		case len(all) <= fewPlaces:
@@ -46,7 +47,7 @@ func repeatedIn(problems state.Problems) []repeated {
 func general(p state.Problem, text string) string {
 	text = trackingID.ReplaceAllString(text, "$1")
 	parts := strings.Split(string(p.Key), "/")
-	if len(parts) < 2 {
+	if len(parts) < 2 || !strings.Contains(text, "/"+parts[1]) {
 		return text
 	}
 	name := regexp.MustCompile(`/` + regexp.QuoteMeta(parts[1]) + `(/|\b|[^\pL\pN]|$)`)

@@ -3,6 +3,7 @@ package tenanttest
 import (
 	"embed"
 	"io/fs"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -26,20 +27,35 @@ func MadeUpFiles(tb testing.TB) fs.FS {
 	return files
 }
 
-// MadeUp returns the made-up kinds, and the schemas of their documents.
-func MadeUp(tb testing.TB) (*registry.Kinds, fs.FS) {
-	tb.Helper()
-	kinds, err := registry.Read(MadeUpFiles(tb))
+// made are the made-up kinds and the schemas of their documents.
+type made struct {
+	kinds   *registry.Kinds
+	schemas fs.FS
+}
+
+var readMadeUp = sync.OnceValues(func() (made, error) {
+	files, err := fs.Sub(madeUp, "madeup")
 	if err != nil {
-		tb.Fatal(err)
+		return made{}, err
 	}
-	files, err := docschema.Files(kinds)
+	kinds, err := registry.Read(files)
 	if err != nil {
-		tb.Fatal(err)
+		return made{}, err
 	}
+	documents, err := docschema.Files(kinds)
 	schemas := fstest.MapFS{}
-	for name, data := range files {
+	for name, data := range documents {
 		schemas["documents/"+name] = &fstest.MapFile{Data: data}
 	}
-	return kinds, schemas
+	return made{kinds, schemas}, err
+})
+
+// MadeUp returns the made-up kinds, and the schemas of their documents, read once.
+func MadeUp(tb testing.TB) (*registry.Kinds, fs.FS) {
+	tb.Helper()
+	m, err := readMadeUp()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return m.kinds, m.schemas
 }

@@ -5,6 +5,7 @@
 package tenanttest
 
 import (
+	"sync"
 	"testing"
 
 	"isc-sync/internal/contract"
@@ -14,10 +15,12 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Kinds returns the kinds that the program ships.
+var shipped = sync.OnceValues(func() (*registry.Kinds, error) { return registry.Read(schemas.Kinds) })
+
+// Kinds returns the kinds that the program ships, read once.
 func Kinds(tb testing.TB) *registry.Kinds {
 	tb.Helper()
-	kinds, err := registry.Read(schemas.Kinds)
+	kinds, err := shipped()
 	if err != nil {
 		tb.Fatal(err)
 	}
