@@ -173,7 +173,11 @@ func (j *job) objectAfter(ctx context.Context, w expectedAnswer, response *rest.
 		}
 		return now, err
 	}
-	return j.reader.Current(ctx, w.Location)
+	now, err := j.reader.Current(ctx, w.Location)
+	if err == nil && now != nil {
+		err = j.reader.Fill(ctx, now, w.sentLists())
+	}
+	return now, err
 }
 
 // compareStored compares what the tenant stored with what was sent.

@@ -99,6 +99,9 @@ func (j *job) checkCreated(ctx context.Context, body map[string]any) (verdict, e
 	if len(required) == 0 {
 		required = body
 	}
+	if err := j.reader.Fill(ctx, now, expectedAnswer{Location: j.call.Location, sent: required}.sentLists()); err != nil {
+		return writeUnknown, err
+	}
 	if altered, _ := j.opts.Planner.ServerChanges(j.adoptInput(now, required)); len(altered) > 0 {
 		return writeUnknown, nil
 	}

@@ -61,6 +61,9 @@ func (j *job) intentFor(e effect) intent {
 func (j *job) listPaths(id string) map[string]string {
 	paths := map[string]string{}
 	for _, f := range j.call.Kind.OwnLists() {
+		if f.KeptBy != nil {
+			continue // no write to the object changes it
+		}
 		paths[f.Name] = f.ListedAt.URLPath(f.ListedAt.VersionFor(j.reader.Version), j.call.varsFor(id))
 	}
 	return paths

@@ -45,6 +45,16 @@ func barrelRules() map[string]groveRules {
 	}}
 }
 
+// stallRules are those of a tenant that makes a farm of each stall, which has what
+// the stall does not show.
+func stallRules() map[string]groveRules {
+	return map[string]groveRules{"stalls": {made: func(g *grove, _ string, row map[string]any) {
+		g.rows["/farms"] = append(g.rows["/farms"], map[string]any{"id": "f1", "name": row["name"], "area": row["area"]})
+		row["farmId"] = "f1"
+		delete(row, "area")
+	}}}
+}
+
 // noticeRules are those of a tenant that puts a notice in the place of the one
 // before, and takes notices down by their keys.
 func noticeRules() map[string]groveRules {
@@ -86,6 +96,11 @@ func requestScenarios() []scenario {
 			start:     map[string][]map[string]any{"/labels": {{"id": "l1", "name": "Cider", "text": "sweet", "note": "keep cool", "printed": true}}},
 			documents: "kind: Label\nname: Cider\nspec: {text: dry, note: null}\n",
 			want:      []string{`204 PUT /v2025/labels/l1 {"name":"Cider","note":null,"text":"dry"}`},
+		},
+		{
+			name: "what another object keeps", rules: stallRules(), start: map[string][]map[string]any{"/stalls": {}, "/farms": {}},
+			documents: "kind: Stall\nname: New\nspec: {area: 3, sign: apples}\n",
+			want:      []string{`201 POST /v2025/stalls {"area":3,"name":"New","sign":"apples"}`},
 		},
 		{
 			name: "a patch that only replaces", rules: barrelRules(), start: barrels,

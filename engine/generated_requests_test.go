@@ -75,7 +75,7 @@ var collections = map[string]string{
 	"notification-templates":   "notificationTemplates",
 	"parameter-storage":        "storedParameters",
 
-	"campaign-filters": "campaignFilters", "saved-searches": "savedSearches", "scheduled-searches": "scheduledSearches", "campaign-templates": "campaignTemplates",
+	"campaign-filters": "campaignFilters", "non-employee-sources": "nonEmployeeSources", "saved-searches": "savedSearches", "scheduled-searches": "scheduledSearches", "campaign-templates": "campaignTemplates",
 
 	"access-model-metadata": "metadataAttributes", "accounts": "searchAttributes", "authorization": "userLevels", "access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",
 	"identity-attributes": "identityAttributes", "identity-profiles": "identityProfiles", "managed-clusters": "clusters",

@@ -23,7 +23,7 @@ func (o *Object) CanExport(f *registry.Field) bool {
 }
 
 func (o *Object) mayWrite(f *registry.Field) bool {
-	fixed := f.Fixed.Fixes(o.Value) || f.Immutable == registry.ImmutableAfterCreate && !slices.Contains(o.Kind.Spec.Required, f.Name)
+	fixed := f.Fixed.Fixes(o.Value) || f.Immutable == registry.ImmutableAfterCreate && f.KeptBy == nil && !slices.Contains(o.Kind.Spec.Required, f.Name)
 	return !f.ReadOnly && !f.Position && f.Names == "" && !fixed
 }
 

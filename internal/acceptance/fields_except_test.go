@@ -36,6 +36,8 @@ func exceptions() []exception {
 		{"SourceApp", "/owner", cleared, "the tenant refuses an application without an owner (API: SourceApp)"},
 		{"SodPolicy", "/state", cleared, "the tenant puts a state of its own in the place of none (API: SodPolicy)"},
 		{"Launcher", "/config", changed, "the tenant takes {} only (API: Launcher)"},
+		{"NonEmployeeSource", "/owner", given, "no answer has it, and the source behind shows that it was set (API: NonEmployeeSource)"},
+		{"NonEmployeeSource", "/managementWorkgroup", given, "the same"},
 		{"CampaignTemplate", "/campaign/machineAccountCampaignInfo/reviewerType", changed, "ACCOUNT_OWNER is the only one (API: CampaignTemplate)"},
 		{"CampaignTemplate", "/campaign/searchCampaignInfo/accessConstraints/*/ids/*", "", "the tenant has ids there, and only names in documents have keys"},
 		{"ConnectorFile", "/file", changed, "the tenant tells the names of files and not what they hold (API: Connector attributes)"},

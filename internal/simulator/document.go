@@ -51,6 +51,8 @@ type document struct {
 	CampaignSchedules  []object            `json:"campaignSchedules,omitempty"`
 	SavedSearches      []object            `json:"savedSearches,omitempty"`
 	ScheduledSearches  []object            `json:"scheduledSearches,omitempty"`
+	NonEmployeeSources []object            `json:"nonEmployeeSources,omitempty"`
+	NonEmployeeFields  []object            `json:"nonEmployeeAttributes,omitempty"`
 	IdentityAttributes []object            `json:"identityAttributes,omitempty"`
 	LifecycleStates    []object            `json:"lifecycleStates,omitempty"`
 	Segments           []object            `json:"segments,omitempty"`

@@ -96,6 +96,13 @@ func lives() []life {
 			pointer: "/enabled", want: "false",
 		},
 		{
+			name: "non-employee source", path: "/non-employee-sources", versions: allVersions, made: 200, gone: 204, method: "PATCH",
+			body: func(c *client) string {
+				return fmt.Sprintf(`{"name":"Fresh","description":"d","owner":{"id":%q},"approvers":[{"id":%[1]q}]}`, c.identity("anna.berg"))
+			},
+			change: same(newlyRenamed), pointer: "/name", want: "Renamed",
+		},
+		{
 			name: "campaign filter", path: "/campaign-filters", versions: sinceV3, made: 200, gone: 204, discard: "/campaign-filters/delete",
 			body:   text(`{"name":"Fresh","owner":null,"mode":"INCLUSION","isSystemFilter":false,"criteriaList":[{"type":"SOURCE","property":"id","value":"x","operation":"EQUALS"}]}`),
 			method: "POST",

@@ -7,7 +7,7 @@ func resources() []*resource {
 	return []*resource{
 		campaignFilters(), metadataAttributes(), metadataValues(), managedClusters(), userLevels(), searchAttributes(),
 		sourceSubtypes(),
-		savedSearches(), scheduledSearches(), campaignTemplates(),
+		savedSearches(), scheduledSearches(), campaignTemplates(), nonEmployeeSources(), nonEmployeeSchema(),
 		transforms(), connectorRules(), governanceGroups(), accessProfiles(), roles(), dimensions(), entitlements(),
 		identityAttributes(), identityProfiles(), lifecycleStates(), segments(), sourceApps(),
 		passwordPolicies(), passwordSyncGroups(), sodPolicies(), serviceDesks(),
@@ -21,7 +21,7 @@ func resources() []*resource {
 // moreRoutes are what the collections have besides their own methods.
 func moreRoutes() []Route {
 	return slices.Concat(
-		campaignFilterRoutes(), userLevelRoutes(), searchAttributeRoutes(), campaignTemplateRoutes(),
+		campaignFilterRoutes(), userLevelRoutes(), searchAttributeRoutes(), campaignTemplateRoutes(), nonEmployeeRoutes(),
 		notificationRoutes(),
 		storedParameterRoutes(),
 		preferenceRoutes(),

@@ -95,7 +95,7 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 		"/notification-templates":         notInV3,
 		"/trigger-subscriptions":          notInV3,
 		"/transforms":                     allVersions, "/connector-rules": sinceV2024, "/workgroups": notInV3, "/access-profiles": allVersions,
-		"/campaign-templates": allVersions, "/saved-searches": sinceV3, "/scheduled-searches": sinceV3,
+		"/campaign-templates": allVersions, "/non-employee-sources": allVersions, "/saved-searches": sinceV3, "/scheduled-searches": sinceV3,
 		"/roles": allVersions, "/identity-profiles": allVersions, "/entitlements": notInV3, "/segments": allVersions,
 		"/source-apps": notInV3, "/source-apps/all": notInV3, "/password-policies": allVersions,
 		"/password-sync-groups": allVersions, "/sod-policies": allVersions, "/service-desk-integrations": allVersions,

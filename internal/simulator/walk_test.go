@@ -57,7 +57,7 @@ func TestEveryLookUpInEveryVersion(t *testing.T) {
 			if strings.HasPrefix(got.text, "{") && got.rows() == nil {
 				continue // a setting is one object
 			}
-			if len(got.rows()) == 0 && route.Path != "/task-status" {
+			if len(got.rows()) == 0 && route.Path != "/task-status" && route.Path != "/non-employee-sources" {
 				t.Errorf("%s %s lists nothing", version, route.Path)
 			}
 			for _, id := range got.names("id") {

@@ -31,13 +31,13 @@ func (r *Reader) readDeclaredLists(ctx context.Context, w wanted, live *state.Li
 			}
 		}
 	}
-	return r.readOwnLists(ctx, lists)
+	return r.readOwnLists(ctx, lists, live)
 }
 
 // mayReferToDeleted reports whether documents delete objects of the kind that a list
 // refers to.
 func mayReferToDeleted(f *registry.Field, docs state.Documents) bool {
-	return f.Items.Ref != nil && slices.ContainsFunc(docs, func(d *state.Document) bool {
+	return f.Items != nil && f.Items.Ref != nil && slices.ContainsFunc(docs, func(d *state.Document) bool {
 		return d.Absent && d.Kind.Name == f.Items.Ref.Kind
 	})
 }
@@ -53,16 +53,17 @@ func (r *Reader) readAllLists(ctx context.Context, live *state.Live, keys []stat
 			}
 		}
 	}
-	return r.readOwnLists(ctx, lists)
+	return r.readOwnLists(ctx, lists, live)
 }
 
 // readOwnLists reads lists. An object with a list that the tenant does not show is
 // only half read, so that nothing is planned on a guess.
-func (r *Reader) readOwnLists(ctx context.Context, lists []ownList) error {
-	found := make([][]any, len(lists))
+func (r *Reader) readOwnLists(ctx context.Context, lists []ownList, live *state.Live) error {
+	found := make([]any, len(lists))
+	keepers := &keepers{Reader: r, live: live}
 	refused := make([]error, len(lists))
 	err := each(ctx, r, indexes(lists), func(ctx context.Context, i int) error {
-		found[i], refused[i] = r.elements(ctx, lists[i].object, lists[i].field)
+		found[i], refused[i] = keepers.beside(ctx, lists[i].object, lists[i].field)
 		if refused[i] != nil && concernsAll(ctx, refused[i]) {
 			return refused[i]
 		}
@@ -81,14 +82,15 @@ func (r *Reader) readOwnLists(ctx context.Context, lists []ownList) error {
 	return nil
 }
 
-// Fill reads fields with lists of their own into an object.
+// Fill reads fields that are beside an object into it.
 func (r *Reader) Fill(ctx context.Context, o *state.Object, fields []*registry.Field) error {
+	keepers := &keepers{Reader: r}
 	for _, f := range fields {
-		list, err := r.elements(ctx, o, f)
+		v, err := keepers.beside(ctx, o, f)
 		if err != nil {
 			return err
 		}
-		o.Value = with(o.Value, f.Name, list)
+		o.Value = with(o.Value, f.Name, v)
 	}
 	return nil
 }

@@ -49,6 +49,7 @@
 //	  x-stage      the reference that must exist before [planner]
 //	  x-not-at-create  creation does not accept it [planner]
 //	  x-listed-at  the list that it has beside the object [tenant, apply]
+//	  x-kept-by    the other object that has it, since this one does not show it [tenant]
 //	  x-calls      calls that add to it and remove from it [planner, apply]
 //	  x-shown      the tenant shows the elements of the set as objects, and accepts texts [tenant, planner]
 //	  x-together   members that are sent along [planner]
@@ -103,6 +104,11 @@
 //	  id           the member with the id beside a name [reference, planner]
 //	  suffix       a text without meaning behind the name [reference]
 //	  literal      an expression for what is not a reference [reference]
+//
+//	KeptRule: another object that has a field
+//	  kind         its kind [tenant]
+//	  id           the place of its id in this object [tenant]
+//	  at           the place of the field in it [tenant]
 //
 //	MentionRule
 //	  kind         the kind of the objects [reference, planner, tenant]

@@ -101,6 +101,8 @@ type Field struct {
 	// Calls are how elements are added and removed, nil if the field is patched.
 	ListedAt *Endpoint `json:"x-listed-at"`
 	Calls    *CallRule `json:"x-calls"`
+	// KeptBy: the object lacks the field; another object has it.
+	KeptBy *KeptRule `json:"x-kept-by"`
 	// Shown: the tenant shows the elements of the set as objects.
 	Shown *ShownRule `json:"x-shown"`
 	// NotAtCreate: the request that creates an object does not accept the field,

@@ -141,6 +141,9 @@ func (ks *Kinds) resolve(k *Kind) {
 		if f.Ref != nil {
 			f.Ref.resolve(ks.byName)
 		}
+		if f.KeptBy != nil {
+			f.KeptBy.kind = ks.byName[f.KeptBy.Kind]
+		}
 		for _, inner := range f.Refs {
 			inner.Ref.resolve(ks.byName)
 		}

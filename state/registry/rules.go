@@ -248,7 +248,21 @@ func (r *CallRule) Endpoint(method, path string) *Endpoint {
 	return nil
 }
 
-// OwnLists are the top-level members that are read from separate lists.
+// KeptRule is the other object that has a field: one of a kind, whose id the object
+// has at ID. Only creation takes the field (API: NonEmployeeSource).
+type KeptRule struct {
+	Kind string            `json:"kind"`
+	ID   jsonvalue.Pointer `json:"id"`
+	// At is the field's place in the other object.
+	At   jsonvalue.Pointer `json:"at"`
+	kind *Kind
+}
+
+// Endpoint reads the other object.
+func (r *KeptRule) Endpoint() *Endpoint { return r.kind.API.Read }
+
+// OwnLists are the top-level members that are read beside the object: from separate
+// lists, or from another object.
 func (k *Kind) OwnLists() []*Field {
-	return slices.DeleteFunc(slices.Clone(k.Spec.Properties), func(f *Field) bool { return f.ListedAt == nil })
+	return slices.DeleteFunc(slices.Clone(k.Spec.Properties), func(f *Field) bool { return f.ListedAt == nil && f.KeptBy == nil })
 }

@@ -113,6 +113,9 @@ func mentions(spec *registry.Field) (names []string) {
 		for _, inner := range f.Refs {
 			names = append(names, targets(inner.Ref)...)
 		}
+		if f.KeptBy != nil {
+			names = append(names, f.KeptBy.Kind)
+		}
 		if f.Mentions != nil {
 			names = append(names, f.Mentions.Kind)
 		}

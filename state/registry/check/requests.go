@@ -69,6 +69,8 @@ func (c *checker) ownLists(k *registry.Kind, n *node) {
 	top := k.OwnLists()
 	visitAll(k.Spec, func(f *registry.Field) {
 		switch {
+		case f.KeptBy != nil:
+			c.keptBy(k, f, n)
 		case f.ListedAt == nil && f.Calls == nil:
 		case !slices.Contains(top, f) || f.List != registry.Set:
 			c.problem(n, "", "x-listed-at is for sets at the top, and x-calls needs it: %s", f.Name)
@@ -78,4 +80,14 @@ func (c *checker) ownLists(k *registry.Kind, n *node) {
 			c.problem(n, "", "x-calls fits neither switch nor orAdopt")
 		}
 	})
+}
+
+// keptBy checks a field that another object has.
+func (c *checker) keptBy(k *registry.Kind, f *registry.Field, n *node) {
+	if k.Spec.Property(f.Name) != f || f.ListedAt != nil || f.Immutable != registry.ImmutableAfterCreate {
+		c.problem(n, "", "x-kept-by is for members at the top that are immutable after-create: %s", f.Name)
+	}
+	if k.Spec.At(f.KeptBy.ID) == nil || f.KeptBy.At == "" {
+		c.problem(n, "", "x-kept-by of %s has the place of an id in the object, and a place in the other one", f.Name)
+	}
 }
