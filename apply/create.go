@@ -54,7 +54,7 @@ func (j *job) sendCreate(ctx context.Context) Result {
 	if err != nil {
 		return j.errorResult(ctx, err)
 	}
-	if j.call.Kind.Create.Later && response.Status != http.StatusCreated {
+	if j.call.Kind.Create.Later && (response == nil || response.Status != http.StatusCreated) {
 		return j.afterAccepted(ctx, body)
 	}
 	return j.finishWrite(ctx, w, response, Applied)
