@@ -37,7 +37,7 @@ func Rows(kinds *registry.Kinds) []Row {
 	for _, k := range kinds.All() {
 		for _, c := range callsOf(k) {
 			for _, version := range registry.Versions() {
-				if k.In(version) && c.endpoint.VersionFor(version) == version {
+				if isCalled(k, c, version) {
 					t.add(surface, c, version, variables(kinds, k))
 				}
 			}
@@ -50,6 +50,13 @@ func Rows(kinds *registry.Kinds) []Row {
 		}
 	}
 	return t.sorted()
+}
+
+// isCalled reports whether a version has the endpoint, and calls it: for objects of the
+// kind, or for their names alone.
+func isCalled(k *registry.Kind, c call, version string) bool {
+	finds := k.Lookup != nil && slices.Contains(k.Lists(), c.endpoint)
+	return (k.In(version) || finds) && c.endpoint.VersionFor(version) == version
 }
 
 // call is an endpoint and what calls it.
