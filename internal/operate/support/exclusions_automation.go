@@ -32,15 +32,10 @@ func ofTheRest() []Exclusion {
 		{Path: "/scheduled-searches/{id}/unsubscribe", Why: runTime},
 		{Path: "/accounts/search-attribute-config/{name}", Methods: []string{"GET"}, Why: "the list has everything; in beta this answers with a list"},
 		{Path: "/campaign-templates/{id}/generate", Why: "starts a campaign"},
-<<<<<<< HEAD
 		{Path: "/non-employee-sources/{id}/non-employees/download", Why: runTime},
 		{Path: "/non-employee-sources/{id}/non-employee-bulk-upload/**", Why: runTime},
 		{Path: "/non-employee-sources/{id}/schema-attributes-template/download", Why: runTime},
 		{Path: "/non-employee-sources/{id}/schema-attributes", Methods: []string{"DELETE"}, Why: "deletes all attributes at once"},
-		{Path: "/managed-clusters", Versions: []string{"beta"}, Why: "beta can only read them"},
-=======
-
->>>>>>> f0432748 (Collections that are only asked for names; a patch of a service desk in each version)
 		{Path: "/managed-clusters/{id}", Versions: []string{"beta"}, Why: "beta can only read them"},
 		{Path: "/managed-clusters", Methods: []string{"POST"}, Why: "a deployment of virtual appliances makes them"},
 		{Path: "/managed-clusters/{id}", Methods: []string{"DELETE"}, Why: "a deployment of virtual appliances ends with them"},
