@@ -35,6 +35,7 @@ func exceptions() []exception {
 		{"IdentityProfile", "/identityAttributeConfig/enabled", cleared, "its default differs between versions and tenants, so that a document says true or false (API: IdentityProfile)"},
 		{"SourceApp", "/owner", cleared, "the tenant refuses an application without an owner (API: SourceApp)"},
 		{"SodPolicy", "/state", cleared, "the tenant puts a state of its own in the place of none (API: SodPolicy)"},
+		{"ServiceProviderConfig", "/federationProtocolDetails/*/mappingAttribute", cleared, "the identity provider must have one (API: ServiceProviderConfig)"},
 		{"Launcher", "/config", changed, "the tenant takes {} only (API: Launcher)"},
 		{"NonEmployeeSource", "/owner", given, "no answer has it, and the source behind shows that it was set (API: NonEmployeeSource)"},
 		{"NonEmployeeSource", "/managementWorkgroup", given, "the same"},

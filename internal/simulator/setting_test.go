@@ -13,6 +13,7 @@ func TestSettingsAreChangedInEveryVersion(t *testing.T) {
 		{"/auth-org/lockout-config", "v3 " + sinceV2024, "PATCH", `[{"op":"replace","path":"/maximumAttempts","value":3}]`, "/maximumAttempts", "3", "/lockoutDuration"},
 		{"/auth-org/session-config", "v3 " + sinceV2024, "PATCH", `[{"op":"replace","path":"/maxIdleTime","value":20}]`, "/maxIdleTime", "20", "/maxSessionTime"},
 		{"/auth-org/network-config", "v3 " + sinceV2024, "PATCH", `[{"op":"add","path":"/range","value":["203.0.113.0/24"]}]`, "/range/0", "203.0.113.0/24", "/whitelisted"},
+		{"/auth-org/service-provider-config", "v3 " + sinceV2024, "PATCH", `[{"op":"add","path":"/federationProtocolDetails/0/entityId","value":"idp"}]`, "/federationProtocolDetails/0/entityId", "idp", "/federationProtocolDetails/1/callbackUrl"},
 		{"/public-identities-config", allVersions, "PUT", `{"attributes":[{"key":"email","name":"Mail"}]}`, "/attributes/0/name", "Mail", "/modified"},
 		{"/password-org-config", allVersions, "PUT", `{"digitTokenLength":8}`, "/digitTokenLength", "8", "/digitTokenDurationMinutes"},
 		{"/role-propagation-config", "v2025 v2026 v1", "PUT", `{"enabled":true}`, "/enabled", "true", "/enabledDate"},
@@ -34,6 +35,7 @@ func TestSettingsAreChangedInEveryVersion(t *testing.T) {
 func TestSettingsRefuse(t *testing.T) {
 	_, c := memory(t, simulator.Options{})
 	org, lockout, session := "/v2025/org-config", "/v2025/auth-org/lockout-config", "/v2025/auth-org/session-config"
+	provider := "/v2025/auth-org/service-provider-config"
 	network := "/v2025/auth-org/network-config"
 	public, password, propagation := "/v2025/public-identities-config", "/v2025/password-org-config", "/v2025/role-propagation-config"
 	set := func(path, value string) string { return `[{"op":"add","path":"` + path + `","value":` + value + `}]` }
@@ -49,6 +51,10 @@ func TestSettingsRefuse(t *testing.T) {
 		{"no window", "PATCH", lockout, `[{"op":"remove","path":"/lockoutWindow"}]`, "lockoutWindow", 400},
 		{"an idle time that is not less", "PATCH", session, set("/maxIdleTime", "720"), "maxIdleTime", 400},
 		{"an unknown member", "PATCH", session, set("/maxTime", "720"), `Unrecognized field "maxTime"`, 400},
+		{"no entity id", "PATCH", provider, set("/enabled", "true"), "entityId", 400},
+		{"another part of the tenant", "PATCH", provider, set("/federationProtocolDetails/1/alias", `"x"`), "service provider cannot be changed", 400},
+		{"one part", "PATCH", provider, `[{"op":"remove","path":"/federationProtocolDetails/1"}]`, "neither be added nor removed", 400},
+		{"no source", "PATCH", provider, set("/federationProtocolDetails/0/jitConfiguration", `{"enabled":true}`), "sourceId", 400},
 		{"no address", "PATCH", network, set("/range", `["home"]`), "range", 400},
 		{"no subnet", "POST", network, `{"range":["203.0.113.0/33"]}`, "range", 400},
 		{"no code of a country", "PATCH", network, set("/geolocation", `["ch"]`), "geolocation", 400},

@@ -9,7 +9,7 @@ import (
 )
 
 // settings are what a tenant has once (API: OrgConfig; LockoutConfig; SessionConfig; NetworkConfig;
-// PublicIdentitiesConfig; PasswordOrgConfig; RolePropagationConfig).
+// ServiceProviderConfig; PublicIdentitiesConfig; PasswordOrgConfig; RolePropagationConfig).
 func settings() []setting {
 	return []setting{
 		{
@@ -54,6 +54,15 @@ func settings() []setting {
 				{name: "range", shape: setOf(is(subnet))},
 				{name: "geolocation", shape: setOf(is(country))},
 				{name: "whitelisted", shape: is(boolean), fill: false},
+			},
+		},
+		{
+			path: "/auth-org/service-provider-config", read: fromV3, patched: fromV3, rules: providerRules,
+			fields: []field{
+				{name: "enabled", shape: is(boolean), fill: false},
+				{name: "bypassIdp", shape: is(boolean), fill: false},
+				{name: "samlConfigurationValid", mode: served, fill: false},
+				{name: "federationProtocolDetails", shape: listOf(party()), fill: parties()},
 			},
 		},
 		{
