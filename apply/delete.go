@@ -25,13 +25,20 @@ func (j *job) delete(ctx context.Context) Result {
 		return staleResult(plan.CauseChanged, drift)
 	}
 	j.varsFor(now)
-	response, err := j.send(ctx, write{
-		build:      func() (rest.Request, error) { return namedRequest(j.call, now.ID), nil },
-		isAnswer:   isDeletionOf(j.call.Kind),
-		check:      j.checkDeleted,
-		intent:     j.intentFor(deletes),
-		repeatable: isRepeatable(writeTraits{method: http.MethodDelete}),
-	})
+	response, err := j.sendDelete(ctx, now)
+	for i, query := range j.call.endpoint.Queries() {
+		if i == 0 {
+			continue // the step has the first one
+		}
+		if err != nil && !rest.HasStatus(err, http.StatusNotFound) {
+			break
+		}
+		if left, err := j.current(ctx); err == nil && isGone(left) {
+			return Result{Outcome: Applied, ID: now.ID}
+		}
+		j.call.query = query
+		response, err = j.sendDelete(ctx, now)
+	}
 	switch {
 	case rest.HasStatus(err, http.StatusNotFound):
 		return j.afterNotFound(ctx, now, err)
@@ -42,6 +49,16 @@ func (j *job) delete(ctx context.Context) Result {
 		return j.errorResult(ctx, err)
 	}
 	return j.afterDelete(ctx, now, response)
+}
+
+func (j *job) sendDelete(ctx context.Context, now *state.Object) (*rest.Response, error) {
+	return j.send(ctx, write{
+		build:      func() (rest.Request, error) { return namedRequest(j.call, now.ID), nil },
+		isAnswer:   isDeletionOf(j.call.Kind),
+		check:      j.checkDeleted,
+		intent:     j.intentFor(deletes),
+		repeatable: isRepeatable(writeTraits{method: http.MethodDelete}),
+	})
 }
 
 func isGone(o *state.Object) bool { return o == nil || isUnset(o) }

@@ -120,6 +120,15 @@ var legalValues = []legal{
 		return map[string]any{"awsAccount": fmt.Sprintf("%012d", d.i), "awsRegion": d.text()}
 	}},
 	{"SearchAttributeConfig/applicationAttributes", func(d *draw) any { return map[string]any{d.known["Source"][d.i].(string): d.text()} }},
+	{"DataSegment/membership", func(d *draw) any { return []any{"ALL", "SELECTION", "FILTER"}[d.i%3] }},
+	{"DataSegment/memberSelection", func(d *draw) any { return onlyAt(d, 1, []any{pick(d, d.known["Identity"])}) }},
+	{"DataSegment/memberFilter", func(d *draw) any { return onlyAt(d, 2, d.segmentFilter()) }},
+	{"DataSegment/scopes", func(d *draw) any {
+		return []any{
+			map[string]any{"scope": "IDENTITY", "visibility": "FILTER", "scopeFilter": d.segmentFilter()},
+			map[string]any{"scope": "CERTIFICATION", "visibility": "UNSEGMENTED"},
+		}
+	}},
 	{"CustomUserLevel/rightSets", one([]any{"idn:ui-identity-manage"}, []any{"idn:ui-certification-read", "idn:ui-identity-list-read"})},
 	{"ManagedCluster/configuration", func(d *draw) any { return map[string]any{"gmtOffset": fmt.Sprint(d.i), "note": d.text()} }},
 	{"NotificationTemplate/key", one("access_request_reviewer")},
@@ -139,6 +148,21 @@ var legalValues = []legal{
 		kind := pick(d, []string{"accountAttribute", "reference"})
 		return map[string]any{"type": kind, "attributes": d.transform(kind)}
 	}},
+}
+
+// onlyAt gives a value to every third object, and none to the others.
+func onlyAt(d *draw, third int, v any) any {
+	if d.i%3 == third {
+		return v
+	}
+	return nil
+}
+
+// segmentFilter is a condition of a data segment.
+func (d *draw) segmentFilter() any {
+	return map[string]any{"expression": map[string]any{
+		"operator": "EQUALS", "attribute": "location", "value": map[string]any{"type": "STRING", "value": d.text()},
+	}}
 }
 
 // legalFormats are texts of each format.

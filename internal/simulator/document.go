@@ -63,6 +63,7 @@ type document struct {
 	Unread             map[string][]object `json:"unread,omitempty"` // entitlements of the systems, until an aggregation
 	Apps               []object            `json:"apps,omitempty"`
 	ServiceDesks       []object            `json:"serviceDesks,omitempty"`
+	DataSegments       []object            `json:"dataSegments,omitempty"`
 	Subtypes           []object            `json:"subtypes,omitempty"`
 	SearchAttributes   []object            `json:"searchAttributes,omitempty"`
 	UserLevels         []object            `json:"userLevels,omitempty"`

@@ -6,7 +6,7 @@ import "slices"
 func resources() []*resource {
 	return []*resource{
 		campaignFilters(), metadataAttributes(), metadataValues(), managedClusters(), userLevels(), searchAttributes(),
-		sourceSubtypes(),
+		sourceSubtypes(), dataSegments(),
 		savedSearches(), scheduledSearches(), campaignTemplates(), nonEmployeeSources(), nonEmployeeSchema(),
 		transforms(), connectorRules(), governanceGroups(), accessProfiles(), roles(), dimensions(), entitlements(),
 		identityAttributes(), identityProfiles(), lifecycleStates(), segments(), sourceApps(),
@@ -21,7 +21,7 @@ func resources() []*resource {
 // moreRoutes are what the collections have besides their own methods.
 func moreRoutes() []Route {
 	return slices.Concat(
-		campaignFilterRoutes(), userLevelRoutes(), searchAttributeRoutes(), campaignTemplateRoutes(), nonEmployeeRoutes(),
+		campaignFilterRoutes(), userLevelRoutes(), searchAttributeRoutes(), dataSegmentRoutes(), campaignTemplateRoutes(), nonEmployeeRoutes(),
 		notificationRoutes(),
 		storedParameterRoutes(),
 		preferenceRoutes(),

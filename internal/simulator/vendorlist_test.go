@@ -100,7 +100,7 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 		"/source-apps": notInV3, "/source-apps/all": notInV3, "/password-policies": allVersions,
 		"/password-sync-groups": allVersions, "/sod-policies": allVersions, "/service-desk-integrations": allVersions,
 		"/launchers": notInV3, "/workflows": "beta v3", "/access-model-metadata/attributes": notInV3,
-		"/source-subtypes": "v2026 v1",
+		"/source-subtypes": "v2026 v1", "/data-segments": sinceV2024,
 	}
 	for _, version := range strings.Fields(allVersions) {
 		vendor := readDescription(t, version)

@@ -22,7 +22,7 @@ func (r *Reader) list(e *registry.Endpoint, vars map[string]string, filter strin
 	return paging.List{
 		Request: rest.Request{Method: http.MethodGet, Path: e.URLPath(version, vars), Query: query},
 		Size:    e.PageIn(version), By: paging.Marker(e.Marker), Uncounted: e.Uncounted,
-		Gaps: e.Gaps, Rows: e.Rows, Total: e.Total, Next: e.Next,
+		Each: e.Queries(), Gaps: e.Gaps, Rows: e.Rows, Total: e.Total, Next: e.Next,
 	}
 }
 

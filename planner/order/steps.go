@@ -42,13 +42,17 @@ func (o *orderer) stepOf(d *Draft, s stage, vars map[string]string) plan.Step {
 func (o *orderer) deleteStep(d *Draft, vars map[string]string) plan.Step {
 	kind := d.Doc.Kind
 	e := kind.API.Delete
-	return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars) + queryOf(e, nil), Reason: kind.Delete.Warning}
+	query := queryOf(e, nil)
+	if len(e.Each) > 0 {
+		query = "?" + e.Each[0]
+	}
+	return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars) + query, Reason: kind.Delete.Warning}
 }
 
 func (o *orderer) publishStep(d *Draft, vars map[string]string) plan.Step {
 	kind := d.Doc.Kind
 	e := kind.API.Publish
-	return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars), Reason: "published: " + kind.Publish.Reason}
+	return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars) + queryOf(e, nil), Reason: "published: " + kind.Publish.Reason}
 }
 
 // updateStep sends a patch or, if the edits require it, the complete object.

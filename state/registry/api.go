@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"net/url"
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
@@ -92,8 +93,22 @@ type Endpoint struct {
 	Repeatable bool `json:"repeatable"`
 	// Silent: a successful answer has no body.
 	Silent bool `json:"silent"`
+	// Each are queries with each of which the request is sent: a list then has the rows
+	// of all answers, of those with the same id the first one; a deletion goes on until
+	// the object is gone.
+	Each []string `json:"each"`
 	// Query are parameters beside those of pages and filters.
 	Query []QueryRule `json:"query"`
+}
+
+// Queries are those of Each, decoded.
+func (e *Endpoint) Queries() []url.Values {
+	var all []url.Values
+	for _, text := range e.Each {
+		query, _ := url.ParseQuery(text) // package check refuses others
+		all = append(all, query)
+	}
+	return all
 }
 
 // BodyRule is what names an object in the body of a deletion or publication.

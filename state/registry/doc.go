@@ -63,6 +63,7 @@
 //	  media        the content type of the body [apply]
 //	  part         the form field of an uploaded file [apply]
 //	  query        further parameters [planner, tenant]
+//	  each         queries with which a list or a deletion is sent one after the other [tenant, apply]
 //	  body         what names the object in a body of its own: ids or keys [apply]
 //	  repeatable   a POST may be sent twice [apply]
 //	  silent       success has no body [apply]

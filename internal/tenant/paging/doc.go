@@ -5,6 +5,7 @@ package paging
 
 import (
 	"context"
+	"net/url"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
@@ -32,6 +33,8 @@ type List struct {
 	// to how many there are in all, "" if a header has the number; Next to the marker of
 	// the next page.
 	Rows, Total, Next jsonvalue.Pointer
+	// Each are queries of which each shows other rows; none if there is one list.
+	Each []url.Values
 }
 
 // Marker is how a request for a page names its place in the list.

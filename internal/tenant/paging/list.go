@@ -46,6 +46,8 @@ func (e *tooLong) Hint() string {
 // once.
 func (l List) Read(ctx context.Context, c Client) ([]Row, error) {
 	switch {
+	case len(l.Each) > 0:
+		return l.readParts(ctx, c)
 	case l.Size <= 0:
 		p, err := l.page(ctx, c, l.Request)
 		return p.rows, err

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"net/url"
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
@@ -170,9 +171,14 @@ func hasListWords(e *registry.Endpoint) bool {
 // query checks the parameters of an endpoint: only a create may have some that
 // depend on the document.
 func (c *checker) query(k *registry.Kind, e *registry.Endpoint, n *node) {
+	for _, text := range e.Each {
+		if _, err := url.ParseQuery(text); err != nil || text == "" || e != k.API.List && e != k.API.Delete {
+			c.problem(n, "", "each has queries of lists and deletions; %q is not one of %s %s", text, e.Method, e.Path)
+		}
+	}
 	for _, rule := range e.Query {
 		conditional := rule.Field != "" || len(rule.In) > 0
-		asked := slices.Contains(k.Lists(), e) || e == k.API.Read || e == k.API.Delete
+		asked := slices.Contains(k.Lists(), e) || e == k.API.Read || e == k.API.Delete || e == k.API.Publish
 		switch {
 		case rule.Name == "" || (rule.Field == "") != (len(rule.In) == 0):
 			c.problem(n, "", "a parameter has a name, a value, and either both field and in or neither")
