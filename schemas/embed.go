@@ -15,7 +15,7 @@ import "embed"
 // Kinds holds the kinds, in a folder for each family. A new family is added
 // here, and has a file of the same name in docs/api.
 //
-//go:embed access automation governance identities policies settings sources
+//go:embed access appearance automation governance identities policies settings sources
 var Kinds embed.FS
 
 // FS holds the published schemas: plan.json, report.json and settings.json, and

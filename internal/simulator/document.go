@@ -73,6 +73,7 @@ type document struct {
 	Notifications      []object            `json:"notificationTemplates,omitempty"`
 	Parameters         []object            `json:"storedParameters,omitempty"`
 	Preferences        []object            `json:"preferences,omitempty"`
+	FromAddresses      []object            `json:"fromAddresses,omitempty"`
 	Settings           map[string]object   `json:"settings,omitempty"` // by their path
 	Tasks              []task              `json:"tasks,omitempty"`
 }

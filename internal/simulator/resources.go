@@ -15,6 +15,7 @@ func resources() []*resource {
 		subscriptions(),
 		notificationTemplates(),
 		storedParameters(),
+		fromAddresses(),
 	}
 }
 

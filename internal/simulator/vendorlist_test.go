@@ -89,6 +89,7 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 		t.Skipf("%s is not set", contract.Variable)
 	}
 	lists := map[string]string{
+		"/verified-from-addresses":        notInV3,
 		"/notification-preferences":       "v2026 v1",
 		"/parameter-storage/parameters":   "v2025 v2026 v1",
 		"/notification-template-defaults": notInV3,
@@ -154,7 +155,8 @@ func (c *client) answersLike(path string, list vendorList) {
 // allFields are those that any of the lists filters or sorts by.
 func allFields() map[string]bool {
 	all := map[string]bool{}
-	for _, name := range strings.Fields("ownerId lastModifiedAt lastModifiedBy privateFieldsLastModifiedAt " +
+	for _, name := range strings.Fields("email " +
+		"ownerId lastModifiedAt lastModifiedBy privateFieldsLastModifiedAt " +
 		"medium locale " +
 		"triggerId triggerName " +
 		"savedSearchId sourceId " +

@@ -22,6 +22,8 @@ func Hyphenated(name string) string {
 // words, names: search, policy, schema.
 func Plural(words string) string {
 	switch {
+	case strings.HasSuffix(words, "ss"):
+		return words + "es"
 	case strings.HasSuffix(words, "s"), strings.HasSuffix(words, "data"):
 		return words
 	case strings.HasSuffix(words, "y"):
