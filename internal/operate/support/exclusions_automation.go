@@ -12,6 +12,7 @@ func ofAutomation() []Exclusion {
 		{Path: "/form-definitions/{id}/upload", Why: "pictures of a form, which no answer connects with their element"},
 		{Path: "/form-definitions/{id}/file/{fileID}", Why: "pictures of a form, which no answer connects with their element"},
 		{Path: "/launchers/{id}/launch", Why: runTime},
+		{Path: "/notification-preferences/{key}", Versions: []string{"beta", "v2024", "v2025"}, Methods: []string{"GET"}, Why: "these versions can only read them"},
 		{Path: "/notification-templates/{id}", Versions: []string{"beta"}, Methods: []string{"GET"}, Why: "answers with a list; the list of all is read"},
 		{Path: "/service-desk-integrations/templates/{scriptName}", Why: helpForPage},
 		{Path: "/service-desk-integrations/types", Why: helpForPage},
