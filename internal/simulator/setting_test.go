@@ -14,6 +14,7 @@ func TestSettingsAreChangedInEveryVersion(t *testing.T) {
 		{"/auth-org/session-config", "v3 " + sinceV2024, "PATCH", `[{"op":"replace","path":"/maxIdleTime","value":20}]`, "/maxIdleTime", "20", "/maxSessionTime"},
 		{"/auth-org/network-config", "v3 " + sinceV2024, "PATCH", `[{"op":"add","path":"/range","value":["203.0.113.0/24"]}]`, "/range/0", "203.0.113.0/24", "/whitelisted"},
 		{"/auth-org/service-provider-config", "v3 " + sinceV2024, "PATCH", `[{"op":"add","path":"/federationProtocolDetails/0/entityId","value":"idp"}]`, "/federationProtocolDetails/0/entityId", "idp", "/federationProtocolDetails/1/callbackUrl"},
+		{"/access-request-config", allVersions, "PUT", `{"reauthorizationEnabled":true}`, "/reauthorizationEnabled", "true", "/approvalsMustBeExternal"},
 		{"/public-identities-config", allVersions, "PUT", `{"attributes":[{"key":"email","name":"Mail"}]}`, "/attributes/0/name", "Mail", "/modified"},
 		{"/password-org-config", allVersions, "PUT", `{"digitTokenLength":8}`, "/digitTokenLength", "8", "/digitTokenDurationMinutes"},
 		{"/role-propagation-config", "v2025 v2026 v1", "PUT", `{"enabled":true}`, "/enabled", "true", "/enabledDate"},

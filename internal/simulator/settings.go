@@ -65,6 +65,7 @@ func settings() []setting {
 				{name: "federationProtocolDetails", shape: listOf(party()), fill: parties()},
 			},
 		},
+		accessRequestConfig(),
 		{
 			path: "/public-identities-config", read: everywhere, replaced: everywhere,
 			finish: func(c *call, after, _ object) {
