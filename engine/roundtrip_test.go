@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 
 	"isc-sync/apply"
@@ -21,24 +20,7 @@ func emptied(t *testing.T) string {
 	file := filepath.Join(t.TempDir(), "empty.json")
 	tenanttest.Open(t, file, simulator.Options{})
 	content := contentOf(t, file)
-	for _, name := range []string{
-		"accessProfiles", "apps", "dimensions", "entitlements", "lifecycleStates", "passwordSyncGroups", "roles", "segments", "sodPolicies", "sodSchedules", "workgroups",
-	} {
-		content[name] = []any{}
-	}
-	for _, name := range []string{
-		"schemas", "provisioningPolicies", "correlationConfigs", "nativeChangeDetection", "attributeSync",
-		"entitlementRequestConfigs", "schedules", "sourcePasswordPolicies", "machineAccountMappings",
-		"machineClassification", "accountDeleteApproval", "machineAccountDeleteApproval", "accounts",
-	} {
-		if _, isMap := content[name].(map[string]any); isMap {
-			content[name] = map[string]any{}
-		}
-	}
-	content["sources"], content["identityProfiles"] = keepRules(content["sources"].([]any)), []any{}
-	for list, fact := range map[string]string{"identityAttributes": "standard", "passwordPolicies": "defaultPolicy"} {
-		content[list] = slices.DeleteFunc(content[list].([]any), func(row any) bool { return row.(map[string]any)[fact] != true })
-	}
+	tenanttest.Empty(content)
 	write(t, file, content)
 	return file
 }
@@ -73,31 +55,9 @@ func aggregate(t *testing.T, file string) {
 	t.Helper()
 	sample := filepath.Join(t.TempDir(), "sample.json")
 	tenanttest.Open(t, sample, simulator.Options{})
-	content, ids := contentOf(t, file), map[any]any{}
-	for _, s := range content["sources"].([]any) {
-		source := s.(map[string]any)
-		ids[source["name"]] = source["id"]
-	}
-	entitlements := contentOf(t, sample)["entitlements"].([]any)
-	for _, e := range entitlements {
-		source := e.(map[string]any)["source"].(map[string]any)
-		source["id"] = ids[source["name"]]
-	}
-	content["entitlements"] = entitlements
+	content := contentOf(t, file)
+	tenanttest.Aggregate(content, contentOf(t, sample))
 	write(t, file, content)
-}
-
-// keepRules leaves one source, which no document declares, to hold references
-// to the rules: the tenant lists cloud rules nowhere else.
-func keepRules(sources []any) []any {
-	for _, s := range sources {
-		source := s.(map[string]any)
-		if source["accountCorrelationRule"] != nil {
-			source["name"], source["connector"] = "Keeper of Rules", "something-else"
-			return []any{source}
-		}
-	}
-	return []any{}
 }
 
 // Default objects that nobody declared are the tenant's own, so files beyond

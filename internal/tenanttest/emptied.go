@@ -1,0 +1,67 @@
+package tenanttest
+
+import "slices"
+
+// stays are the members of a simulated tenant that its users and its surroundings
+// make up, and documents do not create.
+var stays = []string{"simulator", "org", "credentials", "identities", "clusters", "connectors", "cloudRules", "unread"}
+
+// vendorOwned are the members that the vendor has objects in, each with what these
+// have.
+var vendorOwned = map[string]string{
+	"identityAttributes": "standard", "passwordPolicies": "defaultPolicy", "transforms": "internal",
+}
+
+// Empty removes from the content of a simulated tenant what documents can create:
+// only users, clusters, connectors, rules and what came with the tenant are left.
+func Empty(content map[string]any) {
+	for name, v := range content {
+		list, isList := v.([]any)
+		_, isMap := v.(map[string]any)
+		switch {
+		case slices.Contains(stays, name):
+		case name == "sources":
+			content[name] = keepRules(list)
+		case isList:
+			content[name] = ofTheVendor(list, vendorOwned[name])
+		case isMap:
+			content[name] = map[string]any{}
+		}
+	}
+}
+
+func ofTheVendor(list []any, fact string) []any {
+	return slices.DeleteFunc(list, func(row any) bool {
+		obj, _ := row.(map[string]any)
+		return fact == "" || obj[fact] != true
+	})
+}
+
+// keepRules leaves one source, which no document declares, to hold references
+// to the rules: the tenant lists cloud rules nowhere else.
+func keepRules(sources []any) []any {
+	for _, s := range sources {
+		source := s.(map[string]any)
+		if source["accountCorrelationRule"] != nil {
+			source["name"], source["connector"] = "Keeper of Rules", "something-else"
+			return []any{source}
+		}
+	}
+	return []any{}
+}
+
+// Aggregate brings the sources of a tenant the entitlements that those of the same
+// names have in another one.
+func Aggregate(content, other map[string]any) {
+	ids := map[any]any{}
+	for _, s := range content["sources"].([]any) {
+		source := s.(map[string]any)
+		ids[source["name"]] = source["id"]
+	}
+	entitlements := other["entitlements"].([]any)
+	for _, e := range entitlements {
+		source := e.(map[string]any)["source"].(map[string]any)
+		source["id"] = ids[source["name"]]
+	}
+	content["entitlements"] = entitlements
+}
