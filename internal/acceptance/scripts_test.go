@@ -74,6 +74,9 @@ func TestScripts(t *testing.T) {
 			"seal":      sealPlan,
 			"json":      compareJSON,
 			"example":   copyExample,
+			"empty":     emptyTenant,
+			"aggregate": aggregate,
+			"samefiles": sameFiles,
 		},
 	}
 	testscript.Run(t, all)

@@ -82,9 +82,12 @@ func closing(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
+// programEnv returns what the program finds in its environment: that of the script
+// cannot be listed, so a script names in PASSED what else it sets.
 func programEnv(ts *testscript.TestScript) []string {
 	env := os.Environ()
-	for _, name := range []string{"HOME", "SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET", varExchanges, contract.Variable} {
+	names := []string{"HOME", "SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET", varExchanges, contract.Variable}
+	for _, name := range append(names, strings.Fields(ts.Getenv("PASSED"))...) {
 		env = append(env, name+"="+ts.Getenv(name))
 	}
 	return env
