@@ -24,7 +24,7 @@ func differenceOf(kind *registry.Kind, live *state.Object, c, now *plan.Change) 
 		return "its name differs from that in its document"
 	case c.Action == plan.Delete && !showsDeletion(c, now):
 		return "its fields do not show what the deletion removes"
-	case c.Action != plan.Delete && !slices.EqualFunc(c.Fields, now.Fields, sameField(kind)):
+	case c.Action != plan.Delete && !sameFields(kind, c.Fields, now.Fields):
 		return "its fields are not what the documents and the tenant give"
 	}
 	different := differenceOfSteps(kind, c.Steps, now.Steps)

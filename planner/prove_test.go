@@ -1,10 +1,15 @@
 package planner_test
 
 import (
+	"slices"
+
 	"pgregory.net/rapid"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner"
 	"isc-sync/planner/plan"
+	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // wantProven saves a plan and wants it to hold: before anything was done, and
@@ -27,9 +32,34 @@ func wantProven(t rapid.TB, in planner.Input, p *plan.Plan) {
 	if len(in.Options.Rotate)+len(in.Options.Upload) > 0 {
 		last = 0 // what is sent because somebody asks for it is never done
 	}
+	turned := in
+	turned.Live = reordered(in.Live)
+	wantProvenAfter(t, turned, p, saved, 0)
 	for wave := range last + 1 {
 		wantProvenAfter(t, in, p, saved, wave)
 	}
+}
+
+// reordered returns the live objects with every set in the opposite order, as a tenant
+// may show it at the next read.
+func reordered(live *state.Live) *state.Live {
+	all := live.All()
+	slices.SortStableFunc(all, func(a, b *state.Object) int { return a.Kind.Depth() - b.Kind.Depth() })
+	out := state.NewLive()
+	for _, o := range all {
+		turned := *o
+		turned.Value = registry.Map(o.Kind.Spec, map[string]any(o.Value), "", func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
+			list, isList := v.([]any)
+			if !isList || f.ListKind() != registry.Set {
+				return nil, false
+			}
+			list = slices.Clone(list)
+			slices.Reverse(list)
+			return list, true
+		}).(map[string]any)
+		add(out, &turned)
+	}
+	return out
 }
 
 func wantProvenAfter(t rapid.TB, in planner.Input, plan, saved *plan.Plan, wave int) {

@@ -6,11 +6,8 @@ import "slices"
 // make up, and documents do not create.
 var stays = []string{"simulator", "org", "credentials", "identities", "clusters", "connectors", "cloudRules", "unread"}
 
-// vendorOwned are the members that the vendor has objects in, each with what these
-// have.
-var vendorOwned = map[string]string{
-	"identityAttributes": "standard", "passwordPolicies": "defaultPolicy", "transforms": "internal",
-}
+// ofVendor are the members by which objects show that the vendor owns them.
+var ofVendor = []string{"standard", "system", "defaultPolicy", "internal"}
 
 // Empty removes from the content of a simulated tenant what documents can create:
 // only users, clusters, connectors, rules and what came with the tenant are left.
@@ -23,17 +20,18 @@ func Empty(content map[string]any) {
 		case name == "sources":
 			content[name] = keepRules(list)
 		case isList:
-			content[name] = ofTheVendor(list, vendorOwned[name])
+			content[name] = keepVendors(list)
 		case isMap:
 			content[name] = map[string]any{}
 		}
 	}
 }
 
-func ofTheVendor(list []any, fact string) []any {
+// keepVendors leaves the objects of the vendor.
+func keepVendors(list []any) []any {
 	return slices.DeleteFunc(list, func(row any) bool {
 		obj, _ := row.(map[string]any)
-		return fact == "" || obj[fact] != true
+		return !slices.ContainsFunc(ofVendor, func(fact string) bool { return obj[fact] == true })
 	})
 }
 
