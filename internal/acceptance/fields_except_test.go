@@ -40,7 +40,6 @@ func exceptions() []exception {
 		{"NonEmployeeSource", "/owner", given, "no answer has it, and the source behind shows that it was set (API: NonEmployeeSource)"},
 		{"NonEmployeeSource", "/managementWorkgroup", given, "the same"},
 		{"CampaignTemplate", "/campaign/machineAccountCampaignInfo/reviewerType", changed, "ACCOUNT_OWNER is the only one (API: CampaignTemplate)"},
-		{"CampaignTemplate", "/campaign/searchCampaignInfo/accessConstraints/*/ids/*", "", "the tenant has ids there, and only names in documents have keys"},
 		{"ManagedCluster", "/configuration", cleared, "the tenant keeps keys of its own in it (API: ManagedCluster)"},
 		{"SearchAttributeConfig", "/name", given, "the tenant answers a creation before it makes the attribute, and does not show it (API: SearchAttributeConfig)"},
 		{"ConnectorFile", "/file", changed, "the tenant tells the names of files and not what they hold (API: Connector attributes)"},
