@@ -65,6 +65,7 @@ func Build(in Input) Result {
 		Summary: plan.Summary{Unchanged: unchanged, Ignored: found.Ignored},
 		Changes: s.changes(drafts, nodes),
 		Notes:   found.Notes,
+		Legend:  s.legend,
 	}
 	plan.Count()
 	s.warn(plan, drafts)
@@ -154,7 +155,8 @@ func (s *scope) change(d *order.Draft, nodes []*order.Node) plan.Change {
 	if d.Live != nil {
 		states = append(states, d.Live.Value)
 	}
-	s.namesIn(doc.Kind, &c, states...)
+	c.Legend = s.legend
+	s.explainValues(&c, states...)
 	return c
 }
 

@@ -1,73 +1,90 @@
 package planner
 
 import (
+	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
+	"isc-sync/state"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
 )
 
-// namesIn collects the display names of the objects that changed fields refer
-// to: Names for bare ids, Aliases for names that differ between documents and
-// tenant. A text that is not a reference has no name, even if it is an id.
+// explainValues adds what the values in the fields of a change mean to users to
+// the legend of the plan.
 //
 // States are the whole object, before and after. What refers inside a value shows
 // only there.
-func (s *scope) namesIn(kind *registry.Kind, c *plan.Change, states ...map[string]any) {
-	c.Names, c.Aliases = map[string]string{}, map[string]plan.Alias{}
-	collect := func(ref reference.Ref) {
-		id, bare := ref.Value.(string)
-		if !bare {
-			id = reference.ID(ref.Value)
-		} else if ref.Rule.Form != registry.RefID || !ref.Rule.IsID(id) {
-			return
-		}
-		if called := s.alias(id); called.Written != "" {
-			c.Aliases[id] = called
-		} else if name := s.displayName(id); bare && name != "" && name != id {
-			c.Names[id] = name
-		}
-	}
+func (s *scope) explainValues(c *plan.Change, states ...map[string]any) {
 	for _, f := range c.Fields {
-		at := kind.Spec.At(f.Pointer)
-		reference.Visit(at, f.Before, collect)
-		reference.Visit(at, f.After, collect)
+		s.explainValue(c.Spec.At(f.Pointer), f.Before)
+		s.explainValue(c.Spec.At(f.Pointer), f.After)
 	}
-	if !reference.Inside(kind.Spec) {
+	if !reference.Inside(c.Spec) {
 		return
 	}
 	for _, object := range states {
-		reference.Visit(kind.Spec, object, func(ref reference.Ref) {
+		reference.Visit(c.Spec, object, func(ref reference.Ref) {
 			if ref.Inner != nil && isChanged(c, ref.At()) {
-				collect(ref)
+				s.explainReference(ref)
 			}
 		})
 	}
 }
 
-// alias returns both names of an object whose name in documents differs from
-// the one that the tenant shows.
-func (s *scope) alias(id string) plan.Alias {
-	for _, kind := range s.Kinds.Lookups() {
-		e, known := s.Directory.ByID(kind.Name, id)
-		if known && kind.Lookup.Parts == nil && e.Display != "" && e.Display != e.Name && e.Display != id {
-			return plan.Alias{Written: e.Name, Shown: e.Display}
+func (s *scope) explainValue(f *registry.Field, v any) {
+	reference.Visit(f, v, s.explainReference)
+	jsonvalue.Leaves(v, func(leaf any) {
+		if file, ok := leaf.(state.File); ok && file.Text != "" && utf8.ValidString(file.Text) {
+			s.legend.Files[file.SHA256] = file.Text
 		}
-	}
-	return plan.Alias{}
+	})
 }
 
-// displayName is the display name of the object with an id, "" if it is not
-// known.
-func (s *scope) displayName(id string) string {
-	for _, kind := range s.Kinds.All() {
-		if o := s.Live.ByID(kind.Name, id); o != nil && kind.Parent == "" {
-			return o.Key.Name()
+// explainReference adds the name of an object whose reference does not have it as
+// documents write it. A text that is not a reference has no name, even if it is an
+// id.
+func (s *scope) explainReference(ref reference.Ref) {
+	id, name := reference.Held(ref.Value)
+	if _, bare := ref.Value.(string); bare && (ref.Rule.Form == registry.RefName || !ref.Rule.IsID(id)) {
+		return
+	}
+	if called := s.nameOf(ref.Kind, id); id != "" && called.Name != "" && called.Name != id && called != (plan.Name{Name: name}) {
+		s.legend.Names[id] = called
+	}
+}
+
+// nameOf is the name of the object with an id, of any kind if that is "".
+func (s *scope) nameOf(kind, id string) plan.Name {
+	if k := s.Kinds.Find(kind); k != nil {
+		return s.nameOfKind(k, id)
+	}
+	for _, k := range append(s.Kinds.Lookups(), s.Kinds.All()...) {
+		if name := s.nameOfKind(k, id); name.Name != "" {
+			return name
 		}
 	}
-	return s.Directory.DisplayName(id)
+	return plan.Name{}
+}
+
+func (s *scope) nameOfKind(kind *registry.Kind, id string) plan.Name {
+	e, known := s.Directory.ByID(kind.Name, id)
+	if known && kind.Lookup != nil && kind.Lookup.Parts != nil {
+		return plan.Name{Name: cmp.Or(e.Display, reference.Split(e.Name)[len(kind.Lookup.Parts)-1])}
+	}
+	if known && e.Display != "" && e.Display != e.Name && e.Display != id {
+		return plan.Name{Name: e.Name, Display: e.Display}
+	}
+	o := s.Live.ByID(kind.Name, id)
+	if o == nil {
+		return plan.Name{Name: e.Name}
+	}
+	if doc := s.former[o.Key]; doc != nil { // documents write its new name
+		return plan.Name{Name: doc.Key.Name()}
+	}
+	return plan.Name{Name: o.Key.Name()}
 }
 
 // isChanged reports whether a change shows the value at a place.

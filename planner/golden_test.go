@@ -3,6 +3,7 @@ package planner_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"io/fs"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"isc-sync/internal/documents"
+	"isc-sync/internal/render"
 	"isc-sync/internal/tenanttest"
 	"isc-sync/planner"
 	"isc-sync/planner/plan"
@@ -72,9 +74,7 @@ func testGolden(t *testing.T, kinds *registry.Kinds, files fs.FS, file string, a
 	if again := planner.Build(in); !bytes.Equal(result.Plan.Encode(), again.Plan.Encode()) {
 		t.Error("a second run gives other bytes")
 	}
-	if decoded, err := plan.Decode(result.Plan.Encode()); err != nil || !bytes.Equal(decoded.Encode(), result.Plan.Encode()) {
-		t.Errorf("the plan does not read back as it was written: %v", err)
-	}
+	wantReadBack(t, kinds, result.Plan)
 	if len(result.Problems) == 0 {
 		wantSettled(t, in, result.Plan)
 		wantProven(t, in, result.Plan)
@@ -87,6 +87,26 @@ func testGolden(t *testing.T, kinds *registry.Kinds, files fs.FS, file string, a
 		sections["plan.json"] = string(result.Plan.Encode())
 	}
 	compareSections(t, file, archive, sections)
+}
+
+// wantReadBack checks that a saved plan has all that the plan has, and is shown
+// alike.
+func wantReadBack(t *testing.T, kinds *registry.Kinds, p *plan.Plan) {
+	t.Helper()
+	decoded, err := plan.Decode(p.Encode())
+	if err != nil || !bytes.Equal(decoded.Encode(), p.Encode()) {
+		t.Fatalf("the plan does not read back as it was written: %v", err)
+	}
+	decoded.Describe(kinds, "")
+	for _, form := range []render.Renderer{render.Text{Width: 100}, render.Markdown{}} {
+		var planned, shown bytes.Buffer
+		if err := errors.Join(form.Plan(&planned, p, nil), form.Plan(&shown, decoded, nil)); err != nil {
+			t.Fatal(err)
+		}
+		if planned.String() != shown.String() {
+			t.Errorf("plan printed\n%s\nand show\n%s", &planned, &shown)
+		}
+	}
 }
 
 func compareSections(t *testing.T, file string, archive *txtar.Archive, got map[string]string) {

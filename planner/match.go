@@ -14,7 +14,7 @@ import (
 // pairAll finds the live object of each document: by its id, by its former
 // name, by its key.
 func pairAll(in Input, found *propose.Findings) *scope {
-	s := &scope{Input: in, pairs: make(map[state.Key]*pair, len(in.Documents)), drafted: map[state.Key]bool{}, former: map[state.Key]*state.Document{}}
+	s := &scope{Input: in, pairs: make(map[state.Key]*pair, len(in.Documents)), drafted: map[state.Key]bool{}, former: map[state.Key]*state.Document{}, legend: plan.NewLegend()}
 	for _, doc := range byDepth(in.Documents) {
 		p, problem := s.match(doc, found)
 		if problem == nil {

@@ -10,7 +10,7 @@ import (
 	"isc-sync/state/registry"
 )
 
-func TestBareIDsAreToldWithTheNamesOfWhatTheyMean(t *testing.T) {
+func TestTheLegendNamesBareIDs(t *testing.T) {
 	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
@@ -23,26 +23,25 @@ func TestBareIDsAreToldWithTheNamesOfWhatTheyMean(t *testing.T) {
 	tests := []struct {
 		name, kind string
 		field      plan.FieldChange
-		want       map[string]string
+		want       map[string]plan.Name
 	}{
-		{"in an element that is added", "EntitlementRequestConfig", plan.Changed("/accessRequestConfig/approvalSchemes/0", plan.Absent{}, group), map[string]string{"g1": "Reviewers"}},
-		{"in a whole list that goes", "EntitlementRequestConfig", plan.Changed("/accessRequestConfig/approvalSchemes", []any{group}, plan.Absent{}), map[string]string{"g1": "Reviewers"}},
-		{"at the leaf itself", "MachineAccountMappings", plan.Changed("/mappings/0/target/sourceId", "unknown", "s1"), map[string]string{"s1": "HR"}},
+		{"in an element that is added", "EntitlementRequestConfig", plan.Changed("/accessRequestConfig/approvalSchemes/0", plan.Absent{}, group), map[string]plan.Name{"g1": {Name: "Reviewers"}}},
+		{"in a whole list that goes", "EntitlementRequestConfig", plan.Changed("/accessRequestConfig/approvalSchemes", []any{group}, plan.Absent{}), map[string]plan.Name{"g1": {Name: "Reviewers"}}},
+		{"at the leaf itself", "MachineAccountMappings", plan.Changed("/mappings/0/target/sourceId", "unknown", "s1"), map[string]plan.Name{"s1": {Name: "HR"}}},
 		{"a text that happens to be an id", "Source", plan.Changed("/type", plan.Absent{}, "JDBC"), nil},
 		{"a key that nobody described", "Source", plan.Changed("/connectorAttributes/group", "g1", "s1"), nil},
 		{"a value that is no id of its kind", "Source", plan.Changed("/connector", "JDBC", plan.Absent{}), nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			c := &plan.Change{Fields: []plan.FieldChange{tt.field}}
-			if s.namesIn(kinds.Find(tt.kind), c); !maps.Equal(c.Names, tt.want) {
-				t.Errorf("%v, want %v", c.Names, tt.want)
+			if got := s.legendOf(tt.field, kinds.Find(tt.kind)); !maps.Equal(got, tt.want) {
+				t.Errorf("%v, want %v", got, tt.want)
 			}
 		})
 	}
 }
 
-func TestPeopleAreToldAsDocumentsWriteThem(t *testing.T) {
+func TestTheLegendNamesPeopleAsDocumentsWriteThem(t *testing.T) {
 	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		t.Fatal(err)
@@ -53,9 +52,14 @@ func TestPeopleAreToldAsDocumentsWriteThem(t *testing.T) {
 	owner := func(id, name string) map[string]any {
 		return map[string]any{"type": "IDENTITY", "id": id, "name": name}
 	}
-	c := &plan.Change{Fields: []plan.FieldChange{plan.Changed("/owner", owner("p2", "svc"), owner("p1", "Zoë Müller"))}}
-	s.namesIn(kinds.Find("Source"), c)
-	if want := map[string]plan.Alias{"p1": {Written: "user.03", Shown: "Zoë Müller"}}; !maps.Equal(c.Aliases, want) {
-		t.Errorf("%v, want %v", c.Aliases, want)
+	field := plan.Changed("/owner", owner("p2", "svc"), owner("p1", "Zoë Müller"))
+	if got, want := s.legendOf(field, kinds.Find("Source")), map[string]plan.Name{"p1": {Name: "user.03", Display: "Zoë Müller"}}; !maps.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
+}
+
+func (s *scope) legendOf(f plan.FieldChange, kind *registry.Kind) map[string]plan.Name {
+	s.legend = plan.NewLegend()
+	s.explainValues(&plan.Change{Spec: kind.Spec, Fields: []plan.FieldChange{f}})
+	return s.legend.Names
 }

@@ -46,6 +46,7 @@ func Prove(saved *plan.Plan, in Input, again Result) Proof {
 	for i := range saved.Changes {
 		p.change(&saved.Changes[i])
 	}
+	p.proof.Doubts = append(p.proof.Doubts, saved.Legend.Contradictions(again.Plan.Legend)...)
 	return p.proof
 }
 

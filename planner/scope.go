@@ -18,6 +18,8 @@ type scope struct {
 	former map[state.Key]*state.Document
 	// declared are the live objects of documents; computed at the first use.
 	declared map[*state.Object]bool
+	// legend is that of the plan.
+	legend plan.Legend
 	// drafted are the resources found to change so far.
 	drafted map[state.Key]bool
 }

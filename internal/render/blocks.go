@@ -75,9 +75,6 @@ func exact(v any) string {
 	if isAbsent(v) {
 		return "absent"
 	}
-	if p, ok := v.(person); ok {
-		v = p.reference
-	}
 	return spelledOut(v)
 }
 

@@ -16,10 +16,11 @@ import (
 type elements struct {
 	before, after map[jsonvalue.Pointer]any
 	spec          *registry.Field
+	legend        plan.Legend
 }
 
 func elementsOf(c *plan.Change) elements {
-	e := elements{before: map[jsonvalue.Pointer]any{}, after: map[jsonvalue.Pointer]any{}, spec: c.Spec}
+	e := elements{before: map[jsonvalue.Pointer]any{}, after: map[jsonvalue.Pointer]any{}, spec: c.Spec, legend: c.Legend}
 	for at, v := range c.Fingerprint {
 		if plan.MarkOf(v) == plan.MarkWhole {
 			v = v.(map[string]any)[plan.MarkWhole]
@@ -178,7 +179,7 @@ func (e elements) nameOf(list jsonvalue.Pointer, v any) string {
 		return name
 	}
 	if parts, keyed := e.spec.At(list).ElementKey(v); keyed {
-		return registry.KeyLabel(parts)
+		return registry.KeyLabel(e.legend.NamesFor(parts))
 	}
 	return ""
 }

@@ -42,11 +42,12 @@ func signOf(a plan.Action) string {
 type reader struct {
 	change *plan.Change
 	elements
+	namer
 }
 
 // entriesOf returns what changes in a resource, in the plan's order.
 func entriesOf(c *plan.Change) []entry {
-	r := reader{c, elementsOf(c)}
+	r := reader{c, elementsOf(c), namerOf(c)}
 	moved := plan.Moved(c.Fields)
 	gone := map[int]bool{}
 	for _, from := range moved {
@@ -67,7 +68,7 @@ func entriesOf(c *plan.Change) []entry {
 
 func (r reader) entry(f plan.FieldChange) entry {
 	c := r.change
-	e := entry{sign: signChange, at: r.label(f), pointer: f.Pointer, before: named(f.Before, c), after: named(f.After, c)}
+	e := entry{sign: signChange, at: r.label(f), pointer: f.Pointer, before: r.named(r.spec.At(f.Pointer), f.Before), after: r.named(r.spec.At(f.Pointer), f.After)}
 	switch {
 	case f.Sensitive:
 		e.sign, e.override = secretSign(c.Action, f.Secret), "(sensitive)"

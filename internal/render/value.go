@@ -32,10 +32,8 @@ func (s spelling) of(v any) string {
 		return "null"
 	case string:
 		return quote(v)
-	case namedID:
-		return v.String()
-	case person:
-		return s.person(v)
+	case called:
+		return s.called(v)
 	case plan.IDOf:
 		if parts := v.Key.Parts(); len(parts) > 0 {
 			return createdHere(parts[len(parts)-1])
@@ -72,11 +70,14 @@ func (s spelling) object(obj map[string]any) string {
 	return "{" + strings.Join(parts, ", ") + "}"
 }
 
-func (s spelling) person(p person) string {
-	if s.full {
-		return s.object(p.reference)
+func (s spelling) called(c called) string {
+	switch {
+	case !s.full:
+		return c.String()
+	case c.reference != nil:
+		return s.object(c.reference)
 	}
-	return p.String()
+	return c.withID()
 }
 
 // memberOrder puts the name first: it identifies the object.
@@ -107,19 +108,24 @@ func bareKey(k string) string {
 // reference with a name.
 func referenceName(obj map[string]any) string {
 	name, _ := obj["name"].(string)
-	id, hasID := obj["id"]
-	if name == "" || !hasID {
+	if name == "" || !isReference(obj) {
 		return ""
 	}
-	for k := range obj {
-		if k != "id" && k != "name" && k != "type" {
-			return ""
-		}
-	}
-	if _, later := id.(plan.IDOf); later {
+	if _, later := obj["id"].(plan.IDOf); later {
 		return createdHere(name)
 	}
 	return quote(name)
+}
+
+// isReference reports whether an object has the members of a reference and no
+// others.
+func isReference(obj map[string]any) bool {
+	for k := range obj {
+		if k != "id" && k != "name" && k != "type" {
+			return false
+		}
+	}
+	return obj["id"] != nil
 }
 
 // createdHere is the name of an object that the plan creates.

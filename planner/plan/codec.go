@@ -20,14 +20,16 @@ var (
 
 // document is the plan as JSON (schemas/plan.json).
 type document struct {
-	FormatVersion int              `json:"formatVersion"`
-	Digest        string           `json:"digest"`
-	Tenant        string           `json:"tenant"`
-	APIVersion    string           `json:"apiVersion"`
-	Inputs        *inputsDocument  `json:"inputs,omitempty"`
-	Summary       summaryDocument  `json:"summary"`
-	Changes       []changeDocument `json:"changes"`
-	Notes         []noteDocument   `json:"notes"`
+	FormatVersion int               `json:"formatVersion"`
+	Digest        string            `json:"digest"`
+	Tenant        string            `json:"tenant"`
+	APIVersion    string            `json:"apiVersion"`
+	Inputs        *inputsDocument   `json:"inputs,omitempty"`
+	Names         map[string]Name   `json:"names,omitempty"`
+	Files         map[string]string `json:"files,omitempty"`
+	Summary       summaryDocument   `json:"summary"`
+	Changes       []changeDocument  `json:"changes"`
+	Notes         []noteDocument    `json:"notes"`
 }
 
 type summaryDocument struct {

@@ -11,7 +11,7 @@ import (
 func toDocument(p *Plan) document {
 	doc := document{
 		FormatVersion: FormatVersion, Tenant: p.Tenant, APIVersion: p.APIVersion,
-		Inputs: toInputs(p.Inputs), Summary: summaryDocument(p.Summary),
+		Inputs: toInputs(p.Inputs), Names: p.Legend.Names, Files: p.Legend.Files, Summary: summaryDocument(p.Summary),
 		Changes: make([]changeDocument, len(p.Changes)), Notes: make([]noteDocument, len(p.Notes)),
 	}
 	for i, c := range p.Changes {
@@ -75,7 +75,7 @@ func EncodeValue(v any) json.RawMessage {
 
 func fromDocument(doc document) (*Plan, error) {
 	p := &Plan{
-		Tenant: doc.Tenant, APIVersion: doc.APIVersion, Inputs: fromInputs(doc.Inputs), Summary: Summary(doc.Summary),
+		Tenant: doc.Tenant, APIVersion: doc.APIVersion, Inputs: fromInputs(doc.Inputs), Legend: Legend{doc.Names, doc.Files}, Summary: Summary(doc.Summary),
 		Changes: make([]Change, len(doc.Changes)), Notes: make([]Note, len(doc.Notes)),
 	}
 	for i, n := range doc.Notes {
@@ -86,6 +86,7 @@ func fromDocument(doc document) (*Plan, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%w: %s: %w", ErrNotAPlan, c.Key, err)
 		}
+		change.Legend = p.Legend
 		p.Changes[i] = change
 	}
 	return p, nil

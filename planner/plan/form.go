@@ -70,6 +70,7 @@ func CheckForm(p *Plan, kinds *registry.Kinds) Doubts {
 		f.needs(&p.Changes[i])
 	}
 	f.summary(p)
+	f.files(p)
 	return f.doubts
 }
 
@@ -140,6 +141,15 @@ func (f *form) needs(c *Change) {
 			case wave >= s.Wave:
 				f.doubt(c.Key, "the step %s needs %s, which does not come before it", s.ID, id)
 			}
+		}
+	}
+}
+
+// files compares the texts with the hashes of the files that apply sends.
+func (f *form) files(p *Plan) {
+	for sum, text := range p.Legend.Files {
+		if SHA256(text) != sum {
+			f.doubt("", "it shows a text that is not that of the file with the hash %s", sum)
 		}
 	}
 }

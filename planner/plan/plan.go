@@ -33,6 +33,7 @@ type Plan struct {
 	Notes   []Note
 	// Inputs are what the plan was made from; its zero value is not saved.
 	Inputs Inputs
+	Legend Legend
 }
 
 // Summary counts resources by what happens to them.
@@ -101,13 +102,10 @@ type Change struct {
 	// Key if the object is renamed, and is "" if there is no object. It is not
 	// part of the plan's JSON.
 	LiveKey state.Key
-	// Names are the display names of the objects whose bare ids are in Fields,
-	// by id; Aliases are the objects whose names in documents differ from those
-	// that the tenant shows. Spec describes Fields. They are not part of the
+	// Legend is that of the plan. Spec describes Fields; it is not part of the
 	// plan's JSON.
-	Names   map[string]string
-	Aliases map[string]Alias
-	Spec    *registry.Field
+	Legend Legend
+	Spec   *registry.Field
 }
 
 // Group returns the key of the resource whose changes belong together: the
@@ -290,6 +288,3 @@ func (p *Plan) Count() {
 		}
 	}
 }
-
-// Alias is an object's name in documents and the one that the tenant shows.
-type Alias struct{ Written, Shown string }
