@@ -155,6 +155,9 @@ func (s *scope) change(d *order.Draft, nodes []*order.Node) plan.Change {
 	if d.Live != nil {
 		states = append(states, d.Live.Value)
 	}
+	if doc.Kind.IsUpload() {
+		withoutTexts(c.Fields)
+	}
 	c.Legend = s.legend
 	s.explainValues(&c, states...)
 	return c

@@ -34,6 +34,18 @@ func (s *scope) explainValues(c *plan.Change, states ...map[string]any) {
 	}
 }
 
+// withoutTexts leaves the texts of uploaded files out of a plan: they may be long,
+// and nothing compares them.
+func withoutTexts(fields []plan.FieldChange) {
+	for i := range fields {
+		fields[i].After = jsonvalue.Map(fields[i].After, func(v any) (any, bool) {
+			file, is := v.(state.File)
+			file.Text = ""
+			return file, is
+		})
+	}
+}
+
 func (s *scope) explainValue(f *registry.Field, v any) {
 	reference.Visit(f, v, s.explainReference)
 	jsonvalue.Leaves(v, func(leaf any) {
