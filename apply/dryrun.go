@@ -40,6 +40,19 @@ const dryRunOf = "dry run of "
 // sentNothing reports whether a report is about a dry run.
 func sentNothing(writer string) bool { return strings.HasPrefix(writer, dryRunOf) }
 
+// ofWriter returns a step's result as its writer makes it: what a dry run
+// recorded was not applied.
+func (r Result) ofWriter(writer string) Result {
+	switch {
+	case r.Already || !sentNothing(writer):
+	case r.Outcome == Adopted:
+		r.Outcome = WouldAdopt
+	case r.Outcome.Done():
+		r.Outcome = WouldApply
+	}
+	return r
+}
+
 // Recorded returns the writes that were not sent, as "METHOD /path", in their
 // order.
 func (d *DryRun) Recorded() []string {

@@ -31,6 +31,9 @@ func TestADryRunGoesTheWholeWayAndWritesNothing(t *testing.T) {
 		if !slices.ContainsFunc(dry.Recorded(), func(w string) bool { return w == "PATCH "+payroll }) {
 			t.Errorf("recorded %s", dry.Recorded())
 		}
+		if n := report.Count(apply.WouldApply, apply.WouldAdopt); n != len(report.Steps) {
+			t.Errorf("%d of %d steps would be applied or adopted: %s", n, len(report.Steps), report.Encode())
+		}
 		if !strings.HasPrefix(report.Writer, "dry run of ") {
 			t.Errorf("the report says %q of the writer", report.Writer)
 		}

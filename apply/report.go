@@ -70,20 +70,27 @@ type Alteration struct {
 // Outcome is how a step ended.
 type Outcome string
 
-// The outcomes. The tenant did the first three.
+// The outcomes. The tenant did the first three; in a dry run, it would do the next
+// two.
 const (
 	Applied         Outcome = "applied"
 	Adopted         Outcome = "adopted"
 	AlteredByServer Outcome = "altered-by-server"
+	WouldApply      Outcome = "would-apply"
+	WouldAdopt      Outcome = "would-adopt"
 	Failed          Outcome = "failed"
 	Skipped         Outcome = "skipped"
 	Stale           Outcome = "stale"
 	Unknown         Outcome = "unknown"
 )
 
-// Done reports whether the tenant did the step.
+// Done reports whether the tenant did the step, or would do it.
 func (o Outcome) Done() bool {
-	return o == Applied || o == Adopted || o == AlteredByServer
+	switch o {
+	case Applied, Adopted, AlteredByServer, WouldApply, WouldAdopt:
+		return true
+	}
+	return false
 }
 
 // clause returns the reason, for a message, why no step can follow one that was
@@ -125,10 +132,19 @@ func (r *Report) Count(outcomes ...Outcome) int {
 	return n
 }
 
-// Complete reports whether the tenant acted on every step.
-func (r *Report) Complete() bool {
-	return r.Count(Applied, Adopted, AlteredByServer) == r.planned
+// Done counts the steps that the tenant did, or would do.
+func (r *Report) Done() int {
+	n := 0
+	for _, s := range r.Steps {
+		if s.Outcome.Done() {
+			n++
+		}
+	}
+	return n
 }
+
+// Complete reports whether the tenant acted on every step, or would act on it.
+func (r *Report) Complete() bool { return r.Done() == r.planned }
 
 // ExitCode returns 130 after an interrupt; otherwise 0 if everything was done as
 // planned and documents await nothing, and 3 if not. A field that the tenant stored with another value is

@@ -90,7 +90,7 @@ func (r *run) runStep(ctx context.Context, it item) {
 		result = j.runRecovered(ctx)
 		r.noteInFlight(j)
 	}
-	result = r.leftOff(it, result)
+	result = r.leftOff(it, result).ofWriter(r.report.Writer)
 	result.Step, result.Key, result.Action = it.step.ID, it.change.Key, it.change.Action
 	result = r.inputs.redactor.result(result)
 	r.mu.Lock()

@@ -15,7 +15,7 @@ func (t Text) Report(w io.Writer, r *apply.Report) error {
 		p.para("note: ", clean(line))
 	}
 	for _, s := range r.Steps {
-		if s.Outcome != apply.Applied {
+		if s.Outcome != apply.Applied && s.Outcome != apply.WouldApply {
 			p.result(s)
 		}
 	}

@@ -34,7 +34,7 @@ func awaiting(r *apply.Report) string {
 }
 
 func (v tense) counts(r *apply.Report) []string {
-	done := r.Count(apply.Applied, apply.Adopted, apply.AlteredByServer)
+	done := r.Done()
 	parts := []string{fmt.Sprintf("%d of %s %s", done, Count(len(r.Steps), "step", "steps"), v.done())}
 	if n := r.Count(apply.AlteredByServer); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d altered by the tenant", n))

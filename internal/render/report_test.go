@@ -61,7 +61,7 @@ Apply incomplete: 2 of 6 steps done, 1 altered by the tenant, 1 failed, 1 stale,
 
 func TestADryRunSaysThatNothingWasSent(t *testing.T) {
 	r := &apply.Report{Writer: "dry run of tenant acme", Steps: []apply.Result{
-		{Step: "Source/A#1", Outcome: apply.Applied}, {Step: "Schema/A/account#1", Outcome: apply.Adopted, Edits: 1},
+		{Step: "Source/A#1", Outcome: apply.WouldApply}, {Step: "Schema/A/account#1", Outcome: apply.WouldAdopt, Edits: 1},
 	}}
 	var text, page bytes.Buffer
 	if err := errors.Join(Text{DryRun: true}.Report(&text, r), Markdown{DryRun: true}.Report(&page, r)); err != nil {
@@ -78,7 +78,7 @@ func TestADryRunSaysThatNothingWasSent(t *testing.T) {
 	if got := (Text{DryRun: true}).Event(apply.Waiting{Step: "Source/A#1", Reason: "the tenant deletes it"}); got != "" {
 		t.Errorf("got %q of a tenant that has nothing to do", got)
 	}
-	event := apply.StepDone{Result: apply.Result{Step: "Source/A#1", Outcome: apply.Applied}}
+	event := apply.StepDone{Result: apply.Result{Step: "Source/A#1", Outcome: apply.WouldApply}}
 	if got, want := (Text{DryRun: true}).Event(event), "~ Source/A#1 would be applied"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

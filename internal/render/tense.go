@@ -49,8 +49,11 @@ func (v tense) done() string {
 
 // outcome is how a step ended, in the fewest words.
 func (v tense) outcome(o apply.Outcome) string {
-	if v.dryRun && o.Done() {
-		return "would be " + string(o)
+	switch o {
+	case apply.WouldApply:
+		return "would be applied"
+	case apply.WouldAdopt:
+		return "would be adopted"
 	}
 	return string(o)
 }
@@ -69,9 +72,9 @@ func (v tense) words(s apply.Result) string {
 	switch {
 	case s.Already:
 		return "already done"
-	case v.dryRun && o == apply.Adopted:
+	case o == apply.WouldAdopt:
 		return "would adopt what is there already" + withEdits(s.Edits)
-	case v.dryRun && o.Done():
+	case o == apply.WouldApply:
 		return "would be applied"
 	case o == apply.Adopted && s.Edits > 0:
 		return "adopted" + withEdits(s.Edits)
