@@ -8,6 +8,8 @@ import (
 
 // dangerFinder finds changes that the kind calls dangerous.
 type dangerFinder struct {
+	// created: the object is new, so that only rules about new objects count.
+	created bool
 	visit func(at jsonvalue.Pointer, why string)
 }
 
@@ -55,7 +57,7 @@ func (w dangerFinder) elements(f *registry.Field, before, after jsonvalue.Option
 
 func (w dangerFinder) rules(f *registry.Field, before, after jsonvalue.Optional, at jsonvalue.Pointer) (harms bool) {
 	for _, rule := range f.Danger {
-		if ruleMatches(f, rule, before, after) {
+		if (rule.Created || !w.created) && ruleMatches(f, rule, before, after) {
 			w.visit(at, rule.Why)
 			harms = true
 		}
@@ -73,7 +75,7 @@ func ruleMatches(f *registry.Field, rule registry.DangerRule, before, after json
 	case registry.DangerRemove:
 		return before.Exists && !after.Exists
 	case registry.DangerChange:
-		return !before.IsNothing() && after.Exists
+		return !before.IsNothing() && (after.Exists || !f.HasDanger(registry.DangerRemove))
 	case registry.DangerDrop:
 		return holdsMember(before, rule.Value) && !holdsMember(after, rule.Value)
 	case registry.DangerTake:

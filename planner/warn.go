@@ -55,15 +55,12 @@ func (s *scope) dangers(d *order.Draft) []plan.Note {
 		why := cmp.Or(d.Doc.Kind.Delete.Warning, "the object is deleted")
 		return []plan.Note{{Code: plan.NoteDanger, Key: key, Text: why}}
 	}
-	if d.Action != plan.Update && !d.Doc.Kind.IsSetting() {
-		return nil
-	}
 	before, after := map[string]any(nil), draftedValue(d)
 	if d.Live != nil {
 		before = d.Live.Value
 	}
 	var notes []plan.Note
-	w := dangerFinder{visit: func(at jsonvalue.Pointer, why string) {
+	w := dangerFinder{created: d.Action == plan.Create && !d.Doc.Kind.IsSetting(), visit: func(at jsonvalue.Pointer, why string) {
 		notes = append(notes, plan.Note{Code: plan.NoteDanger, Key: key, Pointer: at, Text: why})
 	}}
 	w.compare(d.Doc.Kind.Spec, jsonvalue.Present(before), jsonvalue.Present(after), "")

@@ -62,6 +62,9 @@ func dangers(f *registry.Field) (all []string) {
 		if d.IfField != "" {
 			when += " where " + d.IfField + " is true"
 		}
+		if d.Created {
+			when += ", also in a new object"
+		}
 		all = append(all, "dangerous if "+when+": "+d.Why)
 	}
 	return all

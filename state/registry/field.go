@@ -188,6 +188,11 @@ func (f *Field) At(p jsonvalue.Pointer) *Field {
 	return f
 }
 
+// HasDanger reports whether some event does harm.
+func (f *Field) HasDanger(when DangerWhen) bool {
+	return slices.ContainsFunc(f.Danger, func(d DangerRule) bool { return d.When == when })
+}
+
 // Nullable reports whether the API allows null.
 func (f *Field) Nullable() bool { return f.hasType("null") }
 

@@ -184,13 +184,16 @@ type DangerRule struct {
 	Value string `json:"value"`
 	// IfField restricts it to elements in which this member is true.
 	IfField string `json:"ifField"`
+	// Created: a new object does the same harm.
+	Created bool   `json:"created"`
 	Why     string `json:"why"`
 }
 
 // DangerWhen is what happens to the field.
 type DangerWhen string
 
-// The events: the field gets another value, the field or element is removed,
+// The events: the field gets another value or loses the one that it has (that is
+// removed instead, if a rule has that), the field or element is removed,
 // Value is removed from a set, the field gets Value, a boolean becomes true
 // or is no longer true, the field gets a value and had none, or the element is new,
 // or a list loses some elements, or all.
