@@ -10,7 +10,7 @@ import (
 type dangerFinder struct {
 	// created: the object is new, so that only rules about new objects count.
 	created bool
-	visit func(at jsonvalue.Pointer, why string)
+	visit   func(at jsonvalue.Pointer, why string)
 }
 
 // compare visits the described values that differ. If removing a complete
