@@ -126,7 +126,7 @@ func TestWhicheverRequestFailsTheNextRunDoesTheRemainder(t *testing.T) {
 		t.Run("a request that "+way.name, func(t *testing.T) {
 			t.Parallel()
 			for n, request := range model.seen {
-				if request.Path == "/oauth/token" || way.writes && request.Method == "GET" {
+				if request.Path == "/oauth/token" || way.writes && request.Method == "GET" || isLeftOut(n) {
 					continue
 				}
 				fault := faults(t, fmt.Sprintf("* /**=%s@%d", way.fault, n+1))

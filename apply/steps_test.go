@@ -163,8 +163,11 @@ func TestAChangeWithALostAnswerIsFinished(t *testing.T) {
 	for _, s := range scenarios() {
 		t.Run(s.name, func(t *testing.T) {
 			want := s.undisturbed(t)
-			for _, way := range slices.Sorted(maps.Keys(ways)) {
+			for i, way := range slices.Sorted(maps.Keys(ways)) {
 				for n := 1; n <= len(s.want); n++ {
+					if isLeftOut(i + n) {
+						continue
+					}
 					synctest.Test(t, func(t *testing.T) { s.disturbed(t, fmt.Sprintf("write %d is %s", n, way), n, ways[way], want) })
 				}
 			}

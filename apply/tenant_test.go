@@ -52,6 +52,10 @@ type bench struct {
 	then func()
 }
 
+// isLeftOut reports whether one of many cases that differ little is not run: with
+// -short, as with the race detector, every third is.
+func isLeftOut(n int) bool { return testing.Short() && n%3 != 0 }
+
 // inBench runs a test in a bubble with a fresh tenant.
 func inBench(t *testing.T, o simulator.Options, test func(*bench)) {
 	t.Helper()

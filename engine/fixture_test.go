@@ -31,7 +31,7 @@ func connect(t *testing.T, file string, env func(string) (string, bool)) *engine
 
 func load(t *testing.T, e *engine.Engine, dir string) *documents.Set {
 	t.Helper()
-	set, err := documents.Load(dir, e.Kinds, schemas.FS, documents.Options{})
+	set, err := documents.Load(dir, e.Kinds, schemas.FS, documents.Options{APIVersion: e.Version})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,17 +38,21 @@ var legalValues = []legal{
 		if d.top["identityState"] == "INACTIVE_LONG_TERM" {
 			actions = []any{"DISABLE", "DELETE"}
 		}
+		some := map[string]any{"action": pick(d, actions), "sourceIds": []any{pick(d, d.known["Source"])}}
+		if !d.writable(d.kind.Spec.Property("accountActions").Items.Property("allSources"), "") {
+			return some
+		}
 		return pick(d, []any{
-			map[string]any{"action": pick(d, actions), "sourceIds": []any{pick(d, d.known["Source"])}},
-			map[string]any{"action": pick(d, actions), "allSources": true, "excludeSourceIds": []any{pick(d, d.known["Source"])}},
+			some, map[string]any{"action": pick(d, actions), "allSources": true, "excludeSourceIds": []any{pick(d, d.known["Source"])}},
 		})
 	}},
+	{"revocationRequestConfig/approvalSchemes", func(d *draw) any { return pick(d, d.approvals()) }},
 	{"/approvalSchemes", func(d *draw) any {
-		group := map[string]any{"approverType": "GOVERNANCE_GROUP", "approverId": pick(d, d.known["GovernanceGroup"])}
-		return pick(d, []any{
-			[]any{map[string]any{"approverType": "WORKFLOW", "approverId": pick(d, d.known["Workflow"])}},
-			[]any{map[string]any{"approverType": "MANAGER"}, group}, []any{group},
-		})
+		chains := d.approvals()
+		if workflows := d.known["Workflow"]; len(workflows) > 0 {
+			chains = append(chains, []any{map[string]any{"approverType": "WORKFLOW", "approverId": pick(d, workflows)}})
+		}
+		return pick(d, chains)
 	}},
 	{"NetworkConfig/range/*", func(d *draw) any { return fmt.Sprintf("203.0.113.%d", d.i) }},
 	{"NetworkConfig/geolocation/*", one("CH", "DE", "FR")},
@@ -133,6 +137,12 @@ var legalValues = []legal{
 	{"ManagedCluster/configuration", func(d *draw) any { return map[string]any{"gmtOffset": fmt.Sprint(d.i), "note": d.text()} }},
 	{"NotificationTemplate/key", one("access_request_reviewer")},
 	{"StoredParameter/privateFields", none},
+	{"Workflow/trigger/attributes", func(d *draw) any {
+		if d.beside["type"] == "EVENT" {
+			return map[string]any{"id": pick(d, []any{"idn:access-requested", "idn:identity-created"})}
+		}
+		return map[string]any{"name": d.text()}
+	}},
 	{"OrgConfig/timeZone", one("Europe/Zurich", "Asia/Tokyo")},
 	{"AccessModelMetadata/key", func(d *draw) any { return fmt.Sprintf("attribute%d", d.i) }},
 	{"IdentityAttribute/name", func(d *draw) any { return fmt.Sprintf("attribute%d", d.i) }},
@@ -148,6 +158,17 @@ var legalValues = []legal{
 		kind := pick(d, []string{"accountAttribute", "reference"})
 		return map[string]any{"type": kind, "attributes": d.transform(kind)}
 	}},
+}
+
+// approvals are chains of who approves.
+func (d *draw) approvals() []any {
+	manager := map[string]any{"approverType": "MANAGER"}
+	groups := d.known["GovernanceGroup"]
+	if len(groups) == 0 {
+		return []any{[]any{manager}}
+	}
+	group := map[string]any{"approverType": "GOVERNANCE_GROUP", "approverId": pick(d, groups)}
+	return []any{[]any{manager, group}, []any{group}}
 }
 
 // onlyAt gives a value to every third object, and none to the others.

@@ -138,6 +138,9 @@ func (d *draw) list(f *registry.Field, at string) any {
 			continue
 		}
 		key := d.keyOf(f, v, n)
+		if f.IsKeyed() && key == "" {
+			continue // its key is the name of what the version lacks
+		}
 		if (f.IsKeyed() || f.List == registry.Set) && seen[key] {
 			continue
 		}
@@ -159,6 +162,9 @@ func (d *draw) keyOf(f *registry.Field, v any, n int) string {
 	element, key := v.(map[string]any), ""
 	for _, name := range f.KeyFields {
 		p := f.Items.Property(name)
+		if element[name] == nil && p.Ref != nil {
+			return ""
+		}
 		text, isText := element[name].(string)
 		if isText && p.Ref == nil && len(p.Enum) == 0 && !d.isListed(d.kind.Name+"/"+name) && strings.Contains(text, " ") {
 			element[name] = fmt.Sprintf("key%d", n)

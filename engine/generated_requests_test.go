@@ -81,7 +81,7 @@ var collections = map[string]string{
 	"access-model-metadata": "metadataAttributes", "accounts": "searchAttributes", "authorization": "userLevels", "data-segments": "dataSegments", "access-profiles": "accessProfiles", "connector-rules": "connectorRules", "entitlements": "entitlements",
 	"identity-attributes": "identityAttributes", "identity-profiles": "identityProfiles", "managed-clusters": "clusters",
 	"service-desk-integrations": "serviceDesks", "password-policies": "passwordPolicies", "password-sync-groups": "passwordSyncGroups", "public-identities": "identities",
-	"form-definitions": "forms", "launchers": "launchers", "roles": "roles", "segments": "segments", "sod-policies": "sodPolicies", "source-apps": "apps", "sources": "sources",
+	"source-subtypes": "subtypes", "form-definitions": "forms", "launchers": "launchers", "roles": "roles", "segments": "segments", "sod-policies": "sodPolicies", "source-apps": "apps", "sources": "sources",
 	"transforms": "transforms", "workflows": "workflows", "workgroups": "workgroups",
 }
 
@@ -106,14 +106,15 @@ func (r *reading) wantFew(t *testing.T, of string, content map[string]any) {
 	}
 	all := 0
 	defer func() { t.Logf("%s: %d requests", of, all) }()
+	uncounted := r.uncounted()
 	for path, n := range r.templates() {
 		all += n
 		if path == "/oauth/token" {
 			continue
 		}
-		first := strings.Split(path, "/")[2]
-		first, _, filtered := strings.Cut(first, "?")
-		rows, known := content[collections[first]].([]any)
+		first, _, filtered := strings.Cut(strings.Split(path, "/")[1], "?")
+		rows, _ := content[collections[first]].([]any)
+		_, known := collections[first]
 		most, page := len(rows), 250
 		if size, special := pageSizes[first]; special {
 			page = size
@@ -131,6 +132,9 @@ func (r *reading) wantFew(t *testing.T, of string, content map[string]any) {
 		default:
 			most = pagesOf(len(rows), page)
 		}
+		if uncounted[path] && page > 0 && len(rows) > 0 && len(rows)%page == 0 {
+			most++ // only an empty page shows the end
+		}
 		if most *= queries(path); n > most {
 			t.Errorf("%s: %d requests for %s, want at most %d", of, n, path, most)
 		}
@@ -140,7 +144,7 @@ func (r *reading) wantFew(t *testing.T, of string, content map[string]any) {
 // isSettingPath reports whether the tenant has one object there.
 func isSettingPath(t *testing.T, path string) bool {
 	return slices.ContainsFunc(tenanttest.Kinds(t).All(), func(k *registry.Kind) bool {
-		return k.IsSetting() && path == "/"+registry.DefaultVersion+k.API.Read.Path
+		return k.IsSetting() && path == k.API.Read.Path
 	})
 }
 
@@ -169,7 +173,7 @@ func pagesOf(rows, page int) int {
 	return max(1, (rows+page-1)/page)
 }
 
-// templates counts the requests by path, with {id} for each id.
+// templates counts the requests by path without the version, with {id} for each id.
 func (r *reading) templates() map[string]int {
 	counts := map[string]int{}
 	for name, list := range r.lists {
@@ -180,8 +184,20 @@ func (r *reading) templates() map[string]int {
 
 var id = regexp.MustCompile(`/[0-9a-f]{32}|/e[0-9]{31}|/attributes/[^/]+`)
 
+// uncounted are the paths of the lists that do not say how many rows they have.
+func (r *reading) uncounted() map[string]bool {
+	paths := map[string]bool{}
+	for name, list := range r.lists {
+		paths[template(name)] = list.total < 0
+	}
+	return paths
+}
+
+var apiVersion = regexp.MustCompile(`/(beta|v[0-9]+)\b`)
+
 func template(name string) string {
 	path, filter, filtered := strings.Cut(name, " ")
+	path = apiVersion.ReplaceAllString(path, "")
 	path = id.ReplaceAllString(path, "/{id}")
 	if filtered {
 		field, _, _ := strings.Cut(filter, " ")
@@ -209,8 +225,11 @@ func (r *reading) wasteful() []string {
 
 // least is how many requests the rows of a list need.
 func (p *pages) least() int {
-	if p.limit == 0 || p.total <= 0 {
+	switch {
+	case p.limit == 0 || p.total == 0:
 		return 1
+	case p.total < 0:
+		return p.requests // the sizes of the tenant bound them
 	}
 	return (p.total + p.limit - 1) / p.limit
 }

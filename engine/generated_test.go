@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"isc-sync/engine"
@@ -59,15 +60,15 @@ func (g *generator) write(t *testing.T) string {
 }
 
 // on returns an engine on a tenant that is only in memory.
-func on(t *testing.T, tenant *simulator.Tenant) *engine.Engine {
+func (g *generator) on(t *testing.T, tenant *simulator.Tenant) *engine.Engine {
 	t.Helper()
-	return through(t, tenant, contract.Wrap(t, simulator.Transport(tenant)))
+	return g.through(t, tenant, contract.Wrap(t, simulator.Transport(tenant)))
 }
 
-func through(t *testing.T, tenant *simulator.Tenant, transport http.RoundTripper) *engine.Engine {
+func (g *generator) through(t *testing.T, tenant *simulator.Tenant, transport http.RoundTripper) *engine.Engine {
 	t.Helper()
 	return &engine.Engine{
-		Kinds: tenanttest.Kinds(t), Version: registry.DefaultVersion, Env: everythingSet,
+		Kinds: g.kinds, Version: g.version, Env: everythingSet,
 		Client: tenanttest.Client(t, tenant, rest.Config{Rate: 1_000_000, Transport: transport}),
 	}
 }
@@ -116,9 +117,9 @@ func othersIn(content map[string]any) map[string][]any {
 func (g *generator) built(t *testing.T, empty map[string]any, dir string) *simulator.Tenant {
 	t.Helper()
 	tenant := start(t, empty)
-	applyAll(t, on(t, tenant), dir, planner.Options{SkipProblems: true})
+	applyAll(t, g.on(t, tenant), dir, planner.Options{SkipProblems: true})
 	tenant = start(t, g.filled(contentIn(t, tenant)))
-	applyAll(t, on(t, tenant), dir, planner.Options{})
+	applyAll(t, g.on(t, tenant), dir, planner.Options{})
 	return tenant
 }
 
@@ -144,15 +145,29 @@ func (g *generator) filled(content map[string]any) map[string]any {
 }
 
 // TestAGeneratedTenantSurvivesTheRoundTrip builds a tenant of every kind: its export
-// plans nothing, and builds a tenant whose export is the same.
+// plans nothing, and builds a tenant whose export is the same. Every version has a
+// small tenant; the default one has as many objects as sizeVariable says.
 func TestAGeneratedTenantSurvivesTheRoundTrip(t *testing.T) {
+	for _, version := range registry.Versions() {
+		size := 3
+		if version == registry.DefaultVersion {
+			size = generatedSize(t)
+		}
+		t.Run(version, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) { survives(t, version, size) })
+		})
+	}
+}
+
+func survives(t *testing.T, version string, size int) {
 	empty := contentOf(t, emptied(t))
 	empty["transforms"] = []any{} // those of the sample are about its sources
-	g := generate(tenanttest.Kinds(t), registry.DefaultVersion, generatedSize(t), othersIn(empty))
+	g := generate(tenanttest.Kinds(t), version, size, othersIn(empty))
 	tenant := g.built(t, empty, g.write(t))
 	exporting, planning := reader(t, tenant), reader(t, tenant)
-	dir, want := export(t, through(t, tenant, exporting))
-	again := plan(t, through(t, tenant, planning), dir).Plan
+	dir, want := export(t, g.through(t, tenant, exporting))
+	again := plan(t, g.through(t, tenant, planning), dir).Plan
 	content := contentIn(t, tenant)
 	exporting.wantFew(t, "the export", content)
 	planning.wantFew(t, "the plan", content)
@@ -160,7 +175,7 @@ func TestAGeneratedTenantSurvivesTheRoundTrip(t *testing.T) {
 		t.Errorf("after the export the plan is not empty:\n%s", again.Encode())
 	}
 	other := g.built(t, empty, dir)
-	_, got := export(t, on(t, other))
+	_, got := export(t, g.on(t, other))
 	for name, text := range want {
 		if string(got[name]) != string(text) {
 			t.Errorf("%s is\n%s\nwant\n%s", name, got[name], text)

@@ -113,7 +113,7 @@ func (o oracle) holdsObject(f *registry.Field, v any, want map[string]any, whole
 	for key, e := range obj {
 		child := f.Property(key)
 		servers := f != nil && (f.Patch == registry.PatchKey || !f.Free && len(f.Properties) > 0 && child == nil)
-		if _, written := want[key]; whole && !servers && !written && (child == nil || !child.ReadOnly && e != "" && !saysNothing(child, e, true)) {
+		if _, written := want[key]; whole && !servers && !written && e != nil && (child == nil || !child.ReadOnly && e != "" && !saysNothing(child, e, true)) {
 			return at + "/" + key + " was not written and is still there"
 		}
 	}

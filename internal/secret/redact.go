@@ -36,9 +36,12 @@ func NewRedactor(secrets []string, public ...string) *Redactor {
 			r.add([]rune(folded(spelling)))
 		}
 	}
+	var words strings.Builder
 	for _, text := range public {
-		r.public += r.without(folded(text)) + "\n"
+		words.WriteString(r.without(folded(text)))
+		words.WriteByte('\n')
 	}
+	r.public = words.String()
 	return r
 }
 

@@ -123,8 +123,9 @@ func describesMembers(f *registry.Field) bool {
 }
 
 // dropUnwritten removes the unwritten members of an object that is managed as
-// a whole. Of a described object, empty members stay: null, a default, what
-// only the server sets, and what no document can write.
+// a whole. A null stays, since tenants answer with it for what was never set. Of a
+// described object, a default stays too, what only the server sets, and what no
+// document can write.
 func (p *Proposer) dropUnwritten(f *registry.Field, m *merge, desired map[string]any, at jsonvalue.Pointer) {
 	for _, key := range jsonvalue.SortedKeys(m.base) {
 		if _, written := desired[key]; written || m.base[key] == nil || p.isServers(at, key, m.base) {
