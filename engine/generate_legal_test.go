@@ -105,6 +105,11 @@ var legalValues = []legal{
 	{"ServiceDeskIntegration/attributes", func(d *draw) any {
 		return map[string]any{"host": fmt.Sprintf("h%d.example", d.i), "requesterSource": pick(d, d.known["Source"])}
 	}},
+	{"Workflow/trigger", one(
+		map[string]any{"type": "EVENT", "attributes": map[string]any{"id": "idn:identity-created"}},
+		map[string]any{"type": "SCHEDULED", "attributes": map[string]any{"frequency": "daily", "dailyTimes": []any{"09:00"}}},
+		map[string]any{"type": "EXTERNAL", "attributes": map[string]any{"name": "from outside"}},
+	)},
 	{"TriggerSubscription/triggerId", one("idn:access-requested", "idn:identity-created")},
 	{"TriggerSubscription/httpConfig", func(d *draw) any {
 		if d.top["type"] != "HTTP" {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"isc-sync/apply"
 	"isc-sync/engine"
@@ -92,7 +93,7 @@ func applyAll(t *testing.T, e *engine.Engine, dir string, options planner.Option
 	if err := planned.Problems.Err(); err != nil {
 		t.Fatal(err)
 	}
-	report, err := e.Apply(t.Context(), planned.Plan, e.Client, apply.Options{Dir: dir})
+	report, err := e.Apply(t.Context(), planned.Plan, e.Client, apply.Options{Dir: dir, PollInterval: time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}
