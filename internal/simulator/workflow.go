@@ -66,7 +66,9 @@ func trigger() shape {
 		},
 		show: func(_ scene, value any) any {
 			if attributes, has := value.(object)["attributes"].(object); has {
-				attributes["integrationId"] = attributes["integrationId"] // null, unless it was sent
+				if _, sent := attributes["integrationId"]; !sent {
+					attributes["integrationId"] = nil
+				}
 			}
 			return value
 		},
