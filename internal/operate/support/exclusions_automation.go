@@ -31,7 +31,6 @@ func ofTheRest() []Exclusion {
 	return []Exclusion{
 		{Path: "/data-segments/membership/**", Why: data},
 		{Path: "/data-segments/user-enabled/**", Why: data},
-		{Path: "/source-subtypes", Versions: []string{"v2025"}, Why: "v2025 can only read them"},
 		{Path: "/source-subtypes/bulk-retrieve", Why: "the list has everything"},
 		{Path: "/source-subtypes/machine-account-create-access", Why: runTime},
 		{Path: "/source-subtypes/{id}/machine-config", Why: "a configuration of its own; not yet a kind"},
