@@ -80,19 +80,26 @@ func (s *scope) refersAsRead(id string, live *state.Object) bool {
 	if id == "" {
 		return false
 	}
-	return slices.ContainsFunc(append(s.Live.All(), s.Referrers...), func(o *state.Object) bool {
-		return o.ID == id && order.Holds(o, live)
-	})
+	if s.readByID == nil {
+		s.readByID = map[string][]*state.Object{}
+		for _, o := range append(s.Live.All(), s.Referrers...) {
+			s.readByID[o.ID] = append(s.readByID[o.ID], o)
+		}
+	}
+	return slices.ContainsFunc(s.readByID[id], func(o *state.Object) bool { return order.Holds(o, live) })
 }
 
 // goingWithID is the live object with the id that a document asks to delete.
 func (s *scope) goingWithID(id string) *state.Object {
-	for _, p := range s.pairs {
-		if id != "" && p.live != nil && p.live.ID == id && p.doc.Absent {
-			return p.live
+	if s.goingByID == nil {
+		s.goingByID = map[string]*state.Object{}
+		for _, p := range s.pairs {
+			if p.live != nil && p.live.ID != "" && p.doc.Absent {
+				s.goingByID[p.live.ID] = p.live
+			}
 		}
 	}
-	return nil
+	return s.goingByID[id]
 }
 
 // usersThatGo are the users of an object that this plan deletes before it.

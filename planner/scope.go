@@ -18,6 +18,10 @@ type scope struct {
 	former map[state.Key]*state.Document
 	// declared are the live objects of documents; computed at the first use.
 	declared map[*state.Object]bool
+	// readByID are the objects that were read by their ids, goingByID those that
+	// documents ask to delete; computed at the first use.
+	readByID  map[string][]*state.Object
+	goingByID map[string]*state.Object
 	// legend is that of the plan.
 	legend plan.Legend
 	// drafted are the resources found to change so far.

@@ -41,6 +41,9 @@ type orderer struct {
 	// referring are the live objects by the ids that they refer to; computed at
 	// the first use.
 	referring map[string][]*state.Object
+	// holders are the live objects by the values that no two may have; computed at the
+	// first use.
+	holders map[held][]*state.Object
 	// clears are the references that must be cleared before deletions.
 	clears map[*Draft]clearing
 }

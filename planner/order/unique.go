@@ -70,13 +70,38 @@ func (o *orderer) holder(d *Draft, f *registry.Field) *state.Object {
 	if v == nil || d.Live != nil && jsonvalue.Equal(v, d.Live.Value[f.Name]) {
 		return nil
 	}
-	for _, other := range o.Live.All() {
-		sameGroup := other.Kind == d.Doc.Kind && state.ParentKey(other.Kind, other.Key) == d.Doc.ParentKey()
-		if sameGroup && other != d.Live && jsonvalue.Equal(other.Value[f.Name], v) {
+	for _, other := range o.holding()[valueIn(d.Doc.Kind, d.Doc.ParentKey(), f, v)] {
+		if other != d.Live {
 			return other
 		}
 	}
 	return nil
+}
+
+// held is a value that no two objects of a kind, below one parent, may have.
+type held struct {
+	kind         *registry.Kind
+	parent       state.Key
+	field, value string
+}
+
+func valueIn(kind *registry.Kind, parent state.Key, f *registry.Field, v any) held {
+	return held{kind, parent, f.Name, string(jsonvalue.Canonical(v))}
+}
+
+// holding are the live objects by such values.
+func (o *orderer) holding() map[held][]*state.Object {
+	if o.holders != nil {
+		return o.holders
+	}
+	o.holders = map[held][]*state.Object{}
+	for _, other := range o.Live.All() {
+		for _, f := range other.Kind.UniqueFields() {
+			at := valueIn(other.Kind, state.ParentKey(other.Kind, other.Key), f, other.Value[f.Name])
+			o.holders[at] = append(o.holders[at], other)
+		}
+	}
+	return o.holders
 }
 
 // waitsFor reports whether a draft takes its value, directly or not, from the
