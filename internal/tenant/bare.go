@@ -7,7 +7,8 @@ import (
 )
 
 // collectBare collects the ids without a name that the tenant has in the fields
-// that a document declares, so that a plan can name what is replaced.
+// that a document declares, so that a plan can name what is replaced. Ids of objects
+// whose names have several parts may save requests for names.
 func collectBare(kinds *registry.Kinds, doc *state.Document, live *state.Object, needs map[*registry.Kind][]need) {
 	if live == nil {
 		return
@@ -15,8 +16,14 @@ func collectBare(kinds *registry.Kinds, doc *state.Document, live *state.Object,
 	reference.Visit(doc.Kind.Spec, declaredPart(doc.Spec, live.Value), func(ref reference.Ref) {
 		kind := kinds.Find(ref.Kind)
 		id, _ := ref.Held()
-		if kind != nil && kind.Lookup != nil && ref.Rule.Form == registry.RefID && id != "" && ref.Rule.IsID(id) {
+		if kind == nil || kind.Lookup == nil || id == "" || !ref.Rule.IsID(id) {
+			return
+		}
+		switch {
+		case ref.Rule.Form == registry.RefID:
 			needs[kind] = append(needs[kind], need{liveID: id})
+		case ref.Rule.Parts(ref.Kind) != nil && kind.FindsByID():
+			needs[kind] = append(needs[kind], need{liveID: id, spare: true})
 		}
 	})
 }

@@ -49,6 +49,7 @@ func (f *finder) enter(s *Snapshot) {
 // the declared names way by way, or the whole collection where it cannot be
 // filtered. For a name that nothing has, it reads what may have been meant.
 func (f *finder) find(ctx context.Context) error {
+	f.dropSpare()
 	if len(f.open) == 0 || f.kind.API.List == nil {
 		return nil
 	}
@@ -71,6 +72,24 @@ func (f *finder) find(ctx context.Context) error {
 	return nil
 }
 
+// dropSpare leaves out the ids that do not save requests. A request takes more ids than
+// names, and what the tenant holds has most of the declared names.
+func (f *finder) dropSpare() {
+	var ids []string
+	var names [][]string
+	for _, n := range f.open {
+		if n.spare {
+			ids = append(ids, n.liveID)
+		} else if len(n.parts) > 0 {
+			names = append(names, n.parts)
+		}
+	}
+	if len(ids) == 0 || len(conditions(f.kind.API.List.Filter(f.kind.Lookup.ID.Last()), distinct(ids))) < len(partFilters(f.kind, names)) {
+		return
+	}
+	f.open = slices.DeleteFunc(f.open, func(n need) bool { return n.spare })
+}
+
 // byID asks for the objects that live references hold.
 func (f *finder) byID(ctx context.Context) error {
 	var ids []string
@@ -83,14 +102,18 @@ func (f *finder) byID(ctx context.Context) error {
 	if err := f.tolerate(ctx, f.kind.API.List, cmp.Or(err, f.doubt(rows))); err != nil {
 		return err
 	}
-	known := map[string]state.Entry{}
+	known, names := map[string]state.Entry{}, map[string]bool{}
 	for _, e := range f.entries(rows) {
-		f.found = append(f.found, answer{"", e})
-		known[e.ID] = e
+		called := ""
+		if f.kind.Lookup.Parts != nil {
+			called = e.Name // which nothing else has
+		}
+		f.found = append(f.found, answer{called, e})
+		known[e.ID], names[called] = e, true
 	}
 	f.open = slices.DeleteFunc(f.open, func(n need) bool {
 		e, ok := known[n.liveID]
-		return n.name == "" || ok && e.Matches(n.name)
+		return n.name == "" || ok && e.Matches(n.name) || names[n.name]
 	})
 	return nil
 }

@@ -16,6 +16,8 @@ type need struct {
 	name, liveID string
 	// parts are those of a name that has several, with ids of objects.
 	parts []string
+	// spare: the id is only asked for if that saves requests.
+	spare bool
 }
 
 // lookUp finds the ids of all names that documents refer to, kind by kind.
