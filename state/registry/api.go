@@ -40,8 +40,8 @@ type Endpoint struct {
 	Path   string `json:"path"`
 	// PathBy has the path for versions in which it differs.
 	PathBy map[string]string `json:"pathBy"`
-	// Versions that have it, if not all of the kind; otherwise it is called in
-	// v2025.
+	// Versions that have it, if not all of the kind; in others it is called in
+	// v2025, or where that lacks it as well in the first of these.
 	Versions []string `json:"versions"`
 	// The following words are for lists. An endpoint accepts only the parameters
 	// that they name, and answers others with 400 (API: Filters; Paging).

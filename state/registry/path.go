@@ -20,12 +20,15 @@ func Versions() []string {
 }
 
 // VersionFor returns the version in which the endpoint is called: the
-// selected one if it has the endpoint, else v2025.
+// selected one if it has the endpoint, else v2025, else the first of its own.
 func (e *Endpoint) VersionFor(chosen string) string {
-	if len(e.Versions) == 0 || slices.Contains(e.Versions, chosen) {
+	switch {
+	case len(e.Versions) == 0 || slices.Contains(e.Versions, chosen):
 		return chosen
+	case slices.Contains(e.Versions, DefaultVersion):
+		return DefaultVersion
 	}
-	return DefaultVersion
+	return e.Versions[0]
 }
 
 // PageIn returns the page size of a list in a version, 0 if that has no

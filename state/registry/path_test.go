@@ -93,6 +93,15 @@ func TestVersionForFallsBackWhereAnEndpointIsMissing(t *testing.T) {
 	}
 }
 
+func TestVersionForFallsBackToWhatHasTheEndpoint(t *testing.T) {
+	late := &registry.Endpoint{Versions: []string{"v2026", "v1"}}
+	for chosen, want := range map[string]string{"beta": "v2026", "v2025": "v2026", "v1": "v1"} {
+		if got := late.VersionFor(chosen); got != want {
+			t.Errorf("%s: got %s, want %s", chosen, got, want)
+		}
+	}
+}
+
 func TestPageInPrefersTheVersionsOwnSize(t *testing.T) {
 	rules := &registry.Endpoint{Page: 50, PageBy: map[string]int{"beta": 0}}
 	for version, want := range map[string]int{"beta": 0, "v2025": 50} {
