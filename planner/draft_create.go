@@ -75,7 +75,7 @@ func (s *scope) cannotCreate(prop *propose.Proposer) bool {
 		return true
 	}
 	if kind.Create.Comes != "" {
-		prop.Await("", "the tenant does not have it yet", propose.ComesHint(kind, doc.ParentKey().Name()))
+		prop.AwaitOwn()
 		return true
 	}
 	if kind.Create.How == registry.CreateNever && !s.comesWithParent(doc) && !isCreatedByPut(kind) {

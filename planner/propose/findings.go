@@ -21,16 +21,17 @@ func (f *Findings) LeaveOut() {
 	f.Problems = nil
 }
 
-// LeaveOutAwaiting turns the problems of resources that only await something into
-// notes, and those of what would be created below them.
+// LeaveOutAwaiting turns the problems that await something into notes, and those of what
+// would be created below resources without mistakes of their own. The other mistakes of
+// a resource stay.
 func (f *Findings) LeaveOutAwaiting() {
 	awaiting := f.Awaiting()
 	for _, p := range f.Problems.Sorted() {
-		if awaiting[p.Key] {
+		if p.Awaits {
 			f.Notes, f.Awaited = append(f.Notes, noteOf(plan.NoteAwaits, p)), append(f.Awaited, p)
 		}
 	}
-	f.Problems = slices.DeleteFunc(slices.Clone(f.Problems), func(p state.Problem) bool { return awaiting[p.Key] })
+	f.Problems = slices.DeleteFunc(slices.Clone(f.Problems), func(p state.Problem) bool { return p.Awaits })
 	f.Blocked = slices.DeleteFunc(slices.Clone(f.Blocked), func(doc *state.Document) bool {
 		i := slices.IndexFunc(doc.Ancestors(), func(key state.Key) bool { return awaiting[key] })
 		if i >= 0 {
@@ -66,8 +67,7 @@ func noteOf(code string, p state.Problem) plan.Note {
 type Findings struct {
 	Notes    []plan.Note
 	Problems state.Problems
-	// Awaited are the problems that became notes since their resources only await
-	// something.
+	// Awaited are the problems that became notes since they only await something.
 	Awaited state.Problems
 	Ignored int
 	// Blocked are documents whose parent does not exist and has problems.

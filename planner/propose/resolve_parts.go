@@ -3,12 +3,9 @@ package propose
 import (
 	"cmp"
 	"fmt"
-	"slices"
-	"strconv"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/internal/suggest"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -112,17 +109,7 @@ func (p *Proposer) missingParts(n partedName, at jsonvalue.Pointer) {
 		p.Problem(at, text, cmp.Or(p.suggestedParts(n), "correct a part, or write {id: …}"))
 		return
 	}
-	hint := ComesHint(kind, n.names[0])
-	if near := p.nearParts(n); near != "" {
-		hint = near + " Otherwise " + hint
-	}
-	p.Await(at, text, hint)
-}
-
-// ComesHint describes how objects come that only the tenant makes. of is the name of what
-// they belong to.
-func ComesHint(kind *registry.Kind, of string) string {
-	return strings.ReplaceAll(kind.Create.Comes, "{parent}", strconv.Quote(of))
+	p.Await(at, text, p.comesHint(n))
 }
 
 // suggestedParts returns what may have been meant: another last part with the
@@ -134,16 +121,4 @@ func (p *Proposer) suggestedParts(n partedName) string {
 		}
 	}
 	return p.nearParts(n)
-}
-
-// nearParts asks about a similar last part with the same first ones.
-func (p *Proposer) nearParts(n partedName) string {
-	last := len(n.lookup) - 1
-	var near []string
-	for _, name := range p.Directory.Names(n.kind) {
-		if said := reference.Split(name); len(said) == len(n.lookup) && slices.Equal(said[:last], n.lookup[:last]) {
-			near = append(near, said[last])
-		}
-	}
-	return suggest.DidYouMean(n.lookup[last], near)
 }

@@ -209,4 +209,10 @@
 //	  kind         the kind whose name it is [reference, tenant]
 //	  at           the place of its id in a row [tenant]
 //	  filter       the field to filter by [tenant]
+//	  listed       where its values are listed [planner]
+//
+//	PartList: the keyed list whose keys are the values of a part
+//	  kind         the kind of the object that has it, below the same parent [planner]
+//	  name         the name of that object [planner]
+//	  at           the place of the list [planner]
 package registry

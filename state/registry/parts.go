@@ -15,6 +15,16 @@ type Part struct {
 	Kind   string            `json:"kind"`
 	At     jsonvalue.Pointer `json:"at"`
 	Filter string            `json:"filter"`
+	// Listed is where all of its values are, nil if they are not listed.
+	Listed *PartList `json:"listed"`
+}
+
+// PartList is the keyed list of one object, beside those with the name of parts, whose
+// keys are the values of a part.
+type PartList struct {
+	Kind string            `json:"kind"`
+	Name string            `json:"name"`
+	At   jsonvalue.Pointer `json:"at"`
 }
 
 // NameParts returns the parts by which references write an object of the

@@ -22,6 +22,9 @@ func (c *checker) mentions() {
 			if part.Kind != "" {
 				mentioned = append(mentioned, part.Kind)
 			}
+			if part.Listed != nil {
+				mentioned = append(mentioned, part.Listed.Kind)
+			}
 		}
 		for _, a := range k.After {
 			mentioned = append(mentioned, a.Kind)
@@ -29,6 +32,7 @@ func (c *checker) mentions() {
 		c.fixed(k)
 		c.fixedBy(k)
 		c.covers(k)
+		c.listed(k)
 		c.belowRef(k)
 		c.mentionsAtTop(k)
 		for _, other := range mentioned {
@@ -48,6 +52,19 @@ func (c *checker) covers(k *registry.Kind) {
 	for _, name := range p.Covers {
 		if other := c.kinds[name]; other == nil || !other.Holds(k.Name) || len(p.Refuse) == 0 {
 			c.problems = append(c.problems, state.Problem{Text: k.Name + ": covers names " + strconv.Quote(name) + ", of which no object keeps one from being deleted, or refuse is missing"})
+		}
+	}
+}
+
+// listed checks where the values of parts are listed.
+func (c *checker) listed(k *registry.Kind) {
+	parts := k.NameParts()
+	for _, part := range parts {
+		if part.Listed == nil {
+			continue
+		}
+		if in := c.kinds[part.Listed.Kind]; in != nil && (in.Parent == "" || in.Parent != parts[0].Kind || part.Listed.Name == "" || !in.Spec.At(part.Listed.At).IsKeyed()) {
+			c.problems = append(c.problems, state.Problem{Text: k.Name + ": listed of the part " + part.Name + " names the keyed list of an object beside those of the kind"})
 		}
 	}
 }

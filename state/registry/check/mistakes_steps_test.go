@@ -9,6 +9,29 @@ import (
 	"isc-sync/state/registry/check"
 )
 
+// TestReadReportsAPartThatNoListHas breaks the list of the values of a part.
+func TestReadReportsAPartThatNoListHas(t *testing.T) {
+	for _, broken := range [][2]string{{`"at": "/sorts"`, `"at": "/sort"`}, {`"kind": "Ledger"`, `"kind": "Farm"`}, {`"name": "crates", `, ``}} {
+		files := fstest.MapFS{}
+		for _, name := range []string{"crate.json", "farm.json", "ledger.json", "recipe.json"} {
+			data, err := os.ReadFile("../../../internal/tenanttest/madeup/" + name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[name] = &fstest.MapFile{Data: data}
+		}
+		const want = "listed of the part sort names the keyed list of an object beside"
+		if err := check.Kinds(files); err != nil && strings.Contains(err.Error(), want) {
+			t.Fatalf("before anything is broken: %v", err)
+		}
+		crate := files["crate.json"]
+		crate.Data = []byte(strings.Replace(string(crate.Data), broken[0], broken[1], 1))
+		if err := check.Kinds(files); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v", broken[1], err)
+		}
+	}
+}
+
 // TestReadReportsMistakesAboutSteps breaks the made-up kinds whose changes take
 // several steps, or a request of another form.
 func TestReadReportsMistakesAboutSteps(t *testing.T) {
