@@ -16,6 +16,7 @@ import (
 func (o *orderer) linkUnique(n *Node) state.Problems {
 	var problems state.Problems
 	for _, f := range n.Draft.Doc.Kind.UniqueFields() {
+		o.linkChosen(n, f)
 		if !n.sends(f.Name) {
 			continue
 		}
@@ -37,6 +38,20 @@ func (o *orderer) linkUnique(n *Node) state.Problems {
 		}
 	}
 	return problems
+}
+
+// linkChosen lets the creation of an object for which the tenant chooses a value that no
+// two may have need the steps that give such a value to others: it would take one of
+// those otherwise.
+func (o *orderer) linkChosen(n *Node, f *registry.Field) {
+	if !f.Refilled || n.Draft.Action != plan.Create || n.Draft.Body[f.Name] != nil {
+		return
+	}
+	for _, other := range o.children[n.Draft.Doc.ParentKey()] {
+		if other.Draft.Doc.Kind == n.Draft.Doc.Kind && other.Draft.valueOf(f) != nil && other.sends(f.Name) {
+			n.needs(other.Step.ID)
+		}
+	}
 }
 
 // sends reports whether the step sets a member of the object.
