@@ -174,6 +174,9 @@ func survives(t *testing.T, version string, size int) {
 	if !again.Empty() {
 		t.Errorf("after the export the plan is not empty:\n%s", again.Encode())
 	}
+	if size <= 8 {
+		g.plansDeletions(t, tenant, dir)
+	}
 	other := g.built(t, empty, dir)
 	_, got := export(t, g.on(t, other))
 	for name, text := range want {

@@ -17,9 +17,9 @@ func (ks *Kinds) Referring(to *Kind) []*Kind {
 func (k *Kind) Holds(kind string) bool { return k.Spec.holds(kind) }
 
 // HoldingLists returns the fields with lists of their own that may have such a
-// reference.
+// reference. What another object keeps is found there.
 func (k *Kind) HoldingLists(kind string) []*Field {
-	return slices.DeleteFunc(slices.Clone(k.OwnLists()), func(f *Field) bool { return !f.holds(kind) })
+	return slices.DeleteFunc(slices.Clone(k.OwnLists()), func(f *Field) bool { return f.ListedAt == nil || !f.holds(kind) })
 }
 
 func (f *Field) holds(kind string) bool {
