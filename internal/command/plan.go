@@ -81,7 +81,7 @@ func (p *Program) planCommand() command {
 		},
 		options: append(options,
 			option{name: "out", word: "FILE", summary: "save the plan for apply --plan", into: &f.out},
-			option{name: "detailed-exitcode", summary: "exit with 2 if there are changes", into: &f.detailed},
+			option{name: "detailed-exitcode", summary: "exit with 2 if there are changes, or if some must wait", into: &f.detailed},
 			option{name: "explain", word: "KEY[#/POINTER]", summary: "explain why these fields do or do not change", into: &f.explain},
 		),
 		run: func(ctx context.Context) error { return p.plan(ctx, &f) },
@@ -163,7 +163,7 @@ func (p *Program) show(f *planFlags, d *directory, planned *engine.Planned) erro
 			return fmt.Errorf("save the plan: %w", err)
 		}
 	}
-	if f.detailed && !saved.Empty() {
+	if f.detailed && (!saved.Empty() || saved.Awaiting() > 0) {
 		return silentExit(exit.Changes)
 	}
 	return nil

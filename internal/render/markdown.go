@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"isc-sync/planner/plan"
 	"isc-sync/state"
@@ -52,7 +53,7 @@ func headline(plan *plan.Plan, problems state.Problems) string {
 	case len(problems) > 0:
 		return "incomplete plan; " + countsText(plan)
 	case plan.Empty():
-		return "no changes; " + countsText(plan)
+		return strings.ToLower(strings.TrimSuffix(noChanges(plan), ".")) + "; " + countsText(plan)
 	}
 	return countsText(plan)
 }

@@ -83,9 +83,17 @@ func (p *page) counts(plan *plan.Plan) {
 // summary is the last line of every plan.
 func summary(plan *plan.Plan) string {
 	if plan.Empty() {
-		return "No changes. " + countsText(plan) + "."
+		return noChanges(plan) + " " + countsText(plan) + "."
 	}
 	return "Plan: " + countsText(plan) + "."
+}
+
+// noChanges says that there are none, or none yet.
+func noChanges(plan *plan.Plan) string {
+	if plan.Awaiting() > 0 {
+		return "No changes yet."
+	}
+	return "No changes."
 }
 
 // countsText counts what happens to the resources.
@@ -94,6 +102,9 @@ func countsText(plan *plan.Plan) string {
 	text := fmt.Sprintf("%d unchanged", s.Unchanged)
 	if s.Ignored > 0 {
 		text += ", " + Count(s.Ignored, "field ignored", "fields ignored")
+	}
+	if n := plan.Awaiting(); n > 0 {
+		text += fmt.Sprintf(", %d waiting", n)
 	}
 	if plan.Empty() {
 		return text
