@@ -31,7 +31,7 @@ func (p *Program) dispatch(ctx context.Context, args []string) error {
 		ExitErrHandler:            func(*cli.Context, error) {},
 		Action:                    p.withoutCommand(commands),
 	}
-	return app.RunContext(ctx, append([]string{app.Name}, operandLast(commands, args)...))
+	return app.RunContext(ctx, append([]string{app.Name}, operandsLast(args, commands)...))
 }
 
 // withoutCommand answers where no command was recognised.
@@ -86,17 +86,6 @@ func (c command) withOperand(cc *cli.Context) error {
 	}
 	*c.into = cc.Args().First()
 	return c.run(cc.Context)
-}
-
-// operandLast puts the argument of a command behind its flags: the library reads
-// no flag after an argument.
-func operandLast(commands []command, args []string) []string {
-	takes := len(args) > 2 && !strings.HasPrefix(args[1], "-") && strings.HasPrefix(args[2], "-") &&
-		slices.ContainsFunc(commands, func(c command) bool { return c.name == args[0] && c.into != nil })
-	if !takes {
-		return args
-	}
-	return slices.Concat(args[:1], args[2:], args[1:2])
 }
 
 // helpCommand takes the name of another command, such as source test.

@@ -19,6 +19,33 @@ func flagsLast(args []string, commands []command) []string {
 	return append(out, separated(slices.Concat(lead, rest[depth:]), flagsOf(chosen))...)
 }
 
+// operandsLast puts the argument of a command behind its flags: the library reads no
+// flag after an argument.
+func operandsLast(args []string, commands []command) []string {
+	depth, chosen := commandPath(args, commands)
+	if depth == 0 || chosen[0].into == nil {
+		return args
+	}
+	flags := flagsOf(chosen)
+	out, operands := slices.Clone(args[:depth]), []string(nil)
+	for i := depth; i < len(args); i++ {
+		name, joined := flagName(args[i], flags)
+		switch {
+		case args[i] == "--":
+			operands = append(operands, args[i+1:]...)
+			return slices.Concat(out, []string{"--"}, operands)
+		case name == "":
+			operands = append(operands, args[i])
+		case flags[name] && !joined && i+1 < len(args):
+			out = append(out, args[i], args[i+1])
+			i++
+		default:
+			out = append(out, args[i])
+		}
+	}
+	return append(out, operands...)
+}
+
 // leading divides arguments into the flags in front, with their values, and the
 // rest. A flag such as --version, which asks for something of its own, does not
 // belong to the first.

@@ -2,6 +2,7 @@ package command
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -31,5 +32,24 @@ func TestFlagsMayBeInFrontOfTheCommand(t *testing.T) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+func TestFlagsMayBeOnBothSidesOfAnArgument(t *testing.T) {
+	p := &Program{}
+	for args, want := range map[string]string{
+		"show --dir d p.json -o json":  "show --dir d -o json p.json",
+		"show p.json -o json --dir=d":  "show -o json --dir=d p.json",
+		"show a --quiet b":             "show --quiet a b",
+		"show --quiet -- -p.json -o x": "show --quiet -- -p.json -o x",
+		"show - -o json":               "show -o json -",
+		"show -o":                      "show -o",
+		"kinds -o json Role --quiet":   "kinds -o json --quiet Role",
+		"kinds Role --nope":            "kinds --nope Role",
+		"plan x -o json":               "plan x -o json",
+	} {
+		if got := strings.Join(operandsLast(strings.Fields(args), p.commands()), " "); got != want {
+			t.Errorf("%s: got %q, want %q", args, got, want)
+		}
 	}
 }
