@@ -3,7 +3,6 @@ package planner
 import (
 	"fmt"
 
-	"isc-sync/internal/suggest"
 	"isc-sync/planner/plan"
 	"isc-sync/planner/propose"
 	"isc-sync/state"
@@ -34,17 +33,23 @@ func (s *scope) noteNothingToDelete(p *pair, found *propose.Findings) {
 // nearAbsent asks for the object without document that a document may ask to delete
 // by a misspelt name; "" without one.
 func (s *scope) nearAbsent(doc *state.Document) string {
-	key := s.liveKey(doc.Kind, doc.Key)
-	var names []string
+	if s.undeclared == nil {
+		s.undeclared = s.indexed(s.withoutDocument())
+	}
+	return s.undeclared.near(s.Kinds, s.liveKey(doc.Kind, doc.Key))
+}
+
+// withoutDocument are the keys of objects of the tenant that no document is about.
+func (s *scope) withoutDocument() (keys []state.Key) {
 	for _, o := range s.Live.All() {
-		if isBeside(doc.Kind, o.Key, key) && !s.isDeclared(o) {
-			names = append(names, o.Key.Name())
+		if !s.isDeclared(o) {
+			keys = append(keys, o.Key)
 		}
 	}
-	for other := range s.Known {
-		if isBeside(doc.Kind, other, key) && s.pairs[other] == nil && s.Live.Find(other) == nil {
-			names = append(names, other.Name())
+	for key := range s.Known {
+		if s.pairs[key] == nil && s.Live.Find(key) == nil {
+			keys = append(keys, key)
 		}
 	}
-	return suggest.DidYouMean(key.Name(), names)
+	return keys
 }

@@ -1,7 +1,9 @@
 package planner
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/propose"
@@ -33,11 +35,15 @@ const (
 type likeness struct {
 	*scope
 	below map[state.Key]state.Documents
-	free  map[*registry.Kind][]*state.Object
 	// leaves are the values of each live object, by its key.
 	leaves map[state.Key]map[string]bool
 	// sorts have, by kind and similar fields, how often each value occurs.
 	sorts map[string]*sortOfObjects
+	// ids identify the kind and similar fields of live objects, alike has the objects that
+	// have the same, and freeAlike those of them without documents.
+	ids       map[*state.Object]string
+	alike     map[string][]*state.Object
+	freeAlike map[*registry.Kind][][]*state.Object
 }
 
 // sortOfObjects are the live objects that have the same similar fields.
@@ -47,7 +53,31 @@ type sortOfObjects struct {
 }
 
 func newLikeness(s *scope) *likeness {
-	return &likeness{scope: s, below: s.childDocuments(), free: s.unclaimed(), leaves: map[state.Key]map[string]bool{}, sorts: map[string]*sortOfObjects{}}
+	l := &likeness{
+		scope: s, below: s.childDocuments(), leaves: map[state.Key]map[string]bool{}, sorts: map[string]*sortOfObjects{},
+		ids: map[*state.Object]string{}, alike: map[string][]*state.Object{}, freeAlike: map[*registry.Kind][][]*state.Object{},
+	}
+	l.divide()
+	return l
+}
+
+// divide divides the live objects by kind and similar fields.
+func (l *likeness) divide() {
+	for _, o := range l.Live.All() {
+		if len(o.Kind.Similar) > 0 {
+			l.ids[o] = sortID(o)
+			l.alike[l.ids[o]] = append(l.alike[l.ids[o]], o)
+		}
+	}
+	at := map[string]int{}
+	for _, o := range l.unclaimed() {
+		id := l.ids[o]
+		if _, known := at[id]; !known {
+			at[id] = len(l.freeAlike[o.Kind])
+			l.freeAlike[o.Kind] = append(l.freeAlike[o.Kind], nil)
+		}
+		l.freeAlike[o.Kind][at[id]] = append(l.freeAlike[o.Kind][at[id]], o)
+	}
 }
 
 // candidates are the live objects that a new document may describe.
@@ -57,21 +87,24 @@ func (l *likeness) candidates(doc *state.Document) []candidate {
 	}
 	var out []candidate
 	var declared []string
-	for _, live := range l.free[doc.Kind] {
-		if !l.isSimilar(doc, live) {
+	for _, alike := range l.freeAlike[doc.Kind] {
+		if !l.isSimilar(doc, alike[0]) {
 			continue
 		}
 		if declared == nil {
 			declared = l.declared(doc)
 		}
-		same, all := l.compare(declared, live)
-		if same >= l.evidence(live) && float64(same) >= minLikeness*float64(all) {
-			out = append(out, candidate{
-				name: live.Key.Name(), likeness: float64(same) / float64(all),
-				why: fmt.Sprintf("in the tenant, which no document declares, agrees with it in %d of %d values", same, all),
-			})
+		for _, live := range alike {
+			same, all := l.compare(declared, live)
+			if same >= l.evidence(live) && float64(same) >= minLikeness*float64(all) {
+				out = append(out, candidate{
+					name: live.Key.Name(), likeness: float64(same) / float64(all),
+					why: fmt.Sprintf("in the tenant, which no document declares, agrees with it in %d of %d values", same, all),
+				})
+			}
 		}
 	}
+	slices.SortFunc(out, func(a, b candidate) int { return cmp.Compare(a.name, b.name) })
 	return untied(out)
 }
 
@@ -137,14 +170,10 @@ func (l *likeness) evidence(live *state.Object) int {
 }
 
 func (l *likeness) sortOf(live *state.Object) *sortOfObjects {
-	id := sortID(live)
+	id := l.ids[live]
 	if l.sorts[id] == nil {
-		found := &sortOfObjects{count: map[string]int{}}
-		for _, o := range l.Live.All() {
-			if o.Kind != live.Kind || sortID(o) != id {
-				continue
-			}
-			found.size++
+		found := &sortOfObjects{count: map[string]int{}, size: len(l.alike[id])}
+		for _, o := range l.alike[id] {
 			for leaf := range l.leavesOf(o) {
 				found.count[leaf]++
 			}
@@ -164,17 +193,12 @@ func sortID(o *state.Object) string {
 	return id
 }
 
-// unclaimed are the live objects without a parent and without a document, by
-// kind.
-func (s *scope) unclaimed() map[*registry.Kind][]*state.Object {
-	claimed := map[*state.Object]bool{}
-	for _, p := range s.pairs {
-		claimed[p.live] = true
-	}
-	free := map[*registry.Kind][]*state.Object{}
+// unclaimed are the live objects without a parent and without a document, of kinds whose
+// objects are compared.
+func (s *scope) unclaimed() (free []*state.Object) {
 	for _, o := range s.Live.All() {
-		if o.Parent == nil && !claimed[o] && o.VendorOwned() == "" {
-			free[o.Kind] = append(free[o.Kind], o)
+		if o.Parent == nil && len(o.Kind.Similar) > 0 && !s.isDeclared(o) && o.VendorOwned() == "" {
+			free = append(free, o)
 		}
 	}
 	return free

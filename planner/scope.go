@@ -22,6 +22,9 @@ type scope struct {
 	// documents ask to delete; computed at the first use.
 	readByID  map[string][]*state.Object
 	goingByID map[string]*state.Object
+	// beside, besideLive and undeclared are the names that misspelt ones may be meant for:
+	// of all, of live objects, and of those without documents; computed at the first use.
+	beside, besideLive, undeclared nameIndex
 	// legend is that of the plan.
 	legend plan.Legend
 	// drafted are the resources found to change so far.

@@ -10,6 +10,17 @@ import (
 // only one object has it: the API allows names that keys cannot distinguish.
 func (l *Live) Ambiguous(key Key) []*Object { return sortObjects(slices.Clone(l.ambiguous[key])) }
 
+// Sharing returns all objects that have a key.
+func (l *Live) Sharing(key Key) []*Object {
+	if several := l.Ambiguous(key); several != nil {
+		return several
+	}
+	if o := l.objects[key]; o != nil {
+		return []*Object{o}
+	}
+	return nil
+}
+
 // Pin lets Find return the object with this id for its key if several share
 // that: a document pins it.
 func (l *Live) Pin(kind, id string) {

@@ -84,15 +84,30 @@ func distance(a, b string) int {
 	if Fold(a) == Fold(b) {
 		return 0
 	}
-	x, y := []rune(strings.ToLower(a)), []rune(strings.ToLower(b))
+	return letters([]rune(strings.ToLower(a)), []rune(strings.ToLower(b)))
+}
+
+// letters counts the edits between the letters of two words.
+func letters(x, y []rune) int {
 	if len(x)-len(y) > Near || len(y)-len(x) > Near {
 		return Near + 1
 	}
-	d := edits(x, y)
+	d := edits(unlike(x, y))
 	if d > Near || 2*d >= max(len(x), len(y)) {
 		return Near + 1
 	}
 	return d
+}
+
+// unlike are two words without what they begin and end with alike.
+func unlike(x, y []rune) (a, b []rune) {
+	for len(x) > 0 && len(y) > 0 && x[0] == y[0] {
+		x, y = x[1:], y[1:]
+	}
+	for len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1] {
+		x, y = x[:len(x)-1], y[:len(y)-1]
+	}
+	return x, y
 }
 
 // edits is the number of letters to insert, drop, replace or swap with their
