@@ -76,7 +76,7 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 	}
 	return &Exported{
 		Files: files, Variables: result.Variables, Suspected: result.Suspected, LeftOut: append(result.LeftOut, e.nameless(snapshot.Live.Nameless())...), NotRead: append(snapshot.Live.NotRead(), gaps(result.Alike, result.Nameless)...),
-		Unmatched: e.unmatchedRules(settings.Ignore, known), Lacking: e.lacking(kinds),
+		Unmatched: unmatchedRules(e.Kinds, settings.Ignore, known), Lacking: e.lacking(kinds),
 		Objects: len(result.Documents), Requests: e.Client.Requests(),
 	}, nil
 }
@@ -205,10 +205,10 @@ func unmatchedOnly(only state.Patterns, known state.Keys, live *state.Live) erro
 	return problems.Err()
 }
 
-func (e *Engine) unmatchedRules(rules []state.IgnoreRule, known state.Keys) []string {
+func unmatchedRules(kinds *registry.Kinds, rules []state.IgnoreRule, known state.Keys) []string {
 	var out []string
 	for _, r := range rules {
-		for _, n := range plan.UnmatchedNotes("ignore", state.Unmatched(e.Kinds, state.Patterns{r.Key}, known), known) {
+		for _, n := range plan.UnmatchedNotes("ignore", state.Unmatched(kinds, state.Patterns{r.Key}, known), known) {
 			out = append(out, n.Text)
 		}
 	}

@@ -85,18 +85,21 @@ func (f *exportFlags) check() error {
 	if err := firstError(f.common.check(), f.connection.check()); err != nil {
 		return err
 	}
-	switch {
-	case f.out == "":
+	return checkOut(f.out)
+}
+
+// checkOut refuses a directory that is not there to write to, before anything is read.
+func checkOut(dir string) error {
+	if dir == "" {
 		return usage("--out is missing", "name a directory that is new or empty")
 	}
-	// Found out before the whole tenant is read for nothing.
-	entries, err := os.ReadDir(f.out)
+	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("look into --out: %w", err)
 	}
 	for _, entry := range entries {
 		if !strings.HasPrefix(entry.Name(), ".") {
-			return hinted(fmt.Errorf("%s is not empty", f.out), "name a directory that is new or empty")
+			return hinted(fmt.Errorf("%s is not empty", dir), "name a directory that is new or empty")
 		}
 	}
 	return nil

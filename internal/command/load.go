@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -86,13 +87,30 @@ func read(ctx context.Context, f *common, c *connection) (*directory, error) {
 // readFile reads a file that may be a pipe without a writer yet: an interrupt
 // ends the wait.
 func readFile(ctx context.Context, name string) ([]byte, error) {
+	return waitFor(ctx, func() ([]byte, error) { return os.ReadFile(name) })
+}
+
+// readAtMost reads a file like readFile, but no more than one byte beyond a limit.
+func readAtMost(ctx context.Context, name string, limit int64) ([]byte, error) {
+	return waitFor(ctx, func() ([]byte, error) {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = file.Close() }()
+		return io.ReadAll(io.LimitReader(file, limit+1))
+	})
+}
+
+// waitFor returns what a function reads, or the reason why the wait for it ended.
+func waitFor(ctx context.Context, reads func() ([]byte, error)) ([]byte, error) {
 	type result struct {
 		data []byte
 		err  error
 	}
 	read := make(chan result, 1)
 	go func() {
-		data, err := os.ReadFile(name)
+		data, err := reads()
 		read <- result{data, err}
 	}()
 	select {

@@ -81,6 +81,7 @@ func (p *Program) commands() []command {
 		p.applyCommand(),
 		p.showCommand(),
 		p.exportCommand(),
+		p.importCommand(),
 		p.sourceCommand(),
 		p.kindsCommand(),
 		p.simulatorCommand(),

@@ -26,7 +26,7 @@ type draft struct {
 func (d *draft) members(f *registry.Field, value map[string]any, at jsonvalue.Pointer) map[string]any {
 	out := map[string]any{}
 	for _, key := range jsonvalue.SortedKeys(value) {
-		child := canonical(f, key)
+		child := f.Called(key)
 		if at == "" && d.isIdentity(key) || f.Excludes(child, value) {
 			continue
 		}
@@ -40,19 +40,6 @@ func (d *draft) members(f *registry.Field, value map[string]any, at jsonvalue.Po
 	}
 	d.addUnseen(f, value, out, at)
 	return out
-}
-
-// canonical finds the field of a member, also by another spelling of its name.
-func canonical(f *registry.Field, key string) *registry.Field {
-	if child := f.Property(key); child != nil {
-		return child
-	}
-	for _, p := range f.Properties {
-		if slices.Contains(p.Aliases, key) {
-			return p
-		}
-	}
-	return nil
 }
 
 func (d *draft) isIdentity(key string) bool {

@@ -24,6 +24,8 @@ type Input struct {
 	Ignore    []state.IgnoreRule
 	// Selects reports which objects to export; nil means all.
 	Selects func(state.Key) bool
+	// Holder is what the objects are from, for messages; "" is the tenant.
+	Holder string
 }
 
 // Result is an export before it is written.
@@ -53,7 +55,7 @@ func Documents(in Input) Result {
 			continue
 		}
 		if several := in.Live.Ambiguous(o.Key); several != nil {
-			out.Alike = append(out.Alike, oneOf(several, o))
+			out.Alike = append(out.Alike, w.oneOf(several, o))
 			continue
 		}
 		if o.Kind.ListedIn != nil {
@@ -75,9 +77,9 @@ func Documents(in Input) Result {
 
 // oneOf returns the reason why an object that shares its key with others is
 // left out.
-func oneOf(several []*state.Object, o *state.Object) string {
-	const why = "%s (id %s): the tenant has %d objects with this key, and a document cannot declare one of them; they and the objects below them are not exported"
-	return fmt.Sprintf(why, o.Key, cmp.Or(o.ID, "unknown"), len(several))
+func (w *writer) oneOf(several []*state.Object, o *state.Object) string {
+	const why = "%s (id %s): %s has %d objects with this key, and a document cannot declare one of them; they and the objects below them are not exported"
+	return fmt.Sprintf(why, o.Key, cmp.Or(o.ID, "unknown"), cmp.Or(w.Holder, "the tenant"), len(several))
 }
 
 // writer makes documents and remembers what they need.

@@ -80,7 +80,7 @@ func (d *draft) siblings(at jsonvalue.Pointer) map[string]any {
 // nameOf returns the name that resolves to exactly this id, or "".
 func (d *draft) nameOf(kind *registry.Kind, rule *registry.RefRule, id string) string {
 	if kind.Declarable() {
-		if name := d.declaredName(kind, rule, id); name != "" || kind.Lookup == nil {
+		if name := d.declaredName(kind, rule, id); name != "" {
 			return name
 		}
 	}

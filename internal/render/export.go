@@ -42,8 +42,13 @@ func exportedLists(e *engine.Exported) []titled {
 
 // Exported lists the variables that the documents need, and what is missing.
 func (t Text) Exported(w io.Writer, e *engine.Exported, dir string) error {
+	return t.written(w, exportedLists(e), exportedLine(e, dir))
+}
+
+// written writes lists and the line that ends them.
+func (t Text) written(w io.Writer, lists []titled, line string) error {
 	p := t.page()
-	for _, l := range exportedLists(e) {
+	for _, l := range lists {
 		if len(l.items) == 0 {
 			continue
 		}
@@ -53,7 +58,7 @@ func (t Text) Exported(w io.Writer, e *engine.Exported, dir string) error {
 		}
 		p.line("")
 	}
-	p.line("%s", p.strong(clean(exportedLine(e, dir))))
+	p.line("%s", p.strong(clean(line)))
 	_, err := w.Write(p.Bytes())
 	return err
 }
@@ -75,9 +80,14 @@ func exportedLine(e *engine.Exported, dir string) string {
 
 // Exported writes the export as lists.
 func (Markdown) Exported(w io.Writer, e *engine.Exported, dir string) error {
+	return writtenAsMarkdown(w, exportedLists(e), exportedLine(e, dir))
+}
+
+// writtenAsMarkdown writes a line and lists below it.
+func writtenAsMarkdown(w io.Writer, lists []titled, line string) error {
 	r := &sizeBudget{limit: maxComment}
-	r.fits("### isc-sync: "+prose(exportedLine(e, dir))+"\n", 0)
-	for _, l := range exportedLists(e) {
+	r.fits("### isc-sync: "+prose(line)+"\n", 0)
+	for _, l := range lists {
 		if len(l.items) == 0 {
 			continue
 		}

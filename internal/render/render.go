@@ -34,6 +34,8 @@ type Renderer interface {
 	Valid(w io.Writer, documents, files int, warnings state.Problems) error
 	// Exported writes what an export into dir wrote and could not read.
 	Exported(w io.Writer, e *engine.Exported, dir string) error
+	// Imported writes what an import into dir wrote and could not convert.
+	Imported(w io.Writer, i *engine.Imported, dir string) error
 	// Operated writes what became of a source operation.
 	Operated(w io.Writer, r *operate.Result) error
 	// Kinds writes what can be declared.

@@ -48,5 +48,5 @@ func Default(kind *registry.Kind, row paging.Row) (*state.Object, error) {
 	if err != nil || len(row.Flaws) > 0 {
 		return nil, cmp.Or(err, error(&rest.ShapeError{What: "the answer has a value that cannot be sent back"}))
 	}
-	return &state.Object{Kind: kind, Key: keyOf(kind, nil, value), Value: value}, nil
+	return &state.Object{Kind: kind, Key: state.KeyOf(kind, nil, value), Value: value}, nil
 }

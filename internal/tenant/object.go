@@ -22,14 +22,7 @@ func Object(kind *registry.Kind, parent *state.Object, row paging.Row) (*state.O
 	if missing := missingIdentity(kind, value); missing != "" {
 		return nil, &rest.ShapeError{What: fmt.Sprintf("the answer is an object whose %s is not a text", missing)}
 	}
-	value, brought := kind.Spec.AsTaken(value)
-	o := &state.Object{Kind: kind, Parent: parent, Value: kind.Spec.InPosition(value), Brought: brought}
-	o.ID, _ = value["id"].(string)
-	o.Key = keyOf(kind, parent, value)
-	o.Address = o.ID
-	if len(kind.Address) > 0 && kind.Address[0] != "id" {
-		o.Address, _ = value[kind.Address[0]].(string)
-	}
+	o := state.NewObject(kind, parent, value)
 	for _, flaw := range row.Flaws {
 		o.Malformed = append(o.Malformed, kind.Root+jsonvalue.Pointer(flaw.Pointer))
 	}
@@ -37,12 +30,10 @@ func Object(kind *registry.Kind, parent *state.Object, row paging.Row) (*state.O
 }
 
 // missingIdentity returns the first field that identifies objects of the kind
-// and that a value does not have as text; "" if it has all of them.
+// and that an answer does not have as text; "" if it has all of them.
 func missingIdentity(kind *registry.Kind, value map[string]any) string {
-	for _, f := range kind.Identity {
-		if _, isText := value[f.Name].(string); f.In == registry.InBody && !isText {
-			return f.Name
-		}
+	if missing := kind.MissingIdentity(value); missing != "" {
+		return missing
 	}
 	if _, isText := value["id"].(string); kind.API.List != nil && slices.Equal(kind.Address, []string{"id"}) && !isText {
 		return "id"
@@ -89,27 +80,4 @@ func objectsOf(kind *registry.Kind, parent *state.Object, rows []paging.Row) ([]
 func isNameless(kind *registry.Kind, row paging.Row) bool {
 	value, isObject := row.Value.(map[string]any)
 	return isObject && kind.LacksIdentity(value)
-}
-
-func keyOf(kind *registry.Kind, parent *state.Object, value map[string]any) state.Key {
-	return ownKey(kind, parent, func(field string) string {
-		text, _ := value[field].(string)
-		return text
-	})
-}
-
-// ownKey is the key of an object below another, nil at the top, of which own
-// returns the values of the fields that are not in the parent.
-func ownKey(kind *registry.Kind, parent *state.Object, own func(field string) string) state.Key {
-	parts := make([]string, len(kind.Identity))
-	for i, f := range kind.Identity {
-		if f.In != registry.InParent {
-			parts[i] = own(f.Name)
-		}
-	}
-	key := state.NewKey(kind.Name, parts...)
-	if parent == nil {
-		return key
-	}
-	return state.Below(kind, key, parent.Key)
 }

@@ -51,7 +51,7 @@ func namedInParent(c collection) []*state.Object {
 			continue
 		}
 		out = append(out, &state.Object{
-			Key: ownKey(c.kind, c.parent, func(string) string { return name }), Kind: c.kind, Parent: c.parent, Address: name,
+			Key: state.KeyBelow(c.kind, c.parent, func(string) string { return name }), Kind: c.kind, Parent: c.parent, Address: name,
 			Value: map[string]any{},
 		})
 	}

@@ -9,7 +9,7 @@
 //
 //	Kind: x-kind
 //	  name         the name of the kind in documents [all]
-//	  spConfig     the type in an export of SP-Config [support]
+//	  spConfig     where an export of SP-Config has the objects [spconfig, support]
 //	  type         the type in a reference, such as SOURCE [planner, tenant]
 //	  parent       the kind that its objects belong to; that may also have a parent [all]
 //	  identity     the fields beside kind that name an object [all]
@@ -34,6 +34,24 @@
 //	  affects      the number of those whom a dangerous change concerns [planner]
 //	  admits       it decides from where the tenant can be reached [planner]
 //	  notExported  objects that are left alone, and why [documents, tenant]
+//
+//	SPConfigRule: how an export of SP-Config has the objects
+//	  type         the type of the exported object [spconfig, support]
+//	  at           the place in it of the kind's object, or of a list of them [spconfig]
+//	  parent       the place in it of a reference to the parent [spconfig]
+//	  renamed      members that have another name there [spconfig]
+//	  repeats      members that repeat what others say [spconfig]
+//	  leftAlone    exported objects that no document declares [spconfig]
+//	  unusable     why the export does not say enough for a document [spconfig, support]
+//
+//	SPConfigMember: a member that has another name in an export of SP-Config
+//	  member       its place there [spconfig]
+//	  field        its name in the API [spconfig]
+//
+//	SPConfigExclusion: exported objects that no document declares
+//	  member       the place of a text [spconfig]
+//	  in           its values, as globs [spconfig]
+//	  reason       why no document declares them [spconfig]
 //
 //	IdentityField: a field beside kind
 //	  name         its name [all]

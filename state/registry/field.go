@@ -172,6 +172,19 @@ func (f *Field) Property(name string) *Field {
 	return nil
 }
 
+// Called returns the member with a name, also with another spelling of it, or nil.
+func (f *Field) Called(name string) *Field {
+	if p := f.Property(name); p != nil || f == nil {
+		return p
+	}
+	for _, p := range f.Properties {
+		if slices.Contains(p.Aliases, name) {
+			return p
+		}
+	}
+	return nil
+}
+
 // At returns the field that describes the value at p, or nil below a free map
 // and if the value is not described.
 func (f *Field) At(p jsonvalue.Pointer) *Field {

@@ -14,9 +14,8 @@ import (
 type Kind struct {
 	Name        string `json:"name"`
 	Description string `json:"-"`
-	// SPConfig is the type of its objects in exports of SP-Config, "" if they have
-	// none.
-	SPConfig string `json:"spConfig"`
+	// SPConfig is where exports of SP-Config have its objects, nil if they do not.
+	SPConfig *SPConfigRule `json:"spConfig"`
 	// Type is the `type` member of a reference to it, such as SOURCE.
 	Type string `json:"type"`
 	// Parent is the kind that objects of this one belong to, or "". It may have
@@ -100,6 +99,17 @@ func (k *Kind) LacksIdentity(value map[string]any) bool {
 	return slices.ContainsFunc(k.Identity, func(f IdentityField) bool {
 		return f.MayLack && (value[f.Name] == nil || value[f.Name] == "")
 	})
+}
+
+// MissingIdentity returns the first field of the body that identifies objects of
+// the kind and that a value does not have as text; "" if it has all of them.
+func (k *Kind) MissingIdentity(value map[string]any) string {
+	for _, f := range k.Identity {
+		if _, isText := value[f.Name].(string); f.In == InBody && !isText {
+			return f.Name
+		}
+	}
+	return ""
 }
 
 // IdentityLocation is where the API has an identity field.

@@ -25,7 +25,7 @@ func objectTypes() []string {
 func SPConfig(kinds *registry.Kinds) []byte {
 	covering := map[string][]string{}
 	for _, k := range kinds.All() {
-		covering[k.SPConfig] = append(covering[k.SPConfig], link(k.Name))
+		covering[typeOf(k)] = append(covering[typeOf(k)], link(k.Name))
 	}
 	var b bytes.Buffer
 	b.WriteString("| SP-Config | kind |\n|---|---|\n")
@@ -34,6 +34,14 @@ func SPConfig(kinds *registry.Kinds) []byte {
 	}
 	fmt.Fprintf(&b, "\nWithout a type in SP-Config: %s.\n", strings.Join(covering[""], ", "))
 	return b.Bytes()
+}
+
+// typeOf is the type whose objects say what documents of a kind do, "" if none is.
+func typeOf(k *registry.Kind) string {
+	if k.SPConfig == nil || k.SPConfig.Unusable != "" {
+		return ""
+	}
+	return k.SPConfig.Type
 }
 
 func link(kind string) string { return "[" + kind + "](docs/kinds/" + kind + ".md)" }

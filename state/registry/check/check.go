@@ -59,6 +59,7 @@ func Kinds(fsys fs.FS) error {
 	}
 	c.mentions()
 	c.ancestors()
+	c.embedded()
 	return c.problems.Err()
 }
 

@@ -37,6 +37,7 @@ func (c *checker) kind(k *registry.Kind, n *node) {
 	c.steps(k, n)
 	c.requests(k, n)
 	c.unseen(k, n)
+	c.spConfig(k, n)
 }
 
 // folder matches the name of a folder.

@@ -1,0 +1,40 @@
+package engine_test
+
+import (
+	"testing"
+
+	"isc-sync/engine"
+	"isc-sync/internal/documents"
+	change "isc-sync/planner/plan"
+)
+
+// imported writes a file as documents and returns their directory.
+func imported(t *testing.T, e *engine.Engine, file []byte) (string, *engine.Imported) {
+	t.Helper()
+	result, err := engine.Import(t.Context(), e.Kinds, file, engine.ImportOptions{Version: e.Version})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := documents.Write(t.Context(), dir, result.Files); err != nil {
+		t.Fatal(err)
+	}
+	return dir, result
+}
+
+func TestAPlanOfAnImportAgainstItsTenantIsEmpty(t *testing.T) {
+	e := connect(t, ":memory:", everythingSet)
+	dir, result := imported(t, e, fileOf(t, e))
+	made := plan(t, e, dir).Plan
+	if made.Summary.Create+made.Summary.Delete > 0 || made.Summary.Unchanged < 60 {
+		t.Errorf("the plan is\n%s", made.Encode())
+	}
+	for _, c := range made.Changes {
+		for _, f := range c.Fields {
+			if f.Secret != change.SecretAdded || f.Pointer.Parent() != "/connectorAttributes" {
+				t.Errorf("%s%s changes", c.Key, f.Pointer)
+			}
+		}
+	}
+	t.Log(result.LeftOut)
+}

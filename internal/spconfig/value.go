@@ -1,0 +1,84 @@
+package spconfig
+
+import (
+	"maps"
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state/registry"
+)
+
+// leftOutSecret is in the place of a secret, which exports do not hold. Documents
+// have a variable for it, and no trace of this text.
+const leftOutSecret = "left out of the export"
+
+// within returns the places below a pointer, as seen from there.
+func within(places []jsonvalue.Pointer, at jsonvalue.Pointer) (below []jsonvalue.Pointer) {
+	for _, p := range places {
+		if at.Contains(p) && p != at {
+			below = append(below, p[len(at):])
+		}
+	}
+	return below
+}
+
+// renamed gives the members the names that the API has for them, also in the places
+// of flaws. It copies what it changes.
+func renamed(kind *registry.Kind, value map[string]any, flaws []jsonvalue.Pointer) (map[string]any, []jsonvalue.Pointer) {
+	value = maps.Clone(value)
+	flaws = slices.Clone(flaws)
+	for _, r := range kind.SPConfig.Renamed {
+		holder := copied(value, r.Member.Parent())
+		v, there := holder[r.Member.Last()]
+		if !there || holder[r.Field] != nil {
+			continue
+		}
+		delete(holder, r.Member.Last())
+		holder[r.Field] = v
+		for i, at := range flaws {
+			if r.Member.Contains(at) {
+				flaws[i] = r.Member.Parent().Append(r.Field) + at[len(r.Member):]
+			}
+		}
+	}
+	return value, flaws
+}
+
+// copied copies the objects on the way to a place and returns the last of them; nil
+// if there is none.
+func copied(value map[string]any, at jsonvalue.Pointer) map[string]any {
+	for _, token := range at.Tokens() {
+		inner, isObject := value[token].(map[string]any)
+		if !isObject {
+			return nil
+		}
+		inner = maps.Clone(inner)
+		value[token], value = inner, inner
+	}
+	return value
+}
+
+// toDocument returns a value without the members that repeat others, and with a sign
+// of the secrets that the file does not hold, of which it also returns the places: the
+// object names their keys.
+func toDocument(kind *registry.Kind, value map[string]any) (out map[string]any, absent []jsonvalue.Pointer) {
+	out = maps.Clone(value)
+	for _, name := range kind.SPConfig.Repeats {
+		delete(out, name)
+	}
+	for _, f := range kind.Spec.Properties {
+		object, isObject := out[f.Name].(map[string]any)
+		if f.Secret == nil || !isObject {
+			continue
+		}
+		object = maps.Clone(object)
+		for _, key := range f.Secret.Listed(object) {
+			if _, there := object[key]; !there && key != "" && f.Property(key) == nil && f.Owns(key, object) == nil {
+				object[key] = leftOutSecret
+				absent = append(absent, jsonvalue.Pointer("").Append(f.Name).Append(key))
+			}
+		}
+		out[f.Name] = object
+	}
+	return out, absent
+}
