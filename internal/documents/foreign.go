@@ -11,7 +11,7 @@ import (
 func withoutKind(top map[string]any) (text, hint string) {
 	const ignore = "ignoreFiles in " + SettingsFile + " leaves out a file that is not for isc-sync"
 	if isSPConfig(top) {
-		return "this is an SP-Config export, not a document", ignore + "; isc-sync export writes a tenant as documents"
+		return "this is an SP-Config export, not a document", "isc-sync import --from sp-config FILE --out DIR writes it as documents; " + ignore
 	}
 	return "the document has no kind", "write kind: Source or the like; " + ignore
 }

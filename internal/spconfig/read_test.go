@@ -1,0 +1,188 @@
+package spconfig_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"isc-sync/internal/spconfig"
+	"isc-sync/internal/tenanttest"
+	"isc-sync/state"
+)
+
+// read reads a file of made-up kinds with one object of a type.
+func read(t *testing.T, objects ...string) *spconfig.Content {
+	t.Helper()
+	kinds, _ := tenanttest.MadeUp(t)
+	content, err := spconfig.Read(kinds, []byte(`{"objects": [`+strings.Join(objects, ",")+`]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+// object is one object of a file.
+func object(kind, id, value string) string {
+	return `{"self": {"type": "` + kind + `", "id": "` + id + `", "name": "` + id + `"}, "object": ` + value + `}`
+}
+
+func wantLost(t *testing.T, content *spconfig.Content, want ...string) {
+	t.Helper()
+	if !slices.Equal(content.Lost, want) {
+		t.Errorf("lost\n  %s\nwant\n  %s", strings.Join(content.Lost, "\n  "), strings.Join(want, "\n  "))
+	}
+}
+
+func wantKeys(t *testing.T, content *spconfig.Content, want ...state.Key) {
+	t.Helper()
+	var got []state.Key
+	for _, o := range content.Live.All() {
+		got = append(got, o.Key)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the objects are %q, want %q", got, want)
+	}
+}
+
+func TestAnObjectAndWhatIsInsideItBecomeObjects(t *testing.T) {
+	content := read(t, object("ORCHARD", "o1", `{"name": "North", "rowNames": ["a"], "rows": [{"id": "r1", "name": "a", "metres": 7}, {"id": "r2", "name": "b"}]}`))
+	wantKeys(t, content, "Orchard/North", "Row/North/a", "Row/North/b")
+	wantLost(t, content)
+	if o := content.Live.Find("Orchard/North"); o.ID != "o1" || o.Value["rowNames"] != nil {
+		t.Errorf("the orchard is %v", o.Value)
+	}
+	if row := content.Live.Find("Row/North/a"); row.Value["metres"] != nil || row.Value["length"] == nil || row.Parent.Key != "Orchard/North" {
+		t.Errorf("the row is %v", row.Value)
+	}
+}
+
+func TestAnObjectFindsItsParentByTheReferenceToIt(t *testing.T) {
+	orchard := object("ORCHARD", "o1", `{"id": "o1", "name": "North", "rows": [{"id": "r1", "name": "a"}]}`)
+	content := read(t, orchard, object("TREE", "t1", `{"id": "t1", "name": "Oak", "rowRef": {"id": "r1", "name": "a"}}`))
+	wantKeys(t, content, "Orchard/North", "Row/North/a", "Tree/North/a/Oak")
+	wantLost(t, content)
+
+	content = read(t, object("TREE", "t1", `{"id": "t1", "name": "Oak", "rowRef": {"id": "r9", "name": "z"}}`))
+	wantKeys(t, content)
+	wantLost(t, content, "TREE: the file does not have the Row that it belongs to (t1)")
+}
+
+func TestWhatCannotBeConvertedIsListed(t *testing.T) {
+	content := read(t,
+		object("ORCHARD", "o1", `{"name": "North", "colour": "green", "empty": {"a": [null, ""]}, "rows": [7, {"name": "a", "gaps": 1}, {"length": 3}]}`),
+		object("ORCHARD", "o2", `{"name": "sample orchard", "rows": [{"name": "a"}]}`),
+		object("ORCHARD", "o3", `{"name": "South", "colour": "red"}`),
+		object("ORCHARD", "o4", `{}`),
+		object("CLOUD", "c1", `{"name": "white"}`),
+		object("ORCHARD", "o1", `{"name": "North again"}`),
+		`{"self": {"type": "ORCHARD"}, "object": []}`, `"nothing"`,
+	)
+	wantKeys(t, content, "Orchard/North", "Orchard/South", "Row/North/a")
+	wantLost(t, content,
+		"/objects/6: it is not an object with a type",
+		"/objects/7: it is not an object with a type",
+		"CLOUD: isc-sync has no kind for this type (c1)",
+		"ORCHARD o1: the file has it several times, and the first one counts (o1)",
+		"ORCHARD: it came with the land (o2)",
+		"Orchard#/colour: documents have no field for it (North, South)",
+		"Orchard: it has no name (o4)",
+		"Row#/gaps: documents have no field for it (a)",
+		"Row: it has no name (o1)",
+		"Row: it is not an object (o1/rows/0)",
+	)
+	if content.Objects != 8 {
+		t.Errorf("the file has %d objects", content.Objects)
+	}
+}
+
+func TestALongListOfLossesNamesSome(t *testing.T) {
+	var clouds []string
+	for _, id := range []string{"a", "b", "c", "d", "e"} {
+		clouds = append(clouds, object("CLOUD", id, `{}`))
+	}
+	wantLost(t, read(t, clouds...), "CLOUD: isc-sync has no kind for this type (a, b, c and 2 more)")
+}
+
+func TestObjectsOfOneKeyTakeNoChildren(t *testing.T) {
+	content := read(t,
+		object("ORCHARD", "o1", `{"name": "North", "rows": [{"name": "a"}]}`), object("ORCHARD", "o2", `{"name": "North", "rows": [{"name": "b"}]}`))
+	wantKeys(t, content, "Orchard/North", "Orchard/North")
+	if len(content.Live.Ambiguous("Orchard/North")) != 2 {
+		t.Error("the two orchards are one")
+	}
+}
+
+func TestNamesAreLearntFromTheWholeFile(t *testing.T) {
+	content := read(t, object("ORCHARD", "o1", `{"name": "North", "rowNames": [{"type": "TEAM", "id": "t1", "name": "Pickers"}, {"type": "CLOUD", "id": "c1", "name": "white"}]}`))
+	if e, known := content.Directory.ByID("Team", "t1"); !known || e.Name != "Pickers" {
+		t.Errorf("the team is %v", e)
+	}
+}
+
+func TestValuesThatCannotBeWrittenBackAreMarked(t *testing.T) {
+	content := read(t, object("ORCHARD", "o1", `{"name": "North", "rows": [{"name": "a", "metres": "\ud800"}], "motto": 1, "motto": 2}`))
+	if row := content.Live.Find("Row/North/a"); len(row.Malformed) != 1 || row.Malformed[0] != "/length" {
+		t.Errorf("the row has %v", row.Malformed)
+	}
+	if o := content.Live.Find("Orchard/North"); !slices.Contains(o.Malformed, "/motto") {
+		t.Errorf("the orchard has %v", o.Malformed)
+	}
+}
+
+func TestEveryFormOfAFileIsRead(t *testing.T) {
+	kinds, _ := tenanttest.MadeUp(t)
+	one := object("ORCHARD", "o1", `{"name": "North"}`)
+	for _, text := range []string{one, "[" + one + "]", `{"version": 1, "objects": [` + one + `]}`, "\xef\xbb\xbf" + one} {
+		content, err := spconfig.Read(kinds, []byte(text))
+		if err != nil {
+			t.Errorf("%s: %v", text, err)
+			continue
+		}
+		wantKeys(t, content, "Orchard/North")
+	}
+	for _, text := range []string{`{"objects": []}`, `[]`} {
+		if content, err := spconfig.Read(kinds, []byte(text)); err != nil || content.Objects != 0 {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
+func TestOtherTextsAreRefused(t *testing.T) {
+	kinds, _ := tenanttest.MadeUp(t)
+	deep := strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000)
+	for _, c := range []struct{ text, want string }{
+		{``, "decode JSON"},
+		{`kind: Source`, "decode JSON"},
+		{`7`, "it has no objects"},
+		{`null`, "it has no objects"},
+		{`{"objects": 7}`, "it has no objects"},
+		{`{"objects": [{"name": "x"}]}`, "it has no objects"},
+		{`[{"self": {}}]`, "it has no objects"},
+		{`{"objects": [], "objects": []}`, "the key at /objects is there twice"},
+		{`{"objects": [{"self": {"type": "A", "type": "B"}, "object": {}}]}`, "the key at /objects/0/self/type is there twice"},
+		{object("ORCHARD", "o1", deep), "exceeded max depth"},
+	} {
+		if _, err := spconfig.Read(kinds, []byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%.60s: %v, want %s", c.text, err, c.want)
+		}
+	}
+}
+
+func TestALongFileIsRefusedUnread(t *testing.T) {
+	kinds, _ := tenanttest.MadeUp(t)
+	if _, err := spconfig.Read(kinds, make([]byte, spconfig.MaxSize+1)); err == nil || err.Error() != "it is longer than 256 MiB" {
+		t.Error(err)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	kinds, _ := tenanttest.MadeUp(f)
+	f.Add([]byte(object("ORCHARD", "o1", `{"name": "North", "rows": [{"name": "a", "metres": 7}]}`)))
+	f.Add([]byte(`{"objects": [` + object("TREE", "t1", `{"name": 7, "rowRef": [], "nests": {}}`) + `]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		content, err := spconfig.Read(kinds, data)
+		if err == nil && content.Live == nil {
+			t.Error("neither content nor an error")
+		}
+	})
+}
