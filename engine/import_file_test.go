@@ -46,6 +46,11 @@ func (f *exportFile) put(kind, id, name string, object map[string]any) {
 	})
 }
 
+// referTo is a reference to an object that the tenant has.
+func (f *exportFile) referTo(exported, kind string, id any) map[string]any {
+	return map[string]any{"type": exported, "id": id, "name": f.live.ByID(kind, id.(string)).Key.Name()}
+}
+
 // add puts an object into the file, unless it is inside another one or in no export.
 func (f *exportFile) add(o *state.Object) {
 	value := jsonvalue.CopyObject(o.Value)
@@ -53,7 +58,7 @@ func (f *exportFile) add(o *state.Object) {
 	whole := map[string]string{
 		"Transform": "TRANSFORM", "ConnectorRule": "CONNECTOR_RULE", "IdentityProfile": "IDENTITY_PROFILE", "CampaignFilter": "CAMPAIGN_FILTER",
 		"FormDefinition": "FORM_DEFINITION", "ServiceDeskIntegration": "SERVICE_DESK_INTEGRATION", "NotificationTemplate": "NOTIFICATION_TEMPLATE",
-		"Workflow": "WORKFLOW", "TriggerSubscription": "TRIGGER_SUBSCRIPTION", "PasswordPolicy": "PASSWORD_POLICY", "PasswordSyncGroup": "PASSWORD_SYNC_GROUP",
+		"Workflow": "WORKFLOW", "TriggerSubscription": "TRIGGER_SUBSCRIPTION", "PasswordPolicy": "PASSWORD_POLICY",
 		"SodPolicy": "SOD_POLICY", "GovernanceGroup": "GOVERNANCE_GROUP", "Segment": "SEGMENT", "AccessProfile": "ACCESS_PROFILE", "Role": "ROLE",
 		"PublicIdentitiesConfig": "PUBLIC_IDENTITIES_CONFIG",
 	}
@@ -67,6 +72,16 @@ func (f *exportFile) add(o *state.Object) {
 		value["identityProfileRef"] = map[string]any{"type": "IDENTITY_PROFILE", "id": o.Parent.ID, "name": o.Parent.Key.Name()}
 		value["accountActionRefs"], value["accessProfileRefs"] = []any{}, nil
 		f.put("LIFECYCLE_STATE", o.ID, name, value)
+	case "PasswordSyncGroup":
+		value["passwordPolicy"] = f.referTo("PASSWORD_POLICY", "PasswordPolicy", value["passwordPolicyId"])
+		sources := []any{}
+		for _, id := range value["sourceIds"].([]any) {
+			sources = append(sources, f.referTo("SOURCE", "Source", id))
+		}
+		value["sources"] = sources
+		delete(value, "passwordPolicyId")
+		delete(value, "sourceIds")
+		f.put("PASSWORD_SYNC_GROUP", o.ID, name, value)
 	case "IdentityAttribute":
 		delete(value, "searchable")
 		delete(value, "sources")
