@@ -68,7 +68,7 @@ func Import(ctx context.Context, kinds *registry.Kinds, data []byte, opts Import
 	}
 	return &Imported{
 		Files: files, Variables: result.Variables, Suspected: result.Suspected, LeftOut: slices.Concat(result.LeftOut, result.Alike),
-		NotConverted: append(content.Lost, lackingIn(kinds, known, opts.Version)...), Unmatched: unmatchedRules(kinds, settings.Ignore, known),
+		NotConverted: slices.Concat(content.Lost, lackingIn(kinds, known, opts.Version), result.Nameless), Unmatched: unmatchedRules(kinds, settings.Ignore, known),
 		Objects: content.Objects, Documents: len(result.Documents),
 	}, nil
 }

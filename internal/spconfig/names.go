@@ -11,6 +11,11 @@ import (
 func learn(kinds *registry.Kinds, objects []*exported, root any) *state.Directory {
 	d := state.NewDirectory()
 	types := typesOf(kinds)
+	for _, kind := range kinds.Lookups() {
+		if kind.Lookup.Parts != nil {
+			d.MarkUnread(kind.Name, "exports do not have them")
+		}
+	}
 	enter := func(kind, id, name string) {
 		if kind := types[kind]; kind != nil && id != "" && name != "" {
 			d.Add(kind.Name, state.Entry{ID: id, Name: name})

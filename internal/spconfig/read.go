@@ -171,7 +171,7 @@ func (r *reader) object(kind *registry.Kind, parent *state.Object, e *exported, 
 	value, absent := toDocument(kind, value)
 	o := state.NewObject(kind, parent, value)
 	o.Malformed = flaws
-	o.Default = kind.Singleton && kind.Parent != "" && o.IsUnset()
+	o.Default = kind.Singleton && o.IsUnset()
 	for _, x := range kind.NotExported {
 		if x.Value == o.Key.Name() {
 			r.lost.add(kind.Name, x.Reason, string(o.Key))
