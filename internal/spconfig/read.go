@@ -169,6 +169,9 @@ func (r *reader) object(kind *registry.Kind, parent *state.Object, e *exported, 
 		return
 	}
 	value, absent := toDocument(kind, value)
+	if len(flaws) == 0 {
+		value = withoutTwins(kind, value)
+	}
 	o := state.NewObject(kind, parent, value)
 	o.Malformed = flaws
 	o.Default = kind.Singleton && o.IsUnset()

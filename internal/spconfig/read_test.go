@@ -1,10 +1,12 @@
 package spconfig_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/spconfig"
 	"isc-sync/internal/tenanttest"
 	"isc-sync/state"
@@ -126,6 +128,28 @@ func TestValuesThatCannotBeWrittenBackAreMarked(t *testing.T) {
 	}
 	if o := content.Live.Find("Orchard/North"); !slices.Contains(o.Malformed, "/motto") {
 		t.Errorf("the orchard has %v", o.Malformed)
+	}
+}
+
+func TestAnElementThatIsThereTwiceCountsOnce(t *testing.T) {
+	mapping := func(name, kind string) string {
+		return `{"identityAttributeName": "` + name + `", "transformDefinition": {"type": "` + kind + `", "attributes": {}}}`
+	}
+	profile := object("IDENTITY_PROFILE", "p1", `{"name": "Staff", "identityAttributeConfig": {"attributeTransforms": [`+
+		strings.Join([]string{mapping("uid", "a"), mapping("uid", "a"), mapping("email", "a"), mapping("uid", "b"), mapping("uid", "b")}, ",")+`]}}`)
+	content, err := spconfig.Read(tenanttest.Kinds(t), []byte(profile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, _ := jsonvalue.Pointer("/identityAttributeConfig/attributeTransforms").Get(content.Live.Find("IdentityProfile/Staff").Value)
+	var kinds []string
+	for _, m := range found.([]any) {
+		name, _ := jsonvalue.Pointer("/identityAttributeName").Get(m)
+		kind, _ := jsonvalue.Pointer("/transformDefinition/type").Get(m)
+		kinds = append(kinds, fmt.Sprint(name, " ", kind))
+	}
+	if want := []string{"uid a", "email a", "uid b"}; !slices.Equal(kinds, want) {
+		t.Errorf("the mappings are %q, want %q", kinds, want)
 	}
 }
 

@@ -3,6 +3,7 @@ package spconfig
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state/registry"
@@ -81,4 +82,32 @@ func toDocument(kind *registry.Kind, value map[string]any) (out map[string]any, 
 		out[f.Name] = object
 	}
 	return out, absent
+}
+
+// withoutTwins leaves out elements of keyed lists that are there a second time: in a
+// document, each key is there once.
+func withoutTwins(kind *registry.Kind, value map[string]any) map[string]any {
+	out, _ := registry.Map(kind.Spec, value, "", func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
+		list, isList := v.([]any)
+		if !isList || !f.IsKeyed() {
+			return nil, false
+		}
+		once := distinct(f, list)
+		return once, len(once) < len(list)
+	}).(map[string]any)
+	return out
+}
+
+// distinct are the elements of a keyed list without those that equal an earlier one.
+func distinct(f *registry.Field, list []any) (once []any) {
+	seen := map[string][]any{}
+	for _, element := range list {
+		parts, _ := f.ElementKey(element)
+		key := strings.Join(parts, "\x00")
+		same := func(other any) bool { return jsonvalue.Equal(element, other) }
+		if !slices.ContainsFunc(seen[key], same) {
+			seen[key], once = append(seen[key], element), append(once, element)
+		}
+	}
+	return once
 }
