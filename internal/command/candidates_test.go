@@ -24,6 +24,8 @@ func TestCandidatesOfALine(t *testing.T) {
 		{"kinds", "kinds --schema Sche", completeWords, "ScheduledSearch Schedule Schema"},
 		{"the kind that is explained", "kinds Sche", completeWords, "ScheduledSearch Schedule Schema"},
 		{"the file that is shown", "show pl", completeFiles, ""},
+		{"the form of a file", "import --from s", completeWords, "sp-config"},
+		{"the file that is imported", "import --from sp-config ex", completeFiles, ""},
 		{"types", "source schema-template get --type ", completeWords, "accounts entitlements"},
 		{"folders", "plan --dir ", completeFolders, ""},
 		{"folders of a short flag", "plan -C ", completeFolders, ""},

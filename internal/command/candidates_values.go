@@ -36,6 +36,8 @@ func (p *Program) valuesOf(t *typed, o option) []string {
 		return strings.FieldsFunc(strings.ReplaceAll(o.summary, " or ", ", "), func(r rune) bool { return r == ',' || r == ' ' })
 	case o.word == "LEVEL":
 		return []string{"debug", "info", "warn", "error"}
+	case o.word == "FORM":
+		return []string{fromSPConfig}
 	case o.word == "VERSION":
 		return registry.Versions()
 	case o.word == "SHELL":

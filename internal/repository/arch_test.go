@@ -65,7 +65,7 @@ var mayImport = map[string][]string{
 }
 
 // pure packages compute: they reach neither network, clock nor environment.
-var pure = []string{"internal/kindpage", "internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align", "planner/plan", "planner/element", "planner/secrecy", "planner/fingerprint", "planner/diff", "planner/order", "planner/propose"}
+var pure = []string{"internal/spconfig", "internal/kindpage", "internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align", "planner/plan", "planner/element", "planner/secrecy", "planner/fingerprint", "planner/diff", "planner/order", "planner/propose"}
 
 // impure are the doors out of a pure package.
 var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "math/rand", "math/rand/v2"}
