@@ -116,6 +116,11 @@ func (f *exportFile) source(o *state.Object, value map[string]any) map[string]an
 	maps.DeleteFunc(attributes, func(key string, _ any) bool {
 		return strings.Contains(","+strings.ReplaceAll(secrets, " ", "")+",", ","+key+",")
 	})
+	if domains, _ := attributes["domainSettings"].([]any); domains != nil {
+		for _, domain := range domains {
+			delete(domain.(map[string]any), "password")
+		}
+	}
 	value["provisionAsCsv"], value["crossTenantConnectorAttributes"] = false, map[string]any{}
 	value["type"] = "as the file has it"
 	if value["deleteThreshold"] != nil {

@@ -1,12 +1,15 @@
 package engine_test
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"isc-sync/engine"
 	"isc-sync/internal/documents"
+	"isc-sync/internal/simulator"
+	"isc-sync/internal/tenanttest"
 	change "isc-sync/planner/plan"
 )
 
@@ -24,12 +27,33 @@ func imported(t *testing.T, e *engine.Engine, file []byte) (string, *engine.Impo
 	return dir, result
 }
 
+// withDomainUsers writes the sample tenant with a user and a password in each domain of
+// a directory.
+func withDomainUsers(t *testing.T) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "domains.json")
+	tenanttest.Open(t, file, simulator.Options{})
+	content := contentOf(t, file)
+	for _, s := range content["sources"].([]any) {
+		attributes := s.(map[string]any)["connectorAttributes"].(map[string]any)
+		domains, _ := attributes["domainSettings"].([]any)
+		for _, d := range domains {
+			d.(map[string]any)["user"], d.(map[string]any)["password"] = "svc", attributes["password"]
+		}
+	}
+	write(t, file, content)
+	return file
+}
+
 func TestAPlanOfAnImportAgainstItsTenantIsEmpty(t *testing.T) {
-	e := connect(t, ":memory:", everythingSet)
-	dir, _ := imported(t, e, fileOf(t, e))
+	e := connect(t, withDomainUsers(t), everythingSet)
+	dir, result := imported(t, e, fileOf(t, e))
 	made := plan(t, e, dir).Plan
 	if made.Summary.Create+made.Summary.Delete > 0 || made.Summary.Unchanged < 60 {
 		t.Errorf("the plan is\n%s", made.Encode())
+	}
+	if !slices.ContainsFunc(result.Variables, func(name string) bool { return strings.Contains(name, "DOMAINSETTINGS") }) {
+		t.Errorf("the variables are %q", result.Variables)
 	}
 	for _, c := range made.Changes {
 		for _, f := range c.Fields {

@@ -153,6 +153,26 @@ func TestAnElementThatIsThereTwiceCountsOnce(t *testing.T) {
 	}
 }
 
+func TestSecretsThatTheFileLeavesOutHaveASign(t *testing.T) {
+	source := object("SOURCE", "s1", `{"name": "AD", "connectorScriptName": "active-directory", "connectorAttributes": {
+		"encrypted": "password, apiKey,accesstoken", "apiKey": "there", "user": "svc",
+		"domainSettings": [{"domainDN": "DC=a", "user": "svc-a"}, {"domainDN": "DC=b"}, {"domainDN": "DC=c", "user": "", "useSSL": false}, {"domainDN": "DC=d", "user": "svc-d", "password": "there"}]}}`)
+	content, err := spconfig.Read(tenanttest.Kinds(t), []byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []jsonvalue.Pointer{"/connectorAttributes/domainSettings/0/password", "/connectorAttributes/password"}
+	got := content.Absent["Source/AD"]
+	if slices.Sort(got); !slices.Equal(got, want) {
+		t.Errorf("absent are %q, want %q", got, want)
+	}
+	for _, at := range want {
+		if v, _ := at.Get(content.Live.Find("Source/AD").Value); v == nil {
+			t.Errorf("%s has no sign", at)
+		}
+	}
+}
+
 func TestEveryFormOfAFileIsRead(t *testing.T) {
 	kinds, _ := tenanttest.MadeUp(t)
 	one := object("ORCHARD", "o1", `{"name": "North"}`)

@@ -68,20 +68,54 @@ func toDocument(kind *registry.Kind, value map[string]any) (out map[string]any, 
 		delete(out, name)
 	}
 	for _, f := range kind.Spec.Properties {
-		object, isObject := out[f.Name].(map[string]any)
-		if f.Secret == nil || !isObject {
-			continue
+		if object, isObject := out[f.Name].(map[string]any); f.Secret != nil && isObject {
+			out[f.Name] = withSecrets(kind, f, object, &absent)
 		}
-		object = maps.Clone(object)
-		for _, key := range f.Secret.Listed(object) {
-			if _, there := object[key]; !there && key != "" && f.Property(key) == nil && f.Owns(key, object) == nil {
-				object[key] = leftOutSecret
-				absent = append(absent, jsonvalue.Pointer("").Append(f.Name).Append(key))
-			}
-		}
-		out[f.Name] = object
 	}
 	return out, absent
+}
+
+// withSecrets returns a map with signs of the secrets that it lists itself, and of those
+// in the objects inside it.
+func withSecrets(kind *registry.Kind, f *registry.Field, object map[string]any, absent *[]jsonvalue.Pointer) map[string]any {
+	out := map[string]any{}
+	at := jsonvalue.Pointer("").Append(f.Name)
+	for _, key := range jsonvalue.SortedKeys(object) {
+		out[key] = complete(kind.SPConfig.Secrets, object[key], at.Append(key), absent)
+	}
+	for _, key := range f.Secret.Listed(object) {
+		if _, there := object[key]; !there && key != "" && f.Property(key) == nil && f.Owns(key, object) == nil {
+			out[key] = leftOutSecret
+			*absent = append(*absent, at.Append(key))
+		}
+	}
+	return out
+}
+
+// complete adds signs of the secrets that objects in a value have beside other keys, and
+// their places to absent. It copies what it changes.
+func complete(secrets []registry.SPConfigSecret, v any, at jsonvalue.Pointer, absent *[]jsonvalue.Pointer) any {
+	switch v := v.(type) {
+	case []any:
+		out := make([]any, len(v))
+		for i, element := range v {
+			out[i] = complete(secrets, element, at.Index(i), absent)
+		}
+		return out
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for _, key := range jsonvalue.SortedKeys(v) {
+			out[key] = complete(secrets, v[key], at.Append(key), absent)
+		}
+		for _, s := range secrets {
+			if _, there := v[s.Key]; !there && saysSomething(v[s.Beside]) {
+				out[s.Key] = leftOutSecret
+				*absent = append(*absent, at.Append(s.Key))
+			}
+		}
+		return out
+	}
+	return v
 }
 
 // withoutTwins leaves out elements of keyed lists that are there a second time: in a

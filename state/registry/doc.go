@@ -41,12 +41,17 @@
 //	  parent       the place in it of a reference to the parent [spconfig]
 //	  renamed      members that have another name there [spconfig]
 //	  repeats      members that repeat what others say [spconfig]
+//	  secrets      secrets that are left out of objects inside maps [spconfig]
 //	  leftAlone    exported objects that no document declares [spconfig]
 //	  unusable     why the export does not say enough for a document [spconfig, support]
 //
 //	SPConfigMember: a member that has another name in an export of SP-Config
 //	  member       its place there [spconfig]
 //	  field        its name in the API [spconfig]
+//
+//	SPConfigSecret: a secret that an object has if it has another key
+//	  beside       the other key [spconfig]
+//	  key          the secret's key [spconfig]
 //
 //	SPConfigExclusion: exported objects that no document declares
 //	  member       the place of a text [spconfig]

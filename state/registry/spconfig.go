@@ -20,6 +20,9 @@ type SPConfigRule struct {
 	Renamed []SPConfigMember `json:"renamed"`
 	// Repeats are the members that repeat what others say.
 	Repeats []string `json:"repeats"`
+	// Secrets are those that exports leave out of objects inside maps with secrets, and
+	// that nothing in the export names.
+	Secrets []SPConfigSecret `json:"secrets"`
 	// LeftAlone are the exported objects that no document declares, and why.
 	LeftAlone []SPConfigExclusion `json:"leftAlone"`
 	// Unusable explains why the export does not say enough for a document.
@@ -31,6 +34,12 @@ type SPConfigRule struct {
 type SPConfigMember struct {
 	Member jsonvalue.Pointer `json:"member"`
 	Field  string            `json:"field"`
+}
+
+// SPConfigSecret is a secret that an object has if it has another key.
+type SPConfigSecret struct {
+	Beside string `json:"beside"`
+	Key    string `json:"key"`
 }
 
 // SPConfigExclusion recognizes exported objects by a member, whose value is one of

@@ -42,6 +42,7 @@ func TestReadReportsEachMistakeAtItsPlace(t *testing.T) {
 		{"another name of no field", "orchard.json", `"field": "area"}`, `"field": "size"}`, `"size" is not a field at the place of "/size"`},
 		{"a required member that repeats another", "orchard.json", `"areaText"`, `"name"`, `"name" is required and repeats nothing`},
 		{"exported objects that are left alone without a reason", "orchard.json", `, "reason": "it is a sample"`, ``, `leftAlone has a member, its values and a reason`},
+		{"an exported secret that is none", "orchard.json", `"key": "gateKey"`, `"key": "gate"`, `"gate" is not a key of a secret beside another one`},
 		{"an unusable export of no place", "orchard.json", `{"type": "ORCHARD", "renamed"`, `{"type": "ORCHARD", "unusable": "it is short", "renamed"`, `unusable is about a place in an exported object`},
 		{"an unknown value", "orchard.json", `"x-list": "set"`, `"x-list": "bag"`, `unknown value "bag"`},
 		{"an unknown equality", "orchard.json", `"loose-scalar"`, `"about"`, `unknown value about`},

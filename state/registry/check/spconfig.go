@@ -29,6 +29,12 @@ func (c *checker) spConfig(k *registry.Kind, n *node) {
 			c.problem(at, "", "leftAlone has a member, its values and a reason")
 		}
 	}
+	for _, s := range rule.Secrets {
+		holds := slices.ContainsFunc(k.Spec.Properties, func(f *registry.Field) bool { return f.Secret != nil && f.Secret.MatchesName(s.Key) })
+		if s.Beside == "" || !holds {
+			c.problem(at, "", "%q is not a key of a secret beside another one", s.Key)
+		}
+	}
 	if rule.Unusable != "" && rule.At == "" {
 		c.problem(at, "", "unusable is about a place in an exported object")
 	}
