@@ -85,7 +85,7 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 func (e *Engine) nameless(counts map[string]int) []string {
 	var out []string
 	for _, name := range slices.Sorted(maps.Keys(counts)) {
-		thing := words(name)
+		thing := registry.Words(name)
 		if counts[name] > 1 {
 			thing = registry.Plural(thing)
 		}

@@ -3,8 +3,6 @@ package engine
 import (
 	"context"
 	"fmt"
-	"strings"
-	"unicode"
 
 	"isc-sync/internal/tenant"
 	"isc-sync/planner"
@@ -20,9 +18,9 @@ func (e *Engine) countOthers(ctx context.Context, reader *tenant.Reader, in *pla
 		return err
 	}
 	for _, o := range others {
-		things := fmt.Sprintf("%d %s of the tenant are", o.Count, registry.Plural(words(o.Kind.Name)))
+		things := fmt.Sprintf("%d %s of the tenant are", o.Count, registry.Plural(registry.Words(o.Kind.Name)))
 		if o.Count == 1 {
-			things = "1 " + words(o.Kind.Name) + " of the tenant is"
+			things = "1 " + registry.Words(o.Kind.Name) + " of the tenant is"
 		}
 		in.Notes = append(in.Notes, plan.Note{Code: plan.NoteOthers, Text: things + " not declared"})
 		if e.NameOthers {
@@ -44,16 +42,4 @@ func (e *Engine) nameUndeclared(all []propose.Undeclared) {
 			e.tell(NotDeclared{Key: u.Key, Pointer: at})
 		}
 	}
-}
-
-// words are the words of a kind's name: "governance group".
-func words(kind string) string {
-	var b strings.Builder
-	for i, r := range kind {
-		if i > 0 && unicode.IsUpper(r) {
-			b.WriteByte(' ')
-		}
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String()
 }

@@ -138,7 +138,7 @@ func (e *Engine) findReferrers(ctx context.Context, reader *tenant.Reader, in *p
 		for _, kind := range e.Kinds.Referring(o.Kind) {
 			if why := found.Unread[kind.Name]; why != "" && o.Kind.Parent == "" {
 				in.Notes = append(in.Notes, plan.Note{
-					Code: plan.NoteNotRead, Key: o.Key, Text: fmt.Sprintf("it is not known which %s refer to it: %s", registry.Plural(words(kind.Name)), why),
+					Code: plan.NoteNotRead, Key: o.Key, Text: fmt.Sprintf("it is not known which %s refer to it: %s", registry.Plural(registry.Words(kind.Name)), why),
 				})
 			}
 		}

@@ -44,6 +44,12 @@ type Field struct {
 	Notes []string `json:"notes,omitempty"`
 }
 
+// Ways say how the objects of a kind are written.
+type Ways struct{ Create, Update, Delete string }
+
+// WaysOf returns how the objects of a kind are written.
+func WaysOf(k *registry.Kind) Ways { return Ways{create(k), update(k), remove(k)} }
+
 // Of returns the page of one of the kinds, with an example.
 func Of(kinds *registry.Kinds, k *registry.Kind, example string) Page {
 	return Page{

@@ -45,6 +45,9 @@ func update(k *registry.Kind) string {
 
 // remove describes how one is deleted.
 func remove(k *registry.Kind) string {
+	if k.IsSetting() {
+		return impossible + ": every tenant has it exactly once"
+	}
 	switch k.Delete.How {
 	case registry.DeleteNow:
 		return "DELETE"

@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"isc-sync/state"
@@ -41,13 +40,8 @@ func gapLine(alike []state.Gap, why string) string {
 	return strings.Join(nonEmpty(alike[0].What, counted, why), ": ")
 }
 
-var innerCapital = regexp.MustCompile(`(\p{Ll})(\p{Lu})`)
-
 // plural is what several objects of a kind are called.
-func plural(kind string) string {
-	words := strings.ToLower(innerCapital.ReplaceAllString(kind, "$1 $2"))
-	return registry.Plural(words)
-}
+func plural(kind string) string { return registry.Plural(registry.Words(kind)) }
 
 // gapTexts returns each gap by itself.
 func gapTexts(gaps []state.Gap) []string {

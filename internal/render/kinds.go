@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"isc-sync/internal/kindpage"
 	"isc-sync/state/registry"
 )
 
@@ -22,9 +23,10 @@ type kindDocument struct {
 func kindDocuments(kinds []*registry.Kind) []kindDocument {
 	docs := make([]kindDocument, len(kinds))
 	for i, k := range kinds {
+		ways := kindpage.WaysOf(k)
 		doc := kindDocument{
-			Name: k.Name, Description: k.Description, Versions: k.Versions,
-			Create: createWord(k), Update: string(k.Update.How), Delete: cmp.Or(string(k.Delete.How), string(registry.DeleteNever)),
+			Name: k.Name, Description: k.Description, Versions: k.Versions, Identity: []string{},
+			Create: ways.Create, Update: ways.Update, Delete: ways.Delete,
 		}
 		for _, f := range k.Identity {
 			doc.Identity = append(doc.Identity, f.Name)
@@ -34,16 +36,6 @@ func kindDocuments(kinds []*registry.Kind) []kindDocument {
 	return docs
 }
 
-func createWord(k *registry.Kind) string {
-	switch {
-	case k.Create.OrAdopt && k.Create.How == registry.CreateNever:
-		return "with its parent"
-	case k.Create.OrAdopt:
-		return string(k.Create.How) + " or with its parent"
-	}
-	return string(k.Create.How)
-}
-
 // Kinds writes each kind with the fields beside `kind`, how it is written, and
 // which API versions have it.
 func (t Text) Kinds(w io.Writer, kinds []*registry.Kind) error {
@@ -51,12 +43,14 @@ func (t Text) Kinds(w io.Writer, kinds []*registry.Kind) error {
 	for _, doc := range kindDocuments(kinds) {
 		p.line("%s", p.strong(doc.Name))
 		p.para("    ", doc.Description)
-		p.para("    beside kind:  ", strings.Join(doc.Identity, ", "))
-		p.para("    written by:   ", "create "+doc.Create+", update "+doc.Update+", delete "+doc.Delete)
+		p.para("    beside kind:  ", cmp.Or(strings.Join(doc.Identity, ", "), "nothing"))
+		p.para("    creation:     ", doc.Create)
+		p.para("    change:       ", doc.Update)
+		p.para("    deletion:     ", doc.Delete)
 		p.para("    API versions: ", strings.Join(doc.Versions, ", "))
 		p.line("")
 	}
-	p.para("", "kinds --schema KIND prints the document schema of one of them for an editor.")
+	p.para("", "kinds KIND explains one of them, and kinds --schema KIND prints its document schema for an editor.")
 	_, err := w.Write(p.Bytes())
 	return err
 }
@@ -64,7 +58,7 @@ func (t Text) Kinds(w io.Writer, kinds []*registry.Kind) error {
 // Kinds writes a table.
 func (Markdown) Kinds(w io.Writer, kinds []*registry.Kind) error {
 	r := &sizeBudget{limit: maxComment}
-	r.fits("| kind | beside `kind` | create | update | delete | API versions |\n|---|---|---|---|---|---|\n", 0)
+	r.fits("| kind | beside `kind` | creation | change | deletion | API versions |\n|---|---|---|---|---|---|\n", 0)
 	for _, d := range kindDocuments(kinds) {
 		cells := []string{d.Name, strings.Join(d.Identity, ", "), d.Create, d.Update, d.Delete, strings.Join(d.Versions, ", ")}
 		r.fits("| "+strings.Join(cells, " | ")+" |\n", 0)

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -16,6 +17,21 @@ func Hyphenated(name string) string {
 		b.WriteRune(unicode.ToLower(r))
 	}
 	return b.String()
+}
+
+// acronyms are words that are written in capitals, although names have them as words.
+var acronyms = []string{"api", "id", "sod", "url"}
+
+// Words turns a name such as ProvisioningPolicy into provisioning policy, as sentences
+// say it. Acronyms have their capitals: SodPolicy is SOD policy.
+func Words(name string) string {
+	words := strings.Split(Hyphenated(name), "-")
+	for i, word := range words {
+		if slices.Contains(acronyms, word) {
+			words[i] = strings.ToUpper(word)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // Plural is what several things are called that one word, or the last of several

@@ -12,3 +12,13 @@ func TestPlural(t *testing.T) {
 		}
 	}
 }
+
+func TestWords(t *testing.T) {
+	for name, want := range map[string]string{
+		"Source": "source", "ProvisioningPolicy": "provisioning policy", "SodPolicySchedule": "SOD policy schedule", "SodaUrl": "soda URL",
+	} {
+		if got := Words(name); got != want {
+			t.Errorf("Words(%q) is %q, want %q", name, got, want)
+		}
+	}
+}
