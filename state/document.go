@@ -43,7 +43,16 @@ func (d *Document) At(p jsonvalue.Pointer) Position {
 
 // Problem describes what is wrong at a pointer into Spec.
 func (d *Document) Problem(p jsonvalue.Pointer, text, hint string) Problem {
-	return Problem{Position: d.At(p), Key: d.Key, Pointer: p, Text: text, Hint: hint}
+	return Problem{Position: d.At(p), Key: d.Subject(), Pointer: p, Text: text, Hint: hint}
+}
+
+// Subject is what problems are about: the document's key or, while a part of that is
+// missing, its kind.
+func (d *Document) Subject() Key {
+	if d.Key == "" && d.Kind != nil {
+		return Key(d.Kind.Name)
+	}
+	return d.Key
 }
 
 // IdentityValue returns the value of an identity field, "" if the kind does

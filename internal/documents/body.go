@@ -40,7 +40,10 @@ func (e *envelope) ensure(d *state.Document, v any) bool {
 		}
 		return false
 	}
-	if d.Kind.Delete.How == registry.DeleteNever {
+	switch {
+	case d.Kind.IsSetting():
+		e.problem(at, fmt.Sprintf("%s cannot be deleted: every tenant has it exactly once", d.Kind.One()), "remove ensure and declare its values, or remove the document to leave it alone")
+	case d.Kind.Delete.How == registry.DeleteNever:
 		e.problem(at, fmt.Sprintf("%s cannot be deleted", d.Kind.One()), "remove the document to leave the object alone")
 	}
 	e.excluded(d, d.Kind.Delete.Protected, "cannot be deleted")

@@ -29,7 +29,7 @@ type envelope struct {
 func (e *envelope) document(w walked) *read {
 	d := e.read(w)
 	if d != nil {
-		e.key = d.Key
+		e.key = d.Subject()
 	}
 	e.problems = append(e.problems, w.flaws...)
 	for i := range e.problems {

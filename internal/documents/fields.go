@@ -213,17 +213,32 @@ func (s *specChecker) reference(f *registry.Field, v any) {
 		return
 	}
 	if misfit := reference.ShapeError(f.Ref, kind, v); misfit != "" {
-		s.problem(misfit+", not "+described(v), referenceHint(f.Ref, kind, v))
+		s.problem(misfit+", not "+withMembers(v), referenceHint(f.Ref, kind, v))
 	}
 }
+
+// withMembers describes a value, a mapping by its members.
+func withMembers(v any) string {
+	members, isObject := v.(map[string]any)
+	if !isObject || len(members) == 0 || len(members) > fewMembers {
+		return described(v)
+	}
+	return "{" + strings.Join(jsonvalue.SortedKeys(members), ": …, ") + ": …}"
+}
+
+// fewMembers is how many members fit into a sentence.
+const fewMembers = 8
 
 // referenceHint returns how to write what may be the API's own form of a
 // reference.
 func referenceHint(rule *registry.RefRule, kind string, v any) string {
+	members, _ := v.(map[string]any)
 	if rule.Parts(kind) != nil {
+		if lacking := reference.Lacking(rule, kind, members); len(lacking) > 0 {
+			return "also write " + strings.Join(lacking, " and ")
+		}
 		return "write " + reference.Shape(rule, kind)
 	}
-	members, _ := v.(map[string]any)
 	id, _ := members["id"].(string)
 	name, _ := members["name"].(string)
 	switch {

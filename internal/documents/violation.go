@@ -80,16 +80,8 @@ func (s *specChecker) report(v violation) {
 		s.problemAt(p, wording(v), "")
 		return
 	}
-	hint := ""
-	switch {
-	case (got == "number" || got == "boolean") && strings.Contains(want, "string"):
-		hint = "put it in quotes"
-	case got == "string" && strings.Contains(want, "boolean"):
-		hint = "write true or false, without quotes"
-	case got == "string" && strings.Contains(want, "array"):
-		hint = "write [VALUE]"
-	}
-	s.problemAt(p, "must be "+typeWords(want)+", not "+typeWords(got), hint)
+	value, _ := p.Get(map[string]any(s.Spec))
+	s.problemAt(p, "must be "+typeWords(want)+", not "+gotWords(want, got, value), typeHint(s.Kind.Spec.At(p), want, got, value))
 }
 
 // covered reports whether p or something above it is opaque or wrong.

@@ -3,6 +3,7 @@ package propose
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
@@ -145,16 +146,23 @@ func (p *Proposer) refuseFixed(f *registry.Field, at jsonvalue.Pointer) bool {
 	return true
 }
 
-// howToReplace returns what a new value requires, and its consequences.
+// howToReplace returns what can be done about a value that cannot change, and the
+// consequences.
 func (p *Proposer) howToReplace(live jsonvalue.Optional) string {
-	hint := "declare the live value, or recreate the object to change it"
-	if !live.Exists {
-		hint = "leave the line out, or recreate the object to set it"
+	hint := "leave the line out"
+	if live.Exists {
+		hint = "write the tenant's value, or leave the line out"
 	}
-	if warning := p.Doc.Kind.Delete.Warning; warning != "" {
-		hint += ", and " + strings.ToLower(warning[:1]) + warning[1:]
+	rule := p.Doc.Kind.Delete
+	isProtected := slices.ContainsFunc(rule.Protected, func(x registry.Exclusion) bool { return x.Value == p.Doc.Key.Name() })
+	if rule.How == registry.DeleteNever || p.Doc.Kind.Create.How == registry.CreateNever || isProtected {
+		return hint
 	}
-	return hint
+	hint += "; for a new value, delete the object with ensure: absent, apply, and declare it again"
+	if rule.Warning != "" {
+		hint += ": " + strings.ToLower(rule.Warning[:1]) + rule.Warning[1:]
+	}
+	return strings.TrimSuffix(hint, ".")
 }
 
 // show returns a value for a sentence, shortened.

@@ -95,6 +95,21 @@ func Shape(rule *registry.RefRule, kind string) string {
 	return written + " or {id: …}"
 }
 
+// Lacking are the members that a declared reference with some of its parts lacks, none
+// if it has other members.
+func Lacking(rule *registry.RefRule, kind string, object map[string]any) (lacking []string) {
+	wanted := Members(rule, kind)
+	for _, key := range jsonvalue.SortedKeys(object) {
+		if key != rule.OwnMember() && !slices.Contains(wanted, key) {
+			return nil
+		}
+	}
+	if len(object) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(wanted, func(name string) bool { return object[name] != nil })
+}
+
 func fits(rule *registry.RefRule, kind string, object map[string]any) bool {
 	own := rule.OwnMember()
 	rest := slices.DeleteFunc(jsonvalue.SortedKeys(object), func(key string) bool { return own != "" && key == own })
