@@ -71,7 +71,10 @@ func (c *creations) cycleProblem(cycle []edge) *state.Problem {
 	}
 	names = append(names, names[0])
 	doc := c.drafts[cycle[0].from].Doc
-	problem := doc.Problem(cycle[0].at, fmt.Sprintf("dependency cycle: %s", strings.Join(names, " → ")),
-		"remove one of the references, apply, and add it again")
+	text, hint := fmt.Sprintf("dependency cycle: %s", strings.Join(names, " → ")), "each needs another one first: remove one of the references"
+	if len(cycle) == 1 {
+		text, hint = "it refers to itself", "remove the reference"
+	}
+	problem := doc.Problem(cycle[0].at, text, hint)
 	return &problem
 }
