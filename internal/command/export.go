@@ -22,6 +22,8 @@ type exportFlags struct {
 	only   []string
 	kinds  []string
 	strict bool
+	// update writes into the documents of a directory instead of new files.
+	update, prune, dryRun bool
 }
 
 func (p *Program) exportCommand() command {
@@ -32,11 +34,15 @@ func (p *Program) exportCommand() command {
 			"isc-sync export --out tenant",
 			"isc-sync export --out hr --only 'Source/HR Feed' --strict",
 			"isc-sync export --out access --kind Role --kind AccessProfile",
+			"isc-sync export --update --out tenant --dry-run",
 		},
 		options: append(append(f.common.options(), f.connection.options()...),
-			option{name: "out", word: "DIR", summary: "directory to write to; it must be new or empty", into: &f.out},
+			option{name: "out", word: "DIR", summary: "directory to write to; it must be new or empty without --update", into: &f.out},
 			option{name: "only", word: "KEY", summary: "only this resource and its children; * in a key matches anything", into: &f.only},
 			option{name: "kind", word: "KIND", summary: "only this kind; with --only, what fits both", into: &f.kinds},
+			option{name: "update", summary: "write what differs into the documents of --out, in place", into: &f.update},
+			option{name: "prune", summary: "with --update, remove the documents of what the tenant does not have", into: &f.prune},
+			option{name: "dry-run", summary: "with --update, print the difference and write nothing", into: &f.dryRun},
 			option{name: "strict", summary: "exit with 1 where something could not be read", into: &f.strict},
 		),
 		run: func(ctx context.Context) error { return p.export(ctx, &f) },
@@ -46,6 +52,9 @@ func (p *Program) exportCommand() command {
 func (p *Program) export(ctx context.Context, f *exportFlags) error {
 	if err := f.check(); err != nil {
 		return err
+	}
+	if f.update {
+		return p.update(ctx, f)
 	}
 	d, err := loadSettings(ctx, &f.common, &f.connection)
 	if err != nil {
@@ -85,13 +94,21 @@ func (f *exportFlags) check() error {
 	if err := firstError(f.common.check(), f.connection.check()); err != nil {
 		return err
 	}
-	return checkOut(f.out)
+	switch {
+	case !f.update && (f.prune || f.dryRun):
+		return usage("--prune and --dry-run need --update", "an export into a new directory changes no file")
+	case f.update:
+		return nil
+	}
+	return checkOut(f.out, newOut+"; --update writes what differs into documents that exist")
 }
 
+const newOut = "name a directory that is new or empty"
+
 // checkOut refuses a directory that is not there to write to, before anything is read.
-func checkOut(dir string) error {
+func checkOut(dir, hint string) error {
 	if dir == "" {
-		return usage("--out is missing", "name a directory that is new or empty")
+		return usage("--out is missing", newOut)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -99,7 +116,7 @@ func checkOut(dir string) error {
 	}
 	for _, entry := range entries {
 		if !strings.HasPrefix(entry.Name(), ".") {
-			return hinted(fmt.Errorf("%s is not empty", dir), "name a directory that is new or empty")
+			return hinted(fmt.Errorf("%s is not empty", dir), hint)
 		}
 	}
 	return nil

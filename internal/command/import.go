@@ -45,7 +45,7 @@ func (f *importFlags) check() error {
 	if f.from == "" {
 		return usage("--from is missing", "write --from "+fromSPConfig)
 	}
-	return firstError(oneOf("--from", f.from, fromSPConfig), checkOut(f.out))
+	return firstError(oneOf("--from", f.from, fromSPConfig), checkOut(f.out, newOut))
 }
 
 func (p *Program) importFile(ctx context.Context, f *importFlags) error {

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/zalando/go-keyring"
-	"gopkg.in/yaml.v3"
+	"isc-sync/internal/yamltree"
 )
 
 // sailEnvironment is the environment that the vendor's sail CLI would use.
@@ -46,7 +46,7 @@ func readSail(home string) (*sailEnvironment, error) {
 		return nil, fmt.Errorf("read the sail CLI's settings: %w", err)
 	}
 	var config sailConfig
-	if err := yaml.Unmarshal(data, &config); err != nil {
+	if err := yamltree.Into(data, &config); err != nil {
 		return nil, fmt.Errorf("read the sail CLI's settings: %s is not a valid sail config file", path)
 	}
 	return config.active()

@@ -2,20 +2,18 @@ package documents
 
 import (
 	"bytes"
-	"errors"
-	"io"
 	"regexp"
 	"slices"
 	"sort"
 	"strconv"
 	"strings"
 
-	"gopkg.in/yaml.v3"
+	"isc-sync/internal/yamltree"
 )
 
 // parse reads one document. It returns nil for one without content.
 func parse(c chunk) (*node, *flaw) {
-	root, err := decode(c.text)
+	root, err := yamltree.Decode(c.text)
 	if err != nil {
 		return nil, syntaxFlaw(c, err)
 	}
@@ -23,53 +21,34 @@ func parse(c chunk) (*node, *flaw) {
 		return nil, nil
 	}
 	n := &node{}
-	converter{above: c.above, targets: map[*yaml.Node]*node{}}.convert(root, n)
+	converter{above: c.above, targets: map[*yamltree.Node]*node{}}.convert(root, n)
 	return n, nil
-}
-
-func decode(text []byte) (*yaml.Node, error) {
-	dec := yaml.NewDecoder(bytes.NewReader(text))
-	var doc, more yaml.Node
-	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
-		return nil, nil
-	} else if err != nil {
-		return nil, err
-	}
-	if err := dec.Decode(&more); err == nil {
-		return nil, errors.New("yaml: a document has ended and another begins without ---")
-	} else if !errors.Is(err, io.EOF) {
-		return nil, err
-	}
-	if len(doc.Content) == 0 {
-		return nil, nil
-	}
-	return doc.Content[0], nil
 }
 
 // converter makes nodes of ours of the library's.
 type converter struct {
 	above int
 	// targets are the nodes that aliases may refer to.
-	targets map[*yaml.Node]*node
+	targets map[*yamltree.Node]*node
 }
 
-func (c converter) convert(y *yaml.Node, n *node) {
+func (c converter) convert(y *yamltree.Node, n *node) {
 	*n = node{text: y.Value, line: int32(y.Line + c.above), column: int32(y.Column)}
 	if y.Anchor != "" {
 		n.rarely().anchored = true
 		c.targets[y] = n // before its content: an alias may stand inside its own anchor
 	}
 	switch y.Kind {
-	case yaml.MappingNode:
+	case yamltree.Mapping:
 		n.kind = mappingNode
-	case yaml.SequenceNode:
+	case yamltree.Sequence:
 		n.kind = sequenceNode
-	case yaml.AliasNode:
+	case yamltree.Alias:
 		n.kind, n.rarely().target = aliasNode, c.targets[y.Alias]
 	default:
-		n.plain = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+		n.plain = y.Style&(yamltree.SingleQuoted|yamltree.DoubleQuoted|yamltree.Literal|yamltree.Folded) == 0
 	}
-	if y.Style&yaml.TaggedStyle != 0 {
+	if y.Style&yamltree.Tagged != 0 {
 		n.rarely().tag = y.ShortTag()
 	}
 	if len(y.Content) > 0 {
@@ -94,7 +73,7 @@ func syntaxFlaw(c chunk, err error) *flaw {
 	}
 	low := min(max(near-1, 0), len(lines)-1)
 	found := low + sort.Search(len(lines)-1-low, func(i int) bool {
-		_, err := decode(bytes.Join(lines[:low+i+1], nil))
+		_, err := yamltree.Decode(bytes.Join(lines[:low+i+1], nil))
 		if err == nil {
 			return false
 		}

@@ -36,6 +36,8 @@ type Renderer interface {
 	Exported(w io.Writer, e *engine.Exported, dir string) error
 	// Imported writes what an import into dir wrote and could not convert.
 	Imported(w io.Writer, i *engine.Imported, dir string) error
+	// Updated writes what an update of a directory changed, or would change.
+	Updated(w io.Writer, u Update) error
 	// Operated writes what became of a source operation.
 	Operated(w io.Writer, r *operate.Result) error
 	// Kinds writes what can be declared.

@@ -18,6 +18,8 @@ var mayImport = map[string][]string{
 	"internal/jsonvalue":           {},
 	"internal/documents/cron":      {},
 	"internal/alike":               {},
+	"internal/yamltree":            {},
+	"internal/yamledit":            {"internal/jsonvalue", "internal/yamltree"},
 	"internal/suggest":             {"internal/alike"},
 	"internal/duration":            {},
 	"internal/realpath":            {},
@@ -51,21 +53,22 @@ var mayImport = map[string][]string{
 	"examples":                     {},
 	"internal/kindpage":            {"state/registry", "internal/jsonvalue"},
 	"internal/docschema":           {"state", "state/registry", "internal/jsonvalue", "schemas"},
-	"internal/documents":           {"state", "state/reference", "state/registry", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/crash", "internal/documents/cron", "internal/secret"},
+	"internal/documents":           {"internal/yamledit", "internal/yamltree", "state", "state/reference", "state/registry", "internal/jsonvalue", "internal/suggest", "internal/realpath", "internal/crash", "internal/documents/cron", "internal/secret"},
 	"internal/tenant":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/rest", "internal/tenant/paging"},
 	"internal/tenant/paging":       {"internal/crash", "internal/jsonvalue", "internal/rest"},
 	"internal/export":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/documents", "internal/secret"},
 	"internal/spconfig":            {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/rest"},
 	"apply":                        {"internal/exit", "planner/plan", "planner/patch", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/duration", "internal/realpath", "internal/crash", "internal/secret"},
-	"engine":                       {"planner/propose", "planner/fingerprint", "planner/plan", "apply", "planner", "schemas", "state", "state/registry", "internal/jsonvalue", "internal/export", "internal/spconfig", "internal/tenant", "internal/rest", "internal/suggest"},
+	"internal/writeback":           {"planner/plan", "state", "state/registry", "internal/jsonvalue", "internal/documents", "internal/yamledit"},
+	"engine":                       {"internal/documents", "internal/writeback", "planner/propose", "planner/fingerprint", "planner/plan", "apply", "planner", "schemas", "state", "state/registry", "internal/jsonvalue", "internal/export", "internal/spconfig", "internal/tenant", "internal/rest", "internal/suggest"},
 	"internal/operate":             {"internal/exit", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/suggest", "internal/duration", "internal/secret"},
 	"internal/operate/support":     {"internal/operate", "state/registry"},
-	"internal/render":              {"planner/plan", "planner/patch", "internal/alike", "engine", "apply", "state", "state/registry", "internal/jsonvalue", "internal/kindpage", "internal/operate", "internal/duration"},
-	"internal/command":             {"internal/exit", "planner/plan", "engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "examples", "internal/kindpage", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
+	"internal/render":              {"internal/writeback", "planner/plan", "planner/patch", "internal/alike", "engine", "apply", "state", "state/registry", "internal/jsonvalue", "internal/kindpage", "internal/operate", "internal/duration"},
+	"internal/command":             {"internal/yamltree", "internal/realpath", "internal/exit", "planner/plan", "engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "examples", "internal/kindpage", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
 }
 
 // pure packages compute: they reach neither network, clock nor environment.
-var pure = []string{"internal/spconfig", "internal/kindpage", "internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align", "planner/plan", "planner/element", "planner/secrecy", "planner/fingerprint", "planner/diff", "planner/order", "planner/propose"}
+var pure = []string{"internal/spconfig", "internal/writeback", "internal/yamltree", "internal/yamledit", "internal/kindpage", "internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align", "planner/plan", "planner/element", "planner/secrecy", "planner/fingerprint", "planner/diff", "planner/order", "planner/propose"}
 
 // impure are the doors out of a pure package.
 var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "math/rand", "math/rand/v2"}
@@ -73,7 +76,7 @@ var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "m
 // addresses are the files in which a library may be imported, so that its
 // traps have one address.
 var addresses = map[string]int{
-	"gopkg.in/yaml.v3":                         2,
+	"gopkg.in/yaml.v3":                         1,
 	"github.com/wI2L/jsondiff":                 1,
 	"github.com/santhosh-tekuri/jsonschema/v5": 1,
 	"github.com/sourcegraph/conc":              2,

@@ -1,0 +1,210 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/aymanbagabas/go-udiff"
+
+	"isc-sync/engine"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/writeback"
+	"isc-sync/state"
+)
+
+// Update is an update of a directory, and how to show it.
+type Update struct {
+	*engine.Updated
+	// Directory is the one that is updated.
+	Directory string
+	// Before are the files as they were, by path; only of those that change.
+	Before map[string][]byte
+	// DryRun: nothing was written, and the difference is shown. Pruned: documents of
+	// objects that are gone are removed.
+	DryRun, Pruned bool
+}
+
+// updatedFile is one file of an update in JSON.
+type updatedFile struct {
+	Path   string `json:"path"`
+	Action string `json:"action"`
+	Diff   string `json:"diff,omitempty"`
+}
+
+type keptValue struct {
+	File    string            `json:"file"`
+	Line    int               `json:"line"`
+	Column  int               `json:"column"`
+	Key     state.Key         `json:"key"`
+	Pointer jsonvalue.Pointer `json:"pointer"`
+	Why     string            `json:"why"`
+}
+
+type updatedDocument struct {
+	FormatVersion int           `json:"formatVersion"`
+	Directory     string        `json:"directory"`
+	DryRun        bool          `json:"dryRun"`
+	Files         []updatedFile `json:"files"`
+	Updated       []string      `json:"updated"`
+	New           []string      `json:"new"`
+	Gone          []string      `json:"gone"`
+	Pruned        bool          `json:"pruned"`
+	Kept          []keptValue   `json:"kept"`
+	NotRead       []string      `json:"notRead"`
+	Requests      int           `json:"requests"`
+}
+
+// action is what becomes of a file.
+func (u Update) action(name string) string {
+	_, was := u.Before[name]
+	switch {
+	case u.Files[name] == nil:
+		return "removed"
+	case was:
+		return "changed"
+	}
+	return "new"
+}
+
+// diff is a unified difference of one file.
+func (u Update) diff(name string) string {
+	from, to := "a/"+name, "b/"+name
+	switch u.action(name) {
+	case "new":
+		from = "/dev/null"
+	case "removed":
+		to = "/dev/null"
+	}
+	return udiff.Unified(from, to, string(u.Before[name]), string(u.Files[name]))
+}
+
+// diffLine gives a line of a difference its colour.
+func (p *page) diffLine(line string) string {
+	switch {
+	case strings.HasPrefix(line, "+"):
+		return p.sign(signAdd, line)
+	case strings.HasPrefix(line, "-"):
+		return p.sign(signRemove, line)
+	}
+	return line
+}
+
+// updatedLists are the parts of an update.
+func updatedLists(u Update) []titled {
+	gone := "The tenant does not have these. --prune removes their documents:"
+	if u.Pruned {
+		gone = "The tenant does not have these; their documents are removed:"
+	}
+	kept := make([]string, len(u.Kept))
+	for i, k := range u.Kept {
+		kept[i] = keptLine(k)
+	}
+	return []titled{
+		{"Changed:", keyTexts(u.Result.Updated)},
+		{"New:", keyTexts(u.New)},
+		{gone, keyTexts(u.Gone)},
+		{"Left as they are, although the tenant differs:", kept},
+		{"Not read:", gapLines(u.NotRead)},
+	}
+}
+
+func keptLine(k writeback.Kept) string {
+	where := string(k.Key)
+	if k.Pointer != "" {
+		where += "#" + string(k.Pointer)
+	}
+	if at := k.Position.String(); at != "" {
+		where = at + ": " + where
+	}
+	return where + ": " + k.Why
+}
+
+func keyTexts(keys []state.Key) []string {
+	out := make([]string, len(keys))
+	for i, k := range keys {
+		out[i] = string(k)
+	}
+	return out
+}
+
+func updatedLine(u Update) string {
+	switch {
+	case len(u.Files) == 0:
+		return fmt.Sprintf("The documents in %s say what the tenant has: no file changes.", u.Directory)
+	case u.DryRun:
+		return fmt.Sprintf("Would write %s in %s.", Count(len(u.Files), "file", "files"), u.Directory)
+	}
+	return fmt.Sprintf("Wrote %s in %s.", Count(len(u.Files), "file", "files"), u.Directory)
+}
+
+// Updated lists what differs, and shows the difference in a dry run.
+func (t Text) Updated(w io.Writer, u Update) error {
+	p := t.page()
+	if u.DryRun {
+		for _, name := range jsonvalue.SortedKeys(u.Files) {
+			for line := range strings.Lines(u.diff(name)) {
+				p.line("%s", p.diffLine(clean(strings.TrimRight(line, "\r\n"))))
+			}
+		}
+		p.line("")
+	}
+	for _, l := range updatedLists(u) {
+		if len(l.items) == 0 {
+			continue
+		}
+		p.line("%s", l.title)
+		for _, item := range l.items {
+			p.copyable(clean(item))
+		}
+		p.line("")
+	}
+	p.line("%s", p.strong(clean(updatedLine(u))))
+	_, err := w.Write(p.Bytes())
+	return err
+}
+
+// Updated writes the lists, and in a dry run the difference as a block of code.
+func (Markdown) Updated(w io.Writer, u Update) error {
+	r := &sizeBudget{limit: maxComment}
+	r.fits("### isc-sync: "+prose(updatedLine(u))+"\n", 0)
+	for _, l := range updatedLists(u) {
+		if len(l.items) == 0 {
+			continue
+		}
+		items := make([]string, len(l.items))
+		for i, item := range l.items {
+			items[i] = "- " + codeSpan(cut(item, maxCell)) + "\n"
+		}
+		r.fits("\n"+l.title+"\n\n", 0)
+		r.all(maxComment/6, items, "entries")
+	}
+	if u.DryRun {
+		var blocks []string
+		for _, name := range jsonvalue.SortedKeys(u.Files) {
+			blocks = append(blocks, "\n"+fence("diff", strings.Split(strings.TrimRight(u.diff(name), "\n"), "\n")))
+		}
+		r.all(maxComment, blocks, "files")
+	}
+	_, err := io.WriteString(w, r.String())
+	return err
+}
+
+// Updated writes the lists, and in a dry run the difference of each file.
+func (JSON) Updated(w io.Writer, u Update) error {
+	out := updatedDocument{
+		FormatVersion: 1, Directory: u.Directory, DryRun: u.DryRun, Pruned: u.Pruned, Files: []updatedFile{}, Kept: []keptValue{},
+		Updated: keyTexts(u.Result.Updated), New: keyTexts(u.New), Gone: keyTexts(u.Gone), NotRead: gapTexts(u.NotRead), Requests: u.Requests,
+	}
+	for _, name := range jsonvalue.SortedKeys(u.Files) {
+		f := updatedFile{Path: name, Action: u.action(name)}
+		if u.DryRun {
+			f.Diff = u.diff(name)
+		}
+		out.Files = append(out.Files, f)
+	}
+	for _, k := range u.Kept {
+		out.Kept = append(out.Kept, keptValue{k.File, k.Line, k.Column, k.Key, k.Pointer, k.Why})
+	}
+	return writeJSON(w, encode(out))
+}

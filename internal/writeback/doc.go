@@ -1,0 +1,123 @@
+// Package writeback writes what changed in a tenant into the documents that declare
+// it. Its input are the documents, the plan that an apply of them would follow, and
+// the tenant as an export has it; its output are the files after the change. It reads
+// and writes no file.
+package writeback
+
+import (
+	"fmt"
+
+	"isc-sync/internal/documents"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
+	"isc-sync/state"
+	"isc-sync/state/registry"
+)
+
+// Input is what is compared.
+type Input struct {
+	Kinds     *registry.Kinds
+	Documents state.Documents
+	// Plan is what an apply of the documents would do.
+	Plan *plan.Plan
+	// Live are the tenant's objects as documents: at least those that the plan would
+	// update, and all that are not declared and are to be.
+	Live []documents.Exported
+	// Read returns a file of the directory.
+	Read func(name string) ([]byte, error)
+	// Prune removes the documents of objects that are gone.
+	Prune bool
+}
+
+// Result are the files after the change.
+type Result struct {
+	// Files are the new and the changed ones, by their paths; nil is one that goes.
+	Files map[string][]byte
+	// Updated and New are what the files declare differently, or newly; Gone is what the
+	// tenant does not have.
+	Updated, New, Gone []state.Key
+	// Kept are values of documents that differ from the tenant and stay.
+	Kept []Kept
+}
+
+// Kept is a value that stays although the tenant has another one, and why.
+type Kept struct {
+	Key     state.Key
+	Pointer jsonvalue.Pointer
+	state.Position
+	Why string
+}
+
+// Make writes the tenant's values into the documents that differ.
+func Make(in Input) (*Result, error) {
+	m := &maker{Input: in, live: map[state.Key]*documents.Exported{}, edits: map[string][]documents.Edit{}, texts: map[string][]text{}, out: Result{Files: map[string][]byte{}}}
+	for i, e := range in.Live {
+		m.live[e.Key] = &in.Live[i]
+	}
+	declared := map[state.Key]bool{}
+	for _, d := range in.Documents {
+		declared[d.Key] = true
+		m.document(d, in.Plan.Find(d.Key))
+		if c := in.Plan.Find(d.Key); c != nil {
+			declared[c.LiveKey] = true
+		}
+	}
+	if err := m.edit(); err != nil {
+		return nil, err
+	}
+	return &m.out, m.addNew(declared)
+}
+
+// maker collects the changes of all files.
+type maker struct {
+	Input
+	live  map[state.Key]*documents.Exported
+	edits map[string][]documents.Edit
+	// texts are what files that documents include must hold, by path.
+	texts map[string][]text
+	out   Result
+}
+
+// text is what one document wants a file to hold.
+type text struct {
+	value string
+	key   state.Key
+	at    jsonvalue.Pointer
+	state.Position
+}
+
+// document notes what becomes of one document.
+func (m *maker) document(d *state.Document, c *plan.Change) {
+	switch {
+	case c == nil:
+	case c.Action == plan.Create:
+		m.out.Gone = append(m.out.Gone, d.Key)
+		if m.Prune {
+			m.edits[d.File] = append(m.edits[d.File], documents.Edit{Document: d, Remove: true})
+		}
+	case c.Action == plan.Delete:
+		m.keep(d, "", "ensure: absent asks for its deletion, and the tenant has it")
+	case m.live[c.LiveKey] == nil:
+		m.keep(d, "", "the tenant shows it, but not as a document can declare it")
+	default:
+		m.update(d, c, m.live[c.LiveKey])
+	}
+}
+
+func (m *maker) update(d *state.Document, c *plan.Change, live *documents.Exported) {
+	if c.LiveKey != d.Key {
+		m.keep(d, "", fmt.Sprintf("the tenant calls it %s; the document gives it another name", c.LiveKey))
+	}
+	spec := &merger{maker: m, document: d, live: live}
+	for _, f := range c.Fields {
+		spec.differs = append(spec.differs, f.Pointer)
+		if f.Secret != "" {
+			m.keep(d, f.Pointer, "a secret cannot be compared")
+		}
+	}
+	m.edits[d.File] = append(m.edits[d.File], documents.Edit{Document: d, Spec: spec.spec, Comments: live.Comments})
+}
+
+func (m *maker) keep(d *state.Document, at jsonvalue.Pointer, why string) {
+	m.out.Kept = append(m.out.Kept, Kept{d.Key, at, d.At(at), why})
+}

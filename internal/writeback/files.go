@@ -1,0 +1,172 @@
+package writeback
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"isc-sync/internal/documents"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/yamledit"
+	"isc-sync/state"
+)
+
+// edit writes the files whose documents change.
+func (m *maker) edit() error {
+	for _, name := range jsonvalue.SortedKeys(m.edits) {
+		data, err := m.Read(name)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", name, err)
+		}
+		if err := m.editFile(name, data, m.edits[name]); err != nil {
+			return err
+		}
+	}
+	return m.writeTexts()
+}
+
+// editFile edits the documents of a file one after the other, so that one which cannot
+// be edited leaves the others alone.
+func (m *maker) editFile(name string, data []byte, edits []documents.Edit) error {
+	var good []documents.Edit
+	for _, e := range edits {
+		after, err := documents.EditFile(data, []documents.Edit{e})
+		switch {
+		case errors.Is(err, yamledit.ErrCannot):
+			m.keep(e.Document, "", "its YAML cannot be edited in place: write the change by hand")
+			continue
+		case err != nil:
+			return fmt.Errorf("edit %s: %w", name, err)
+		}
+		good = append(good, e)
+		if !e.Remove && (string(after) != string(data) || m.writesText(e.Document.Key)) {
+			m.out.Updated = append(m.out.Updated, e.Document.Key)
+		}
+	}
+	after, err := documents.EditFile(data, good)
+	if err != nil {
+		return fmt.Errorf("edit %s: %w", name, err)
+	}
+	if string(after) != string(data) {
+		m.out.Files[name] = after
+	}
+	return nil
+}
+
+// writesText reports whether a document wants a file that it includes to change.
+func (m *maker) writesText(key state.Key) bool {
+	for _, wants := range m.texts {
+		if slices.ContainsFunc(wants, func(w text) bool { return w.key == key }) {
+			return true
+		}
+	}
+	return false
+}
+
+// writeTexts writes the files that documents include. One that two documents want to
+// hold different texts stays.
+func (m *maker) writeTexts() error {
+	for _, name := range jsonvalue.SortedKeys(m.texts) {
+		wants := m.texts[name]
+		agreed := true
+		for _, w := range wants {
+			agreed = agreed && w.value == wants[0].value
+		}
+		if !agreed {
+			for _, w := range wants {
+				m.out.Kept = append(m.out.Kept, Kept{w.key, w.at, w.Position, "other documents include " + name + " as well, and the tenant has other texts for them"})
+			}
+			continue
+		}
+		before, err := m.Read(name)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", name, err)
+		}
+		m.out.Files[name] = []byte(withLineEnds(wants[0].value, string(before)))
+	}
+	return nil
+}
+
+// withLineEnds gives a text the line ends of the file that it replaces.
+func withLineEnds(value, before string) string {
+	if strings.Contains(before, "\r\n") {
+		return strings.ReplaceAll(value, "\n", "\r\n")
+	}
+	return value
+}
+
+// addNew writes the objects that no document declares into files beside similar ones.
+func (m *maker) addNew(declared map[state.Key]bool) error {
+	var fresh []documents.Exported
+	for _, e := range m.Live {
+		if !declared[e.Key] {
+			fresh = append(fresh, e)
+			m.out.New = append(m.out.New, e.Key)
+		}
+	}
+	if len(fresh) == 0 {
+		return nil
+	}
+	places := m.places(fresh)
+	for i, e := range fresh {
+		name := m.free(places[i])
+		text, err := documents.Format(e, name)
+		if err != nil {
+			return err
+		}
+		m.out.Files[name] = text
+	}
+	return nil
+}
+
+// places are the paths of new documents. Where the documents of a kind are in another
+// folder than an export would choose, the new ones are there as well.
+func (m *maker) places(fresh []documents.Exported) []string {
+	all := append([]documents.Exported(nil), fresh...)
+	for _, d := range m.Documents {
+		all = append(all, documents.Exported{Document: d})
+	}
+	usual := documents.Paths(all, m.Kinds)
+	out := usual[:len(fresh):len(fresh)]
+	for i, e := range fresh {
+		for j, d := range m.Documents {
+			if d.Kind == e.Kind && d.ParentKey() == e.ParentKey() {
+				out[i] = moved(usual[i], usual[len(fresh)+j], d.File)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// moved is where a document is that is usually at a path, given that a similar one is
+// usually at another path, and is at a third.
+func moved(usual, similarUsual, similar string) string {
+	if prefix, ok := strings.CutSuffix(similar, similarUsual); ok {
+		return path.Join(prefix, usual)
+	}
+	return path.Join(path.Dir(similar), path.Base(nameOfFolder(usual, similarUsual)))
+}
+
+// nameOfFolder is the path under which a document can be in a folder with others: one
+// that has a folder of its own is called as that.
+func nameOfFolder(usual, similarUsual string) string {
+	if path.Base(usual) == path.Base(similarUsual) {
+		return path.Dir(usual) + ".yaml"
+	}
+	return usual
+}
+
+// free is a path that no file has.
+func (m *maker) free(name string) string {
+	ext := path.Ext(name)
+	for n, at := 2, name; ; n++ {
+		_, taken := m.out.Files[at]
+		if _, err := m.Read(at); err != nil && !taken {
+			return at
+		}
+		at = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), n, ext)
+	}
+}

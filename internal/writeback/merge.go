@@ -1,0 +1,192 @@
+package writeback
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"isc-sync/internal/documents"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/yamledit"
+	"isc-sync/state"
+	"isc-sync/state/registry"
+)
+
+// merger lays what the tenant has over what one document says.
+type merger struct {
+	*maker
+	document *state.Document
+	live     *documents.Exported
+	// differs are the places that the plan would change.
+	differs []jsonvalue.Pointer
+	// merged is the result, once it is known.
+	merged map[string]any
+}
+
+// value is one value in its three forms: as the document writes it, with tags; what
+// that means; and what the tenant has. live is nil if it has none.
+type value struct {
+	written, means, live any
+	at                   jsonvalue.Pointer
+	// inList: the plan's pointers do not count in lists.
+	inList bool
+}
+
+func (m *merger) spec(have map[string]any) map[string]any {
+	if m.merged == nil {
+		m.merged = m.members(m.document.Kind.Spec, have, value{means: m.document.Spec, live: m.live.Spec})
+	}
+	return m.merged
+}
+
+// touched reports whether the plan would change something at a place, below or above.
+func (m *merger) touched(v value) bool {
+	return v.inList || slices.ContainsFunc(m.differs, func(p jsonvalue.Pointer) bool { return p.Contains(v.at) || v.at.Contains(p) })
+}
+
+// members merges an object member by member: those that are not written stay so.
+func (m *merger) members(f *registry.Field, written map[string]any, v value) map[string]any {
+	means, _ := v.means.(map[string]any)
+	live, _ := v.live.(map[string]any)
+	for _, key := range jsonvalue.SortedKeys(written) {
+		below := value{written[key], means[key], live[key], v.at.Append(key), v.inList}
+		if m.touched(below) {
+			written[key] = m.merge(f.Below(key), below)
+		}
+	}
+	return written
+}
+
+// merge returns what a value must say.
+func (m *merger) merge(f *registry.Field, v value) any {
+	if tagged, ok := v.written.(yamledit.Tagged); ok {
+		return m.tagged(tagged, v)
+	}
+	if env, masked := v.live.(state.Env); masked {
+		m.keep(m.document, v.at, fmt.Sprintf("it looks like a secret; an export would write !env %s", env.Name))
+		return v.written
+	}
+	if v.live == nil {
+		return m.nothing(f, v)
+	}
+	written, isObject := v.written.(map[string]any)
+	_, liveObject := v.live.(map[string]any)
+	list, isList := v.written.([]any)
+	liveList, hasList := v.live.([]any)
+	switch {
+	case isObject && liveObject && isManagedByMember(f):
+		return m.members(f, written, v)
+	case isList && hasList && f != nil:
+		return m.list(f, list, liveList, v)
+	}
+	return m.retained(f, v)
+}
+
+// isManagedByMember reports whether the members of an object that are not written
+// are left alone.
+func isManagedByMember(f *registry.Field) bool {
+	return f != nil && f.Ref == nil && !f.Whole && f.Tree == nil
+}
+
+// nothing says that the tenant has no value: null, so that the field stays managed.
+func (m *merger) nothing(f *registry.Field, v value) any {
+	if list, isList := v.written.([]any); isList {
+		if len(list) == 0 {
+			return v.written
+		}
+		return []any{}
+	}
+	if f != nil && f.HasDefault && f.Default != nil {
+		return f.Default
+	}
+	return nil
+}
+
+// tagged decides about a value with a tag: what comes from elsewhere is not written
+// over.
+func (m *merger) tagged(t yamledit.Tagged, v value) any {
+	if jsonvalue.Equal(v.means, v.live) {
+		return t
+	}
+	switch strings.TrimPrefix(t.Tag, "!") {
+	case documents.TagFile:
+		if file, isFile := v.means.(state.File); isFile {
+			if live, isText := v.live.(string); isText && live != file.Text {
+				m.texts[file.Path] = append(m.texts[file.Path], text{live, m.document.Key, v.at, m.document.At(v.at)})
+			}
+		}
+	case documents.TagVar:
+		m.keep(m.document, v.at, fmt.Sprintf("its value is !var %v: change the variable", t.Value))
+	case documents.TagEnv:
+		if _, masked := v.live.(state.Env); !masked {
+			m.keep(m.document, v.at, fmt.Sprintf("its value is !env %v: change the variable", t.Value))
+		}
+	default:
+		if v.live != nil && jsonvalue.IsScalar(v.live) {
+			return yamledit.Tagged{Tag: t.Tag, Value: v.live}
+		}
+		return v.live
+	}
+	return t
+}
+
+// retained is what the tenant has, with what the document says the same way.
+func (m *merger) retained(f *registry.Field, v value) any {
+	if jsonvalue.Equal(v.means, v.live) {
+		return v.written
+	}
+	switch live := v.live.(type) {
+	case map[string]any:
+		written, _ := v.written.(map[string]any)
+		means, _ := v.means.(map[string]any)
+		out := make(map[string]any, len(live))
+		for _, key := range jsonvalue.SortedKeys(live) {
+			if _, was := written[key]; !was {
+				out[key] = live[key]
+				continue
+			}
+			out[key] = m.again(f.Below(key), value{written[key], means[key], live[key], v.at.Append(key), true})
+		}
+		return out
+	case []any:
+		written, _ := v.written.([]any)
+		if f != nil && f.List == registry.Set {
+			return m.list(f, written, live, v)
+		}
+		means, _ := v.means.([]any)
+		return m.elements(f.Below(""), written, means, live, v.at)
+	}
+	return v.live
+}
+
+// again is a part of a value that is written as a whole.
+func (m *merger) again(f *registry.Field, v value) any {
+	if tagged, ok := v.written.(yamledit.Tagged); ok {
+		return m.tagged(tagged, v)
+	}
+	if _, masked := v.live.(state.Env); masked {
+		return v.written
+	}
+	return m.retained(f, v)
+}
+
+// elements are those of a list in order: equal ones as they are written.
+func (m *merger) elements(f *registry.Field, written, means, live []any, at jsonvalue.Pointer) []any {
+	out := make([]any, len(live))
+	used := make([]bool, len(means))
+	for i, e := range live {
+		out[i] = e
+		for j := range means {
+			if !used[j] && j < len(written) && jsonvalue.Equal(means[j], e) {
+				out[i], used[j] = written[j], true
+				break
+			}
+		}
+	}
+	for i, e := range live {
+		if i < len(means) && i < len(written) && !used[i] && !jsonvalue.Equal(out[i], written[i]) && len(live) == len(means) {
+			out[i] = m.again(f, value{written[i], means[i], e, at.Index(i), true})
+		}
+	}
+	return out
+}

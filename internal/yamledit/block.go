@@ -1,0 +1,107 @@
+package yamledit
+
+import "strings"
+
+// block is one entry or element of a collection that is written in lines.
+type block struct {
+	start, end int
+	stays      bool
+	nodes      []*node
+}
+
+// opens reports whether a block is the first on its line.
+func (e *editor) opens(b block) bool {
+	return strings.TrimSpace(string(e.text[e.lineStart(b.start):b.start])) == ""
+}
+
+// removeBlocks removes those that do not stay, with their comments: the one behind
+// them and those right above them.
+func (e *editor) removeBlocks(blocks []block) {
+	for i := 0; i < len(blocks); i++ {
+		b := blocks[i]
+		if b.stays {
+			continue
+		}
+		e.gone = append(e.gone, b.nodes...)
+		if !e.opens(b) { // what stays next moves up behind the dash
+			for i++; !blocks[i].stays; i++ {
+				e.gone = append(e.gone, blocks[i].nodes...)
+			}
+			e.splice(b.start, e.firstOf(blocks[i-1], blocks[i]), "")
+			continue
+		}
+		start := e.above(b.start)
+		if i > 0 && start <= e.lineEnd(blocks[i-1].end) {
+			start = e.lineStart(b.start)
+		}
+		end := e.nextLine(b.end)
+		if end == len(e.text) && start > 0 && !strings.HasSuffix(string(e.text), "\n") {
+			start-- // the line before becomes the last one, without a line end
+			if e.at(start-1) == '\r' {
+				start--
+			}
+		}
+		e.splice(start, end, "")
+	}
+}
+
+// firstOf is where the next block begins, or the comment right above it.
+func (e *editor) firstOf(b, next block) int {
+	line := e.nextLine(b.end)
+	if line >= next.start {
+		return next.start
+	}
+	for line < next.start && e.isBlank(line) {
+		line = e.nextLine(line)
+	}
+	return line + e.indent(line)
+}
+
+// above is the first line of the comments right above a line, or that line itself.
+func (e *editor) above(i int) int {
+	line, indent := e.lineStart(i), e.indent(i)
+	for line > 0 {
+		before := e.lineStart(line - 1)
+		if !e.isComment(before) || e.indent(before) != indent {
+			break
+		}
+		line = before
+	}
+	return line
+}
+
+// insertBlock adds an entry or element behind another, or with -1 before the first
+// that stays. A comment above the first one is about it, so that the new one comes
+// behind it where order does not matter; sequences call insertFirst.
+func (e *editor) insertBlock(blocks []block, after, column int, text string) {
+	if after < 0 {
+		first := 0
+		for !blocks[first].stays {
+			first++
+		}
+		if e.opens(blocks[first]) && e.above(blocks[first].start) < e.lineStart(blocks[first].start) {
+			after = first
+		} else {
+			e.insertFirst(blocks[first], column, text)
+			return
+		}
+	}
+	e.insertAfter(blocks[after], column, text)
+}
+
+func (e *editor) insertFirst(b block, column int, text string) {
+	e.splice(b.start, b.start, text+"\n"+strings.Repeat(" ", column))
+}
+
+func (e *editor) insertAfter(b block, column int, text string) {
+	at := e.nextLine(b.end)
+	for at < len(e.text) && e.isComment(at) && e.indent(at) > column {
+		at = e.nextLine(at)
+	}
+	text = strings.Repeat(" ", column) + text
+	if at == len(e.text) && e.text[at-1] != '\n' {
+		e.splice(at, at, "\n"+text)
+		return
+	}
+	e.splice(at, at, text+"\n")
+}

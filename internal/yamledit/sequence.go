@@ -1,0 +1,79 @@
+package yamledit
+
+import (
+	"slices"
+	"strings"
+)
+
+// sequence edits the elements of a list one by one. It reports false if nothing of it
+// stays.
+func (e *editor) sequence(s spot, want []any) bool {
+	have := make([]any, len(s.items))
+	for i, n := range s.items {
+		have[i], _ = valueOf(n.Node)
+	}
+	pairs := alignment(have, want)
+	if !slices.ContainsFunc(pairs, func(p pair) bool { return p.have >= 0 && p.want >= 0 }) {
+		return false
+	}
+	if s.isFlow() {
+		e.flowSequence(s, pairs, want)
+		return true
+	}
+	e.blockSequence(s, pairs, want)
+	return true
+}
+
+func (e *editor) blockSequence(s spot, pairs []pair, want []any) {
+	column := s.node.column
+	blocks := make([]block, len(s.items))
+	for i, n := range s.items {
+		dash := e.dash(n, column)
+		blocks[i] = block{start: dash, end: max(dash+1, n.end), nodes: []*node{n}}
+	}
+	for _, p := range pairs {
+		if p.have >= 0 && p.want >= 0 {
+			blocks[p.have].stays = true
+			n := s.items[p.have]
+			e.edit(spot{node: n, at: s.at.Index(p.want), column: column, behind: blocks[p.have].start + 1, element: true}, want[p.want])
+		}
+	}
+	e.removeBlocks(blocks)
+	e.insertElements(s, blocks, pairs, want)
+}
+
+func (e *editor) insertElements(s spot, blocks []block, pairs []pair, want []any) {
+	column, after := s.node.column, -1
+	var first []string
+	for _, p := range pairs {
+		switch {
+		case p.want < 0:
+		case p.have >= 0:
+			for _, text := range first {
+				e.insertFirst(blocks[p.have], column, text)
+			}
+			first, after = nil, p.have
+		default:
+			text := "-" + e.writer.Element(want[p.want], s.at.Index(p.want), column)
+			if after < 0 {
+				first = append(first, text)
+				continue
+			}
+			e.insertAfter(blocks[after], column, text)
+		}
+	}
+}
+
+// dash is where the dash of an element is: at the column of its list, in the line of
+// the element or above it.
+func (e *editor) dash(n *node, column int) int {
+	for line := e.lineStart(n.start); ; line = e.lineStart(line - 1) {
+		at := line
+		for i := 0; i < column && at < n.start; i++ {
+			at += width(e.text, at)
+		}
+		if at < n.start && e.text[at] == '-' && strings.IndexByte(" \t\r\n\x00", e.at(at+1)) >= 0 || line == 0 {
+			return at
+		}
+	}
+}
