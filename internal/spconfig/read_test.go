@@ -173,6 +173,21 @@ func TestSecretsThatTheFileLeavesOutHaveASign(t *testing.T) {
 	}
 }
 
+func TestNothingBelongsToWhatIsNotConverted(t *testing.T) {
+	content, err := spconfig.Read(tenanttest.Kinds(t), []byte(`[`+
+		object("SOURCE", "s1", `{"id": "s1", "name": "Temps", "type": "Non-Employee", "schemas": [{"name": "account"}]}`)+","+
+		object("ATTR_SYNC_SOURCE_CONFIG", "acme:s1", `{"source": {"type": "SOURCE", "id": "s1", "name": "Temps"}, "attributes": [{"name": "email", "target": "mail", "enabled": true}]}`)+","+
+		object("ATTR_SYNC_SOURCE_CONFIG", "acme:s2", `{"source": {"type": "SOURCE", "id": "s2", "name": "Elsewhere"}, "attributes": [{"name": "email", "target": "mail", "enabled": true}]}`)+`]`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantKeys(t, content, "AttributeSync/Elsewhere")
+	wantLost(t, content,
+		"ATTR_SYNC_SOURCE_CONFIG: the Source that it belongs to was not converted (acme:s1)",
+		"Source: it is the other half of a non-employee source; declare a NonEmployeeSource (Temps)",
+	)
+}
+
 func TestEveryFormOfAFileIsRead(t *testing.T) {
 	kinds, _ := tenanttest.MadeUp(t)
 	one := object("ORCHARD", "o1", `{"name": "North"}`)
