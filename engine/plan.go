@@ -47,9 +47,11 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 		Settings: settings, Tenant: org, APIVersion: e.Version, Options: opts,
 	}
 	patterns := slices.Concat(patternsOf(settings, opts.Allow), opts.Named)
-	if in.Known, err = e.Known(ctx, in.Keys(), patterns); err != nil {
+	named := in.Keys()
+	if in.Known, err = e.Known(ctx, named, patterns); err != nil {
 		return nil, in, err
 	}
+	maps.DeleteFunc(in.Known, func(key state.Key, _ bool) bool { return named[key] }) // which documents may only name, misspelt
 	near, err := reader.Near(ctx, docs, in.Live)
 	if err != nil {
 		return nil, in, err

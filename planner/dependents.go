@@ -3,6 +3,7 @@ package planner
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"isc-sync/planner/order"
@@ -62,7 +63,7 @@ func (s *scope) refusal(h state.Dependents, rule *registry.Preflight, live *stat
 	var left []string
 	for _, user := range h.Refuse {
 		if s.goingWithID(user.ID) == nil && !s.refersAsRead(user.ID, live) {
-			left = append(left, user.Text)
+			left = append(left, s.withName(user))
 		}
 	}
 	if len(left) > 0 {
@@ -74,19 +75,38 @@ func (s *scope) refusal(h state.Dependents, rule *registry.Preflight, live *stat
 	return "", ""
 }
 
+// withName describes a user by its name, where the tenant says only its id and the run
+// knows the name.
+func (s *scope) withName(user state.Dependent) string {
+	id := strconv.Quote(user.ID)
+	if user.ID == "" || !strings.Contains(user.Text, id) {
+		return user.Text
+	}
+	name := s.Directory.DisplayName(user.ID)
+	if known := s.asRead(user.ID); len(known) == 1 {
+		name = known[0].Key.Name()
+	}
+	if name == "" {
+		return user.Text
+	}
+	return strings.Replace(user.Text, id, strconv.Quote(name), 1)
+}
+
 // refersAsRead reports whether an object that was read has the id and refers to
 // another one: then its own change decides whether it still does.
 func (s *scope) refersAsRead(id string, live *state.Object) bool {
-	if id == "" {
-		return false
-	}
+	return id != "" && slices.ContainsFunc(s.asRead(id), func(o *state.Object) bool { return order.Holds(o, live) })
+}
+
+// asRead are the objects that were read and have an id.
+func (s *scope) asRead(id string) []*state.Object {
 	if s.readByID == nil {
 		s.readByID = map[string][]*state.Object{}
 		for _, o := range append(s.Live.All(), s.Referrers...) {
 			s.readByID[o.ID] = append(s.readByID[o.ID], o)
 		}
 	}
-	return slices.ContainsFunc(s.readByID[id], func(o *state.Object) bool { return order.Holds(o, live) })
+	return s.readByID[id]
 }
 
 // goingWithID is the live object with the id that a document asks to delete.

@@ -78,8 +78,11 @@ func Documents(in Input) Result {
 // oneOf returns the reason why an object that shares its key with others is
 // left out.
 func (w *writer) oneOf(several []*state.Object, o *state.Object) string {
-	const why = "%s (id %s): %s has %d objects with this key, and a document cannot declare one of them; they and the objects below them are not exported"
-	return fmt.Sprintf(why, o.Key, cmp.Or(o.ID, "unknown"), cmp.Or(w.Holder, "the tenant"), len(several))
+	text := fmt.Sprintf("%s (id %s): %s has %d objects with this key; they and the objects below them are not exported", o.Key, cmp.Or(o.ID, "unknown"), cmp.Or(w.Holder, "the tenant"), len(several))
+	if o.Kind.Pinnable() {
+		return text + "; a document declares one of them with id: … beside kind"
+	}
+	return text + "; no document can declare one of them"
 }
 
 // writer makes documents and remembers what they need.

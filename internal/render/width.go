@@ -43,12 +43,41 @@ func wrap(s string, n int) []string {
 		if end == len(s) {
 			return append(lines, s)
 		}
-		if space := strings.LastIndexByte(s[:end], ' '); space > 0 && s[end] != ' ' {
+		if space := lastSpace(s, end); space > 0 {
 			end = space
 		}
 		lines = append(lines, s[:end])
 		s = strings.TrimPrefix(s[end:], " ")
 	}
+}
+
+// lastSpace returns where a line of at most end bytes ends: at its last space outside of
+// the words that a shell needs in single quotes, so that those can be copied, else at its
+// last space.
+func lastSpace(s string, end int) int {
+	last, quoted := 0, false
+	for i := 0; i <= end; i++ {
+		switch {
+		case quoted && isQuoteEnd(s, i):
+			quoted = false
+		case !quoted && isQuoteStart(s, i):
+			quoted = true
+		case !quoted && s[i] == ' ':
+			last = i
+		}
+	}
+	if last == 0 && s[end] != ' ' {
+		return strings.LastIndexByte(s[:end], ' ')
+	}
+	return last
+}
+
+func isQuoteStart(s string, i int) bool {
+	return s[i] == '\'' && (i == 0 || strings.IndexByte(" =(", s[i-1]) >= 0) && strings.IndexByte(s[i+1:], '\'') > 0
+}
+
+func isQuoteEnd(s string, i int) bool {
+	return s[i] == '\'' && (i+1 == len(s) || strings.IndexByte(" ,.;:)", s[i+1]) >= 0)
 }
 
 // prefix returns how many bytes the characters take that fit in n columns; at

@@ -81,3 +81,16 @@ func TestWrapLosesNothingButTheSpacesAtItsBreaks(t *testing.T) {
 		}
 	})
 }
+
+func TestWrapKeepsWhatAShellReadsAsOneWordTogether(t *testing.T) {
+	for text, want := range map[string]string{
+		"if it is meant, use --allow-delete 'Source/Old Feed', or not": "if it is meant, use --allow-delete|'Source/Old Feed', or not",
+		"the tenant's own sources and the users' sources that go":      "the tenant's own sources and the|users' sources that go",
+		"'a word that is longer than the whole line is' broken":        "'a word that is longer than the whole|line is' broken",
+		"--source='Old Feed' and then some more words of text":         "--source='Old Feed' and then some|more words of text",
+	} {
+		if got := strings.Join(wrap(text, 37), "|"); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
