@@ -46,8 +46,11 @@ func (r *Result) leaveOut(problems state.Problems, paths []string, whole bool) b
 	places := make(map[place]int, len(paths))
 	for i, path := range paths {
 		places[place{path, r.Documents[i].Key}] = i
-		if _, several := places[place{path, ""}]; !several {
-			places[place{path, ""}] = i // a problem of the file itself
+		// A problem of the file itself, and one of a document without a name.
+		for _, key := range []state.Key{"", state.Key(r.Documents[i].Kind.Name)} {
+			if _, several := places[place{path, key}]; !several {
+				places[place{path, key}] = i
+			}
 		}
 	}
 	before, gone := len(r.LeftOut), map[int]bool{}
