@@ -3,7 +3,6 @@ package propose
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"isc-sync/internal/suggest"
@@ -29,7 +28,7 @@ func (p *Proposer) AwaitOwn() {
 // comesHint describes how an object comes that only the tenant makes. Before that it
 // asks whether another one was meant.
 func (p *Proposer) comesHint(n partedName) string {
-	hint := strings.ReplaceAll(p.Kinds.Find(n.kind).Create.Comes, "{parent}", strconv.Quote(n.names[0]))
+	hint := strings.ReplaceAll(p.Kinds.Find(n.kind).Create.Comes, "{parent}", state.ShellWord(n.names[0]))
 	if near := p.nearParts(n); near != "" {
 		return near + " Otherwise " + hint
 	}
