@@ -74,6 +74,7 @@ type document struct {
 	Parameters         []object            `json:"storedParameters,omitempty"`
 	Preferences        []object            `json:"preferences,omitempty"`
 	FromAddresses      []object            `json:"fromAddresses,omitempty"`
+	Customizers        []object            `json:"customizers,omitempty"`
 	Settings           map[string]object   `json:"settings,omitempty"` // by their path
 	Tasks              []task              `json:"tasks,omitempty"`
 }
