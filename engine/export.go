@@ -46,6 +46,10 @@ type Exported struct {
 	Unmatched []string
 	// Objects counts the documents, Requests what reading them took.
 	Objects, Requests int
+	// objects are what a manifest says of them; noContent are those without a document,
+	// since the tenant shows their names alone.
+	objects   []BackedUp
+	noContent []state.Key
 }
 
 // Export reads the tenant and writes it as documents. It writes no file.
@@ -74,7 +78,9 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 	if err != nil {
 		return nil, err
 	}
+	objects, noContent := e.manifested(snapshot.Live, &result)
 	return &Exported{
+		objects: objects, noContent: noContent,
 		Files: files, Variables: result.Variables, Suspected: result.Suspected, LeftOut: append(result.LeftOut, e.nameless(snapshot.Live.Nameless())...), NotRead: append(snapshot.Live.NotRead(), gaps(result.Alike, result.Nameless)...),
 		Unmatched: unmatchedRules(e.Kinds, settings.Ignore, known), Lacking: e.lacking(kinds),
 		Objects: len(result.Documents), Requests: e.Client.Requests(),

@@ -82,6 +82,7 @@ func (p *Program) commands() []command {
 		p.showCommand(),
 		p.exportCommand(),
 		p.importCommand(),
+		p.backupCommand(),
 		p.sourceCommand(),
 		p.kindsCommand(),
 		p.simulatorCommand(),
