@@ -31,7 +31,7 @@ func (j *job) create(ctx context.Context) Result {
 
 // isUnset reports whether an object is only the API's answer for one that was
 // never set.
-func isUnset(o *state.Object) bool { return o.Kind.Singleton && o.IsUnset() }
+func isUnset(o *state.Object) bool { return o.Kind.MayBeUnset() && o.IsUnset() }
 
 // sendCreate sends the declared body. The object did not exist just before.
 func (j *job) sendCreate(ctx context.Context) Result {

@@ -93,6 +93,9 @@ func (g *generator) make(k *registry.Kind) {
 		g.add(g.draw(k, 0, 0, nil))
 	default:
 		for i := range g.size {
+			if k.IsEnumerated() && i >= len(k.API.List.Members()) {
+				break
+			}
 			if !isGiven(k) || i < len(g.known[k.Name]) {
 				g.add(g.draw(k, i, 0, nil))
 			}
@@ -130,7 +133,7 @@ func (g *generator) add(d *draw) {
 	}
 	d.doc = doc
 	spec := d.object(d.kind.Spec, d.kind.Name)
-	if len(spec) == 0 && d.kind.Singleton {
+	if len(spec) == 0 && d.kind.MayBeUnset() {
 		return
 	}
 	doc["spec"] = spec
@@ -165,6 +168,9 @@ func (d *draw) ownName() any {
 		return v
 	}
 	if len(f.Enum) > 0 {
+		if d.kind.IsEnumerated() {
+			return f.Enum[d.i%len(f.Enum)]
+		}
 		return f.Enum[d.n%len(f.Enum)]
 	}
 	return fmt.Sprintf("%s No. %03d%s", d.kind.Name, d.i, []string{"", "b", "c"}[d.n])

@@ -84,6 +84,23 @@ func (v vendor) method(version string, e *registry.Endpoint) json.RawMessage {
 			return methods[strings.ToLower(e.Method)]
 		}
 	}
+	if of := v.scoped(want); of != nil {
+		return of[strings.ToLower(e.Method)]
+	}
+	return nil
+}
+
+// scoped are the operations at a path whose last segment is a value of an enum.
+func (v vendor) scoped(want string) map[string]json.RawMessage {
+	at := max(0, strings.LastIndex(want, "/"))
+	for path, methods := range v.Paths {
+		template := strings.TrimPrefix(variables.ReplaceAllString(path, "{}"), "/")
+		for _, operation := range methods {
+			if template == want[:at]+"/{}" && strings.Contains(string(operation), `"`+strings.TrimPrefix(want[at:], "/")+`"`) {
+				return methods
+			}
+		}
+	}
 	return nil
 }
 

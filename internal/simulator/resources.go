@@ -27,6 +27,7 @@ func moreRoutes() []Route {
 		notificationRoutes(),
 		storedParameterRoutes(),
 		preferenceRoutes(),
+		approvalConfigRoutes(),
 		connectorRuleRoutes(), governanceGroupRoutes(), accessProfileRoutes(), roleRoutes(), entitlementRoutes(),
 		identityAttributeRoutes(), identityProfileRoutes(), sourceAppRoutes(), sodPolicyRoutes(), entitlementJobs(),
 	)

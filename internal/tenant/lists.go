@@ -41,7 +41,8 @@ func (r *Reader) lists(ctx context.Context, kinds []*registry.Kind, live *state.
 		}
 		known := len(live.Keys())
 		err := listings[i].add(live, kind)
-		if err == nil || paging.IsIncomplete(err) || len(live.Keys()) > known {
+		shown := len(live.Keys()) > known || !kind.IsEnumerated() // else it was 404s, which may also be about the address
+		if err == nil && shown || paging.IsIncomplete(err) || len(live.Keys()) > known {
 			read++
 		}
 		if err != nil {

@@ -23,6 +23,9 @@ func Object(kind *registry.Kind, parent *state.Object, row paging.Row) (*state.O
 		return nil, &rest.ShapeError{What: fmt.Sprintf("the answer is an object whose %s is not a text", missing)}
 	}
 	o := state.NewObject(kind, parent, value)
+	if row.Name != "" {
+		o.Key, o.Address = state.NewKey(kind.Name, row.Name), row.Name
+	}
 	for _, flaw := range row.Flaws {
 		o.Malformed = append(o.Malformed, kind.Root+jsonvalue.Pointer(flaw.Pointer))
 	}
@@ -67,6 +70,9 @@ func objectsOf(kind *registry.Kind, parent *state.Object, rows []paging.Row) ([]
 			continue
 		}
 		o, err := Object(kind, parent, row)
+		if err == nil && kind.IsEnumerated() && o.IsUnset() {
+			continue
+		}
 		if err == nil {
 			out = append(out, o)
 		} else if doubt == nil {

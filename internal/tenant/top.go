@@ -52,6 +52,10 @@ func addRows(live *state.Live, kind *registry.Kind, rows []paging.Row) error {
 // topRows reads the named objects with the fewest requests. whole reports whether
 // these are all objects of the kind.
 func (r *Reader) topRows(ctx context.Context, kind *registry.Kind, names, ids []string) (rows []paging.Row, whole bool, err error) {
+	if kind.IsEnumerated() {
+		rows, err = r.members(kind.API.List, names).Read(ctx, r.Client)
+		return rows, true, err
+	}
 	_, field := nameField(kind, kind.API.List)
 	s := selection{list: kind.API.List, wants: []want{{field, names}, {"id", ids}}}
 	if kind.API.Read != nil && !addressedByIdentity(kind) {

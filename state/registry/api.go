@@ -82,6 +82,11 @@ type Endpoint struct {
 	// Sparse: the list may lack objects that were never changed; declared ones are
 	// read at their own path.
 	Sparse bool `json:"sparse"`
+	// Enumerated: the API has no list. Each value of the identity's enum is read at
+	// the path, and those that the tenant has are the rows.
+	Enumerated bool `json:"enumerated"`
+	// each of them, if the list is enumerated.
+	members []string
 
 	// Media is the content type of the body.
 	Media string `json:"media"`
@@ -110,6 +115,9 @@ func (e *Endpoint) Queries() []url.Values {
 	}
 	return all
 }
+
+// Members are the addresses at which the rows of an enumerated list are read.
+func (e *Endpoint) Members() []string { return e.members }
 
 // BodyRule is what names an object in the body of a deletion or publication.
 type BodyRule string

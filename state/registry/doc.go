@@ -105,6 +105,7 @@
 //	  gaps         a 404 may mean that one of its rows cannot be shown [tenant]
 //	  partial      its rows may lack something [tenant]
 //	  sparse       it may lack objects that were never changed, which are then read by their address [tenant]
+//	  enumerated   the API has no list: each value of the identity's enum is read by its address [tenant, apply]
 //
 //	FilterRule: a field that can be filtered
 //	  field        its name [tenant, planner]

@@ -185,6 +185,14 @@ func (k *Kind) Renameable() bool {
 // key is the kind's name.
 func (k *Kind) IsSetting() bool { return k.Singleton && k.Parent == "" }
 
+// IsEnumerated reports whether the API has no list of the objects, and the values of
+// the identity are all that may exist.
+func (k *Kind) IsEnumerated() bool { return k.API.List != nil && k.API.List.Enumerated }
+
+// MayBeUnset reports whether the tenant may show an object that was never set, with
+// nothing but defaults in it (API: Never set).
+func (k *Kind) MayBeUnset() bool { return k.Singleton || k.IsEnumerated() }
+
 // OnlyPatched reports whether a singleton can neither be created nor sent
 // completely: if the tenant does not show it, it was never set (API: Never
 // set), and a patch of nothing sets it.

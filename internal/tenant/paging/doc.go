@@ -35,6 +35,9 @@ type List struct {
 	Rows, Total, Next jsonvalue.Pointer
 	// Each are queries of which each shows other rows; none if there is one list.
 	Each []url.Values
+	// Members are the rows of a list that the API does not have: each is read by
+	// itself, and may be missing.
+	Members []Member
 }
 
 // Marker is how a request for a page names its place in the list.
@@ -49,8 +52,17 @@ const (
 	ByNone   Marker = "none"
 )
 
+// Member is one row of a list that the API does not have.
+type Member struct {
+	// Name is what names the row, beside its value.
+	Name    string
+	Request rest.Request
+}
+
 // Row is one element of a list.
 type Row struct {
 	Value any
+	// Name is that of the member, "" in a list of the API.
+	Name  string
 	Flaws []rest.Flaw // pointers are into Value
 }

@@ -12,7 +12,7 @@ import (
 // page is returned, and false. A list without pages or without a total is read
 // whole.
 func (l List) ReadUnless(ctx context.Context, c Client, stop func(total int, first []Row) bool) ([]Row, bool, error) {
-	if l.Size <= 0 || l.By == ByNext || len(l.Each) > 0 {
+	if l.Size <= 0 || l.By == ByNext || len(l.Each) > 0 || len(l.Members) > 0 {
 		rows, err := l.Read(ctx, c)
 		return rows, true, err
 	}
@@ -42,6 +42,8 @@ func (l List) ReadUnless(ctx context.Context, c Client, stop func(total int, fir
 func (l List) FirstPage(ctx context.Context, c Client) ([]Row, error) {
 	request := l.Request
 	switch {
+	case len(l.Members) > 0:
+		return l.readMembers(ctx, c)
 	case len(l.Each) > 0:
 		return l.parts()[0].FirstPage(ctx, c)
 	case l.Size > 0 && l.By == ByNext:
@@ -55,7 +57,7 @@ func (l List) FirstPage(ctx context.Context, c Client) ([]Row, error) {
 
 // Count returns how many rows a list has: one request, unless it does not count.
 func (l List) Count(ctx context.Context, c Client) (int, error) {
-	if l.Size <= 0 || l.Uncounted || l.By == ByNext || len(l.Each) > 0 {
+	if l.Size <= 0 || l.Uncounted || l.By == ByNext || len(l.Each) > 0 || len(l.Members) > 0 {
 		rows, err := l.Read(ctx, c)
 		return len(rows), err
 	}

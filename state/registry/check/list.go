@@ -92,11 +92,23 @@ func (c *checker) lists(k *registry.Kind, n *node) {
 	if l := k.API.List; l != nil && l.Sparse && (k.Parent != "" || k.API.Read == nil || k.Create.How != registry.CreateNever || len(k.Address) == 0 || k.Address[0] == "id") {
 		c.problem(at, "", "a sparse list is of objects at the top that always exist and are read by a field of their identity")
 	}
+	c.enumerated(k, at)
 	if k.API.Defaults != nil && (k.Parent != "" || k.Create.How != registry.CreateByPost) {
 		c.problem(at, "", "defaults are for objects at the top that are created by POST")
 	}
 	if l := k.API.List; k.API.Read == nil && l != nil && (l.Partial || len(k.Address) > 1 || l.Denied == registry.DeniedReadOne) {
 		c.problem(at, "", "a kind without read has whole rows and one address, and is not read one by one")
+	}
+}
+
+// enumerated checks a list that the API does not have.
+func (c *checker) enumerated(k *registry.Kind, n *node) {
+	if !k.IsEnumerated() {
+		return
+	}
+	named := len(k.Identity) == 1 && k.Identity[0].In == registry.InPath && len(k.Identity[0].Enum) > 0 && slices.Equal(k.Address, []string{k.Identity[0].Name})
+	if !named || k.Lookup != nil || k.Parent != "" || k.API.Read == nil || k.API.Read.Path != k.API.List.Path || k.API.List.Page != 0 || len(k.API.List.Filters) > 0 || len(k.API.List.Each) > 0 {
+		c.problem(n, "", "an enumerated list has the path of read, for objects at the top that only a field of the path with an enum names")
 	}
 }
 
@@ -165,7 +177,7 @@ func (c *checker) users(k *registry.Kind, n *node) {
 // hasListWords reports whether an endpoint has a word that only lists have.
 func hasListWords(e *registry.Endpoint) bool {
 	return e.Page != 0 || len(e.PageBy) > 0 || e.Marker != "" || e.Uncounted || e.Sorter != "" || len(e.Filters) > 0 ||
-		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Exported != "" || e.Denied != "" || e.Partial || e.Sparse || e.Gaps
+		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Exported != "" || e.Denied != "" || e.Partial || e.Sparse || e.Gaps || e.Enumerated
 }
 
 // query checks the parameters of an endpoint: only a create may have some that

@@ -91,6 +91,7 @@ func TestReadReportsMistakesAboutSteps(t *testing.T) {
 		{"a field that another member fixes for no reason", "basket", `"reason": "an heirloom is filled as it always was"`, `"reason": ""`, `x-fixed-by has a field and a reason`},
 		{"a field that is fixed by what documents write", "basket", `"field": "heirloom"`, `"field": "farm"`, `has to be a member at the top that only the tenant writes`},
 		{"a sparse list of what can be created", "shutter", `"create": {"how": "never"}`, `"create": {"how": "put"}`, `a sparse list is of objects at the top that always exist`},
+		{"a list of an identity without an enum", "sundial", `, "enum": ["garden", "tower", "yard"]`, ``, `an enumerated list has the path of read`},
 		{"defaults of what is not posted", "poster", `"how": "post"`, `"how": "never"`, `defaults are for objects at the top that are created by POST`},
 		{"a secret number that no answer has", "locker", `"turns": {"type": "integer"`, `"turns": {"type": "integer", "writeOnly": true`, `writeOnly is for texts that documents write`},
 		{"a secret that nothing hides and something shows", "locker", `"place": {"type": "string"`, `"place": {"type": "string", "x-shown-by": "pinSince"`, `x-shown-by is for fields that are writeOnly`},
