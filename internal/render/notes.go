@@ -54,6 +54,7 @@ func noteTitles() [][2]string {
 		{plan.NoteNotComparable, "not comparable"},
 		{plan.NoteUnderived, "elements that will be gone"},
 		{plan.NoteMayBeRefused, "the tenant may refuse"},
+		{plan.NoteUnlisted, "names that nothing has"},
 		{plan.NoteUnlistedValue, "values that the vendor does not list"},
 		{plan.NoteUnsubstituted, "values that look like variables and are sent as they are"},
 		{plan.NoteNotRead, "not read"},

@@ -228,6 +228,7 @@ const (
 	NoteUnderived      = "underived"
 	NoteMayBeRefused   = "may-be-refused"
 	NoteUnlistedValue  = "unlisted-value"
+	NoteUnlisted       = "unlisted-name"
 	NoteUnsubstituted  = "unsubstituted"
 	NoteUndeclared     = "undeclared-fields"
 	NoteOthers         = "undeclared-objects"

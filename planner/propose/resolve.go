@@ -250,8 +250,12 @@ func (p *Proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, nam
 	if refName(live) == name && (refID(live) != "" || rule.Form == registry.RefName) && !p.IsDeleted(key) {
 		return target{id: refID(live), name: name}, true
 	}
-	p.Problem(at, fmt.Sprintf("there is no %s: neither in the tenant nor in the documents", key),
-		cmp.Or(p.DidYouMean(key), "declare it, or write the name of one that exists"))
+	text, hint := fmt.Sprintf("there is no %s: neither in the tenant nor in the documents", key), p.DidYouMean(key)
+	if rule.Unlisted {
+		p.note(plan.NoteUnlisted, at, text+"; the tenant may refuse the change: "+cmp.Or(hint, "write the name of one that exists"))
+		return target{id: name, name: name}, true
+	}
+	p.Problem(at, text, cmp.Or(hint, "declare it, or write the name of one that exists"))
 	return target{}, false
 }
 

@@ -33,6 +33,9 @@ type RefRule struct {
 	// Released: it does not keep its object from being deleted. The tenant removes it
 	// then, or it means nothing any more.
 	Released bool `json:"released"`
+	// Unlisted: the tenant may have objects that no list of it shows, so that a name which
+	// nothing has is noted, with what it may have been meant for, and sent.
+	Unlisted bool `json:"unlisted"`
 	// IDPattern distinguishes ids of the kind from other values: a live value
 	// that does not match it is used as it is, and so is a declared one that is
 	// not a known name. "" means that every value is an id.

@@ -34,6 +34,7 @@ func (c *checker) mentions() {
 		c.covers(k)
 		c.listed(k)
 		c.belowRef(k)
+		c.unlistedRef(k)
 		c.mentionsAtTop(k)
 		for _, other := range mentioned {
 			if c.kinds[other] == nil {
@@ -77,6 +78,15 @@ func (c *checker) belowRef(k *registry.Kind) {
 		}
 		if below := c.kinds[f.Ref.Below]; !f.Ref.Soft || below == nil || below.Parent != f.Ref.Kind {
 			c.problems = append(c.problems, state.Problem{Text: k.Name + ": below names " + strconv.Quote(f.Ref.Below) + ", which has to be a kind below the one that a soft reference is to"})
+		}
+	})
+}
+
+// unlistedRef checks that only names may be unknown: an id has to be looked up.
+func (c *checker) unlistedRef(k *registry.Kind) {
+	visitAll(k.Spec, func(f *registry.Field) {
+		if f.Ref != nil && f.Ref.Unlisted && (f.Ref.Form != registry.RefName || f.Ref.Soft) {
+			c.problems = append(c.problems, state.Problem{Text: k.Name + ": unlisted is for references by name that are not soft, not for " + f.Name})
 		}
 	})
 }
