@@ -37,6 +37,9 @@ type Proposer struct {
 	// plan.
 	Later bool
 	Found *Findings
+	// strays are the names that the tenant's set has and the document's does not, in a
+	// set of references.
+	strays []string
 	// paired caches the alignment of lists whose elements have no key.
 	paired diff.Pairings
 }

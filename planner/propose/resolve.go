@@ -100,7 +100,7 @@ func (p *Proposer) resolveByName(kind string, rule *registry.RefRule, name strin
 		p.note(plan.NoteLeftAlone, at, p.whyLeftAlone(kind, name, liveID))
 		return target{}, false
 	}
-	p.missing(kind, name, liveID, at)
+	p.missing(kind, name, live, at)
 	return target{}, false
 }
 
@@ -158,13 +158,13 @@ func (p *Proposer) whyLeftAlone(kind, name, liveID string) string {
 }
 
 // missing reports a name that no object has, with a suggestion.
-func (p *Proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
+func (p *Proposer) missing(kind, name string, live jsonvalue.Optional, at jsonvalue.Pointer) {
 	text := fmt.Sprintf("cannot find %s %q", kind, name)
 	if reason := p.Directory.Unread(kind); reason != "" {
 		p.Problem(at, fmt.Sprintf("the %s %q could not be looked up: %s", kind, name, reason), "write {id: …}")
 		return
 	}
-	hint := p.suggestion(kind, name, liveID)
+	hint := p.suggestion(kind, name, live)
 	if idPattern.MatchString(name) {
 		hint = fmt.Sprintf("write {id: %s} if this is an id", name)
 	}
@@ -178,25 +178,49 @@ func (p *Proposer) missing(kind, name, liveID string, at jsonvalue.Pointer) {
 var idPattern = regexp.MustCompile(`^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
 
 // suggestion returns what a name without object may have been meant for.
-func (p *Proposer) suggestion(kind, name, liveID string) string {
-	near := suggest.Closest(name, p.namesOf(kind))
-	e, known := p.entryOf(kind, liveID)
-	known = known && !p.whole // an element may represent any other
+func (p *Proposer) suggestion(kind, name string, live jsonvalue.Optional) string {
+	held := p.heldNames(kind, live)
+	near := suggest.Closest(name, append(p.namesOf(kind), held...))
 	declared := ""
 	if p.Kinds.Find(kind).Declarable() {
 		declared = p.DidYouMean(state.NewKey(kind, name))
 	}
+	refersTo := "the tenant refers to " + strings.Join(quotedAll(held), ", ")
 	switch {
-	case near != "" && known && e.Name != near:
-		return fmt.Sprintf("%s (the tenant refers to %q)", suggest.Question(name, near), e.Name)
+	case near != "" && len(held) > 0 && !slices.Contains(held, near):
+		return fmt.Sprintf("%s (%s)", suggest.Question(name, near), refersTo)
 	case near != "":
 		return suggest.Question(name, near)
 	case declared != "":
 		return declared
-	case known:
-		return fmt.Sprintf("the tenant refers to %q", e.Name)
+	case len(held) > 0 && len(held) <= few:
+		return refersTo
 	}
 	return p.candidates(kind)
+}
+
+// heldNames are the names that the tenant has now where a document writes one that
+// nothing has: of the object that is referred to, or in a set of those that no other
+// written name represents.
+func (p *Proposer) heldNames(kind string, live jsonvalue.Optional) []string {
+	if p.strays != nil || p.whole { // an element may represent any other
+		return p.strays
+	}
+	if e, known := p.entryOf(kind, refID(live)); known {
+		return []string{e.Name}
+	}
+	if name := refName(live); name != "" {
+		return []string{name}
+	}
+	return nil
+}
+
+func quotedAll(names []string) []string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = strconv.Quote(name)
+	}
+	return out
 }
 
 // few is how many names fit into a hint.
@@ -209,10 +233,7 @@ func (p *Proposer) candidates(kind string) string {
 	if len(p.Kinds.Find(kind).Lookup.By) > 0 || len(names) == 0 || len(names) > few {
 		return "write a name that the tenant knows, or {id: …}"
 	}
-	for i, name := range names {
-		names[i] = strconv.Quote(name)
-	}
-	return "there are " + strings.Join(names, ", ")
+	return "there are " + strings.Join(quotedAll(names), ", ")
 }
 
 // resolveDeclared finds an object of a kind that documents declare: a live

@@ -1,9 +1,12 @@
 package propose
 
 import (
+	"slices"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/element"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 	"isc-sync/state/registry"
 )
 
@@ -41,6 +44,7 @@ func (p *Proposer) comesAlong(f *registry.Field, member any, wanted map[string]a
 // wanted are the declared members by the text that equal members share.
 func (p *Proposer) wanted(f *registry.Field, base, desired []any, at jsonvalue.Pointer) map[string]any {
 	q, wanted := p.withoutTrace().forElement(jsonvalue.Optional{}), make(map[string]any, len(desired))
+	q.strays = strays(f, base, desired)
 	for i, d := range desired {
 		member, _ := q.overlay(f.Element(), p.memberNamed(f, base, d), d, at.Index(i))
 		v := elementOf(member, d)
@@ -51,6 +55,22 @@ func (p *Proposer) wanted(f *registry.Field, base, desired []any, at jsonvalue.P
 		wanted[key] = v
 	}
 	return wanted
+}
+
+// strays are the names in a live set of references that no document's member has.
+func strays(f *registry.Field, base, desired []any) []string {
+	if f == nil || f.Items == nil || f.Items.Ref == nil {
+		return nil
+	}
+	names := []string{}
+	for _, e := range base {
+		_, name := reference.Held(e)
+		if name != "" && !slices.Contains(desired, any(name)) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // memberNamed finds the live member that a declared reference may mean, so
