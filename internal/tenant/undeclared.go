@@ -8,6 +8,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 	"isc-sync/state/registry"
 )
 
@@ -75,8 +76,11 @@ func kindsWithRivals(docs state.Documents, in counterparts, live *state.Live) (k
 
 func takesUnique(doc *state.Document, o *state.Object) bool {
 	return slices.ContainsFunc(doc.Kind.UniqueFields(), func(f *registry.Field) bool {
-		v := doc.Spec[f.Name]
-		return v != nil && !jsonvalue.Equal(v, o.Value[f.Name])
+		v, has := doc.Spec[f.Name], o.Value[f.Name]
+		if _, name := reference.Held(has); f.Ref != nil && name != "" {
+			has = name
+		}
+		return v != nil && !jsonvalue.Equal(v, has)
 	})
 }
 

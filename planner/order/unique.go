@@ -3,10 +3,12 @@ package order
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 	"isc-sync/state/registry"
 )
 
@@ -25,7 +27,7 @@ func (o *orderer) linkUnique(n *Node) state.Problems {
 			continue
 		}
 		at := jsonvalue.Pointer("").Append(f.Name)
-		text := fmt.Sprintf("%s is %v, which %s has", f.Name, n.Draft.valueOf(f), holder.Key)
+		text := fmt.Sprintf("%s is %v, which %s has", f.Name, shownUnique(f, n.Draft.valueOf(f)), holder.Key)
 		by := o.byLive[holder]
 		switch {
 		case by == nil || !by.frees(f):
@@ -76,13 +78,13 @@ func (d *Draft) valueOf(f *registry.Field) any {
 
 // frees reports whether the object will no longer have the value that it has.
 func (d *Draft) frees(f *registry.Field) bool {
-	return d.isDeletion() || !jsonvalue.Equal(d.valueOf(f), d.Live.Value[f.Name])
+	return d.isDeletion() || uniqueText(f, d.valueOf(f)) != uniqueText(f, d.Live.Value[f.Name])
 }
 
 // holder is another live object that has the value which a draft gives to its own.
 func (o *orderer) holder(d *Draft, f *registry.Field) *state.Object {
 	v := d.valueOf(f)
-	if v == nil || d.Live != nil && jsonvalue.Equal(v, d.Live.Value[f.Name]) {
+	if v == nil || d.Live != nil && uniqueText(f, v) == uniqueText(f, d.Live.Value[f.Name]) {
 		return nil
 	}
 	for _, other := range o.holding()[valueIn(d.Doc.Kind, d.Doc.ParentKey(), f, v)] {
@@ -101,7 +103,29 @@ type held struct {
 }
 
 func valueIn(kind *registry.Kind, parent state.Key, f *registry.Field, v any) held {
-	return held{kind, parent, f.Name, string(jsonvalue.Canonical(v))}
+	return held{kind, parent, f.Name, uniqueText(f, v)}
+}
+
+// uniqueText is the same text for the same value. Of a reference only the id counts.
+func uniqueText(f *registry.Field, v any) string {
+	if f.Ref == nil {
+		return string(jsonvalue.Canonical(v))
+	}
+	if ref, isObject := v.(map[string]any); isObject {
+		v = ref["id"]
+	}
+	if created, isNew := v.(plan.IDOf); isNew {
+		return string(created.Key)
+	}
+	return string(jsonvalue.Canonical(v))
+}
+
+// shownUnique is the value as users know it.
+func shownUnique(f *registry.Field, v any) any {
+	if _, name := reference.Held(v); f.Ref != nil && name != "" {
+		return strconv.Quote(name)
+	}
+	return v
 }
 
 // holding are the live objects by such values.
