@@ -188,7 +188,7 @@
 //	  separator    the text between two names [tenant, apply]
 //
 //	Requirement
-//	  pointer      the list or the member of the parent [planner, tenant]
+//	  pointer      the list or the member of the parent, or of what is referred to [planner, tenant]
 //	  value        what that must contain or be, as text [planner, tenant]
 //	  reason       why [planner]
 //

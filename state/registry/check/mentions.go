@@ -35,6 +35,7 @@ func (c *checker) mentions() {
 		c.listed(k)
 		c.belowRef(k)
 		c.unlistedRef(k)
+		c.neededOfRef(k)
 		c.mentionsAtTop(k)
 		for _, other := range mentioned {
 			if c.kinds[other] == nil {
@@ -78,6 +79,18 @@ func (c *checker) belowRef(k *registry.Kind) {
 		}
 		if below := c.kinds[f.Ref.Below]; !f.Ref.Soft || below == nil || below.Parent != f.Ref.Kind {
 			c.problems = append(c.problems, state.Problem{Text: k.Name + ": below names " + strconv.Quote(f.Ref.Below) + ", which has to be a kind below the one that a soft reference is to"})
+		}
+	})
+}
+
+// neededOfRef checks what references need of their objects.
+func (c *checker) neededOfRef(k *registry.Kind) {
+	visitAll(k.Spec, func(f *registry.Field) {
+		if f.Ref == nil || f.Ref.Needs == nil {
+			return
+		}
+		if to := c.kinds[f.Ref.Kind]; to == nil || to.Spec.At(f.Ref.Needs.Pointer) == nil || f.Ref.Needs.Reason == "" {
+			c.problems = append(c.problems, state.Problem{Text: k.Name + ": needs names a field of the one kind that the reference is to, with a reason, and " + f.Name + " does not"})
 		}
 	})
 }

@@ -1,0 +1,25 @@
+package order
+
+import (
+	"isc-sync/planner/plan"
+	"isc-sync/state/reference"
+)
+
+// linkNeeds lets a step need the change that gives an object what a reference to it
+// needs.
+func (o *orderer) linkNeeds(n *Node) {
+	reference.Visit(n.Draft.Doc.Kind.Spec, n.sent(), func(ref reference.Ref) {
+		want := ref.Rule.Needs
+		if want == nil {
+			return
+		}
+		id, _ := ref.Held()
+		live := o.Live.ByID(ref.Kind, id)
+		if live == nil || want.Met(live.Value) {
+			return
+		}
+		if d := o.byLive[live]; d != nil && d.Action == plan.Update {
+			n.needs(o.lastStep(d))
+		}
+	})
+}
