@@ -1,6 +1,7 @@
 package kindpage
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -21,11 +22,23 @@ func notes(f *registry.Field, kindVersions []string) (all []string) {
 	add(f.Whole || f.Tree != nil, "managed whole")
 	add(f.ServerElements, "only the tenant adds and removes elements")
 	add(f.NotAtCreate, "set by a second request when the object is created")
+	add(f.MostChanges > 0, fmt.Sprintf("one change may add and remove at most %d elements together", f.MostChanges))
+	if r := elementRef(f); r != nil && r.Needs != nil {
+		add(true, r.Needs.Reason)
+	}
 	add(f.WriteOnly, "a secret that the tenant does not show: written as !env NAME, and not compared")
 	add(f.Secret != nil, "keys with secrets are written as !env NAME, and are not compared")
 	add(len(f.Versions) > 0 && len(f.Versions) < len(kindVersions), "only in "+strings.Join(f.Versions, ", "))
 	all = append(all, siblings(f)...)
 	return append(all, dangers(f)...)
+}
+
+// elementRef is the reference that a field is, or that its elements are.
+func elementRef(f *registry.Field) *registry.RefRule {
+	if f.Ref == nil && f.Items != nil {
+		return f.Items.Ref
+	}
+	return f.Ref
 }
 
 // siblings are the rules that limit a field by the members beside it.

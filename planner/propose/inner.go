@@ -2,8 +2,10 @@ package propose
 
 import (
 	"fmt"
+	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/reference"
 	"isc-sync/state/registry"
@@ -31,6 +33,7 @@ func (r innerResolver) edit(ref, other reference.Ref) (reference.Edit, bool) {
 		return reference.Edit{}, true
 	}
 	if ref.Rule.Soft {
+		r.noteUnchecked(ref, other)
 		return keepID(ref, other)
 	}
 	at := ref.At()
@@ -52,6 +55,16 @@ func (r innerResolver) edit(ref, other reference.Ref) (reference.Edit, bool) {
 		r.Problem(at, fmt.Sprintf("no %s with the id %s is known, and the tenant requires its name here", ref.Kind, target.id), "write the name")
 	}
 	return edit, true
+}
+
+// noteUnchecked notes a new name of an object that no list may have.
+func (r innerResolver) noteUnchecked(ref, other reference.Ref) {
+	name, isName := ref.Value.(string)
+	_, held := other.Held()
+	if !ref.Rule.Unlisted || !isName || name == held || slices.Contains(r.namesOf(ref.Kind), name) {
+		return
+	}
+	r.note(plan.NoteUnlisted, ref.At(), fmt.Sprintf("the name %q was not checked: no list of the tenant has every %s", name, ref.Kind))
 }
 
 // keepID keeps the id beside a soft reference whose name stays: no list has the

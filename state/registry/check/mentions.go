@@ -98,8 +98,8 @@ func (c *checker) neededOfRef(k *registry.Kind) {
 // unlistedRef checks that only names may be unknown: an id has to be looked up.
 func (c *checker) unlistedRef(k *registry.Kind) {
 	visitAll(k.Spec, func(f *registry.Field) {
-		if f.Ref != nil && f.Ref.Unlisted && (f.Ref.Form != registry.RefName || f.Ref.Soft) {
-			c.problems = append(c.problems, state.Problem{Text: k.Name + ": unlisted is for references by name that are not soft, not for " + f.Name})
+		if f.Ref != nil && f.Ref.Unlisted && f.Ref.Form != registry.RefName {
+			c.problems = append(c.problems, state.Problem{Text: k.Name + ": unlisted is for references by name, not for " + f.Name})
 		}
 	})
 }

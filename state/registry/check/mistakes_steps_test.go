@@ -62,7 +62,7 @@ func TestReadReportsMistakesAboutSteps(t *testing.T) {
       }`, `"replace": {"path": "/bells/{id}"}`, `publish and api.publish belong together`},
 		{"a publication that documents write", "sieve", `"field": "state"`, `"field": "mesh"`, `publish names a property that only the tenant writes`},
 		{"a need without its field", "farm", `"needs": {"pointer": "/area"`, `"needs": {"pointer": "/size"`, `needs names a field of the one kind that the reference is to, with a reason, and twin does not`},
-		{"an id that no list may have", "farm", `"kind": "Recipe", "form": "name", "unlisted": true`, `"kind": "Recipe", "form": "id", "unlisted": true`, `unlisted is for references by name that are not soft`},
+		{"an id that no list may have", "farm", `"kind": "Recipe", "form": "name", "unlisted": true`, `"kind": "Recipe", "form": "id", "unlisted": true`, `unlisted is for references by name`},
 		{"what comes by itself and can be created", "mill", `"create": {"how": "post"}`, `"create": {"how": "post", "comes": "wait"}`, `comes is for objects below others that are never created`},
 		{"a filter of an export of what is not found by parts", "farm", `"denied": "fail",`, `"exported": "sold eq true",`, `exported is for kinds with a parent whose objects are found by parts`},
 		{"one file for what has no parent", "mill", `"create": {"how": "post"}`, `"together": true, "create": {"how": "post"}`, `together is for kinds of which a parent has several`},
