@@ -206,10 +206,7 @@ func (p *Proposer) heldNames(kind string, live jsonvalue.Optional) []string {
 	if p.strays != nil || p.whole { // an element may represent any other
 		return p.strays
 	}
-	if e, known := p.entryOf(kind, refID(live)); known {
-		return []string{e.Name}
-	}
-	if name := refName(live); name != "" {
+	if name := p.currentName(kind, live.Value); name != "" {
 		return []string{name}
 	}
 	return nil

@@ -44,7 +44,7 @@ func (p *Proposer) comesAlong(f *registry.Field, member any, wanted map[string]a
 // wanted are the declared members by the text that equal members share.
 func (p *Proposer) wanted(f *registry.Field, base, desired []any, at jsonvalue.Pointer) map[string]any {
 	q, wanted := p.withoutTrace().forElement(jsonvalue.Optional{}), make(map[string]any, len(desired))
-	q.strays = strays(f, base, desired)
+	q.strays = p.straysOf(f, base, desired)
 	for i, d := range desired {
 		member, _ := q.overlay(f.Element(), p.memberNamed(f, base, d), d, at.Index(i))
 		v := elementOf(member, d)
@@ -57,20 +57,33 @@ func (p *Proposer) wanted(f *registry.Field, base, desired []any, at jsonvalue.P
 	return wanted
 }
 
-// strays are the names in a live set of references that no document's member has.
-func strays(f *registry.Field, base, desired []any) []string {
+// straysOf are the names in a live set of references that no document's member has.
+func (p *Proposer) straysOf(f *registry.Field, base, desired []any) []string {
 	if f == nil || f.Items == nil || f.Items.Ref == nil {
 		return nil
 	}
 	names := []string{}
 	for _, e := range base {
-		_, name := reference.Held(e)
-		if name != "" && !slices.Contains(desired, any(name)) {
+		kind := f.Items.Ref.KindOf(nil, e)
+		if name := p.currentName(kind, e); name != "" && !slices.Contains(desired, any(name)) {
 			names = append(names, name)
 		}
 	}
 	slices.Sort(names)
 	return names
+}
+
+// currentName is the name with which documents refer to the object of a live reference;
+// "" if it is not known. Where references show display names, theirs is not it.
+func (p *Proposer) currentName(kind string, ref any) string {
+	id, name := reference.Held(ref)
+	if e, known := p.entryOf(kind, id); known {
+		return e.Name
+	}
+	if k := p.Kinds.Find(kind); k == nil || k.Lookup != nil && k.Lookup.Display != "" {
+		return ""
+	}
+	return name
 }
 
 // memberNamed finds the live member that a declared reference may mean, so
