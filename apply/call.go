@@ -76,6 +76,7 @@ func locate(kinds *registry.Kinds, it item) (call, error) {
 		if _, named := vars["id"]; !named && addressedByIdentity(kind) {
 			vars["id"] = it.change.Identity[kind.Address[0]]
 		}
+		c.Vars = kind.VarsFor(it.change.Key.Parts(), vars)
 		c.Lists = listsFor(kind, it)
 		_, query, _ := strings.Cut(it.step.Path, "?")
 		c.query, _ = url.ParseQuery(query)

@@ -54,6 +54,8 @@ var legalValues = []legal{
 		}
 		return pick(d, chains)
 	}},
+	{"PasswordOrgConfig/customInstructionsEnabled", one(true)},
+	{"CustomPasswordInstruction/locale", one("default")},
 	{"NetworkConfig/range/*", func(d *draw) any { return fmt.Sprintf("203.0.113.%d", d.i) }},
 	{"NetworkConfig/geolocation/*", one("CH", "DE", "FR")},
 	{"Role/dimensional", func(d *draw) any {
@@ -201,7 +203,7 @@ var legalFormats = map[string][]string{
 
 // alwaysWritten are fields on which other documents rely: passwords and actions need
 // features, and what is enabled needs content.
-var alwaysWritten = []string{"Source/features", "AccessProfile/entitlements"}
+var alwaysWritten = []string{"PasswordOrgConfig/customInstructionsEnabled", "Source/features", "AccessProfile/entitlements"}
 
 // transform is the attributes of a transform.
 func (d *draw) transform(kind string) any {

@@ -75,6 +75,7 @@ type document struct {
 	Preferences        []object            `json:"preferences,omitempty"`
 	FromAddresses      []object            `json:"fromAddresses,omitempty"`
 	Customizers        []object            `json:"customizers,omitempty"`
+	Instructions       []object            `json:"passwordInstructions,omitempty"`
 	ApprovalConfigs    []object            `json:"approvalConfigs,omitempty"`
 	Settings           map[string]object   `json:"settings,omitempty"` // by their path
 	Tasks              []task              `json:"tasks,omitempty"`

@@ -28,6 +28,7 @@ func moreRoutes() []Route {
 		storedParameterRoutes(),
 		preferenceRoutes(),
 		approvalConfigRoutes(),
+		instructionRoutes(),
 		connectorRuleRoutes(), governanceGroupRoutes(), accessProfileRoutes(), roleRoutes(), entitlementRoutes(),
 		identityAttributeRoutes(), identityProfileRoutes(), sourceAppRoutes(), sodPolicyRoutes(), entitlementJobs(),
 	)

@@ -62,3 +62,22 @@ func TestAnEnumeratedListIsReadByItsMembers(t *testing.T) {
 		}
 	}
 }
+
+// Rows that have a second part in their name are read by both. A room that is locked has
+// none.
+func TestAnEnumeratedListAsksForTheSecondPartOfANameInTheQuery(t *testing.T) {
+	s := &strict{lists: map[string]*strictList{
+		"/hourglasses/kitchen": {status: 400},
+		"/hourglasses/study":   {status: 404},
+	}}
+	r := guildReader(t, s)
+	docs := state.Documents{{Key: state.NewKey("Hourglass", "study", "salt"), Kind: r.Kinds.Find("Hourglass"), Identity: []string{"study", "salt"}, Spec: map[string]any{}}}
+	snapshot, err := r.Declared(t.Context(), docs)
+	if err != nil || len(snapshot.Live.All()) > 0 {
+		t.Fatal(snapshot, err)
+	}
+	slices.Sort(s.asked)
+	if want := []string{"/hourglasses/kitchen?filling=sand", "/hourglasses/study?filling=salt", "/hourglasses/study?filling=sand"}; !slices.Equal(s.asked, want) {
+		t.Errorf("asked %q, want %q", s.asked, want)
+	}
+}

@@ -86,7 +86,7 @@ func (r *Reader) allTop(ctx context.Context, kinds []*registry.Kind, live *state
 		return err
 	}
 	lists, failedList, err := r.lists(ctx, listsAmong(kinds, r.Version), live, func(ctx context.Context, kind *registry.Kind) listing {
-		rows, err := r.list(kind.API.List, nil, "").Read(ctx, r.Client)
+		rows, err := r.all(kind).Read(ctx, r.Client)
 		return listing{rows: rows, err: err}
 	})
 	if err != nil || settings+lists > 0 {

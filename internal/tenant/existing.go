@@ -35,7 +35,7 @@ func (r *Reader) Existing(ctx context.Context, keys []state.Key) (state.Keys, er
 // TopKeys returns the keys of all objects of a top-level kind, and whether the
 // client may read them.
 func (r *Reader) TopKeys(ctx context.Context, kind *registry.Kind) (keys state.Keys, ok bool, err error) {
-	rows, err := r.list(kind.API.List, nil, "").Read(ctx, r.Client)
+	rows, err := r.all(kind).Read(ctx, r.Client)
 	if err != nil && !concernsAll(ctx, err) {
 		return nil, false, nil
 	}
@@ -58,7 +58,7 @@ func (r *Reader) Named(ctx context.Context, kind *registry.Kind, name string) ([
 
 // Some returns some objects of a top-level kind: those of the first page.
 func (r *Reader) Some(ctx context.Context, kind *registry.Kind) ([]*state.Object, error) {
-	rows, err := r.list(kind.API.List, nil, "").FirstPage(ctx, r.Client)
+	rows, err := r.all(kind).FirstPage(ctx, r.Client)
 	return r.objectsOr(kind, rows, err)
 }
 

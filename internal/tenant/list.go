@@ -7,16 +7,14 @@ import (
 
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
+	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
 // list is a list of the API, of the rows that a filter selects; "" is all rows.
 func (r *Reader) list(e *registry.Endpoint, vars map[string]string, filter string) paging.List {
-	if e.Enumerated {
-		return r.members(e, nil)
-	}
 	version := e.VersionFor(r.Version)
-	query := queryOf(e)
+	query := queryOf(e, vars)
 	if e.Sorter != "" {
 		query.Set("sorters", e.Sorter)
 	}
@@ -30,28 +28,39 @@ func (r *Reader) list(e *registry.Endpoint, vars map[string]string, filter strin
 	}
 }
 
-// members is an enumerated list, with further names that may have objects: the vendor
-// may have added them.
-func (r *Reader) members(e *registry.Endpoint, more []string) paging.List {
+// members is an enumerated list, with further keys that may have objects.
+func (r *Reader) members(kind *registry.Kind, keys []string) paging.List {
 	var l paging.List
-	names := slices.Concat(e.Members(), more)
-	slices.Sort(names)
-	for _, name := range slices.Compact(names) {
-		l.Members = append(l.Members, paging.Member{Name: name, Request: r.get(e, map[string]string{"id": name})})
+	identities := slices.Clone(kind.API.List.Members())
+	for _, key := range keys {
+		identities = append(identities, state.Key(key).Parts())
+	}
+	slices.SortFunc(identities, slices.Compare)
+	for _, identity := range slices.CompactFunc(identities, slices.Equal) {
+		vars := kind.VarsFor(identity, map[string]string{"id": identity[0]})
+		l.Members = append(l.Members, paging.Member{Identity: identity, Absent: kind.API.Read.Absent, Request: r.get(kind.API.Read, vars)})
 	}
 	return l
 }
 
+// all is the list of a kind at the top.
+func (r *Reader) all(kind *registry.Kind) paging.List {
+	if kind.IsEnumerated() {
+		return r.members(kind, nil)
+	}
+	return r.list(kind.API.List, nil, "")
+}
+
 // get is the request for one object.
 func (r *Reader) get(e *registry.Endpoint, vars map[string]string) rest.Request {
-	return rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), vars), Query: queryOf(e)}
+	return rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), vars), Query: queryOf(e, vars)}
 }
 
 // queryOf are the parameters that an endpoint always gets.
-func queryOf(e *registry.Endpoint) url.Values {
+func queryOf(e *registry.Endpoint, vars map[string]string) url.Values {
 	query := url.Values{}
 	for _, rule := range e.Query {
-		query.Set(rule.Name, rule.Value)
+		query.Set(rule.Name, rule.ValueFor(vars))
 	}
 	return query
 }

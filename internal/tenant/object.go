@@ -23,8 +23,8 @@ func Object(kind *registry.Kind, parent *state.Object, row paging.Row) (*state.O
 		return nil, &rest.ShapeError{What: fmt.Sprintf("the answer is an object whose %s is not a text", missing)}
 	}
 	o := state.NewObject(kind, parent, value)
-	if row.Name != "" {
-		o.Key, o.Address = state.NewKey(kind.Name, row.Name), row.Name
+	if row.Identity != nil {
+		o.Key, o.Address = state.NewKey(kind.Name, row.Identity...), row.Identity[0]
 	}
 	for _, flaw := range row.Flaws {
 		o.Malformed = append(o.Malformed, kind.Root+jsonvalue.Pointer(flaw.Pointer))

@@ -35,6 +35,9 @@ func (r *Reader) one(ctx context.Context, kind *registry.Kind, vars map[string]s
 	}
 	request := r.get(kind.API.Read, vars)
 	response, err := r.Client.Do(ctx, request)
+	if absent := kind.API.Read.Absent; absent != 0 && rest.HasStatus(err, absent) {
+		return paging.Row{}, &absentError{request.String()}
+	}
 	if err != nil {
 		return paging.Row{}, err
 	}

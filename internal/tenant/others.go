@@ -50,11 +50,11 @@ func (r *Reader) Others(ctx context.Context, s *Snapshot, docs state.Documents, 
 func (r *Reader) others(ctx context.Context, s *Snapshot, kind *registry.Kind, declared map[*state.Object]bool, named bool) (Others, error) {
 	objects := s.Live.All()
 	if !r.whole[kind] && !named && kind.VendorOwned == nil {
-		total, err := r.list(kind.API.List, nil, "").Count(ctx, r.Client)
+		total, err := r.all(kind).Count(ctx, r.Client)
 		return Others{Kind: kind, Count: total - len(declared)}, err
 	}
 	if !r.whole[kind] {
-		rows, err := r.list(kind.API.List, nil, "").Read(ctx, r.Client)
+		rows, err := r.all(kind).Read(ctx, r.Client)
 		if err == nil {
 			objects, err = objectsOf(kind, nil, rows)
 		}

@@ -53,7 +53,7 @@ func addRows(live *state.Live, kind *registry.Kind, rows []paging.Row) error {
 // these are all objects of the kind.
 func (r *Reader) topRows(ctx context.Context, kind *registry.Kind, names, ids []string) (rows []paging.Row, whole bool, err error) {
 	if kind.IsEnumerated() {
-		rows, err = r.members(kind.API.List, names).Read(ctx, r.Client)
+		rows, err = r.members(kind, names).Read(ctx, r.Client)
 		return rows, true, err
 	}
 	_, field := nameField(kind, kind.API.List)

@@ -24,7 +24,7 @@ func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documen
 		kinds[kind] = missing[kind]
 	}
 	for _, kind := range sortedKinds(kinds) {
-		rows, err := r.list(kind.API.List, nil, "").Read(ctx, r.Client)
+		rows, err := r.all(kind).Read(ctx, r.Client)
 		if rest.IsDenied(err) {
 			continue
 		}

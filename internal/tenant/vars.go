@@ -9,7 +9,7 @@ import (
 func varsOf(o *state.Object) map[string]string {
 	vars := varsBelow(o.Parent)
 	vars["id"] = o.Address
-	return vars
+	return o.Kind.VarsFor(o.Key.Parts(), vars)
 }
 
 // varsBelow are the values of the variables in the paths of what is below an

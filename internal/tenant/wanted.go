@@ -56,6 +56,10 @@ func (w wanted) top(doc *state.Document) {
 	if doc.ID != "" {
 		w.ids[doc.Kind] = append(w.ids[doc.Kind], doc.ID)
 	}
+	if doc.Kind.IsEnumerated() {
+		w.names[doc.Kind] = append(w.names[doc.Kind], string(doc.Key))
+		return
+	}
 	w.names[doc.Kind] = append(w.names[doc.Kind], nameIn(doc.Kind, doc.Key))
 	if doc.Previously != "" {
 		w.names[doc.Kind] = append(w.names[doc.Kind], doc.Previously)

@@ -42,7 +42,7 @@ func (o *orderer) stepOf(d *Draft, s stage, vars map[string]string) plan.Step {
 func (o *orderer) deleteStep(d *Draft, vars map[string]string) plan.Step {
 	kind := d.Doc.Kind
 	e := kind.API.Delete
-	query := queryOf(e, nil)
+	query := queryOf(e, vars, nil)
 	if len(e.Each) > 0 {
 		query = "?" + e.Each[0]
 	}
@@ -52,7 +52,7 @@ func (o *orderer) deleteStep(d *Draft, vars map[string]string) plan.Step {
 func (o *orderer) publishStep(d *Draft, vars map[string]string) plan.Step {
 	kind := d.Doc.Kind
 	e := kind.API.Publish
-	return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars) + queryOf(e, nil), Reason: "published: " + kind.Publish.Reason}
+	return plan.Step{Method: e.Method, Path: e.URLPath(e.VersionFor(o.APIVersion), vars) + queryOf(e, vars, nil), Reason: "published: " + kind.Publish.Reason}
 }
 
 // updateStep sends a patch or, if the edits require it, the complete object.
@@ -108,7 +108,7 @@ func (o *orderer) vars(d *Draft) map[string]string {
 	case kind.Address != nil && kind.Address[0] != "id":
 		vars["id"] = d.Doc.IdentityValue(kind.Address[0])
 	}
-	return vars
+	return kind.VarsFor(d.Doc.Identity, vars)
 }
 
 func (o *orderer) addressOrPlaceholder(key state.Key) string {

@@ -85,8 +85,11 @@ type Endpoint struct {
 	// Enumerated: the API has no list. Each value of the identity's enum is read at
 	// the path, and those that the tenant has are the rows.
 	Enumerated bool `json:"enumerated"`
-	// each of them, if the list is enumerated.
-	members []string
+	// the identities of the rows, if the list is enumerated.
+	members [][]string
+	// Absent is a status beside 404 that means that the tenant has no such object, 0 for
+	// none.
+	Absent int `json:"absent"`
 
 	// Media is the content type of the body.
 	Media string `json:"media"`
@@ -116,8 +119,8 @@ func (e *Endpoint) Queries() []url.Values {
 	return all
 }
 
-// Members are the addresses at which the rows of an enumerated list are read.
-func (e *Endpoint) Members() []string { return e.members }
+// Members are the identities of the rows of an enumerated list.
+func (e *Endpoint) Members() [][]string { return e.members }
 
 // BodyRule is what names an object in the body of a deletion or publication.
 type BodyRule string
@@ -133,10 +136,20 @@ const (
 // QueryRule adds a query parameter: always, or to a create if a field of the body
 // has one of the values (globs).
 type QueryRule struct {
-	Name  string   `json:"name"`
-	Value string   `json:"value"`
-	Field string   `json:"field"`
-	In    []string `json:"in"`
+	Name  string `json:"name"`
+	Value string `json:"value"`
+	// Identity is a field of the identity: the value is the object's.
+	Identity string   `json:"identity"`
+	Field    string   `json:"field"`
+	In       []string `json:"in"`
+}
+
+// ValueFor is the parameter's value for an object with these variables.
+func (r QueryRule) ValueFor(vars map[string]string) string {
+	if r.Identity != "" {
+		return vars[identityVariable+r.Identity]
+	}
+	return r.Value
 }
 
 // DeniedRule is the meaning of a 403 of a list.

@@ -9,8 +9,8 @@ func (k *Kind) complete() {
 	if list := k.API.List; list != nil && len(list.Versions) == 0 && k.Parent == "" {
 		list.Versions = k.Versions // references to the kind are looked up elsewhere
 	}
-	if k.IsEnumerated() && len(k.Identity) > 0 {
-		k.API.List.members = k.Identity[0].Enum
+	if k.IsEnumerated() {
+		k.enumerate()
 	}
 	if k.Update.How == UpdateByPatch {
 		k.API.Update.complete("PATCH", "application/json-patch+json")

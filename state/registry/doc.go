@@ -65,6 +65,7 @@
 //	  enum         its only values [docschema, documents, planner]
 //	  pattern      an expression for its values [docschema, documents]
 //	  rule         the pattern in words [documents]
+//	  listed       its only value in an enumerated list, if it has no enum [tenant]
 //	  mayLack      the tenant may have objects without it, which are left alone [tenant]
 //	  member       the member of a creation that has the parent's id [planner]
 //
@@ -105,6 +106,7 @@
 //	  gaps         a 404 may mean that one of its rows cannot be shown [tenant]
 //	  partial      its rows may lack something [tenant]
 //	  sparse       it may lack objects that were never changed, which are then read by their address [tenant]
+//	  absent       a status that also means that there is none [tenant]
 //	  enumerated   the API has no list: each value of the identity's enum is read by its address [tenant, apply]
 //
 //	FilterRule: a field that can be filtered
@@ -116,6 +118,7 @@
 //	QueryRule: a query parameter
 //	  name         its name [planner, tenant]
 //	  value        its value [planner, tenant]
+//	  identity     the field of the identity whose value it is [planner, tenant]
 //	  field        the field of the body that decides [planner]
 //	  in           the values of that field, as globs [planner]
 //

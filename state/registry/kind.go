@@ -89,6 +89,9 @@ type IdentityField struct {
 	Rule    string `json:"rule"`
 	// Member is the member in which a creation has the parent's id, if no path has it.
 	Member string `json:"member"`
+	// Listed is the value with which an enumerated list has its rows. Others are only
+	// found by their name.
+	Listed string `json:"listed"`
 	// MayLack: the tenant may have objects without it. They are left alone.
 	MayLack bool `json:"mayLack"`
 }
@@ -184,10 +187,6 @@ func (k *Kind) Renameable() bool {
 // IsSetting reports whether the tenant itself has the one object of the kind: its
 // key is the kind's name.
 func (k *Kind) IsSetting() bool { return k.Singleton && k.Parent == "" }
-
-// IsEnumerated reports whether the API has no list of the objects, and the values of
-// the identity are all that may exist.
-func (k *Kind) IsEnumerated() bool { return k.API.List != nil && k.API.List.Enumerated }
 
 // MayBeUnset reports whether the tenant may show an object that was never set, with
 // nothing but defaults in it (API: Never set).

@@ -54,15 +54,17 @@ const (
 
 // Member is one row of a list that the API does not have.
 type Member struct {
-	// Name is what names the row, beside its value.
-	Name    string
+	// Identity is what names the row, beside its value.
+	Identity []string
+	// Absent is a status that means that there is none, like 404.
+	Absent  int
 	Request rest.Request
 }
 
 // Row is one element of a list.
 type Row struct {
 	Value any
-	// Name is that of the member, "" in a list of the API.
-	Name  string
-	Flaws []rest.Flaw // pointers are into Value
+	// Identity is that of the member, nil in a list of the API.
+	Identity []string
+	Flaws    []rest.Flaw // pointers are into Value
 }

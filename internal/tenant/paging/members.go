@@ -38,7 +38,7 @@ func (l List) readMembers(ctx context.Context, c Client) (rows []Row, err error)
 // read reads the member, nil if the tenant does not have it.
 func (m Member) read(ctx context.Context, c Client) (*Row, error) {
 	response, err := c.Do(ctx, m.Request)
-	if rest.IsMissing(err) || err == nil && response.Status == http.StatusNoContent {
+	if rest.IsMissing(err) || m.Absent != 0 && rest.HasStatus(err, m.Absent) || err == nil && response.Status == http.StatusNoContent {
 		return nil, nil
 	}
 	if err != nil {
@@ -48,5 +48,5 @@ func (m Member) read(ctx context.Context, c Client) (*Row, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", m.Request, &rest.ShapeError{What: "the answer is not JSON: " + err.Error()})
 	}
-	return &Row{Value: value, Name: m.Name, Flaws: flaws}, nil
+	return &Row{Value: value, Identity: m.Identity, Flaws: flaws}, nil
 }

@@ -104,11 +104,31 @@ func (c *checker) lists(k *registry.Kind, n *node) {
 // enumerated checks a list that the API does not have.
 func (c *checker) enumerated(k *registry.Kind, n *node) {
 	if !k.IsEnumerated() {
+		c.onlyEnumerated(k, n)
 		return
 	}
-	named := len(k.Identity) == 1 && k.Identity[0].In == registry.InPath && len(k.Identity[0].Enum) > 0 && slices.Equal(k.Address, []string{k.Identity[0].Name})
+	named := len(k.Identity) > 0 && len(k.Identity[0].Enum) > 0 && slices.Equal(k.Address, []string{k.Identity[0].Name})
+	for i, f := range k.Identity {
+		named = named && f.In != registry.InParent && (i == 0) == (f.Listed == "")
+	}
 	if !named || k.Lookup != nil || k.Parent != "" || k.API.Read == nil || k.API.Read.Path != k.API.List.Path || k.API.List.Page != 0 || len(k.API.List.Filters) > 0 || len(k.API.List.Each) > 0 {
 		c.problem(n, "", "an enumerated list has the path of read, for objects at the top that only a field of the path with an enum names")
+	}
+}
+
+// onlyEnumerated refuses the words of an enumerated list elsewhere.
+func (c *checker) onlyEnumerated(k *registry.Kind, n *node) {
+	for _, f := range k.Identity {
+		if f.Listed != "" {
+			c.problem(n, "", "listed is for fields of the identity in an enumerated list, and %s is not one", f.Name)
+		}
+	}
+	for _, e := range endpoints(k) {
+		for _, rule := range e.Query {
+			if rule.Identity != "" {
+				c.problem(n, "", "a parameter from the identity needs an enumerated list")
+			}
+		}
 	}
 }
 
@@ -192,7 +212,7 @@ func (c *checker) query(k *registry.Kind, e *registry.Endpoint, n *node) {
 		conditional := rule.Field != "" || len(rule.In) > 0
 		asked := slices.Contains(k.Lists(), e) || e == k.API.Read || e == k.API.Delete || e == k.API.Publish
 		switch {
-		case rule.Name == "" || (rule.Field == "") != (len(rule.In) == 0):
+		case rule.Name == "" || rule.Identity != "" && (rule.Value != "" || rule.Field != "") || (rule.Field == "") != (len(rule.In) == 0):
 			c.problem(n, "", "a parameter has a name, a value, and either both field and in or neither")
 		case e != k.API.Create && (conditional || !asked):
 			c.problem(n, "", "%s %s cannot have the parameter %s", e.Method, e.Path, rule.Name)
