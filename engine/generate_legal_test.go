@@ -54,6 +54,8 @@ var legalValues = []legal{
 		}
 		return pick(d, chains)
 	}},
+	{"ServiceDeskStatusCheck/provisioningStatusCheckIntervalMinutes", one("15", "45")},
+	{"ServiceDeskStatusCheck/provisioningMaxStatusCheckDays", one("1", "3")},
 	{"PasswordOrgConfig/customInstructionsEnabled", one(true)},
 	{"CustomPasswordInstruction/locale", one("default")},
 	{"NetworkConfig/range/*", func(d *draw) any { return fmt.Sprintf("203.0.113.%d", d.i) }},

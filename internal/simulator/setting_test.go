@@ -17,6 +17,8 @@ func TestSettingsAreChangedInEveryVersion(t *testing.T) {
 		{"/access-request-config", allVersions, "PUT", `{"reauthorizationEnabled":true}`, "/reauthorizationEnabled", "true", "/approvalsMustBeExternal"},
 		{"/public-identities-config", allVersions, "PUT", `{"attributes":[{"key":"email","name":"Mail"}]}`, "/attributes/0/name", "Mail", "/modified"},
 		{"/password-org-config", allVersions, "PUT", `{"digitTokenLength":8}`, "/digitTokenLength", "8", "/digitTokenDurationMinutes"},
+		{"/service-desk-integrations/status-check-configuration", allVersions, "PUT", `{"provisioningStatusCheckIntervalMinutes":"45","provisioningMaxStatusCheckDays":"3"}`, "/provisioningStatusCheckIntervalMinutes", "45", "/provisioningMaxStatusCheckDays"},
+		{"/reassignment-configurations/tenant-config", notInV3, "PUT", `{"configDetails":{"disabled":true}}`, "/configDetails/disabled", "true", "/auditDetails/modified"},
 		{"/role-propagation-config", "v2025 v2026 v1", "PUT", `{"enabled":true}`, "/enabled", "true", "/enabledDate"},
 	}
 	for _, tt := range tests {

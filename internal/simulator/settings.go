@@ -4,12 +4,14 @@ import (
 	"net/netip"
 	"regexp"
 	"slices"
+	"strings"
 
 	"isc-sync/internal/simulator/jsonpatch"
 )
 
 // settings are what a tenant has once (API: OrgConfig; LockoutConfig; SessionConfig; NetworkConfig;
-// ServiceProviderConfig; PublicIdentitiesConfig; PasswordOrgConfig; RolePropagationConfig).
+// ServiceProviderConfig; PublicIdentitiesConfig; PasswordOrgConfig; RolePropagationConfig;
+// ServiceDeskStatusCheck; ReassignmentTenantConfig).
 func settings() []setting {
 	return []setting{
 		{
@@ -89,6 +91,23 @@ func settings() []setting {
 			},
 		},
 		{
+			path: "/service-desk-integrations/status-check-configuration", read: everywhere, replaced: everywhere,
+			fields: []field{
+				{name: "provisioningStatusCheckIntervalMinutes", shape: is(digits), mode: needed, fill: "30"},
+				{name: "provisioningMaxStatusCheckDays", shape: is(digits), mode: needed, fill: "2"},
+			},
+		},
+		{
+			path: "/reassignment-configurations/tenant-config", read: allButV3, replaced: allButV3, experimental: from2024,
+			finish: func(c *call, after, _ object) {
+				after["auditDetails"] = object{"modified": c.stamp(), "modifiedBy": object{"id": c.caller()["id"], "name": c.caller()["name"]}}
+			},
+			fields: []field{
+				{name: "configDetails", shape: record(field{name: "disabled", shape: is(boolean), fill: false}), fill: object{"disabled": false}},
+				{name: "auditDetails", mode: output, fill: absent{}},
+			},
+		},
+		{
 			path: "/role-propagation-config", read: from2025, replaced: from2025, experimental: from2025,
 			finish: func(c *call, after, before object) {
 				if flag(after, "enabled") && !flag(before, "enabled") {
@@ -116,6 +135,14 @@ func between(least, most int64) shape {
 		}
 		return nil
 	})
+}
+
+// digits is a number that is sent as text.
+func digits(_ *call, field string, value any) error {
+	if text, isText := value.(string); !isText || text == "" || strings.Trim(text, "0123456789") != "" {
+		return illegal(value, field)
+	}
+	return nil
 }
 
 var zoneName = regexp.MustCompile(`^[A-Z][A-Za-z]*(/[A-Za-z0-9_+-]+)*$`)

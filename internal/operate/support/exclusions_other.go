@@ -30,6 +30,5 @@ func ofSettings() []Exclusion {
 		{Path: "/generic-approvals/config/{id}/{scope}", Why: "configurations of single objects and of the tenant are not declared; those of the scope APPROVAL_TYPE are"},
 		{Path: "/access-request-config/v2", Why: "a second form, in v1 only"},
 		{Path: "/org-config/valid-time-zones", Why: helpForPage},
-		{Path: "/service-desk-integrations/status-check-configuration", Why: "not yet a kind"},
 	}
 }
