@@ -55,11 +55,8 @@ func EditFile(data []byte, edits []Edit) ([]byte, error) {
 
 // editOf is the edit of the document in a chunk.
 func editOf(edits []Edit, c chunk) *Edit {
-	lines := bytes.Count(c.text, []byte("\n"))
-	for i, e := range edits {
-		if line := e.Document.Line - 1; c.above <= line && line <= c.above+lines {
-			return &edits[i]
-		}
+	if i := slices.IndexFunc(edits, func(e Edit) bool { return c.has(e.Document.Line) }); i >= 0 {
+		return &edits[i]
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -38,6 +39,45 @@ func TestLawOfEditing(t *testing.T) {
 		}
 		if got, _ := readBack(t, string(edited)); !jsonvalue.Equal(any(got), any(to)) {
 			t.Fatalf("from\n%s\ngot\n%s\nwant %v", text, edited, to)
+		}
+	})
+}
+
+// TestEachDocumentOfAFileIsEditedAlone draws files of documents that begin and end in all
+// ways, and edits one of them: the bytes of the others stay.
+func TestEachDocumentOfAFileIsEditedAlone(t *testing.T) {
+	forms := []string{
+		"---\nkind: Transform\nname: T%d\nspec: {type: upper}\n", "--- {kind: Transform, name: T%d, spec: {type: upper}}\n",
+		"--- # about it\nkind: Transform\nname: T%d\nspec:\n  type: upper\n...\n", "--- {kind: Transform, name: T%d,\n  spec: {type: upper}}\n# behind\n",
+		"---\t{kind: Transform, name: T%d, spec: {type: upper}}\r\n...\n", "---\n# none\n",
+	}
+	known := kinds(t)
+	rapid.Check(t, func(t *rapid.T) {
+		texts := rapid.SliceOfN(rapid.SampledFrom(forms), 2, 5).Draw(t, "forms")
+		for i, form := range texts {
+			texts[i] = strings.ReplaceAll(form, "%d", fmt.Sprint(i))
+		}
+		texts[0] = rapid.SampledFrom([]string{"", "\ufeff", "# above\n", "\n\n"}).Draw(t, "head") + texts[0]
+		if rapid.Bool().Draw(t, "no line end") {
+			texts[len(texts)-1] = strings.TrimRight(texts[len(texts)-1], "\r\n")
+		}
+		at := rapid.IntRange(0, len(texts)-1).Draw(t, "which")
+		if strings.HasSuffix(strings.TrimSpace(texts[at]), "# none") {
+			t.Skip("no document")
+		}
+		before := strings.Join(texts, "")
+		set, err := load(tree(map[string]string{"a.yaml": before}), known, schemas.FS, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		document := set.Documents.Find(state.Key(fmt.Sprintf("Transform/T%d", at)))
+		edited, err := EditFile([]byte(before), []Edit{{Document: document, Spec: func(map[string]any) map[string]any { return map[string]any{"type": "lower"} }}})
+		if err != nil {
+			t.Fatalf("%v\n%s", err, before)
+		}
+		texts[at] = strings.Replace(texts[at], "upper", "lower", 1)
+		if want := strings.Join(texts, ""); string(edited) != want {
+			t.Fatalf("from\n%s\ngot\n%s\nwant\n%s", before, edited, want)
 		}
 	})
 }

@@ -67,6 +67,16 @@ type chunk struct {
 	above int
 }
 
+// has reports whether a line of the stream, counted from 1, is in the chunk. What
+// follows the last line end is a line.
+func (c chunk) has(line int) bool {
+	lines := bytes.Count(c.text, []byte("\n"))
+	if len(c.text) > 0 && c.text[len(c.text)-1] != '\n' {
+		lines++
+	}
+	return c.above < line && line <= c.above+lines
+}
+
 // chunks cuts a stream at its document markers, so that a mistake in one
 // document does not hide those in the next. A line of only "---" or "..." can
 // stand nowhere else in YAML.
