@@ -23,8 +23,8 @@ func notes(f *registry.Field, kindVersions []string) (all []string) {
 	add(f.ServerElements, "only the tenant adds and removes elements")
 	add(f.NotAtCreate, "set by a second request when the object is created")
 	add(f.MostChanges > 0, fmt.Sprintf("one change may add and remove at most %d elements together", f.MostChanges))
-	if r := elementRef(f); r != nil && r.Needs != nil {
-		add(true, r.Needs.Reason)
+	if r := elementRef(f); r != nil && r.Requires != nil {
+		add(true, r.Requires.Reason)
 	}
 	add(f.WriteOnly, "a secret that the tenant does not show: written as !env NAME, and not compared")
 	add(f.Secret != nil, "keys with secrets are written as !env NAME, and are not compared")

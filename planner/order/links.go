@@ -26,7 +26,7 @@ func (o *orderer) link() state.Problems {
 			continue
 		}
 		o.linkParent(n)
-		o.linkNeeds(n)
+		o.linkRequired(n)
 		problems = append(problems, o.linkNames(n)...)
 	}
 	return problems

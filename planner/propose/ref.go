@@ -37,7 +37,7 @@ func (p *Proposer) ref(f *registry.Field, live jsonvalue.Optional, desired any, 
 		p.explain(at, live, desired, "both refer to the same id", false)
 		return live, false
 	}
-	if p.refuseUnfit(kind, f.Ref.Needs, target, at) {
+	if p.refuseUnfit(kind, f.Ref.Requires, target, at) {
 		return live, false
 	}
 	p.explain(at, live, desired, "the references have different ids", true)

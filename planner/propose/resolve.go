@@ -3,13 +3,10 @@ package propose
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/internal/suggest"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/reference"
@@ -155,82 +152,6 @@ func (p *Proposer) whyLeftAlone(kind, name, liveID string) string {
 		by = "name"
 	}
 	return fmt.Sprintf("cannot find %s %q any more, but the tenant still refers to it by %s; the field is left alone", kind, name, by)
-}
-
-// missing reports a name that no object has, with a suggestion.
-func (p *Proposer) missing(kind, name string, live jsonvalue.Optional, at jsonvalue.Pointer) {
-	text := fmt.Sprintf("cannot find %s %q", kind, name)
-	if reason := p.Directory.Unread(kind); reason != "" {
-		p.Problem(at, fmt.Sprintf("the %s %q could not be looked up: %s", kind, name, reason), "write {id: …}")
-		return
-	}
-	hint := p.suggestion(kind, name, live)
-	if idPattern.MatchString(name) {
-		hint = fmt.Sprintf("write {id: %s} if this is an id", name)
-	}
-	if p.Kinds.Find(kind).Lookup.FromReferences && !strings.Contains(hint, "{id: …}") {
-		hint = strings.TrimSuffix(hint, "?") + fmt.Sprintf("; the tenant does not list every %s: write {id: …} for one that it hides", kind)
-	}
-	p.Problem(at, text, hint)
-}
-
-// idPattern matches the API's ids.
-var idPattern = regexp.MustCompile(`^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
-
-// suggestion returns what a name without object may have been meant for.
-func (p *Proposer) suggestion(kind, name string, live jsonvalue.Optional) string {
-	held := p.heldNames(kind, live)
-	near := suggest.Closest(name, append(p.namesOf(kind), held...))
-	declared := ""
-	if p.Kinds.Find(kind).Declarable() {
-		declared = p.DidYouMean(state.NewKey(kind, name))
-	}
-	refersTo := "the tenant refers to " + strings.Join(quotedAll(held), ", ")
-	switch {
-	case near != "" && len(held) > 0 && !slices.Contains(held, near):
-		return fmt.Sprintf("%s (%s)", suggest.Question(name, near), refersTo)
-	case near != "":
-		return suggest.Question(name, near)
-	case declared != "":
-		return declared
-	case len(held) > 0 && len(held) <= few:
-		return refersTo
-	}
-	return p.candidates(kind)
-}
-
-// heldNames are the names that the tenant has now where a document writes one that
-// nothing has: of the object that is referred to, or in a set of those that no other
-// written name represents.
-func (p *Proposer) heldNames(kind string, live jsonvalue.Optional) []string {
-	if p.strays != nil || p.whole { // an element may represent any other
-		return p.strays
-	}
-	if name := p.currentName(kind, live.Value); name != "" {
-		return []string{name}
-	}
-	return nil
-}
-
-func quotedAll(names []string) []string {
-	out := make([]string, len(names))
-	for i, name := range names {
-		out[i] = strconv.Quote(name)
-	}
-	return out
-}
-
-// few is how many names fit into a hint.
-const few = 8
-
-// candidates names all objects of a kind if the tenant lists all of them and
-// they are few.
-func (p *Proposer) candidates(kind string) string {
-	names := p.namesOf(kind)
-	if len(p.Kinds.Find(kind).Lookup.By) > 0 || len(names) == 0 || len(names) > few {
-		return "write a name that the tenant knows, or {id: …}"
-	}
-	return "there are " + strings.Join(quotedAll(names), ", ")
 }
 
 // resolveDeclared finds an object of a kind that documents declare: a live

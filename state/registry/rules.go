@@ -33,9 +33,9 @@ type RefRule struct {
 	// Released: it does not keep its object from being deleted. The tenant removes it
 	// then, or it means nothing any more.
 	Released bool `json:"released"`
-	// Needs is what the object must have that is referred to; the tenant refuses it
+	// Requires is what the object must have that is referred to; the tenant refuses it
 	// otherwise.
-	Needs *Requirement `json:"needs"`
+	Requires *Requirement `json:"requires"`
 	// Unlisted: the tenant may have objects that no list of it shows, so that a name which
 	// nothing has is noted, with what it may have been meant for, and sent.
 	Unlisted bool `json:"unlisted"`

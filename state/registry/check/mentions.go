@@ -86,11 +86,11 @@ func (c *checker) belowRef(k *registry.Kind) {
 // neededOfRef checks what references need of their objects.
 func (c *checker) neededOfRef(k *registry.Kind) {
 	visitAll(k.Spec, func(f *registry.Field) {
-		if f.Ref == nil || f.Ref.Needs == nil {
+		if f.Ref == nil || f.Ref.Requires == nil {
 			return
 		}
-		if to := c.kinds[f.Ref.Kind]; to == nil || to.Spec.At(f.Ref.Needs.Pointer) == nil || f.Ref.Needs.Reason == "" {
-			c.problems = append(c.problems, state.Problem{Text: k.Name + ": needs names a field of the one kind that the reference is to, with a reason, and " + f.Name + " does not"})
+		if to := c.kinds[f.Ref.Kind]; to == nil || to.Spec.At(f.Ref.Requires.Pointer) == nil || f.Ref.Requires.Reason == "" {
+			c.problems = append(c.problems, state.Problem{Text: k.Name + ": requires names a field of the one kind that the reference is to, with a reason, and " + f.Name + " does not"})
 		}
 	})
 }

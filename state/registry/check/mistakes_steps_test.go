@@ -61,7 +61,7 @@ func TestReadReportsMistakesAboutSteps(t *testing.T) {
         "body": "ids"
       }`, `"replace": {"path": "/bells/{id}"}`, `publish and api.publish belong together`},
 		{"a publication that documents write", "sieve", `"field": "state"`, `"field": "mesh"`, `publish names a property that only the tenant writes`},
-		{"a need without its field", "farm", `"needs": {"pointer": "/area"`, `"needs": {"pointer": "/size"`, `needs names a field of the one kind that the reference is to, with a reason, and twin does not`},
+		{"a need without its field", "farm", `"requires": {"pointer": "/area"`, `"requires": {"pointer": "/size"`, `requires names a field of the one kind that the reference is to, with a reason, and twin does not`},
 		{"an id that no list may have", "farm", `"kind": "Recipe", "form": "name", "unlisted": true`, `"kind": "Recipe", "form": "id", "unlisted": true`, `unlisted is for references by name`},
 		{"what comes by itself and can be created", "mill", `"create": {"how": "post"}`, `"create": {"how": "post", "comes": "wait"}`, `comes is for objects below others that are never created`},
 		{"a filter of an export of what is not found by parts", "farm", `"denied": "fail",`, `"exported": "sold eq true",`, `exported is for kinds with a parent whose objects are found by parts`},

@@ -5,11 +5,11 @@ import (
 	"isc-sync/state/reference"
 )
 
-// linkNeeds lets a step need the change that gives an object what a reference to it
-// needs.
-func (o *orderer) linkNeeds(n *Node) {
+// linkRequired lets a step need the change that gives an object what a reference to it
+// requires.
+func (o *orderer) linkRequired(n *Node) {
 	reference.Visit(n.Draft.Doc.Kind.Spec, n.sent(), func(ref reference.Ref) {
-		want := ref.Rule.Needs
+		want := ref.Rule.Requires
 		if want == nil {
 			return
 		}
