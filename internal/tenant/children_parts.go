@@ -103,7 +103,7 @@ func byParent(kind *registry.Kind, rows []paging.Row) map[string][]paging.Row {
 
 // readShared reads, for an export, the lists that have the objects of all parents.
 // Unless the export names the kind, only the rows that are worth it are read.
-func (r *Reader) readShared(ctx context.Context, kinds []*registry.Kind, live *state.Live, keys []state.Key) error {
+func (r *Reader) readShared(ctx context.Context, kinds []*registry.Kind, live *state.Live, keys []state.Key, selects func(state.Key) bool) error {
 	for _, kind := range kinds {
 		if !kind.FoundByParts() || !kind.Declarable() || !kind.In(r.Version) {
 			continue
@@ -114,14 +114,14 @@ func (r *Reader) readShared(ctx context.Context, kinds []*registry.Kind, live *s
 				parents[o.ID] = o
 			}
 		}
-		if err := r.readSharedBy(ctx, kind, live, parents); err != nil {
+		if err := r.readSharedBy(ctx, kind, live, parents, selects); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (r *Reader) readSharedBy(ctx context.Context, kind *registry.Kind, live *state.Live, parents map[string]*state.Object) error {
+func (r *Reader) readSharedBy(ctx context.Context, kind *registry.Kind, live *state.Live, parents map[string]*state.Object, selects func(state.Key) bool) error {
 	list := kind.API.List
 	groups := conditions(list.Filter(kind.Lookup.Parts[0].Filter), jsonvalue.SortedKeys(parents))
 	found := make([][]paging.Row, len(groups))
@@ -131,7 +131,9 @@ func (r *Reader) readSharedBy(ctx context.Context, kind *registry.Kind, live *st
 		if list.Exported != "" && !slices.Contains(r.Explicit, kind) {
 			filter += " and " + list.Exported
 		}
-		found[i], unread[i] = r.list(list, nil, filter).Read(ctx, r.Client)
+		rows := r.list(list, nil, filter)
+		rows.Trim = r.trimShared(kind, parents, selects)
+		found[i], unread[i] = rows.Read(ctx, r.Client)
 		if unread[i] != nil && concernsAll(ctx, unread[i]) {
 			return notListed(kind, unread[i])
 		}

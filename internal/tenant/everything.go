@@ -17,7 +17,7 @@ import (
 // be read is noted; a failure ends the run only if it concerns everything.
 func (r *Reader) Everything(ctx context.Context, kinds []*registry.Kind, selects func(state.Key) bool) (*Snapshot, error) {
 	s := &Snapshot{Live: state.NewLive(), Directory: state.NewDirectory()}
-	if err := r.allTop(ctx, kinds, s.Live); err != nil {
+	if err := r.allTop(ctx, kinds, s.Live, selects); err != nil {
 		return nil, err
 	}
 	keys := toReadBelow(s.Live, s.Live.All(), selects)
@@ -28,7 +28,7 @@ func (r *Reader) Everything(ctx context.Context, kinds []*registry.Kind, selects
 		if err := r.readCollections(ctx, r.collections(s.Live, keys, kinds), s.Live); err != nil {
 			return nil, err
 		}
-		if err := r.readShared(ctx, kinds, s.Live, keys); err != nil {
+		if err := r.readShared(ctx, kinds, s.Live, keys, selects); err != nil {
 			return nil, err
 		}
 		keys = toReadBelow(s.Live, r.parentsBelow(s.Live, keys), selects)
@@ -80,13 +80,15 @@ func listed(live *state.Live, selects func(state.Key) bool) (keys []state.Key) {
 }
 
 // allTop reads the lists of all top-level kinds. It fails if none could be read.
-func (r *Reader) allTop(ctx context.Context, kinds []*registry.Kind, live *state.Live) error {
+func (r *Reader) allTop(ctx context.Context, kinds []*registry.Kind, live *state.Live, selects func(state.Key) bool) error {
 	settings, failed, err := r.settings(ctx, settingsAmong(kinds, r.Version), live)
 	if err != nil {
 		return err
 	}
 	lists, failedList, err := r.lists(ctx, listsAmong(kinds, r.Version), live, func(ctx context.Context, kind *registry.Kind) listing {
-		rows, err := r.all(kind).Read(ctx, r.Client)
+		list := r.all(kind)
+		list.Trim = r.trimUnless(kind, selects)
+		rows, err := list.Read(ctx, r.Client)
 		return listing{rows: rows, err: err}
 	})
 	if err != nil || settings+lists > 0 {
@@ -161,7 +163,9 @@ func (f *finder) identify(ctx context.Context) error {
 		return f.byID(ctx)
 	}
 	f.noteVersion(f.kind.API.List)
-	rows, err := f.list(f.kind.API.List, nil, "").Read(ctx, f.Client)
+	list := f.list(f.kind.API.List, nil, "")
+	list.Trim = trimTo(f.naming(f.kind))
+	rows, err := list.Read(ctx, f.Client)
 	err = f.tolerate(ctx, f.kind.API.List, cmp.Or(err, f.doubt(rows)))
 	f.suggest(rows)
 	return err

@@ -1,6 +1,10 @@
 package registry
 
-import "slices"
+import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+)
 
 // Referring returns the kinds whose objects may keep one of a kind from being
 // deleted, because they refer to it. Left out are those that the pre-flight of the
@@ -10,6 +14,18 @@ func (ks *Kinds) Referring(to *Kind) []*Kind {
 		p := to.Delete.Preflight
 		return p != nil && slices.Contains(p.Covers, k.Name) || !k.Holds(to.Name)
 	})
+}
+
+// KeptAt returns where objects of the kind have fields of other kinds' objects.
+func (ks *Kinds) KeptAt(k *Kind) (at []jsonvalue.Pointer) {
+	for _, other := range ks.declared {
+		for _, f := range other.Spec.Properties {
+			if f.KeptBy != nil && f.KeptBy.Kind == k.Name {
+				at = append(at, f.KeptBy.At)
+			}
+		}
+	}
+	return at
 }
 
 // Holds reports whether objects of the kind may have a reference that keeps one of

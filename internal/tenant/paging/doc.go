@@ -38,6 +38,9 @@ type List struct {
 	// Members are the rows of a list that the API does not have: each is read by
 	// itself, and may be missing.
 	Members []Member
+	// Trim returns what to keep of a row as its page arrives, with the id, so that the
+	// rest does not stay in memory; nil keeps rows whole.
+	Trim func(row any) any
 }
 
 // Marker is how a request for a page names its place in the list.

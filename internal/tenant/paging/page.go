@@ -44,7 +44,7 @@ func (l List) page(ctx context.Context, c Client, r rest.Request) (page, error) 
 	}
 	rows := make([]Row, len(values))
 	for i, v := range values {
-		rows[i].Value = v
+		rows[i].Value = l.kept(v)
 	}
 	for _, f := range flaws {
 		if i, below, ok := l.ofRow(f); ok {
@@ -52,6 +52,14 @@ func (l List) page(ctx context.Context, c Client, r rest.Request) (page, error) 
 		}
 	}
 	return page{rows: rows, total: l.totalOf(resp, value), next: l.nextOf(value)}, nil
+}
+
+// kept is what of a row is kept.
+func (l List) kept(value any) any {
+	if l.Trim == nil {
+		return value
+	}
+	return l.Trim(value)
 }
 
 // places is how many places of the list the page is about.
