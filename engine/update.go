@@ -18,6 +18,8 @@ import (
 type UpdateOptions struct {
 	ExportOptions
 	Settings state.Settings
+	// LeftOut are resources that the environment does not declare on purpose.
+	LeftOut state.Keys
 	// Prune removes the documents of objects that the tenant does not have.
 	Prune bool
 	// Read returns a file of the directory, Reload the documents that the directory
@@ -51,6 +53,7 @@ func (e *Engine) Update(ctx context.Context, docs state.Documents, opts UpdateOp
 	}
 	result, err := writeback.Make(writeback.Input{
 		Kinds: e.Kinds, Documents: chosen, Plan: planned.Plan, Live: live, Read: opts.Read, Prune: opts.Prune,
+		Overlay: opts.Settings.Overlay,
 	})
 	if err != nil {
 		return nil, err
@@ -83,7 +86,7 @@ func (e *Engine) asDocuments(ctx context.Context, in planner.Input, p *plan.Plan
 		return nil, nil, err
 	}
 	settings := in.Settings.Among(snapshot.Live.Keys())
-	selects := e.undeclared(in.Documents, settings, ofKinds(kinds, e.among(opts.Only.Among(snapshot.Live.Keys()))))
+	selects := e.undeclared(in.Documents, opts.LeftOut, settings, ofKinds(kinds, e.among(opts.Only.Among(snapshot.Live.Keys()))))
 	result := export.Documents(export.Input{
 		Kinds: e.Kinds, Live: snapshot.Live, Directory: snapshot.Directory, Ignore: settings.Ignore,
 		Selects: func(key state.Key) bool { return differ[key] || selects(key) },
@@ -113,13 +116,13 @@ func differing(p *plan.Plan) state.Keys {
 	return keys
 }
 
-// undeclared selects what becomes a new document: what no document declares and
-// guard.owns does not leave to others.
-func (e *Engine) undeclared(docs state.Documents, settings state.Settings, among func(state.Key) bool) func(state.Key) bool {
+// undeclared selects what becomes a new document: what no document declares or leaves
+// out, and guard.owns does not leave to others.
+func (e *Engine) undeclared(docs state.Documents, leftOut state.Keys, settings state.Settings, among func(state.Key) bool) func(state.Key) bool {
 	declared := keysOf(docs)
 	owns := settings.Guard.Owns
 	return func(key state.Key) bool {
-		return !declared[key] && among(key) && (len(owns) == 0 || owns.Match(key))
+		return !declared[key] && !leftOut[key] && !slices.ContainsFunc(e.above(key), func(k state.Key) bool { return leftOut[k] }) && among(key) && (len(owns) == 0 || owns.Match(key))
 	}
 }
 

@@ -23,6 +23,9 @@ type Document struct {
 	// deletion.
 	ID, Previously string
 	Absent         bool
+	// Layered: an environment's overlay says a part of it, so that its values come from
+	// two files.
+	Layered bool
 	// Manage overrides the setting of the same name for this document.
 	Manage ManageMode
 	Position

@@ -21,6 +21,9 @@ type Settings struct {
 	// Rate is how many requests the tenant accepts in any 10 seconds; nil if the
 	// file does not set it, 0 for no limit.
 	Rate *int
+	// Overlay is the folder of documents that the environment lays over the others,
+	// relative to the directory with "/"; "" is none.
+	Overlay string
 }
 
 // MaxRate bounds Settings.Rate: above it, a number is a mistake.

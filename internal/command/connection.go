@@ -34,7 +34,7 @@ func (c *connection) options() []option {
 	return []option{
 		{name: "base-url", word: "URL", summary: "address of the tenant's API (" + varBaseURL + ")", into: &c.baseURL},
 		{name: "api-version", word: "VERSION", summary: "beta, v3, v2024, v2025 (the default), v2026 or v1", into: &c.apiVersion},
-		{name: "env", word: "NAME", summary: "environment of isc-sync.yaml to use", into: &c.env},
+		{name: "env", word: "NAME", summary: "environment of isc-sync.yaml to use, with its overlay", into: &c.env},
 		{name: "simulator", word: "FILE", summary: "use the simulated tenant kept in FILE; :memory: keeps nothing", into: &c.simulator},
 		{name: "allow-host", word: "HOST", summary: "let this host, named by --env, receive the credentials (" + varAllowedHosts + ")", into: &c.allowHost},
 		{name: "rate", word: "N", summary: "requests per 10 s and API version (default 100); 0 means unlimited, on loopback only", into: &c.rate, least: 0, most: state.MaxRate},

@@ -51,7 +51,7 @@ func (p *Program) update(ctx context.Context, f *exportFlags) error {
 	end := t.during()
 	updated, err := e.Update(ctx, d.Documents, engine.UpdateOptions{
 		ExportOptions: engine.ExportOptions{Only: only, Kinds: kinds, Ignore: d.Settings.Ignore},
-		Settings:      d.Settings, Prune: f.prune, Read: root.ReadFile,
+		Settings:      d.Settings, LeftOut: d.LeftOut, Prune: f.prune, Read: root.ReadFile,
 		Reload: func(files map[string][]byte) (state.Documents, error) { return d.with(ctx, f, files) },
 	})
 	end()

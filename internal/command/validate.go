@@ -4,8 +4,12 @@ import (
 	"context"
 	"fmt"
 
+	"isc-sync/internal/documents"
 	"isc-sync/internal/exit"
+	"isc-sync/internal/render"
+	"isc-sync/schemas"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 func (p *Program) validateCommand() command {
@@ -13,10 +17,11 @@ func (p *Program) validateCommand() command {
 	var c connection
 	return command{
 		name: "validate", summary: "find every mistake that can be found without a tenant",
+		about:    "Where an environment of isc-sync.yaml has an overlay, the documents of each\nenvironment are checked, or those of --env.",
 		examples: []string{"isc-sync validate --dir tenant", "isc-sync validate --env production -o json"},
 		options: append(f.options(),
 			option{name: "api-version", word: "VERSION", summary: "check against this API version", into: &c.apiVersion},
-			option{name: "env", word: "NAME", summary: "environment of isc-sync.yaml to use", into: &c.env},
+			option{name: "env", word: "NAME", summary: "check this environment of isc-sync.yaml alone", into: &c.env},
 		),
 		run: func(ctx context.Context) error { return p.validate(ctx, &f, &c) },
 	}
@@ -26,15 +31,35 @@ func (p *Program) validate(ctx context.Context, f *common, c *connection) error 
 	if err := firstError(f.check(), c.check()); err != nil {
 		return err
 	}
-	d, err := load(ctx, f, c)
-	if problems, found := state.AsProblems(err); found && problems[0].File != "" {
-		return p.invalid(f, err)
-	}
+	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		return err
 	}
-	d.sayEmpty(f.dir, p.ui(f))
-	return p.results(f).Valid(p.Stdout, len(d.Documents), len(d.Files), d.Warnings)
+	v := validation{keys: state.Keys{}, files: map[string]bool{}}
+	if c.env == "" {
+		v.environments = documents.Overlaid(f.dir, kinds)
+	}
+	names := v.environments
+	if len(names) == 0 {
+		names = []string{c.env}
+	}
+	for _, name := range names {
+		in := *c
+		in.env = name
+		d, err := load(ctx, f, &in)
+		if err := v.add(name, d, err); err != nil {
+			return err
+		}
+		if d != nil && len(v.environments) == 0 {
+			d.sayEmpty(f.dir, p.ui(f))
+		}
+	}
+	if problems := v.of(v.problems); len(problems) > 0 {
+		return p.invalid(f, problems)
+	}
+	return p.results(f).Valid(p.Stdout, render.Valid{
+		Documents: len(v.keys), Files: len(v.files), Environments: v.environments, Warnings: v.of(v.warnings),
+	})
 }
 
 // invalid prints problems as the result that they are.

@@ -36,7 +36,7 @@ func TestPublishedSchemasAcceptWhatTheProgramWrites(t *testing.T) {
 		{"settings", "settings.json", `{
 			"apiVersion": "v2026", "ignoreFiles": ["drafts/**"], "ignore": ["Source/*#/connectorAttributes/x"],
 			"secrets": {"resendWhenEmpty": false}, "guard": {"maxDeletes": 0, "maxChanges": "10%", "protect": ["Source/HR*"]},
-			"vars": {"base": {"dn": ["a"]}}, "environments": {"prod": {"baseURL": "https://acme.api.identitynow.com", "guard": {"maxChanges": 5}}}}`},
+			"vars": {"base": {"dn": ["a"]}}, "environments": {"prod": {"baseURL": "https://acme.api.identitynow.com", "guard": {"maxChanges": 5}, "apiVersion": "v2024", "overlay": "overlays/prod"}}}`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -2,6 +2,7 @@ package documents
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
@@ -12,6 +13,9 @@ import (
 // body reads what a document says of its object: spec and the fields that are
 // the same for all kinds. It reports whether there is a spec to check.
 func (e *envelope) body(d *state.Document, top map[string]any) bool {
+	if e.overlay {
+		top = withoutCleared(top)
+	}
 	if v, ok := top["id"]; ok && !d.Kind.IsSetting() {
 		d.ID = e.text(v, "/id")
 	}
@@ -31,6 +35,17 @@ func (e *envelope) body(d *state.Document, top map[string]any) bool {
 	return e.spec(d, top) && !d.Absent
 }
 
+// withoutCleared leaves out the keys beside kind that an overlay takes back with null.
+func withoutCleared(top map[string]any) map[string]any {
+	top = maps.Clone(top)
+	for _, key := range []string{"id", "previously", "ensure", "manage"} {
+		if v, written := top[key]; written && v == nil {
+			delete(top, key)
+		}
+	}
+	return top
+}
+
 // ensure reports whether the object is to be deleted.
 func (e *envelope) ensure(d *state.Document, v any) bool {
 	const at = "/ensure"
@@ -41,6 +56,8 @@ func (e *envelope) ensure(d *state.Document, v any) bool {
 		return false
 	}
 	switch {
+	case e.overlay: // it is only left out
+		return true
 	case d.Kind.IsSetting():
 		e.problem(at, fmt.Sprintf("%s cannot be deleted: every tenant has it exactly once", d.Kind.One()), "remove ensure and declare its values, or remove the document to leave it alone")
 	case d.Kind.Delete.How == registry.DeleteNever:
@@ -73,6 +90,7 @@ func (e *envelope) spec(d *state.Document, top map[string]any) bool {
 		d.Spec = spec
 		return true
 	case ensured && v == nil:
+	case e.overlay && !written: // the document below has one, or complete reports it
 	case !written:
 		e.problem("", fmt.Sprintf("the %s has no spec", d.Kind.Name), "write spec: {} to declare it with no fields")
 	case v == nil:

@@ -192,7 +192,7 @@ func (s *specChecker) keyProblem(text, hint string) {
 		return
 	}
 	p := s.Problem(at, text, hint)
-	p.Position = locateKey(s.File, s.root, specPointer+at)
+	p.Position = s.origin.key(specPointer + at)
 	s.problems = append(s.problems, p)
 }
 

@@ -22,6 +22,8 @@ type envelope struct {
 	kinds *registry.Kinds
 	// warnings are what the tenant may refuse or not.
 	warnings state.Problems
+	// overlay: the document is laid over another one, or is complete by itself.
+	overlay bool
 }
 
 // document returns the document that the envelope describes, or nil if that is
@@ -67,17 +69,17 @@ func (e *envelope) read(w walked) *read {
 	}
 	e.unknown = func(key string) string { return misplaced(kind, key) }
 	e.object(top, "", envelopeKeys(kind)...)
-	root, file := e.root, e.file
+	o := &origin{text: text{e.file, e.root}}
 	d := &state.Document{
-		Kind: kind, Tags: specTags(w.tags), Position: position(file, root),
-		Locate: func(p jsonvalue.Pointer) state.Position { return locate(file, root, specPointer+p) },
-		Named:  position(file, root),
+		Kind: kind, Tags: specTags(w.tags), Position: o.at(""), Named: o.at(""),
+		Locate: func(p jsonvalue.Pointer) state.Position { return o.at(specPointer + p) },
 	}
 	if n := len(kind.Identity); n > 0 {
-		d.Named = locate(file, root, jsonvalue.Pointer("").Append(kind.Identity[n-1].Name))
+		d.Named = o.at(jsonvalue.Pointer("").Append(kind.Identity[n-1].Name))
 	}
 	d.Identity, d.Key = e.identity(kind, top)
-	return &read{Document: d, root: root, spec: e.body(d, top)}
+	spec := e.body(d, top)
+	return &read{Document: d, origin: o, spec: spec, top: top, flawed: len(e.problems)+len(w.flaws) > 0}
 }
 
 func specTags(tags map[jsonvalue.Pointer]state.Tag) map[jsonvalue.Pointer]state.Tag {

@@ -13,20 +13,22 @@ import (
 
 // finder lists the YAML files of a directory.
 type finder struct {
-	fsys   fs.FS
-	ignore []string
-	files  []string
+	fsys fs.FS
+	// root is where to look; overlays are folders below it that are left out.
+	root             string
+	ignore, overlays []string
+	files            []string
 	// json are files that might have been meant to be read.
 	json     []string
 	problems state.Problems
 }
 
-// find walks the tree in the order of names. Names that begin with a dot and
-// ignored files are left out; links to folders are not followed.
+// find walks the tree in the order of names. Names that begin with a dot, ignored
+// files and overlays are left out; links to folders are not followed.
 func (f *finder) find() {
-	_ = fs.WalkDir(f.fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		if name == "." && err == nil || f.ignored(name) {
-			return skipIf(entry, name != ".")
+	_ = fs.WalkDir(f.fsys, f.root, func(name string, entry fs.DirEntry, err error) error {
+		if name == f.root && err == nil || f.ignored(name) {
+			return skipIf(entry, name != f.root)
 		}
 		if err != nil {
 			f.refuse(name, fileError(err), "")
@@ -34,6 +36,9 @@ func (f *finder) find() {
 		}
 		if strings.HasPrefix(entry.Name(), ".") { // it belongs to another tool
 			return skipIf(entry, true)
+		}
+		if entry.IsDir() && slices.Contains(f.overlays, name) {
+			return fs.SkipDir
 		}
 		if !entry.IsDir() {
 			f.take(name, entry)

@@ -40,6 +40,9 @@ type Set struct {
 	// Files are the YAML files that were read, sorted, relative to the
 	// directory with "/". Without any the directory is empty.
 	Files []string
+	// LeftOut are the resources that the environment's overlay leaves out, with what
+	// belongs to them.
+	LeftOut state.Keys
 	// Warnings are what only a tenant can prove right or wrong, sorted.
 	Warnings state.Problems
 	// JSON are the JSON files, which are not read.

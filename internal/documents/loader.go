@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
@@ -14,25 +15,35 @@ import (
 
 // loader reads the files of one directory.
 type loader struct {
-	fsys     fs.FS
-	kinds    *registry.Kinds
-	options  Options
-	budget   *budget
-	texts    *textFiles
-	set      *Set
-	read     []*read
-	problems state.Problems
-	warnings state.Problems
-	// varsOf are the environments by the variables that they declare.
-	varsOf map[string][]string
+	fsys    fs.FS
+	kinds   *registry.Kinds
+	options Options
+	budget  *budget
+	texts   *textFiles
+	set     *Set
+	// read are the documents of the directory, overlay those that the environment lays
+	// over them.
+	read, overlay []*read
+	problems      state.Problems
+	warnings      state.Problems
+	// varsOf are the environments by the variables that they declare, overlays the
+	// folders of all of them.
+	varsOf   map[string][]string
+	overlays []string
+	// overlayAt is where the settings name the overlay that is used.
+	overlayAt state.Position
 }
 
 // read is one document as far as it could be read.
 type read struct {
 	*state.Document
-	root *node
+	origin *origin
 	// spec is false if there is none to check.
 	spec bool
+	// top are the keys that the document writes.
+	top map[string]any
+	// flawed: a problem of the text may be the cause of others.
+	flawed bool
 }
 
 func newLoader(fsys fs.FS, kinds *registry.Kinds, o Options) *loader {
@@ -66,11 +77,12 @@ func (l *loader) settings() {
 			value = l.walk(SettingsFile, roots[0], nil).value
 		}
 	}
-	l.varsOf = f.varsOf
 	top, _ := value.(map[string]any)
 	environments, _ := top["environments"].(map[string]any)
 	l.set.Environments = jsonvalue.SortedKeys(environments)
 	l.set.Settings = f.readSettings(value, l.options.Env)
+	l.varsOf, l.overlays = f.varsOf, f.overlays
+	l.overlayAt = locate(SettingsFile, f.root, jsonvalue.Pointer("/environments").Append(l.options.Env).Append("overlay"))
 	l.problems = append(l.problems, f.problems...)
 }
 
@@ -82,17 +94,57 @@ func (l *loader) stop() error {
 	return l.options.Stop()
 }
 
-// documents reads every YAML file.
+// documents reads every YAML file that the environment uses.
 func (l *loader) documents() error {
-	f := &finder{fsys: l.fsys, ignore: l.set.Settings.IgnoreFiles}
+	if err := l.folder(".", &l.read); err != nil {
+		return err
+	}
+	if folder := l.set.Settings.Overlay; folder != "" && l.isOverlay(folder) {
+		if err := l.folder(folder, &l.overlay); err != nil {
+			return err
+		}
+		laid := lay(l.read, l.overlay)
+		l.problems = append(l.problems, laid.problems...)
+		l.read, l.set.LeftOut = laid.out, laid.leftOut
+		slices.Sort(l.set.Files)
+	}
+	for _, d := range l.read {
+		l.set.Documents = append(l.set.Documents, d.Document)
+	}
+	return nil
+}
+
+// isOverlay reports whether the folder of an overlay can be read.
+func (l *loader) isOverlay(folder string) bool {
+	info, err := fs.Stat(l.fsys, folder)
+	why := ""
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		why = "there is no folder " + folder
+	case err != nil:
+		why = fmt.Sprintf("read the folder %s: %s", folder, fileError(err))
+	case !info.IsDir():
+		why = folder + " is not a folder"
+	case leadsToHidden(l.fsys, folder):
+		why = folder + " leads to a hidden folder"
+	default:
+		return true
+	}
+	l.refuse(l.overlayAt, why, "make the folder, or correct overlay; a folder with .gitkeep in it stays in Git without documents")
+	return false
+}
+
+// folder reads the YAML files of a folder, without those of overlays below it.
+func (l *loader) folder(root string, into *[]*read) error {
+	f := &finder{fsys: l.fsys, root: root, ignore: l.set.Settings.IgnoreFiles, overlays: l.overlays}
 	f.find()
 	l.problems = append(l.problems, f.problems...)
-	l.set.Files, l.set.JSON = f.files, f.json
+	l.set.Files, l.set.JSON = append(l.set.Files, f.files...), append(l.set.JSON, f.json...)
 	for s := range inOrder(len(f.files), func(i int) sheet { return l.sheet(f.files[i]) }) {
 		if err := l.stop(); err != nil {
 			return err
 		}
-		if !l.documentsOf(s) {
+		if !l.documentsOf(s, into) {
 			break
 		}
 	}
@@ -101,13 +153,15 @@ func (l *loader) documents() error {
 
 // documentsOf reads the documents of a file and reports whether there may be
 // more.
-func (l *loader) documentsOf(s sheet) bool {
+func (l *loader) documentsOf(s sheet, into *[]*read) bool {
 	for _, root := range l.open(s) {
 		if l.budget.documents++; l.budget.documents > l.budget.limits.Documents {
 			l.refuse(position(s.file, root), fmt.Sprintf("there are more than %d documents", l.budget.limits.Documents), "")
 			return false
 		}
-		l.document(s.file, root)
+		if d := l.document(s.file, root, into == &l.overlay); d != nil {
+			*into = append(*into, d)
+		}
 		if l.budget.spent() {
 			return false
 		}
@@ -115,15 +169,13 @@ func (l *loader) documentsOf(s sheet) bool {
 	return true
 }
 
-func (l *loader) document(file string, root *node) {
+// document reads one document, as far as it can be read.
+func (l *loader) document(file string, root *node, overlay bool) *read {
 	walked := l.walk(file, root, &tagReader{files: l.texts, folder: path.Dir(file), vars: l.set.Settings.Vars, varsOf: l.varsOf})
-	e := &envelope{form: form{file: file, root: root}, kinds: l.kinds}
+	e := &envelope{form: form{file: file, root: root}, kinds: l.kinds, overlay: overlay}
 	d := e.document(walked)
 	l.problems, l.warnings = append(l.problems, e.problems...), append(l.warnings, e.warnings...)
-	if d != nil {
-		l.read = append(l.read, d)
-		l.set.Documents = append(l.set.Documents, d.Document)
-	}
+	return d
 }
 
 // walked is a document as a JSON value, with the tags in it.

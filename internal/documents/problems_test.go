@@ -35,16 +35,22 @@ func testProblems(t *testing.T, name string) {
 	}
 	files := map[string]string{}
 	var want []byte
+	var o Options
 	kept := archive.Files[:0]
 	for _, f := range archive.Files {
 		if f.Name == "problems" {
 			want = f.Data
 			continue
 		}
+		if f.Name == "environment" {
+			o.Env = strings.TrimSpace(string(f.Data))
+			kept = append(kept, f)
+			continue
+		}
 		files[f.Name] = string(f.Data)
 		kept = append(kept, f)
 	}
-	_, err = loadTree(t, files, Options{})
+	_, err = loadTree(t, files, o)
 	if err == nil {
 		t.Fatal("no problem was found")
 	}

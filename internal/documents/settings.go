@@ -2,11 +2,14 @@ package documents
 
 import (
 	"fmt"
+	"io/fs"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/realpath"
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -19,8 +22,10 @@ const SettingsFile = "isc-sync.yaml"
 type settingsForm struct {
 	form
 	kinds *registry.Kinds
-	// varsOf are the environments by the variables that they declare.
-	varsOf map[string][]string
+	// varsOf are the environments by the variables that they declare, overlays the
+	// folders of all of them.
+	varsOf   map[string][]string
+	overlays []string
 }
 
 // readSettings returns what the settings say, with the environment env laid
@@ -166,11 +171,15 @@ func (f *settingsForm) unknownEnvironment(env string, names []string) {
 }
 
 func (f *settingsForm) environment(s *state.Settings, v any, at jsonvalue.Pointer) {
-	members := f.object(v, at, "baseURL", "vars", "guard", "rate")
+	members := f.object(v, at, "baseURL", "apiVersion", "vars", "guard", "rate", "overlay")
 	for _, key := range jsonvalue.SortedKeys(members) {
 		switch value, at := members[key], at.Append(key); key {
 		case "baseURL":
 			s.BaseURL = f.baseURL(value, at)
+		case "apiVersion":
+			s.APIVersion = f.apiVersion(value, at)
+		case "overlay":
+			s.Overlay = f.overlay(value, at)
 		case "vars":
 			s.Vars = f.vars(s.Vars, value, at)
 			f.noteVars(value, at.Parent().Last())
@@ -188,4 +197,19 @@ func (f *settingsForm) baseURL(v any, at jsonvalue.Pointer) string {
 		f.problem(at, fmt.Sprintf("%q is not the address of a tenant", text), "for example https://acme.api.identitynow.com")
 	}
 	return text
+}
+
+// overlay reads the folder of an environment's own documents.
+func (f *settingsForm) overlay(v any, at jsonvalue.Pointer) string {
+	name := f.text(v, at)
+	if name == "" {
+		return ""
+	}
+	folder := path.Clean(name)
+	if !fs.ValidPath(folder) || folder == "." || strings.Contains(name, `\\`) || realpath.IsHidden(folder) {
+		f.problem(at, fmt.Sprintf("%q is not a folder below this one", name), "write it relative to this file, with /, as in overlays/prod; no part of it may begin with a dot")
+		return ""
+	}
+	f.overlays = append(f.overlays, folder)
+	return folder
 }

@@ -21,7 +21,7 @@ func Verify(ctx context.Context, files map[string][]byte, kinds *registry.Kinds,
 		return sheetOf(names[i], content{data: data, size: int64(len(data))})
 	}
 	for s := range inOrder(len(names), made) {
-		l.documentsOf(s)
+		l.documentsOf(s, &l.read)
 	}
 	c := l.checker(schemas)
 	if err := c.check(l.read); err != nil {

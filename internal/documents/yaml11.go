@@ -64,7 +64,7 @@ func (s *specChecker) undescribed(f *registry.Field, v any) {
 	if !ok || f != nil && len(f.Types) > 0 {
 		return
 	}
-	if what, hint := ambiguous(text); what != "" && isUnquoted(s.root, specPointer+s.at()) {
+	if what, hint := ambiguous(text); what != "" && s.origin.isUnquoted(specPointer+s.at()) {
 		s.problem(what, hint)
 	}
 }

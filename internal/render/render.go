@@ -31,7 +31,7 @@ type Renderer interface {
 	// Report writes what an apply did.
 	Report(w io.Writer, r *apply.Report) error
 	// Valid writes that a directory has no mistake that can be found offline.
-	Valid(w io.Writer, documents, files int, warnings state.Problems) error
+	Valid(w io.Writer, v Valid) error
 	// Exported writes what an export into dir wrote and could not read.
 	Exported(w io.Writer, e *engine.Exported, dir string) error
 	// Imported writes what an import into dir wrote and could not convert.

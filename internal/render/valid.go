@@ -8,22 +8,30 @@ import (
 	"isc-sync/state"
 )
 
+// Valid is a directory without mistakes.
+type Valid struct {
+	Documents, Files int
+	// Environments are those that were checked, if they were all checked.
+	Environments []string
+	Warnings     state.Problems
+}
+
 // Valid writes the warnings and counts what was checked.
-func (t Text) Valid(w io.Writer, documents, files int, warnings state.Problems) error {
+func (t Text) Valid(w io.Writer, v Valid) error {
 	p := t.page()
-	for _, line := range warningLines(warnings) {
+	for _, line := range warningLines(v.Warnings) {
 		p.line("%s", line)
 	}
-	p.line("%s", validLine(documents, files))
+	p.line("%s", v.line())
 	_, err := w.Write(p.Bytes())
 	return err
 }
 
 // Valid writes the warnings and counts what was checked.
-func (Markdown) Valid(w io.Writer, documents, files int, warnings state.Problems) error {
+func (Markdown) Valid(w io.Writer, v Valid) error {
 	var out strings.Builder
-	fmt.Fprintf(&out, "### isc-sync: %s\n", strings.TrimSuffix(validLine(documents, files), "."))
-	for _, line := range warningLines(warnings) {
+	fmt.Fprintf(&out, "### isc-sync: %s\n", strings.TrimSuffix(v.line(), "."))
+	for _, line := range warningLines(v.Warnings) {
 		fmt.Fprintf(&out, "- %s\n", prose(line))
 	}
 	_, err := io.WriteString(w, out.String())
@@ -31,14 +39,18 @@ func (Markdown) Valid(w io.Writer, documents, files int, warnings state.Problems
 }
 
 // Valid writes an empty list of problems, and the warnings.
-func (JSON) Valid(w io.Writer, _, _ int, warnings state.Problems) error {
+func (JSON) Valid(w io.Writer, v Valid) error {
 	doc := problemsDocumentOf(nil)
-	doc.Warnings = problemsDocumentOf(warnings).Problems
+	doc.Warnings = problemsDocumentOf(v.Warnings).Problems
 	return writeJSON(w, encode(doc))
 }
 
-func validLine(documents, files int) string {
-	return fmt.Sprintf("No problems in %s of %s.", Count(documents, "document", "documents"), Count(files, "file", "files"))
+func (v Valid) line() string {
+	line := fmt.Sprintf("No problems in %s of %s", Count(v.Documents, "document", "documents"), Count(v.Files, "file", "files"))
+	if len(v.Environments) > 0 {
+		line += ", in each environment: " + clean(strings.Join(v.Environments, ", "))
+	}
+	return line + "."
 }
 
 // warningLines writes one line for each warning: place, resource and text.

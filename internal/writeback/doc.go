@@ -6,6 +6,7 @@ package writeback
 
 import (
 	"fmt"
+	"strings"
 
 	"isc-sync/internal/documents"
 	"isc-sync/internal/jsonvalue"
@@ -27,6 +28,9 @@ type Input struct {
 	Read func(name string) ([]byte, error)
 	// Prune removes the documents of objects that are gone.
 	Prune bool
+	// Overlay is the folder of the documents that this tenant's environment alone has; if
+	// it has one, other documents stay as they are.
+	Overlay string
 }
 
 // Result are the files after the change.
@@ -90,6 +94,8 @@ type text struct {
 func (m *maker) document(d *state.Document, c *plan.Change) {
 	switch {
 	case c == nil:
+	case m.isShared(d):
+		m.keepShared(d, c)
 	case c.Action == plan.Create:
 		m.out.Gone = append(m.out.Gone, d.Key)
 		if m.Prune {
@@ -101,6 +107,22 @@ func (m *maker) document(d *state.Document, c *plan.Change) {
 		m.keep(d, "", "the tenant shows it, but not as a document can declare it")
 	default:
 		m.update(d, c, m.live[c.LiveKey])
+	}
+}
+
+// isShared reports whether other environments have the document, or a part of it.
+func (m *maker) isShared(d *state.Document) bool {
+	return m.Overlay != "" && (d.Layered || !strings.HasPrefix(d.File, m.Overlay+"/"))
+}
+
+// keepShared reports what differs in a document that other environments have.
+func (m *maker) keepShared(d *state.Document, c *plan.Change) {
+	if c.Action != plan.Update {
+		m.keep(d, "", "the tenant differs in whether it exists, and other environments have the document: change it, or "+m.Overlay+", by hand")
+		return
+	}
+	for _, f := range c.Fields {
+		m.keep(d, f.Pointer, "other environments have the document: write the change there, or into "+m.Overlay+", by hand")
 	}
 }
 

@@ -122,7 +122,8 @@ func (m *maker) addNew(declared map[state.Key]bool) error {
 }
 
 // places are the paths of new documents. Where the documents of a kind are in another
-// folder than an export would choose, the new ones are there as well.
+// folder than an export would choose, the new ones are there as well. New documents of
+// an environment with an overlay are there.
 func (m *maker) places(fresh []documents.Exported) []string {
 	all := append([]documents.Exported(nil), fresh...)
 	for _, d := range m.Documents {
@@ -130,6 +131,12 @@ func (m *maker) places(fresh []documents.Exported) []string {
 	}
 	usual := documents.Paths(all, m.Kinds)
 	out := usual[:len(fresh):len(fresh)]
+	if m.Overlay != "" {
+		for i := range out {
+			out[i] = path.Join(m.Overlay, out[i])
+		}
+		return out
+	}
 	for i, e := range fresh {
 		for j, d := range m.Documents {
 			if d.Kind == e.Kind && d.ParentKey() == e.ParentKey() {

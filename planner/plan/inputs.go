@@ -55,7 +55,7 @@ func sortedTags(tags map[jsonvalue.Pointer]state.Tag) []jsonvalue.Pointer {
 // SettingsDigest leaves out the settings of connection and speed, those that
 // are part of the documents, and the guards, which each run checks again.
 func SettingsDigest(s state.Settings) string {
-	s.APIVersion, s.BaseURL, s.IgnoreFiles, s.Vars, s.Rate = "", "", nil, nil, nil
+	s.APIVersion, s.BaseURL, s.IgnoreFiles, s.Vars, s.Rate, s.Overlay = "", "", nil, nil, nil, ""
 	s.Guard = state.GuardSettings{Owns: s.Guard.Owns}
 	data, err := json.Marshal(s)
 	if err != nil {

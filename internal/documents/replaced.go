@@ -21,16 +21,16 @@ func LoadWith(dir string, files map[string][]byte, kinds *registry.Kinds, schema
 		return nil, directoryProblem(dir, nil, err)
 	}
 	defer root.Close()
-	return load(overlay{root.FS(), files}, kinds, schemas, o)
+	return load(replaced{root.FS(), files}, kinds, schemas, o)
 }
 
-// overlay is a tree in which some files have other content.
-type overlay struct {
+// replaced is a tree in which some files have other content.
+type replaced struct {
 	fs.FS
 	files map[string][]byte
 }
 
-func (o overlay) Open(name string) (fs.File, error) {
+func (o replaced) Open(name string) (fs.File, error) {
 	data, laid := o.files[name]
 	switch {
 	case laid && data == nil:
@@ -46,7 +46,7 @@ func (o overlay) Open(name string) (fs.File, error) {
 }
 
 // holds reports whether new files are in a folder.
-func (o overlay) holds(folder string) bool {
+func (o replaced) holds(folder string) bool {
 	for name, data := range o.files {
 		if data != nil && strings.HasPrefix(name, folder+"/") {
 			return true
@@ -55,7 +55,7 @@ func (o overlay) holds(folder string) bool {
 	return false
 }
 
-func (o overlay) Stat(name string) (fs.FileInfo, error) {
+func (o replaced) Stat(name string) (fs.FileInfo, error) {
 	f, err := o.Open(name)
 	if err != nil {
 		return nil, err
@@ -64,7 +64,7 @@ func (o overlay) Stat(name string) (fs.FileInfo, error) {
 	return f.Stat()
 }
 
-func (o overlay) Lstat(name string) (fs.FileInfo, error) {
+func (o replaced) Lstat(name string) (fs.FileInfo, error) {
 	if _, laid := o.files[name]; laid {
 		return o.Stat(name)
 	}
@@ -75,9 +75,9 @@ func (o overlay) Lstat(name string) (fs.FileInfo, error) {
 	return info, nil
 }
 
-func (o overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
+func (o replaced) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
 
-func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+func (o replaced) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(o.FS, name)
 	if err != nil && !o.holds(name) {
 		return nil, err
