@@ -17,6 +17,8 @@ func TestCandidatesOfALine(t *testing.T) {
 		{"flags in front of the command", "--dir d pl", completeWords, "plan"},
 		{"formats", "plan --output m", completeWords, "markdown"},
 		{"a short flag's value", "plan -o j", completeWords, "json"},
+		{"formats of a plan", "plan -o h", completeWords, "html"},
+		{"formats of other results", "validate -o h", completeWords, ""},
 		{"a joined value", "plan --output=m", completeWords, "--output=markdown"},
 		{"a value that the shell divides", "plan --output = m", completeWords, "markdown"},
 		{"versions", "plan --api-version v202", completeWords, "v2024 v2025 v2026"},

@@ -13,19 +13,22 @@ const (
 	formatText     = "text"
 	formatJSON     = "json"
 	formatMarkdown = "markdown"
+	formatHTML     = "html"
 )
 
 // common are the flags that every command with a result has.
 type common struct {
 	dir, output, logLevel string
 	noColor, quiet        bool
+	// page: the result is a plan, which can also be an HTML page.
+	page bool
 }
 
 func (c *common) options() []option {
 	c.dir, c.output, c.logLevel = ".", formatText, "warn"
 	return []option{
 		{name: "dir", short: "C", word: "DIR", summary: "directory of the documents", into: &c.dir},
-		{name: "output", short: "o", word: "FORMAT", summary: "text, json or markdown", into: &c.output},
+		{name: "output", short: "o", word: "FORMAT", summary: listed(c.formats()), into: &c.output},
 		{name: "no-color", summary: "use no colours (so does NO_COLOR)", into: &c.noColor},
 		{name: "log-level", word: "LEVEL", summary: "debug, info, warn or error", into: &c.logLevel},
 		{name: "quiet", summary: "print only results and errors", into: &c.quiet},
@@ -33,10 +36,25 @@ func (c *common) options() []option {
 }
 
 func (c *common) check() error {
-	if err := oneOf("--output", c.output, formatText, formatJSON, formatMarkdown); err != nil {
+	if err := oneOf("--output", c.output, c.formats()...); err != nil {
 		return err
 	}
 	return oneOf("--log-level", c.logLevel, "debug", "info", "warn", "error")
+}
+
+// formats are the values of --output.
+func (c *common) formats() []string {
+	formats := []string{formatText, formatJSON, formatMarkdown}
+	if c.page {
+		formats = append(formats, formatHTML)
+	}
+	return formats
+}
+
+// listed is "a, b or c".
+func listed(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // logs reports whether events of a level are shown.
@@ -52,6 +70,8 @@ func (p *Program) renderer(format string, text render.Text) render.Renderer {
 		return render.JSON{}
 	case formatMarkdown:
 		return render.Markdown{DryRun: text.DryRun}
+	case formatHTML:
+		return render.HTML{Text: text}
 	}
 	return text
 }

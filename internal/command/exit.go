@@ -94,6 +94,9 @@ func (p *Program) printError(err error, format string) {
 	}
 }
 
+// hasPage reports whether a command's result can be an HTML page.
+func hasPage(command string) bool { return command == "plan" || command == "show" }
+
 // formatIn finds --output in arguments that may not be understood otherwise.
 func formatIn(args []string) string {
 	format := formatText
@@ -105,7 +108,7 @@ func formatIn(args []string) string {
 		if !joined && i+1 < len(args) {
 			value = args[i+1]
 		}
-		if value == formatJSON || value == formatMarkdown {
+		if value == formatJSON || value == formatMarkdown || value == formatHTML && hasPage(args[0]) {
 			format = value
 		}
 	}

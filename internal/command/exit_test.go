@@ -56,6 +56,8 @@ func TestFormatInFindsTheFormatAnywhere(t *testing.T) {
 		{"in one", []string{"plan", "--output=markdown"}, formatMarkdown},
 		{"behind what cannot be parsed", []string{"plan", "dir", "--output", "json"}, formatJSON},
 		{"a format that there is not", []string{"plan", "-o", "xml"}, formatText},
+		{"a page of a plan", []string{"plan", "-o", "html"}, formatHTML},
+		{"a page of what has none", []string{"validate", "-o", "html"}, formatText},
 		{"without a value", []string{"plan", "-o"}, formatText},
 		{"a word that only looks like it", []string{"o", "json"}, formatText},
 	}

@@ -69,7 +69,7 @@ type planFlags struct {
 }
 
 func (p *Program) planCommand() command {
-	var f planFlags
+	f := planFlags{common: common{page: true}}
 	options := append(f.common.options(), f.connection.options()...)
 	options = append(options, f.selection.options()...)
 	return command{
@@ -77,6 +77,7 @@ func (p *Program) planCommand() command {
 		examples: []string{
 			"isc-sync plan --dir examples/tenant --simulator :memory:",
 			"isc-sync plan --out plan.json --detailed-exitcode",
+			"isc-sync plan -o html > plan.html",
 			"isc-sync plan --explain 'Source/HR#/connectorAttributes/host'",
 		},
 		options: append(options,
@@ -88,8 +89,15 @@ func (p *Program) planCommand() command {
 	}
 }
 
+func (f *planFlags) check() error {
+	if f.explain != "" && f.output == formatHTML {
+		return conflict("--explain", "-o html")
+	}
+	return firstError(f.common.check(), f.connection.check())
+}
+
 func (p *Program) plan(ctx context.Context, f *planFlags) error {
-	if err := firstError(f.common.check(), f.connection.check()); err != nil {
+	if err := f.check(); err != nil {
 		return err
 	}
 	d, err := load(ctx, &f.common, &f.connection)

@@ -10,12 +10,12 @@ import (
 )
 
 func (p *Program) showCommand() command {
-	var f common
+	f := common{page: true}
 	var file string
 	return command{
 		name: "show", summary: "print a saved plan in any format",
 		about:    "It reads nothing but the file, and says of an altered one that it was altered.",
-		examples: []string{"isc-sync show plan.json", "isc-sync show plan.json -o markdown >> \"$GITHUB_STEP_SUMMARY\""},
+		examples: []string{"isc-sync show plan.json", "isc-sync show plan.json -o markdown >> \"$GITHUB_STEP_SUMMARY\"", "isc-sync show plan.json -o html > plan.html"},
 		options:  f.options(),
 		operand:  "FILE", into: &file,
 		run: func(ctx context.Context) error { return p.showSaved(ctx, &f, file) },

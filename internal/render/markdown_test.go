@@ -105,7 +105,7 @@ func TestEveryFormatPrintsOnlyWhatPrints(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyPlan(t)
 		failure := errors.New(p.Tenant)
-		for _, r := range []Renderer{Text{}, Markdown{}, JSON{}} {
+		for _, r := range []Renderer{Text{}, Markdown{}, JSON{}, HTML{}} {
 			var b bytes.Buffer
 			if err := errors.Join(r.Plan(&b, p, nil), r.Failure(&b, failure)); err != nil {
 				t.Fatal(err)

@@ -115,9 +115,19 @@ func TestPlan(t *testing.T) {
 				a.compare(t, "json", planIn(t, JSON{}, plan, problems))
 			}
 			a.compare(t, "markdown", planIn(t, Markdown{}, plan, problems))
+			if a.file("html") != nil {
+				a.compare(t, "html", bodyOf(planIn(t, HTML{}, plan, problems)))
+			}
 			a.save(t)
 		})
 	}
+}
+
+// bodyOf is a page without its style and its script.
+func bodyOf(page []byte) []byte {
+	_, body, _ := bytes.Cut(page, []byte("<body>\n"))
+	body, _, _ = bytes.Cut(body, []byte("<script>"))
+	return body
 }
 
 func planIn(t *testing.T, r Renderer, p *plan.Plan, problems state.Problems) []byte {

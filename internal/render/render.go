@@ -1,5 +1,5 @@
 // Package render writes plans, problems, explanations and reports as text,
-// Markdown and JSON, each from the same value.
+// Markdown and JSON, each from the same value, and plans as HTML.
 //
 // Text that comes from a tenant or from a file never reaches a reader raw:
 // characters that do not print are spelled out, and no secret is part of the
