@@ -70,7 +70,8 @@ func TestAPlanOfThousandsStaysReadable(t *testing.T) {
 func TestMarkdownShowsTheSameChangeOnce(t *testing.T) {
 	got := string(planIn(t, Markdown{}, sized(40), nil))
 	for _, want := range []string{
-		"| `~` | `40 × Source` | `a.yaml:1` and 39 more | `/deleteThreshold` |\n",
+		"<summary>~ 40 × Source <code>/deleteThreshold</code></summary>",
+		"\ndeclared at `a.yaml:1` and 39 more\n",
 		"\non `HR 0000`, `HR 0001`",
 		"`Schema` 40 to update · `Source` 40 to update\n",
 	} {

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"isc-sync/planner/plan"
+	"isc-sync/state"
 )
 
 // htmlChange is a block on a page.
@@ -35,13 +36,13 @@ type htmlRow struct {
 	Before, After []Span
 }
 
-func htmlChangeOf(id int, b *block, lost map[string][]string, open bool) htmlChange {
+func htmlChangeOf(id int, b *block, lost map[state.Key][]string, open bool) htmlChange {
 	c := htmlChange{
 		ID: id, Sign: signOf(b.Action), Action: string(b.Action), Kind: clean(b.Kind), Title: b.title(),
 		Why: clean(reason(b.Change)), Dangers: b.dangers, How: b.how, Open: open, Count: len(b.all),
 	}
 	for _, r := range b.all {
-		c.Dangers = append(c.Dangers, lost[string(r.Key)]...)
+		c.Dangers = append(c.Dangers, lost[r.Key]...)
 	}
 	if b.many() {
 		for i, name := range b.names() {

@@ -9,53 +9,49 @@ import (
 	"isc-sync/state"
 )
 
-// How many bytes each part of a comment may take. What one does not use is
-// left to those after it; the details take the rest.
+// How many bytes each part of a comment may take. The blocks take what the others
+// leave, and of that a third stays for those that are only named.
 const (
 	shareProblems = 14_000
-	shareTable    = 20_000
+	shareDangers  = 8_000
 	shareNotes    = 10_000
-	shareOrder    = 4_000
+	shareOrder    = 5_000
 )
 
-// Plan writes a heading that sums up, a table of the resources, what changes
-// in each, the order and the notes. What finds no room is counted.
+// Plan writes the verdict, what is dangerous, what changes kind by kind, the notes
+// and the order. What finds no room is counted.
 func (Markdown) Plan(w io.Writer, plan *plan.Plan, problems state.Problems) error {
-	r := &sizeBudget{limit: maxComment}
-	r.fits(fmt.Sprintf("### isc-sync: %s\n\n", headline(plan, problems)), 0)
-	r.fits(fmt.Sprintf("Tenant %s, API %s.\n", codeSpan(cut(plan.Tenant, 200)), codeSpan(cut(plan.APIVersion, 20))), 0)
-	if len(problems) > 0 {
-		r.fits("\n**"+incomplete(problems)+"**\n\n", 0)
-		r.all(shareProblems, problemItems(problems.Sorted()), "problems: `isc-sync validate` and `isc-sync plan` list them all")
-	}
 	blocks := blocksOf(plan)
-	if !plan.Empty() {
-		r.counts(plan)
-		r.fits("\n| | resource | declared at | changes |\n|---|---|---|---|\n", 0)
-		r.all(shareTable, tableRows(blocks), "rows")
-		r.legend(blocks)
+	head := &sizeBudget{limit: maxComment}
+	head.fits(fmt.Sprintf("### isc-sync: %s\n\n", headline(plan, problems)), 0)
+	head.fits(fmt.Sprintf("Tenant %s, API %s: %s.\n", codeSpan(cut(plan.Tenant, 200)), codeSpan(cut(plan.APIVersion, 20)), countsText(plan)), 0)
+	if len(problems) > 0 {
+		head.fits("\n**"+incomplete(problems)+"**\n\n", 0)
+		head.all(shareProblems, problemItems(problems.Sorted()), "problems: `isc-sync validate` and `isc-sync plan` list them all")
 	}
-	if items := noteItems(plan); len(items) > 0 {
-		r.fits("\n#### Notes\n\n", 0)
-		r.all(shareNotes, items, "notes")
-	}
-	if items := orderItems(plan); len(items) > 0 {
-		r.fits("\n#### Order\n\n", 0)
-		r.all(shareOrder, items, "waves")
-	}
-	r.details(blocks)
-	_, err := io.WriteString(w, r.String())
+	head.section("Dangerous", shareDangers, dangerItems(blocks, losses(plan)), "dangers")
+	head.counts(plan)
+	tail := &sizeBudget{limit: maxComment}
+	tail.section("Notes", shareNotes, noteItems(plan), "notes")
+	tail.order(plan)
+	body := groupsOf(blocks, maxComment-head.Len()-tail.Len())
+	_, err := io.WriteString(w, head.String()+body+tail.String())
 	return err
 }
 
 func headline(plan *plan.Plan, problems state.Problems) string {
-	switch {
-	case len(problems) > 0:
-		return "incomplete plan; " + countsText(plan)
-	case plan.Empty():
-		return strings.ToLower(strings.TrimSuffix(noChanges(plan), ".")) + "; " + countsText(plan)
+	if len(problems) > 0 {
+		return "incomplete plan; " + strings.ToLower(verdict(plan)[:1]) + verdict(plan)[1:]
 	}
-	return countsText(plan)
+	return strings.ToLower(verdict(plan)[:1]) + verdict(plan)[1:]
+}
+
+// section writes items below a heading, if there are any.
+func (r *sizeBudget) section(title string, share int, items []string, leftOut string) {
+	if len(items) > 0 {
+		r.fits("\n#### "+title+"\n\n", 0)
+		r.all(share, items, leftOut)
+	}
 }
 
 // Failure writes the problems as a list.

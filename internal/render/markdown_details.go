@@ -4,56 +4,74 @@ import (
 	"fmt"
 	"html"
 	"strings"
+
+	"isc-sync/planner/plan"
 )
 
 // maxDiffLine is in how many columns of a line of a diff two values that are
 // longer are shown where they differ.
 const maxDiffLine = 2_000
 
-// details writes for each resource what changes, folded, as far as there is
-// room. A detail is shown whole or counted.
-func (r *sizeBudget) details(blocks []*block) {
-	const spare = 200
-	missing := 0
-	for _, b := range blocks {
-		if !r.fits(detail(b), spare) {
-			missing += len(b.all)
-		}
-	}
-	if missing > 0 {
-		fmt.Fprintf(r, "\nThe details of %s were left out to stay within the size limit: `isc-sync plan` shows them.\n",
-			Count(missing, "resource", "resources"))
-	}
-}
-
-// detail returns what changes in a block, or "" if the table shows all of it.
+// detail returns what changes in a block, or "" if its line shows all of it.
 func detail(b *block) string {
-	lines := diffLines(b.entries)
+	lines := diffLines(shownEntries(b))
 	if len(lines) == 0 {
 		return ""
 	}
 	var s strings.Builder
-	fmt.Fprintf(&s, "\n<details><summary>%s %s</summary>\n\n", b.signs(), summaryTitle(b))
-	for _, how := range b.how {
-		s.WriteString(prose(cut(how, maxCell)) + "\n\n")
+	fmt.Fprintf(&s, "<details><summary>%s %s</summary>\n\n", b.signs(), summaryTitle(b))
+	for _, text := range append(nonEmpty(reason(b.Change)), b.how...) {
+		s.WriteString(prose(cut(text, maxCell)) + "\n\n")
 	}
-	s.WriteString(fence("diff", lines))
+	s.WriteString(fence("diff", lines) + "\n")
 	if b.many() {
 		names := make([]string, len(b.all))
 		for i, name := range b.names() {
 			names[i] = codeSpan(name)
 		}
-		s.WriteString("\non " + strings.Join(names, ", ") + "\n")
+		s.WriteString("on " + strings.Join(names, ", ") + "\n\n")
 	}
-	s.WriteString("\n</details>\n")
+	if at := places(b); at != "" {
+		s.WriteString("declared at " + at + "\n\n")
+	}
+	s.WriteString("</details>\n")
 	return s.String()
 }
 
-func summaryTitle(b *block) string {
-	if b.many() {
-		return html.EscapeString(b.title())
+// short is a block in one line.
+func short(b *block) string {
+	parts := []string{codeSpan(b.signs()), codeSpan(cut(b.title(), maxCell))}
+	if at := places(b); at != "" {
+		parts = append(parts, "("+at+")")
 	}
-	return htmlCode(cut(string(b.Key), maxCell))
+	line := "- " + strings.Join(parts, " ")
+	if why := reason(b.Change); why != "" {
+		line += ": " + prose(cut(why, maxCell))
+	}
+	if b.Action == plan.Update {
+		line += ": " + changedFields(b.entries)
+	}
+	return line + "\n"
+}
+
+// summaryTitle names a block and the first fields that an update changes. It is in
+// HTML, where Markdown is not read.
+func summaryTitle(b *block) string {
+	const few = 3
+	title := htmlCode(cut(string(b.Key), maxCell))
+	if b.many() {
+		title = html.EscapeString(b.title())
+	}
+	if b.Action != plan.Update {
+		return title
+	}
+	for i, e := range b.entries {
+		if more := len(b.entries) - i; i == few && more > 1 {
+			return title + fmt.Sprintf(" and %d more", more)
+		}
+		title += " " + htmlCode(cut(e.at, maxCell/4))
+	}
+	return title
 }
 
 // diffLines returns a change as a diff: removed and added lines by pointer.

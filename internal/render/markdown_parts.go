@@ -44,12 +44,25 @@ func item(lead string, r repeated) string {
 	return b.String()
 }
 
-func tableRows(blocks []*block) []string {
-	rows := make([]string, len(blocks))
-	for i, b := range blocks {
-		rows[i] = fmt.Sprintf("| %s | %s | %s | %s |\n", codeSpan(b.signs()), codeSpan(cut(b.title(), maxCell)), places(b), whatChanges(b))
+// dangerItems are the blocks that harm like a deletion, with what they harm and how
+// many it concerns.
+func dangerItems(blocks []*block, lost map[state.Key][]string) []string {
+	var items []string
+	for _, b := range blocks {
+		if len(b.dangers) == 0 {
+			continue
+		}
+		all := b.dangers
+		for _, c := range b.all {
+			all = append(all[:len(all):len(all)], lost[c.Key]...)
+		}
+		texts := make([]string, len(all))
+		for i, d := range all {
+			texts[i] = prose(cut(d, maxCell))
+		}
+		items = append(items, fmt.Sprintf("- %s %s: **%s**\n", codeSpan(b.signs()), codeSpan(cut(b.title(), maxCell)), strings.Join(texts, "; ")))
 	}
-	return rows
+	return items
 }
 
 // places are where the resources of a block are declared.
@@ -59,21 +72,6 @@ func places(b *block) string {
 		at += fmt.Sprintf(" and %d more", len(b.all)-1)
 	}
 	return at
-}
-
-// whatChanges is the reason, the dangers and the fields of a block.
-func whatChanges(b *block) string {
-	var parts []string
-	if why := reason(b.Change); why != "" {
-		parts = append(parts, prose(cut(why, maxCell)))
-	}
-	for _, d := range b.dangers {
-		parts = append(parts, "**"+prose(cut(d, maxCell))+"**")
-	}
-	if b.Action == plan.Update {
-		parts = append(parts, changedFields(b.entries))
-	}
-	return strings.Join(parts, "<br>")
 }
 
 // changedFields are the first fields that change, and how many others do.
@@ -101,16 +99,6 @@ func (r *sizeBudget) counts(plan *plan.Plan) {
 	}
 }
 
-// legend explains the signs where one of them says that a change is dangerous.
-func (r *sizeBudget) legend(blocks []*block) {
-	for _, b := range blocks {
-		if len(b.dangers) > 0 {
-			r.fits("\n`+` create, `~` update, `-` delete, `!` dangerous\n", 0)
-			return
-		}
-	}
-}
-
 func noteItems(plan *plan.Plan) []string {
 	var items []string
 	for _, g := range noteGroups(plan) {
@@ -121,14 +109,19 @@ func noteItems(plan *plan.Plan) []string {
 	return items
 }
 
-func orderItems(plan *plan.Plan) []string {
-	waves := wavesOf(plan)
-	if len(waves) < 2 {
-		return nil
+// order draws what waits for what, or lists it if that is too much for a drawing.
+func (r *sizeBudget) order(plan *plan.Plan) {
+	g := graphOf(plan)
+	if g == nil {
+		return
 	}
-	items := make([]string, len(waves))
-	for i, w := range waves {
-		items[i] = fmt.Sprintf("%d. %s\n", w.number, codeSpan(cut(w.String(), 2*maxCell)))
+	if drawing := fence("mermaid", g.mermaid()); len(g.nodes) < maxNodes && len(drawing) <= shareOrder {
+		r.fits("\n#### Order\n\n"+drawing, 0)
+		return
 	}
-	return items
+	var items []string
+	for _, w := range wavesOf(plan) {
+		items = append(items, fmt.Sprintf("%d. %s\n", w.number, codeSpan(cut(w.String(), 2*maxCell))))
+	}
+	r.section("Order", shareOrder, items, "waves")
 }

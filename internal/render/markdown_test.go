@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -74,17 +75,12 @@ func TestWhatFindsNoRoomIsCounted(t *testing.T) {
 	if err := (Markdown{}).Plan(&b, p, nil); err != nil {
 		t.Fatal(err)
 	}
-	rows, details := strings.Count(b.String(), "| `~` |"), strings.Count(b.String(), "<details>")
-	if rows == 0 || details == 0 {
-		t.Fatalf("%d rows, %d details", rows, details)
+	lines, details := strings.Count(b.String(), "- `~`"), strings.Count(b.String(), "<details>")
+	if lines == 0 || details == 0 {
+		t.Fatalf("%d lines, %d details", lines, details)
 	}
-	for _, want := range []string{
-		fmt.Sprintf("… %d more rows.", 3000-rows),
-		fmt.Sprintf("The details of %d resources were left out", 3000-details),
-	} {
-		if !strings.Contains(b.String(), want) {
-			t.Errorf("%q is missing", want)
-		}
+	if want := fmt.Sprintf("%d resources were left out", 3000-lines-details); !strings.Contains(b.String(), want) {
+		t.Errorf("%q is missing", want)
 	}
 }
 
@@ -117,4 +113,35 @@ func TestEveryFormatPrintsOnlyWhatPrints(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A label of a drawing is text: nothing in it ends it, or is a word of Mermaid.
+func TestALabelStaysInItsNode(t *testing.T) {
+	node := regexp.MustCompile(`^  n\d+\["([^"\x60<>]*)"\](:::\w+)?$`)
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyPlan(t)
+		g := graphOf(p)
+		if g == nil {
+			return
+		}
+		for _, l := range g.mermaid()[1 : 1+len(g.nodes)] {
+			if !node.MatchString(l) {
+				t.Fatalf("%q is more than a node", l)
+			}
+		}
+	})
+}
+
+func TestTheOrderOfManyStepsIsListed(t *testing.T) {
+	p := manyChanges()
+	for i := range p.Changes { // as many kinds, so that nothing can be put together
+		p.Changes[i].Kind = fmt.Sprint("Kind", i%60)
+	}
+	got := string(planIn(t, Markdown{}, p, nil))
+	if strings.Contains(got, "mermaid") || !strings.Contains(got, "#### Order\n\n1. `1500 steps: ") {
+		t.Errorf("the order is not listed in\n%s", got[max(0, len(got)-3000):])
+	}
+	if got := string(planIn(t, Markdown{}, manyChanges(), nil)); !strings.Contains(got, "#126; 1500 #215; Source") && !strings.Contains(got, "1500 × Source") {
+		t.Errorf("the steps of a kind are not drawn together in\n%s", got[len(got)-500:])
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isc-sync/planner/plan"
+	"isc-sync/state"
 )
 
 // verdict is a plan in one line for those who approve it: how many changes are
@@ -42,11 +43,11 @@ func some(n int, one, many string) string {
 
 // losses returns how many objects each change deletes with its own, as the notes
 // count them.
-func losses(p *plan.Plan) map[string][]string {
-	found := map[string][]string{}
+func losses(p *plan.Plan) map[state.Key][]string {
+	found := map[state.Key][]string{}
 	for _, n := range p.Notes {
 		if n.Code == plan.NoteAccounts {
-			found[string(n.Key)] = append(found[string(n.Key)], clean(n.Text))
+			found[n.Key] = append(found[n.Key], clean(n.Text))
 		}
 	}
 	return found
