@@ -3,7 +3,7 @@ package command
 import "slices"
 
 // planned are the commands of a later version.
-var planned = []string{"adopt", "diff", "doctor", "fmt", "rollback"}
+var planned = []string{"adopt", "diff", "doctor", "rollback"}
 
 // otherToolsWord returns how this program does what a command of another one
 // does, or "" if the word is unknown.
@@ -13,7 +13,7 @@ func otherToolsWord(word string, commands []command) string {
 		"diff": "plan", "preview": "plan", "dry-run": "plan", "status": "plan", "drift": "plan",
 		"sync": "apply", "deploy": "apply", "push": "apply", "up": "apply", "update": "apply",
 		"dump": "export", "pull": "export", "download": "export", "get": "export",
-		"lint": "validate", "check": "validate", "new": "init", "explain": "kinds", "schema": "kinds",
+		"format": "fmt", "tidy": "fmt", "lint": "validate", "check": "validate", "new": "init", "explain": "kinds", "schema": "kinds",
 	}
 	name := other[word]
 	switch {

@@ -19,8 +19,11 @@ type Limits struct {
 	Problems int
 }
 
+// MaxFile is the usual bound of one YAML file, in bytes.
+const MaxFile = 16 << 20
+
 func (l Limits) orDefault() Limits {
-	def := Limits{File: 16 << 20, Total: 256 << 20, Depth: 1000, Values: 5_000_000, Documents: 50_000, Problems: 1000}
+	def := Limits{File: MaxFile, Total: 256 << 20, Depth: 1000, Values: 5_000_000, Documents: 50_000, Problems: 1000}
 	return Limits{
 		File: either(l.File, def.File), Total: either(l.Total, def.Total),
 		Depth: either(l.Depth, def.Depth), Values: either(l.Values, def.Values),

@@ -68,7 +68,10 @@ func (l *loader) tooHeavy(file string, root *node) bool {
 	if !newScale(most).tooHeavy(root) {
 		return false
 	}
-	l.refuse(position(file, root), fmt.Sprintf("the document holds more than %d values once aliases are followed", most),
-		"an alias of other aliases multiplies their values")
+	l.refuse(position(file, root), tooManyValues(most), "an alias of other aliases multiplies their values")
 	return true
+}
+
+func tooManyValues(most int) string {
+	return fmt.Sprintf("the document holds more than %d values once aliases are followed", most)
 }

@@ -29,6 +29,8 @@ type tagReader struct {
 	vars   map[string]any
 	// varsOf are the environments by the variables that they declare.
 	varsOf map[string][]string
+	// unread: files and variables keep their names for values.
+	unread bool
 }
 
 var envName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
@@ -76,6 +78,9 @@ func (w *walker) env(n *node) any {
 }
 
 func (w *walker) textFile(n *node) any {
+	if w.tags.unread {
+		return state.File{Path: n.text}
+	}
 	f, text, hint := w.tags.files.read(w.tags.folder, n.text)
 	if text != "" {
 		w.flaw(n, text, hint)
@@ -85,6 +90,9 @@ func (w *walker) textFile(n *node) any {
 }
 
 func (w *walker) variable(n *node) any {
+	if w.tags.unread {
+		return n.text
+	}
 	v, ok := w.tags.vars[n.text]
 	if !ok {
 		w.flaw(n, fmt.Sprintf("no variable is called %q", n.text), w.tags.variableHint(n.text))

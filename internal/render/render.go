@@ -38,6 +38,8 @@ type Renderer interface {
 	Imported(w io.Writer, i *engine.Imported, dir string) error
 	// Updated writes what an update of a directory changed, or would change.
 	Updated(w io.Writer, u Update) error
+	// Formatted writes which files were, or would be, formatted.
+	Formatted(w io.Writer, f Formatting) error
 	// Operated writes what became of a source operation.
 	Operated(w io.Writer, r *operate.Result) error
 	// Kinds writes what can be declared.

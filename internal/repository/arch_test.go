@@ -20,6 +20,7 @@ var mayImport = map[string][]string{
 	"internal/alike":               {},
 	"internal/yamltree":            {},
 	"internal/yamledit":            {"internal/jsonvalue", "internal/yamltree"},
+	"internal/yamledit/authored":   {},
 	"internal/suggest":             {"internal/alike"},
 	"internal/duration":            {},
 	"internal/realpath":            {},
@@ -63,7 +64,7 @@ var mayImport = map[string][]string{
 	"engine":                       {"internal/documents", "internal/writeback", "planner/propose", "planner/fingerprint", "planner/plan", "apply", "planner", "schemas", "state", "state/registry", "internal/jsonvalue", "internal/export", "internal/spconfig", "internal/tenant", "internal/rest", "internal/suggest"},
 	"internal/operate":             {"internal/exit", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/suggest", "internal/duration", "internal/secret"},
 	"internal/operate/support":     {"internal/operate", "state/registry"},
-	"internal/render":              {"internal/writeback", "planner/plan", "planner/patch", "internal/alike", "engine", "apply", "state", "state/registry", "internal/jsonvalue", "internal/kindpage", "internal/operate", "internal/duration"},
+	"internal/render":              {"internal/documents", "internal/writeback", "planner/plan", "planner/patch", "internal/alike", "engine", "apply", "state", "state/registry", "internal/jsonvalue", "internal/kindpage", "internal/operate", "internal/duration"},
 	"internal/command":             {"internal/yamltree", "internal/realpath", "internal/exit", "planner/plan", "engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "examples", "internal/kindpage", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
 }
 

@@ -66,13 +66,13 @@ func (e *editor) insertElements(s spot, blocks []block, pairs []pair, want []any
 
 // dash is where the dash of an element is: at the column of its list, in the line of
 // the element or above it.
-func (e *editor) dash(n *node, column int) int {
-	for line := e.lineStart(n.start); ; line = e.lineStart(line - 1) {
+func (f *file) dash(n *node, column int) int {
+	for line := f.lineStart(n.start); ; line = f.lineStart(line - 1) {
 		at := line
 		for i := 0; i < column && at < n.start; i++ {
-			at += width(e.text, at)
+			at += width(f.text, at)
 		}
-		if at < n.start && e.text[at] == '-' && strings.IndexByte(" \t\r\n\x00", e.at(at+1)) >= 0 || line == 0 {
+		if at < n.start && f.text[at] == '-' && strings.IndexByte(" \t\r\n\x00", f.at(at+1)) >= 0 || line == 0 {
 			return at
 		}
 	}

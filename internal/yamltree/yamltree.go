@@ -14,6 +14,9 @@ import (
 // a node begins at its tag or anchor.
 type Node = yaml.Node
 
+// Kind is what a node is.
+type Kind = yaml.Kind
+
 // The kinds of nodes.
 const (
 	Mapping  = yaml.MappingNode
