@@ -38,7 +38,7 @@ func TidyDirectory(dir string, kinds *registry.Kinds, o Options) ([]Tidied, stat
 	defer root.Close()
 	l := newLoader(root.FS(), kinds, o)
 	l.settings()
-	f := &finder{fsys: l.fsys, ignore: l.set.Settings.IgnoreFiles}
+	f := &finder{fsys: l.fsys, root: ".", ignore: l.set.Settings.IgnoreFiles}
 	f.find()
 	problems := based(append(l.problems, f.problems...), o.Base, f.files)
 	var out []Tidied
