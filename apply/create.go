@@ -39,7 +39,7 @@ func (j *job) sendCreate(ctx context.Context) Result {
 	if err != nil {
 		return j.errorResult(ctx, err)
 	}
-	w := expectedAnswer{Location: j.call.Location, sent: body}
+	w := expectedAnswer{Location: j.call.Location, sent: body, put: j.call.endpoint == j.call.Kind.API.Replace}
 	isAnswer := w.isAnswer
 	if j.call.Kind.Create.Later {
 		isAnswer = isJSONOrEmpty

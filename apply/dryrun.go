@@ -107,5 +107,5 @@ func answer(status int, v any) *rest.Response {
 	if err != nil {
 		panic(err) // JSON values marshal
 	}
-	return &rest.Response{Status: status, Header: http.Header{}, Body: body}
+	return &rest.Response{Status: status, Header: http.Header{"Content-Type": {"application/json"}}, Body: body}
 }

@@ -104,6 +104,9 @@ func (g *grove) RoundTrip(r *http.Request) (*http.Response, error) {
 	if r.Method == http.MethodGet {
 		status, v := g.read(strings.TrimPrefix(r.URL.Path, "/v2025"))
 		rows, isList := v.([]any)
+		if row, _ := v.(map[string]any); row[plainText] != nil {
+			return plainAnswer(r, row[plainText].(string)), nil
+		}
 		if !isList {
 			return answer(r, status, v), nil
 		}
@@ -123,6 +126,7 @@ func (g *grove) RoundTrip(r *http.Request) (*http.Response, error) {
 	case refused:
 		return answer(r, 400, refusal("not today")), nil
 	}
+	raw = formless(r, raw)
 	status, v := g.write(r, strings.TrimPrefix(r.URL.Path, "/v2025"), raw)
 	g.log = append(g.log, strings.TrimSpace(fmt.Sprintf("%d %s %s %s", status, r.Method, r.URL.RequestURI(), raw)))
 	if g.then != nil {

@@ -13,7 +13,7 @@ func (i intent) written(r rest.Request, before any) (any, error) {
 	if i.effect == publishes {
 		return i.published(before), nil
 	}
-	body, err := jsonvalue.Decode(r.Body)
+	body, err := decoded(r)
 	if err != nil {
 		return nil, err
 	}

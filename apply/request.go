@@ -25,7 +25,7 @@ func (r *run) createRequest(c call, body map[string]any) rest.Request {
 }
 
 // apiForm returns an object in the API's form: for kinds with a root only its
-// array.
+// array or text.
 func apiForm(kind *registry.Kind, body map[string]any) (*registry.Field, any) {
 	if kind.Root == "" {
 		return kind.Spec, body
@@ -100,8 +100,8 @@ func (r *run) patchRequest(kind *registry.Kind, e *registry.Endpoint, path strin
 
 func (r *run) request(kind *registry.Kind, e *registry.Endpoint, path string, query url.Values, field *registry.Field, v any) rest.Request {
 	f := variables{kind: kind, env: r.inputs.env}
-	body := jsonvalue.Canonical(f.substitute(field, v, kind.Root))
-	return rest.Request{Method: e.Method, Path: path, Query: query, Body: body, ContentType: e.Media, Secrets: f.secrets, Public: []string{kind.Words()}}
+	body, media := encoded(kind, e, f.substitute(field, v, kind.Root))
+	return rest.Request{Method: e.Method, Path: path, Query: query, Body: body, ContentType: media, Secrets: f.secrets, Public: []string{kind.Words()}}
 }
 
 // putBody returns a whole object for a PUT: without the members that the kind

@@ -40,7 +40,7 @@ func orUnset(l tenant.Location, now *state.Object) *state.Object {
 }
 
 func emptyValue(kind *registry.Kind) map[string]any {
-	if kind.Root == "" {
+	if kind.Root == "" || kind.IsText() {
 		return map[string]any{}
 	}
 	return map[string]any{kind.Root.Last(): []any{}}

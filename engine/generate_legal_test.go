@@ -56,6 +56,7 @@ var legalValues = []legal{
 	}},
 	{"ServiceDeskStatusCheck/provisioningStatusCheckIntervalMinutes", one("15", "45")},
 	{"ServiceDeskStatusCheck/provisioningMaxStatusCheckDays", one("1", "3")},
+	{"PasswordDictionary/file", one("qwerty\npassword\n", "# ours\n\nlocale=de_DE\npasswort\n")},
 	{"PasswordOrgConfig/customInstructionsEnabled", one(true)},
 	{"CustomPasswordInstruction/locale", one("default")},
 	{"NetworkConfig/range/*", func(d *draw) any { return fmt.Sprintf("203.0.113.%d", d.i) }},

@@ -1,8 +1,11 @@
 package planner
 
 import (
+	"slices"
+
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/element"
+	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
@@ -113,5 +116,16 @@ func holdsMember(v jsonvalue.Optional, member string) bool {
 func loses(before, after any, f *registry.Field) bool {
 	was, _ := before.([]any)
 	is, _ := after.([]any)
-	return element.Missing(f, was, is) > 0
+	return element.Missing(f, was, is) > 0 || f.Lines != nil && losesEntries(f.Lines, before, after)
+}
+
+// losesEntries reports whether some entry of a text is no longer in it.
+func losesEntries(rule *registry.LinesRule, before, after any) bool {
+	was, _ := before.(string)
+	is, _ := after.(string)
+	if file, isFile := after.(state.File); isFile {
+		is = file.Text
+	}
+	entries := rule.Entries(is)
+	return slices.ContainsFunc(rule.Entries(was), func(entry string) bool { return !slices.Contains(entries, entry) })
 }

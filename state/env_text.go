@@ -89,6 +89,9 @@ func checkText(f *registry.Field, text string) error {
 	if f.MaxLength > 0 && utf8.RuneCountInString(text) > f.MaxLength {
 		return fmt.Errorf("is longer than %d characters", f.MaxLength)
 	}
+	if err := f.Lines.Check(text); err != nil {
+		return err
+	}
 	if f.Pattern == "" {
 		return nil
 	}

@@ -208,6 +208,9 @@ func nothing(k *registry.Kind, obj map[string]any) bool {
 
 // object reads a body as documents have it; nil where it is none.
 func object(k *registry.Kind, body []byte) map[string]any {
+	if k.IsText() {
+		return textObject(k, body)
+	}
 	v, err := jsonvalue.Decode(body)
 	if err != nil {
 		return nil

@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"isc-sync/internal/documents/cron"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
@@ -63,35 +61,6 @@ func (s *specChecker) cleared(f *registry.Field, v any) {
 		s.problem("the elements belong to the tenant, so they cannot be cleared", "name the ones to change, or leave the line out")
 	}
 }
-
-// format checks texts that follow a grammar of their own.
-func (s *specChecker) format(f *registry.Field, v any) {
-	text, ok := v.(string)
-	if ok && isBinary(f) {
-		s.problem("must be a file, not a string", "write !file PATH")
-	}
-	if ok && f.Format == "quartz-cron" {
-		s.example(cron.CheckQuartz(text), `"0 0 6 ? * MON-FRI": at six on weekdays`)
-	}
-	if ok && f.Format == "cron" {
-		s.example(cron.CheckPlain(text), `"0 0 6 * * MON-FRI": at six on weekdays`)
-	}
-}
-
-func (s *specChecker) example(err error, text string) {
-	if err != nil {
-		s.problem(err.Error(), "for example "+text)
-	}
-}
-
-// file checks that a file is a text where a text is wanted.
-func (s *specChecker) file(f *registry.Field, v state.File) {
-	if !utf8.ValidString(v.Text) && !isBinary(f) {
-		s.problem(fmt.Sprintf("the file %q is not UTF-8", v.Path), "only texts can be used here")
-	}
-}
-
-func isBinary(f *registry.Field) bool { return f != nil && f.Format == "binary" }
 
 // env checks that a field accepts the value of an environment variable.
 func (s *specChecker) env(f *registry.Field) {

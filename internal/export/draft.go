@@ -100,6 +100,10 @@ func (d *draft) value(f *registry.Field, v any, at jsonvalue.Pointer) (any, bool
 		return members, len(members) > 0
 	case []any:
 		return d.elements(f, v, at), true
+	case string:
+		if f.Lines != nil {
+			return d.literal(strings.Join(registry.Lines(v), "\n")+"\n", at), true
+		}
 	}
 	return d.literal(v, at), true
 }

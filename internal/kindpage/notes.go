@@ -21,6 +21,11 @@ func notes(f *registry.Field, kindVersions []string) (all []string) {
 	add(f.Unique, "no two objects may have the same value")
 	add(f.Whole || f.Tree != nil, "managed whole")
 	add(f.ServerElements, "only the tenant adds and removes elements")
+	if r := f.Lines; r != nil {
+		add(true, "compared line by line: "+r.Rule)
+		add(r.Longest > 0, fmt.Sprintf("a line has at most %d characters", r.Longest))
+		add(r.Most > 0, fmt.Sprintf("at most %d entries", r.Most))
+	}
 	add(f.NotAtCreate, "set by a second request when the object is created")
 	add(f.MostChanges > 0, fmt.Sprintf("one change may add and remove at most %d elements together", f.MostChanges))
 	if r := elementRef(f); r != nil && r.Requires != nil {
@@ -72,6 +77,9 @@ func dangers(f *registry.Field) (all []string) {
 			registry.DangerTake: "it becomes " + d.Value, registry.DangerSet: "it becomes true", registry.DangerUnset: "it becomes false",
 			registry.DangerGain: "it gets a first value", registry.DangerLose: "it loses an element", registry.DangerEmpty: "it becomes empty",
 		}[d.When]
+		if d.When == registry.DangerLose && f.Lines != nil {
+			when = "it loses an entry"
+		}
 		if d.IfField != "" {
 			when += " where " + d.IfField + " is true"
 		}

@@ -27,7 +27,9 @@ func (r *Response) ok() bool {
 // send makes one try with a slot that is already taken, and gives the slot
 // back in the way that the answer demands.
 func (c *Client) send(ctx context.Context, s slot, req *http.Request) (*Response, error) {
-	req.Header.Set("Accept", "application/json")
+	if req.Header.Get("Accept") == "" {
+		req.Header.Set("Accept", mediaJSON)
+	}
 	req.Header.Set("User-Agent", c.userAgent)
 	started := time.Now()
 	resp, err := c.exchange(ctx, req)

@@ -2,6 +2,7 @@ package rest
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,6 +21,8 @@ type Request struct {
 
 	// ContentType of Body; default application/json.
 	ContentType string
+	// Accept is the content type of the answer; default application/json.
+	Accept string
 	// Secrets are the secret values in this request. Text of the tenant that
 	// repeats one of them, or a part, is shown without it.
 	Secrets []string
@@ -28,6 +31,8 @@ type Request struct {
 	// body's own words beside the secrets are known anyway.
 	Public []string
 }
+
+const mediaJSON = "application/json"
 
 // String is the method and path: what errors and logs may say of a request.
 func (r Request) String() string {
@@ -79,6 +84,9 @@ func (c *Client) build(ctx context.Context, r Request, u *url.URL, tok token) (*
 	if r.Body != nil {
 		req.Header.Set("Content-Type", r.contentType())
 	}
+	if r.Accept != "" {
+		req.Header.Set("Accept", r.Accept)
+	}
 	req.Header.Set("Authorization", "Bearer "+tok.value)
 	// Which endpoints need this changes within a version (API: Versions).
 	req.Header.Set("X-SailPoint-Experimental", "true")
@@ -86,10 +94,7 @@ func (c *Client) build(ctx context.Context, r Request, u *url.URL, tok token) (*
 }
 
 func (r Request) contentType() string {
-	if r.ContentType == "" {
-		return "application/json"
-	}
-	return r.ContentType
+	return cmp.Or(r.ContentType, mediaJSON)
 }
 
 // unwrapURL takes the address out of an error, which is the place where

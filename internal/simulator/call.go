@@ -24,6 +24,7 @@ type call struct {
 	version string
 	params  map[string]string
 	query   url.Values
+	accept  string
 	body    any
 	ops     []jsonpatch.Operation
 	form    *multipart.Form

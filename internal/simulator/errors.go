@@ -77,6 +77,15 @@ func internalFault(cause string) *problem {
 	}
 }
 
+func notAcceptable(accept string) *problem {
+	return &problem{
+		status: http.StatusNotAcceptable,
+		detail: "406 Not acceptable",
+		text:   "The server cannot produce a response that the client accepts.",
+		cause:  fmt.Sprintf("The answer is text/plain, and %q is accepted.", accept),
+	}
+}
+
 func unsupportedMedia(contentType string) *problem {
 	return &problem{
 		status: http.StatusUnsupportedMediaType,

@@ -28,7 +28,7 @@ func moreRoutes() []Route {
 		storedParameterRoutes(),
 		preferenceRoutes(),
 		approvalConfigRoutes(),
-		instructionRoutes(),
+		instructionRoutes(), passwordDictionaryRoutes(),
 		connectorRuleRoutes(), governanceGroupRoutes(), accessProfileRoutes(), roleRoutes(), entitlementRoutes(),
 		identityAttributeRoutes(), identityProfileRoutes(), sourceAppRoutes(), sodPolicyRoutes(), entitlementJobs(),
 	)

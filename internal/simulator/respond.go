@@ -55,7 +55,7 @@ func (t *Tenant) dispatch(r *http.Request, version, path, outcome string) (respo
 		return response{}, refuse("The endpoint is experimental: send the header X-SailPoint-Experimental with the value true.")
 	}
 	c := &call{
-		tenant: t, version: version, params: params, query: r.URL.Query(),
+		tenant: t, version: version, params: params, query: r.URL.Query(), accept: r.Header.Get("Accept"),
 		writes: r.Method != http.MethodGet, now: t.options.Now(), outcome: outcome,
 	}
 	if err := c.read(r, route.body); err != nil {

@@ -54,8 +54,8 @@ func TestEveryLookUpInEveryVersion(t *testing.T) {
 		}
 		for _, version := range strings.Fields(route.Versions) {
 			got := c.must(200, "GET", wire(version, route.Path), "")
-			if strings.HasPrefix(got.text, "{") && got.rows() == nil {
-				continue // a setting is one object
+			if strings.HasPrefix(got.text, "{") && got.rows() == nil || strings.HasPrefix(got.header.Get("Content-Type"), "text/plain") {
+				continue // a setting is one object, or a text
 			}
 			if len(got.rows()) == 0 && route.Path != "/task-status" && route.Path != "/non-employee-sources" {
 				t.Errorf("%s %s lists nothing", version, route.Path)

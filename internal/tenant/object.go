@@ -44,7 +44,7 @@ func missingIdentity(kind *registry.Kind, value map[string]any) string {
 	return ""
 }
 
-// wrap puts an answer that is an array where documents have it.
+// wrap puts an answer that is an array or a text where documents have it.
 func wrap(kind *registry.Kind, v any) (map[string]any, error) {
 	if kind.Root == "" {
 		obj, ok := v.(map[string]any)
@@ -53,9 +53,16 @@ func wrap(kind *registry.Kind, v any) (map[string]any, error) {
 		}
 		return obj, nil
 	}
+	if text, ok := v.(string); ok && kind.IsText() {
+		if text == "" {
+			return map[string]any{}, nil // it was never set
+		}
+		return map[string]any{kind.Root.Last(): text}, nil
+	}
 	list, ok := v.([]any)
-	if !ok {
-		return nil, &rest.ShapeError{What: "the answer is " + rest.Describe(v) + " instead of a list"}
+	if !ok || kind.IsText() {
+		wanted := map[bool]string{true: "text", false: "list"}[kind.IsText()]
+		return nil, &rest.ShapeError{What: "the answer is " + rest.Describe(v) + " instead of a " + wanted}
 	}
 	return map[string]any{kind.Root.Last(): list}, nil
 }

@@ -5,11 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
+	"unicode/utf8"
 
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state/registry"
 )
+
+// acceptText asks for a text, and for errors in JSON.
+const acceptText = "text/plain, application/json"
 
 // absentError means that the tenant has nothing to show: it answered 204, or a
 // list has no such row.
@@ -34,6 +39,9 @@ func (r *Reader) one(ctx context.Context, kind *registry.Kind, vars map[string]s
 		return r.array(ctx, kind.API.Read, vars)
 	}
 	request := r.get(kind.API.Read, vars)
+	if kind.IsText() {
+		request.Accept = acceptText
+	}
 	response, err := r.Client.Do(ctx, request)
 	if absent := kind.API.Read.Absent; absent != 0 && rest.HasStatus(err, absent) {
 		return paging.Row{}, &absentError{request.String()}
@@ -44,12 +52,27 @@ func (r *Reader) one(ctx context.Context, kind *registry.Kind, vars map[string]s
 	if response.Status == http.StatusNoContent {
 		return paging.Row{}, &absentError{request.String()}
 	}
+	row, err := rowOf(kind, response)
+	if err == nil {
+		_, err = wrap(kind, row.Value)
+	}
+	if err != nil {
+		return paging.Row{}, fmt.Errorf("%s: %w", request, err)
+	}
+	return row, nil
+}
+
+// rowOf reads one object in an answer.
+func rowOf(kind *registry.Kind, response *rest.Response) (paging.Row, error) {
+	if kind.IsText() && !strings.Contains(response.Header.Get("Content-Type"), "json") {
+		if !utf8.Valid(response.Body) {
+			return paging.Row{}, &rest.ShapeError{What: "the answer is not UTF-8"}
+		}
+		return paging.Row{Value: string(response.Body)}, nil
+	}
 	value, flaws, err := rest.Decode(response.Body)
 	if err != nil {
-		return paging.Row{}, fmt.Errorf("%s: %w", request, &rest.ShapeError{What: "the answer is not JSON: " + err.Error()})
-	}
-	if _, err := wrap(kind, value); err != nil {
-		return paging.Row{}, fmt.Errorf("%s: %w", request, err)
+		return paging.Row{}, &rest.ShapeError{What: "the answer is not JSON: " + err.Error()}
 	}
 	return paging.Row{Value: value, Flaws: flaws}, nil
 }

@@ -74,15 +74,18 @@ func EqualScalars(f *registry.Field, live jsonvalue.Optional, desired any) (stri
 	if f.Equal.Suffix != "" && equalButSuffix(live.Value, desired, f.Equal.Suffix) {
 		return fmt.Sprintf("the server may add %q", f.Equal.Suffix), true
 	}
-	return equalTexts(f.Equal, live.Value, desired)
+	return equalTexts(f, live.Value, desired)
 }
 
 // equalTexts compares two texts by the rule of their field.
-func equalTexts(rule registry.EqualRule, live, desired any) (string, bool) {
+func equalTexts(f *registry.Field, live, desired any) (string, bool) {
 	a, isText := live.(string)
 	b, also := desired.(string)
+	rule := f.Equal
 	switch {
 	case !isText || !also:
+	case f.Lines != nil && registry.SameLines(a, b):
+		return "the lines are equal", true
 	case rule.Capitals && rule.Kept(a) == rule.Kept(b):
 		return fmt.Sprintf("the server keeps %q as %q", b, rule.Kept(b)), true
 	case rule.Instant && jsonvalue.SameInstant(a, b):
@@ -97,10 +100,12 @@ func equalButSuffix(a, b any, suffix string) bool {
 	return ok && also && strings.TrimSuffix(s, suffix) == strings.TrimSuffix(t, suffix)
 }
 
-// file compares the text of a file with live; CRLF and LF are the same.
+// file compares the text of a file with live; CRLF and LF are the same. A text that is
+// read line by line may end in any way.
 func (p *Proposer) file(f *registry.Field, live jsonvalue.Optional, desired state.File, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	text, ok := live.Value.(string)
-	if ok && strings.ReplaceAll(text, "\r\n", "\n") == desired.Text {
+	byLines := f != nil && f.Lines != nil && registry.SameLines(text, desired.Text)
+	if ok && (byLines || strings.ReplaceAll(text, "\r\n", "\n") == desired.Text) {
 		p.explain(at, live, desired, "the file has the live text", false)
 		return live, false
 	}

@@ -93,7 +93,7 @@ type Endpoint struct {
 
 	// Media is the content type of the body.
 	Media string `json:"media"`
-	// Part is the form field of an uploaded file.
+	// Part is the form field of an uploaded file, or of the text that is the object.
 	Part string `json:"part"`
 	// Body is the body of a request without an object of its own.
 	Body BodyRule `json:"body"`

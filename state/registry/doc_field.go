@@ -41,6 +41,7 @@
 //	  x-links      texts in it that name another part of the object [documents]
 //	  x-immutable  after-create or from-null: it cannot change then [planner, documents, docschema]
 //	  x-equal      what counts as the same value [planner]
+//	  x-lines      it is read line by line, and compared by its lines [planner, documents, export, state]
 //	  x-alias      other names under which the API sends it [planner, documents, export]
 //	  x-owned      keys that the server keeps [planner, documents, export]
 //	  x-create-only  keys that only creation accepts [planner]
@@ -167,6 +168,14 @@
 //	  pointer      a place in the new object [planner, state]
 //	  in           the texts there, as globs [planner, state]
 //	  reason       what the server will do [planner, state]
+//
+//	LinesRule: a text that is read line by line
+//	  longest      how many characters a line may have [documents, planner]
+//	  pattern      an expression for each line [documents, planner]
+//	  rule         the pattern in words [documents, planner]
+//	  entry        an expression for the lines that are entries [documents, planner]
+//	  once         an expression for lines of which the first is not an entry [documents, planner]
+//	  most         how many entries there may be [documents, planner]
 //
 //	DangerRule
 //	  when         change, remove, drop, take, set, unset, gain, lose or empty [planner]

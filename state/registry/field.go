@@ -86,6 +86,8 @@ type Field struct {
 	Mentions  *MentionRule  `json:"x-mentions"`
 	Immutable ImmutableRule `json:"x-immutable"`
 	Equal     EqualRule     `json:"x-equal"`
+	// Lines: the text is read line by line.
+	Lines *LinesRule `json:"x-lines"`
 	// Aliases are other spellings under which the API may send the field.
 	Aliases []string `json:"x-alias"`
 	// Owned are globs of keys in a free map that belong to the server.

@@ -50,8 +50,8 @@ type Kind struct {
 	Publish *PublishRule `json:"publish"`
 	// Switch is set if objects must be off while they are changed.
 	Switch *SwitchRule `json:"switch"`
-	// Root points to the array that is the API's body, below `spec`; "" if the
-	// body is `spec` itself.
+	// Root points to the array or the text that is the API's body, below `spec`; ""
+	// if the body is `spec` itself.
 	Root jsonvalue.Pointer `json:"root"`
 	// After are resources that come first although no field refers to them.
 	After []AfterRule `json:"after"`
@@ -187,6 +187,9 @@ func (k *Kind) Renameable() bool {
 // IsSetting reports whether the tenant itself has the one object of the kind: its
 // key is the kind's name.
 func (k *Kind) IsSetting() bool { return k.Singleton && k.Parent == "" }
+
+// IsText reports whether the API's body is a text, and not JSON.
+func (k *Kind) IsText() bool { return k.Root != "" && k.Spec.At(k.Root).HasType("string") }
 
 // MayBeUnset reports whether the tenant may show an object that was never set, with
 // nothing but defaults in it (API: Never set).

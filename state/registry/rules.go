@@ -202,7 +202,7 @@ type DangerWhen string
 // removed instead, if a rule has that), the field or element is removed,
 // Value is removed from a set, the field gets Value, a boolean becomes true
 // or is no longer true, the field gets a value and had none, or the element is new,
-// or a list loses some elements, or all.
+// or a list loses some elements, or all, or a text with x-lines loses some entries.
 const (
 	DangerChange DangerWhen = "change"
 	DangerRemove DangerWhen = "remove"

@@ -36,7 +36,11 @@ func (c *checker) field(f *registry.Field, n *node) {
 	c.fieldVersions(f, n)
 	c.fieldRef(f, n)
 	c.fieldInnerRefs(f, n)
-	for word, pattern := range map[string]string{"pattern": f.Pattern, "x-ref": idPattern(f)} {
+	patterns := map[string]string{"pattern": f.Pattern, "x-ref": idPattern(f)}
+	if f.Lines != nil {
+		patterns["x-lines"] = f.Lines.Pattern + "|" + f.Lines.Entry + "|" + f.Lines.Once
+	}
+	for word, pattern := range patterns {
 		if _, err := regexp.Compile(pattern); err != nil {
 			c.problem(n.member(word), "", "%v", err)
 		}

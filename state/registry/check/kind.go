@@ -99,7 +99,7 @@ func (c *checker) verbs(k *registry.Kind, n *node) {
 		"api.replace":      k.API.Replace != nil || k.Update.How != registry.UpdateByPut && k.Create.How != registry.CreateByPut,
 		"api.delete":       (k.API.Delete != nil) == (k.Delete.How != registry.DeleteNever),
 		"update.reason":    k.Update.Reason != "" || k.Update.How == registry.UpdateByPatch || k.Update.How == registry.UpdateNever,
-		"root":             (k.Root != "") == (k.Update.How == registry.UpdateByArray),
+		"root":             (k.Root != "" && !k.IsText()) == (k.Update.How == registry.UpdateByArray),
 	}
 	for _, word := range jsonvalue.SortedKeys(needs) {
 		if !needs[word] {

@@ -34,6 +34,9 @@ func (c *checker) fieldLimits(f *registry.Field, n *node) {
 	if f.MostChanges != 0 && (f.MostChanges < 0 || f.List != registry.Set) {
 		c.problem(n.member("x-most-changes"), "", "x-most-changes is a number of elements of a set")
 	}
+	if r := f.Lines; r != nil && (!f.HasType("string") || r.Pattern == "" || r.Rule == "" || r.Entry == "") {
+		c.problem(n.member("x-lines"), "", "x-lines is for texts, and has a pattern with a rule and an entry")
+	}
 	if f.Fixed != nil && (f.Fixed.Field == "" || f.Fixed.Reason == "") {
 		c.problem(n.member("x-fixed-by"), "", "x-fixed-by has a field and a reason")
 	}

@@ -21,10 +21,27 @@ func (c *checker) requests(k *registry.Kind, n *node) {
 			c.problem(api, "", "silent is for replace")
 		}
 	}
+	c.textBody(k, api)
 	c.updateWords(k, n.member("update"))
 	c.ownLists(k, n)
 	c.publish(k, n)
 }
+
+// textBody checks a kind of which the object is a text.
+func (c *checker) textBody(k *registry.Kind, api *node) {
+	if !k.IsText() {
+		return
+	}
+	e := k.API.Replace
+	switch {
+	case !k.IsSetting() || k.Update.How != registry.UpdateByPut || k.Create.How != registry.CreateByPut || len(k.Spec.Properties) != 1:
+		c.problem(api, "", "an object that is a text is a setting with one field, and is created and changed by put")
+	case e == nil || e.Media != formMedia || e.Part == "" || !e.Silent:
+		c.problem(api, "", "a text at the root is sent as a form: replace has the media %s and a part, and is silent", formMedia)
+	}
+}
+
+const formMedia = "multipart/form-data"
 
 // updateWords requires a PUT if a word may need one.
 func (c *checker) updateWords(k *registry.Kind, at *node) {

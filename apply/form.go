@@ -1,0 +1,64 @@
+package apply
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"mime"
+	"mime/multipart"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/rest"
+	"isc-sync/state/registry"
+)
+
+// mediaForm is the content type of forms, without their boundary.
+const mediaForm = "multipart/form-data"
+
+// encoded returns a body in the form that an endpoint takes, and its content type.
+func encoded(kind *registry.Kind, e *registry.Endpoint, v any) (body []byte, media string) {
+	if e.Media != mediaForm {
+		return jsonvalue.Canonical(v), e.Media
+	}
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
+	err := writeForm(form, kind, e, v)
+	if err == nil {
+		err = form.Close()
+	}
+	if err != nil {
+		panic(err) // a buffer takes everything
+	}
+	return b.Bytes(), form.FormDataContentType()
+}
+
+// writeForm writes a text as a file.
+func writeForm(form *multipart.Writer, kind *registry.Kind, e *registry.Endpoint, v any) error {
+	text, _ := v.(string)
+	part, err := form.CreateFormFile(e.Part, kind.Name+".txt")
+	if err == nil {
+		_, err = io.WriteString(part, text)
+	}
+	return err
+}
+
+// decoded returns what a request sends.
+func decoded(r rest.Request) (any, error) {
+	media, params, _ := mime.ParseMediaType(r.ContentType)
+	if media != mediaForm {
+		return jsonvalue.Decode(r.Body)
+	}
+	form, err := multipart.NewReader(bytes.NewReader(r.Body), params["boundary"]).ReadForm(int64(len(r.Body)))
+	if err != nil {
+		return nil, err
+	}
+	for _, files := range form.File {
+		file, err := files[0].Open()
+		if err != nil {
+			return nil, err
+		}
+		text, err := io.ReadAll(file)
+		return string(text), err
+	}
+	return nil, fmt.Errorf("no file in the form")
+}
