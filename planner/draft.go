@@ -22,6 +22,7 @@ func (s *scope) draftAll(found *propose.Findings) (drafts []*order.Draft, unchan
 		}
 		if s.isParentBlocked(doc) {
 			found.Blocked = append(found.Blocked, doc)
+			found.Problems = append(found.Problems, s.missingBelow(p)...)
 			continue
 		}
 		before := len(found.Problems)
@@ -37,6 +38,17 @@ func (s *scope) draftAll(found *propose.Findings) (drafts []*order.Draft, unchan
 		}
 	}
 	return drafts, unchanged
+}
+
+// missingBelow are the references of a blocked document to what does not exist: they
+// would be problems as soon as its parent has none.
+func (s *scope) missingBelow(p *pair) state.Problems {
+	if p.live != nil || p.doc.Absent {
+		return nil
+	}
+	var trial propose.Findings
+	(&propose.Proposer{View: s.view(), Doc: p.doc, Found: &trial}).Propose()
+	return slices.DeleteFunc(trial.Problems, func(problem state.Problem) bool { return problem.Missing == "" })
 }
 
 func (s *scope) draftOne(p *pair, found *propose.Findings) *order.Draft {

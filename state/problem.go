@@ -46,6 +46,9 @@ type Problem struct {
 	// Awaits: the document is right. What it needs comes to the tenant by itself, so that its
 	// resource waits for a later run.
 	Awaits bool
+	// Missing is the key of an object that the document refers to and that neither the
+	// tenant nor a document has; "" for all other problems.
+	Missing Key
 }
 
 // Error returns "file:line:col: key: problem" and, on its own line, the hint.

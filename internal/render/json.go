@@ -18,6 +18,8 @@ const problemsVersion = 1
 type problemsDocument struct {
 	FormatVersion int               `json:"formatVersion"`
 	Problems      []problemDocument `json:"problems"`
+	// Missing are the objects that references need and that do not exist.
+	Missing []missingDocument `json:"missing,omitempty"`
 	// Warnings are written by validate alone.
 	Warnings []problemDocument `json:"warnings,omitempty"`
 	Plan     json.RawMessage   `json:"plan,omitempty"`
@@ -56,6 +58,10 @@ func problemsDocumentOf(problems state.Problems) problemsDocument {
 		doc.Problems[i] = problemDocument{
 			File: p.File, Line: p.Line, Column: p.Column, Key: p.Key, Pointer: p.Pointer, Problem: p.Text, Hint: p.Hint,
 		}
+	}
+	missing, _ := splitMissing(problems)
+	for _, m := range missing {
+		doc.Missing = append(doc.Missing, missingDocument{Key: m.key, Hints: m.hints, Places: len(m.problems)})
 	}
 	return doc
 }

@@ -13,10 +13,11 @@ const maxCell = 400
 
 func problemItems(problems state.Problems) []string {
 	var items []string
-	for _, r := range repeatedIn(problems) {
+	missing, others := splitMissing(problems)
+	for _, r := range repeatedIn(others) {
 		items = append(items, item("- ", r))
 	}
-	return items
+	return append(items, missingItems(missing)...)
 }
 
 // item is a problem or a note, or one that is repeated with the first of its

@@ -54,9 +54,11 @@ func hintOf(err error) string {
 func (t Text) Failure(w io.Writer, err error) error {
 	p := t.page()
 	problems := problemsOf(err)
-	for _, r := range repeatedIn(problems) {
+	missing, others := splitMissing(problems)
+	for _, r := range repeatedIn(others) {
 		p.repeated(r)
 	}
+	p.missing(missing)
 	if line := tally(problems); line != "" {
 		p.line("%s", line)
 	}

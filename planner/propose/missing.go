@@ -26,7 +26,7 @@ func (p *Proposer) missing(kind, name string, live jsonvalue.Optional, at jsonva
 	if p.Kinds.Find(kind).Lookup.FromReferences && !strings.Contains(hint, "{id: …}") {
 		hint = strings.TrimSuffix(hint, "?") + fmt.Sprintf("; the tenant does not list every %s: write {id: …} for one that it hides", kind)
 	}
-	p.Problem(at, text, hint)
+	p.Missing(state.NewKey(kind, name), at, text, hint)
 }
 
 // idPattern matches the API's ids.
@@ -78,11 +78,11 @@ func quotedAll(names []string) []string {
 // few is how many names fit into a hint.
 const few = 8
 
-// candidates names all objects of a kind if the tenant lists all of them and
-// they are few.
+// candidates names all objects of a kind if they are few. Where names are looked up one
+// by one, the first page was read for that: a few are all that is on it.
 func (p *Proposer) candidates(kind string) string {
 	names := p.namesOf(kind)
-	if len(p.Kinds.Find(kind).Lookup.By) > 0 || len(names) == 0 || len(names) > few {
+	if len(names) == 0 || len(names) > few {
 		return "write a name that the tenant knows, or {id: …}"
 	}
 	return "there are " + strings.Join(quotedAll(names), ", ")

@@ -104,6 +104,13 @@ func (p *Proposer) Problem(at jsonvalue.Pointer, text, hint string) {
 	p.Found.Problems = append(p.Found.Problems, p.Doc.Problem(at, text, hint))
 }
 
+// Missing records a reference to what does not exist.
+func (p *Proposer) Missing(key state.Key, at jsonvalue.Pointer, text, hint string) {
+	problem := p.Doc.Problem(at, text, hint)
+	problem.Missing = key
+	p.Found.Problems = append(p.Found.Problems, problem)
+}
+
 // Await records that the document needs what comes to the tenant later.
 func (p *Proposer) Await(at jsonvalue.Pointer, text, hint string) {
 	problem := p.Doc.Problem(at, text, hint)

@@ -106,7 +106,7 @@ func (p *Proposer) missingParts(n partedName, at jsonvalue.Pointer) {
 	text := fmt.Sprintf("there is no %s with the %s", n.kind, n.text())
 	kind := p.Kinds.Find(n.kind)
 	if kind.Create.Comes == "" {
-		p.Problem(at, text, cmp.Or(p.suggestedParts(n), "correct a part, or write {id: …}"))
+		p.Missing(state.NewKey(n.kind, n.names...), at, text, cmp.Or(p.suggestedParts(n), "correct a part, or write {id: …}"))
 		return
 	}
 	p.Await(at, text, p.comesHint(n))
