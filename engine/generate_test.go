@@ -21,26 +21,43 @@ type generator struct {
 	// known is what a reference may name, by kind: a name, or a name in parts.
 	known map[string][]any
 	made  map[string][]map[string]any
+	// lucky, if set, chooses the documents that are drawn with a salt: with other values.
+	lucky *rand.Rand
+	salt  uint64
 }
 
 // generate makes the documents of every kind. others are the names of what
 // documents only refer to.
 func generate(kinds *registry.Kinds, version string, size int, others map[string][]any) *generator {
 	g := &generator{kinds: kinds, version: version, size: size, known: others, made: map[string][]map[string]any{}}
-	all := slices.DeleteFunc(kinds.All(), func(k *registry.Kind) bool { return !k.In(version) || unreadable(k) })
-	slices.SortStableFunc(all, func(a, b *registry.Kind) int { return a.Depth() - b.Depth() })
-	for _, k := range all {
+	g.name(0)
+	g.aggregated()
+	g.makeAll()
+	return g
+}
+
+func (g *generator) makeAll() {
+	for _, k := range g.kindsInOrder() {
+		g.make(k)
+	}
+}
+
+// name chooses the names of the objects at the top, from the i-th of each kind on.
+func (g *generator) name(from int) {
+	for _, k := range g.kindsInOrder() {
 		if k.Parent == "" && !isFound(k) && !k.IsSetting() && !isGiven(k) {
-			for i := range size {
+			for i := from; i < g.size; i++ {
 				g.known[k.Name] = append(g.known[k.Name], g.draw(k, i, 0, nil).ownName())
 			}
 		}
 	}
-	g.aggregated()
-	for _, k := range all {
-		g.make(k)
-	}
-	return g
+}
+
+// kindsInOrder are the kinds that documents are made of, parents first.
+func (g *generator) kindsInOrder() []*registry.Kind {
+	all := slices.DeleteFunc(g.kinds.All(), func(k *registry.Kind) bool { return !k.In(g.version) || unreadable(k) })
+	slices.SortStableFunc(all, func(a, b *registry.Kind) int { return a.Depth() - b.Depth() })
+	return all
 }
 
 // unreadable reports whether no export can write the objects of a kind, since the
@@ -109,7 +126,7 @@ func (g *generator) children(k *registry.Kind, i int, parent map[string]any) {
 		count = 1
 	}
 	if isFound(k) {
-		count = foundBelow
+		count = min(foundBelow, max(0, len(g.known[k.Name])-foundBelow*i))
 	}
 	for n := range count {
 		g.add(g.draw(k, i, n, parent))
@@ -155,6 +172,9 @@ type draw struct {
 func (g *generator) draw(k *registry.Kind, i, n int, parent map[string]any) *draw {
 	sum := fnv.New64a()
 	fmt.Fprint(sum, k.Name, n)
+	if g.lucky != nil && g.lucky.IntN(3) == 0 {
+		fmt.Fprint(sum, g.salt)
+	}
 	return &draw{generator: g, Rand: rand.New(rand.NewPCG(sum.Sum64(), uint64(i))), kind: k, i: i, n: n, parent: parent}
 }
 

@@ -37,6 +37,10 @@ type Result struct {
 	live map[state.Key]*state.Object
 }
 
+// Object returns the live object that the document with a key is about, nil if the tenant
+// has none.
+func (r Result) Object(key state.Key) *state.Object { return r.live[key] }
+
 // Build computes the plan: it pairs documents with live objects, overlays the
 // documents on the live objects, finds and proves patches, and puts the steps
 // in order.

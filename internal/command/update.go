@@ -51,7 +51,8 @@ func (p *Program) update(ctx context.Context, f *exportFlags) error {
 	end := t.during()
 	updated, err := e.Update(ctx, d.Documents, engine.UpdateOptions{
 		ExportOptions: engine.ExportOptions{Only: only, Kinds: kinds, Ignore: d.Settings.Ignore},
-		Settings:      d.Settings, LeftOut: d.LeftOut, Prune: f.prune, Read: root.ReadFile,
+		Settings:      d.Settings, LeftOut: d.LeftOut, Prune: f.prune, DryRun: f.dryRun, Read: root.ReadFile,
+		Real:   func(name string) string { return realOf(root, name) },
 		Reload: func(files map[string][]byte) (state.Documents, error) { return d.with(ctx, f, files) },
 	})
 	end()
@@ -98,6 +99,14 @@ func (p *Program) writeUpdate(f *exportFlags, root *os.Root, updated *engine.Upd
 	return nil
 }
 
+// realOf is the path that a link leads to.
+func realOf(root *os.Root, name string) string {
+	if real, err := realpath.Of(root.FS(), name); err == nil {
+		return real
+	}
+	return name
+}
+
 // replaceFile writes a file in one piece, so that it is either the old one or the new
 // one, or removes it. What a link leads to is written, not the link.
 func replaceFile(root *os.Root, dir, name string, data []byte) error {
@@ -105,11 +114,9 @@ func replaceFile(root *os.Root, dir, name string, data []byte) error {
 		return root.Remove(filepath.FromSlash(name))
 	}
 	mode := fs.FileMode(0o644)
-	if real, err := realpath.Of(root.FS(), name); err == nil {
-		name = real
-		if info, err := root.Stat(filepath.FromSlash(name)); err == nil {
-			mode = info.Mode().Perm()
-		}
+	name = realOf(root, name)
+	if info, err := root.Stat(filepath.FromSlash(name)); err == nil {
+		mode = info.Mode().Perm()
 	}
 	if err := root.MkdirAll(filepath.Dir(filepath.FromSlash(name)), 0o755); err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"isc-sync/internal/realpath"
 	"isc-sync/state/registry"
 )
 
@@ -32,6 +33,9 @@ type replaced struct {
 
 func (o replaced) Open(name string) (fs.File, error) {
 	data, laid := o.files[name]
+	if real, err := realpath.Of(o.FS, name); err == nil && !laid {
+		data, laid = o.files[real]
+	}
 	switch {
 	case laid && data == nil:
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}

@@ -22,8 +22,9 @@ type Input struct {
 	Live      *state.Live
 	Directory *state.Directory
 	Ignore    []state.IgnoreRule
-	// Selects reports which objects to export; nil means all.
-	Selects func(state.Key) bool
+	// Selects reports which objects to export; nil means all. Of these, Declared has
+	// documents, also if it was never set or is the vendor's.
+	Selects, Declared func(state.Key) bool
 	// Holder is what the objects are from, for messages; "" is the tenant.
 	Holder string
 }
@@ -51,7 +52,8 @@ func Documents(in Input) Result {
 	w := &writer{Input: in, places: map[string]place{}, nameless: map[string]string{}}
 	var out Result
 	for _, o := range in.Live.All() {
-		if o.Default || o.PartlyRead() || o.VendorOwned() != "" || o.Parent != nil && o.Parent.Unread.Gone || in.Selects != nil && !in.Selects(o.Key) {
+		declared := in.Declared != nil && in.Declared(o.Key)
+		if !declared && (o.Default || o.VendorOwned() != "") || o.PartlyRead() || o.Parent != nil && o.Parent.Unread.Gone || in.Selects != nil && !in.Selects(o.Key) {
 			continue
 		}
 		if several := in.Live.Ambiguous(o.Key); several != nil {

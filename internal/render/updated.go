@@ -9,7 +9,6 @@ import (
 
 	"isc-sync/engine"
 	"isc-sync/internal/jsonvalue"
-	"isc-sync/internal/writeback"
 	"isc-sync/state"
 )
 
@@ -109,16 +108,8 @@ func updatedLists(u Update) []titled {
 	}
 }
 
-func keptLine(k writeback.Kept) string {
-	where := string(k.Key)
-	if k.Pointer != "" {
-		where += "#" + string(k.Pointer)
-	}
-	if at := k.Position.String(); at != "" {
-		where = at + ": " + where
-	}
-	return where + ": " + k.Why
-}
+// keptLine is a problem on one line.
+func keptLine(p state.Problem) string { return strings.ReplaceAll(p.Error(), "\n  hint:", ";") }
 
 func keyTexts(keys []state.Key) []string {
 	out := make([]string, len(keys))
@@ -204,7 +195,7 @@ func (JSON) Updated(w io.Writer, u Update) error {
 		out.Files = append(out.Files, f)
 	}
 	for _, k := range u.Kept {
-		out.Kept = append(out.Kept, keptValue{k.File, k.Line, k.Column, k.Key, k.Pointer, k.Why})
+		out.Kept = append(out.Kept, keptValue{k.File, k.Line, k.Column, k.Key, k.Pointer, k.Text})
 	}
 	return writeJSON(w, encode(out))
 }

@@ -60,11 +60,11 @@ var mayImport = map[string][]string{
 	"internal/export":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/documents", "internal/secret"},
 	"internal/spconfig":            {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/rest"},
 	"apply":                        {"internal/exit", "planner/plan", "planner/patch", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/duration", "internal/realpath", "internal/crash", "internal/secret"},
-	"internal/writeback":           {"planner/plan", "state", "state/registry", "internal/jsonvalue", "internal/documents", "internal/yamledit"},
+	"internal/writeback":           {"planner", "planner/plan", "state", "state/reference", "state/registry", "internal/jsonvalue", "internal/documents", "internal/yamledit"},
 	"engine":                       {"internal/documents", "internal/writeback", "planner/propose", "planner/fingerprint", "planner/plan", "apply", "planner", "schemas", "state", "state/registry", "internal/jsonvalue", "internal/export", "internal/spconfig", "internal/tenant", "internal/rest", "internal/suggest"},
 	"internal/operate":             {"internal/exit", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/suggest", "internal/duration", "internal/secret"},
 	"internal/operate/support":     {"internal/operate", "state/registry"},
-	"internal/render":              {"internal/documents", "internal/writeback", "planner/plan", "planner/patch", "internal/alike", "engine", "apply", "state", "state/registry", "internal/jsonvalue", "internal/kindpage", "internal/operate", "internal/duration"},
+	"internal/render":              {"internal/documents", "planner/plan", "planner/patch", "internal/alike", "engine", "apply", "state", "state/registry", "internal/jsonvalue", "internal/kindpage", "internal/operate", "internal/duration"},
 	"internal/command":             {"internal/yamltree", "internal/realpath", "internal/exit", "planner/plan", "engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "examples", "internal/kindpage", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
 }
 

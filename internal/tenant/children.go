@@ -39,7 +39,9 @@ func (r *Reader) readChildren(ctx context.Context, w wanted, live *state.Live) e
 				continue
 			}
 			for _, kind := range sortedKinds(w.below[parent]) {
-				collections = append(collections, collection{kind: kind, parent: object, docs: w.below[parent][kind]})
+				if c := (collection{kind: kind, parent: object, docs: w.below[parent][kind]}); !r.knows(c, live) {
+					collections = append(collections, c)
+				}
 			}
 		}
 		if err := r.readCollections(ctx, collections, live); err != nil {
@@ -75,6 +77,17 @@ func (r *Reader) readCollections(ctx context.Context, collections []collection, 
 		}
 	}
 	return nil
+}
+
+// knows reports whether a collection was read, or, of a list for all parents, what is
+// declared of it.
+func (r *Reader) knows(c collection, live *state.Live) bool {
+	if c.kind.FoundByParts() {
+		return !slices.ContainsFunc(c.docs, func(d *state.Document) bool {
+			return d.ID != "" || live.Find(state.Below(c.kind, d.Key, c.parent.Key)) == nil
+		})
+	}
+	return r.readBelow[c.kind][c.parent]
 }
 
 // isReadBelow notes that a collection was read.

@@ -9,6 +9,7 @@
 //	Reader.Declared    what documents need: objects by name or id, what is below
 //	                   them, and the names that they refer to
 //	Reader.Everything  all objects, for an export
+//	Reader.Complete    what Declared reads beyond what was read already
 //	Reader.Undeclared, Confirm, Holdings, Others
 //	                   what a plan needs to know beyond that
 //	Reader.Get, Find, Current, FindOrGet

@@ -89,7 +89,7 @@ func (r *Reader) allTop(ctx context.Context, kinds []*registry.Kind, live *state
 		list := r.all(kind)
 		list.Trim = r.trimUnless(kind, selects)
 		rows, err := list.Read(ctx, r.Client)
-		return listing{rows: rows, err: err}
+		return listing{rows: rows, whole: true, err: err}
 	})
 	if err != nil || settings+lists > 0 {
 		return err

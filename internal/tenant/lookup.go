@@ -48,8 +48,8 @@ func unknown(s *Snapshot, docs state.Documents, kind *registry.Kind, needs []nee
 	d := s.Directory
 	return slices.DeleteFunc(slices.Clone(needs), func(n need) bool {
 		e, ok := d.ByID(kind.Name, n.liveID)
-		return s.Live.ByID(kind.Name, n.liveID) != nil || ok && e.Matches(n.name) || isDeclared(s, docs, kind, n) ||
-			(kind.Lookup.FromReferences || kind.FoundByParts()) && len(d.ByName(kind.Name, n.name)) > 0
+		return s.Live.ByID(kind.Name, n.liveID) != nil || ok && (n.name == "" || e.Matches(n.name)) || isDeclared(s, docs, kind, n) ||
+			len(d.ByName(kind.Name, n.name)) > 0
 	})
 }
 

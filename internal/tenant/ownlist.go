@@ -59,6 +59,7 @@ func (r *Reader) readAllLists(ctx context.Context, live *state.Live, keys []stat
 // readOwnLists reads lists. An object with a list that the tenant does not show is
 // only half read, so that nothing is planned on a guess.
 func (r *Reader) readOwnLists(ctx context.Context, lists []ownList, live *state.Live) error {
+	lists = slices.DeleteFunc(lists, func(l ownList) bool { return r.listsRead[l] })
 	found := make([]any, len(lists))
 	keepers := &keepers{Reader: r, live: live}
 	refused := make([]error, len(lists))
@@ -73,6 +74,7 @@ func (r *Reader) readOwnLists(ctx context.Context, lists []ownList, live *state.
 		return err
 	}
 	for i, l := range lists {
+		r.isListRead(l)
 		if refused[i] != nil {
 			l.object.Partial, l.object.Unread = true, unreadFor(refused[i])
 			continue
@@ -80,6 +82,14 @@ func (r *Reader) readOwnLists(ctx context.Context, lists []ownList, live *state.
 		l.object.Value = with(l.object.Value, l.field.Name, found[i])
 	}
 	return nil
+}
+
+// isListRead notes that a field with a list of its own was read, or refused.
+func (r *Reader) isListRead(l ownList) {
+	if r.listsRead == nil {
+		r.listsRead = map[ownList]bool{}
+	}
+	r.listsRead[l] = true
 }
 
 // Fill reads fields that are beside an object into it.

@@ -28,6 +28,8 @@ type Reader struct {
 	whole map[*registry.Kind]bool
 	// readBelow are the objects below which all of a kind was read.
 	readBelow map[*registry.Kind]map[*state.Object]bool
+	// listsRead are the fields with lists of their own that were read.
+	listsRead map[ownList]bool
 }
 
 // workers is how many reads may be under way: at 200 ms each they use the
@@ -47,18 +49,25 @@ type Snapshot struct {
 // refer to.
 func (r *Reader) Declared(ctx context.Context, docs state.Documents) (*Snapshot, error) {
 	s := &Snapshot{Live: state.NewLive(), Directory: state.NewDirectory()}
+	r.whole, r.readBelow, r.listsRead = nil, nil, nil // of another snapshot
+	return s, r.Complete(ctx, docs, s)
+}
+
+// Complete reads what Declared reads, except what this reader has read into the
+// snapshot already.
+func (r *Reader) Complete(ctx context.Context, docs state.Documents, s *Snapshot) error {
 	if len(docs) == 0 {
-		return s, nil
+		return nil
 	}
 	want := wantedBy(docs, r.Kinds)
 	if err := r.readTop(ctx, want, s.Live); err != nil {
-		return nil, err
+		return err
 	}
 	if err := r.readDefaults(ctx, docs, s.Live); err != nil {
-		return nil, err
+		return err
 	}
 	if err := r.readChildren(ctx, want, s.Live); err != nil {
-		return nil, err
+		return err
 	}
 	for _, doc := range docs {
 		if doc.ID != "" {
@@ -66,7 +75,7 @@ func (r *Reader) Declared(ctx context.Context, docs state.Documents) (*Snapshot,
 		}
 	}
 	if err := r.readDeclaredLists(ctx, want, s.Live); err != nil {
-		return nil, err
+		return err
 	}
 	noteDenied(want, s)
 	for _, kind := range sortedKinds(want.names) {
@@ -74,7 +83,7 @@ func (r *Reader) Declared(ctx context.Context, docs state.Documents) (*Snapshot,
 			s.Elsewhere = append(s.Elsewhere, text)
 		}
 	}
-	return s, r.lookUp(ctx, docs, s)
+	return r.lookUp(ctx, docs, s)
 }
 
 // each runs a read for every item, some at a time, and stops at the first

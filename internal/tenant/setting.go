@@ -37,6 +37,7 @@ func (r *Reader) settings(ctx context.Context, kinds []*registry.Kind, live *sta
 			}
 			live.Add(o)
 		}
+		r.isWhole(kind)
 	}
 	return read, failed, nil
 }

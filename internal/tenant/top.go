@@ -14,11 +14,15 @@ import (
 // readTop reads the top-level objects that documents are about, or below which
 // they are.
 func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error {
-	settings, failed, err := r.settings(ctx, sortedKinds(w.settings), live)
+	unread := func(kinds []*registry.Kind) []*registry.Kind {
+		return slices.DeleteFunc(kinds, func(k *registry.Kind) bool { return r.whole[k] })
+	}
+	readBefore := len(r.whole)
+	settings, failed, err := r.settings(ctx, unread(sortedKinds(w.settings)), live)
 	if err != nil {
 		return err
 	}
-	kinds := w.topKinds()
+	kinds := unread(w.topKinds())
 	lists, failedList, err := r.lists(ctx, kinds, live, func(ctx context.Context, kind *registry.Kind) listing {
 		rows, whole, err := r.topRows(ctx, kind, w.names[kind], w.ids[kind])
 		if !rest.IsDenied(err) || kind.API.List.Denied != registry.DeniedReadOne {
@@ -28,7 +32,7 @@ func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error 
 		rows, err = r.byIDs(ctx, kind, w.ids[kind])
 		return listing{rows: rows, denied: denied, err: err}
 	})
-	if err != nil || settings+lists > 0 || len(kinds)+len(w.settings) == 0 {
+	if err != nil || settings+lists+readBefore > 0 || len(kinds)+len(w.settings) == 0 {
 		return err
 	}
 	return cmp.Or(failed, failedList)

@@ -24,6 +24,9 @@ func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documen
 		kinds[kind] = missing[kind]
 	}
 	for _, kind := range sortedKinds(kinds) {
+		if r.whole[kind] {
+			continue
+		}
 		rows, err := r.all(kind).Read(ctx, r.Client)
 		if rest.IsDenied(err) {
 			continue

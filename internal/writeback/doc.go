@@ -10,6 +10,7 @@ import (
 
 	"isc-sync/internal/documents"
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -17,15 +18,23 @@ import (
 
 // Input is what is compared.
 type Input struct {
-	Kinds     *registry.Kinds
+	Kinds *registry.Kinds
+	// Documents are all of the directory; those are edited whose keys are selected.
 	Documents state.Documents
-	// Plan is what an apply of the documents would do.
-	Plan *plan.Plan
+	Selects   func(state.Key) bool
+	// Plan is what an apply of the documents would do, Differs is where they say something
+	// else than the tenant, and Object is what a document is about in the tenant.
+	Plan    *plan.Plan
+	Differs map[state.Key]planner.Difference
+	Object  func(state.Key) *state.Object
 	// Live are the tenant's objects as documents: at least those that the plan would
 	// update, and all that are not declared and are to be.
 	Live []documents.Exported
-	// Read returns a file of the directory.
+	// Left are documents and new objects that are not written, and why.
+	Left map[state.Key]string
+	// Read returns a file of the directory, Real the path that a link leads to.
 	Read func(name string) ([]byte, error)
+	Real func(name string) string
 	// Prune removes the documents of objects that are gone.
 	Prune bool
 	// Overlay is the folder of the documents that this tenant's environment alone has; if
@@ -40,16 +49,8 @@ type Result struct {
 	// Updated and New are what the files declare differently, or newly; Gone is what the
 	// tenant does not have.
 	Updated, New, Gone []state.Key
-	// Kept are values of documents that differ from the tenant and stay.
-	Kept []Kept
-}
-
-// Kept is a value that stays although the tenant has another one, and why.
-type Kept struct {
-	Key     state.Key
-	Pointer jsonvalue.Pointer
-	state.Position
-	Why string
+	// Kept are values of documents that differ from the tenant and stay, and why.
+	Kept state.Problems
 }
 
 // Make writes the tenant's values into the documents that differ.
@@ -61,9 +62,11 @@ func Make(in Input) (*Result, error) {
 	declared := map[state.Key]bool{}
 	for _, d := range in.Documents {
 		declared[d.Key] = true
-		m.document(d, in.Plan.Find(d.Key))
-		if c := in.Plan.Find(d.Key); c != nil {
-			declared[c.LiveKey] = true
+		if o := in.Object(d.Key); o != nil {
+			declared[o.Key] = true
+		}
+		if in.Selects(d.Key) {
+			m.document(d, in.Plan.Find(d.Key))
 		}
 	}
 	if err := m.edit(); err != nil {
@@ -82,31 +85,34 @@ type maker struct {
 	out   Result
 }
 
-// text is what one document wants a file to hold.
+// text is what a document wants a file to hold that it includes at a place.
 type text struct {
-	value string
-	key   state.Key
-	at    jsonvalue.Pointer
-	state.Position
+	value    string
+	document *state.Document
+	at       jsonvalue.Pointer
 }
 
 // document notes what becomes of one document.
 func (m *maker) document(d *state.Document, c *plan.Change) {
+	if why, left := m.Left[d.Key]; left {
+		m.keep(d, "", why)
+		return
+	}
+	differs, differ := m.Differs[d.Key]
 	switch {
-	case c == nil:
 	case m.isShared(d):
-		m.keepShared(d, c)
-	case c.Action == plan.Create:
+		m.keepShared(d, c, differs)
+	case c != nil && c.Action == plan.Create:
 		m.out.Gone = append(m.out.Gone, d.Key)
 		if m.Prune {
 			m.edits[d.File] = append(m.edits[d.File], documents.Edit{Document: d, Remove: true})
 		}
-	case c.Action == plan.Delete:
+	case c != nil && c.Action == plan.Delete:
 		m.keep(d, "", "ensure: absent asks for its deletion, and the tenant has it")
-	case m.live[c.LiveKey] == nil:
+	case differ && m.live[differs.Object.Key] == nil:
 		m.keep(d, "", "the tenant shows it, but not as a document can declare it")
-	default:
-		m.update(d, c, m.live[c.LiveKey])
+	case differ:
+		m.update(d, differs)
 	}
 }
 
@@ -116,30 +122,27 @@ func (m *maker) isShared(d *state.Document) bool {
 }
 
 // keepShared reports what differs in a document that other environments have.
-func (m *maker) keepShared(d *state.Document, c *plan.Change) {
-	if c.Action != plan.Update {
+func (m *maker) keepShared(d *state.Document, c *plan.Change, differs planner.Difference) {
+	if c != nil && c.Action != plan.Update {
 		m.keep(d, "", "the tenant differs in whether it exists, and other environments have the document: change it, or "+m.Overlay+", by hand")
-		return
 	}
-	for _, f := range c.Fields {
-		m.keep(d, f.Pointer, "other environments have the document: write the change there, or into "+m.Overlay+", by hand")
+	for _, at := range differs.Places {
+		m.keep(d, at, "other environments have the document: write the change there, or into "+m.Overlay+", by hand")
 	}
 }
 
-func (m *maker) update(d *state.Document, c *plan.Change, live *documents.Exported) {
-	if c.LiveKey != d.Key {
-		m.keep(d, "", fmt.Sprintf("the tenant calls it %s; the document gives it another name", c.LiveKey))
+func (m *maker) update(d *state.Document, differs planner.Difference) {
+	if key := differs.Object.Key; key != d.Key {
+		m.keep(d, "", fmt.Sprintf("the tenant calls it %s; the document gives it another name", key))
 	}
-	spec := &merger{maker: m, document: d, live: live}
-	for _, f := range c.Fields {
-		spec.differs = append(spec.differs, f.Pointer)
-		if f.Secret != "" {
-			m.keep(d, f.Pointer, "a secret cannot be compared")
-		}
+	for _, at := range differs.Secrets {
+		m.keep(d, at, "a secret cannot be compared")
 	}
+	live := m.live[differs.Object.Key]
+	spec := &merger{maker: m, document: d, live: live, differs: aboveKeys(differs.Places, d.Kind, d.Spec, live.Spec)}
 	m.edits[d.File] = append(m.edits[d.File], documents.Edit{Document: d, Spec: spec.spec, Comments: live.Comments})
 }
 
 func (m *maker) keep(d *state.Document, at jsonvalue.Pointer, why string) {
-	m.out.Kept = append(m.out.Kept, Kept{d.Key, at, d.At(at), why})
+	m.out.Kept = append(m.out.Kept, d.Problem(at, why, ""))
 }

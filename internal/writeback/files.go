@@ -41,7 +41,7 @@ func (m *maker) editFile(name string, data []byte, edits []documents.Edit) error
 			return fmt.Errorf("edit %s: %w", name, err)
 		}
 		good = append(good, e)
-		if !e.Remove && (string(after) != string(data) || m.writesText(e.Document.Key)) {
+		if !e.Remove && string(after) != string(data) {
 			m.out.Updated = append(m.out.Updated, e.Document.Key)
 		}
 	}
@@ -55,28 +55,15 @@ func (m *maker) editFile(name string, data []byte, edits []documents.Edit) error
 	return nil
 }
 
-// writesText reports whether a document wants a file that it includes to change.
-func (m *maker) writesText(key state.Key) bool {
-	for _, wants := range m.texts {
-		if slices.ContainsFunc(wants, func(w text) bool { return w.key == key }) {
-			return true
-		}
-	}
-	return false
-}
-
-// writeTexts writes the files that documents include. One that two documents want to
-// hold different texts stays.
+// writeTexts writes the files that documents include, unless that would change what
+// another place says.
 func (m *maker) writeTexts() error {
+	places := m.includes()
 	for _, name := range jsonvalue.SortedKeys(m.texts) {
 		wants := m.texts[name]
-		agreed := true
-		for _, w := range wants {
-			agreed = agreed && w.value == wants[0].value
-		}
-		if !agreed {
+		if !agreed(wants, places[name]) {
 			for _, w := range wants {
-				m.out.Kept = append(m.out.Kept, Kept{w.key, w.at, w.Position, "other documents include " + name + " as well, and the tenant has other texts for them"})
+				m.keep(w.document, w.at, name+" is also included elsewhere, where the tenant has another text: give each its own file")
 			}
 			continue
 		}
@@ -85,8 +72,39 @@ func (m *maker) writeTexts() error {
 			return fmt.Errorf("read %s: %w", name, err)
 		}
 		m.out.Files[name] = []byte(withLineEnds(wants[0].value, string(before)))
+		for _, w := range wants {
+			m.out.Updated = append(m.out.Updated, w.document.Key)
+		}
 	}
 	return nil
+}
+
+// agreed reports whether all places that include a file want the same text of it.
+func agreed(wants, included []text) bool {
+	for _, at := range included {
+		if !slices.ContainsFunc(wants, func(w text) bool {
+			return w.document == at.document && w.at == at.at && w.value == wants[0].value
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// includes are the places of all documents that include a file, by its path.
+func (m *maker) includes() map[string][]text {
+	all := map[string][]text{}
+	for _, d := range m.Documents {
+		jsonvalue.MapAt(d.Spec, "", func(at jsonvalue.Pointer, v any) (any, bool) {
+			f, is := v.(state.File)
+			if is {
+				name := m.Real(f.Path)
+				all[name] = append(all[name], text{f.Text, d, at})
+			}
+			return v, is
+		})
+	}
+	return all
 }
 
 // withLineEnds gives a text the line ends of the file that it replaces.
@@ -101,7 +119,9 @@ func withLineEnds(value, before string) string {
 func (m *maker) addNew(declared map[state.Key]bool) error {
 	var fresh []documents.Exported
 	for _, e := range m.Live {
-		if !declared[e.Key] {
+		if why, left := m.Left[e.Key]; left && !declared[e.Key] {
+			m.out.Kept = append(m.out.Kept, state.Problem{Key: e.Key, Text: why})
+		} else if !declared[e.Key] {
 			fresh = append(fresh, e)
 			m.out.New = append(m.out.New, e.Key)
 		}

@@ -9,6 +9,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/yamledit"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 	"isc-sync/state/registry"
 )
 
@@ -39,6 +40,23 @@ func (m *merger) spec(have map[string]any) map[string]any {
 	return m.merged
 }
 
+// aboveKeys cuts places at the maps whose keys are references: the plan has ids in them,
+// and documents have names.
+func aboveKeys(places []jsonvalue.Pointer, kind *registry.Kind, specs ...map[string]any) []jsonvalue.Pointer {
+	out := slices.Clone(places)
+	for _, spec := range specs {
+		reference.Visit(kind.Spec, spec, func(r reference.Ref) {
+			above := r.At().Parent()
+			for i, at := range out {
+				if r.Rule.Form == registry.RefKey && above.Contains(at) {
+					out[i] = above
+				}
+			}
+		})
+	}
+	return out
+}
+
 // touched reports whether the plan would change something at a place, below or above.
 func (m *merger) touched(v value) bool {
 	return v.inList || slices.ContainsFunc(m.differs, func(p jsonvalue.Pointer) bool { return p.Contains(v.at) || v.at.Contains(p) })
@@ -53,6 +71,9 @@ func (m *merger) members(f *registry.Field, written map[string]any, v value) map
 		if m.touched(below) {
 			written[key] = m.merge(f.Below(key), below)
 		}
+		if _, has := live[key]; !has && f.Excludes(f.Below(key), live) {
+			delete(written, key) // beside what the tenant has now, it cannot be written
+		}
 	}
 	return written
 }
@@ -60,7 +81,7 @@ func (m *merger) members(f *registry.Field, written map[string]any, v value) map
 // merge returns what a value must say.
 func (m *merger) merge(f *registry.Field, v value) any {
 	if tagged, ok := v.written.(yamledit.Tagged); ok {
-		return m.tagged(tagged, v)
+		return m.tagged(f, tagged, v)
 	}
 	if env, masked := v.live.(state.Env); masked {
 		m.keep(m.document, v.at, fmt.Sprintf("it looks like a secret; an export would write !env %s", env.Name))
@@ -104,17 +125,13 @@ func (m *merger) nothing(f *registry.Field, v value) any {
 
 // tagged decides about a value with a tag: what comes from elsewhere is not written
 // over.
-func (m *merger) tagged(t yamledit.Tagged, v value) any {
+func (m *merger) tagged(f *registry.Field, t yamledit.Tagged, v value) any {
 	if jsonvalue.Equal(v.means, v.live) {
 		return t
 	}
 	switch strings.TrimPrefix(t.Tag, "!") {
 	case documents.TagFile:
-		if file, isFile := v.means.(state.File); isFile {
-			if live, isText := v.live.(string); isText && live != file.Text {
-				m.texts[file.Path] = append(m.texts[file.Path], text{live, m.document.Key, v.at, m.document.At(v.at)})
-			}
-		}
+		return m.included(f, t, v)
 	case documents.TagVar:
 		m.keep(m.document, v.at, fmt.Sprintf("its value is !var %v: change the variable", t.Value))
 	case documents.TagEnv:
@@ -126,6 +143,23 @@ func (m *merger) tagged(t yamledit.Tagged, v value) any {
 			return yamledit.Tagged{Tag: t.Tag, Value: v.live}
 		}
 		return v.live
+	}
+	return t
+}
+
+// included decides about the text of a file: another text is for that file, and any
+// other value takes its place.
+func (m *merger) included(f *registry.Field, t yamledit.Tagged, v value) any {
+	file, isFile := v.means.(state.File)
+	live, isText := v.live.(string)
+	switch {
+	case v.live == nil:
+		return m.nothing(f, v)
+	case !isFile || !isText:
+		return v.live
+	case live != file.Text:
+		name := m.Real(file.Path)
+		m.texts[name] = append(m.texts[name], text{live, m.document, v.at})
 	}
 	return t
 }
@@ -162,7 +196,7 @@ func (m *merger) retained(f *registry.Field, v value) any {
 // again is a part of a value that is written as a whole.
 func (m *merger) again(f *registry.Field, v value) any {
 	if tagged, ok := v.written.(yamledit.Tagged); ok {
-		return m.tagged(tagged, v)
+		return m.tagged(f, tagged, v)
 	}
 	if _, masked := v.live.(state.Env); masked {
 		return v.written

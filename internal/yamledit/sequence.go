@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// sequence edits the elements of a list one by one. It reports false if nothing of it
-// stays.
+// sequence edits the elements of a list one by one. It reports false if it becomes, or was,
+// empty.
 func (e *editor) sequence(s spot, want []any) bool {
 	have := make([]any, len(s.items))
 	for i, n := range s.items {
 		have[i], _ = valueOf(n.Node)
 	}
 	pairs := alignment(have, want)
-	if !slices.ContainsFunc(pairs, func(p pair) bool { return p.have >= 0 && p.want >= 0 }) {
+	if len(have) == 0 || len(want) == 0 {
 		return false
 	}
 	if s.isFlow() {
@@ -38,8 +38,23 @@ func (e *editor) blockSequence(s spot, pairs []pair, want []any) {
 			e.edit(spot{node: n, at: s.at.Index(p.want), column: column, behind: blocks[p.have].start + 1, element: true}, want[p.want])
 		}
 	}
+	if !slices.ContainsFunc(blocks, func(b block) bool { return b.stays }) {
+		e.renewElements(s, blocks, want)
+		return
+	}
 	e.removeBlocks(blocks)
 	e.insertElements(s, blocks, pairs, want)
+}
+
+// renewElements writes other elements in the lines of all there are.
+func (e *editor) renewElements(s spot, blocks []block, want []any) {
+	e.gone = append(e.gone, s.items...)
+	texts := make([]string, len(want))
+	for i, v := range want {
+		texts[i] = "-" + e.writer.Element(v, s.at.Index(i), s.node.column)
+	}
+	last := blocks[len(blocks)-1]
+	e.splice(blocks[0].start, e.lineEnd(last.end), strings.Join(texts, "\n"+strings.Repeat(" ", s.node.column)))
 }
 
 func (e *editor) insertElements(s spot, blocks []block, pairs []pair, want []any) {
