@@ -105,18 +105,13 @@ func (p *Program) writeFormatted(ctx context.Context, dir string, files []docume
 	}
 	defer root.Close()
 	p.keepGoing()
+	changed, read := map[string][]byte{}, map[string][]byte{}
 	for _, t := range files {
-		if !t.Changed() {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := replaceFile(root, dir, t.File, t.After); err != nil {
-			return fmt.Errorf("write %s: %w", t.File, err)
+		if t.Changed() {
+			changed[t.File], read[t.File] = t.After, t.Before
 		}
 	}
-	return nil
+	return replacement{root, dir, read}.write(ctx, changed)
 }
 
 // formatted shows what happened, and ends with the problems.

@@ -2,19 +2,12 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
-
-	"github.com/google/renameio/v2/maybe"
 
 	"isc-sync/engine"
 	"isc-sync/internal/documents"
 	"isc-sync/internal/exit"
-	"isc-sync/internal/jsonvalue"
-	"isc-sync/internal/realpath"
 	"isc-sync/internal/render"
 	"isc-sync/schemas"
 	"isc-sync/state"
@@ -47,11 +40,12 @@ func (p *Program) update(ctx context.Context, f *exportFlags) error {
 		return fmt.Errorf("open %s: %w", f.dir, err)
 	}
 	defer root.Close()
+	to := replacement{root, f.dir, map[string][]byte{}}
 	p.keepGoing()
 	end := t.during()
 	updated, err := e.Update(ctx, d.Documents, engine.UpdateOptions{
 		ExportOptions: engine.ExportOptions{Only: only, Kinds: kinds, Ignore: d.Settings.Ignore},
-		Settings:      d.Settings, LeftOut: d.LeftOut, Prune: f.prune, DryRun: f.dryRun, Read: root.ReadFile,
+		Settings:      d.Settings, LeftOut: d.LeftOut, Prune: f.prune, DryRun: f.dryRun, Read: to.readFile,
 		Real:   func(name string) string { return realOf(root, name) },
 		Reload: func(files map[string][]byte) (state.Documents, error) { return d.with(ctx, f, files) },
 	})
@@ -60,7 +54,7 @@ func (p *Program) update(ctx context.Context, f *exportFlags) error {
 		return err
 	}
 	t.printf("read the tenant with %s", render.Count(updated.Requests, "request", "requests"))
-	return p.writeUpdate(f, root, updated)
+	return p.writeUpdate(ctx, f, to, updated)
 }
 
 // with reads the directory as if files in it had other content.
@@ -72,21 +66,16 @@ func (d *directory) with(ctx context.Context, f *exportFlags, files map[string][
 	return set.Documents, nil
 }
 
-func (p *Program) writeUpdate(f *exportFlags, root *os.Root, updated *engine.Updated) error {
-	before := map[string][]byte{}
-	for name := range updated.Files {
-		data, err := root.ReadFile(name)
-		if err == nil {
-			before[name] = data
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("read %s: %w", name, err)
+func (p *Program) writeUpdate(ctx context.Context, f *exportFlags, to replacement, updated *engine.Updated) error {
+	if !f.dryRun {
+		if err := to.write(ctx, updated.Files); err != nil {
+			return err
 		}
 	}
-	if !f.dryRun {
-		for _, name := range jsonvalue.SortedKeys(updated.Files) {
-			if err := replaceFile(root, f.dir, name, updated.Files[name]); err != nil {
-				return fmt.Errorf("write %s: %w", name, err)
-			}
+	before := map[string][]byte{}
+	for name := range updated.Files {
+		if data := to.read[name]; data != nil {
+			before[name] = data
 		}
 	}
 	err := p.results(&f.common).Updated(p.Stdout, render.Update{Updated: updated, Directory: f.dir, Before: before, DryRun: f.dryRun, Pruned: f.prune})
@@ -97,29 +86,4 @@ func (p *Program) writeUpdate(f *exportFlags, root *os.Root, updated *engine.Upd
 		return silentExit(exit.Error)
 	}
 	return nil
-}
-
-// realOf is the path that a link leads to.
-func realOf(root *os.Root, name string) string {
-	if real, err := realpath.Of(root.FS(), name); err == nil {
-		return real
-	}
-	return name
-}
-
-// replaceFile writes a file in one piece, so that it is either the old one or the new
-// one, or removes it. What a link leads to is written, not the link.
-func replaceFile(root *os.Root, dir, name string, data []byte) error {
-	if data == nil {
-		return root.Remove(filepath.FromSlash(name))
-	}
-	mode := fs.FileMode(0o644)
-	name = realOf(root, name)
-	if info, err := root.Stat(filepath.FromSlash(name)); err == nil {
-		mode = info.Mode().Perm()
-	}
-	if err := root.MkdirAll(filepath.Dir(filepath.FromSlash(name)), 0o755); err != nil {
-		return err
-	}
-	return maybe.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), data, mode)
 }
