@@ -34,6 +34,8 @@ func (p *Program) valuesOf(t *typed, o option) []string {
 	switch {
 	case o.word == "FORMAT":
 		return strings.FieldsFunc(strings.ReplaceAll(o.summary, " or ", ", "), func(r rune) bool { return r == ',' || r == ' ' })
+	case o.word == "WAY":
+		return []string{ciComment, ciSummary, ciNone}
 	case o.word == "LEVEL":
 		return []string{"debug", "info", "warn", "error"}
 	case o.word == "FORM":

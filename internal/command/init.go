@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -18,25 +19,39 @@ import (
 	"isc-sync/state"
 )
 
-//go:embed all:initial
+// initial has the files of a new directory; summary has those that replace some of
+// them with --ci summary.
+//
+//go:embed all:initial all:summary
 var initial embed.FS
 
+// The values of --ci.
+const (
+	ciComment = "comment"
+	ciSummary = "summary"
+	ciNone    = "none"
+)
+
 func (p *Program) initCommand() command {
-	dir, refresh := ".", false
+	dir, ci, refresh := ".", ciComment, false
 	return command{
 		name: "init", summary: "start a directory: settings, editor settings, CI workflow",
 		about:    "Files that are there already are kept as they are. --refresh replaces those below\n.isc-sync, which belong to the program, as after an upgrade.",
 		examples: []string{"isc-sync init --dir tenant", "isc-sync init --dir tenant --refresh"},
 		options: []option{
 			{name: "dir", short: "C", word: "DIR", summary: "directory to start", into: &dir},
+			{name: "ci", word: "WAY", summary: "workflow for GitHub that shows plans as a comment, as a summary of the run, or none", into: &ci},
 			{name: "refresh", summary: "replace the schemas for editors by those of this version", into: &refresh},
 		},
-		run: func(context.Context) error { return p.initDirectory(dir, refresh) },
+		run: func(context.Context) error { return p.initDirectory(dir, ci, refresh) },
 	}
 }
 
-func (p *Program) initDirectory(dir string, refresh bool) error {
-	files, err := initialFiles()
+func (p *Program) initDirectory(dir, ci string, refresh bool) error {
+	if err := oneOf("--ci", ci, ciComment, ciSummary, ciNone); err != nil {
+		return err
+	}
+	files, err := initialFiles(ci)
 	if err != nil {
 		return fmt.Errorf("read the built-in files: %w", err)
 	}
@@ -79,27 +94,36 @@ const ownFolder = ".isc-sync/"
 
 // initialFiles are the files of a new directory by their names: what is
 // embedded for it, and the schemas that the editor's settings point to.
-func initialFiles() (map[string][]byte, error) {
+func initialFiles(ci string) (map[string][]byte, error) {
 	files := map[string][]byte{}
-	root, err := fs.Sub(initial, "initial")
+	err := addFiles(files, "initial")
+	if err == nil && ci == ciSummary {
+		err = addFiles(files, "summary")
+	}
 	if err != nil {
 		return nil, err
 	}
-	err = fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
+	maps.DeleteFunc(files, func(name string, _ []byte) bool { return ci == ciNone && strings.HasPrefix(name, ".github/") })
+	if files[ownFolder+"documents.json"], err = schemas.FS.ReadFile("documents/" + docschema.All); err != nil {
+		return nil, err
+	}
+	files[ownFolder+"settings.json"], err = schemas.FS.ReadFile("settings.json")
+	return files, err
+}
+
+// addFiles adds the embedded files below a directory.
+func addFiles(files map[string][]byte, dir string) error {
+	root, err := fs.Sub(initial, dir)
+	if err != nil {
+		return err
+	}
+	return fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
 		files[name], err = fs.ReadFile(root, name)
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	if files[ownFolder+"documents.json"], err = schemas.FS.ReadFile("documents/" + docschema.All); err != nil {
-		return nil, err
-	}
-	files[ownFolder+"settings.json"], err = schemas.FS.ReadFile("settings.json")
-	return files, err
 }
 
 // createFile writes a file unless it is there, and reports whether it did.

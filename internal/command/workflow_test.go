@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bytes"
 	"io/fs"
 	"os"
 	"regexp"
@@ -8,53 +9,107 @@ import (
 	"testing"
 )
 
-const shippedWorkflow = "initial/.github/workflows/isc-sync.yml"
+// shipped are the workflows and the action that init writes.
+var shipped = []string{
+	"initial/.github/workflows/isc-sync.yml", "summary/.github/workflows/isc-sync.yml", "initial/.github/actions/isc-sync/action.yml",
+}
 
-// A service cancels what waits in a group when something newer comes: an apply
-// must not be in the group of plans.
-func TestThePlanOfAPullRequestCannotCancelAnApply(t *testing.T) {
-	data, err := fs.ReadFile(initial, shippedWorkflow)
+func shippedFile(t *testing.T, name string) string {
+	t.Helper()
+	data, err := fs.ReadFile(initial, name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, apply, ok := strings.Cut(string(data), "\n  apply:\n")
-	if !ok {
-		t.Fatal("there is no job apply")
-	}
-	for _, want := range []string{"group: isc-sync-plan-${{ github.ref }}", "cancel-in-progress: true", "isc-sync plan "} {
-		if !strings.Contains(plan, want) {
-			t.Errorf("the job plan lacks %q", want)
+	return string(data)
+}
+
+// A service cancels what waits in a group when something newer comes: an apply
+// must not be in the group of plans, and must keep its place among applies.
+func TestNothingCancelsAnApply(t *testing.T) {
+	for _, name := range shipped[:2] {
+		plan, apply, ok := strings.Cut(shippedFile(t, name), "\n  apply:\n")
+		if !ok {
+			t.Fatalf("%s: there is no job apply", name)
+		}
+		if !strings.Contains(plan, "group: isc-sync-plan-${{ github.") {
+			t.Errorf("%s: plans are not in groups of their own", name)
+		}
+		for _, want := range []string{"group: isc-sync-apply\n", "cancel-in-progress: false\n", "queue: max\n", "environment: isc-sync\n", "mode: apply\n"} {
+			if !strings.Contains(apply, want) {
+				t.Errorf("%s: the job apply lacks %q", name, want)
+			}
 		}
 	}
-	for _, want := range []string{"group: isc-sync-apply\n", "cancel-in-progress: false", "isc-sync apply "} {
-		if !strings.Contains(apply, want) {
-			t.Errorf("the job apply lacks %q", want)
+}
+
+// The action of the repository is the one that users get.
+func TestInitWritesTheActionOfTheRepository(t *testing.T) {
+	ours, err := os.ReadFile("../../action.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if theirs := shippedFile(t, shipped[2]); !bytes.Equal(ours, []byte(theirs)) {
+		t.Error("internal/command/initial/.github/actions/isc-sync/action.yml differs from action.yml: copy it")
+	}
+}
+
+// A value of a pull request in a line of a shell is a program of its author.
+func TestNoExpressionReachesAShell(t *testing.T) {
+	for _, name := range shipped {
+		inRun, indent := false, 0
+		for i, line := range strings.Split(shippedFile(t, name), "\n") {
+			depth := len(line) - len(strings.TrimLeft(line, " "))
+			if inRun && strings.TrimSpace(line) != "" && depth <= indent {
+				inRun = false
+			}
+			if strings.HasPrefix(strings.TrimLeft(line, "- "), "run:") {
+				inRun, indent = true, depth
+			}
+			if inRun && strings.Contains(line, "${{") {
+				t.Errorf("%s:%d: %s", name, i+1, strings.TrimSpace(line))
+			}
+		}
+	}
+}
+
+// A workflow that runs with the rights of the repository on what a stranger wrote
+// is not shipped.
+func TestForksOnlyValidate(t *testing.T) {
+	for _, name := range shipped[:2] {
+		text := shippedFile(t, name)
+		if strings.Contains(text, "pull_request_target") || !strings.Contains(text, "head.repo.full_name == github.repository) && 'plan' || 'validate' }}") &&
+			!strings.Contains(text, "head.repo.full_name == github.repository && 'plan' || 'validate' }}") {
+			t.Errorf("%s: a fork does more than validate", name)
+		}
+		if !strings.Contains(text, "\npermissions:\n  contents: read\n") {
+			t.Errorf("%s: the permissions are not limited", name)
 		}
 	}
 }
 
 // A tag can be moved to other code; a hash cannot.
 func TestActionsArePinnedByHash(t *testing.T) {
-	pinned := regexp.MustCompile(`uses: [\w./-]+@[0-9a-f]{40} # v\d`)
-	ours := os.DirFS("../../.github/workflows")
-	names, err := fs.Glob(ours, "*.yml")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("found %q: %v", names, err)
-	}
-	check := func(name string, data []byte, err error) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, line := range strings.Split(string(data), "\n") {
+	pinned := regexp.MustCompile(`uses: ([\w./-]+@[0-9a-f]{40} # v\d|\./)`)
+	check := func(name, text string) {
+		for _, line := range strings.Split(text, "\n") {
 			if strings.Contains(line, "uses:") && !pinned.MatchString(line) {
 				t.Errorf("%s: %s", name, strings.TrimSpace(line))
 			}
 		}
 	}
+	ours := os.DirFS("../../.github/workflows")
+	names, err := fs.Glob(ours, "*.yml")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("found %q: %v", names, err)
+	}
 	for _, name := range names {
 		data, err := fs.ReadFile(ours, name)
-		check(name, data, err)
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(name, string(data))
 	}
-	data, err := fs.ReadFile(initial, shippedWorkflow)
-	check(shippedWorkflow, data, err)
+	for _, name := range shipped {
+		check(name, shippedFile(t, name))
+	}
 }

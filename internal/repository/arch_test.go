@@ -33,6 +33,7 @@ var mayImport = map[string][]string{
 	"internal/simulator/jsonpatch": {},
 	"internal/contract":            {},
 	"internal/acceptance":          {},
+	"internal/pipeline":            {},
 	"internal/repository":          {},
 	"internal/tenanttest":          {"internal/simulator/filter", "internal/contract", "internal/docschema", "internal/rest", "internal/simulator", "schemas", "state/registry"},
 	"internal/glob":                {},

@@ -18,6 +18,7 @@ func atTheTop(t *testing.T) {
 var topLevel = []string{
 	"go.mod", "go.sum", "main.go", "engine", "state", "planner", "apply", "examples", "schemas", "README.md",
 	"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "SECURITY.md", "docs", "internal",
+	"action.yml",       // where GitHub looks for the action of a repository
 	"isc-sync", "dist", // builds, which .gitignore lists
 }
 
