@@ -61,7 +61,7 @@ func (w expectedAnswer) answer(response *rest.Response) (*state.Object, error) {
 	if err != nil {
 		return nil, got
 	}
-	if before, known := w.before["id"]; known && o.Value["id"] != before {
+	if before := w.Kind.IDIn(w.before); before != "" && o.ID != before {
 		return nil, fmt.Errorf("%w: it is not about the object", got)
 	}
 	if w.before == nil && o.ID == "" && o.Address == "" && !w.Kind.Singleton {
@@ -175,6 +175,9 @@ func (j *job) objectAfter(ctx context.Context, w expectedAnswer, response *rest.
 		return now, err
 	}
 	now, err := j.reader.Current(ctx, w.Location)
+	if err == nil && w.Kind.About != "" {
+		now = orUnset(w.Location, now) // what was emptied may not be shown
+	}
 	if err == nil && now != nil {
 		err = j.reader.Fill(ctx, now, w.sentLists())
 	}

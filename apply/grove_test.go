@@ -73,6 +73,8 @@ type groveRules struct {
 	appears int
 	// special takes requests that no other rule is for.
 	special func(g *grove, method, path string, body any) (status int, v any, taken bool)
+	// shown takes reads that no other rule is for.
+	shown func(g *grove, path string) (status int, v any, taken bool)
 	// made is what the tenant adds to a new object.
 	made func(g *grove, path string, row map[string]any)
 }
@@ -188,6 +190,14 @@ func (g *grove) read(path string) (int, any) {
 	g.listed[path]++
 	if list, apart := g.apart[path]; apart {
 		return 200, list
+	}
+	for _, any := range g.rules {
+		if any.shown == nil {
+			continue
+		}
+		if status, v, taken := any.shown(g, path); taken {
+			return status, v
+		}
 	}
 	rows := []any{}
 	if !g.hasAbove(collection) {

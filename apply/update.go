@@ -31,9 +31,10 @@ func (j *job) update(ctx context.Context) Result {
 	return j.edit(ctx, now, plan.Edits{Patch: patch, Put: j.call.endpoint == j.call.Kind.API.Replace}, Applied)
 }
 
-// orUnset returns an empty object for a singleton that the tenant does not show.
+// orUnset returns an empty object for a singleton that the tenant does not show, or for
+// what another object has.
 func orUnset(l tenant.Location, now *state.Object) *state.Object {
-	if now != nil || !l.Kind.Singleton {
+	if now != nil || !l.Kind.Singleton && l.Kind.About == "" {
 		return now
 	}
 	return &state.Object{Key: l.Key, Kind: l.Kind, Parent: l.Parent(), Value: emptyValue(l.Kind), Default: true}

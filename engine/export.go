@@ -91,11 +91,15 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 func (e *Engine) nameless(counts map[string]int) []string {
 	var out []string
 	for _, name := range slices.Sorted(maps.Keys(counts)) {
-		thing := registry.Words(name)
+		thing, kind := registry.Words(name), e.Kinds.Find(name)
 		if counts[name] > 1 {
 			thing = registry.Plural(thing)
 		}
-		out = append(out, fmt.Sprintf("%d %s without a %s", counts[name], thing, e.Kinds.Find(name).Identity[0].Name))
+		why := "without a " + kind.Identity[0].Name
+		if kind.About != "" {
+			why = "about what documents cannot name"
+		}
+		out = append(out, fmt.Sprintf("%d %s %s", counts[name], thing, why))
 	}
 	return out
 }

@@ -148,6 +148,9 @@ func (g *generator) add(d *draw) {
 	if isFound(d.kind) {
 		maps.Copy(doc, g.known[d.kind.Name][foundBelow*d.i+d.n].(map[string]any))
 	}
+	if d.kind.About != "" && !d.isAbout(doc) {
+		return
+	}
 	d.doc = doc
 	spec := d.object(d.kind.Spec, d.kind.Name)
 	if len(spec) == 0 && d.kind.MayBeUnset() {
@@ -194,6 +197,19 @@ func (d *draw) ownName() any {
 		return f.Enum[d.n%len(f.Enum)]
 	}
 	return fmt.Sprintf("%s No. %03d%s", d.kind.Name, d.i, []string{"", "b", "c"}[d.n])
+}
+
+// isAbout names the object that a document is about, another one for each; false if there
+// is none left.
+func (d *draw) isAbout(doc map[string]any) bool {
+	sort, name := d.kind.Identity[0], d.kind.Identity[1].Name
+	at := d.i / len(sort.Enum)
+	others := d.known[d.kind.AboutKind([]string{doc[sort.Name].(string)})]
+	if at >= len(others) {
+		return false
+	}
+	doc[name] = others[at]
+	return true
 }
 
 // ownPart is a part of an object's own identity.

@@ -23,6 +23,7 @@ func (g *generator) plansDeletions(t *testing.T, tenant *simulator.Tenant, dir s
 		tried[d.Kind.Name] = true
 		gone := *d
 		gone.Absent, gone.Spec = true, map[string]any{}
+		gone.NameAbout()
 		planned, err := e.Plan(t.Context(), state.Documents{&gone}, set.Settings, planner.Options{})
 		if err != nil {
 			t.Errorf("%s: %v", d.Key, err)

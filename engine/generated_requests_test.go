@@ -72,6 +72,7 @@ var pageSizes = map[string]int{"authorization": 50, "roles": 50, "connector-rule
 var collections = map[string]string{
 	"verified-from-addresses":  "fromAddresses",
 	"connector-customizers":    "customizers",
+	"tagged-objects":           "taggedObjects",
 	"notification-preferences": "preferences",
 	"trigger-subscriptions":    "subscriptions",
 	"notification-templates":   "notificationTemplates",

@@ -30,6 +30,17 @@ func (s *scope) noteNothingToDelete(p *pair, found *propose.Findings) {
 	found.Notes = append(found.Notes, plan.Note{Code: plan.NoteNothingToDelete, Key: doc.Key, Text: text})
 }
 
+// goesWithAnother reports, and notes, that an object goes with the one that it is about,
+// which the run deletes as well.
+func (s *scope) goesWithAnother(doc *state.Document, found *propose.Findings) bool {
+	about := doc.AboutKey()
+	if about == "" || !s.selected(about) || !s.isDeleted(about) || s.liveFor(about) == nil {
+		return false
+	}
+	found.Notes = append(found.Notes, plan.Note{Code: plan.NoteNothingToDelete, Key: doc.Key, Text: fmt.Sprintf("it goes with %s, which is deleted", about)})
+	return true
+}
+
 // nearAbsent asks for the object without document that a document may ask to delete
 // by a misspelt name; "" without one.
 func (s *scope) nearAbsent(doc *state.Document) string {

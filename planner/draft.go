@@ -148,7 +148,7 @@ func (s *scope) draftDelete(p *pair, found *propose.Findings) *order.Draft {
 		s.noteNothingToDelete(p, found)
 		return nil
 	}
-	if p.live.Default {
+	if p.live.Default || s.goesWithAnother(p.doc, found) {
 		return nil
 	}
 	kind := p.doc.Kind

@@ -29,11 +29,17 @@ func (s *scope) draftCreate(p *pair, found *propose.Findings) *order.Draft {
 	if len(found.Problems) == before {
 		prop.RefuseBreaches(proposed)
 	}
-	if len(found.Problems) > before {
+	if len(found.Problems) > before || s.hasNothing(p.doc, body) {
 		return nil
 	}
 	s.nameParent(p.doc, body)
 	return &order.Draft{Doc: p.doc, Live: p.live, Action: plan.Create, Body: body, Why: why}
+}
+
+// hasNothing reports whether a document declares nothing but defaults for an object that
+// is absent then.
+func (s *scope) hasNothing(doc *state.Document, body map[string]any) bool {
+	return doc.Kind.UnsetIsAbsent() && (&state.Object{Kind: doc.Kind, Value: body}).IsUnset()
 }
 
 // nameParent adds the id of the parent to the body of a creation, if the tenant wants it

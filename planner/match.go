@@ -157,7 +157,7 @@ func (s *scope) match(doc *state.Document, found *propose.Findings) (*pair, *sta
 		return nil, problem
 	}
 	switch {
-	case doc.ID != "":
+	case doc.ID != "" && doc.Kind.About == "":
 		return s.matchID(doc)
 	case doc.Previously != "":
 		return s.matchFormer(doc, byKey, found)

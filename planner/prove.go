@@ -101,7 +101,8 @@ func (p *prover) relies(c *plan.Change, live *state.Object, now *plan.Change) bo
 // unchanged handles a change that is not planned any more: the object needs
 // no change, or there is a reason why it could not be planned.
 func (p *prover) unchanged(c *plan.Change, live *state.Object) {
-	if p.refusal(c) != nil || exists(live) == (c.Action == plan.Delete) && !(live != nil && live.Default) {
+	there := exists(live) || p.isEmptied(c, live)
+	if p.refusal(c) != nil || there == (c.Action == plan.Delete) && !(live != nil && live.Default) {
 		p.explainDifference(c, live, "its document gives no change now")
 		return
 	}
@@ -116,6 +117,17 @@ func (p *prover) unchanged(c *plan.Change, live *state.Object) {
 		}
 		p.proof.Done[s.ID] = live
 	}
+}
+
+// isEmptied reports whether a change leaves nothing of an object that is absent then, and
+// it is.
+func (p *prover) isEmptied(c *plan.Change, live *state.Object) bool {
+	kind := p.kindOf(c)
+	return live == nil && c.Action == plan.Update && kind.UnsetIsAbsent() && !slices.ContainsFunc(c.Fields, func(f plan.FieldChange) bool {
+		_, removed := f.After.(plan.Absent)
+		field := kind.Spec.At(f.Pointer)
+		return !removed && (field == nil || !field.IsEmptyValue(f.After))
+	})
 }
 
 // isUnseenPublication reports whether a step publishes what the tenant does

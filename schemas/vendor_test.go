@@ -75,7 +75,11 @@ func isPaged(operation json.RawMessage) bool {
 // method returns the version's operation for the endpoint, nil where it has
 // none, whatever its variables are called there.
 func (v vendor) method(version string, e *registry.Endpoint) json.RawMessage {
-	want := strings.TrimPrefix(e.URLPath(version, map[string]string{"parent.id": "{}", "id": "{}"}), "/")
+	vars := map[string]string{}
+	for _, name := range e.Variables() {
+		vars[name] = "{}"
+	}
+	want := strings.TrimPrefix(e.URLPath(version, vars), "/")
 	if version != registry.Unprefixed {
 		want = strings.TrimPrefix(want, version+"/")
 	}

@@ -7,7 +7,7 @@ import "isc-sync/state/registry"
 func NewObject(kind *registry.Kind, parent *Object, value map[string]any) *Object {
 	value, brought := kind.Spec.AsTaken(value)
 	o := &Object{Kind: kind, Parent: parent, Value: kind.Spec.InPosition(value), Brought: brought}
-	o.ID, _ = value["id"].(string)
+	o.ID = kind.IDIn(value)
 	o.Key = KeyOf(kind, parent, value)
 	o.Address = o.ID
 	if len(kind.Address) > 0 && kind.Address[0] != "id" {
@@ -19,8 +19,7 @@ func NewObject(kind *registry.Kind, parent *Object, value map[string]any) *Objec
 // KeyOf is the key of the object with a value.
 func KeyOf(kind *registry.Kind, parent *Object, value map[string]any) Key {
 	return KeyBelow(kind, parent, func(field string) string {
-		text, _ := value[field].(string)
-		return text
+		return kind.IdentityIn(value, field)
 	})
 }
 

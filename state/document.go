@@ -46,6 +46,9 @@ func (d *Document) At(p jsonvalue.Pointer) Position {
 
 // Problem describes what is wrong at a pointer into Spec.
 func (d *Document) Problem(p jsonvalue.Pointer, text, hint string) Problem {
+	if d.isAbout(p) {
+		return Problem{Position: d.Named, Key: d.Subject(), Text: text, Hint: strings.Replace(hint, "{id: …}", "id: … beside kind", 1)}
+	}
 	return Problem{Position: d.At(p), Key: d.Subject(), Pointer: p, Text: text, Hint: hint}
 }
 

@@ -194,6 +194,10 @@ func (e *envelope) enum(text string, at jsonvalue.Pointer, f registry.IdentityFi
 		e.problem(at, fmt.Sprintf("unknown %s %q", f.Name, text), hint)
 		return
 	}
+	if f.Rule != "" && f.Pattern == "" {
+		e.problem(at, fmt.Sprintf("the %s %q cannot be used", f.Name, text), f.Rule)
+		return
+	}
 	e.warnings = append(e.warnings, state.Problem{Position: locate(e.file, e.root, at), Pointer: at, Text: f.Name + " " + unlisted(text)})
 }
 

@@ -82,6 +82,9 @@ func load(fsys fs.FS, kinds *registry.Kinds, schemas fs.FS, o Options) (*Set, er
 	l.set.APIVersion, l.set.Warnings = c.version, based(append(l.warnings, c.warnings...).Sorted(), o.Base, l.set.Files)
 	onBase(l.set.Documents, o.Base)
 	l.set.Documents.Sort()
+	for _, d := range l.set.Documents {
+		d.NameAbout()
+	}
 	return l.set, nil
 }
 

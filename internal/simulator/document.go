@@ -77,6 +77,7 @@ type document struct {
 	Customizers        []object            `json:"customizers,omitempty"`
 	Instructions       []object            `json:"passwordInstructions,omitempty"`
 	ApprovalConfigs    []object            `json:"approvalConfigs,omitempty"`
+	TaggedObjects      []object            `json:"taggedObjects,omitempty"`
 	Settings           map[string]object   `json:"settings,omitempty"` // by their path
 	Tasks              []task              `json:"tasks,omitempty"`
 }

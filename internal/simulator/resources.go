@@ -28,7 +28,7 @@ func moreRoutes() []Route {
 		storedParameterRoutes(),
 		preferenceRoutes(),
 		approvalConfigRoutes(),
-		instructionRoutes(), passwordDictionaryRoutes(),
+		instructionRoutes(), passwordDictionaryRoutes(), taggedObjectRoutes(),
 		connectorRuleRoutes(), governanceGroupRoutes(), accessProfileRoutes(), roleRoutes(), entitlementRoutes(),
 		identityAttributeRoutes(), identityProfileRoutes(), sourceAppRoutes(), sodPolicyRoutes(), entitlementJobs(),
 	)

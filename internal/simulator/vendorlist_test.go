@@ -102,7 +102,7 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 		"/source-apps": notInV3, "/source-apps/all": notInV3, "/password-policies": allVersions,
 		"/password-sync-groups": allVersions, "/sod-policies": allVersions, "/service-desk-integrations": allVersions,
 		"/launchers": notInV3, "/workflows": "beta v3", "/access-model-metadata/attributes": notInV3,
-		"/source-subtypes": "v2026 v1", "/data-segments": sinceV2024,
+		"/source-subtypes": "v2026 v1", "/data-segments": sinceV2024, "/tagged-objects": allVersions,
 	}
 	for _, version := range strings.Fields(allVersions) {
 		vendor := readDescription(t, version)
@@ -163,7 +163,8 @@ func allFields() map[string]bool {
 		"savedSearchId sourceId " +
 		"id name created modified owner.id owner.name requestable source.id dimensional internal " +
 		"memberships.identityId priority type attribute value tags privilegeLevel.direct accountSource.id enabled state level " +
-		"description ownerRef.name cluster disabled connectorInstanceId triggerId key status objectTypes displayName technicalName") {
+		"description ownerRef.name cluster disabled connectorInstanceId triggerId key status objectTypes displayName technicalName " +
+		"objectRef.id objectRef.type tagName") {
 		all[name] = true
 	}
 	return all

@@ -47,7 +47,7 @@ func (r *Reader) again(ctx context.Context, o *state.Object) (*state.Object, err
 	for _, address := range addressesOf(o) {
 		vars := varsBelow(o.Parent)
 		vars["id"] = address
-		row, err := r.one(ctx, o.Kind, vars)
+		row, err := r.one(ctx, o.Kind, o.Kind.VarsFor(o.Key.Parts(), vars))
 		if isMissing(err) {
 			last = err
 			continue

@@ -36,7 +36,11 @@ func (r *Reader) Everything(ctx context.Context, kinds []*registry.Kind, selects
 	if err := r.readAllLists(ctx, s.Live, listed(s.Live, selects)); err != nil {
 		return nil, err
 	}
-	return s, r.names(ctx, s, kinds, selects)
+	if err := r.names(ctx, s, kinds, selects); err != nil {
+		return nil, err
+	}
+	r.nameAbout(s)
+	return s, nil
 }
 
 // toReadBelow are the keys of the objects below which is read.
@@ -129,7 +133,7 @@ func (r *Reader) collections(live *state.Live, keys []state.Key, kinds []*regist
 func (r *Reader) names(ctx context.Context, s *Snapshot, kinds []*registry.Kind, selects func(state.Key) bool) error {
 	needs := map[*registry.Kind][]need{}
 	for _, o := range s.Live.All() {
-		if selects != nil && !selects(o.Key) {
+		if selects != nil && !selects(o.Key) && o.Kind.About == "" { // the names make the keys of those
 			continue
 		}
 		reference.Visit(o.Kind.Spec, o.Value, func(ref reference.Ref) {

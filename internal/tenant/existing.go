@@ -14,7 +14,9 @@ import (
 func (r *Reader) Existing(ctx context.Context, keys []state.Key) (state.Keys, error) {
 	var docs state.Documents
 	for _, key := range keys {
-		docs = append(docs, &state.Document{Key: key, Kind: r.Kinds.Find(key.Kind()), Identity: key.Parts()})
+		doc := &state.Document{Key: key, Kind: r.Kinds.Find(key.Kind()), Identity: key.Parts()}
+		doc.NameAbout()
+		docs = append(docs, doc)
 	}
 	snapshot, err := r.Declared(ctx, docs)
 	if rest.IsDenied(err) {

@@ -77,7 +77,7 @@ func (r *Reader) rowsLike(ctx context.Context, l Location) ([]paging.Row, error)
 // has no filter for the identity.
 func (r *Reader) FindsInAll(l Location) bool {
 	list := l.Kind.API.List
-	return l.Kind.Parent == "" && list != nil && !l.Kind.FoundByParts() && identityFilter(list, l) == ""
+	return l.Kind.Parent == "" && !l.Kind.UnsetIsAbsent() && list != nil && !l.Kind.FoundByParts() && identityFilter(list, l) == ""
 }
 
 // rowsByParts reads the rows that have all parts of the location's name.

@@ -36,7 +36,7 @@ func (r *Reader) current(ctx context.Context, l Location) (*state.Object, error)
 // FindOrGet looks for an object that is about to be created: in its collection
 // if the API lists that, else at its own path.
 func (r *Reader) FindOrGet(ctx context.Context, l Location) (*state.Object, error) {
-	if l.Kind.API.List == nil || l.Kind.IsEnumerated() {
+	if l.Kind.API.List == nil || l.Kind.UnsetIsAbsent() {
 		return r.Current(ctx, l)
 	}
 	return r.Find(ctx, l)

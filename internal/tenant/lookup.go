@@ -25,7 +25,7 @@ func (r *Reader) lookUp(ctx context.Context, docs state.Documents, s *Snapshot) 
 	needs := map[*registry.Kind][]need{}
 	in := counterparts{docs, r.Kinds}
 	for _, doc := range docs {
-		if !doc.Absent {
+		if !doc.Absent || doc.Kind.About != "" {
 			collect(r.Kinds, doc, in.find(s.Live, doc.Key), needs, in.idIn(s.Live))
 		}
 	}

@@ -33,13 +33,17 @@ func Object(kind *registry.Kind, parent *state.Object, row paging.Row) (*state.O
 }
 
 // missingIdentity returns the first field that identifies objects of the kind
-// and that an answer does not have as text; "" if it has all of them.
+// and that an answer does not have as text, or the reference to what one is about; "" if
+// it has all of them.
 func missingIdentity(kind *registry.Kind, value map[string]any) string {
 	if missing := kind.MissingIdentity(value); missing != "" {
 		return missing
 	}
-	if _, isText := value["id"].(string); kind.API.List != nil && slices.Equal(kind.Address, []string{"id"}) && !isText {
+	if _, isText := value["id"].(string); kind.API.List != nil && slices.Equal(kind.Address, []string{"id"}) && kind.About == "" && !isText {
 		return "id"
+	}
+	if kind.About != "" && kind.IDIn(value) == "" {
+		return kind.About
 	}
 	return ""
 }
@@ -77,7 +81,7 @@ func objectsOf(kind *registry.Kind, parent *state.Object, rows []paging.Row) ([]
 			continue
 		}
 		o, err := Object(kind, parent, row)
-		if err == nil && kind.IsEnumerated() && o.IsUnset() {
+		if err == nil && kind.UnsetIsAbsent() && o.IsUnset() {
 			continue
 		}
 		if err == nil {
@@ -87,6 +91,16 @@ func objectsOf(kind *registry.Kind, parent *state.Object, rows []paging.Row) ([]
 		}
 	}
 	return out, doubt
+}
+
+// nameless is how many rows lack a name that objects may lack.
+func nameless(kind *registry.Kind, rows []paging.Row) (n int) {
+	for _, row := range rows {
+		if isNameless(kind, row) {
+			n++
+		}
+	}
+	return n
 }
 
 // isNameless reports whether a row lacks a name that objects may lack.

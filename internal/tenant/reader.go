@@ -83,7 +83,10 @@ func (r *Reader) Complete(ctx context.Context, docs state.Documents, s *Snapshot
 			s.Elsewhere = append(s.Elsewhere, text)
 		}
 	}
-	return r.lookUp(ctx, docs, s)
+	if err := r.lookUp(ctx, docs, s); err != nil {
+		return err
+	}
+	return r.readAbout(ctx, docs, s)
 }
 
 // each runs a read for every item, some at a time, and stops at the first

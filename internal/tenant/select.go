@@ -4,7 +4,9 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/rest"
 	"isc-sync/internal/tenant/paging"
 	"isc-sync/state/registry"
@@ -145,11 +147,9 @@ func (r *Reader) filtered(ctx context.Context, s selection, filter []condition) 
 
 // without returns the values that no row has.
 func without(values []string, rows []paging.Row, member string) []string {
-	found := map[string]bool{}
+	found, place := map[string]bool{}, jsonvalue.Pointer("/"+strings.ReplaceAll(member, ".", "/"))
 	for _, row := range rows {
-		obj, _ := row.Value.(map[string]any)
-		value, _ := obj[member].(string)
-		found[value] = true
+		found[at(row.Value, place)] = true
 	}
 	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return found[v] })
 }

@@ -44,7 +44,7 @@ func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error 
 func addRows(live *state.Live, kind *registry.Kind, rows []paging.Row) error {
 	objects, err := objectsOf(kind, nil, rows)
 	if err == nil {
-		live.MarkNameless(kind.Name, len(rows)-len(objects))
+		live.MarkNameless(kind.Name, nameless(kind, rows))
 	}
 	for _, o := range objects {
 		o.Partial = kind.API.List.Partial

@@ -59,7 +59,7 @@ func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documen
 func missingTop(docs state.Documents, in counterparts, live *state.Live) map[*registry.Kind]state.Documents {
 	missing := map[*registry.Kind]state.Documents{}
 	for _, doc := range docs {
-		if doc.Kind.Parent == "" && !doc.Kind.IsSetting() && !doc.Kind.IsEnumerated() && !doc.Absent && doc.ID == "" && in.find(live, doc.Key) == nil {
+		if doc.Kind.Parent == "" && !doc.Kind.IsSetting() && !doc.Kind.UnsetIsAbsent() && !doc.Absent && doc.ID == "" && in.find(live, doc.Key) == nil {
 			missing[doc.Kind] = append(missing[doc.Kind], doc)
 		}
 	}

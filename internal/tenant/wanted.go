@@ -49,7 +49,10 @@ func wantedBy(docs state.Documents, kinds *registry.Kinds) wanted {
 // top wants an object by its name, and by its id if a document pins it: another
 // may have the name.
 func (w wanted) top(doc *state.Document) {
-	if doc.Kind.IsSetting() {
+	switch {
+	case doc.Kind.About != "":
+		return // it is found by the id of another object, which comes first
+	case doc.Kind.IsSetting():
 		w.settings[doc.Kind] = true
 		return
 	}
@@ -86,7 +89,7 @@ func (w wanted) child(kind *registry.Kind, parent state.Key, docs ...*state.Docu
 // referred adds the top-level objects that a document names and that no
 // document is about.
 func (w wanted) referred(doc *state.Document, kinds *registry.Kinds) {
-	if doc.Absent {
+	if doc.Absent && doc.Kind.About == "" {
 		return
 	}
 	reference.Visit(doc.Kind.Spec, doc.Spec, func(ref reference.Ref) {

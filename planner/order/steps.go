@@ -1,6 +1,7 @@
 package order
 
 import (
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
@@ -105,10 +106,22 @@ func (o *orderer) vars(d *Draft) map[string]string {
 	switch {
 	case d.Live != nil:
 		vars["id"] = d.Live.Address
+	case kind.About != "":
+		vars["id"] = aboutID(kind, d.Body)
 	case kind.Address != nil && kind.Address[0] != "id":
 		vars["id"] = d.Doc.IdentityValue(kind.Address[0])
 	}
 	return kind.VarsFor(d.Doc.Identity, vars)
+}
+
+// aboutID is the id of the object that a new one is about, or its placeholder.
+func aboutID(kind *registry.Kind, body map[string]any) string {
+	v, _ := jsonvalue.Pointer("").Append(kind.About).Append("id").Get(body)
+	if of, isNew := v.(plan.IDOf); isNew {
+		return registry.Placeholder(string(of.Key))
+	}
+	id, _ := v.(string)
+	return id
 }
 
 func (o *orderer) addressOrPlaceholder(key state.Key) string {

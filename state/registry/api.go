@@ -147,7 +147,7 @@ type QueryRule struct {
 // ValueFor is the parameter's value for an object with these variables.
 func (r QueryRule) ValueFor(vars map[string]string) string {
 	if r.Identity != "" {
-		return vars[identityVariable+r.Identity]
+		return vars[IdentityVariable(r.Identity)]
 	}
 	return r.Value
 }

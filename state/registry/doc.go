@@ -12,6 +12,7 @@
 //	  spConfig     where an export of SP-Config has the objects [spconfig, support]
 //	  type         the type in a reference, such as SOURCE [planner, tenant]
 //	  parent       the kind that its objects belong to; that may also have a parent [all]
+//	  about        the member that refers to the object that one is about, as the identity says [documents, tenant, planner, apply, export]
 //	  identity     the fields beside kind that name an object [all]
 //	  singleton    there is at most one object for each parent; without one it is a setting [planner, tenant, apply]
 //	  versions     the API versions that have the kind [all]
@@ -60,11 +61,11 @@
 //
 //	IdentityField: a field beside kind
 //	  name         its name [all]
-//	  in           body, path or parent: a part of the parent's key [documents, planner, tenant]
+//	  in           body, path, parent (a part of the parent's key) or about (of the reference of that word) [documents, planner, tenant]
 //	  description  for users and editors [docschema, documents]
 //	  enum         its only values [docschema, documents, planner]
 //	  pattern      an expression for its values [docschema, documents]
-//	  rule         the pattern in words [documents]
+//	  rule         the pattern in words; without one, why other values than those of the enum are refused [documents]
 //	  listed       its only value in an enumerated list, if it has no enum [tenant]
 //	  mayLack      the tenant may have objects without it, which are left alone [tenant]
 //	  member       the member of a creation that has the parent's id [planner]
@@ -81,7 +82,7 @@
 //
 //	Endpoint: one method at one path
 //	  method       if it is not the usual one [planner, apply]
-//	  path         with {id}, {parent.id} and {parent.parent.id} [tenant, planner, apply]
+//	  path         with {id}, {parent.id} and {parent.parent.id}, or {identity.FIELD} of an enumerated kind and of one with about [tenant, planner, apply]
 //	  pathBy       the path in versions where it differs [tenant, planner, apply]
 //	  versions     the versions that have it, if not all of the kind [tenant, planner, apply]
 //	  media        the content type of the body [apply]

@@ -22,16 +22,16 @@ func (k *Kind) enumerate() {
 	}
 }
 
-// identityVariable is in front of the name of a field of the identity.
-const identityVariable = "identity."
+// IdentityVariable returns the variable in paths and queries for a field of the identity.
+func IdentityVariable(field string) string { return "identity." + field }
 
-// VarsFor are the variables of an object's paths and queries, with those that an
-// enumerated kind has of its identity.
+// VarsFor are the variables of an object's paths and queries, with those of the
+// identity where the kind's objects have no other name.
 func (k *Kind) VarsFor(identity []string, vars map[string]string) map[string]string {
 	out := maps.Clone(vars)
 	for i, f := range k.Identity {
-		if k.IsEnumerated() && i < len(identity) {
-			out[identityVariable+f.Name] = identity[i]
+		if k.UnsetIsAbsent() && i < len(identity) {
+			out[IdentityVariable(f.Name)] = identity[i]
 		}
 	}
 	return out

@@ -33,7 +33,7 @@ func (r EqualRule) Kept(text string) string {
 	}, text))
 }
 
-// UnmarshalJSON reads "exact", "loose-scalar", "instant", "suffix:TEXT" or
+// UnmarshalJSON reads "exact", "loose-scalar", "instant", "suffix:TEXT", "capitals" or
 // "capitals-without:CHARACTERS".
 func (r *EqualRule) UnmarshalJSON(data []byte) error {
 	var text string
@@ -44,7 +44,7 @@ func (r *EqualRule) UnmarshalJSON(data []byte) error {
 	}
 	r.Dropped, r.Capitals = strings.CutPrefix(text, "capitals-without:")
 	if !r.Capitals {
-		r.Dropped = ""
+		r.Dropped, r.Capitals = "", text == "capitals"
 	}
 	return err
 }

@@ -26,6 +26,11 @@ type Kind struct {
 	// Lookup is set on kinds whose names are looked up, whether documents declare
 	// them or not.
 	Lookup *Lookup `json:"lookup"`
+	// About is the member that refers to the object that one of this kind is about, "" if
+	// it is about none. The identity makes the reference: its first field chooses
+	// the kind, its second one is the name. The tenant knows the object by the other
+	// one's id.
+	About string `json:"about"`
 	// Identity are the fields beside `kind`, in the order of the key's parts.
 	Identity []IdentityField `json:"identity"`
 	// Singleton kinds have at most one object per parent. Without a parent it is
@@ -119,13 +124,14 @@ func (k *Kind) MissingIdentity(value map[string]any) string {
 type IdentityLocation string
 
 // The locations of an identity field: in the object's body, only beside it
-// (in the path, or as the name of an uploaded file), or only in the parent's
-// key. The fields in the parent are in the order of the parent's identity, so
+// (in the path, or as the name of an uploaded file), only in the parent's
+// key, or in the reference to what the object is about. The fields in the parent are in the order of the parent's identity, so
 // the outermost ancestor comes first.
 const (
 	InBody   IdentityLocation = "body"
 	InPath   IdentityLocation = "path"
 	InParent IdentityLocation = "parent"
+	InAbout  IdentityLocation = "about"
 )
 
 // Exclusion is a value that is not handled, and why.
@@ -193,7 +199,7 @@ func (k *Kind) IsText() bool { return k.Root != "" && k.Spec.At(k.Root).HasType(
 
 // MayBeUnset reports whether the tenant may show an object that was never set, with
 // nothing but defaults in it (API: Never set).
-func (k *Kind) MayBeUnset() bool { return k.Singleton || k.IsEnumerated() }
+func (k *Kind) MayBeUnset() bool { return k.Singleton || k.UnsetIsAbsent() }
 
 // OnlyPatched reports whether a singleton can neither be created nor sent
 // completely: if the tenant does not show it, it was never set (API: Never

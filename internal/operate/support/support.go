@@ -106,6 +106,9 @@ func variables(kinds *registry.Kinds, k *registry.Kind) map[string]string {
 		at += "parent."
 		vars[at+"id"] = "{" + ownVariable(above) + "}"
 	}
+	for _, f := range k.Identity {
+		vars[registry.IdentityVariable(f.Name)] = "{" + f.Name + "}"
+	}
 	return vars
 }
 

@@ -72,6 +72,11 @@ func (c *checker) variables(k *registry.Kind, ancestors int, n *node) {
 	for i := range ancestors {
 		known = append(known, registry.AncestorVariable(i))
 	}
+	for _, f := range k.Identity {
+		if k.UnsetIsAbsent() {
+			known = append(known, registry.IdentityVariable(f.Name))
+		}
+	}
 	for _, e := range endpoints(k) {
 		for _, name := range e.Variables() {
 			if !slices.Contains(known, name) {

@@ -11,7 +11,7 @@ import (
 var values = map[reflect.Type][]string{}
 
 func init() {
-	closed(registry.InBody, registry.InPath, registry.InParent)
+	closed(registry.InBody, registry.InPath, registry.InParent, registry.InAbout)
 	closed(registry.DeniedReadOne, registry.DeniedSkip, registry.DeniedFail)
 	closed(registry.FilterEq, registry.FilterIn)
 	closed(registry.MarkerOffset, registry.MarkerStart, registry.MarkerNext, registry.MarkerNone)

@@ -28,6 +28,7 @@ func (c *checker) kind(k *registry.Kind, n *node) {
 		c.verbs(k, n)
 	}
 	c.paths(k, n)
+	c.about(k, n)
 	c.lists(k, n)
 	c.comes(k, n)
 	c.vendorOwned(k, n)
@@ -61,8 +62,8 @@ func (c *checker) identity(k *registry.Kind, n *node) {
 		if p := k.Spec.Property(f.Member); f.Member != "" && (f.In != registry.InParent || p == nil || !p.ReadOnly || k.Create.How != registry.CreateByPost) {
 			c.problem(n.member("identity"), "", "member is a read-only member that a POST has, for a field in the parent")
 		}
-		if _, err := regexp.Compile(f.Pattern); err != nil || (f.Pattern == "") != (f.Rule == "") {
-			c.problem(n.member("identity"), "", "the pattern of %s is an expression and has a rule in words", f.Name)
+		if _, err := regexp.Compile(f.Pattern); err != nil || f.Pattern != "" && f.Rule == "" || f.Pattern == "" && f.Rule != "" && f.Enum == nil {
+			c.problem(n.member("identity"), "", "the pattern of %s is an expression and has a rule in words; without one, a rule is about an enum", f.Name)
 		}
 		if f.MayLack && (f.In != registry.InBody || k.Parent != "") {
 			c.problem(n.member("identity"), "", "mayLack is for names in the body of objects without a parent")
