@@ -18,6 +18,7 @@ import (
 	"isc-sync/internal/rest"
 	"isc-sync/internal/simulator"
 	"isc-sync/internal/tenanttest"
+	"isc-sync/internal/tenanttest/drawn"
 	"isc-sync/planner"
 	"isc-sync/state/registry"
 )
@@ -39,11 +40,26 @@ func generatedSize(t *testing.T) int {
 
 var variable = regexp.MustCompile(`"!env ([A-Z0-9_]+)"`)
 
+// generator makes documents of every kind that the simulated tenant takes.
+type generator struct{ *drawn.Generator }
+
+// generate makes size documents of every kind. others are the names of what documents
+// only refer to.
+func generate(t *testing.T, version string, size int, others map[string][]any) *generator {
+	t.Helper()
+	g := &generator{&drawn.Generator{Kinds: tenanttest.Kinds(t), Version: version, Size: size, Known: others, Always: alwaysWritten}}
+	for _, row := range legalValues {
+		g.Legal = append(g.Legal, drawn.Legal(row))
+	}
+	g.Generate()
+	return g
+}
+
 // write puts the documents into a directory, a file for each kind. YAML reads JSON.
 func (g *generator) write(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	for kind, docs := range g.made {
+	for kind, docs := range g.Made {
 		var text strings.Builder
 		for _, doc := range docs {
 			data, err := json.Marshal(doc)
@@ -68,7 +84,7 @@ func (g *generator) on(t *testing.T, tenant *simulator.Tenant) *engine.Engine {
 func (g *generator) through(t *testing.T, tenant *simulator.Tenant, transport http.RoundTripper) *engine.Engine {
 	t.Helper()
 	return &engine.Engine{
-		Kinds: g.kinds, Version: g.version, Env: everythingSet,
+		Kinds: g.Kinds, Version: g.Version, Env: everythingSet,
 		Client: tenanttest.Client(t, tenant, rest.Config{Rate: 1_000_000, Transport: transport}),
 	}
 }
@@ -131,7 +147,7 @@ func (g *generator) filled(content map[string]any) map[string]any {
 		sources[source["name"]] = map[string]any{"id": source["id"], "name": source["name"], "type": "SOURCE"}
 	}
 	rows := []any{}
-	for i, n := range g.known["Entitlement"] {
+	for i, n := range g.Known["Entitlement"] {
 		name := n.(map[string]any)
 		rows = append(rows, map[string]any{
 			"id": fmt.Sprintf("e%031d", i), "source": sources[name["source"]], "attribute": name["attribute"], "value": name["value"],
@@ -163,7 +179,7 @@ func TestAGeneratedTenantSurvivesTheRoundTrip(t *testing.T) {
 func survives(t *testing.T, version string, size int) {
 	empty := contentOf(t, emptied(t))
 	empty["transforms"] = []any{} // those of the sample are about its sources
-	g := generate(tenanttest.Kinds(t), version, size, othersIn(empty))
+	g := generate(t, version, size, othersIn(empty))
 	tenant := g.built(t, empty, g.write(t))
 	exporting, planning := reader(t, tenant), reader(t, tenant)
 	dir, want := export(t, g.through(t, tenant, exporting))
@@ -184,4 +200,12 @@ func survives(t *testing.T, version string, size int) {
 			t.Errorf("%s is\n%s\nwant\n%s", name, got[name], text)
 		}
 	}
+}
+
+func encoded(v any) string {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
 }

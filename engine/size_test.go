@@ -10,6 +10,7 @@ import (
 
 	"isc-sync/internal/simulator"
 	"isc-sync/internal/tenanttest"
+	"isc-sync/internal/tenanttest/drawn"
 	"isc-sync/state/registry"
 )
 
@@ -68,7 +69,7 @@ func TestAPlanOfManyAccessProfilesAsksInBatches(t *testing.T) {
 	content := contentOf(t, file)
 	dir := manyProfiles(t, content, 60, 600, 5000)
 	tenant := start(t, content)
-	g := &generator{kinds: tenanttest.Kinds(t), version: registry.DefaultVersion}
+	g := &generator{&drawn.Generator{Kinds: tenanttest.Kinds(t), Version: registry.DefaultVersion}}
 	planning := reader(t, tenant)
 	if p := plan(t, g.through(t, tenant, planning), dir).Plan; !p.Empty() {
 		t.Fatalf("the plan is not empty:\n%s", p.Encode())

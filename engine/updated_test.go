@@ -17,7 +17,6 @@ import (
 	"isc-sync/engine"
 	"isc-sync/internal/documents"
 	"isc-sync/internal/simulator"
-	"isc-sync/internal/tenanttest"
 	"isc-sync/planner"
 	"isc-sync/schemas"
 	"isc-sync/state"
@@ -61,7 +60,7 @@ func baseTenant(t *testing.T) (b base) {
 	t.Helper()
 	b.empty = contentOf(t, emptied(t))
 	b.empty["transforms"] = []any{}
-	b.generator = generate(tenanttest.Kinds(t), registry.DefaultVersion, 3, othersIn(b.empty))
+	b.generator = generate(t, registry.DefaultVersion, 3, othersIn(b.empty))
 	dir := b.generator.write(t)
 	synctest.Test(t, func(t *testing.T) { b.content = contentIn(t, b.built(t, b.empty, dir)) })
 	return b
@@ -146,7 +145,7 @@ func textsIn(t *testing.T, dir string) map[string]string {
 // change applies other documents to the tenant: with other values, new ones, and some that
 // ask for deletions of what nothing names.
 func (b base) change(t *testing.T, tenant *simulator.Tenant, dir string, luck *rand.Rand) {
-	changed := b.redrawn(luck)
+	changed := &generator{b.Again(luck)}
 	e := b.on(t, tenant)
 	set := load(t, e, changed.write(t))
 	docs := slices.Clone(set.Documents)
@@ -164,20 +163,6 @@ func (b base) change(t *testing.T, tenant *simulator.Tenant, dir string, luck *r
 	if _, err := e.Apply(t.Context(), planned.Plan, e.Client, apply.Options{Dir: dir, PollInterval: time.Millisecond}); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// redrawn makes the documents again, one more of each kind and some with other values.
-func (b base) redrawn(luck *rand.Rand) *generator {
-	g := *b.generator
-	g.size++
-	g.known, g.made = maps.Clone(b.known), map[string][]map[string]any{}
-	for kind, names := range g.known {
-		g.known[kind] = slices.Clone(names)
-	}
-	g.name(b.size)
-	g.lucky, g.salt = luck, luck.Uint64()
-	g.makeAll()
-	return &g
 }
 
 func isNamed(docs state.Documents, d *state.Document) bool {

@@ -84,7 +84,7 @@ func (p *prover) change(c *plan.Change) {
 		return
 	}
 	if c.Action == now.Action {
-		p.notes(c)
+		p.notes(c, done)
 		c.Fingerprint = now.Fingerprint
 	}
 	for _, s := range c.Steps[:done] {
@@ -256,9 +256,13 @@ func (p *prover) isCreated(o *state.Object) bool {
 	return false
 }
 
-// notes reports warnings about a change that the file omits.
-func (p *prover) notes(c *plan.Change) {
+// notes reports warnings about a change that the file omits. What its first steps
+// changed meanwhile is changed back by the others, and not worth one.
+func (p *prover) notes(c *plan.Change, done int) {
 	for _, n := range p.again.Plan.Notes {
+		if setBy(c.Steps[:done], n.Pointer) {
+			continue
+		}
 		warns := n.Code == plan.NoteDanger || n.Code == plan.NotePossibleRename || n.Code == plan.NoteOwnAddress || n.Code == plan.NoteAccounts
 		if warns && n.Key == c.Key && !slices.ContainsFunc(p.saved.Notes, func(saved plan.Note) bool { return isSameNote(n, saved) }) {
 			p.doubt(c, "this note is missing: "+n.Text)

@@ -45,7 +45,7 @@ func wantProven(t rapid.TB, in planner.Input, p *plan.Plan) {
 func reordered(live *state.Live) *state.Live {
 	all := live.All()
 	slices.SortStableFunc(all, func(a, b *state.Object) int { return a.Kind.Depth() - b.Kind.Depth() })
-	out := state.NewLive()
+	out := emptied(live)
 	for _, o := range all {
 		turned := *o
 		turned.Value = registry.Map(o.Kind.Spec, map[string]any(o.Value), "", func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {

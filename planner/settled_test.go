@@ -1,6 +1,7 @@
 package planner_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -65,8 +66,31 @@ func (w world) do(c plan.Change) {
 		o := *w.now[c.Key]
 		w.now[c.Key] = &o
 	}
-	for _, s := range c.Steps {
+	for i, s := range c.Steps {
 		w.step(w.now[c.Key], s)
+		if c.Action == plan.Create && i == 0 {
+			showDefaults(w.now[c.Key].Kind.Spec, w.now[c.Key].Value)
+		}
+	}
+}
+
+// showDefaults adds what a tenant shows of members that a creation does not have.
+func showDefaults(f *registry.Field, v any) {
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			showDefaults(f.Element(), e)
+		}
+	case map[string]any:
+		if f == nil || f.Ref != nil || f.Tree != nil {
+			return
+		}
+		for _, p := range f.Properties {
+			if _, sent := v[p.Name]; !sent && p.HasDefault && p.Default != nil && !p.ReadOnly && !f.Excludes(p, v) {
+				v[p.Name] = p.Default
+			}
+			showDefaults(p, v[p.Name])
+		}
 	}
 }
 
@@ -107,6 +131,52 @@ func (w world) step(o *state.Object, s plan.Step) {
 			w.t.Fatalf("%s: %v", s.ID, err)
 		}
 		o.Value = value.(map[string]any)
+	}
+	hideSecrets(o.Kind.Spec, o.Value)
+	numberElements(o.Kind.Spec, o.Value)
+}
+
+// numberElements writes the places of elements into them where tenants do.
+func numberElements(f *registry.Field, v any) {
+	switch v := v.(type) {
+	case []any:
+		for i, e := range v {
+			element, isObject := e.(map[string]any)
+			for _, p := range members(f.Element()) {
+				if isObject && p.Position {
+					element[p.Name] = json.Number(fmt.Sprint(i + 1))
+				}
+			}
+			numberElements(f.Element(), e)
+		}
+	case map[string]any:
+		for _, p := range members(f) {
+			numberElements(p, v[p.Name])
+		}
+	}
+}
+
+func members(f *registry.Field) []*registry.Field {
+	if f == nil || f.Ref != nil {
+		return nil
+	}
+	return f.Properties
+}
+
+// hideSecrets takes out what no answer of a tenant has.
+func hideSecrets(f *registry.Field, v any) {
+	object, isObject := v.(map[string]any)
+	if !isObject || f == nil || !f.HoldsUnseen() {
+		return
+	}
+	for _, p := range f.Properties {
+		if secret, has := object[p.Name]; has && p.WriteOnly {
+			delete(object, p.Name)
+			if p.ShownBy != "" && secret != nil {
+				object[p.ShownBy] = "since today"
+			}
+		}
+		hideSecrets(p, object[p.Name])
 	}
 }
 
@@ -181,7 +251,7 @@ func (w world) variable(o *state.Object, env state.Env, at jsonvalue.Pointer) an
 
 // live puts the objects together again, parents first.
 func (w world) live() *state.Live {
-	live := state.NewLive()
+	live := emptied(w.Live)
 	for _, kind := range w.Kinds.All() {
 		for _, key := range slices.Sorted(maps.Keys(w.now)) {
 			if o := *w.now[key]; o.Kind == kind {
@@ -202,4 +272,9 @@ func add(live *state.Live, o *state.Object) {
 		}
 	}
 	live.Add(o)
+}
+
+// emptied is a tenant without objects. What they are created from stays.
+func emptied(live *state.Live) *state.Live {
+	return live.Without(func(*state.Object) bool { return true })
 }

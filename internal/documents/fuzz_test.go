@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"isc-sync/internal/jsonvalue"
@@ -63,6 +64,16 @@ func FuzzLoad(f *testing.F) {
 	f.Add("kind: Schema\nsource: A\nname: x\nspec: {attributes: [{name: [a]}, 5, null]}\n", "vars: {a: 1}")
 	f.Add("kind: Source\nname: A\nspec: {connectorAttributes: {password: !var a}, features: {}, owner: []}\n", "vars: {a: [1]}\nenvironments: {}")
 	ks := kinds(f)
+	shipped := drawers(f)[0]
+	for i, k := range shipped.kinds() {
+		written, err := Files([]Exported{shipped.document(k, rand.New(rand.NewPCG(uint64(i), 0)))}, ks)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, text := range written {
+			f.Add(string(text), "")
+		}
+	}
 	f.Fuzz(func(t *testing.T, file, settings string) {
 		files := tree(map[string]string{"a.yaml": file, SettingsFile: settings})
 		set, err := load(files, ks, schemas.FS, Options{Limits: Limits{Values: 10_000, Depth: 100}})

@@ -36,6 +36,7 @@ var mayImport = map[string][]string{
 	"internal/pipeline":            {},
 	"internal/repository":          {},
 	"internal/tenanttest":          {"internal/simulator/filter", "internal/contract", "internal/docschema", "internal/rest", "internal/simulator", "schemas", "state/registry"},
+	"internal/tenanttest/drawn":    {"internal/jsonvalue", "state", "state/registry"},
 	"internal/glob":                {},
 	"state/registry":               {"internal/glob", "internal/jsonvalue", "internal/secret"},
 	"state/registry/check":         {"state", "state/registry", "internal/jsonvalue"},

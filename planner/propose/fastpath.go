@@ -95,7 +95,7 @@ func (w comparer) sameElements(f *registry.Field, live, desired []any) bool {
 	if f.IsKeyed() && w.adopting || f.ListKind() == registry.Set && items.IsReference() {
 		return false
 	}
-	w.whole = w.whole || f.ListKind() == registry.Ordered
+	w.whole = w.whole || f.ListKind() == registry.Ordered || f.ListKind() == registry.Set
 	for i, d := range desired {
 		if f.IsKeyed() && !f.SameKey(live[i], d) || !w.same(items, jsonvalue.Present(live[i]), d) {
 			return false

@@ -10,10 +10,10 @@ func TestLinesOfATextAreCheckedAndCounted(t *testing.T) {
 	rule := &LinesRule{Longest: 6, Pattern: `^(#.*|\S*)$`, Rule: "no blanks", Entry: `^[^#]`, Once: `^lang=`, Most: 2}
 	for text, want := range map[string]string{
 		"one\r\n\n# a b\nlang=x\ntwo\n\n": "",
-		"äöüäöü\n":                         "",
-		"one\nseventy":                     "has 7 characters in line 2, and a line has at most 6",
-		"one\n\na b":                       "breaks a rule in line 3: no blanks",
-		"lang=x\nlang=y\na\nb":             "has 3 entries, and may have at most 2",
+		"äöüäöü\n":                        "",
+		"one\nseventy":                    "has 7 characters in line 2, and a line has at most 6",
+		"one\n\na b":                      "breaks a rule in line 3: no blanks",
+		"lang=x\nlang=y\na\nb":            "has 3 entries, and may have at most 2",
 	} {
 		got := ""
 		if err := rule.Check(text); err != nil {

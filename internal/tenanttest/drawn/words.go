@@ -1,4 +1,4 @@
-package engine_test
+package drawn
 
 import (
 	"slices"
@@ -8,13 +8,13 @@ import (
 
 // fit takes out of an object what the registry says cannot be beside the rest of
 // it, and adds what the rest needs.
-func (d *draw) fit(f *registry.Field, object map[string]any, at string) {
+func (d *Draw) fit(f *registry.Field, object map[string]any, at string) {
 	for range 3 { // what goes may take more along
 		for _, p := range f.Properties {
 			if _, has := object[p.Name]; has && d.misfit(f, p, object) && !slices.Contains(f.Required, p.Name) {
 				delete(object, p.Name)
 			}
-			if _, has := object[p.Name]; !has && (f.NeedsBeside(p, object) || isChosen(p, object)) && d.writable(p, at) {
+			if _, has := object[p.Name]; !has && (f.NeedsBeside(p, object) || isChosen(p, object)) && d.Writable(p, at) {
 				d.set(object, p, at)
 			}
 		}
@@ -30,7 +30,7 @@ func isChosen(p *registry.Field, object map[string]any) bool {
 	return p.Ref.KindBy.Map[value] != ""
 }
 
-func (d *draw) misfit(f, p *registry.Field, object map[string]any) bool {
+func (d *Draw) misfit(f, p *registry.Field, object map[string]any) bool {
 	isSet := func(name string) bool { return !f.Property(name).IsEmptyValue(object[name]) && object[name] != false }
 	lacks := func(name string) bool { return !isSet(name) }
 	return f.Excludes(p, object) ||
@@ -39,22 +39,28 @@ func (d *draw) misfit(f, p *registry.Field, object map[string]any) bool {
 		p.AtMost != "" && isSet(p.AtMost) && !d.less(object[p.Name], object[p.AtMost], true)
 }
 
-func (d *draw) less(a, b any, orSame bool) bool {
+func (d *Draw) less(a, b any, orSame bool) bool {
 	x, isNumber := a.(int64)
 	y, isOther := b.(int64)
 	return isNumber && isOther && (x < y || orSame && x == y)
 }
 
 // siblings are the names of the objects of a kind below the same parent, so far.
-func (d *draw) siblings(kind string) []any {
+func (d *Draw) siblings(kind string) []any {
 	var names []any
-	for _, doc := range d.made[kind] {
+	if d.Made == nil && d.Kinds.Find(kind).Parent == d.Kind.Parent {
+		for i := range Named {
+			identity := d.Identity(d.Kinds.Find(kind), i)
+			names = append(names, identity[len(identity)-1])
+		}
+	}
+	for _, doc := range d.Made[kind] {
 		own := true
-		for j, at := range d.kind.ParentParts() {
-			own = own && doc[d.kind.Identity[at].Name] == d.parentName(j)
+		for j, at := range d.Kind.ParentParts() {
+			own = own && doc[d.Kind.Identity[at].Name] == d.parentName(j)
 		}
 		if own {
-			names = append(names, doc[d.kind.Identity[len(d.kind.Identity)-1].Name])
+			names = append(names, doc[d.Kind.Identity[len(d.Kind.Identity)-1].Name])
 		}
 	}
 	return names
