@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"isc-sync/internal/tenanttest"
+	"isc-sync/planner"
 	"isc-sync/state"
 )
 
@@ -21,7 +22,7 @@ func TestWhatIsChosenIsReadOnAllLevels(t *testing.T) {
 		"Tree/South/First/Cox": {"Orchard/North", "Orchard/South", "Row/South/First", "Tree/South/First/Cox"},
 	} {
 		var got []state.Key
-		for _, d := range toRead(docs, []state.Key{only}) {
+		for _, d := range toRead(docs, planner.Options{Only: []state.Key{only}}) {
 			got = append(got, d.Key)
 		}
 		if !slices.Equal(got, want) {

@@ -38,7 +38,7 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 		return nil, in, err
 	}
 	reader := e.reader()
-	snapshot, err := reader.Declared(ctx, toRead(docs, opts.Only))
+	snapshot, err := reader.Declared(ctx, toRead(docs, opts))
 	if err != nil {
 		return nil, in, err
 	}
@@ -52,7 +52,7 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 		return nil, in, err
 	}
 	maps.DeleteFunc(in.Known, func(key state.Key, _ bool) bool { return named[key] }) // which documents may only name, misspelt
-	near, err := reader.Near(ctx, docs, in.Live)
+	near, err := reader.Near(ctx, compared(docs, opts), in.Live)
 	if err != nil {
 		return nil, in, err
 	}
@@ -70,35 +70,46 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 
 // toRead leaves out documents below objects that the run does not include, unless
 // something that it includes belongs to them. Top-level objects are read anyway:
-// references may lead to them.
-func toRead(docs state.Documents, only []state.Key) state.Documents {
-	if len(only) == 0 {
+// references may lead to them. Where Only is meant alone, there may be many others: what
+// is referred to is found by its name.
+func toRead(docs state.Documents, opts planner.Options) state.Documents {
+	only := opts.Only
+	if len(only) == 0 && !opts.Alone {
 		return docs
 	}
 	needed := state.Keys{}
 	for _, doc := range docs {
 		above := doc.Ancestors()
-		if slices.ContainsFunc(append(above, doc.Key), func(key state.Key) bool { return slices.Contains(only, key) }) {
+		if slices.Contains(only, doc.Key) || !opts.Alone && slices.ContainsFunc(above, func(key state.Key) bool { return slices.Contains(only, key) }) {
 			needed[doc.Key] = true
 			for _, key := range above {
 				needed[key] = true
 			}
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(docs), func(d *state.Document) bool { return d.Kind.Parent != "" && !needed[d.Key] })
+	return slices.DeleteFunc(slices.Clone(docs), func(d *state.Document) bool { return (d.Kind.Parent != "" || opts.Alone) && !needed[d.Key] })
+}
+
+// compared are the documents whose objects are looked for: those that were not read
+// are not missing.
+func compared(docs state.Documents, opts planner.Options) state.Documents {
+	if opts.Alone {
+		return toRead(docs, opts)
+	}
+	return docs
 }
 
 // planConfirmed plans, reads every object that the plan would change by itself, and
 // plans again with the result.
 func (e *Engine) planConfirmed(ctx context.Context, reader *tenant.Reader, in *planner.Input, snapshot *tenant.Snapshot, arrange func(*state.Live)) (planner.Result, error) {
-	compared := arrange == nil // and no proof of a saved plan
-	if compared {
+	anew := arrange == nil // and no proof of a saved plan
+	if anew {
 		arrange = func(*state.Live) {}
 	}
-	if err := reader.Undeclared(ctx, snapshot, in.Documents); err != nil {
+	if err := reader.Undeclared(ctx, snapshot, compared(in.Documents, in.Options)); err != nil {
 		return planner.Result{}, fmt.Errorf("look for renamed objects: %w", err)
 	}
-	if compared && len(in.Options.Only) == 0 {
+	if anew && len(in.Options.Only) == 0 && !in.Options.Alone {
 		if err := e.countOthers(ctx, reader, in, snapshot); err != nil {
 			return planner.Result{}, err
 		}
@@ -122,7 +133,7 @@ func (e *Engine) planConfirmed(ctx context.Context, reader *tenant.Reader, in *p
 		arrange(in.Live)
 		result = planner.Build(*in)
 	}
-	if compared {
+	if anew {
 		e.nameUndeclared(result.Undeclared)
 	}
 	return result, nil

@@ -36,7 +36,7 @@ func (u *update) read(ctx context.Context, docs state.Documents) error {
 	}
 	u.selects = ofKinds(kinds, u.among(patterns))
 	only := u.chosen(docs)
-	if err := reader.Complete(ctx, toRead(docs, only), snapshot); err != nil {
+	if err := reader.Complete(ctx, toRead(docs, planner.Options{Only: only}), snapshot); err != nil {
 		return err
 	}
 	u.in = planner.Input{

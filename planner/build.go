@@ -109,7 +109,8 @@ func (s *scope) isDeclared(o *state.Object) bool {
 			s.declared[p.live] = true
 		}
 	}
-	return s.declared[o]
+	// The object of a document that the run leaves out is paired with nothing.
+	return s.declared[o] || s.Options.Alone && s.Documents.Find(o.Key) != nil
 }
 
 // changes combines the drafts and their steps.

@@ -167,7 +167,10 @@ func (s *scope) draftDelete(p *pair, found *propose.Findings) *order.Draft {
 
 // selected reports whether the run includes this resource.
 func (s *scope) selected(key state.Key) bool {
-	if len(s.Options.Only) == 0 {
+	switch {
+	case s.Options.Alone:
+		return slices.Contains(s.Options.Only, key)
+	case len(s.Options.Only) == 0:
 		return true
 	}
 	keys := []state.Key{key}

@@ -40,6 +40,8 @@ type Options struct {
 	// Only restricts the plan to these resources; a source includes its
 	// children. Empty means everything.
 	Only []state.Key
+	// Alone: nothing else, not even the children of what Only names.
+	Alone bool
 	// Upload names resources without comparable content that are sent.
 	Upload []state.Key
 	// SkipProblems leaves resources with problems out of the plan, and notes them.

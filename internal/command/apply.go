@@ -49,10 +49,10 @@ func (p *Program) applyCommand() command {
 }
 
 func (f *applyFlags) check() error {
-	chosen := len(f.only)+len(f.rotate)+len(f.upload) > 0 || f.skip
+	chosen := len(f.only)+len(f.rotate)+len(f.upload) > 0 || f.skip || f.changedSince != ""
 	switch {
 	case f.plan != "" && chosen:
-		return usage("--plan applies a saved plan and nothing else", "give --only, --rotate-secrets, --upload and --skip-problems to the plan that is saved")
+		return usage("--plan applies a saved plan and nothing else", "give --only, --changed-since, --rotate-secrets, --upload and --skip-problems to the plan that is saved")
 	case f.orSame && f.plan == "":
 		return usage("--or-same is about a saved plan", "also give --plan FILE")
 	case f.timeout < 0:

@@ -48,6 +48,11 @@ func (p *Program) prepare(ctx context.Context, f *applyFlags, t *ui) (*prepared,
 		return nil, err
 	}
 	opts.Allow = allow
+	s, err := p.since(ctx, &f.common, &f.connection, d, f.changedSince)
+	if err != nil {
+		return nil, err
+	}
+	s.narrow(&opts, d, t)
 	e, err := p.engine(&f.common, &f.connection, d, d.APIVersion, t)
 	if err != nil {
 		return nil, err
@@ -56,6 +61,7 @@ func (p *Program) prepare(ctx context.Context, f *applyFlags, t *ui) (*prepared,
 	if err != nil {
 		return nil, err
 	}
+	planned.Plan.Notes = append(planned.Plan.Notes, s.notes()...)
 	if err := p.showToApply(f, planned.Plan, planned.Problems); err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ import (
 type selection struct {
 	only, rotate, upload []string
 	skip                 bool
+	changedSince         string
 }
 
 func (c *selection) options() []option {
@@ -25,6 +26,7 @@ func (c *selection) options() []option {
 		{name: "only", word: "KEY", summary: "only this resource and its children; * in a key matches anything", into: &c.only},
 		{name: "rotate-secrets", word: "KEY[#/POINTER]", summary: "send these secrets although they cannot be compared; * in a key is anything", into: &c.rotate},
 		{name: "upload", word: "KEY", summary: "upload again even if a file of this name exists; * in a key is anything", into: &c.upload},
+		{name: "changed-since", word: "REF", summary: "only what differs from the documents of this Git revision", into: &c.changedSince},
 		{name: "skip-problems", summary: "leave out resources with problems, and what depends on them", into: &c.skip},
 	}
 }
@@ -64,8 +66,8 @@ type planFlags struct {
 	common
 	connection
 	selection
-	out, explain string
-	detailed     bool
+	out, explain   string
+	detailed, undo bool
 }
 
 func (p *Program) planCommand() command {
@@ -79,9 +81,12 @@ func (p *Program) planCommand() command {
 			"isc-sync plan --out plan.json --detailed-exitcode",
 			"isc-sync plan -o html > plan.html",
 			"isc-sync plan --explain 'Source/HR#/connectorAttributes/host'",
+			"isc-sync plan --changed-since origin/main",
+			"git revert HEAD && isc-sync plan --changed-since HEAD~1 --undo",
 		},
 		options: append(options,
 			option{name: "out", word: "FILE", summary: "save the plan for apply --plan", into: &f.out},
+			option{name: "undo", summary: "with --changed-since: write null and ensure: absent for what the documents no longer declare", into: &f.undo},
 			option{name: "detailed-exitcode", summary: "exit with 2 if there are changes, or if some must wait", into: &f.detailed},
 			option{name: "explain", word: "KEY[#/POINTER]", summary: "explain why these fields do or do not change", into: &f.explain},
 		),
@@ -90,6 +95,9 @@ func (p *Program) planCommand() command {
 }
 
 func (f *planFlags) check() error {
+	if f.undo && f.changedSince == "" {
+		return usage("--undo needs --changed-since", "it undoes what a Git revision declared and the documents no longer do")
+	}
 	if f.explain != "" && f.output == formatHTML {
 		return conflict("--explain", "-o html")
 	}
@@ -100,7 +108,8 @@ func (p *Program) plan(ctx context.Context, f *planFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	d, err := load(ctx, &f.common, &f.connection)
+	t := p.ui(&f.common)
+	d, s, err := p.compared(ctx, f, t)
 	if err != nil {
 		return err
 	}
@@ -108,6 +117,7 @@ func (p *Program) plan(ctx context.Context, f *planFlags) error {
 	if err != nil {
 		return err
 	}
+	s.narrow(&opts, d, t)
 	if f.explain != "" {
 		target, err := d.target("--explain", f.explain)
 		if err != nil {
@@ -115,7 +125,6 @@ func (p *Program) plan(ctx context.Context, f *planFlags) error {
 		}
 		opts.Explain = &target
 	}
-	t := p.ui(&f.common)
 	d.sayEmpty(f.dir, t)
 	e, err := p.engine(&f.common, &f.connection, d, d.APIVersion, t)
 	if err != nil {
@@ -125,10 +134,25 @@ func (p *Program) plan(ctx context.Context, f *planFlags) error {
 	if err != nil {
 		return err
 	}
+	planned.Plan.Notes = append(planned.Plan.Notes, s.notes()...)
 	if opts.Explain != nil {
 		return p.explain(f, d, *opts.Explain, planned)
 	}
 	return p.show(f, d, planned)
+}
+
+// compared reads the documents, and those of --changed-since, and undoes what they no
+// longer declare.
+func (p *Program) compared(ctx context.Context, f *planFlags, t *ui) (*directory, *sinceRevision, error) {
+	d, err := load(ctx, &f.common, &f.connection)
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := p.since(ctx, &f.common, &f.connection, d, f.changedSince)
+	if err != nil || !f.undo {
+		return d, s, err
+	}
+	return p.undo(ctx, f, d, s, t)
 }
 
 // engine opens the tenant.

@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"unicode/utf8"
@@ -34,11 +35,23 @@ func Files(docs []Exported, kinds *registry.Kinds) (map[string][]byte, error) {
 			return nil, err
 		}
 		if before := out[paths[i]]; before != nil {
-			text = slices.Concat(before, []byte("---\n"), text)
+			text = Joined(before, text)
 		}
 		out[paths[i]] = text
 	}
 	return out, nil
+}
+
+// Joined is a file with one more document at its end.
+func Joined(file, document []byte) []byte {
+	if bytes.Contains(file, []byte("\r\n")) {
+		document = bytes.ReplaceAll(document, []byte("\n"), []byte("\r\n"))
+	}
+	end := []byte("\n")
+	if len(file) == 0 || file[len(file)-1] == '\n' {
+		end = nil
+	}
+	return slices.Concat(file, end, []byte("---\n"), document)
 }
 
 // Paths returns the path of the file of each document, in their order.

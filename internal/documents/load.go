@@ -65,6 +65,11 @@ func Load(dir string, kinds *registry.Kinds, schemas fs.FS, o Options) (*Set, er
 	return load(root.FS(), kinds, schemas, o)
 }
 
+// LoadTree reads a tree of files as Load reads a directory. Links may not lead out of it.
+func LoadTree(tree fs.FS, kinds *registry.Kinds, schemas fs.FS, o Options) (*Set, error) {
+	return load(tree, kinds, schemas, o)
+}
+
 // load does the same in a tree that cannot be left through links.
 func load(fsys fs.FS, kinds *registry.Kinds, schemas fs.FS, o Options) (*Set, error) {
 	l := newLoader(fsys, kinds, o)

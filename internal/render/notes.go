@@ -58,6 +58,7 @@ func noteTitles() [][2]string {
 		{plan.NoteUnlistedValue, "values that the vendor does not list"},
 		{plan.NoteUnsubstituted, "values that look like variables and are sent as they are"},
 		{plan.NoteNotRead, "not read"},
+		{plan.NoteNoLonger, "no longer declared"},
 		{plan.NoteSticky, "kept by the tenant"},
 		{plan.NotePreviously, "renames"},
 		{plan.NoteLookup, "look-ups"},

@@ -38,6 +38,8 @@ var mayImport = map[string][]string{
 	"internal/tenanttest":          {"internal/simulator/filter", "internal/contract", "internal/docschema", "internal/rest", "internal/simulator", "schemas", "state/registry"},
 	"internal/tenanttest/drawn":    {"internal/jsonvalue", "state", "state/registry"},
 	"internal/glob":                {},
+	"internal/gitrev":              {},
+	"internal/since":               {"internal/documents", "internal/jsonvalue", "internal/yamledit", "planner/plan", "state", "state/registry"},
 	"state/registry":               {"internal/glob", "internal/jsonvalue", "internal/secret"},
 	"state/registry/check":         {"state", "state/registry", "internal/jsonvalue"},
 	"state":                        {"state/registry", "internal/glob", "internal/jsonvalue", "internal/secret"},
@@ -67,11 +69,11 @@ var mayImport = map[string][]string{
 	"internal/operate":             {"internal/exit", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/suggest", "internal/duration", "internal/secret"},
 	"internal/operate/support":     {"internal/operate", "state/registry"},
 	"internal/render":              {"internal/documents", "planner/plan", "planner/patch", "internal/alike", "engine", "apply", "state", "state/registry", "internal/jsonvalue", "internal/kindpage", "internal/operate", "internal/duration"},
-	"internal/command":             {"internal/yamltree", "internal/realpath", "internal/exit", "planner/plan", "engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "examples", "internal/kindpage", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
+	"internal/command":             {"internal/gitrev", "internal/since", "internal/yamltree", "internal/realpath", "internal/exit", "planner/plan", "engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "examples", "internal/kindpage", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
 }
 
 // pure packages compute: they reach neither network, clock nor environment.
-var pure = []string{"internal/spconfig", "internal/writeback", "internal/yamltree", "internal/yamledit", "internal/kindpage", "internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align", "planner/plan", "planner/element", "planner/secrecy", "planner/fingerprint", "planner/diff", "planner/order", "planner/propose"}
+var pure = []string{"internal/since", "internal/spconfig", "internal/writeback", "internal/yamltree", "internal/yamledit", "internal/kindpage", "internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align", "planner/plan", "planner/element", "planner/secrecy", "planner/fingerprint", "planner/diff", "planner/order", "planner/propose"}
 
 // impure are the doors out of a pure package.
 var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "math/rand", "math/rand/v2"}
@@ -108,7 +110,7 @@ func TestPackagesImportOnlyWhatTheArchitectureAllows(t *testing.T) {
 
 // programsFrom are the packages that may start other programs, with arguments
 // that come from flags alone.
-var programsFrom []string
+var programsFrom = []string{"internal/gitrev"}
 
 func TestNothingStartsPrograms(t *testing.T) {
 	atTheTop(t)

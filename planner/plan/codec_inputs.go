@@ -12,6 +12,7 @@ type inputsDocument struct {
 	Documents map[state.Key]string `json:"documents"`
 	Variables []string             `json:"variables"`
 	Only      []state.Key          `json:"only,omitempty"`
+	Alone     bool                 `json:"alone,omitempty"`
 	Rotate    []targetDocument     `json:"rotateSecrets,omitempty"`
 	Upload    []state.Key          `json:"upload,omitempty"`
 	Skip      bool                 `json:"skipProblems,omitempty"`
@@ -29,7 +30,7 @@ func toInputs(in Inputs) *inputsDocument {
 	}
 	doc := &inputsDocument{
 		Commit: in.Commit, Settings: in.Settings, Documents: in.Documents, Variables: append([]string{}, in.Variables...),
-		Only: in.Only, Upload: in.Upload, Skip: in.SkipProblems,
+		Only: in.Only, Alone: in.Alone, Upload: in.Upload, Skip: in.SkipProblems,
 	}
 	for _, t := range in.Rotate {
 		doc.Rotate = append(doc.Rotate, targetDocument(t))
@@ -43,7 +44,7 @@ func fromInputs(doc *inputsDocument) Inputs {
 	}
 	in := Inputs{
 		Commit: doc.Commit, Settings: doc.Settings, Documents: doc.Documents, Variables: doc.Variables,
-		Only: doc.Only, Upload: doc.Upload, SkipProblems: doc.Skip,
+		Only: doc.Only, Alone: doc.Alone, Upload: doc.Upload, SkipProblems: doc.Skip,
 	}
 	for _, t := range doc.Rotate {
 		in.Rotate = append(in.Rotate, Target(t))

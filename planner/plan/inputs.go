@@ -21,8 +21,9 @@ type Inputs struct {
 	Documents map[state.Key]string
 	// Variables are the names of the variables that were set.
 	Variables []string
-	// Only, Rotate, Upload and SkipProblems are the options of the run.
+	// Only, Alone, Rotate, Upload and SkipProblems are the options of the run.
 	Only         []state.Key
+	Alone        bool
 	Rotate       []Target
 	Upload       []state.Key
 	SkipProblems bool

@@ -233,6 +233,7 @@ const (
 	NoteUndeclared     = "undeclared-fields"
 	NoteOthers         = "undeclared-objects"
 	NoteLeftOut        = "left-out"
+	NoteNoLonger       = "no-longer-declared"
 	// NoteAwaits: a resource is left out since it needs what comes to the tenant
 	// later.
 	NoteAwaits    = "awaits"
