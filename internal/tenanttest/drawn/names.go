@@ -33,9 +33,17 @@ func (g *Generator) name(k *registry.Kind) {
 		case len(identity) > 0:
 			g.Known[k.Name] = append(g.Known[k.Name], identity[0])
 		default:
-			g.Known[k.Name] = append(g.Known[k.Name], fmt.Sprintf("%s %d", k.Name, i))
+			g.Known[k.Name] = append(g.Known[k.Name], g.lastName(k, i))
 		}
 	}
+}
+
+// lastName is the name of an object, below what it belongs to.
+func (g *Generator) lastName(k *registry.Kind, i int) string {
+	if identity := g.Identity(k, i); len(identity) > 0 {
+		return identity[len(identity)-1]
+	}
+	return fmt.Sprintf("%s %d", k.Name, i)
 }
 
 // byParts is a name whose parts are those of the look-up.
@@ -72,8 +80,7 @@ func (g *Generator) Identity(k *registry.Kind, i int) []string {
 		identity[j], above = above[0], above[1:]
 	}
 	if k.About != "" {
-		of := g.Kinds.Find(k.AboutKind(identity[:1]))
-		identity[1] = g.Identity(of, i)[len(of.Identity)-1]
+		identity[1] = g.lastName(g.Kinds.Find(k.AboutKind(identity[:1])), i)
 	}
 	return identity
 }
