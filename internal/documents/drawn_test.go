@@ -81,7 +81,9 @@ func (d drawer) readsBack(t rapid.TB, e Exported) bool {
 	if got.Key != e.Key || !jsonvalue.Equal(said, e.Spec) {
 		t.Fatalf("%s reads back as %s %s, from\n%s", jsonvalue.Canonical(e.Spec), got.Key, jsonvalue.Canonical(got.Spec), texts)
 	}
-	for name, text := range d.files(t, Exported{Document: got}) {
+	again := *got
+	again.Spec = said
+	for name, text := range d.files(t, Exported{Document: &again}) {
 		if text != texts[name] {
 			t.Fatalf("written again:\n%s\nfirst:\n%s", text, texts[name])
 		}
