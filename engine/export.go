@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"isc-sync/internal/documents"
 	"isc-sync/internal/export"
 	"isc-sync/internal/suggest"
 	"isc-sync/planner/plan"
@@ -24,6 +25,8 @@ type ExportOptions struct {
 	// Kinds are the kinds to export. Empty means all.
 	Kinds  []*registry.Kind
 	Ignore []state.IgnoreRule
+	// Partial: patterns may match nothing.
+	Partial bool
 }
 
 // Exported is an export that is still to be written.
@@ -50,6 +53,9 @@ type Exported struct {
 	// since the tenant shows their names alone.
 	objects   []BackedUp
 	noContent []state.Key
+	// documents are those of the files, live what the tenant was read as.
+	documents []documents.Exported
+	live      *state.Live
 }
 
 // Export reads the tenant and writes it as documents. It writes no file.
@@ -66,7 +72,7 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 	}
 	known := snapshot.Live.Keys()
 	only := opts.Only.Among(known)
-	if err := unmatchedOnly(only, known, snapshot.Live); err != nil {
+	if err := unmatchedOnly(only, known, snapshot.Live); err != nil && !opts.Partial {
 		return nil, err
 	}
 	settings := state.Settings{Ignore: opts.Ignore}.Among(known)
@@ -80,7 +86,7 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 	}
 	objects, noContent := e.manifested(snapshot.Live, &result)
 	return &Exported{
-		objects: objects, noContent: noContent,
+		objects: objects, noContent: noContent, documents: result.Documents, live: snapshot.Live,
 		Files: files, Variables: result.Variables, Suspected: result.Suspected, LeftOut: append(result.LeftOut, e.nameless(snapshot.Live.Nameless())...), NotRead: append(snapshot.Live.NotRead(), gaps(result.Alike, result.Nameless)...),
 		Unmatched: unmatchedRules(e.Kinds, settings.Ignore, known), Lacking: e.lacking(kinds),
 		Objects: len(result.Documents), Requests: e.Client.Requests(),

@@ -39,6 +39,8 @@ func TestMain(m *testing.M) {
 //	edit FILE POINTER JSON       changes a value in a JSON file, as people would
 //	json FILE POINTER JSON       compares a value in a JSON file
 //	example DIR                  copies the example tenant
+//	expand FILE                  puts the values of variables into a file
+//	renumber FILE NEW            copies a tenant with another id for every object
 //
 // and $EXAMPLE is the example tenant of the repository. The scripts of
 // testdata/script run once, those of testdata/version in each API version, as in
@@ -74,6 +76,8 @@ func TestScripts(t *testing.T) {
 			"seal":      sealPlan,
 			"json":      compareJSON,
 			"example":   copyExample,
+			"expand":    expandFile,
+			"renumber":  renumber,
 			"empty":     emptyTenant,
 			"aggregate": aggregate,
 			"samefiles": sameFiles,
@@ -85,6 +89,13 @@ func TestScripts(t *testing.T) {
 
 func copyExample(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.CopyFS(ts.MkAbs(args[0]), os.DirFS(ts.Getenv("EXAMPLE"))))
+}
+
+// expandFile puts the values of variables into a file, such as the address of a
+// simulator.
+func expandFile(ts *testscript.TestScript, _ bool, args []string) {
+	text := os.Expand(ts.ReadFile(args[0]), ts.Getenv)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
 }
 
 func ends(ts *testscript.TestScript, _ bool, args []string) {

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -18,6 +20,16 @@ func emptyTenant(ts *testscript.TestScript, _ bool, args []string) {
 	content := decode(ts, ts.ReadFile(args[0])).(map[string]any)
 	tenanttest.Empty(content)
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), jsonvalue.Canonical(content), 0o600))
+}
+
+// anyID matches the ids of a simulated tenant.
+var anyID = regexp.MustCompile(`[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}`)
+
+// renumber copies the tenant in a file, with another id for each object.
+func renumber(ts *testscript.TestScript, _ bool, args []string) {
+	digits := strings.NewReplacer("0", "7", "1", "8", "2", "9", "3", "a", "4", "b", "5", "c", "6", "d", "7", "e", "8", "f", "9", "0",
+		"a", "1", "b", "2", "c", "3", "d", "4", "e", "5", "f", "6")
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(anyID.ReplaceAllStringFunc(ts.ReadFile(args[0]), digits.Replace)), 0o600))
 }
 
 // aggregate brings the tenant in a file the entitlements of the one in another.

@@ -118,14 +118,37 @@ func (p *Program) connect(cfg *rest.Config, c *connection, fromFile string) (err
 	if cfg.BaseURL, err = p.chooseBaseURL(c, fromFile); err != nil {
 		return err
 	}
-	cfg.ClientID, cfg.ClientSecret = p.credential(varClientID), p.credential(varClientSecret)
+	id, secret := p.credentialNames(c.env)
+	cfg.ClientID, cfg.ClientSecret = p.credential(id), p.credential(secret)
 	if (cfg.ClientID == "") != (cfg.ClientSecret == "") {
-		return hinted(errors.New("only one of "+varClientID+" and "+varClientSecret+" is set"), "set both, or neither to use those of the sail CLI")
+		return hinted(errors.New("only one of "+id+" and "+secret+" is set"), "set both, or neither to use those of the sail CLI")
 	}
 	if cfg.BaseURL != "" && cfg.ClientID != "" {
 		return nil
 	}
 	return p.askSail(cfg)
+}
+
+// credentialNames are the variables with the credentials for an environment: its own, as
+// in SAIL_CLIENT_ID_PROD, if one of them is set, or else those for every tenant.
+func (p *Program) credentialNames(env string) (id, secret string) {
+	if env != "" {
+		id, secret = ownName(varClientID, env), ownName(varClientSecret, env)
+		if p.credential(id) != "" || p.credential(secret) != "" {
+			return id, secret
+		}
+	}
+	return varClientID, varClientSecret
+}
+
+// ownName is the name of a variable that is for one environment.
+func ownName(variable, env string) string {
+	return variable + "_" + strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '_'
+	}, strings.ToUpper(env))
 }
 
 // credential returns a variable without the line end and the spaces that stay
@@ -147,7 +170,7 @@ func (p *Program) askSail(cfg *rest.Config) error {
 		return hinted(errors.New("no tenant is named"),
 			"set "+varBaseURL+", "+varClientID+" and "+varClientSecret+", or try --simulator :memory:")
 	case sail == nil || cfg.BaseURL != "" && !sail.isAt(cfg.BaseURL):
-		return hinted(fmt.Errorf("there are no credentials for %s", cfg.BaseURL), "set "+varClientID+" and "+varClientSecret)
+		return hinted(fmt.Errorf("there are no credentials for %s", cfg.BaseURL), "set "+varClientID+" and "+varClientSecret+", or for one environment alone, as in "+ownName(varClientID, "prod"))
 	}
 	cfg.BaseURL = sail.BaseURL
 	if cfg.ClientID != "" {

@@ -95,7 +95,7 @@ func (p *Program) printError(err error, format string) {
 }
 
 // hasPage reports whether a command's result can be an HTML page.
-func hasPage(command string) bool { return command == "plan" || command == "show" }
+func hasPage(command string) bool { return command == "plan" || command == "show" || command == "diff" }
 
 // formatIn finds --output in arguments that may not be understood otherwise.
 func formatIn(args []string) string {

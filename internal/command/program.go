@@ -81,6 +81,7 @@ func (p *Program) commands() []command {
 		p.applyCommand(),
 		p.showCommand(),
 		p.exportCommand(),
+		p.diffCommand(),
 		p.fmtCommand(),
 		p.importCommand(),
 		p.backupCommand(),

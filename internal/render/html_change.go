@@ -12,11 +12,13 @@ type htmlChange struct {
 	ID                        int
 	Sign, Action, Kind, Title string
 	Place, Why                string
-	Dangers, How              []string
-	Open                      bool
-	Fields                    []htmlField
-	Resources                 []htmlResource
-	Count                     int
+	// Label is the word beside the sign.
+	Label        string
+	Dangers, How []string
+	Open         bool
+	Fields       []htmlField
+	Resources    []htmlResource
+	Count        int
 }
 
 // htmlResource is one of the resources of a block.
@@ -38,7 +40,7 @@ type htmlRow struct {
 
 func htmlChangeOf(id int, b *block, lost map[state.Key][]string, open bool) htmlChange {
 	c := htmlChange{
-		ID: id, Sign: signOf(b.Action), Action: string(b.Action), Kind: clean(b.Kind), Title: b.title(),
+		ID: id, Sign: signOf(b.Action), Action: string(b.Action), Label: string(b.Action), Kind: clean(b.Kind), Title: b.title(),
 		Why: clean(reason(b.Change)), Dangers: b.dangers, How: b.how, Open: open, Count: len(b.all),
 	}
 	for _, r := range b.all {

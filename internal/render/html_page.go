@@ -24,8 +24,8 @@ type htmlPage struct {
 
 // htmlChoice is something to filter by, and how many resources it leaves.
 type htmlChoice struct {
-	Name  string
-	Count int
+	Name, Label string
+	Count       int
 }
 
 // htmlNotes are the notes of one title.
@@ -82,11 +82,11 @@ func (page *htmlPage) choices(p *plan.Plan) {
 	}
 	for _, a := range []plan.Action{plan.Create, plan.Update, plan.Delete} {
 		if actions[a] > 0 {
-			page.Actions = append(page.Actions, htmlChoice{string(a), actions[a]})
+			page.Actions = append(page.Actions, htmlChoice{string(a), string(a), actions[a]})
 		}
 	}
 	for _, kind := range jsonvalue.SortedKeys(kinds) {
-		page.Kinds = append(page.Kinds, htmlChoice{kind, kinds[kind]})
+		page.Kinds = append(page.Kinds, htmlChoice{kind, kind, kinds[kind]})
 	}
 }
 

@@ -32,6 +32,8 @@ type Renderer interface {
 	Report(w io.Writer, r *apply.Report) error
 	// Valid writes that a directory has no mistake that can be found offline.
 	Valid(w io.Writer, v Valid) error
+	// Compared writes what differs between two tenants, or a tenant and a directory.
+	Compared(w io.Writer, c *engine.Compared) error
 	// Exported writes what an export into dir wrote and could not read.
 	Exported(w io.Writer, e *engine.Exported, dir string) error
 	// Imported writes what an import into dir wrote and could not convert.

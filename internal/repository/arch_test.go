@@ -64,8 +64,9 @@ var mayImport = map[string][]string{
 	"internal/export":              {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/documents", "internal/secret"},
 	"internal/spconfig":            {"state", "state/registry", "state/reference", "internal/jsonvalue", "internal/rest"},
 	"apply":                        {"internal/exit", "planner/plan", "planner/patch", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/duration", "internal/realpath", "internal/crash", "internal/secret"},
+	"internal/compare":             {"planner/diff", "planner/plan", "planner/propose", "state", "state/reference", "state/registry", "internal/jsonvalue"},
 	"internal/writeback":           {"planner", "planner/plan", "state", "state/reference", "state/registry", "internal/jsonvalue", "internal/documents", "internal/yamledit"},
-	"engine":                       {"internal/documents", "internal/writeback", "planner/propose", "planner/fingerprint", "planner/plan", "apply", "planner", "schemas", "state", "state/registry", "internal/jsonvalue", "internal/export", "internal/spconfig", "internal/tenant", "internal/rest", "internal/suggest"},
+	"engine":                       {"internal/compare", "internal/documents", "internal/writeback", "planner/propose", "planner/fingerprint", "planner/plan", "apply", "planner", "schemas", "state", "state/registry", "internal/jsonvalue", "internal/export", "internal/spconfig", "internal/tenant", "internal/rest", "internal/suggest"},
 	"internal/operate":             {"internal/exit", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/suggest", "internal/duration", "internal/secret"},
 	"internal/operate/support":     {"internal/operate", "state/registry"},
 	"internal/render":              {"internal/documents", "planner/plan", "planner/patch", "internal/alike", "engine", "apply", "state", "state/registry", "internal/jsonvalue", "internal/kindpage", "internal/operate", "internal/duration"},
@@ -73,7 +74,7 @@ var mayImport = map[string][]string{
 }
 
 // pure packages compute: they reach neither network, clock nor environment.
-var pure = []string{"internal/since", "internal/spconfig", "internal/writeback", "internal/yamltree", "internal/yamledit", "internal/kindpage", "internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align", "planner/plan", "planner/element", "planner/secrecy", "planner/fingerprint", "planner/diff", "planner/order", "planner/propose"}
+var pure = []string{"internal/compare", "internal/since", "internal/spconfig", "internal/writeback", "internal/yamltree", "internal/yamledit", "internal/kindpage", "internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align", "planner/plan", "planner/element", "planner/secrecy", "planner/fingerprint", "planner/diff", "planner/order", "planner/propose"}
 
 // impure are the doors out of a pure package.
 var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "math/rand", "math/rand/v2"}

@@ -126,8 +126,9 @@ func checkSeal(data []byte) error {
 	version, hasVersion := obj["formatVersion"]
 	digest, hasDigest := obj["digest"]
 	_, isNumber := version.(json.Number)
+	_, hasChanges := obj["changes"]
 	switch {
-	case !hasVersion && !hasDigest:
+	case !hasDigest && (!hasVersion || !hasChanges):
 		return ErrNotAPlan
 	case !hasDigest:
 		return fmt.Errorf("%w: its digest is missing", ErrAltered)
