@@ -85,7 +85,7 @@ func (d *DryRun) before(ctx context.Context, r rest.Request) (any, error) {
 }
 
 func (d *DryRun) create(r rest.Request, meant intent) any {
-	v, err := jsonvalue.Decode(r.Body)
+	v, err := decoded(r)
 	obj, ok := v.(map[string]any)
 	if err != nil || !ok {
 		return map[string]any{}

@@ -2,7 +2,6 @@ package apply
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -32,8 +31,18 @@ func encoded(kind *registry.Kind, e *registry.Endpoint, v any) (body []byte, med
 	return b.Bytes(), form.FormDataContentType()
 }
 
-// writeForm writes a text as a file.
+// writeForm writes a text as a file, or the texts of an object as fields. An empty field
+// means that there is none.
 func writeForm(form *multipart.Writer, kind *registry.Kind, e *registry.Endpoint, v any) error {
+	if object, isObject := v.(map[string]any); isObject {
+		for _, name := range jsonvalue.SortedKeys(object) {
+			text, _ := object[name].(string)
+			if err := form.WriteField(name, text); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	text, _ := v.(string)
 	part, err := form.CreateFormFile(e.Part, kind.Name+".txt")
 	if err == nil {
@@ -60,5 +69,12 @@ func decoded(r rest.Request) (any, error) {
 		text, err := io.ReadAll(file)
 		return string(text), err
 	}
-	return nil, fmt.Errorf("no file in the form")
+	fields := map[string]any{}
+	for name, texts := range form.Value {
+		fields[name] = nil
+		if texts[0] != "" {
+			fields[name] = texts[0]
+		}
+	}
+	return fields, nil
 }

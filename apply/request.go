@@ -113,8 +113,8 @@ func putBody(kind *registry.Kind, before, whole map[string]any) map[string]any {
 	for _, f := range kind.OwnLists() {
 		delete(out, f.Name)
 	}
-	for name := range before {
-		if _, stays := out[name]; !stays && rule.Merges {
+	for name, was := range before {
+		if _, stays := out[name]; !stays && was != nil && rule.Merges {
 			out[name] = nil
 		}
 	}

@@ -66,11 +66,12 @@ func (r *reading) note(request *http.Request, response *http.Response) {
 
 // pageSizes are the rows in a page of each list (API: Paging), 250 where they are not
 // here. 0 is for lists that do not page.
-var pageSizes = map[string]int{"authorization": 50, "roles": 50, "connector-rules": 50, "launchers": 100, "identity-attributes": 0, "workflows": 0}
+var pageSizes = map[string]int{"authorization": 50, "roles": 50, "connector-rules": 50, "launchers": 100, "identity-attributes": 0, "workflows": 0, "brandings": 0}
 
 // collections are the names in a simulator file of what lists list.
 var collections = map[string]string{
 	"verified-from-addresses":  "fromAddresses",
+	"brandings":                "brandings",
 	"connector-customizers":    "customizers",
 	"tagged-objects":           "taggedObjects",
 	"notification-preferences": "preferences",

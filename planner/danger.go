@@ -70,7 +70,7 @@ func (w dangerFinder) rules(f *registry.Field, before, after jsonvalue.Optional,
 
 func ruleMatches(f *registry.Field, rule registry.DangerRule, before, after jsonvalue.Optional) bool {
 	if rule.IfField != "" {
-		if is, _ := jsonvalue.MemberOf(before.Value, rule.IfField).Value.(bool); !is {
+		if is := jsonvalue.MemberOf(before.Value, rule.IfField).Value; is == nil || is == false || is == "" {
 			return false
 		}
 	}

@@ -25,6 +25,24 @@ func textObject(k *registry.Kind, body []byte) map[string]any {
 	return map[string]any{k.Root.Last(): text}
 }
 
+// formObject reads a body that is a form with the members of an object as fields; nil if
+// it is none. An empty field is no value.
+func formObject(body []byte) map[string]any {
+	form := formIn(body)
+	if form == nil {
+		return nil
+	}
+	object := map[string]any{}
+	for part, err := form.NextPart(); err == nil; part, err = form.NextPart() {
+		content, _ := io.ReadAll(part)
+		object[part.FormName()] = nil
+		if len(content) > 0 {
+			object[part.FormName()] = string(content)
+		}
+	}
+	return object
+}
+
 // formIn reads a body that is a form; its first line names the boundary.
 func formIn(body []byte) *multipart.Reader {
 	first, _, found := strings.Cut(string(body), "\r\n")

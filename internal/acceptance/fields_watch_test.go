@@ -211,6 +211,9 @@ func object(k *registry.Kind, body []byte) map[string]any {
 	if k.IsText() {
 		return textObject(k, body)
 	}
+	if fields := formObject(body); fields != nil {
+		return fields
+	}
 	v, err := jsonvalue.Decode(body)
 	if err != nil {
 		return nil

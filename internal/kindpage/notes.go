@@ -81,7 +81,7 @@ func dangers(f *registry.Field) (all []string) {
 			when = "it loses an entry"
 		}
 		if d.IfField != "" {
-			when += " where " + d.IfField + " is true"
+			when += " where " + d.IfField + " is set"
 		}
 		if d.Created {
 			when += ", also in a new object"

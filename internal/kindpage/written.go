@@ -78,6 +78,9 @@ func remarks(k *registry.Kind) (all []string) {
 	for _, e := range k.Delete.Protected {
 		say("%s cannot be deleted: %s.", e.Value, e.Reason)
 	}
+	for _, danger := range k.Spec.Danger {
+		say("A change is dangerous%s: %s.", map[bool]string{true: " where " + danger.IfField + " is set"}[danger.IfField != ""], danger.Why)
+	}
 	if k.Delete.Warning != "" {
 		say("Deletion: %s", k.Delete.Warning)
 	}

@@ -99,6 +99,8 @@ func (c *call) read(r *http.Request, kind bodyKind) error {
 		return c.readPatch(r)
 	case formBody:
 		return c.readForm(r, contentType)
+	case fieldsForm:
+		return c.readFields(r, contentType)
 	case optionalForm:
 		if contentType == "" {
 			c.form = &multipart.Form{File: map[string][]*multipart.FileHeader{}}
@@ -150,6 +152,25 @@ func (c *call) readForm(r *http.Request, contentType string) error {
 		return internalFault(err.Error())
 	}
 	c.form = r.MultipartForm
+	return nil
+}
+
+// readFields makes an object of the fields of a form. An empty one has no value.
+func (c *call) readFields(r *http.Request, contentType string) error {
+	if err := c.readForm(r, contentType); err != nil {
+		return err
+	}
+	body := object{}
+	for name, texts := range c.form.Value {
+		if len(texts) != 1 {
+			return refuse("The field %q is there %d times.", name, len(texts))
+		}
+		body[name] = nil
+		if texts[0] != "" {
+			body[name] = texts[0]
+		}
+	}
+	c.body = body
 	return nil
 }
 

@@ -75,6 +75,7 @@ type document struct {
 	Preferences        []object            `json:"preferences,omitempty"`
 	FromAddresses      []object            `json:"fromAddresses,omitempty"`
 	Customizers        []object            `json:"customizers,omitempty"`
+	Brandings          []object            `json:"brandings,omitempty"`
 	Instructions       []object            `json:"passwordInstructions,omitempty"`
 	ApprovalConfigs    []object            `json:"approvalConfigs,omitempty"`
 	TaggedObjects      []object            `json:"taggedObjects,omitempty"`

@@ -39,6 +39,7 @@ type resource struct {
 	ops     []string          // the operations that PATCH may have; all when empty
 	patchIn map[string]string // the same in versions that differ
 	plain   bool              // PATCH takes its operations as application/json
+	form    bool              // POST and PUT take a form with the members as fields
 	unique  []string          // members that no two objects share
 
 	begin   func(c *call, o object) error // completes a new object
@@ -71,9 +72,9 @@ func (r *resource) routes() []Route {
 	}{
 		{r.listed, http.MethodGet, r.path, noBody, r.handleList},
 		{r.read, http.MethodGet, one, noBody, r.handleGet},
-		{r.created, http.MethodPost, r.path, jsonBody, r.handleCreate},
+		{r.created, http.MethodPost, r.path, r.wholeBody(), r.handleCreate},
 		{r.patched, http.MethodPatch, one, r.patchBody(), r.handlePatch},
-		{r.replaced, http.MethodPut, one, jsonBody, r.handlePut},
+		{r.replaced, http.MethodPut, one, r.wholeBody(), r.handlePut},
 		{r.deleted, http.MethodDelete, one, noBody, r.handleDelete},
 	} {
 		if way.versions != "" {
@@ -91,6 +92,13 @@ func (r *resource) patchBody() bodyKind {
 		return plainPatch
 	}
 	return patchBody
+}
+
+func (r *resource) wholeBody() bodyKind {
+	if r.form {
+		return fieldsForm
+	}
+	return jsonBody
 }
 
 // shared are the versions that are in both lists.

@@ -30,6 +30,7 @@ const (
 	plainPatch // operations as application/json
 	formBody
 	optionalForm // a form, or nothing at all
+	fieldsForm   // a form whose fields are the members of an object
 )
 
 // The sets of versions that endpoints are in (API: Versions).

@@ -91,7 +91,8 @@ type Endpoint struct {
 	// none.
 	Absent int `json:"absent"`
 
-	// Media is the content type of the body.
+	// Media is the content type of the body. A form without Part has the members of the
+	// object as its fields.
 	Media string `json:"media"`
 	// Part is the form field of an uploaded file, or of the text that is the object.
 	Part string `json:"part"`

@@ -85,7 +85,7 @@
 //	  path         with {id}, {parent.id} and {parent.parent.id}, or {identity.FIELD} of an enumerated kind and of one with about [tenant, planner, apply]
 //	  pathBy       the path in versions where it differs [tenant, planner, apply]
 //	  versions     the versions that have it, if not all of the kind [tenant, planner, apply]
-//	  media        the content type of the body [apply]
+//	  media        the content type of the body; a form has the members as fields, or the file or text that part names [apply]
 //	  part         the form field of an uploaded file, or of the text at the root [apply]
 //	  query        further parameters [planner, tenant]
 //	  each         queries with which a list or a deletion is sent one after the other [tenant, apply]

@@ -180,7 +180,7 @@
 //	DangerRule
 //	  when         change, remove, drop, take, set, unset, gain, lose or empty [planner]
 //	  value        the element or text that is meant [planner]
-//	  ifField      only elements in which this member is true [planner]
+//	  ifField      only elements, or objects, in which this member is true or has a text [planner]
 //	  created      a new object does the same harm [planner]
 //	  why          what the harm is [planner]
 package registry

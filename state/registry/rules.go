@@ -188,7 +188,8 @@ type DangerRule struct {
 	// Value is the member that must not leave a set, or the text that the field
 	// must not get.
 	Value string `json:"value"`
-	// IfField restricts it to elements in which this member is true.
+	// IfField restricts it to elements, or objects, in which this member is true or has
+	// a text.
 	IfField string `json:"ifField"`
 	// Created: a new object does the same harm.
 	Created bool   `json:"created"`

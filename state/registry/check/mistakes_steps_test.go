@@ -73,6 +73,8 @@ func TestReadReportsMistakesAboutSteps(t *testing.T) {
 		{"a text beside something else", "songbook", `"create": {"how": "put"}`, `"create": {"how": "never"}`, `a setting with one field, and is created and changed by put`},
 		{"lines without a rule", "songbook", `"rule": "a song begins with a capital letter",`, ``, `x-lines is for texts, and has a pattern with a rule and an entry`},
 		{"lines with a broken expression", "songbook", `"entry": "^[A-Z]"`, `"entry": "^[A-Z"`, `missing closing ]`},
+		{"a form with a number", "banner", `"motto": {"type": ["string", "null"], "minLength": 1`, `"motto": {"type": "integer"`, `the fields of a form are texts, and motto is not one`},
+		{"a form that deletes", "banner", `"delete": {"path": "/banners/{id}"}`, `"delete": {"path": "/banners/{id}", "media": "multipart/form-data"}`, `a form is for create and replace`},
 		{"a gate that nothing opens", "gate", `"allow": "invited"`, `"allow": "bell"`, `two lists of the object, and the boolean that decides whether they allow`},
 		{"a text that is less than a number", "almanac", `"integer",
       "minimum": 1`, `"string",

@@ -22,6 +22,7 @@ func (c *checker) requests(k *registry.Kind, n *node) {
 		}
 	}
 	c.textBody(k, api)
+	c.forms(k, api)
 	c.updateWords(k, n.member("update"))
 	c.ownLists(k, n)
 	c.publish(k, n)
@@ -38,6 +39,23 @@ func (c *checker) textBody(k *registry.Kind, api *node) {
 		c.problem(api, "", "an object that is a text is a setting with one field, and is created and changed by put")
 	case e == nil || e.Media != formMedia || e.Part == "" || !e.Silent:
 		c.problem(api, "", "a text at the root is sent as a form: replace has the media %s and a part, and is silent", formMedia)
+	}
+}
+
+// forms checks objects that are sent as the fields of a form.
+func (c *checker) forms(k *registry.Kind, api *node) {
+	for _, e := range endpoints(k) {
+		if e.Media != formMedia || e.Part != "" {
+			continue
+		}
+		if e != k.API.Create && e != k.API.Replace {
+			c.problem(api, "", "a form is for create and replace")
+		}
+		for _, p := range k.Spec.Properties {
+			if !p.ReadOnly && (!p.HasType("string") || p.Ref != nil) {
+				c.problem(api, "", "the fields of a form are texts, and %s is not one", p.Name)
+			}
+		}
 	}
 }
 

@@ -8,6 +8,11 @@ func (c *checker) steps(k *registry.Kind, n *node) {
 	for _, p := range k.Spec.Properties {
 		top[p] = true
 	}
+	for _, d := range k.Spec.Danger {
+		if d.When != registry.DangerChange {
+			c.problem(n.member("x-danger"), "", "x-danger of the whole object is about changes")
+		}
+	}
 	split := k.Switch != nil
 	visitAll(k.Spec, func(f *registry.Field) {
 		words := f.NotAtCreate || f.Together != nil || f.NotTogether != nil
