@@ -25,7 +25,7 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *ui) (*prepare
 	if err != nil {
 		return nil, err
 	}
-	d, stale, err := f.madeFrom(ctx, plan)
+	d, stale, err := p.madeFrom(ctx, f, plan)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +62,7 @@ func (f *applyFlags) readPlan(ctx context.Context) (*plan.Plan, error) {
 
 // madeFrom reads what a plan was made from. stale is not nil if that has changed
 // since.
-func (f *applyFlags) madeFrom(ctx context.Context, plan *plan.Plan) (d *directory, stale, err error) {
+func (p *Program) madeFrom(ctx context.Context, f *applyFlags, plan *plan.Plan) (d *directory, stale, err error) {
 	stale, err = splitStale(apply.CheckFiles(plan, f.dir))
 	if err != nil || stale != nil && !f.orSame {
 		return nil, nil, cmp.Or(err, stale)
@@ -71,6 +71,9 @@ func (f *applyFlags) madeFrom(ctx context.Context, plan *plan.Plan) (d *director
 	c.apiVersion = plan.APIVersion
 	if d, err = load(ctx, &f.common, &c); err != nil {
 		return nil, nil, noLongerRead(err)
+	}
+	if err := p.returned(ctx, &f.common, &c, d, plan); err != nil {
+		return nil, nil, err
 	}
 	if stale == nil {
 		stale, err = splitStale(engine.CheckInputs(plan, d.Documents, d.Settings))

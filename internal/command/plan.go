@@ -68,6 +68,8 @@ type planFlags struct {
 	selection
 	out, explain   string
 	detailed, undo bool
+	// listed: what cannot be undone was printed already.
+	listed bool
 }
 
 func (p *Program) planCommand() command {
@@ -184,7 +186,9 @@ func (p *Program) show(f *planFlags, d *directory, planned *engine.Planned) erro
 	saved := planned.Plan
 	saved.Inputs.Commit = documents.Commit(f.dir)
 	saved.Notes = append(saved.Notes, plan.Guard(saved, d.kinds, d.Settings.Guard, plan.Allow{}, planned.Known).Notes()...)
-	if err := p.results(&f.common).Plan(p.Stdout, saved, planned.Problems); err != nil {
+	shown := *saved
+	shown.Notes = slices.DeleteFunc(slices.Clone(saved.Notes), func(n plan.Note) bool { return f.listed && n.Code == plan.NoteLost })
+	if err := p.results(&f.common).Plan(p.Stdout, &shown, planned.Problems); err != nil {
 		return err
 	}
 	if err := p.incomplete(&f.common, planned.Problems); err != nil {

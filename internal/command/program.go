@@ -85,6 +85,7 @@ func (p *Program) commands() []command {
 		p.fmtCommand(),
 		p.importCommand(),
 		p.backupCommand(),
+		p.rollbackCommand(),
 		p.sourceCommand(),
 		p.kindsCommand(),
 		p.simulatorCommand(),

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"io"
 	"slices"
 	"strings"
 
@@ -41,6 +42,7 @@ func noteGroups(p *plan.Plan) []noteGroup {
 // noteTitles are the headings of the codes, in the order of their weight.
 func noteTitles() [][2]string {
 	return [][2]string{
+		{plan.NoteLost, "cannot be undone"},
 		{plan.NoteGuard, "apply would refuse"},
 		{plan.NotePossibleRename, "possibly renamed"},
 		{plan.NoteOwnAddress, "may lock out isc-sync itself"},
@@ -99,6 +101,21 @@ func subject(key state.Key, at jsonvalue.Pointer) string {
 		return string(key)
 	}
 	return string(key) + "#" + string(at)
+}
+
+// Lost lists what a plan cannot bring back, before the plan itself.
+func (t Text) Lost(w io.Writer, notes []plan.Note) error {
+	if len(notes) == 0 {
+		return nil
+	}
+	p := t.page()
+	p.line("%s", p.strong("Cannot be undone:"))
+	for _, r := range repeatedIn(asProblems(notes)) {
+		p.note(r)
+	}
+	p.line("")
+	_, err := w.Write(p.Bytes())
+	return err
 }
 
 func (p *page) notes(plan *plan.Plan) {

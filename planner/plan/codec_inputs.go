@@ -8,6 +8,7 @@ import (
 // inputsDocument is the JSON of what the plan was made from.
 type inputsDocument struct {
 	Commit    string               `json:"commit,omitempty"`
+	Rollback  string               `json:"rollback,omitempty"`
 	Settings  string               `json:"settings"`
 	Documents map[state.Key]string `json:"documents"`
 	Variables []string             `json:"variables"`
@@ -29,7 +30,7 @@ func toInputs(in Inputs) *inputsDocument {
 		return nil
 	}
 	doc := &inputsDocument{
-		Commit: in.Commit, Settings: in.Settings, Documents: in.Documents, Variables: append([]string{}, in.Variables...),
+		Commit: in.Commit, Rollback: in.Rollback, Settings: in.Settings, Documents: in.Documents, Variables: append([]string{}, in.Variables...),
 		Only: in.Only, Alone: in.Alone, Upload: in.Upload, Skip: in.SkipProblems,
 	}
 	for _, t := range in.Rotate {
@@ -43,7 +44,7 @@ func fromInputs(doc *inputsDocument) Inputs {
 		return Inputs{}
 	}
 	in := Inputs{
-		Commit: doc.Commit, Settings: doc.Settings, Documents: doc.Documents, Variables: doc.Variables,
+		Commit: doc.Commit, Rollback: doc.Rollback, Settings: doc.Settings, Documents: doc.Documents, Variables: doc.Variables,
 		Only: doc.Only, Alone: doc.Alone, Upload: doc.Upload, SkipProblems: doc.Skip,
 	}
 	for _, t := range doc.Rotate {

@@ -15,6 +15,9 @@ type Inputs struct {
 	// Commit is the Git commit of the directory, "" if it is not known. It is
 	// for users; nothing depends on it.
 	Commit string
+	// Rollback is the Git commit whose documents the plan returns to, "" for the plan of
+	// a directory.
+	Rollback string
 	// Settings is the digest of those settings that influence a plan.
 	Settings string
 	// Documents are the digests of all documents, whether they changed or not.

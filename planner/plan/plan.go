@@ -234,6 +234,7 @@ const (
 	NoteOthers         = "undeclared-objects"
 	NoteLeftOut        = "left-out"
 	NoteNoLonger       = "no-longer-declared"
+	NoteLost           = "cannot-be-undone"
 	// NoteAwaits: a resource is left out since it needs what comes to the tenant
 	// later.
 	NoteAwaits    = "awaits"
