@@ -13,7 +13,7 @@ import (
 
 // patternsOf are all patterns that decide what a run may touch.
 func patternsOf(settings state.Settings, allow plan.Allow) state.Patterns {
-	all := slices.Concat(settings.Guard.Protect, settings.Guard.Owns, settings.Guard.AllowDelete, allow.Delete, allow.Create)
+	all := slices.Concat(settings.Guard.Protect, settings.Guard.Owns, settings.Guard.AllowDelete, settings.Guard.AllowCreate, allow.Delete, allow.Create)
 	for _, r := range settings.Ignore {
 		all = append(all, r.Key)
 	}

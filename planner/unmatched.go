@@ -73,14 +73,21 @@ func (in Input) covering() func(state.Pattern) ([]*state.Document, []*state.Obje
 	}
 }
 
-// leftover notes the allowed deletions that no document asks for any more.
+// leftover notes the allowed deletions and creations that no document asks for any
+// more.
 func (in Input) leftover() []plan.Note {
-	asked := state.Keys{}
+	asked, declared := state.Keys{}, state.Keys{}
 	for _, d := range in.Documents {
-		asked[d.Key] = d.Absent
+		if d.Absent {
+			asked[d.Key] = true
+		} else {
+			declared[d.Key] = true
+		}
 	}
-	maps.DeleteFunc(asked, func(_ state.Key, absent bool) bool { return !absent })
 	var notes []plan.Note
+	for _, p := range in.Settings.Guard.AllowCreate.Unmatched(declared) {
+		notes = append(notes, plan.Note{Code: plan.NoteUnmatched, Text: fmt.Sprintf("guard.allowCreate: no document matches %q; remove the entry", p.Text)})
+	}
 	for _, p := range in.Settings.Guard.AllowDelete.Unmatched(asked) {
 		notes = append(notes, plan.Note{Code: plan.NoteUnmatched, Text: fmt.Sprintf("guard.allowDelete: no document with ensure: absent matches %q; remove the entry", p.Text)})
 	}

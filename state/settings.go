@@ -51,8 +51,9 @@ type GuardSettings struct {
 	// Protect covers keys that must not change; a document outside of Owns is an
 	// error if Owns is not empty.
 	Protect, Owns Patterns
-	// AllowDelete are patterns of the allowed deletions.
-	AllowDelete Patterns
+	// AllowDelete are patterns of the allowed deletions, AllowCreate of creations that
+	// look like something renamed.
+	AllowDelete, AllowCreate Patterns
 	// OwnAddress are the addresses or subnets, and OwnCountry the country codes, from
 	// which the tenant sees the run come.
 	OwnAddress []netip.Prefix
@@ -89,6 +90,7 @@ func (s Settings) Among(known Keys) Settings {
 
 // Among does the same for the limits.
 func (g GuardSettings) Among(known Keys) GuardSettings {
-	g.Protect, g.Owns, g.AllowDelete = g.Protect.Among(known), g.Owns.Among(known), g.AllowDelete.Among(known)
+	g.Protect, g.Owns = g.Protect.Among(known), g.Owns.Among(known)
+	g.AllowDelete, g.AllowCreate = g.AllowDelete.Among(known), g.AllowCreate.Among(known)
 	return g
 }

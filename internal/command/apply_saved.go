@@ -41,7 +41,7 @@ func (p *Program) savedPlan(ctx context.Context, f *applyFlags, t *ui) (*prepare
 	if err := p.checkSaved(ctx, f, d, r, stale, t); err != nil {
 		return nil, err
 	}
-	r.known, err = e.Known(ctx, r.plan.KeysAnd(d.declaredKeys()), slices.Concat(r.settings.Guard.Protect, r.settings.Guard.AllowDelete, allow.Delete, allow.Create))
+	r.known, err = e.Known(ctx, r.plan.KeysAnd(d.declaredKeys()), slices.Concat(r.settings.Guard.Protect, r.settings.Guard.AllowDelete, r.settings.Guard.AllowCreate, allow.Delete, allow.Create))
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ var percentage = regexp.MustCompile(`^([0-9]{1,3})\s*%$`)
 // guard merges the limits that are written into those in g. What is protected
 // in g stays protected: an environment cannot loosen that.
 func (f *settingsForm) guard(g *state.GuardSettings, v any, at jsonvalue.Pointer) {
-	members := f.object(v, at, "maxDeletes", "maxChanges", "protect", "owns", "allowDelete", "ownAddress", "ownCountry", "reserve")
+	members := f.object(v, at, "maxDeletes", "maxChanges", "protect", "owns", "allowDelete", "allowCreate", "ownAddress", "ownCountry", "reserve")
 	for _, key := range jsonvalue.SortedKeys(members) {
 		switch value, at := members[key], at.Append(key); key {
 		case "maxDeletes":
@@ -37,6 +37,8 @@ func (f *settingsForm) guard(g *state.GuardSettings, v any, at jsonvalue.Pointer
 			g.Owns = f.keyPatterns(value, at)
 		case "allowDelete":
 			g.AllowDelete = slices.Concat(g.AllowDelete, f.keyPatterns(value, at))
+		case "allowCreate":
+			g.AllowCreate = slices.Concat(g.AllowCreate, f.keyPatterns(value, at))
 		case "ownAddress":
 			g.OwnAddress = f.addresses(value, at)
 		case "ownCountry":

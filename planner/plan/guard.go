@@ -41,7 +41,7 @@ func Guard(p *Plan, kinds *registry.Kinds, limits state.GuardSettings, allow All
 	for _, r := range []Refusal{
 		refuseProtected(p, kinds, limits),
 		refuseDeletions(p, limits, allow),
-		refuseRenames(p, kinds, allow),
+		refuseRenames(p, kinds, limits, allow),
 		refuseLockout(p),
 		refuseManyDeletions(p, limits),
 		refuseManyChanges(p, limits),
@@ -82,21 +82,24 @@ func refuseDeletions(p *Plan, limits state.GuardSettings, allow Allow) Refusal {
 	return r
 }
 
-func refuseRenames(p *Plan, kinds *registry.Kinds, allow Allow) Refusal {
+func refuseRenames(p *Plan, kinds *registry.Kinds, limits state.GuardSettings, allow Allow) Refusal {
+	allowed := func(key state.Key) bool { return allow.Create.Match(key) || limits.AllowCreate.Match(key) }
 	suspect := map[state.Key]bool{}
 	for _, n := range p.Notes {
 		if n.Code == NotePossibleRename {
 			suspect[n.Key] = true
 		}
 	}
-	return refusalByFlag(Refusal{
+	r := refusalByFlag(Refusal{
 		Rule: RuleAllowCreate, Flag: "--allow-create",
 		Changes: changesWhere(p, func(c *Change) bool {
-			return c.Action == Create && suspect[c.Key] && !allow.Create.Match(c.Key)
+			return c.Action == Create && suspect[c.Key] && !allowed(c.Key)
 		}),
 		Text: "it may be an object of the tenant under another name",
 		Hint: renameHint(p, kinds, suspect),
 	})
+	r.Hint += ", or list the key under guard.allowCreate in isc-sync.yaml"
+	return r
 }
 
 // refuseLockout refuses what could keep the run itself out of the tenant. Planning
