@@ -19,6 +19,7 @@ func TestSettingsAreChangedInEveryVersion(t *testing.T) {
 		{"/password-org-config", allVersions, "PUT", `{"digitTokenLength":8}`, "/digitTokenLength", "8", "/digitTokenDurationMinutes"},
 		{"/service-desk-integrations/status-check-configuration", allVersions, "PUT", `{"provisioningStatusCheckIntervalMinutes":"45","provisioningMaxStatusCheckDays":"3"}`, "/provisioningStatusCheckIntervalMinutes", "45", "/provisioningMaxStatusCheckDays"},
 		{"/reassignment-configurations/tenant-config", notInV3, "PUT", `{"configDetails":{"disabled":true}}`, "/configDetails/disabled", "true", "/auditDetails/modified"},
+		{"/ui-metadata/tenant", notInV3, "PUT", `{"usernameLabel":"Badge"}`, "/usernameLabel", "Badge", "/usernameLabel"},
 		{"/role-propagation-config", "v2025 v2026 v1", "PUT", `{"enabled":true}`, "/enabled", "true", "/enabledDate"},
 	}
 	for _, tt := range tests {
@@ -70,6 +71,8 @@ func TestSettingsRefuse(t *testing.T) {
 		{"who changed it", "PUT", public, `{"attributes":[],"modifiedBy":null}`, `"modifiedBy"`, 400},
 		{"too short a token", "PUT", password, `{"digitTokenLength":5}`, "digitTokenLength", 400},
 		{"a date", "PUT", propagation, `{"enabled":true,"enabledDate":"2026-01-01T00:00:00Z"}`, `"enabledDate"`, 400},
+		{"an unknown text", "PUT", "/v2025/ui-metadata/tenant", `{"passwordLabel":"x"}`, `"passwordLabel"`, 400},
+		{"no text", "PUT", "/v2025/ui-metadata/tenant", `{"usernameLabel":1}`, "usernameLabel", 400},
 		{"nothing", "PUT", propagation, `{}`, "enabled", 400},
 	})
 	c.must(404, "GET", "/v3/org-config", "")

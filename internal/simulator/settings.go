@@ -11,7 +11,7 @@ import (
 
 // settings are what a tenant has once (API: OrgConfig; LockoutConfig; SessionConfig; NetworkConfig;
 // ServiceProviderConfig; PublicIdentitiesConfig; PasswordOrgConfig; RolePropagationConfig;
-// ServiceDeskStatusCheck; ReassignmentTenantConfig).
+// ServiceDeskStatusCheck; ReassignmentTenantConfig; UiMetadata).
 func settings() []setting {
 	return []setting{
 		{
@@ -105,6 +105,13 @@ func settings() []setting {
 			fields: []field{
 				{name: "configDetails", shape: record(field{name: "disabled", shape: is(boolean), fill: false}), fill: object{"disabled": false}},
 				{name: "auditDetails", mode: output, fill: absent{}},
+			},
+		},
+		{
+			path: "/ui-metadata/tenant", read: allButV3, replaced: allButV3, experimental: from2024,
+			fields: []field{
+				{name: "iframeWhiteList", shape: is(plainText)},
+				{name: "usernameLabel", shape: is(plainText)}, {name: "usernameEmptyText", shape: is(plainText)},
 			},
 		},
 		{
