@@ -156,6 +156,7 @@ func (b base) change(t *testing.T, tenant *simulator.Tenant, dir string, luck *r
 			docs[i] = &gone
 		}
 	}
+	docs = renamed(docs, luck)
 	planned, err := e.Plan(t.Context(), docs, set.Settings, planner.Options{SkipProblems: true})
 	if err != nil {
 		t.Fatal(err)
@@ -163,6 +164,23 @@ func (b base) change(t *testing.T, tenant *simulator.Tenant, dir string, luck *r
 	if _, err := e.Apply(t.Context(), planned.Plan, e.Client, apply.Options{Dir: dir, PollInterval: time.Millisecond}); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// renamed gives one object in ten another name, where nothing in the documents names it.
+func renamed(docs state.Documents, luck *rand.Rand) state.Documents {
+	for i, d := range docs {
+		last := len(d.Identity) - 1
+		if d.Absent || d.Kind.Parent != "" || last < 0 || len(d.Kind.Identity[last].Enum) > 0 || luck.IntN(10) > 0 || isNamed(docs, d) {
+			continue
+		}
+		other := *d
+		other.Previously, other.Identity = d.Identity[last], slices.Clone(d.Identity)
+		other.Identity[last] += " renamed"
+		other.Key = state.NewKey(d.Kind.Name, other.Identity...)
+		docs[i] = &other
+	}
+	docs.Sort()
+	return docs
 }
 
 func isNamed(docs state.Documents, d *state.Document) bool {
