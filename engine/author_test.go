@@ -70,7 +70,9 @@ func (a *author) document(d *state.Document) {
 		return
 	}
 	a.raw("spec:")
-	a.value(d.Spec, "", 0, true)
+	spec := maps.Clone(d.Spec)
+	delete(spec, d.Kind.About) // its name is beside kind
+	a.value(spec, "", 0, true)
 }
 
 // above writes what stands above a key: nothing, a blank line or a comment about it.

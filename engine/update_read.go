@@ -83,7 +83,7 @@ func (u *update) writeDocuments(ctx context.Context) error {
 	if _, err := result.Files(ctx, u.Kinds, schemas.FS, u.Version); err != nil {
 		return err
 	}
-	u.live = result.Documents
+	u.live, u.nameless = result.Documents, len(result.Nameless) > 0
 	u.notRead = append(u.notRead, gaps(result.Alike, result.Nameless)...)
 	return nil
 }

@@ -30,6 +30,8 @@ type update struct {
 	// live are the tenant's objects as documents.
 	live    []documents.Exported
 	notRead []state.Gap
+	// nameless: some have ids, since names could not be read.
+	nameless bool
 	// files are the new and changed ones so far, nil for one that goes. left are the
 	// documents that no edit is good for, and why.
 	files map[string][]byte
@@ -86,7 +88,7 @@ func (u *update) plan() {
 func (u *update) input() writeback.Input {
 	return writeback.Input{
 		Kinds: u.Kinds, Documents: u.in.Documents, Selects: u.selects, Plan: u.planned.Plan, Differs: u.differs,
-		Object: u.planned.Object, Live: u.live, Left: u.left, Real: u.opts.Real, Read: u.readFile, Prune: u.opts.Prune,
+		Object: u.planned.Object, Live: u.live, Nameless: u.nameless, Left: u.left, Real: u.opts.Real, Read: u.readFile, Prune: u.opts.Prune,
 		Overlay: u.opts.Settings.Overlay,
 	}
 }

@@ -30,8 +30,8 @@ func (c *check) texts(before, after map[string]string) {
 		}
 		kept := keptLines(text, now)
 		for i, line := range strings.Split(text, "\n") {
-			isOnly := strings.Count("\n"+text+"\n", "\n"+line+"\n") == 1 // else it is open which of them went
-			if !kept[i] && isOnly && !bareLine.MatchString(line) && !c.mayGo(name, i+1, line) {
+			isThere := strings.Contains("\n"+now+"\n", "\n"+line+"\n") // perhaps beside other lines
+			if !kept[i] && !isThere && !bareLine.MatchString(line) && !c.mayGo(name, i+1, line) {
 				c.Errorf("%s:%d went, and nothing changed there: %s", name, i+1, line)
 			}
 		}
@@ -139,7 +139,7 @@ func (c *check) sameAt(s spot) bool {
 	}
 	a, _ := s.at.Get(was.Spec)
 	b, has := s.at.Get(is.Spec)
-	return has && jsonvalue.Equal(a, b)
+	return has && jsonvalue.Equal(a, b) && c.isThere(s)
 }
 
 func (c *check) differsAt(was, is any, at jsonvalue.Pointer, inBrackets bool) bool {

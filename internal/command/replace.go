@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -124,7 +125,7 @@ func (r replacement) modeOf(name string) fs.FileMode {
 // replaced, not the link. Where a folder is on another disk, the file is written there.
 func (r replacement) move(staged, name string, data []byte) error {
 	if data == nil {
-		return r.root.Remove(filepath.FromSlash(name))
+		return r.remove(name)
 	}
 	at := filepath.FromSlash(realOf(r.root, name))
 	if err := r.root.MkdirAll(filepath.Dir(at), 0o755); err != nil {
@@ -134,6 +135,19 @@ func (r replacement) move(staged, name string, data []byte) error {
 		return nil
 	}
 	return maybe.WriteFile(filepath.Join(r.dir, at), data, r.modeOf(name))
+}
+
+// remove removes a file, and the folders that have nothing in them without it.
+func (r replacement) remove(name string) error {
+	if err := r.root.Remove(filepath.FromSlash(name)); err != nil {
+		return err
+	}
+	for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
+		if r.root.Remove(filepath.FromSlash(folder)) != nil {
+			break // something is in it
+		}
+	}
+	return nil
 }
 
 // realOf is the path that a link leads to.

@@ -5,8 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/aymanbagabas/go-udiff"
-
 	"isc-sync/engine"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
@@ -75,7 +73,7 @@ func (u Update) diff(name string) string {
 	case "removed":
 		to = "/dev/null"
 	}
-	return udiff.Unified(from, to, string(u.Before[name]), string(u.Files[name]))
+	return unified(from, to, string(u.Before[name]), string(u.Files[name]))
 }
 
 // diffLine gives a line of a difference its colour.

@@ -30,6 +30,8 @@ type Input struct {
 	// Live are the tenant's objects as documents: at least those that the plan would
 	// update, and all that are not declared and are to be.
 	Live []documents.Exported
+	// Nameless: names could not be read, so that Live has ids in their places.
+	Nameless bool
 	// Left are documents and new objects that are not written, and why.
 	Left map[state.Key]string
 	// Read returns a file of the directory, Real the path that a link leads to.

@@ -141,51 +141,6 @@ func (m *maker) addNew(declared map[state.Key]bool) error {
 	return nil
 }
 
-// places are the paths of new documents. Where the documents of a kind are in another
-// folder than an export would choose, the new ones are there as well. New documents of
-// an environment with an overlay are there.
-func (m *maker) places(fresh []documents.Exported) []string {
-	all := append([]documents.Exported(nil), fresh...)
-	for _, d := range m.Documents {
-		all = append(all, documents.Exported{Document: d})
-	}
-	usual := documents.Paths(all, m.Kinds)
-	out := usual[:len(fresh):len(fresh)]
-	if m.Overlay != "" {
-		for i := range out {
-			out[i] = path.Join(m.Overlay, out[i])
-		}
-		return out
-	}
-	for i, e := range fresh {
-		for j, d := range m.Documents {
-			if d.Kind == e.Kind && d.ParentKey() == e.ParentKey() {
-				out[i] = moved(usual[i], usual[len(fresh)+j], d.File)
-				break
-			}
-		}
-	}
-	return out
-}
-
-// moved is where a document is that is usually at a path, given that a similar one is
-// usually at another path, and is at a third.
-func moved(usual, similarUsual, similar string) string {
-	if prefix, ok := strings.CutSuffix(similar, similarUsual); ok {
-		return path.Join(prefix, usual)
-	}
-	return path.Join(path.Dir(similar), path.Base(nameOfFolder(usual, similarUsual)))
-}
-
-// nameOfFolder is the path under which a document can be in a folder with others: one
-// that has a folder of its own is called as that.
-func nameOfFolder(usual, similarUsual string) string {
-	if path.Base(usual) == path.Base(similarUsual) {
-		return path.Dir(usual) + ".yaml"
-	}
-	return usual
-}
-
 // free is a path that no file has.
 func (m *maker) free(name string) string {
 	ext := path.Ext(name)

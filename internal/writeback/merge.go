@@ -97,10 +97,25 @@ func (m *merger) merge(f *registry.Field, v value) any {
 	switch {
 	case isObject && liveObject && isManagedByMember(f):
 		return m.members(f, written, v)
+	case m.Nameless && holdsID(v.live) && !jsonvalue.Equal(v.means, v.live):
+		m.keep(m.document, v.at, "the name of what the tenant refers to could not be read")
+		return v.written
 	case isList && hasList && f != nil:
 		return m.list(f, list, liveList, v)
 	}
 	return m.retained(f, v)
+}
+
+// holdsID reports whether a value has an id in the place of a name.
+func holdsID(v any) bool {
+	found := false
+	jsonvalue.Map(v, func(v any) (any, bool) {
+		reference, _ := v.(map[string]any)
+		_, pinned := reference["id"].(string)
+		found = found || pinned
+		return v, found
+	})
+	return found
 }
 
 // isManagedByMember reports whether the members of an object that are not written

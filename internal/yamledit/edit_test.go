@@ -90,6 +90,8 @@ func TestOnlyWhatDiffersIsEdited(t *testing.T) {
 		{"a scalar becomes a mapping", "a: 1 # why\nb: 2\n", `{"a": {"x": 1}}`, "a: # why\n  x: 1\nb: 2\n"},
 		{"a mapping becomes a scalar", "a: # why\n  x: 1\n  y: 2\nb: 2\n", `{"a": 7}`, "a: 7 # why\nb: 2\n"},
 		{"below", "a:\n  # deep\n  x: 1\n  y: [p, 'q' , r]\nb: 2\n", `{"a": {"y": ["p", "q", "s"]}}`, "a:\n  # deep\n  x: 1\n  y: [p, 'q' , \"s\"]\nb: 2\n"},
+		{"nothing of an anchored mapping stays", "a: &x # why\n  p: 1\nb: 2\n", `{"a": {"p": "GONE", "q": 1}}`, "a: &x # why\n  q: 1\nb: 2\n"},
+		{"nothing of a list stays", "a: # why\n- x # one\n- y\nb: 2\n", `{"a": ["z"]}`, "a: # why\n- \"z\"\nb: 2\n"},
 		{"an element more in brackets", "a: ['p', q]\n", `{"a": ["p", "q", "r"]}`, "a: ['p', q, \"r\"]\n"},
 		{"an element less in brackets", "a: ['p', q, r]\n", `{"a": ["p", "r"]}`, "a: ['p', r]\n"},
 		{"no element is left", "a: [p]\n", `{"a": []}`, "a: []\n"},

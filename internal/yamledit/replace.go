@@ -67,12 +67,16 @@ func (e *editor) anchor(s spot) string {
 	return "&" + s.Anchor + " "
 }
 
-// headerComment is the comment behind the indicators of a block scalar.
+// headerComment is the comment behind the indicators of a block scalar, or behind the tag
+// and anchor of a collection that begins in a later line.
 func (e *editor) headerComment(s spot) string {
-	if !s.isBlockScalar() {
+	at := e.trimmed(s.start, e.behindProperties(s.start))
+	switch {
+	case s.isBlockScalar():
+		at = e.headerEnd(e.behindProperties(s.start))
+	case s.isFlow() || len(s.items) == 0 || s.items[0].start <= e.lineEnd(at):
 		return ""
 	}
-	at := e.headerEnd(e.behindProperties(s.start))
 	return strings.TrimRight(string(e.text[at:e.lineEnd(at)]), " \t")
 }
 
