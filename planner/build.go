@@ -59,7 +59,7 @@ func Build(in Input) Result {
 		Referrers: s.Referrers, Declared: s.isDeclared,
 		Uncreated: s.uncreated, SkipProblems: in.Options.SkipProblems, ComesWithParent: s.comesWithParent,
 	}, drafts)
-	found.Problems = append(found.Problems, unordered...)
+	found.Problems = append(found.Problems, lackingOnly(found.Problems, unordered)...)
 	found.LeaveOutAwaiting()
 	if in.Options.SkipProblems {
 		found.LeaveOut()
@@ -77,6 +77,25 @@ func Build(in Input) Result {
 	sortNotes(plan)
 	s.explainUndeclared(found)
 	return Result{Plan: plan, Problems: found.Problems.Sorted(), Awaited: found.Awaited, Undeclared: found.Undeclared, Trace: found.Trace, Known: known, Going: s.going(), live: s.paired()}
+}
+
+// lackingOnly are the problems of the order. What they miss is lacking for good only where
+// it cannot be created.
+func lackingOnly(found, unordered state.Problems) state.Problems {
+	lacking := state.Keys{}
+	for _, p := range found {
+		if p.Missing == p.Key {
+			lacking[p.Key] = true
+		}
+	}
+	for i, p := range unordered {
+		if lacking[p.Missing] {
+			unordered[i].Hint = ""
+		} else {
+			unordered[i].Missing = ""
+		}
+	}
+	return unordered
 }
 
 // paired are the live objects that the documents are about.

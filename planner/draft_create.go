@@ -89,7 +89,11 @@ func (s *scope) cannotCreate(prop *propose.Proposer) bool {
 		if kind.Parent == "" {
 			origin = "the API creates none"
 		}
-		prop.Problem("", "the tenant has no such object, and it cannot be created", origin+"; check the name and the rights of the client")
+		hint := origin + "; check the name and the rights of the client"
+		if others := prop.OthersOf(kind); others != "" {
+			hint = origin + "; " + others
+		}
+		prop.Missing(doc.Key, "", "the tenant has no such object, and it cannot be created", hint)
 		return true
 	}
 	return false

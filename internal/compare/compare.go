@@ -97,7 +97,7 @@ func (c *comparison) only(action plan.Action, doc *state.Document, has, lacks Si
 	change := Change(doc, action)
 	change.Why = "only in " + has.Name
 	if n := below(has.Documents, doc.Key); n > 0 {
-		change.Why += fmt.Sprintf(", with %d more that belong to it", n)
+		change.Why += fmt.Sprintf(", with %d more below it", n)
 	}
 	c.out.Changes = append(c.out.Changes, change)
 }

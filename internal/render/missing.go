@@ -22,8 +22,12 @@ type missingDocument struct {
 	Places int      `json:"places"`
 }
 
-// manyMissing is from how many objects on a list is easier to read.
-const manyMissing = 3
+// manyMissing is from how many objects on, and manyPlaces from how many references on, a
+// list is easier to read.
+const (
+	manyMissing = 3
+	manyPlaces  = 5
+)
 
 // splitMissing takes the references to what does not exist out of the problems, as one
 // list by object. A few are problems as any other.
@@ -39,11 +43,11 @@ func splitMissing(problems state.Problems) (list []missing, others state.Problem
 			i = len(list) - 1
 		}
 		list[i].problems = append(list[i].problems, p)
-		if !slices.Contains(list[i].hints, p.Hint) {
+		if p.Hint != "" && !slices.Contains(list[i].hints, p.Hint) {
 			list[i].hints = append(list[i].hints, p.Hint)
 		}
 	}
-	if len(list) < manyMissing {
+	if len(list) < manyMissing && len(problems)-len(others) < manyPlaces {
 		return nil, problems
 	}
 	slices.SortFunc(list, func(a, b missing) int { return strings.Compare(string(a.key), string(b.key)) })
@@ -55,7 +59,7 @@ func missingHeadline(list []missing) string {
 	for _, m := range list {
 		places += len(m.problems)
 	}
-	return fmt.Sprintf("%s that %s to are in neither the tenant nor the documents", Count(len(list), "object", "objects"), Count(places, "place refers", "places refer"))
+	return fmt.Sprintf("%s that %s to are missing, and nothing creates them", Count(len(list), "object", "objects"), Count(places, "place refers", "places refer"))
 }
 
 // missing writes what references need and the tenant does not have: each object with

@@ -95,7 +95,7 @@ func (o *orderer) notCreated(n *Node, ref edge) state.Problem {
 		hint = "it is created once the tenant has what it needs"
 	}
 	p := n.Draft.Doc.Problem(ref.at, fmt.Sprintf("it refers to %s, which this plan does not create", ref.to), hint)
-	p.Awaits = o.Awaiting[ref.to]
+	p.Awaits, p.Missing = o.Awaiting[ref.to], ref.to
 	return p
 }
 

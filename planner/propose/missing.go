@@ -10,6 +10,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // missing reports a name that no object has, with a suggestion.
@@ -77,6 +78,22 @@ func quotedAll(names []string) []string {
 
 // few is how many names fit into a hint.
 const few = 8
+
+// OthersOf names the objects of a kind that the tenant has, if it is a top-level kind and
+// they are few.
+func (p *Proposer) OthersOf(kind *registry.Kind) string {
+	if kind.Parent != "" {
+		return ""
+	}
+	names := slices.DeleteFunc(p.namesOf(kind.Name), func(name string) bool {
+		key := state.NewKey(kind.Name, name)
+		return p.Documents.Find(key) != nil && p.LiveFor(key) == nil
+	})
+	if len(names) == 0 || len(names) > few {
+		return ""
+	}
+	return "there are " + strings.Join(quotedAll(names), ", ")
+}
 
 // candidates names all objects of a kind if they are few. Where names are looked up one
 // by one, the first page was read for that: a few are all that is on it.
