@@ -2,12 +2,13 @@ package engine
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 
 	"isc-sync/internal/documents"
 	"isc-sync/internal/export"
-	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
 
@@ -67,7 +68,7 @@ func (e *Engine) manifested(live *state.Live, result *export.Result) (objects []
 		if o == nil {
 			continue
 		}
-		objects = append(objects, BackedUp{Key: d.Key, ID: o.ID, File: paths[i], Created: textIn(o.Value, "created"), Modified: textIn(o.Value, "modified")})
+		objects = append(objects, BackedUp{Key: d.Key, ID: o.ID, File: paths[i], Created: timeIn(o.Value, createdNames), Modified: timeIn(o.Value, modifiedNames)})
 	}
 	for _, o := range live.All() {
 		if o.Kind.ListedIn != nil {
@@ -79,7 +80,23 @@ func (e *Engine) manifested(live *state.Live, result *export.Result) (objects []
 	return objects, noContent
 }
 
-func textIn(value map[string]any, name string) string {
-	text, _ := jsonvalue.MemberOf(value, name).Value.(string)
-	return text
+// The API has no one name for the times of objects. Some are in milliseconds.
+var (
+	createdNames  = []string{"created", "createdAt", "dateCreated"}
+	modifiedNames = []string{"modified", "updatedAt", "lastUpdated"}
+)
+
+// timeIn is the time that an object has by the first of some names, "" if it has none.
+func timeIn(value map[string]any, names []string) string {
+	for _, name := range names {
+		switch v := value[name].(type) {
+		case string:
+			return v
+		case json.Number:
+			if ms, err := v.Int64(); err == nil {
+				return time.UnixMilli(ms).UTC().Format(time.RFC3339Nano)
+			}
+		}
+	}
+	return ""
 }
