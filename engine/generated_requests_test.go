@@ -74,6 +74,7 @@ var collections = map[string]string{
 	"brandings":                "brandings",
 	"connector-customizers":    "customizers",
 	"tagged-objects":           "taggedObjects",
+	"auth-profiles":            "securitySettings",
 	"notification-preferences": "preferences",
 	"trigger-subscriptions":    "subscriptions",
 	"notification-templates":   "notificationTemplates",

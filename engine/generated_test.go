@@ -119,7 +119,7 @@ func contentIn(t *testing.T, tenant *simulator.Tenant) map[string]any {
 func othersIn(content map[string]any) map[string][]any {
 	names := map[string][]any{}
 	for kind, at := range map[string][2]string{
-		"Identity": {"identities", "alias"}, "ManagedCluster": {"clusters", "name"},
+		"Identity": {"identities", "alias"}, "ManagedCluster": {"clusters", "name"}, "AuthProfile": {"securitySettings", "name"},
 	} {
 		for _, row := range content[at[0]].([]any) {
 			names[kind] = append(names[kind], row.(map[string]any)[at[1]])

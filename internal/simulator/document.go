@@ -79,6 +79,7 @@ type document struct {
 	Instructions       []object            `json:"passwordInstructions,omitempty"`
 	ApprovalConfigs    []object            `json:"approvalConfigs,omitempty"`
 	TaggedObjects      []object            `json:"taggedObjects,omitempty"`
+	AuthProfiles       []object            `json:"securitySettings,omitempty"`
 	Settings           map[string]object   `json:"settings,omitempty"` // by their path
 	Tasks              []task              `json:"tasks,omitempty"`
 }

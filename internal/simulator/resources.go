@@ -17,7 +17,7 @@ func resources() []*resource {
 		storedParameters(),
 		fromAddresses(),
 		brandings(),
-		customizers(),
+		customizers(), authProfiles(),
 	}
 }
 
@@ -29,7 +29,7 @@ func moreRoutes() []Route {
 		storedParameterRoutes(),
 		preferenceRoutes(),
 		approvalConfigRoutes(),
-		instructionRoutes(), passwordDictionaryRoutes(), taggedObjectRoutes(),
+		instructionRoutes(), passwordDictionaryRoutes(), taggedObjectRoutes(), authProfileRoutes(),
 		connectorRuleRoutes(), governanceGroupRoutes(), accessProfileRoutes(), roleRoutes(), entitlementRoutes(),
 		identityAttributeRoutes(), identityProfileRoutes(), sourceAppRoutes(), sodPolicyRoutes(), entitlementJobs(),
 	)

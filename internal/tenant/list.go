@@ -48,7 +48,11 @@ func (r *Reader) all(kind *registry.Kind) paging.List {
 	if kind.IsEnumerated() {
 		return r.members(kind, nil)
 	}
-	return r.list(kind.API.List, nil, "")
+	l := r.list(kind.API.List, nil, "")
+	if kind.API.List.Bare {
+		l.Detail = func(id string) rest.Request { return r.get(kind.API.Read, map[string]string{"id": id}) }
+	}
+	return l
 }
 
 // get is the request for one object.

@@ -49,6 +49,9 @@ func (l Location) Object(answer []byte) (*state.Object, error) {
 }
 
 func (l Location) object(row paging.Row) (*state.Object, error) {
+	if list := l.Kind.API.List; list != nil && list.Bare {
+		row.Value = paging.WithID(row.Value, l.Vars["id"])
+	}
 	o, err := Object(l.Kind, l.Parent(), row)
 	if err != nil {
 		return nil, err

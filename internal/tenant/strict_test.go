@@ -35,6 +35,8 @@ type strictList struct {
 	fixed url.Values
 	// status is what every request for the list gets, 0 for an answer.
 	status int
+	// one is an object that is there in the place of a list.
+	one map[string]any
 	// noGet: single rows cannot be read.
 	noGet bool
 }
@@ -85,6 +87,9 @@ func (l *strictList) answer(r *http.Request) (*http.Response, error) {
 	}
 	if l.status != 0 {
 		return jsonAnswer(r, l.status, nil, map[string]any{"detailCode": fmt.Sprint(l.status)})
+	}
+	if l.one != nil {
+		return jsonAnswer(r, http.StatusOK, nil, l.one)
 	}
 	query := r.URL.Query()
 	for name, values := range l.fixed {

@@ -60,6 +60,10 @@ func (r *Reader) topRows(ctx context.Context, kind *registry.Kind, names, ids []
 		rows, err = r.members(kind, names).Read(ctx, r.Client)
 		return rows, true, err
 	}
+	if kind.API.List.Bare {
+		rows, err = r.all(kind).Read(ctx, r.Client)
+		return rows, true, err
+	}
 	_, field := nameField(kind, kind.API.List)
 	s := selection{list: kind.API.List, wants: []want{{field, names}, {"id", ids}}}
 	if kind.API.Read != nil && !addressedByIdentity(kind) {

@@ -4,7 +4,7 @@ import "slices"
 
 // stays are the members of a simulated tenant that its users and its surroundings
 // make up, and documents do not create.
-var stays = []string{"simulator", "org", "credentials", "identities", "clusters", "connectors", "cloudRules", "unread"}
+var stays = []string{"simulator", "org", "credentials", "identities", "clusters", "connectors", "cloudRules", "unread", "securitySettings"}
 
 // ofVendor are the members by which objects show that the vendor owns them.
 var ofVendor = []string{"standard", "system", "defaultPolicy", "internal"}

@@ -82,6 +82,9 @@ type Endpoint struct {
 	// Sparse: the list may lack objects that were never changed; declared ones are
 	// read at their own path.
 	Sparse bool `json:"sparse"`
+	// Bare: the rows have an id alone, and the objects do not have it: each is read at the
+	// path.
+	Bare bool `json:"bare"`
 	// Enumerated: the API has no list. Each value of the identity's enum is read at
 	// the path, and those that the tenant has are the rows.
 	Enumerated bool `json:"enumerated"`

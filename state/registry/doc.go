@@ -107,6 +107,7 @@
 //	  gaps         a 404 may mean that one of its rows cannot be shown [tenant]
 //	  partial      its rows may lack something [tenant]
 //	  sparse       it may lack objects that were never changed, which are then read by their address [tenant]
+//	  bare         its rows have an id alone: each object is read by it, and does not have it [tenant]
 //	  absent       a status that also means that there is none [tenant]
 //	  enumerated   the API has no list: each value of the identity's enum is read by its address [tenant, apply]
 //

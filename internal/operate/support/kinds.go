@@ -22,6 +22,8 @@ func created(k *registry.Kind) string {
 		return always
 	case k.Create.Comes != "":
 		return later
+	case how == "" && k.Parent == "":
+		return "the tenant"
 	case how == "":
 		return its + k.Parent
 	case k.Create.OrAdopt:

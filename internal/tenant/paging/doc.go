@@ -38,6 +38,9 @@ type List struct {
 	// Members are the rows of a list that the API does not have: each is read by
 	// itself, and may be missing.
 	Members []Member
+	// Detail is the request for the object of a row, for lists whose rows have an id
+	// alone. An object keeps the id of its row. Such a list has no pages.
+	Detail func(id string) rest.Request
 	// Trim returns what to keep of a row as its page arrives, with the id, so that the
 	// rest does not stay in memory; nil keeps rows whole.
 	Trim func(row any) any
@@ -59,6 +62,8 @@ const (
 type Member struct {
 	// Identity is what names the row, beside its value.
 	Identity []string
+	// ID is its id, if the answer does not have it.
+	ID string
 	// Absent is a status that means that there is none, like 404.
 	Absent  int
 	Request rest.Request

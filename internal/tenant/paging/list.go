@@ -48,6 +48,8 @@ func (l List) Read(ctx context.Context, c Client) ([]Row, error) {
 	switch {
 	case len(l.Members) > 0:
 		return l.readMembers(ctx, c)
+	case l.Detail != nil:
+		return l.readDetails(ctx, c)
 	case len(l.Each) > 0:
 		return l.readParts(ctx, c)
 	case l.Size <= 0:

@@ -48,5 +48,5 @@ func (m Member) read(ctx context.Context, c Client) (*Row, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", m.Request, &rest.ShapeError{What: "the answer is not JSON: " + err.Error()})
 	}
-	return &Row{Value: value, Identity: m.Identity, Flaws: flaws}, nil
+	return &Row{Value: WithID(value, m.ID), Identity: m.Identity, Flaws: flaws}, nil
 }

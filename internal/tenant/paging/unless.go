@@ -44,6 +44,8 @@ func (l List) FirstPage(ctx context.Context, c Client) ([]Row, error) {
 	switch {
 	case len(l.Members) > 0:
 		return l.readMembers(ctx, c)
+	case l.Detail != nil:
+		return l.readDetails(ctx, c)
 	case len(l.Each) > 0:
 		return l.parts()[0].FirstPage(ctx, c)
 	case l.Size > 0 && l.By == ByNext:
@@ -58,6 +60,7 @@ func (l List) FirstPage(ctx context.Context, c Client) ([]Row, error) {
 // Count returns how many rows a list has: one request, unless it does not count.
 func (l List) Count(ctx context.Context, c Client) (int, error) {
 	if l.Size <= 0 || l.Uncounted || l.By == ByNext || len(l.Each) > 0 || len(l.Members) > 0 {
+		l.Detail = nil
 		rows, err := l.Read(ctx, c)
 		return len(rows), err
 	}

@@ -92,6 +92,9 @@ func (c *checker) lists(k *registry.Kind, n *node) {
 	if l := k.API.List; l != nil && l.Sparse && (k.Parent != "" || k.API.Read == nil || k.Create.How != registry.CreateNever || len(k.Address) == 0 || k.Address[0] == "id") {
 		c.problem(at, "", "a sparse list is of objects at the top that always exist and are read by a field of their identity")
 	}
+	if l := k.API.List; l != nil && l.Bare && (k.Parent != "" || k.API.Read == nil || k.Create.How != registry.CreateNever || k.Lookup != nil || !slices.Equal(k.Address, []string{"id"}) || l.Page != 0 || len(l.Filters) > 0 || len(l.Each) > 0) {
+		c.problem(at, "", "a bare list is whole, of objects at the top that always exist and are read by their id")
+	}
 	c.enumerated(k, at)
 	if k.API.Defaults != nil && (k.Parent != "" || k.Create.How != registry.CreateByPost) {
 		c.problem(at, "", "defaults are for objects at the top that are created by POST")
@@ -197,7 +200,7 @@ func (c *checker) users(k *registry.Kind, n *node) {
 // hasListWords reports whether an endpoint has a word that only lists have.
 func hasListWords(e *registry.Endpoint) bool {
 	return e.Page != 0 || len(e.PageBy) > 0 || e.Marker != "" || e.Uncounted || e.Sorter != "" || len(e.Filters) > 0 ||
-		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Exported != "" || e.Denied != "" || e.Partial || e.Sparse || e.Gaps || e.Enumerated
+		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Exported != "" || e.Denied != "" || e.Partial || e.Sparse || e.Bare || e.Gaps || e.Enumerated
 }
 
 // query checks the parameters of an endpoint: only a create may have some that

@@ -94,6 +94,8 @@ func TestReadReportsMistakesAboutSteps(t *testing.T) {
 		{"a list of what is about others without a filter", "sticker", `"target.id"`, `"target.name"`, `listed with a filter for the others' ids`},
 		{"an identity that is about nothing", "sticker", `"about": "target",`, ``, `sort has the location about`},
 		{"a rule for any value", "sticker", `"enum": ["FARM", "GARDENER", "BADGE"], `, ``, `a rule is about an enum`},
+		{"a bare list with pages", "lamp", `"bare": true`, `"bare": true, "page": 50`, `a bare list is whole`},
+		{"a bare list of what documents make", "hive", `"page": 50, "denied": "fail"`, `"bare": true`, `a bare list is whole`},
 		{"texts that are kept without no character", "jar", `"capitals-without:-"}`, `"capitals-without:"}`, `unknown value capitals-without:`},
 		{"a tree without its children", "basket", `"children": "rules"`, `"children": "rulez"`, `x-tree is for objects with x-whole, and names a property and a set`},
 		{"a tree joined by what its operator does not say", "basket", `["ALL", "ANY"], "children"`, `["ALL", "BOTH"], "children"`, `the joins of x-tree are values of its operator`},
