@@ -28,7 +28,7 @@ func (p *Program) applyCommand() command {
 	options = append(options, f.selection.options()...)
 	return command{
 		name: "apply", summary: "do what a plan shows, and nothing else",
-		about: "Without --plan it plans, shows the plan and asks. Nothing is deleted because it is\nmissing from the directory.",
+		about: "Without --plan it plans, shows the plan and asks. Nothing is deleted because it is missing from the directory.",
 		examples: []string{
 			"isc-sync apply --dir examples/tenant --simulator acme.json",
 			"isc-sync apply --plan plan.json --report report.jsonl",

@@ -26,7 +26,7 @@ func (p *Program) diffCommand() command {
 	}
 	return command{
 		name: "diff", summary: "compare two tenants, or a tenant with the documents of a directory",
-		about: "It writes nothing, and apply does not take what it prints. Two tenants are compared as\nan export has them: by names, without ids and what belongs to the server. With a\ndirectory, what its documents do not write is not compared.",
+		about: "It writes nothing, and apply does not take what it prints. Two tenants are compared as an export has them: by names, without ids and what belongs to the server. With a directory, what its documents do not write is not compared.",
 		examples: []string{
 			"isc-sync diff --env dev --env prod",
 			"isc-sync diff --env dev --env prod --kind Role --detailed-exitcode",

@@ -32,7 +32,7 @@ func (c command) help(path string, width int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", path, c.summary)
 	if c.about != "" {
-		fmt.Fprintf(&b, "\n%s\n", c.about)
+		fmt.Fprintf(&b, "\n%s\n", strings.Join(render.Wrap(c.about, width), "\n"))
 	}
 	if len(c.below) > 0 {
 		operand := cmp.Or(c.operand, "OP")

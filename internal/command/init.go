@@ -36,7 +36,7 @@ func (p *Program) initCommand() command {
 	dir, ci, refresh := ".", ciComment, false
 	return command{
 		name: "init", summary: "start a directory: settings, editor settings, CI workflow",
-		about:    "Files that are there already are kept as they are. --refresh replaces those below\n.isc-sync, which belong to the program, as after an upgrade.",
+		about:    "Files that are there already are kept as they are. --refresh replaces those below .isc-sync, which belong to the program, as after an upgrade.",
 		examples: []string{"isc-sync init --dir tenant", "isc-sync init --dir tenant --refresh"},
 		options: []option{
 			{name: "dir", short: "C", word: "DIR", summary: "directory to start", into: &dir},

@@ -18,7 +18,7 @@ func (p *Program) kindsCommand() command {
 	var schema, name string
 	return command{
 		name: "kinds", summary: "list what can be declared, or explain one kind",
-		about:    "With a KIND it prints what its documents may contain: fields, types, defaults,\nreferences, dangers, and an example.",
+		about:    "With a KIND it prints what its documents may contain: fields, types, defaults, references, dangers, and an example.",
 		examples: []string{"isc-sync kinds", "isc-sync kinds Role", "isc-sync kinds --schema Source > source.schema.json"},
 		operand:  "[KIND]", into: &name,
 		options: append(f.options()[1:],

@@ -26,7 +26,7 @@ func (p *Program) simulatorCommand() command {
 	f := simulatorFlags{listen: "127.0.0.1:0", file: ":memory:", absent: http.StatusOK, taskDelay: 100 * time.Millisecond}
 	return command{
 		name: "simulator", summary: "serve the simulated tenant over HTTP on this machine",
-		about: "It prints the lines that make the other commands use it. Edit FILE while it is\nstopped to imitate a change in the tenant's user interface.",
+		about: "It prints the lines that make the other commands use it. Edit FILE while it is stopped to imitate a change in the tenant's user interface.",
 		examples: []string{
 			"isc-sync simulator --file acme.json",
 			"isc-sync simulator --fault 'PATCH /v2025/sources/*=500@3' --rate-limit 100",

@@ -17,7 +17,7 @@ func (p *Program) validateCommand() command {
 	var c connection
 	return command{
 		name: "validate", summary: "find every mistake that can be found without a tenant",
-		about:    "Where an environment of isc-sync.yaml has an overlay, the documents of each\nenvironment are checked, or those of --env.",
+		about:    "Where an environment of isc-sync.yaml has an overlay, the documents of each environment are checked, or those of --env.",
 		examples: []string{"isc-sync validate --dir tenant", "isc-sync validate --env production -o json"},
 		options: append(f.options(),
 			option{name: "api-version", word: "VERSION", summary: "check against this API version", into: &c.apiVersion},

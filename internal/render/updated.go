@@ -120,11 +120,19 @@ func keyTexts(keys []state.Key) []string {
 func updatedLine(u Update) string {
 	switch {
 	case len(u.Files) == 0:
-		return fmt.Sprintf("The documents in %s say what the tenant has: no file changes.", u.Directory)
+		return fmt.Sprintf("No file changes: the documents%s say what the tenant has.", inside(u.Directory))
 	case u.DryRun:
-		return fmt.Sprintf("Would write %s in %s.", Count(len(u.Files), "file", "files"), u.Directory)
+		return fmt.Sprintf("Would write %s%s.", Count(len(u.Files), "file", "files"), inside(u.Directory))
 	}
-	return fmt.Sprintf("Wrote %s in %s.", Count(len(u.Files), "file", "files"), u.Directory)
+	return fmt.Sprintf("Wrote %s%s.", Count(len(u.Files), "file", "files"), inside(u.Directory))
+}
+
+// inside says in which directory something is, unless it is the one that one is in.
+func inside(dir string) string {
+	if dir == "." {
+		return ""
+	}
+	return " in " + dir
 }
 
 // Updated lists what differs, and shows the difference in a dry run.
