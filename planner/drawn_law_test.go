@@ -158,7 +158,7 @@ func (c *drawnCase) keeps(r planner.Result) {
 func (c *drawnCase) wantLegal(change plan.Change, s plan.Step) {
 	for _, op := range s.Patch {
 		f := c.kind.Spec.At(op.Path)
-		if f != nil && f.ReadOnly {
+		if f != nil && f.ReadOnly && !f.Position {
 			c.fail("only the server sets %s", op.Path)
 		}
 		if s.Method == "PUT" {

@@ -19,9 +19,11 @@ func (d *draft) reference(f *registry.Field, v any, at jsonvalue.Pointer) (any, 
 	switch {
 	case id == "" || d.object.Kind.Spec.At(at.Parent()).IsIdle(f, siblings):
 		return nil, false
+	case f.Ref.Form == registry.RefName:
+		return v, true
 	case kind == nil && f.Ref.KindBy != nil:
 		return map[string]any{"id": id}, true
-	case kind == nil || f.Ref.Form == registry.RefName || !f.Ref.IsID(id):
+	case kind == nil || !f.Ref.IsID(id):
 		return v, true
 	}
 	if kind.Lookup != nil && slices.Contains(kind.Lookup.Ignored, called) {

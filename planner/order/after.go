@@ -1,6 +1,8 @@
 package order
 
 import (
+	"fmt"
+
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/reference"
@@ -78,7 +80,7 @@ func hasLive(d *Draft, ref reference.Ref) bool {
 		return false
 	}
 	name, _ := ref.At().Get(map[string]any(d.Live.Value))
-	return name == ref.Value
+	return name == ref.Value || ref.Rule.Prefix != "" && name == ref.Rule.Prefix+fmt.Sprint(ref.Value)
 }
 
 // sent is the part of the object that the step and those before it send.

@@ -14,6 +14,15 @@ import (
 // ref compares a reference by id. A changed one is replaced completely.
 func (p *Proposer) ref(f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	kind := p.refKind(f.Ref, desired, at)
+	if text, isText := desired.(string); isText && kind != "" && f.Ref.Prefix != "" {
+		return p.prefixed(kind, f, live, text, at)
+	}
+	return p.refOf(kind, f, live, desired, at)
+}
+
+// refOf compares a reference to an object of a kind, "" if the member that selects the
+// kind selects none.
+func (p *Proposer) refOf(kind string, f *registry.Field, live jsonvalue.Optional, desired any, at jsonvalue.Pointer) (jsonvalue.Optional, bool) {
 	if id, isPinned := reference.Pinned(desired); isPinned && kind == "" {
 		return p.scalar(f, live, id, at)
 	}
@@ -101,7 +110,7 @@ func sameTarget(rule *registry.RefRule, live jsonvalue.Optional, t target) bool 
 func (p *Proposer) refValue(kind string, rule *registry.RefRule, t target) any {
 	switch rule.Form {
 	case registry.RefName:
-		return t.name
+		return rule.Prefix + t.name
 	case registry.RefObject:
 	default:
 		return t.idOrIDOf()

@@ -65,6 +65,9 @@ func (w *traversal) value(f *registry.Field, beside map[string]any, a, b any) {
 		return
 	case f.Ref != nil:
 		kind := f.Ref.KindOf(beside, a)
+		if f.Ref.Prefix != "" {
+			a, b, kind = withoutPrefix(f.Ref, a, b, kind)
+		}
 		w.visit(Ref{Rule: f.Ref, Kind: kind, Value: a, path: w.path}, Ref{Rule: f.Ref, Kind: kind, Value: b})
 		w.parts(f.Ref, kind, a)
 		return

@@ -77,6 +77,7 @@
 //	  kind         the kind that it is to [reference, planner, tenant, export]
 //	  kindBy       the member that chooses the kind [reference, planner, documents, export]
 //	  form         object, id, name or key [reference, planner, tenant, export]
+//	  prefix       what the value has before the name [reference, planner]
 //	  inParent     names are those below the same parent [planner, export]
 //	  fixed        parts of the name that a field of the same object has [reference, documents, export]
 //	  nameless     the tenant refuses a name beside the id [apply]

@@ -18,6 +18,9 @@ type RefRule struct {
 	// Form is the form in the API: object ({type, id, name}), id, name, or key:
 	// the keys of a map are ids.
 	Form RefForm `json:"form"`
+	// Prefix is what the value has before the name, such as attribute. before that of an
+	// attribute. A value without it is not a reference.
+	Prefix string `json:"prefix"`
 	// InParent: the name is searched below the same parent.
 	InParent bool `json:"inParent"`
 	// Fixed are parts of the target's name that documents do not write: the

@@ -21,6 +21,9 @@ func (d *Draw) reference(r *registry.RefRule) any {
 		return nil // what the other one has is not known yet
 	}
 	name := d.nameOf(kind, r)
+	if text, isText := name.(string); isText {
+		name = r.Prefix + text
+	}
 	if name == nil || own == "" || own == r.KindBy.Else && d.IntN(2) == 0 {
 		return name
 	}
