@@ -101,7 +101,7 @@ func updatedLists(u Update) []titled {
 		{"Changed:", keyTexts(u.Result.Updated)},
 		{"New:", keyTexts(u.New)},
 		{gone, keyTexts(u.Gone)},
-		{"Left as they are, although the tenant differs:", kept},
+		{"Left as they are:", kept},
 		{"Not read:", gapLines(u.NotRead)},
 	}
 }
@@ -119,6 +119,8 @@ func keyTexts(keys []state.Key) []string {
 
 func updatedLine(u Update) string {
 	switch {
+	case len(u.Files) == 0 && len(u.Kept)+len(u.Gone) > 0:
+		return fmt.Sprintf("No file changes%s.", inside(u.Directory))
 	case len(u.Files) == 0:
 		return fmt.Sprintf("No file changes: the documents%s say what the tenant has.", inside(u.Directory))
 	case u.DryRun:

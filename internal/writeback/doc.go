@@ -141,7 +141,7 @@ func (m *maker) update(d *state.Document, differs planner.Difference) {
 		m.keep(d, at, "a secret cannot be compared")
 	}
 	live := m.live[differs.Object.Key]
-	spec := &merger{maker: m, document: d, live: live, differs: aboveKeys(differs.Places, d.Kind, d.Spec, live.Spec)}
+	spec := &merger{maker: m, document: d, object: differs.Object, live: live, differs: aboveKeys(differs.Places, d.Kind, d.Spec, live.Spec)}
 	m.edits[d.File] = append(m.edits[d.File], documents.Edit{Document: d, Spec: spec.spec, Comments: live.Comments})
 }
 

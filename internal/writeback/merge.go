@@ -3,7 +3,6 @@ package writeback
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"isc-sync/internal/documents"
 	"isc-sync/internal/jsonvalue"
@@ -17,6 +16,7 @@ import (
 type merger struct {
 	*maker
 	document *state.Document
+	object   *state.Object
 	live     *documents.Exported
 	// differs are the places that the plan would change.
 	differs []jsonvalue.Pointer
@@ -122,61 +122,6 @@ func holdsID(v any) bool {
 // are left alone.
 func isManagedByMember(f *registry.Field) bool {
 	return f != nil && f.Ref == nil && !f.Whole && f.Tree == nil
-}
-
-// nothing says that the tenant has no value: null, so that the field stays managed.
-func (m *merger) nothing(f *registry.Field, v value) any {
-	if list, isList := v.written.([]any); isList {
-		if len(list) == 0 {
-			return v.written
-		}
-		return []any{}
-	}
-	if f != nil && f.HasDefault && f.Default != nil {
-		return f.Default
-	}
-	return nil
-}
-
-// tagged decides about a value with a tag: what comes from elsewhere is not written
-// over.
-func (m *merger) tagged(f *registry.Field, t yamledit.Tagged, v value) any {
-	if jsonvalue.Equal(v.means, v.live) {
-		return t
-	}
-	switch strings.TrimPrefix(t.Tag, "!") {
-	case documents.TagFile:
-		return m.included(f, t, v)
-	case documents.TagVar:
-		m.keep(m.document, v.at, fmt.Sprintf("its value is !var %v: change the variable", t.Value))
-	case documents.TagEnv:
-		if _, masked := v.live.(state.Env); !masked {
-			m.keep(m.document, v.at, fmt.Sprintf("its value is !env %v: change the variable", t.Value))
-		}
-	default:
-		if v.live != nil && jsonvalue.IsScalar(v.live) {
-			return yamledit.Tagged{Tag: t.Tag, Value: v.live}
-		}
-		return v.live
-	}
-	return t
-}
-
-// included decides about the text of a file: another text is for that file, and any
-// other value takes its place.
-func (m *merger) included(f *registry.Field, t yamledit.Tagged, v value) any {
-	file, isFile := v.means.(state.File)
-	live, isText := v.live.(string)
-	switch {
-	case v.live == nil:
-		return m.nothing(f, v)
-	case !isFile || !isText:
-		return v.live
-	case live != file.Text:
-		name := m.Real(file.Path)
-		m.texts[name] = append(m.texts[name], text{live, m.document, v.at})
-	}
-	return t
 }
 
 // retained is what the tenant has, with what the document says the same way.
