@@ -33,6 +33,8 @@ type Result struct {
 	Known state.Keys
 	// Going are the live objects that documents of the run ask to delete.
 	Going []*state.Object
+	// Adoptable are the objects that new documents may be about, for Options.Adopt.
+	Adoptable []Adoption
 	// live are the objects that the documents are about, by the documents' keys.
 	live map[state.Key]*state.Object
 }
@@ -53,7 +55,7 @@ func Build(in Input) Result {
 	s.resolveInner(found)
 	s.manageAll(found)
 	drafts, unchanged := s.draftAll(found)
-	s.checkRenames(drafts, found)
+	adoptable := s.checkRenames(drafts, found)
 	drafts, nodes, unordered := order.Steps(order.View{
 		APIVersion: in.APIVersion, Awaiting: found.Awaiting(), Live: s.Live, ObjectFor: s.liveFor,
 		Referrers: s.Referrers, Declared: s.isDeclared,
@@ -76,7 +78,7 @@ func Build(in Input) Result {
 	plan.Notes = append(plan.Notes, undeclaredNotes(found.Undeclared)...)
 	sortNotes(plan)
 	s.explainUndeclared(found)
-	return Result{Plan: plan, Problems: found.Problems.Sorted(), Awaited: found.Awaited, Undeclared: found.Undeclared, Trace: found.Trace, Known: known, Going: s.going(), live: s.paired()}
+	return Result{Plan: plan, Problems: found.Problems.Sorted(), Awaited: found.Awaited, Undeclared: found.Undeclared, Trace: found.Trace, Known: known, Going: s.going(), live: s.paired(), Adoptable: adoptable}
 }
 
 // lackingOnly are the problems of the order. What they miss is lacking for good only where

@@ -46,6 +46,8 @@ type Options struct {
 	Upload []state.Key
 	// SkipProblems leaves resources with problems out of the plan, and notes them.
 	SkipProblems bool
+	// Adopt looks for the objects that new documents may be about.
+	Adopt bool
 	// Explain receives every decision about the fields at or below it.
 	Explain *plan.Target
 	// Allow is what the run may do although it looks like a mistake.

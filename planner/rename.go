@@ -33,7 +33,8 @@ type candidate struct {
 
 // checkRenames notes every creation that may be an object under another name:
 // one whose name differs only in spelling, or a similar live one.
-func (s *scope) checkRenames(drafts []*order.Draft, found *propose.Findings) {
+// It returns the objects that they may be.
+func (s *scope) checkRenames(drafts []*order.Draft, found *propose.Findings) (adoptable []Adoption) {
 	var created []*order.Draft
 	for _, d := range drafts {
 		if d.Action == plan.Create {
@@ -41,7 +42,7 @@ func (s *scope) checkRenames(drafts []*order.Draft, found *propose.Findings) {
 		}
 	}
 	if len(created) == 0 {
-		return
+		return nil
 	}
 	l := newLikeness(s)
 	names := s.spellings()
@@ -54,7 +55,11 @@ func (s *scope) checkRenames(drafts []*order.Draft, found *propose.Findings) {
 		for _, c := range candidates[:min(len(candidates), mostCandidates)] {
 			found.Notes = append(found.Notes, plan.Note{Code: plan.NotePossibleRename, Key: d.Doc.Key, Text: renameText(d.Doc, c)})
 		}
+		if s.Options.Adopt {
+			adoptable = append(adoptable, s.adoptable(d.Doc, candidates)...)
+		}
 	}
+	return adoptable
 }
 
 func renameText(doc *state.Document, c candidate) string {

@@ -83,6 +83,7 @@ func (p *Program) commands() []command {
 		p.exportCommand(),
 		p.diffCommand(),
 		p.fmtCommand(),
+		p.adoptCommand(),
 		p.importCommand(),
 		p.backupCommand(),
 		p.rollbackCommand(),

@@ -3,7 +3,7 @@ package command
 import "slices"
 
 // planned are the commands of a later version.
-var planned = []string{"adopt", "doctor"}
+var planned = []string{"doctor"}
 
 // otherToolsWord returns how this program does what a command of another one
 // does, or "" if the word is unknown.

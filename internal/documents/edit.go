@@ -21,15 +21,20 @@ type Edit struct {
 	// of ours are yamledit.Tagged. It may change what it is given, and may be called
 	// several times.
 	Spec func(have map[string]any) map[string]any
+	// Beside are keys beside spec, such as id, and what they must say.
+	Beside map[string]string
 	// Comments are written behind new values.
 	Comments map[jsonvalue.Pointer]string
 	// Remove takes the document out of the file.
 	Remove bool
 }
 
+// ErrCannotEdit is the error of EditFile if a text cannot be edited in place.
+var ErrCannotEdit = yamledit.ErrCannot
+
 // EditFile returns a YAML file after edits of its documents. Every byte that need not
 // change stays. nil is a file of which no document is left. It fails with
-// yamledit.ErrCannot where the text cannot be edited in place.
+// ErrCannotEdit where the text cannot be edited in place.
 func EditFile(data []byte, edits []Edit) ([]byte, error) {
 	text := bytes.TrimPrefix(data, []byte(byteOrderMark))
 	out := slices.Clone(data[:len(data)-len(text)])
@@ -72,10 +77,15 @@ func (e *Edit) edited(text []byte) ([]byte, error) {
 		return nil, err
 	}
 	document, _ := have.(map[string]any)
+	for key, value := range e.Beside {
+		document[key] = value
+	}
 	spec, _ := document["spec"].(map[string]any)
 	d := e.Document
-	if spec = e.Spec(spec); spec != nil || document["spec"] != nil {
-		document["spec"] = asTagged(spec, path.Dir(d.File))
+	if e.Spec != nil {
+		if spec = e.Spec(spec); spec != nil || document["spec"] != nil {
+			document["spec"] = asTagged(spec, path.Dir(d.File))
+		}
 	}
 	return yamledit.Edit(text, document, editWriter{kind: d.Kind, path: d.File, comments: e.Comments})
 }
@@ -185,6 +195,10 @@ func keyInBrackets(key string) string {
 
 // Less orders keys as an export does.
 func (w editWriter) Less(at jsonvalue.Pointer, key, other string) bool {
+	if at == "" {
+		order := envelopeOrder(w.kind, nil)
+		return slices.Index(order, key) < slices.Index(order, other)
+	}
 	f := w.field(at)
 	if f != nil && f.Patch == registry.PatchKey {
 		return key < other

@@ -42,6 +42,8 @@ type Renderer interface {
 	Updated(w io.Writer, u Update) error
 	// Formatted writes which files were, or would be, formatted.
 	Formatted(w io.Writer, f Formatting) error
+	// Adopted writes what documents need to be about objects with other names.
+	Adopted(w io.Writer, a Adopting) error
 	// Operated writes what became of a source operation.
 	Operated(w io.Writer, r *operate.Result) error
 	// Kinds writes what can be declared.

@@ -13,10 +13,10 @@ import (
 // and in the new one, with the number of lines unless that is 1.
 var hunkHead = regexp.MustCompile(`^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@$`)
 
-// unified is the unified difference of two texts. The library forgets, in the places in
+// Unified is the unified difference of two texts. The library forgets, in the places in
 // the new text, the lines between two changes of one part, so that these are counted
 // again.
-func unified(from, to, before, after string) string {
+func Unified(from, to, before, after string) string {
 	var out strings.Builder
 	moved := 0
 	for line := range strings.Lines(udiff.Unified(from, to, before, after)) {

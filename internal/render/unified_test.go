@@ -27,7 +27,7 @@ func TestEachPartOfADifferenceIsWhereItSays(t *testing.T) {
 			}
 		}
 		var from, to int
-		for line := range strings.Lines(unified("a", "b", strings.Join(before, ""), strings.Join(after, ""))) {
+		for line := range strings.Lines(Unified("a", "b", strings.Join(before, ""), strings.Join(after, ""))) {
 			if head := hunkHead.FindStringSubmatch(strings.TrimSpace(line)); head != nil {
 				from, to = numberOr(head[1], 1)-1, numberOr(head[3], 1)-1
 				continue

@@ -73,7 +73,7 @@ func (u Update) diff(name string) string {
 	case "removed":
 		to = "/dev/null"
 	}
-	return unified(from, to, string(u.Before[name]), string(u.Files[name]))
+	return Unified(from, to, string(u.Before[name]), string(u.Files[name]))
 }
 
 // diffLine gives a line of a difference its colour.

@@ -1,0 +1,89 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"isc-sync/engine"
+	"isc-sync/internal/documents"
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/render"
+	"isc-sync/planner"
+)
+
+// adoptedFiles are the files with the proposals in them. A document that cannot be
+// edited becomes undecided.
+func adoptedFiles(found *engine.Adopted, chosen []engine.Adoption, read func(string) ([]byte, error)) (map[string][]byte, []engine.Adoption, error) {
+	before := map[string][]byte{}
+	edits := map[string][]documents.Edit{}
+	var taken []engine.Adoption
+	for _, a := range chosen {
+		name := a.Document.File
+		if before[name] == nil {
+			data, err := read(name)
+			if err != nil {
+				return nil, nil, fmt.Errorf("read %s: %w", name, err)
+			}
+			before[name] = data
+		}
+		edit := documents.Edit{Document: a.Document, Beside: a.Beside()}
+		_, err := documents.EditFile(before[name], []documents.Edit{edit})
+		if errors.Is(err, documents.ErrCannotEdit) {
+			found.Undecided = append(found.Undecided, planner.Undecided{Document: a.Document, Why: "its YAML cannot be edited in place: write " + besideText(a)})
+			continue
+		}
+		if err != nil {
+			return nil, nil, fmt.Errorf("edit %s: %w", name, err)
+		}
+		edits[name], taken = append(edits[name], edit), append(taken, a)
+	}
+	files := map[string][]byte{}
+	for name, all := range edits {
+		after, err := documents.EditFile(before[name], all)
+		if err != nil {
+			return nil, nil, fmt.Errorf("edit %s: %w", name, err)
+		}
+		files[name] = after
+	}
+	return files, taken, nil
+}
+
+// patchOf is a patch that git apply takes: the names of files are those in the
+// repository, or else from the working directory, and behind links.
+func patchOf(root *os.Root, dir string, before, after map[string][]byte) string {
+	base := from(repository(dir), dir)
+	var out strings.Builder
+	for _, name := range jsonvalue.SortedKeys(after) {
+		at := base + realOf(root, name)
+		out.WriteString(render.Unified(patchName("a/"+at), patchName("b/"+at), string(before[name]), string(after[name])))
+	}
+	return out.String()
+}
+
+// patchName writes the name of a file as git does: quoted if a character needs it, and
+// with a tab behind it if a space could end it.
+func patchName(name string) string {
+	special := func(r rune) bool { return r < ' ' || r == 0x7f || r == '"' || r == '\\' }
+	switch {
+	case strings.ContainsFunc(name, special):
+		var out strings.Builder
+		out.WriteByte('"')
+		for _, b := range []byte(name) {
+			switch {
+			case b == '"' || b == '\\':
+				out.WriteString("\\" + string(rune(b)))
+			case b < ' ' || b == 0x7f:
+				fmt.Fprintf(&out, "\\%03o", b)
+			default:
+				out.WriteByte(b)
+			}
+		}
+		out.WriteByte('"')
+		return out.String()
+	case strings.Contains(name, " "):
+		return name + "\t"
+	}
+	return name
+}
