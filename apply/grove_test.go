@@ -63,6 +63,8 @@ type groveRules struct {
 	emptyFirst bool
 	// media is what a patch is sent as; "" is the usual one.
 	media string
+	// members is what a patch of whole members makes of an object.
+	members func(ops []any, before map[string]any) (after map[string]any, why string)
 	// put is what a PUT makes of an object; nil is what was sent.
 	put func(before, body map[string]any) (after map[string]any, why string)
 	// silent: a PUT is answered 204.
@@ -369,6 +371,9 @@ func (rules groveRules) changed(r *http.Request, before map[string]any, raw []by
 	media := cmp.Or(rules.media, "application/json-patch+json")
 	if r.Method != http.MethodPatch || r.Header.Get("Content-Type") != media {
 		return nil, "no patch"
+	}
+	if sent, _ := body.([]any); rules.members != nil {
+		return rules.members(sent, before)
 	}
 	ops, err := jsonpatch.Decode(body)
 	if err != nil {

@@ -2,6 +2,8 @@ package apply
 
 import (
 	"context"
+
+	"isc-sync/state/registry"
 )
 
 // intent describes the effect of a write, for writers that only record it:
@@ -15,6 +17,8 @@ type intent struct {
 	// lists returns the paths of the lists beside an object with an id, by the
 	// fields' names.
 	lists func(id string) map[string]string
+	// members: the patch replaces members at the top, also those that are not there.
+	members bool
 	// omit are members that a request for the whole object leaves out.
 	omit []string
 }
@@ -46,7 +50,7 @@ func intentOf(ctx context.Context) intent {
 
 // intentFor returns the intent of a write to the job's object.
 func (j *job) intentFor(e effect) intent {
-	i := intent{effect: e, omit: j.call.Kind.Update.Omit}
+	i := intent{effect: e, omit: j.call.Kind.Update.Omit, members: j.call.Kind.Update.How == registry.UpdateByMember}
 	if read := j.call.Kind.API.Read; read != nil {
 		i.at = read.URLPath(read.VersionFor(j.reader.Version), j.call.Vars)
 	}

@@ -25,7 +25,11 @@ func (i intent) written(r rest.Request, before any) (any, error) {
 	for _, op := range ops {
 		member := func(name string) string { s, _ := op.(map[string]any)[name].(string); return s }
 		value := op.(map[string]any)["value"]
-		p = append(p, patch.Op{Op: member("op"), Path: jsonvalue.Pointer(member("path")), Value: value})
+		kind := member("op")
+		if i.members {
+			kind = patch.Add
+		}
+		p = append(p, patch.Op{Op: kind, Path: jsonvalue.Pointer(member("path")), Value: value})
 	}
 	return p.Apply(before)
 }

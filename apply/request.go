@@ -51,6 +51,9 @@ func (r *run) editRequest(now *state.Object, version string, vars map[string]str
 		return rest.Request{}, err
 	}
 	whole, _ = kind.Spec.WithoutNulls(whole).(map[string]any)
+	if kind.Update.How == registry.UpdateByMember {
+		return r.patchRequest(kind, endpoint, path, memberPatch(kind, now.Value, whole)), nil
+	}
 	whole = putBody(kind, now.Value, whole)
 	field, v := apiForm(kind, whole)
 	return r.request(kind, endpoint, path, nil, field, v), nil

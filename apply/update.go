@@ -115,7 +115,7 @@ func (j *job) edit(ctx context.Context, now *state.Object, e plan.Edits, outcome
 	}
 	w := expectedAnswer{Location: j.call.Location, before: before, sent: ed.changed, put: ed.endpoint() == now.Kind.API.Replace}
 	meaning := j.intentFor(replaces)
-	if isPatched(now.Kind, e) {
+	if isPatched(now.Kind, e) || meaning.members {
 		meaning = j.intentFor(patches)
 	}
 	response, err := j.send(ctx, write{build: ed.build, isAnswer: w.isAnswer, check: ed.check, intent: meaning, repeatable: isRepeatable(ed.traits())})

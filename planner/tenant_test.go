@@ -110,6 +110,14 @@ func (r liveReader) objects(kind *registry.Kind, parent *state.Object, v any, at
 
 func (r liveReader) object(kind *registry.Kind, parent *state.Object, v any, at jsonvalue.Pointer) *state.Object {
 	row := paging.Row{Value: v}
+	if value, isObject := v.(map[string]any); isObject && kind.IsEnumerated() {
+		for _, f := range kind.Identity {
+			row.Identity = append(row.Identity, fmt.Sprint(value[f.Name]))
+			if f.In == registry.InPath {
+				delete(value, f.Name)
+			}
+		}
+	}
 	for _, f := range r.flaws {
 		if below, ok := strings.CutPrefix(f.Pointer, string(at)); ok {
 			row.Flaws = append(row.Flaws, rest.Flaw{Pointer: below, Problem: f.Problem})

@@ -35,7 +35,8 @@ func update(k *registry.Kind) string {
 	way := map[registry.UpdateHow]string{
 		registry.UpdateByPatch: "PATCH", registry.UpdateByPut: "PUT of the whole object",
 		registry.UpdateByArray: "PATCH with the whole list", registry.UpdateByUpload: "upload",
-		registry.UpdateNever: impossible,
+		registry.UpdateByMember: "PATCH of whole members",
+		registry.UpdateNever:    impossible,
 	}[k.Update.How]
 	if put := k.Update.PutIf; put != nil {
 		way += fmt.Sprintf(", or PUT of the whole object if %s is %s", put.Field, either(put.In))

@@ -29,7 +29,7 @@ func moreRoutes() []Route {
 		storedParameterRoutes(),
 		preferenceRoutes(),
 		approvalConfigRoutes(),
-		instructionRoutes(), passwordDictionaryRoutes(), taggedObjectRoutes(), authProfileRoutes(),
+		instructionRoutes(), passwordDictionaryRoutes(), jitActivationRoutes(), taggedObjectRoutes(), authProfileRoutes(),
 		connectorRuleRoutes(), governanceGroupRoutes(), accessProfileRoutes(), roleRoutes(), entitlementRoutes(),
 		identityAttributeRoutes(), identityProfileRoutes(), sourceAppRoutes(), sodPolicyRoutes(), entitlementJobs(),
 	)

@@ -12,7 +12,7 @@ func (k *Kind) complete() {
 	if k.IsEnumerated() {
 		k.enumerate()
 	}
-	if k.Update.How == UpdateByPatch {
+	if k.Update.How == UpdateByPatch || k.Update.How == UpdateByMember {
 		k.API.Update.complete("PATCH", "application/json-patch+json")
 	}
 	for method, endpoints := range map[string][]*Endpoint{

@@ -131,7 +131,7 @@
 //	  orAdopt      creating the parent may also create it [planner, apply]
 //
 //	UpdateRule
-//	  how          json-patch, put, array, upload or never [planner, apply]
+//	  how          json-patch, put, array, members (a patch that replaces whole members, by null too), upload or never [planner, apply]
 //	  reason       why it is not a patch [planner]
 //	  ops          the only operations of its patches [planner]
 //	  putIf        objects that only take a PUT [planner]

@@ -76,11 +76,14 @@ type PublishRule struct {
 type UpdateHow string
 
 // The ways to change: an RFC 6902 patch, PUT of the whole object, the whole
-// array at Root as the body, another upload, or not at all.
+// array at Root as the body, a patch of whole members, another upload, or not at all.
 const (
-	UpdateByPatch  UpdateHow = "json-patch"
-	UpdateByPut    UpdateHow = "put"
-	UpdateByArray  UpdateHow = "array"
+	UpdateByPatch UpdateHow = "json-patch"
+	UpdateByPut   UpdateHow = "put"
+	UpdateByArray UpdateHow = "array"
+	// UpdateByMember is a patch that only replaces members at the top, of which null is
+	// no value.
+	UpdateByMember UpdateHow = "members"
 	UpdateByUpload UpdateHow = "upload"
 	UpdateNever    UpdateHow = "never"
 )

@@ -34,7 +34,7 @@ func created(k *registry.Kind) string {
 
 func changed(k *registry.Kind) string {
 	switch k.Update.How {
-	case registry.UpdateByPatch:
+	case registry.UpdateByPatch, registry.UpdateByMember:
 		return http.MethodPatch
 	case registry.UpdateByPut:
 		return http.MethodPut

@@ -16,7 +16,7 @@ func init() {
 	closed(registry.FilterEq, registry.FilterIn)
 	closed(registry.MarkerOffset, registry.MarkerStart, registry.MarkerNext, registry.MarkerNone)
 	closed(registry.CreateByPost, registry.CreateByPut, registry.CreateByUpload, registry.CreateNever)
-	closed(registry.UpdateByPatch, registry.UpdateByPut, registry.UpdateByArray, registry.UpdateByUpload, registry.UpdateNever)
+	closed(registry.UpdateByPatch, registry.UpdateByPut, registry.UpdateByArray, registry.UpdateByMember, registry.UpdateByUpload, registry.UpdateNever)
 	closed(registry.DeleteNow, registry.DeleteByTask, registry.DeleteLater, registry.DeleteNever)
 	closed(registry.BodyIDs, registry.BodyKeys)
 	closed(registry.PatchAdd, registry.PatchRemove, registry.PatchReplace)

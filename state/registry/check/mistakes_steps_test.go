@@ -75,6 +75,7 @@ func TestReadReportsMistakesAboutSteps(t *testing.T) {
 		{"lines with a broken expression", "songbook", `"entry": "^[A-Z]"`, `"entry": "^[A-Z"`, `missing closing ]`},
 		{"a form with a number", "banner", `"motto": {"type": ["string", "null"], "minLength": 1`, `"motto": {"type": "integer"`, `the fields of a form are texts, and motto is not one`},
 		{"a form that deletes", "banner", `"delete": {"path": "/banners/{id}"}`, `"delete": {"path": "/banners/{id}", "media": "multipart/form-data"}`, `a form is for create and replace`},
+		{"a patch of members beside a PUT", "mailbox", `"update": {"path": "/mailboxes/{id}", "media": "application/json"}`, `"update": {"path": "/mailboxes/{id}"}, "replace": {"path": "/mailboxes/{id}"}`, `members is for objects that are only patched`},
 		{"a gate that nothing opens", "gate", `"allow": "invited"`, `"allow": "bell"`, `two lists of the object, and the boolean that decides whether they allow`},
 		{"a text that is less than a number", "almanac", `"integer",
       "minimum": 1`, `"string",

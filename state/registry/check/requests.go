@@ -23,6 +23,7 @@ func (c *checker) requests(k *registry.Kind, n *node) {
 	}
 	c.textBody(k, api)
 	c.forms(k, api)
+	c.members(k, n.member("update"))
 	c.updateWords(k, n.member("update"))
 	c.ownLists(k, n)
 	c.publish(k, n)
@@ -60,6 +61,13 @@ func (c *checker) forms(k *registry.Kind, api *node) {
 }
 
 const formMedia = "multipart/form-data"
+
+// members checks a kind that is changed member by member.
+func (c *checker) members(k *registry.Kind, at *node) {
+	if k.Update.How == registry.UpdateByMember && (k.API.Replace != nil || k.Switch != nil || k.Root != "" || k.Create.How == registry.CreateByPut) {
+		c.problem(at, "", "members is for objects that are only patched")
+	}
+}
 
 // updateWords requires a PUT if a word may need one.
 func (c *checker) updateWords(k *registry.Kind, at *node) {
