@@ -92,7 +92,7 @@ func (p *Proposer) OthersOf(kind *registry.Kind) string {
 	if len(names) == 0 || len(names) > few {
 		return ""
 	}
-	return "there are " + strings.Join(quotedAll(names), ", ")
+	return thereAre(names)
 }
 
 // candidates names all objects of a kind if they are few. Where names are looked up one
@@ -102,5 +102,14 @@ func (p *Proposer) candidates(kind string) string {
 	if len(names) == 0 || len(names) > few {
 		return "write a name that the tenant knows, or {id: …}"
 	}
-	return "there are " + strings.Join(quotedAll(names), ", ")
+	return thereAre(names)
+}
+
+// thereAre lists all that exist.
+func thereAre(names []string) string {
+	verb := "there are "
+	if len(names) == 1 {
+		verb = "there is only "
+	}
+	return verb + strings.Join(quotedAll(names), ", ")
 }

@@ -89,7 +89,8 @@ func (g *Generator) Identity(k *registry.Kind, i int) []string {
 func (d *Draw) partOf(f registry.IdentityField) string {
 	switch {
 	case d.Kind.IsEnumerated() && f.Name == d.Kind.Identity[0].Name:
-		return d.Kind.API.List.Members()[d.I][0]
+		members := d.Kind.API.List.Members()
+		return members[d.I%len(members)][0]
 	case len(f.Enum) > 0:
 		return f.Enum[d.I%len(f.Enum)]
 	case f.Pattern != "":
