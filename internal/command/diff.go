@@ -88,7 +88,7 @@ func (p *Program) diffTenants(ctx context.Context, f *diffFlags, t *ui) (*engine
 	for i, env := range f.envs {
 		c := f.connection
 		c.env = env
-		d, err := loadSettings(ctx, &f.common, &c)
+		d, err := readEnvironment(ctx, &f.common, c, env)
 		if err != nil {
 			return nil, err
 		}

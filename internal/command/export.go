@@ -24,6 +24,8 @@ type exportFlags struct {
 	strict bool
 	// update writes into the documents of a directory instead of new files.
 	update, prune, dryRun bool
+	// asBase exports all environments with an overlay.
+	asBase bool
 }
 
 func (p *Program) exportCommand() command {
@@ -35,6 +37,7 @@ func (p *Program) exportCommand() command {
 			"isc-sync export --out hr --only 'Source/HR Feed' --strict",
 			"isc-sync export --out access --kind Role --kind AccessProfile",
 			"isc-sync export --update --out tenant --dry-run",
+			"isc-sync export --as-base --out tenants",
 		},
 		options: append(append(f.common.options(), f.connection.options()...),
 			option{name: "out", word: "DIR", summary: "directory to write to; it must be new or empty without --update", into: &f.out},
@@ -43,6 +46,7 @@ func (p *Program) exportCommand() command {
 			option{name: "update", summary: "write what differs into the documents of --out, in place", into: &f.update},
 			option{name: "prune", summary: "with --update, remove the documents of what the tenant does not have", into: &f.prune},
 			option{name: "dry-run", summary: "with --update, print the difference and write nothing", into: &f.dryRun},
+			option{name: "as-base", summary: "write what the environments with an overlay share, and the rest into their overlays", into: &f.asBase},
 			option{name: "strict", summary: "exit with 1 where something could not be read", into: &f.strict},
 		),
 		run: func(ctx context.Context) error { return p.export(ctx, &f) },
@@ -55,6 +59,9 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 	}
 	if f.update {
 		return p.update(ctx, f)
+	}
+	if f.asBase {
+		return p.asBaseExport(ctx, f)
 	}
 	d, err := loadSettings(ctx, &f.common, &f.connection)
 	if err != nil {
@@ -91,7 +98,7 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 }
 
 func (f *exportFlags) check() error {
-	if err := firstError(f.common.check(), f.connection.check()); err != nil {
+	if err := firstError(f.common.check(), f.connection.check(), f.checkAsBase()); err != nil {
 		return err
 	}
 	switch {

@@ -73,11 +73,22 @@ func loadSettings(ctx context.Context, f *common, c *connection) (*directory, er
 }
 
 func read(ctx context.Context, f *common, c *connection) (*directory, error) {
+	return readWith(ctx, f, c, documents.Options{})
+}
+
+// readEnvironment reads the settings of a directory for an environment, and no document.
+func readEnvironment(ctx context.Context, f *common, c connection, env string) (*directory, error) {
+	c.env = env
+	return readWith(ctx, f, &c, documents.Options{SettingsOnly: true})
+}
+
+func readWith(ctx context.Context, f *common, c *connection, o documents.Options) (*directory, error) {
 	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {
 		return nil, err
 	}
-	set, err := documents.Load(f.dir, kinds, schemas.FS, documents.Options{Env: c.env, APIVersion: c.apiVersion, Base: f.base(), Stop: ctx.Err})
+	o.Env, o.APIVersion, o.Base, o.Stop = c.env, c.apiVersion, f.base(), ctx.Err
+	set, err := documents.Load(f.dir, kinds, schemas.FS, o)
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,8 @@ type Options struct {
 	// one, or else registry.DefaultVersion.
 	APIVersion string
 	Limits     Limits
+	// SettingsOnly reads isc-sync.yaml alone.
+	SettingsOnly bool
 	// Base is the path of the directory, as it is shown before a file's name.
 	Base string
 	// Stop, if set, is asked before each document. Its error ends the loading.
@@ -74,8 +76,10 @@ func LoadTree(tree fs.FS, kinds *registry.Kinds, schemas fs.FS, o Options) (*Set
 func load(fsys fs.FS, kinds *registry.Kinds, schemas fs.FS, o Options) (*Set, error) {
 	l := newLoader(fsys, kinds, o)
 	l.settings()
-	if err := l.documents(); err != nil {
-		return nil, err
+	if !o.SettingsOnly {
+		if err := l.documents(); err != nil {
+			return nil, err
+		}
 	}
 	c := l.checker(schemas)
 	if err := c.check(l.read); err != nil {

@@ -41,7 +41,7 @@ func (m *merger) spec() map[string]any {
 func (m *merger) value(f *registry.Field, base, over any, at three) any {
 	switch o := over.(type) {
 	case map[string]any:
-		if b, both := base.(map[string]any); both && (f == nil || f.Ref == nil && !f.Whole) {
+		if b, both := base.(map[string]any); both && mergesMembers(f) {
 			return m.object(f, b, o, at)
 		}
 	case []any:
@@ -158,3 +158,6 @@ func (m *merger) ownTag(at three) {
 		}
 	}
 }
+
+// mergesMembers reports whether an object is merged member by member.
+func mergesMembers(f *registry.Field) bool { return f == nil || f.Ref == nil && !f.Whole }
