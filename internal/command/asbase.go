@@ -26,8 +26,8 @@ func (f *exportFlags) checkAsBase() error {
 	return nil
 }
 
-// asBaseExport exports the tenants of all environments that have an overlay into one
-// directory, with the settings that name them.
+// asBaseExport exports the tenants of all environments into one directory, with the
+// settings that name them.
 func (p *Program) asBaseExport(ctx context.Context, f *exportFlags) error {
 	settings, err := os.ReadFile(filepath.Join(f.dir, documents.SettingsFile))
 	if err != nil {
@@ -45,35 +45,29 @@ func (p *Program) asBaseExport(ctx context.Context, f *exportFlags) error {
 	if err != nil {
 		return err
 	}
+	if err := f.foundIn("the tenants have", exported); err != nil {
+		return err
+	}
+	for _, text := range exported.Unmatched {
+		t.printf("%s", text)
+	}
 	exported.Files[documents.SettingsFile] = settings
-	t.printf("read %d tenants with %s", len(environments), render.Count(exported.Requests, "request", "requests"))
+	t.printf("read %s with %s", render.Count(len(environments), "tenant", "tenants"), render.Count(exported.Requests, "request", "requests"))
 	return p.writeExport(ctx, f, exported)
 }
 
-// overlaid opens the tenants of the environments that have an overlay. That of --env is the
-// first one: its order counts where the others have another one.
+// overlaid opens the tenants of all environments. That of --env is the first one: its order
+// and its comments count where the others have others.
 func (p *Program) overlaid(ctx context.Context, f *exportFlags, t *ui) ([]engine.Environment, error) {
-	all, err := readEnvironment(ctx, &f.common, f.connection, f.env)
+	directories, err := f.environments(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var out []engine.Environment
-	for _, name := range all.Environments {
+	for _, d := range directories {
 		c := f.connection
-		c.env = name
-		d, err := readEnvironment(ctx, &f.common, c, name)
-		if err != nil {
-			return nil, err
-		}
-		if d.Settings.Overlay == "" && name == f.env {
-			return nil, usage(fmt.Sprintf("the environment %s has no overlay", name), "write overlay: overlays/"+name+" there, for what only this environment has")
-		} else if d.Settings.Overlay == "" {
-			continue
-		}
-		if i := slices.IndexFunc(out, func(e engine.Environment) bool { return e.Overlay == d.Settings.Overlay }); i >= 0 {
-			return nil, usage(fmt.Sprintf("the environments %s and %s have one overlay", out[i].Name, name), "give each its own: what only one has is written there")
-		}
-		env := engine.Environment{Name: name, Overlay: d.Settings.Overlay}
+		c.env = d.name
+		env := engine.Environment{Name: d.name, Overlay: d.Settings.Overlay}
 		env.Options.Ignore, env.Options.Partial = d.Settings.Ignore, true
 		if env.Options.Only, err = d.patterns(flagOnly, f.only); err != nil {
 			return nil, err
@@ -81,17 +75,52 @@ func (p *Program) overlaid(ctx context.Context, f *exportFlags, t *ui) ([]engine
 		if env.Options.Kinds, err = d.kindsCalled(f.kinds); err != nil {
 			return nil, err
 		}
-		if env.Engine, err = p.engine(&f.common, &c, d, d.APIVersion, t); err != nil {
-			return nil, err
-		}
-		if name == f.env {
-			out = append([]engine.Environment{env}, out...)
-			continue
+		if env.Engine, err = p.engine(&f.common, &c, d.directory, d.APIVersion, t); err != nil {
+			return nil, fmt.Errorf("environment %s: %w", d.name, err)
 		}
 		out = append(out, env)
 	}
-	if len(out) == 0 {
-		return nil, usage("no environment has an overlay", "write overlay: overlays/NAME into the environments, "+strings.Join(all.Environments, ", "))
-	}
 	return out, nil
+}
+
+// environments reads the settings once for each environment, that of --env first.
+func (f *exportFlags) environments(ctx context.Context) ([]environment, error) {
+	all, err := readEnvironment(ctx, &f.common, f.connection, f.env)
+	if err != nil {
+		return nil, err
+	}
+	names := all.Environments
+	if len(names) < 2 {
+		return nil, usage("--as-base needs at least two environments", "name the tenants below environments in "+documents.SettingsFile+", each with its baseURL and overlay")
+	}
+	if at := slices.Index(names, f.env); at >= 0 {
+		names = slices.Concat(names[at:at+1], names[:at], names[at+1:])
+	}
+	out, err := readEnvironments(ctx, &f.common, f.connection, names)
+	if err != nil {
+		return nil, err
+	}
+	return out, haveOverlays(out)
+}
+
+// haveOverlays refuses environments whose own values would have no place. One without an
+// overlay would get what the others share, which is not what its tenant has.
+func haveOverlays(environments []environment) error {
+	var without []string
+	for i, e := range environments {
+		if e.Settings.Overlay == "" {
+			without = append(without, e.name)
+			continue
+		}
+		for _, before := range environments[:i] {
+			if before.Settings.Overlay == e.Settings.Overlay {
+				return usage(fmt.Sprintf("the environments %s and %s have one overlay", before.name, e.name), "give each its own: what only one has is written there")
+			}
+		}
+	}
+	if len(without) == 0 {
+		return nil
+	}
+	return usage(fmt.Sprintf("%s without an overlay: %s", render.Count(len(without), "environment", "environments"), strings.Join(without, ", ")),
+		fmt.Sprintf("write overlay: overlays/%s there: what only this environment has gets no other place", without[0]))
 }

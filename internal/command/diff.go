@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"fmt"
 
 	"isc-sync/engine"
 	"isc-sync/internal/exit"
@@ -85,22 +86,22 @@ func (p *Program) diff(ctx context.Context, f *diffFlags) error {
 func (p *Program) diffTenants(ctx context.Context, f *diffFlags, t *ui) (*engine.Compared, error) {
 	var engines [2]*engine.Engine
 	var options [2]engine.CompareOptions
-	for i, env := range f.envs {
+	environments, err := readEnvironments(ctx, &f.common, f.connection, f.envs)
+	if err != nil {
+		return nil, err
+	}
+	for i, d := range environments {
 		c := f.connection
-		c.env = env
-		d, err := readEnvironment(ctx, &f.common, c, env)
-		if err != nil {
-			return nil, err
-		}
-		options[i].Name, options[i].Ignore = env, d.Settings.Ignore
+		c.env = d.name
+		options[i].Name, options[i].Ignore = d.name, d.Settings.Ignore
 		if options[i].Only, err = d.patterns(flagOnly, f.only); err != nil {
 			return nil, err
 		}
 		if options[i].Kinds, err = d.kindsCalled(f.kinds); err != nil {
 			return nil, err
 		}
-		if engines[i], err = p.engine(&f.common, &c, d, d.APIVersion, t); err != nil {
-			return nil, err
+		if engines[i], err = p.engine(&f.common, &c, d.directory, d.APIVersion, t); err != nil {
+			return nil, fmt.Errorf("environment %s: %w", d.name, err)
 		}
 	}
 	defer t.during()()

@@ -24,7 +24,7 @@ type exportFlags struct {
 	strict bool
 	// update writes into the documents of a directory instead of new files.
 	update, prune, dryRun bool
-	// asBase exports all environments with an overlay.
+	// asBase exports all environments.
 	asBase bool
 }
 
@@ -32,12 +32,13 @@ func (p *Program) exportCommand() command {
 	var f exportFlags
 	return command{
 		name: "export", summary: "write the tenant as documents",
+		about: "With --as-base it reads the tenant of every environment of isc-sync.yaml and writes a new directory with the same settings. Each environment needs an overlay and credentials. The order and the comments are those of the environment that --env names.",
 		examples: []string{
 			"isc-sync export --out tenant",
 			"isc-sync export --out hr --only 'Source/HR Feed' --strict",
 			"isc-sync export --out access --kind Role --kind AccessProfile",
 			"isc-sync export --update --out tenant --dry-run",
-			"isc-sync export --as-base --out tenants",
+			"isc-sync export --env dev --as-base --out tenants",
 		},
 		options: append(append(f.common.options(), f.connection.options()...),
 			option{name: "out", word: "DIR", summary: "directory to write to; it must be new or empty without --update", into: &f.out},
@@ -46,7 +47,7 @@ func (p *Program) exportCommand() command {
 			option{name: "update", summary: "write what differs into the documents of --out, in place", into: &f.update},
 			option{name: "prune", summary: "with --update, remove the documents of what the tenant does not have", into: &f.prune},
 			option{name: "dry-run", summary: "with --update, print the difference and write nothing", into: &f.dryRun},
-			option{name: "as-base", summary: "write what the environments with an overlay share, and the rest into their overlays", into: &f.asBase},
+			option{name: "as-base", summary: "export all environments: what they share, and the rest into their overlays", into: &f.asBase},
 			option{name: "strict", summary: "exit with 1 where something could not be read", into: &f.strict},
 		),
 		run: func(ctx context.Context) error { return p.export(ctx, &f) },
@@ -87,8 +88,8 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 	if err != nil {
 		return err
 	}
-	if len(only) > 0 && exported.Objects == 0 {
-		return hinted(fmt.Errorf("the tenant has nothing to export of %s", strings.Join(append(f.only, f.kinds...), ", ")), "names are case-sensitive")
+	if err := f.foundIn("the tenant has", exported); err != nil {
+		return err
 	}
 	for _, text := range exported.Unmatched {
 		t.printf("%s", text)
@@ -108,6 +109,14 @@ func (f *exportFlags) check() error {
 		return nil
 	}
 	return checkOut(f.out, newOut+"; --update writes what differs into documents that exist")
+}
+
+// foundIn refuses an export of chosen resources of which there is none.
+func (f *exportFlags) foundIn(tenant string, exported *engine.Exported) error {
+	if len(f.only) == 0 || exported.Objects > 0 {
+		return nil
+	}
+	return hinted(fmt.Errorf("%s nothing to export of %s", tenant, strings.Join(append(f.only, f.kinds...), ", ")), "names are case-sensitive")
 }
 
 const newOut = "name a directory that is new or empty"

@@ -76,12 +76,6 @@ func read(ctx context.Context, f *common, c *connection) (*directory, error) {
 	return readWith(ctx, f, c, documents.Options{})
 }
 
-// readEnvironment reads the settings of a directory for an environment, and no document.
-func readEnvironment(ctx context.Context, f *common, c connection, env string) (*directory, error) {
-	c.env = env
-	return readWith(ctx, f, &c, documents.Options{SettingsOnly: true})
-}
-
 func readWith(ctx context.Context, f *common, c *connection, o documents.Options) (*directory, error) {
 	kinds, err := registry.Read(schemas.Kinds)
 	if err != nil {

@@ -2,7 +2,6 @@ package documents
 
 import (
 	"maps"
-	"path"
 	"reflect"
 	"slices"
 
@@ -22,40 +21,45 @@ type Environment struct {
 // proven: laid over the shared part, the rest gives what its environment has. Where that
 // cannot be, each overlay has the whole document.
 func Split(environments []Environment, kinds *registry.Kinds) (map[string][]byte, error) {
-	s := &splitter{environments: environments, rest: make([][]Exported, len(environments))}
+	s := &splitter{rest: make([][]Exported, len(environments))}
+	for _, e := range environments {
+		s.found = append(s.found, byKey(e.Documents))
+	}
 	for _, key := range s.keys() {
 		s.split(key)
 	}
-	files, err := Files(s.base, kinds)
-	if err != nil {
+	out := layered{folders: foldersOf(environments), files: map[string][]byte{}}
+	if err := out.add("", s.base, kinds); err != nil {
 		return nil, err
 	}
 	for i, e := range environments {
-		own, err := Files(s.rest[i], kinds)
-		if err != nil {
+		if err := out.add(e.Overlay, s.rest[i], kinds); err != nil {
 			return nil, err
 		}
-		for name, data := range own {
-			files[path.Join(e.Overlay, name)] = data
-		}
-		if len(own) == 0 {
-			files[path.Join(e.Overlay, ".gitkeep")] = []byte{} // so that the folder exists
-		}
 	}
-	return files, nil
+	return out.files, nil
 }
 
 type splitter struct {
-	environments []Environment
-	base         []Exported
-	rest         [][]Exported
+	// found are the documents of each environment.
+	found []map[state.Key]*Exported
+	base  []Exported
+	rest  [][]Exported
+}
+
+func byKey(docs []Exported) map[state.Key]*Exported {
+	out := make(map[state.Key]*Exported, len(docs))
+	for i := range docs {
+		out[docs[i].Key] = &docs[i]
+	}
+	return out
 }
 
 func (s *splitter) keys() []state.Key {
 	all := map[state.Key]bool{}
-	for _, e := range s.environments {
-		for _, d := range e.Documents {
-			all[d.Key] = true
+	for _, found := range s.found {
+		for key := range found {
+			all[key] = true
 		}
 	}
 	return slices.Sorted(maps.Keys(all))
@@ -63,11 +67,10 @@ func (s *splitter) keys() []state.Key {
 
 // split divides one document.
 func (s *splitter) split(key state.Key) {
-	found := make([]*Exported, len(s.environments))
+	found := make([]*Exported, len(s.found))
 	var specs []any
-	for i, e := range s.environments {
-		if at := slices.IndexFunc(e.Documents, func(d Exported) bool { return d.Key == key }); at >= 0 {
-			found[i] = &e.Documents[at]
+	for i, of := range s.found {
+		if found[i] = of[key]; found[i] != nil {
 			specs = append(specs, found[i].Spec)
 		}
 	}
@@ -112,136 +115,6 @@ func restsOf(found []*Exported, shared map[string]any) (rests []map[string]any, 
 
 func asRead(d *Exported, spec map[string]any) *read {
 	return &read{Document: &state.Document{Key: d.Key, Kind: d.Kind, Spec: spec}, origin: &origin{}}
-}
-
-// commonOf returns what values have in common. ok is false if that is nothing.
-func commonOf(f *registry.Field, values []any) (common any, ok bool) {
-	first := values[0]
-	if !slices.ContainsFunc(values, func(v any) bool { return !reflect.DeepEqual(v, first) }) {
-		return first, true
-	}
-	if objects := allOf[map[string]any](values); objects != nil && mergesMembers(f) {
-		out := map[string]any{}
-		for key := range objects[0] {
-			if below := members(objects, key); below != nil {
-				if v, ok := commonOf(f.Below(key), below); ok {
-					out[key] = v
-				}
-			}
-		}
-		return out, len(out) > 0
-	}
-	if lists := allOf[[]any](values); lists != nil && f.IsKeyed() {
-		var out []any
-		for _, e := range lists[0] {
-			if same := partners(f, lists, e); same != nil {
-				if v, ok := commonOf(f.Items, same); ok {
-					out = append(out, v)
-				}
-			}
-		}
-		return out, len(out) > 0
-	}
-	return nil, false
-}
-
-// allOf returns the values as what they all are, nil if one is something else.
-func allOf[T any](values []any) (out []T) {
-	for _, v := range values {
-		t, is := v.(T)
-		if !is {
-			return nil
-		}
-		out = append(out, t)
-	}
-	return out
-}
-
-// members are the values of a member, nil if an object does not have it.
-func members(objects []map[string]any, key string) (out []any) {
-	for _, o := range objects {
-		v, has := o[key]
-		if !has {
-			return nil
-		}
-		out = append(out, v)
-	}
-	return out
-}
-
-// partners are the elements with the key of one, nil if a list has none.
-func partners(f *registry.Field, lists [][]any, element any) (out []any) {
-	for _, list := range lists {
-		i := slices.IndexFunc(list, func(e any) bool { return f.SameKey(e, element) })
-		if i < 0 {
-			return nil
-		}
-		out = append(out, list[i])
-	}
-	return out
-}
-
-// restOf returns what a value has beside a part of it, nil if nothing.
-func restOf(f *registry.Field, part, whole any) any {
-	if reflect.DeepEqual(part, whole) {
-		return nil
-	}
-	switch w := whole.(type) {
-	case map[string]any:
-		if p, is := part.(map[string]any); is && mergesMembers(f) {
-			out := map[string]any{}
-			for key, v := range w {
-				below, has := p[key]
-				if !has {
-					out[key] = v
-				} else if rest := restOf(f.Below(key), below, v); rest != nil {
-					out[key] = rest
-				}
-			}
-			return out
-		}
-	case []any:
-		if p, is := part.([]any); is && f.IsKeyed() {
-			return restOfElements(f, p, w)
-		}
-	}
-	return whole
-}
-
-// restOfElements has the elements that differ, each behind the one that it follows.
-func restOfElements(f *registry.Field, part, whole []any) any {
-	var out []any
-	named := -1 // the last element in out
-	for i, e := range whole {
-		at := slices.IndexFunc(part, func(p any) bool { return f.SameKey(p, e) })
-		switch {
-		case at < 0:
-			if i > 0 && named != i-1 {
-				out = append(out, keyAlone(f, whole[i-1]))
-			}
-			out = append(out, e)
-		case reflect.DeepEqual(part[at], e):
-			continue
-		default:
-			rest, _ := restOf(f.Items, part[at], e).(map[string]any)
-			element := keyAlone(f, e)
-			maps.Copy(element, rest)
-			out = append(out, element)
-		}
-		named = i
-	}
-	return out
-}
-
-func keyAlone(f *registry.Field, element any) map[string]any {
-	out := map[string]any{}
-	object, _ := element.(map[string]any)
-	for _, name := range f.KeyFields {
-		if v, written := object[name]; written {
-			out[name] = v
-		}
-	}
-	return out
 }
 
 // part is a document with a part of its spec, and the comments of what is in it.
