@@ -32,7 +32,7 @@ func ExportAll(ctx context.Context, environments []Environment) (*Exported, erro
 		out.add(env.Name, exported)
 	}
 	var err error
-	if out.Files, err = documents.Split(split, environments[0].Kinds); err != nil {
+	if out.Files, out.Objects, err = documents.Split(split, environments[0].Kinds); err != nil {
 		return nil, err
 	}
 	return out, nil
@@ -50,7 +50,6 @@ func (e *Exported) add(name string, one *Exported) {
 	for _, gap := range one.NotRead {
 		e.NotRead = append(e.NotRead, state.Gap{Why: name + ": " + gap.String()})
 	}
-	e.Objects += one.Objects
 	e.Requests += one.Requests
 }
 

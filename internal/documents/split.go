@@ -19,8 +19,8 @@ type Environment struct {
 // Split returns files that declare the documents of several environments: outside of the
 // overlays what all of them share, and the rest in the overlay of each. Every document is
 // proven: laid over the shared part, the rest gives what its environment has. Where that
-// cannot be, each overlay has the whole document.
-func Split(environments []Environment, kinds *registry.Kinds) (map[string][]byte, error) {
+// cannot be, each overlay has the whole document. count is how many documents are written.
+func Split(environments []Environment, kinds *registry.Kinds) (files map[string][]byte, count int, err error) {
 	s := &splitter{rest: make([][]Exported, len(environments))}
 	for _, e := range environments {
 		s.found = append(s.found, byKey(e.Documents))
@@ -30,14 +30,16 @@ func Split(environments []Environment, kinds *registry.Kinds) (map[string][]byte
 	}
 	out := layered{folders: foldersOf(environments), files: map[string][]byte{}}
 	if err := out.add("", s.base, kinds); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
+	count = len(s.base)
 	for i, e := range environments {
 		if err := out.add(e.Overlay, s.rest[i], kinds); err != nil {
-			return nil, err
+			return nil, 0, err
 		}
+		count += len(s.rest[i])
 	}
-	return out.files, nil
+	return out.files, count, nil
 }
 
 type splitter struct {
@@ -104,14 +106,21 @@ func restsOf(found []*Exported, shared map[string]any) (rests []map[string]any, 
 	}
 	for _, d := range found {
 		rest, _ := restOf(d.Kind.Spec, shared, d.Spec).(map[string]any)
-		m := &merger{base: asRead(d, shared), over: asRead(d, rest), from: map[jsonvalue.Pointer]source{}, tags: map[jsonvalue.Pointer]state.Tag{}}
-		if !reflect.DeepEqual(m.spec(), d.Spec) {
+		if !sameValue(d.Kind.Spec, laid(asRead(d, shared), asRead(d, rest)).spec(), d.Spec) {
 			return nil, false
 		}
 		rests = append(rests, rest)
 	}
 	return rests, true
 }
+
+// laid is a merger of documents that come from no file.
+func laid(base, over *read) *merger {
+	return &merger{base: base, over: over, from: map[jsonvalue.Pointer]source{}, tags: map[jsonvalue.Pointer]state.Tag{}}
+}
+
+// nowhere is a document of values that come from no document.
+var nowhere = &read{Document: &state.Document{}, origin: &origin{}}
 
 func asRead(d *Exported, spec map[string]any) *read {
 	return &read{Document: &state.Document{Key: d.Key, Kind: d.Kind, Spec: spec}, origin: &origin{}}

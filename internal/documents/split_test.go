@@ -2,13 +2,14 @@ package documents
 
 import (
 	"fmt"
-	"reflect"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // drawSchema draws a schema of which two draws share much.
@@ -57,7 +58,7 @@ func TestWhatIsSplitIsReadAgain(t *testing.T) {
 			}
 			environments = append(environments, env)
 		}
-		files, err := Split(environments, ks)
+		files, _, err := Split(environments, ks)
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -74,7 +75,7 @@ func TestWhatIsSplitIsReadAgain(t *testing.T) {
 				rt.Fatalf("%s has %d documents, want %d: %v", name, len(set.Documents), len(environments[i].Documents), texts)
 			}
 			for _, d := range environments[i].Documents {
-				if got := set.Documents.Find(d.Key); got == nil || !reflect.DeepEqual(got.Spec, d.Spec) {
+				if got := set.Documents.Find(d.Key); got == nil || !sameValue(d.Kind.Spec, got.Spec, d.Spec) {
 					rt.Fatalf("%s: %s is %v, want %v:\n%v", name, d.Key, got, d.Spec, texts)
 				}
 			}
@@ -88,9 +89,12 @@ func TestWhatIsSharedIsWrittenOnce(t *testing.T) {
 		spec := map[string]any{"connector": "jdbc", "description": description, "connectorAttributes": map[string]any{"host": "h"}}
 		return []Exported{{Document: &state.Document{Key: "Source/HR", Kind: ks.Find("Source"), Identity: []string{"HR"}, Spec: spec}, Comments: map[jsonvalue.Pointer]string{}}}
 	}
-	files, err := Split([]Environment{{"overlays/dev", doc("a")}, {"overlays/prod", doc("b")}}, ks)
+	files, count, err := Split([]Environment{{"overlays/dev", doc("a")}, {"overlays/prod", doc("b")}}, ks)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if count != 3 {
+		t.Errorf("%d documents are written, want the shared one and two others", count)
 	}
 	for name, want := range map[string]string{
 		"sources/hr/source.yaml":               "kind: Source\nname: HR\nspec:\n  connector: jdbc\n  connectorAttributes:\n    host: h\n",
@@ -98,6 +102,43 @@ func TestWhatIsSharedIsWrittenOnce(t *testing.T) {
 	} {
 		if string(files[name]) != want {
 			t.Errorf("%s is\n%s\nwant\n%s", name, files[name], want)
+		}
+	}
+}
+
+// TestAListThatCannotBeDividedIsAlone: the values beside it are shared all the same.
+func TestAListThatCannotBeDividedIsAlone(t *testing.T) {
+	ks := kinds(t)
+	doc := func(names ...string) []Exported {
+		var attributes []any
+		for _, name := range names {
+			attributes = append(attributes, map[string]any{"name": name, "type": "STRING"})
+		}
+		spec := map[string]any{"nativeObjectType": "User", "attributes": attributes}
+		return []Exported{{Document: &state.Document{Key: "Schema/HR/account", Kind: ks.Find("Schema"), Identity: []string{"HR", "account"}, Spec: spec}}}
+	}
+	files, _, err := Split([]Environment{{"o/dev", doc("a", "b")}, {"o/prod", doc("b", "a")}}, ks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const at = "sources/hr/schemas/account.yaml"
+	if got := string(files[at]); !strings.Contains(got, "nativeObjectType: User") || strings.Contains(got, "attributes") {
+		t.Errorf("what is shared is\n%s", got)
+	}
+	if got := string(files["o/prod/"+at]); strings.Contains(got, "nativeObjectType") || strings.Index(got, "{name: b") > strings.Index(got, "{name: a") {
+		t.Errorf("the overlay has\n%s", got)
+	}
+}
+
+func TestTheOrderOfSetsHasNoMeaning(t *testing.T) {
+	object := func(list ...any) any { return map[string]any{"list": list} }
+	for kind, same := range map[registry.ListKind]bool{registry.Set: true, registry.KeyedSet: true, registry.Ordered: false, registry.Keyed: false} {
+		f := &registry.Field{Properties: []*registry.Field{{Name: "list", List: kind}}}
+		if sameValue(f, object("a", "b"), object("b", "a")) != same {
+			t.Errorf("%s: two orders are the same: %t", kind, !same)
+		}
+		if sameValue(f, object("a", "a", "b"), object("a", "b", "b")) {
+			t.Errorf("%s: other elements are the same", kind)
 		}
 	}
 }

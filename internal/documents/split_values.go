@@ -2,7 +2,6 @@ package documents
 
 import (
 	"maps"
-	"reflect"
 	"slices"
 
 	"isc-sync/state/registry"
@@ -11,7 +10,7 @@ import (
 // commonOf returns what values have in common. ok is false if that is nothing.
 func commonOf(f *registry.Field, values []any) (common any, ok bool) {
 	first := values[0]
-	if !slices.ContainsFunc(values, func(v any) bool { return !reflect.DeepEqual(v, first) }) {
+	if !slices.ContainsFunc(values, func(v any) bool { return !sameValue(f, v, first) }) {
 		return first, true
 	}
 	if objects := allOf[map[string]any](values); objects != nil && mergesMembers(f) {
@@ -26,17 +25,29 @@ func commonOf(f *registry.Field, values []any) (common any, ok bool) {
 		return out, len(out) > 0
 	}
 	if lists := allOf[[]any](values); lists != nil && f.IsKeyed() {
-		var out []any
-		for _, e := range lists[0] {
-			if same := partners(f, lists, e); same != nil {
-				if v, ok := commonOf(f.Items, same); ok {
-					out = append(out, v)
-				}
-			}
-		}
-		return out, len(out) > 0
+		return commonElements(f, lists)
 	}
 	return nil, false
+}
+
+// commonElements returns what keyed lists have in common. It is nothing if a list cannot be
+// had again from that, which may be where order matters.
+func commonElements(f *registry.Field, lists [][]any) (common any, ok bool) {
+	var out []any
+	for _, e := range lists[0] {
+		if same := partners(f, lists, e); same != nil {
+			if v, ok := commonOf(f.Items, same); ok {
+				out = append(out, v)
+			}
+		}
+	}
+	for _, list := range lists {
+		rest, _ := restOf(f, out, list).([]any)
+		if !sameValue(f, laid(nowhere, nowhere).elements(f, out, rest, three{}), list) {
+			return nil, false
+		}
+	}
+	return out, len(out) > 0
 }
 
 // allOf returns the values as what they all are, nil if one is something else.
@@ -77,7 +88,7 @@ func partners(f *registry.Field, lists [][]any, element any) (out []any) {
 
 // restOf returns what a value has beside a part of it, nil if nothing.
 func restOf(f *registry.Field, part, whole any) any {
-	if reflect.DeepEqual(part, whole) {
+	if sameValue(f, part, whole) {
 		return nil
 	}
 	switch w := whole.(type) {
@@ -114,7 +125,7 @@ func restOfElements(f *registry.Field, part, whole []any) any {
 				out = append(out, keyAlone(f, whole[i-1]))
 			}
 			out = append(out, e)
-		case reflect.DeepEqual(part[at], e):
+		case sameValue(f.Items, part[at], e):
 			continue
 		default:
 			rest, _ := restOf(f.Items, part[at], e).(map[string]any)
