@@ -1,9 +1,7 @@
 package apply_test
 
 import (
-	"fmt"
 	"net/http"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -29,11 +27,7 @@ func (u uneven) RoundTrip(r *http.Request) (*http.Response, error) {
 func TestManyAreCreatedInACollectionThatIsReadWhole(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBenchBehind(t, func(next http.RoundTripper) http.RoundTripper { return uneven{next, new(atomic.Int64)} }, simulator.Options{})
-		var documents strings.Builder
-		for n := range 120 {
-			fmt.Fprintf(&documents, "---\nkind: ConnectorRule\nname: Rule %d\nspec: {type: BuildMap, sourceCode: {version: '1', script: return}}\n", n)
-		}
-		b.write("d.yaml", documents.String())
+		b.write("d.yaml", rules(120))
 		report, err := apply.Run(b.t.Context(), b.plan(), b.kinds, b.client, b.options(apply.Options{Workers: 8}))
 		if err != nil {
 			t.Fatal(err)

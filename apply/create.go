@@ -19,7 +19,7 @@ func (j *job) create(ctx context.Context) Result {
 		return j.errorResult(ctx, err)
 	}
 	defer leave()
-	there, err := j.reader.FindOrGet(ctx, j.call.Location)
+	there, err := j.before(ctx)
 	if err != nil {
 		return j.errorResult(ctx, err)
 	}

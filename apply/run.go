@@ -32,6 +32,8 @@ type run struct {
 	inFlight map[state.Key]string
 	// creating are the collections in which one object is created at a time.
 	creating map[string]chan struct{}
+	// readings are the collections that this wave's creations were looked for in.
+	readings map[place]reading
 }
 
 func newRun(p *plan.Plan, kinds *registry.Kinds, to Writer, in inputs, opts Options) *run {
@@ -69,6 +71,7 @@ func (r *run) done(it item) (Result, bool) {
 // different groups at the same time.
 func (r *run) waves(ctx context.Context) {
 	for _, wave := range wavesOf(r.plan, r.reader.Kinds) {
+		r.forgetReadings()
 		each(r.opts.Workers, wave, func(queue []item) {
 			for _, it := range queue {
 				r.runStep(ctx, it)
