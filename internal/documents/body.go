@@ -19,11 +19,8 @@ func (e *envelope) body(d *state.Document, top map[string]any) bool {
 	if v, ok := top["id"]; ok && !d.Kind.IsSetting() {
 		d.ID = e.text(v, "/id")
 	}
-	if v, ok := top["previously"]; ok && d.Kind.Renameable() {
-		d.Previously = e.text(v, "/previously")
-		if d.Previously == d.Identity[0] {
-			e.problem("/previously", "the former name is the present one", "remove previously")
-		}
+	if v, ok := top["previously"]; ok {
+		e.previously(d, v)
 	}
 	if v, ok := top["ensure"]; ok {
 		d.Absent = e.ensure(d, v)

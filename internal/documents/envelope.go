@@ -134,11 +134,7 @@ func envelopeKeys(k *registry.Kind) []string {
 	if !k.IsSetting() {
 		keys = append(keys, "id")
 	}
-	keys = append(keys, "ensure", "manage")
-	if k.Renameable() {
-		keys = append(keys, "previously")
-	}
-	return keys
+	return append(keys, "ensure", "manage", "previously")
 }
 
 // identity returns the values beside kind and the key that they make, "" if

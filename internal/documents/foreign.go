@@ -33,8 +33,6 @@ func isSPConfig(top map[string]any) bool {
 // that is not known.
 func misplaced(k *registry.Kind, key string) string {
 	switch {
-	case key == "previously":
-		return "remove it: " + k.One() + " cannot be renamed"
 	case key == "metadata" && len(k.Identity) == 0:
 		return "remove it: the tenant has " + k.One() + " once, and it has no name"
 	case key == "metadata":

@@ -81,8 +81,8 @@ const (
 	UpdateByPatch UpdateHow = "json-patch"
 	UpdateByPut   UpdateHow = "put"
 	UpdateByArray UpdateHow = "array"
-	// UpdateByMember is a patch that only replaces members at the top, of which null is
-	// no value.
+	// UpdateByMember is a patch that only replaces members at the top. None of them can
+	// be null.
 	UpdateByMember UpdateHow = "members"
 	UpdateByUpload UpdateHow = "upload"
 	UpdateNever    UpdateHow = "never"
