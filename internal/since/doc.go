@@ -31,6 +31,8 @@ type Field struct {
 	Pointer  jsonvalue.Pointer
 	// Clearable: null there clears the field.
 	Clearable bool
+	// former is the document that declared it.
+	former *state.Document
 }
 
 // Compare compares the present documents with former ones.
@@ -49,7 +51,7 @@ func Compare(before, after state.Documents) *Difference {
 			d.Differ = append(d.Differ, doc.Key)
 		}
 		if was != nil && !was.Absent && !doc.Absent {
-			f := finder{document: doc}
+			f := finder{document: doc, former: was}
 			f.object(doc.Kind.Spec, was.Spec, doc.Spec, "")
 			d.Fields = append(d.Fields, f.found...)
 		}

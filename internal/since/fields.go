@@ -10,8 +10,8 @@ import (
 
 // finder finds the fields of one document that it does not declare any more.
 type finder struct {
-	document *state.Document
-	found    []Field
+	document, former *state.Document
+	found            []Field
 }
 
 // value compares what was declared at a place with what is.
@@ -39,7 +39,7 @@ func (f *finder) object(field *registry.Field, before, after map[string]any, at 
 		case still:
 			f.value(field.Below(key), was, is, below)
 		case was != nil:
-			f.found = append(f.found, Field{f.document, below, isClearable(field, key)})
+			f.found = append(f.found, Field{f.document, below, isClearable(field, key), f.former})
 		}
 	}
 }

@@ -75,7 +75,7 @@ func TestCompare(t *testing.T) {
 // undo undoes in a directory with one file.
 func undo(t *testing.T, before, after, overlay string) *Undone {
 	t.Helper()
-	u, err := Undo(Compare(load(t, before), load(t, after)), "REV\n- evil: true", overlay, func(name string) ([]byte, error) {
+	u, err := Undo(Compare(load(t, before), load(t, after)), "REV\n- evil: true", overlay, nil, func(name string) ([]byte, error) {
 		if name != "a.yaml" {
 			return nil, fs.ErrNotExist
 		}
@@ -118,9 +118,29 @@ func TestUndoLeavesWhatNoDocumentCanAskFor(t *testing.T) {
 	}
 	gone := Compare(load(t, source+group), load(t, source))
 	gone.Gone[0].File = "overlays/prod/group.yaml"
-	u, err := Undo(gone, "REV", "overlays/prod", func(string) ([]byte, error) { return nil, errors.New("not to be read") })
+	u, err := Undo(gone, "REV", "overlays/prod", nil, func(string) ([]byte, error) { return nil, errors.New("not to be read") })
 	if err != nil || len(u.Files) != 0 || len(u.Left) != 1 {
 		t.Errorf("%+v, %v", u, err)
+	}
+}
+
+// TestUndoLeavesWhatConcernsOtherEnvironments: what is written outside of overlays holds
+// for all of them.
+func TestUndoLeavesWhatConcernsOtherEnvironments(t *testing.T) {
+	unread := func(string) ([]byte, error) { return nil, errors.New("not to be read") }
+	for name, has := range map[string]string{"the resource": source, "what belongs to it": schema[len("---\n"):]} {
+		gone := Compare(load(t, source+group), load(t, group[len("---\n"):]))
+		u, err := Undo(gone, "REV", "", []Declared{{"prod", load(t, has)}}, unread)
+		if err != nil || len(u.Files) != 0 || len(u.Left) != 1 || !strings.Contains(u.Left[0].Why, "the environment prod declares ") {
+			t.Errorf("%s: %+v, %v", name, u, err)
+		}
+	}
+	before := load(t, source)
+	before[0].Layered = true
+	cleared := Compare(before, load(t, strings.Replace(source, "  description: d\n", "", 1)))
+	u, err := Undo(cleared, "REV", "overlays/prod", nil, unread)
+	if err != nil || len(u.Files) != 0 || len(u.Left) != 1 || u.Left[0].Pointer != "/description" {
+		t.Errorf("a field of an overlay: %+v, %v", u, err)
 	}
 }
 

@@ -32,20 +32,27 @@ type Left struct {
 	Why     string
 }
 
+// Declared are the documents of another environment of the directory.
+type Declared struct {
+	Environment string
+	Documents   state.Documents
+}
+
 // undoer collects the changes of files.
 type undoer struct {
 	*Difference
 	// overlay is the folder of the environment's overlay; in it, absent does not delete.
 	overlay string
+	others  []Declared
 	read    func(name string) ([]byte, error)
 	out     Undone
 }
 
 // Undo adds nulls and ensure: absent to the documents. rev is the revision that
-// declared what is gone, overlay the folder of the environment's overlay; read returns
-// a file of the directory.
-func Undo(d *Difference, rev, overlay string, read func(name string) ([]byte, error)) (*Undone, error) {
-	u := &undoer{Difference: d, overlay: overlay, read: read, out: Undone{Files: map[string][]byte{}}}
+// declared what is gone, overlay the folder of the environment's overlay; others are what
+// the other environments have, and keep. read returns a file of the directory.
+func Undo(d *Difference, rev, overlay string, others []Declared, read func(name string) ([]byte, error)) (*Undone, error) {
+	u := &undoer{Difference: d, overlay: overlay, others: others, read: read, out: Undone{Files: map[string][]byte{}}}
 	if err := u.fields(); err != nil {
 		return nil, err
 	}
@@ -80,6 +87,19 @@ func (u *undoer) stays(doc *state.Document) string {
 		return "it cannot be deleted: declare the values that it is to have"
 	case doc.Layered || u.inOverlay(doc.File):
 		return "it was declared in the overlay " + u.overlay + ": write ensure: absent into a document outside of it, by hand"
+	}
+	return u.elsewhere(doc)
+}
+
+// elsewhere returns which other environment keeps a resource, or what belongs to it: a
+// deletion outside of overlays would concern it, too.
+func (u *undoer) elsewhere(doc *state.Document) string {
+	for _, other := range u.others {
+		for _, o := range other.Documents {
+			if !o.Absent && (o.Key == doc.Key || slices.Contains(o.Ancestors(), doc.Key)) {
+				return fmt.Sprintf("the environment %s declares %s, at %s: write ensure: absent into a document outside of overlays, and ensure: null into that one, by hand", other.Environment, o.Key, o.Position)
+			}
+		}
 	}
 	return ""
 }
@@ -122,8 +142,8 @@ func (u *undoer) fields() error {
 		switch {
 		case !f.Clearable:
 			u.left(f.Document.Key, f.Pointer, "null does not clear it: write the value that it is to have")
-		case u.overlay != "" && (f.Document.Layered || u.inOverlay(f.Document.File)):
-			u.left(f.Document.Key, f.Pointer, "an overlay declares a part of the document: write null by hand")
+		case u.overlay != "" && (f.Document.Layered || f.former.Layered || u.inOverlay(f.Document.File)):
+			u.left(f.Document.Key, f.Pointer, "an overlay declares or declared a part of the document: write null by hand")
 		default:
 			if byDocument[f.Document] == nil {
 				order = append(order, f.Document)
