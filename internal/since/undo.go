@@ -92,7 +92,7 @@ func (u *undoer) stays(doc *state.Document) string {
 }
 
 // elsewhere returns which other environment keeps a resource, or what belongs to it: a
-// deletion outside of overlays would concern it, too.
+// deletion outside of overlays would also concern it.
 func (u *undoer) elsewhere(doc *state.Document) string {
 	for _, other := range u.others {
 		for _, o := range other.Documents {
