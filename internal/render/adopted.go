@@ -75,6 +75,8 @@ func (a Adopting) lines() (taken, open []string) {
 func (a Adopting) Line() string {
 	n := Count(len(a.Chosen), "document", "documents")
 	switch {
+	case len(a.Proposals) == 0 && len(a.Undecided) > 0:
+		return "No proposals: " + Count(len(a.Undecided), "document is", "documents are") + " for you to decide."
 	case len(a.Proposals) == 0:
 		return "No proposals: nothing that the documents would create is like an object that no document declares."
 	case a.Written:
