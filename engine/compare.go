@@ -19,8 +19,8 @@ import (
 type Compared struct {
 	Left, Right Side
 	compare.Result
-	// Open counts the documents that have mistakes, or wait for something, so that it is
-	// not known whether they differ.
+	// Open counts what may differ or not: documents that have mistakes, or wait for
+	// something, and what could not be read.
 	Open int
 }
 
@@ -41,11 +41,11 @@ type CompareOptions struct {
 
 // Compare reads two tenants and returns what differs. It writes to neither.
 func (e *Engine) Compare(ctx context.Context, other *Engine, mine, others CompareOptions) (*Compared, error) {
-	left, describedLeft, err := e.side(ctx, mine)
+	left, leftGaps, describedLeft, err := e.side(ctx, mine)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", mine.Name, err)
 	}
-	right, describedRight, err := other.side(ctx, others)
+	right, rightGaps, describedRight, err := other.side(ctx, others)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", others.Name, err)
 	}
@@ -56,7 +56,32 @@ func (e *Engine) Compare(ctx context.Context, other *Engine, mine, others Compar
 	if err := unmatchedIn(mine.Only.Among(known), known); err != nil {
 		return nil, err
 	}
-	return &Compared{Left: describedLeft, Right: describedRight, Result: compare.Documents(left, right)}, nil
+	c := &Compared{Left: describedLeft, Right: describedRight, Result: compare.Documents(left, right)}
+	c.unread(mine.Name, leftGaps)
+	c.unread(others.Name, rightGaps)
+	c.Result = c.Sorted()
+	for _, n := range c.Notes {
+		if n.Code == plan.NoteNotRead {
+			c.Open++
+		}
+	}
+	return c, nil
+}
+
+// unread notes what a side would not show, unless that is said of what the other side has
+// of it: neither side may have shown any.
+func (c *Compared) unread(name string, gaps []state.Gap) {
+	said := map[string]bool{}
+	for _, n := range c.Notes {
+		if n.Code == plan.NoteNotRead && n.Key != "" {
+			said[n.Key.Kind()] = true
+		}
+	}
+	for _, gap := range gaps {
+		if gap.What == "" || !said[gap.What] {
+			c.Notes = append(c.Notes, plan.Note{Code: plan.NoteNotRead, Text: name + ": " + gap.String()})
+		}
+	}
 }
 
 func unmatchedIn(only state.Patterns, known state.Keys) error {
@@ -68,21 +93,21 @@ func unmatchedIn(only state.Patterns, known state.Keys) error {
 }
 
 // side reads one tenant as documents.
-func (e *Engine) side(ctx context.Context, opts CompareOptions) (side compare.Side, described Side, err error) {
+func (e *Engine) side(ctx context.Context, opts CompareOptions) (side compare.Side, gaps []state.Gap, described Side, err error) {
 	org, err := e.Client.Org(ctx)
 	if err != nil {
-		return side, described, err
+		return side, nil, described, err
 	}
 	opts.Partial = true
 	exported, err := e.Export(ctx, opts.ExportOptions)
 	if err != nil {
-		return side, described, err
+		return side, nil, described, err
 	}
 	side = compare.Side{Name: opts.Name, Unread: func(doc *state.Document) string { return e.whyUnknown(exported.live, doc) }}
 	for _, d := range exported.documents {
 		side.Documents = append(side.Documents, d.Document)
 	}
-	return side, Side{opts.Name, org, e.Version}, nil
+	return side, exported.NotRead, Side{opts.Name, org, e.Version}, nil
 }
 
 // whyUnknown returns why it is not known whether the tenant has an object.
@@ -137,8 +162,19 @@ func (e *Engine) CompareDocuments(ctx context.Context, docs state.Documents, opt
 	for _, doc := range docs {
 		c.unchanged(doc, planned.Plan, len(opts.Only) > 0 && !slices.Contains(opts.Only, doc.Key) || other(doc.Kind.Name))
 	}
+	c.undocumented(docs, opts)
 	c.Result = c.Sorted()
 	return c, nil
+}
+
+// undocumented notes which of the chosen kinds have no document: of these, what the tenant
+// has is not looked for.
+func (c *Compared) undocumented(docs state.Documents, opts DocumentOptions) {
+	for _, kind := range opts.Kinds {
+		if !slices.ContainsFunc(docs, func(d *state.Document) bool { return d.Kind == kind }) {
+			c.Notes = append(c.Notes, plan.Note{Code: plan.NoteNotComparable, Text: fmt.Sprintf("%s: none is declared by %s; what %s has of it is not compared", kind.Name, opts.Directory, opts.Tenant)})
+		}
+	}
 }
 
 // unchanged counts a document that equals its object, and notes its secrets.

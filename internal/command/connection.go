@@ -126,7 +126,7 @@ func (p *Program) connect(cfg *rest.Config, c *connection, fromFile string) (err
 	if cfg.BaseURL != "" && cfg.ClientID != "" {
 		return nil
 	}
-	return p.askSail(cfg)
+	return p.askSail(cfg, c.env)
 }
 
 // credentialNames are the variables with the credentials for an environment: its own, as
@@ -160,7 +160,7 @@ func (p *Program) credential(name string) string {
 
 // askSail fills in what is missing from the sail CLI's active environment. Its
 // credentials are never sent to another tenant than its own.
-func (p *Program) askSail(cfg *rest.Config) error {
+func (p *Program) askSail(cfg *rest.Config, env string) error {
 	sail, err := readSail(p.Home)
 	if err != nil {
 		return err
@@ -170,7 +170,7 @@ func (p *Program) askSail(cfg *rest.Config) error {
 		return hinted(errors.New("no tenant is named"),
 			"set "+varBaseURL+", "+varClientID+" and "+varClientSecret+", or try --simulator :memory:")
 	case sail == nil || cfg.BaseURL != "" && !sail.isAt(cfg.BaseURL):
-		return hinted(fmt.Errorf("there are no credentials for %s", cfg.BaseURL), "set "+varClientID+" and "+varClientSecret+", or for one environment alone, as in "+ownName(varClientID, "prod"))
+		return hinted(fmt.Errorf("there are no credentials for %s", cfg.BaseURL), credentialsHint(env))
 	}
 	cfg.BaseURL = sail.BaseURL
 	if cfg.ClientID != "" {
@@ -178,6 +178,14 @@ func (p *Program) askSail(cfg *rest.Config) error {
 	}
 	cfg.ClientID, cfg.ClientSecret, err = sail.credentials()
 	return err
+}
+
+func credentialsHint(env string) string {
+	hint := "set " + varClientID + " and " + varClientSecret
+	if env == "" {
+		return hint
+	}
+	return hint + ", or for this environment alone, " + ownName(varClientID, env) + " and " + ownName(varClientSecret, env)
 }
 
 // variable finds a variable that documents name, which is never one of the

@@ -36,7 +36,7 @@ func (p *Program) diffCommand() command {
 		options: append(options,
 			option{name: "only", word: "KEY", summary: "only this resource and its children; * in a key matches anything", into: &f.only},
 			option{name: "kind", word: "KIND", summary: "only this kind; with --only, what fits both", into: &f.kinds},
-			option{name: "detailed-exitcode", summary: "exit with 2 if something differs, or if documents have mistakes that hide it", into: &f.detailed},
+			option{name: "detailed-exitcode", summary: "exit with 2 if something differs, or may differ: it could not be read, or documents have mistakes", into: &f.detailed},
 		),
 		run: func(ctx context.Context) error { return p.diff(ctx, &f) },
 	}
