@@ -10,7 +10,7 @@ var planned = []string{"doctor"}
 func otherToolsWord(word string, commands []command) string {
 	const deletion = "to delete an object write ensure: absent in its document, then isc-sync apply --allow-delete KEY"
 	other := map[string]string{
-		"diff": "plan", "preview": "plan", "dry-run": "plan", "status": "plan", "drift": "plan",
+		"preview": "plan", "dry-run": "plan", "status": "plan", "drift": "plan",
 		"sync": "apply", "deploy": "apply", "push": "apply", "up": "apply", "update": "apply",
 		"dump": "export", "pull": "export", "download": "export", "get": "export",
 		"format": "fmt", "tidy": "fmt", "lint": "validate", "check": "validate", "new": "init", "explain": "kinds", "schema": "kinds",

@@ -13,8 +13,8 @@ import (
 // Body returns the request body that creates an object: everything declared,
 // and its identity if that is part of the body. Null is not sent, except
 // below a key of a free map, where it is a literal, and if the tenant
-// requires the field and accepts null. A required field that has a default is
-// sent with it.
+// requires the field and accepts null; a list is then empty. A required field that
+// has a default is sent with it.
 func Body(doc *state.Document, proposed map[string]any) map[string]any {
 	body := jsonvalue.CopyObject(proposed)
 	for i, f := range doc.Kind.Identity {
@@ -32,6 +32,8 @@ func Body(doc *state.Document, proposed map[string]any) map[string]any {
 			body[name] = f.Default
 		case isWrittenNull(doc, f) && f.Immutable != registry.ImmutableFromNull:
 			body[name] = nil
+		case f.IsList() && isNull(doc, f):
+			body[name] = []any{}
 		}
 	}
 	return body
@@ -40,9 +42,10 @@ func Body(doc *state.Document, proposed map[string]any) map[string]any {
 // isWrittenNull reports whether a document writes null for a field that may
 // be empty.
 func isWrittenNull(doc *state.Document, f *registry.Field) bool {
-	if f == nil || f.Ref != nil || !f.Nullable() {
-		return false
-	}
+	return f != nil && f.Ref == nil && f.Nullable() && isNull(doc, f)
+}
+
+func isNull(doc *state.Document, f *registry.Field) bool {
 	v, written := doc.Spec[f.Name]
 	return written && v == nil
 }
