@@ -105,9 +105,20 @@ func sameMeaning(f *registry.Field, a, b any) bool {
 		return sameElements(f, a, list)
 	case map[string]any:
 		object, isObject := b.(map[string]any)
-		return isObject && (f.Ref != nil && a["id"] == object["id"] || f.Ref == nil && sameMembers(f, a, object))
+		return isObject && (f.Ref != nil && a["id"] == object["id"] || f.Ref == nil && (sameMembers(f, a, object) || isHollow(a) && isHollow(object)))
 	}
 	return jsonvalue.Equal(a, b) || f.Equal != (registry.EqualRule{}) // it has laws of its own
+}
+
+// isHollow: nothing below is a value, as in what a tenant shows of an object that is unset.
+func isHollow(v any) bool {
+	object, isObject := v.(map[string]any)
+	for _, member := range object {
+		if !isHollow(member) {
+			return false
+		}
+	}
+	return isObject || v == nil || v == ""
 }
 
 func sameMembers(f *registry.Field, a, b map[string]any) bool {
