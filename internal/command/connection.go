@@ -158,6 +158,8 @@ func (p *Program) credential(name string) string {
 	return strings.TrimSpace(value)
 }
 
+var errNoTenant = errors.New("no tenant is named")
+
 // askSail fills in what is missing from the sail CLI's active environment. Its
 // credentials are never sent to another tenant than its own.
 func (p *Program) askSail(cfg *rest.Config, env string) error {
@@ -167,7 +169,7 @@ func (p *Program) askSail(cfg *rest.Config, env string) error {
 	}
 	switch {
 	case sail == nil && cfg.BaseURL == "":
-		return hinted(errors.New("no tenant is named"),
+		return hinted(errNoTenant,
 			"set "+varBaseURL+", "+varClientID+" and "+varClientSecret+", or try --simulator :memory:")
 	case sail == nil || cfg.BaseURL != "" && !sail.isAt(cfg.BaseURL):
 		return hinted(fmt.Errorf("there are no credentials for %s", cfg.BaseURL), credentialsHint(env))

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"isc-sync/internal/documents"
 	"isc-sync/schemas"
@@ -38,6 +39,17 @@ func load(ctx context.Context, f *common, c *connection) (*directory, error) {
 func (d *directory) sayEmpty(dir string, t *ui) {
 	if len(d.Files) == 0 {
 		t.printf("there are no documents in %s: %s", dir, d.emptyHint())
+	}
+}
+
+// sayOverlays reports that documents are read without what environments lay over them: a
+// list that is managed whole may have less in them than a tenant is to have.
+func (d *directory) sayOverlays(dir, env string, t *ui) {
+	if env != "" {
+		return
+	}
+	if names := documents.Overlaid(dir, d.kinds); len(names) > 0 {
+		t.printf("no overlay is used without --env; the environments are %s", strings.Join(names, ", "))
 	}
 }
 

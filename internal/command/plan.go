@@ -2,8 +2,10 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"isc-sync/engine"
 	"isc-sync/internal/documents"
@@ -150,6 +152,7 @@ func (p *Program) compared(ctx context.Context, f *planFlags, t *ui) (*directory
 	if err != nil {
 		return nil, nil, err
 	}
+	d.sayOverlays(f.dir, f.env, t)
 	s, err := p.since(ctx, &f.common, &f.connection, d, f.changedSince)
 	if err != nil || !f.undo {
 		return d, s, err
@@ -160,6 +163,9 @@ func (p *Program) compared(ctx context.Context, f *planFlags, t *ui) (*directory
 // engine opens the tenant.
 func (p *Program) engine(f *common, c *connection, d *directory, version string, t *ui) (*engine.Engine, error) {
 	client, err := p.open(c, f, d.Settings, version, t)
+	if errors.Is(err, errNoTenant) && c.env == "" && len(d.Environments) > 0 {
+		return nil, hinted(errNoTenant, "--env names an environment: "+strings.Join(d.Environments, ", "))
+	}
 	if err != nil {
 		return nil, err
 	}
