@@ -53,6 +53,7 @@ func (p *Program) adopt(ctx context.Context, f *adoptFlags) error {
 		return err
 	}
 	t := p.ui(&f.common)
+	d.sayOverlays(f.dir, f.env, t)
 	e, err := p.engine(&f.common, &f.connection, d, d.APIVersion, t)
 	if err != nil {
 		return err

@@ -119,6 +119,7 @@ func (p *Program) diffWithDirectory(ctx context.Context, f *diffFlags, t *ui) (*
 	if err != nil {
 		return nil, err
 	}
+	d.sayOverlays(f.dir, c.env, t)
 	opts := engine.DocumentOptions{Settings: d.Settings, Tenant: name, Directory: "the documents"}
 	if opts.Only, err = d.chosen(flagOnly, f.only); err != nil {
 		return nil, err

@@ -51,6 +51,7 @@ func (p *Program) rollback(ctx context.Context, f *rollbackFlags) error {
 		return err
 	}
 	t := p.ui(&f.common)
+	d.sayOverlays(f.dir, f.env, t)
 	back, err := p.back(ctx, &f.common, &f.connection, d, f.to)
 	if err != nil {
 		return err

@@ -31,6 +31,7 @@ func (p *Program) update(ctx context.Context, f *exportFlags) error {
 		return err
 	}
 	t := p.ui(&f.common)
+	d.sayOverlays(f.dir, f.env, t)
 	e, err := p.engine(&f.common, &f.connection, d, d.APIVersion, t)
 	if err != nil {
 		return err
