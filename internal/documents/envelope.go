@@ -68,7 +68,11 @@ func (e *envelope) read(w walked) *read {
 		return nil
 	}
 	e.unknown = func(key string) string { return misplaced(kind, key) }
-	e.object(top, "", envelopeKeys(kind)...)
+	keys := envelopeKeys(kind)
+	if _, written := top["previously"]; written && !kind.Renameable() {
+		keys = append(keys, "previously") // it has a problem of its own
+	}
+	e.object(top, "", keys...)
 	o := &origin{text: text{e.file, e.root}}
 	d := &state.Document{
 		Kind: kind, Tags: specTags(w.tags), Position: o.at(""), Named: o.at(""),
@@ -134,7 +138,11 @@ func envelopeKeys(k *registry.Kind) []string {
 	if !k.IsSetting() {
 		keys = append(keys, "id")
 	}
-	return append(keys, "ensure", "manage", "previously")
+	keys = append(keys, "ensure", "manage")
+	if k.Renameable() {
+		keys = append(keys, "previously")
+	}
+	return keys
 }
 
 // identity returns the values beside kind and the key that they make, "" if

@@ -4,7 +4,6 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
 	"isc-sync/planner/secrecy"
-	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
@@ -43,32 +42,6 @@ func holdsObject(list []any) bool {
 		}
 	}
 	return false
-}
-
-// LostFields returns the fields that are lost with an object: all that documents
-// can declare, except maps that may hold secrets.
-func LostFields(o *state.Object) []plan.FieldChange {
-	var fields []plan.FieldChange
-	for _, key := range o.Kind.Spec.MemberOrder(o.Value, nil) {
-		f, v := o.Kind.Spec.Property(key), o.Value[key]
-		if f == nil || f.ReadOnly || o.Kind.IsIdentity(key) || f.MayHoldSecrets() || f.IsEmpty(jsonvalue.Present(v)) {
-			continue
-		}
-		fields = append(fields, lostElements(v, jsonvalue.Pointer("").Append(key))...)
-	}
-	return fields
-}
-
-func lostElements(v any, at jsonvalue.Pointer) []plan.FieldChange {
-	list, ok := v.([]any)
-	if !ok || !holdsObject(list) {
-		return []plan.FieldChange{plan.Changed(at, v, plan.Absent{})}
-	}
-	fields := make([]plan.FieldChange, len(list))
-	for i, e := range list {
-		fields[i] = plan.Changed(at.Index(i), e, plan.Absent{})
-	}
-	return fields
 }
 
 // CreatedFields returns the fields that a creation sets.
