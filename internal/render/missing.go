@@ -72,9 +72,7 @@ func (p *page) missing(list []missing) {
 	for _, m := range list {
 		p.line("  %s", p.strong(clean(string(m.key))))
 		for _, hint := range m.hints {
-			for _, l := range shownLines(hint) {
-				p.line("%s%s", p.faint("    hint: "), l)
-			}
+			p.hint("    hint: ", hint)
 		}
 		for _, place := range (repeated{problems: m.problems}).places() {
 			p.line("      %s", clean(place))

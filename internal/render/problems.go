@@ -68,10 +68,11 @@ func (t Text) Failure(w io.Writer, err error) error {
 
 // repeated writes a problem, or one of many places with the first of them.
 func (p *page) repeated(r repeated) {
-	parts := []string{p.danger("error")}
+	first, style := "error", p.danger
 	if place := clean(r.problems[0].Position.String()); !r.many() && place != "" {
-		parts[0] = p.strong(place)
+		first, style = place, p.strong
 	}
+	parts := []string{first}
 	if subject := clean(subject(r.problems[0].Key, r.problems[0].Pointer)); !r.many() && subject != "" {
 		parts = append(parts, subject)
 	}
@@ -80,22 +81,44 @@ func (p *page) repeated(r repeated) {
 	}
 	for i, l := range shownLines(r.text) {
 		if i == 0 {
-			p.line("%s", strings.Join(append(parts, l), ": "))
+			p.hanging(strings.Join(append(parts, l), ": "), first, style, 4)
 			continue
 		}
 		p.line("    %s", l)
 	}
-	for i, l := range shownLines(r.hint) {
-		lead := "  hint: "
-		if i > 0 {
-			lead = strings.Repeat(" ", len(lead))
-		}
-		p.line("%s%s", p.faint(lead), l)
-	}
+	p.hint("  hint: ", r.hint)
 	if r.many() {
 		for _, place := range r.places() {
 			p.line("    %s", clean(place))
 		}
+	}
+}
+
+// hint writes what to do behind a lead. Lines of its own stay below one another.
+func (p *page) hint(lead, hint string) {
+	for _, l := range shownLines(hint) {
+		p.hanging(lead+l, lead, p.faint, widthOf(lead))
+		lead = strings.Repeat(" ", len(lead))
+	}
+}
+
+// hanging writes a line that begins with a styled lead. On a terminal it is broken
+// between words, and the further lines are indented. Elsewhere it stays one line, for
+// programs that read it.
+func (p *page) hanging(s, lead string, style func(string) string, indent int) {
+	lines := []string{s}
+	if p.Width > 0 {
+		first := wrap(s, p.width())[0]
+		lines = []string{first}
+		if rest := strings.TrimPrefix(s[len(first):], " "); rest != "" {
+			lines = append(lines, wrap(rest, p.width()-indent)...)
+		}
+	}
+	if rest, whole := strings.CutPrefix(lines[0], lead); whole {
+		lines[0] = style(lead) + rest
+	}
+	for i, l := range lines {
+		p.line("%s%s", strings.Repeat(" ", indent*min(i, 1)), l)
 	}
 }
 

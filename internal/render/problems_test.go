@@ -3,6 +3,7 @@ package render
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"isc-sync/apply"
@@ -83,5 +84,33 @@ func TestFailureAsMarkdownIsAList(t *testing.T) {
 	const want = "### isc-sync: 1 problem\n\n- sign in\\: 401 Unauthorized\n  hint: check the client id\n"
 	if got := string(failureIn(t, Markdown{}, refused{})); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestProblemsFitATerminal(t *testing.T) {
+	problems := state.Problems{{
+		Position: state.Position{File: "tenant/a.yaml", Line: 9, Column: 3}, Key: "Source/HR", Pointer: "/owner",
+		Text: "the tenant has no identity of this name", Hint: "write isc-sync kinds --only 'Source/HR Feed' and look for another one",
+	}}
+	const line = "tenant/a.yaml:9:3: Source/HR#/owner: the tenant has no identity of this name\n" +
+		"  hint: write isc-sync kinds --only 'Source/HR Feed' and look for another one\n1 problem in 1 file.\n"
+	for _, test := range []struct {
+		text Text
+		want string
+	}{
+		{Text{}, line}, // no terminal
+		{Text{Width: 120}, line},
+		{Text{Width: 44}, "tenant/a.yaml:9:3: Source/HR#/owner: the\n    tenant has no identity of this name\n" +
+			"  hint: write isc-sync kinds --only\n        'Source/HR Feed' and look for\n        another one\n1 problem in 1 file.\n"},
+		{Text{Width: 44, Color: true}, "\x1b[1mtenant/a.yaml:9:3\x1b[22m: Source/HR#/owner: the\n    tenant has no identity of this name\n" +
+			"\x1b[2m  hint: \x1b[22mwrite isc-sync kinds --only\n        'Source/HR Feed' and look for\n        another one\n1 problem in 1 file.\n"},
+	} {
+		var b strings.Builder
+		if err := test.text.Failure(&b, problems); err != nil {
+			t.Fatal(err)
+		}
+		if b.String() != test.want {
+			t.Errorf("%+v gives\n%q\nwant\n%q", test.text, b.String(), test.want)
+		}
 	}
 }
