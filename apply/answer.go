@@ -169,6 +169,9 @@ func (j *job) finishWrite(ctx context.Context, w expectedAnswer, response *rest.
 func (j *job) objectAfter(ctx context.Context, w expectedAnswer, response *rest.Response) (*state.Object, error) {
 	if response != nil && !w.isSilent(response) {
 		now, err := w.answer(response)
+		if err == nil && w.before == nil && j.call.endpoint.Partial {
+			now, err = j.whole(ctx, w, now)
+		}
 		if err == nil {
 			err = j.reader.Fill(ctx, now, w.sentLists())
 		}
@@ -180,6 +183,18 @@ func (j *job) objectAfter(ctx context.Context, w expectedAnswer, response *rest.
 	}
 	if err == nil && now != nil {
 		err = j.reader.Fill(ctx, now, w.sentLists())
+	}
+	return now, err
+}
+
+// whole reads what was just created, since the answer may lack some of it: what the
+// tenant added is not a change by others. If the tenant does not show it yet, the
+// answer is all that is known.
+func (j *job) whole(ctx context.Context, w expectedAnswer, answered *state.Object) (*state.Object, error) {
+	w.Vars = j.call.varsFor(answered.Address)
+	now, err := j.reader.Get(ctx, w.Location)
+	if now == nil && err == nil {
+		return answered, nil
 	}
 	return now, err
 }

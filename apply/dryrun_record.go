@@ -57,7 +57,7 @@ func (d *DryRun) splitLists(object any, meant intent) {
 	if !isObject || meant.effect != patches || meant.lists == nil {
 		return
 	}
-	id, _ := obj["id"].(string)
+	id, _ := obj[meant.id].(string)
 	for name, path := range meant.lists(id) {
 		if list, _ := obj[name].([]any); len(list) > 0 {
 			d.values[path] = list
@@ -92,7 +92,7 @@ func (d *DryRun) create(r rest.Request, meant intent) any {
 	}
 	d.created++
 	id := fmt.Sprintf("%s%d", createdID, d.created)
-	obj["id"] = id
+	obj[meant.id] = id
 	path := r.Path + "/" + id
 	d.values[path] = obj
 	if meant.lists != nil {

@@ -59,6 +59,10 @@ type groveRules struct {
 	// change also sees the operations, as they were sent; none of a PUT.
 	change func(ops []any, before, after map[string]any) string
 	delete func(before map[string]any) string
+	// id is the member that has the id of a new object, "id" if it is left out.
+	id string
+	// briefly is what the answer to a creation shows, nil for the whole object.
+	briefly func(row map[string]any) map[string]any
 	// emptyFirst: an object is not deleted while something is below it.
 	emptyFirst bool
 	// media is what a patch is sent as; "" is the usual one.
@@ -208,16 +212,16 @@ func (g *grove) read(path string) (int, any) {
 	g.letGo(collection)
 	for _, row := range g.rows[collection] {
 		shown := row
-		if id := row["id"].(string); g.coming[id] > 0 {
+		if id := rowID(row); g.coming[id] > 0 {
 			g.coming[id]--
 			continue
 		}
-		if old, is := g.old[row["id"].(string)]; is && old.left > 0 {
+		if old, is := g.old[rowID(row)]; is && old.left > 0 {
 			old.left--
-			g.old[row["id"].(string)] = old
+			g.old[rowID(row)] = old
 			shown = old.row
 		}
-		if row["id"] == id {
+		if rowID(row) == id {
 			return 200, shown
 		}
 		rows = append(rows, shown)
@@ -231,9 +235,9 @@ func (g *grove) read(path string) (int, any) {
 // letGo removes the objects of a collection that were shown long enough.
 func (g *grove) letGo(collection string) {
 	g.rows[collection] = slices.DeleteFunc(g.rows[collection], func(row map[string]any) bool {
-		left, is := g.leaving[row["id"].(string)]
+		left, is := g.leaving[rowID(row)]
 		if is {
-			g.leaving[row["id"].(string)] = left - 1
+			g.leaving[rowID(row)] = left - 1
 		}
 		return is && left <= 0
 	})
@@ -257,7 +261,7 @@ func (g *grove) write(r *http.Request, path string, raw []byte) (int, any) {
 		}
 		return g.create(rules, collection, body)
 	}
-	at := slices.IndexFunc(g.rows[collection], func(row map[string]any) bool { return row["id"] == id })
+	at := slices.IndexFunc(g.rows[collection], func(row map[string]any) bool { return rowID(row) == id })
 	if at < 0 {
 		return 404, map[string]any{"detailCode": "404 Not found", "trackingId": "t1", "messages": []any{}}
 	}
@@ -315,7 +319,7 @@ func (g *grove) create(rules groveRules, collection string, body map[string]any)
 	}
 	g.last++
 	row := maps.Clone(body)
-	row["id"] = fmt.Sprintf("new-%d", g.last)
+	row[cmp.Or(rules.id, "id")] = fmt.Sprintf("new-%d", g.last)
 	g.rows[collection] = append(g.rows[collection], row)
 	if rules.made != nil {
 		rules.made(g, collection, row)
@@ -324,10 +328,22 @@ func (g *grove) create(rules groveRules, collection string, body map[string]any)
 		if g.coming == nil {
 			g.coming = map[string]int{}
 		}
-		g.coming[row["id"].(string)] = rules.appears
+		g.coming[rowID(row)] = rules.appears
 		return 202, map[string]any{}
 	}
+	if rules.briefly != nil {
+		return 201, rules.briefly(row)
+	}
 	return 201, row
+}
+
+// rowID is the id of a row: its mark, if nothing else is its id.
+func rowID(row map[string]any) string {
+	id, known := row["id"]
+	if !known {
+		id = row["mark"]
+	}
+	return id.(string)
 }
 
 // holds reports whether something is below the object at a path.
@@ -348,7 +364,7 @@ func (g *grove) hasAbove(collection string) bool {
 		if id == "" {
 			return true
 		}
-		if !slices.ContainsFunc(g.rows[above], func(row map[string]any) bool { return row["id"] == id }) {
+		if !slices.ContainsFunc(g.rows[above], func(row map[string]any) bool { return rowID(row) == id }) {
 			return false
 		}
 		collection = above

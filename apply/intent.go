@@ -12,6 +12,8 @@ type intent struct {
 	effect effect
 	// at is the path at which the object is read; "" if it is not read by itself.
 	at string
+	// id is the member that has the object's id.
+	id string
 	// field and value show a publication; "" if nothing shows it.
 	field, value string
 	// lists returns the paths of the lists beside an object with an id, by the
@@ -50,7 +52,7 @@ func intentOf(ctx context.Context) intent {
 
 // intentFor returns the intent of a write to the job's object.
 func (j *job) intentFor(e effect) intent {
-	i := intent{effect: e, omit: j.call.Kind.Update.Omit, members: j.call.Kind.Update.How == registry.UpdateByMember}
+	i := intent{effect: e, id: j.call.Kind.IDMember(), omit: j.call.Kind.Update.Omit, members: j.call.Kind.Update.How == registry.UpdateByMember}
 	if read := j.call.Kind.API.Read; read != nil {
 		i.at = read.URLPath(read.VersionFor(j.reader.Version), j.call.Vars)
 	}

@@ -28,7 +28,7 @@ func (j *job) update(ctx context.Context) Result {
 	if err != nil {
 		return j.errorResult(ctx, err)
 	}
-	return j.edit(ctx, now, plan.Edits{Patch: patch, Put: j.call.endpoint == j.call.Kind.API.Replace}, Applied)
+	return j.edit(ctx, now, plan.Edits{Patch: plan.WithMaps(now, patch), Put: j.call.endpoint == j.call.Kind.API.Replace}, Applied)
 }
 
 // orUnset returns an empty object for a singleton that the tenant does not show, or for

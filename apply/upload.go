@@ -42,7 +42,7 @@ func (j *job) upload(ctx context.Context) Result {
 // file belongs to.
 func (j *job) isUploaded(response *rest.Response) error {
 	w := expectedAnswer{Location: j.call.Above()}
-	w.before = map[string]any{"id": w.Vars["id"]}
+	w.before = map[string]any{w.Kind.IDMember(): w.Vars["id"]}
 	return w.isAnswer(response)
 }
 

@@ -51,6 +51,7 @@ func Build(in Input) Result {
 	known := in.Keys()
 	found.Notes = append(found.Notes, in.unmatched(known)...)
 	in.Settings = in.Settings.Among(known)
+	in.Directory = in.Directory.With(in.Live)
 	s := pairAll(in, found)
 	s.resolveInner(found)
 	s.manageAll(found)

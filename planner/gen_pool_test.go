@@ -6,6 +6,7 @@ import (
 	"hash/crc32"
 	"maps"
 	"slices"
+	"strings"
 
 	"isc-sync/internal/tenanttest/drawn"
 	"isc-sync/state"
@@ -36,6 +37,9 @@ func aPool(kinds *registry.Kinds) *pool {
 		}
 	}
 	for _, k := range kinds.Lookups() {
+		if k.ReferredApart() {
+			continue // its objects show what references hold
+		}
 		for i := range drawn.Named {
 			p.entry(k, i)
 		}
@@ -53,7 +57,7 @@ func (p *pool) object(k *registry.Kind, i int) {
 	if p.objects[key] != nil {
 		return // all of a setting
 	}
-	value := map[string]any{"id": idOf(k, i)}
+	value := map[string]any{k.IDMember(): idOf(k, i)}
 	for j, f := range k.Identity {
 		if f.In == registry.InBody {
 			value[f.Name] = identity[j]
@@ -67,6 +71,9 @@ func (p *pool) object(k *registry.Kind, i int) {
 }
 
 func idOf(k *registry.Kind, i int) string {
+	if k.ReferredApart() {
+		return fmt.Sprintf("%s-%d", strings.ToLower(k.Name), i)
+	}
 	return fmt.Sprintf("%08x-0000-4000-8000-%012d", crc32.ChecksumIEEE([]byte(k.Name)), i)
 }
 

@@ -72,8 +72,8 @@ func sameEffect(live *state.Object, a, b []plan.Step) bool {
 	if !slices.Equal(places[0], places[1]) {
 		return false
 	}
-	x, err := patches[0].Apply(map[string]any(live.Value))
-	y, otherErr := patches[1].Apply(map[string]any(live.Value))
+	x, err := plan.WithMaps(live, patches[0]).Apply(map[string]any(live.Value))
+	y, otherErr := plan.WithMaps(live, patches[1]).Apply(map[string]any(live.Value))
 	if err != nil || otherErr != nil || !slices.Equal(variablesIn(patches[0]), variablesIn(patches[1])) {
 		return false
 	}

@@ -60,7 +60,8 @@ func (w world) do(c plan.Change) {
 		delete(w.now, c.LiveKey)
 		return
 	case plan.Create:
-		w.now[c.Key] = &state.Object{Key: c.Key, Kind: w.Kinds.Find(c.Kind), ID: w.made[c.Key], Address: w.made[c.Key], Value: map[string]any{"id": w.made[c.Key]}}
+		kind := w.Kinds.Find(c.Kind)
+		w.now[c.Key] = &state.Object{Key: c.Key, Kind: kind, ID: w.made[c.Key], Address: w.made[c.Key], Value: map[string]any{kind.IDMember(): w.made[c.Key]}}
 	case plan.Update:
 		w.rename(c)
 		o := *w.now[c.Key]
@@ -126,7 +127,7 @@ func (w world) step(o *state.Object, s plan.Step) {
 	}
 	for _, op := range s.Patch {
 		op.Value = w.stored(o, op.Value, op.Path)
-		value, err := patch.Patch{op}.Apply(o.Value)
+		value, err := plan.WithMaps(o, patch.Patch{op}).Apply(o.Value)
 		if err != nil {
 			w.t.Fatalf("%s: %v", s.ID, err)
 		}

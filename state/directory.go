@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+
+	"isc-sync/internal/jsonvalue"
 )
 
 // Entry is an object that documents may refer to by name.
@@ -60,15 +62,7 @@ func (d *Directory) AddAs(kind, name string, e Entry) {
 // WithNames returns a directory in which each entry is also found by all of
 // its names, and not only by those that the tenant was asked for.
 func (d *Directory) WithNames() *Directory {
-	out := NewDirectory()
-	out.unread = d.unread
-	for kind, names := range d.byName {
-		for name, entries := range names {
-			for _, e := range entries {
-				out.AddAs(kind, name, e)
-			}
-		}
-	}
+	out := d.copy()
 	for kind, entries := range d.byID {
 		for _, e := range entries {
 			for _, name := range append([]string{e.Name, e.Display}, e.Also...) {
@@ -77,6 +71,47 @@ func (d *Directory) WithNames() *Directory {
 		}
 	}
 	return out
+}
+
+func (d *Directory) copy() *Directory {
+	out := NewDirectory()
+	out.unread = d.unread
+	for kind, entries := range d.byID {
+		for _, e := range entries {
+			out.AddAs(kind, "", e)
+		}
+	}
+	for kind, names := range d.byName {
+		for name, entries := range names {
+			for _, e := range entries {
+				out.AddAs(kind, name, e)
+			}
+		}
+	}
+	return out
+}
+
+// With returns a directory that also has the objects of a tenant of which only look-ups
+// know what references hold.
+func (d *Directory) With(live *Live) *Directory {
+	out := d
+	for _, o := range live.All() {
+		if !o.Kind.ReferredApart() {
+			continue
+		}
+		if out == d {
+			out = d.copy()
+		}
+		rule := o.Kind.Lookup
+		out.Add(o.Kind.Name, Entry{ID: cmp.Or(textAt(o, rule.ID), o.ID), Name: o.Key.Name(), Display: textAt(o, rule.Display)})
+	}
+	return out
+}
+
+func textAt(o *Object, at jsonvalue.Pointer) string {
+	v, _ := at.Get(map[string]any(o.Value))
+	text, _ := v.(string)
+	return text
 }
 
 // ByID returns the entry of a kind with the id.

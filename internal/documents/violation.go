@@ -77,11 +77,24 @@ func (s *specChecker) report(v violation) {
 	types, isType := strings.CutPrefix(v.text, "expected ")
 	want, got, _ := strings.Cut(types, ", but got ")
 	if !isType {
-		s.problemAt(p, wording(v), "")
+		s.problemAt(p, wording(v), s.formHint(v.keyword, p))
 		return
 	}
 	value, _ := p.Get(map[string]any(s.Spec))
 	s.problemAt(p, "must be "+typeWords(want)+", not "+gotWords(want, got, value), typeHint(s.Kind.Spec.At(p), want, got, value))
+}
+
+// formHint returns what a field is for, if a text does not have its form: the pattern
+// alone explains little.
+func (s *specChecker) formHint(keyword string, at jsonvalue.Pointer) string {
+	f := s.Kind.Spec.At(at)
+	if keyword != "pattern" || f == nil {
+		return ""
+	}
+	if f.Description == "" {
+		f = s.Kind.Spec.At(at.Parent())
+	}
+	return "it is described as: " + f.Description
 }
 
 // covered reports whether p or something above it is opaque or wrong.

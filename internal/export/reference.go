@@ -23,8 +23,10 @@ func (d *draft) reference(f *registry.Field, v any, at jsonvalue.Pointer) (any, 
 		return v, true
 	case kind == nil && f.Ref.KindBy != nil:
 		return map[string]any{"id": id}, true
-	case kind == nil || !f.Ref.IsID(id):
+	case kind == nil:
 		return v, true
+	case !f.Ref.IsID(id):
+		return d.spelled(kind, id, v), true
 	}
 	if kind.Lookup != nil && slices.Contains(kind.Lookup.Ignored, called) {
 		return nil, false
@@ -44,6 +46,16 @@ func (d *draft) reference(f *registry.Field, v any, at jsonvalue.Pointer) (any, 
 	}
 	d.out.Comments[at] = cmp.Or(called, "no name leads to it")
 	return withChoice(f.Ref, kind, map[string]any{"id": id}), true
+}
+
+// spelled returns a reference without an id: the name of its object if documents
+// declare that, which then comes first, or else the value as it is.
+func (d *draft) spelled(kind *registry.Kind, id string, v any) any {
+	o := d.Live.ByID(kind.Name, id)
+	if o == nil || o.VendorOwned() != "" || d.Live.Ambiguous(o.Key) != nil {
+		return v
+	}
+	return o.Key.Name()
 }
 
 // inner writes the names of what the references inside values are to. A name that

@@ -1,6 +1,7 @@
 package kindpage
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -71,7 +72,7 @@ func remarks(k *registry.Kind) (all []string) {
 		say("Its %s must have %s in %s: %s.", k.Parent, k.Requires.Value, k.Requires.Pointer.Last(), k.Requires.Reason)
 	}
 	for _, v := range k.VendorOwned {
-		say("An object is left alone if its %s is %s: %s.", v.Field.Last(), orAny(v.Value), v.Reason)
+		say("An object is left alone %s: %s.", vendorValue(v), v.Reason)
 	}
 	for _, e := range k.NotExported {
 		say("%s is left alone: %s.", e.Value, e.Reason)
@@ -88,11 +89,11 @@ func remarks(k *registry.Kind) (all []string) {
 	return all
 }
 
-func orAny(value string) string {
-	if value == "" {
-		return "set"
+func vendorValue(rule registry.VendorRule) string {
+	if rule.Not != "" {
+		return fmt.Sprintf("unless its %s is like %q", rule.Field.Last(), rule.Not)
 	}
-	return value
+	return fmt.Sprintf("if its %s is %s", rule.Field.Last(), cmp.Or(rule.Value, "set"))
 }
 
 // either joins values as a sentence does.

@@ -18,6 +18,7 @@ var mayImport = map[string][]string{
 	"internal/jsonvalue":           {},
 	"internal/documents/cron":      {},
 	"internal/alike":               {},
+	"internal/xmltext":             {},
 	"internal/yamltree":            {},
 	"internal/yamledit":            {"internal/jsonvalue", "internal/yamltree"},
 	"internal/yamledit/authored":   {},
@@ -52,7 +53,7 @@ var mayImport = map[string][]string{
 	"planner/fingerprint":          {"state/registry", "state", "planner/secrecy", "planner/plan", "planner/patch", "planner/element", "internal/jsonvalue"},
 	"planner/diff":                 {"state/registry", "state", "planner/secrecy", "planner/plan", "planner/patch", "planner/element", "planner/align", "internal/jsonvalue"},
 	"planner/order":                {"state/registry", "state/reference", "state", "planner/plan", "planner/patch", "planner/diff", "internal/jsonvalue", "internal/glob"},
-	"planner/propose":              {"state/registry", "state/reference", "state", "planner/secrecy", "planner/plan", "planner/patch", "planner/element", "planner/diff", "planner/align", "internal/suggest", "internal/secret", "internal/jsonvalue", "internal/glob"},
+	"planner/propose":              {"state/registry", "state/reference", "state", "planner/secrecy", "planner/plan", "planner/patch", "planner/element", "planner/diff", "planner/align", "internal/suggest", "internal/secret", "internal/jsonvalue", "internal/glob", "internal/xmltext"},
 	"internal/exit":                {},
 	"planner":                      {"planner/propose", "planner/order", "planner/diff", "planner/fingerprint", "planner/secrecy", "planner/element", "planner/plan", "planner/patch", "internal/alike", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"},
 	"examples":                     {},
@@ -74,7 +75,7 @@ var mayImport = map[string][]string{
 }
 
 // pure packages compute: they reach neither network, clock nor environment.
-var pure = []string{"internal/compare", "internal/since", "internal/spconfig", "internal/writeback", "internal/yamltree", "internal/yamledit", "internal/kindpage", "internal/alike", "internal/glob", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align", "planner/plan", "planner/element", "planner/secrecy", "planner/fingerprint", "planner/diff", "planner/order", "planner/propose"}
+var pure = []string{"internal/compare", "internal/since", "internal/spconfig", "internal/writeback", "internal/yamltree", "internal/yamledit", "internal/kindpage", "internal/alike", "internal/glob", "internal/xmltext", "planner", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest", "planner/patch", "planner/align", "planner/plan", "planner/element", "planner/secrecy", "planner/fingerprint", "planner/diff", "planner/order", "planner/propose"}
 
 // impure are the doors out of a pure package.
 var impure = []string{"context", "net/http", "os", "time", "log", "log/slog", "math/rand", "math/rand/v2"}

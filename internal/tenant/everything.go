@@ -146,6 +146,7 @@ func (r *Reader) names(ctx context.Context, s *Snapshot, kinds []*registry.Kind,
 		})
 	}
 	learnFromReferences(r.Kinds, s)
+	s.Directory = s.Directory.With(s.Live)
 	var finders []*finder
 	for _, kind := range sortedKinds(needs) {
 		finders = append(finders, &finder{Reader: r, kind: kind, open: needs[kind]})

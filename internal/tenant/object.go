@@ -39,8 +39,8 @@ func missingIdentity(kind *registry.Kind, value map[string]any) string {
 	if missing := kind.MissingIdentity(value); missing != "" {
 		return missing
 	}
-	if _, isText := value["id"].(string); kind.API.List != nil && slices.Equal(kind.Address, []string{"id"}) && kind.About == "" && !isText {
-		return "id"
+	if _, isText := value[kind.IDMember()].(string); kind.API.List != nil && slices.Equal(kind.Address, []string{"id"}) && kind.About == "" && !isText {
+		return kind.IDMember()
 	}
 	if kind.About != "" && kind.IDIn(value) == "" {
 		return kind.About

@@ -18,13 +18,14 @@ type want struct {
 	values []string
 }
 
-// selection is what is wanted of a list. read, if set, reads one row by its id:
-// for ids where the list has no filter.
+// selection is what is wanted of a list. read, if set, reads one row by its id, which
+// is the member idMember: for ids where the list has no filter.
 type selection struct {
-	list  *registry.Endpoint
-	vars  map[string]string
-	wants []want
-	read  func(ctx context.Context, id string) (paging.Row, error)
+	list     *registry.Endpoint
+	vars     map[string]string
+	wants    []want
+	read     func(ctx context.Context, id string) (paging.Row, error)
+	idMember string
 }
 
 // request is one request for wanted rows: a filter of conditions joined by or, or
@@ -74,7 +75,7 @@ func (s selection) requests(rows []paging.Row) ([]request, bool) {
 			for _, c := range conditions(rule, values) {
 				all = append(all, request{filter: []condition{c}})
 			}
-		case w.field == "id" && s.read != nil:
+		case w.field == s.idMember && s.read != nil:
 			for _, id := range values {
 				all = append(all, request{id: id})
 			}

@@ -65,7 +65,7 @@ func (r *Reader) topRows(ctx context.Context, kind *registry.Kind, names, ids []
 		return rows, true, err
 	}
 	_, field := nameField(kind, kind.API.List)
-	s := selection{list: kind.API.List, wants: []want{{field, names}, {"id", ids}}}
+	s := selection{list: kind.API.List, wants: []want{{field, names}, {kind.IDMember(), ids}}, idMember: kind.IDMember()}
 	if kind.API.Read != nil && !addressedByIdentity(kind) {
 		s.read = func(ctx context.Context, id string) (paging.Row, error) {
 			return r.one(ctx, kind, map[string]string{"id": id})
@@ -74,6 +74,10 @@ func (r *Reader) topRows(ctx context.Context, kind *registry.Kind, names, ids []
 	rows, whole, err = r.rows(ctx, s)
 	if err == nil && kind.API.List.Sparse {
 		more, err := r.byIDs(ctx, kind, without(names, rows, field))
+		return append(rows, more...), whole, err
+	}
+	if whole && err == nil && s.read != nil { // a list may hide some, such as drafts
+		more, err := r.byIDs(ctx, kind, without(ids, rows, kind.IDMember()))
 		return append(rows, more...), whole, err
 	}
 	return rows, whole, err

@@ -86,8 +86,8 @@ func (w wanted) child(kind *registry.Kind, parent state.Key, docs ...*state.Docu
 	}
 }
 
-// referred adds the top-level objects that a document names and that no
-// document is about.
+// referred adds the top-level objects that a document names and that no document is
+// about, except those that only look-ups find.
 func (w wanted) referred(doc *state.Document, kinds *registry.Kinds) {
 	if doc.Absent && doc.Kind.About == "" {
 		return
@@ -97,7 +97,7 @@ func (w wanted) referred(doc *state.Document, kinds *registry.Kinds) {
 		name, isName := ref.Name()
 		id, isPinned := ref.Pinned()
 		switch {
-		case kind == nil || kind.Parent != "" || !kind.Declarable() || kind.API.List == nil || ref.Rule.Soft:
+		case kind == nil || kind.Parent != "" || !kind.Declarable() || kind.ReferredApart() || kind.API.List == nil || ref.Rule.Soft:
 			return
 		case isPinned && ref.Rule.Form == registry.RefName:
 			w.ids[kind] = append(w.ids[kind], id) // the name is sent

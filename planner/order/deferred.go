@@ -36,6 +36,7 @@ func newCreation(d *Draft) creation {
 		}
 		if sent && f.NotAtCreate {
 			c.postpone(jsonvalue.Pointer("").Append(f.Name), reasonNotAtCreate)
+			c.divideLast(f)
 		}
 	}
 	return c
@@ -56,6 +57,21 @@ func (c *creation) postpone(at jsonvalue.Pointer, reason string) {
 		last++
 	}
 	c.later[last].Patch = append(c.later[last].Patch, patch.Op{Op: patch.Add, Path: at, Value: v})
+}
+
+// divideLast sets the keys of a map one by one, if the tenant may have others in it.
+func (c *creation) divideLast(f *registry.Field) {
+	edits := &c.later[len(c.later)-1]
+	last := len(edits.Patch) - 1
+	whole := edits.Patch[last]
+	members, isMap := whole.Value.(map[string]any)
+	if !isMap || f.Patch != registry.PatchKey {
+		return
+	}
+	edits.Patch = edits.Patch[:last]
+	for _, key := range jsonvalue.SortedKeys(members) {
+		edits.Patch = append(edits.Patch, patch.Op{Op: patch.Add, Path: whole.Path.Append(key), Value: members[key]})
+	}
 }
 
 // mayDefer reports whether a reference may be left out of a create: it is a

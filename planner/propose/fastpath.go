@@ -116,7 +116,7 @@ func (w comparer) sameReference(rule *registry.RefRule, live jsonvalue.Optional,
 	}
 	name, _ := desired.(string)
 	kind := w.Kinds.Find(rule.Kind)
-	if kind.Declarable() {
+	if kind.Declarable() && !kind.ReferredApart() {
 		key := w.declaredKey(rule, rule.Kind, name)
 		o := w.LiveFor(key)
 		if o != nil || kind.Lookup == nil || w.Documents.Find(key) != nil {

@@ -2,7 +2,6 @@ package propose
 
 import (
 	"fmt"
-	"slices"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
@@ -53,26 +52,25 @@ func (p *Proposer) refOf(kind string, f *registry.Field, live jsonvalue.Optional
 	return jsonvalue.Present(p.refValue(kind, f.Ref, target)), true
 }
 
-// isLiteralID reports whether a declared string is an id instead of a name:
-// if ids have a pattern, live is not an id, or the string is one or is
-// unknown.
+// isLiteralID reports whether a declared string is what the tenant holds instead of a
+// name: if ids have a pattern, it is what live has, or nothing has it as its name.
 func (p *Proposer) isLiteralID(kind string, rule *registry.RefRule, live jsonvalue.Optional, desired any) bool {
 	text, ok := desired.(string)
-	if !ok || rule.IDPattern == "" {
+	if !ok || rule.IDPattern == "" || p.declares(kind, text) {
 		return false
 	}
 	liveID := refID(live)
 	if liveID != "" && !rule.IsID(liveID) {
-		return !p.hasName(kind, text, liveID)
+		return text == liveID || len(p.Directory.ByName(kind, text)) == 0
 	}
 	e, known := p.Directory.ByID(kind, liveID)
 	return !(known && e.Matches(text)) && len(p.Directory.ByName(kind, text)) == 0
 }
 
-// hasName reports whether a name resolves to the object that live refers to
-// by another name, such as a connector's script name.
-func (p *Proposer) hasName(kind, name, live string) bool {
-	return slices.ContainsFunc(p.Directory.ByName(kind, name), func(e state.Entry) bool { return e.Display == live })
+// declares reports whether a document is about an object with the name.
+func (p *Proposer) declares(kind, name string) bool {
+	d := p.Documents.Find(state.NewKey(kind, name))
+	return d != nil && !d.Absent
 }
 
 // refKind selects the kind of a reference by a sibling if the rule requires

@@ -177,7 +177,9 @@ func (p *Proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, nam
 	if p.refuseDeleted(key, at) {
 		return target{}, false
 	}
-	if o := p.LiveFor(key); o != nil && !p.IsDeleted(key) {
+	if o := p.LiveFor(key); o != nil && o.Kind.ReferredApart() && !p.IsDeleted(key) {
+		return p.resolveByName(key.Kind(), rule, name, live, at)
+	} else if o != nil && !p.IsDeleted(key) {
 		return target{id: o.ID, name: name}, true
 	}
 	if d := p.Documents.Find(key); d != nil && !d.Absent {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/xmltext"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -90,6 +91,8 @@ func equalTexts(f *registry.Field, live, desired any) (string, bool) {
 		return fmt.Sprintf("the server keeps %q as %q", b, rule.Kept(b)), true
 	case rule.Instant && jsonvalue.SameInstant(a, b):
 		return "both are the same point in time", true
+	case rule.XML && xmltext.Same(a, b):
+		return "both say the same in XML", true
 	}
 	return "", false
 }
@@ -107,6 +110,10 @@ func (p *Proposer) file(f *registry.Field, live jsonvalue.Optional, desired stat
 	byLines := f != nil && f.Lines != nil && registry.SameLines(text, desired.Text)
 	if ok && (byLines || strings.ReplaceAll(text, "\r\n", "\n") == desired.Text) {
 		p.explain(at, live, desired, "the file has the live text", false)
+		return live, false
+	}
+	if ok && f != nil && f.Equal.XML && xmltext.Same(text, desired.Text) {
+		p.explain(at, live, desired, "the file says the same in XML", false)
 		return live, false
 	}
 	p.explain(at, live, desired, "the file's text differs", true)

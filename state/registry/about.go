@@ -46,7 +46,7 @@ func (k *Kind) IdentityIn(value map[string]any, field string) string {
 // IDIn returns the id in a value of the tenant: its own or, for an object that is about
 // another one, that of the other one. It is "" if the value has none.
 func (k *Kind) IDIn(value map[string]any) string {
-	at := jsonvalue.Pointer("/id")
+	at := jsonvalue.Pointer("").Append(k.IDMember())
 	if k.About != "" {
 		at = jsonvalue.Pointer("").Append(k.About).Append("id")
 	}

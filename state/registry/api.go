@@ -77,7 +77,8 @@ type Endpoint struct {
 	// Denied is what to do if a list answers 403.
 	Denied DeniedRule `json:"denied"`
 	// Partial: it is not known whether a list's rows are complete (API: Not
-	// known), so an object that differs is read by itself before it is planned.
+	// known), so an object that differs is read by itself before it is planned. The
+	// answer to a creation may also lack something: the object is read after it.
 	Partial bool `json:"partial"`
 	// Sparse: the list may lack objects that were never changed; declared ones are
 	// read at their own path.

@@ -16,6 +16,7 @@
 //	  identity     the fields beside kind that name an object [all]
 //	  singleton    there is at most one object for each parent; without one it is a setting [planner, tenant, apply]
 //	  versions     the API versions that have the kind [all]
+//	  id           the member that has an object's id, if that is not id [tenant, planner, apply]
 //	  address      what names an object in a path: id, or identity fields [planner, tenant, apply]
 //	  api          the endpoints [tenant, planner, apply, operate]
 //	  lookup       how names are found for references [tenant, planner, export]
@@ -105,7 +106,7 @@
 //	  long         it is too long to be read completely [tenant]
 //	  denied       what a 403 means [tenant]
 //	  gaps         a 404 may mean that one of its rows cannot be shown [tenant]
-//	  partial      its rows may lack something [tenant]
+//	  partial      its rows, or its answer to a creation, may lack something [tenant, apply]
 //	  sparse       it may lack objects that were never changed, which are then read by their address [tenant]
 //	  bare         its rows have an id alone: each object is read by it, and does not have it [tenant]
 //	  absent       a status that also means that there is none [tenant]
@@ -208,6 +209,7 @@
 //	VendorRule
 //	  field        the member that shows it [planner, tenant, export]
 //	  value        its value as text; any value but null if it is left out [planner, tenant, export]
+//	  not          a glob of the texts that show the opposite: with any other, and without one, it is the vendor's [planner, tenant, export]
 //	  reason       what these objects are [planner]
 //
 //	AffectsRule

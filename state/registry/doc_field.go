@@ -84,6 +84,7 @@
 //	  soft         the tenant does not check it: it orders, notes and keeps its object from being deleted [planner, tenant, export]
 //	  released     its object can be deleted, and the tenant removes it or needs it no more [planner, tenant]
 //	  requires     what its object must have [planner]
+//	  complete     its object has all that the plan gives it before: the tenant copies from it [planner]
 //	  unlisted     no list shows every object: an unknown name is noted, and sent [planner]
 //	  below        the kind below the target that comes first as well [planner]
 //	  idPattern    an expression for ids [planner, tenant, export]

@@ -18,6 +18,8 @@ type EqualRule struct {
 	Dropped  string
 	// Instant: texts are points in time, in the form of RFC 3339.
 	Instant bool
+	// XML: texts are XML, of which only what it says counts.
+	XML bool
 }
 
 // Kept is the text that the server makes of a text that is sent.
@@ -33,12 +35,12 @@ func (r EqualRule) Kept(text string) string {
 	}, text))
 }
 
-// UnmarshalJSON reads "exact", "loose-scalar", "instant", "suffix:TEXT", "capitals" or
+// UnmarshalJSON reads "exact", "loose-scalar", "instant", "xml", "suffix:TEXT", "capitals" or
 // "capitals-without:CHARACTERS".
 func (r *EqualRule) UnmarshalJSON(data []byte) error {
 	var text string
 	err := json.Unmarshal(data, &text)
-	*r = EqualRule{Loose: text == "loose-scalar", Instant: text == "instant"}
+	*r = EqualRule{Loose: text == "loose-scalar", Instant: text == "instant", XML: text == "xml"}
 	if suffix, is := strings.CutPrefix(text, "suffix:"); is {
 		r.Suffix = suffix
 	}

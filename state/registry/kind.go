@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -41,7 +42,9 @@ type Kind struct {
 	// Address are the ways to name an object in a path, in the order to try:
 	// "id" or an identity field.
 	Address []string `json:"address"`
-	API     API      `json:"api"`
+	// ID is the member that has an object's id, "id" if it is left out.
+	ID  string `json:"id"`
+	API API    `json:"api"`
 	// ListedIn is set if no endpoint reads the objects: only a field of the
 	// parent shows which exist.
 	ListedIn *ListedIn `json:"listedIn"`
@@ -224,6 +227,9 @@ func (k *Kind) One() string {
 	}
 	return "a " + k.Name
 }
+
+// IDMember returns the member that has an object's id.
+func (k *Kind) IDMember() string { return cmp.Or(k.ID, "id") }
 
 // Pinnable reports whether an id beside `kind` is enough to write to an
 // object of the kind under any name: paths name it by its id.

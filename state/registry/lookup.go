@@ -10,8 +10,8 @@ import (
 // look-up and without an identity is only referred to; with an identity it is
 // also declared, and the look-up adds what its list does not show.
 type Lookup struct {
-	// ID and Name point into a listed row; for a kind that is also declared they
-	// are its id and its identity.
+	// ID and Name point into a listed row; for a kind that is also declared they are
+	// its id and its identity, or ID is what references hold instead.
 	ID   jsonvalue.Pointer `json:"id"`
 	Name jsonvalue.Pointer `json:"name"`
 	// Parts are those of a name with several parts; Name is then the display
@@ -53,13 +53,19 @@ func (k *Kind) FindsByID() bool {
 	return k.Lookup != nil && k.API.List.Filter(k.Lookup.ID.Last()) != nil
 }
 
+// ReferredApart reports whether references to objects of a declared kind hold something
+// else than their ids: only look-ups know what.
+func (k *Kind) ReferredApart() bool {
+	return k.Declarable() && k.Lookup != nil && k.Lookup.ID != jsonvalue.Pointer("").Append(k.IDMember())
+}
+
 // Declarable reports whether documents may declare objects of the kind.
 func (k *Kind) Declarable() bool { return len(k.Identity) > 0 || k.IsSetting() }
 
 // completeLookup sets what a kind's file may leave out of its look-up.
 func (k *Kind) completeLookup() {
 	if len(k.Identity) > 0 && k.Lookup.ID == "" && k.Lookup.Name == "" {
-		k.Lookup.ID = "/id"
+		k.Lookup.ID = jsonvalue.Pointer("").Append(k.IDMember())
 		k.Lookup.Name = jsonvalue.Pointer("").Append(k.Identity[len(k.Identity)-1].Name)
 	}
 	if name := k.Lookup.Name.Last(); len(k.Lookup.By) == 0 && k.Lookup.Parts == nil && k.API.List.Filter(name) != nil {

@@ -39,6 +39,9 @@ type RefRule struct {
 	// Requires is what the object must have that is referred to; the tenant refuses it
 	// otherwise.
 	Requires *Requirement `json:"requires"`
+	// Complete: the object must be complete when it is referred to, also with what its
+	// creation does not accept: the tenant copies from it.
+	Complete bool `json:"complete"`
 	// Unlisted: the tenant may have objects that no list of it shows, so that a name which
 	// nothing has is noted, with what it may have been meant for, and sent.
 	Unlisted bool `json:"unlisted"`

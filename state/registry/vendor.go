@@ -3,6 +3,7 @@ package registry
 import (
 	"fmt"
 
+	"isc-sync/internal/glob"
 	"isc-sync/internal/jsonvalue"
 )
 
@@ -13,6 +14,9 @@ type VendorRule struct {
 	// value but null.
 	Field jsonvalue.Pointer `json:"field"`
 	Value string            `json:"value"`
+	// Not, if it is set, is a glob of the texts that the field has in all other objects:
+	// one without such a text is the vendor's.
+	Not string `json:"not"`
 	// Reason describes what they are.
 	Reason string `json:"reason"`
 }
@@ -30,5 +34,9 @@ func (k *Kind) VendorOwns(object map[string]any) string {
 
 func (r VendorRule) matches(object map[string]any) bool {
 	v, there := r.Field.Get(object)
+	if r.Not != "" {
+		text, _ := v.(string)
+		return !glob.Match(r.Not, text)
+	}
 	return there && v != nil && (r.Value == "" || fmt.Sprint(v) == r.Value)
 }

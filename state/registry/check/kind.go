@@ -72,6 +72,9 @@ func (c *checker) identity(k *registry.Kind, n *node) {
 			c.problem(n.member("identity"), "", "%s has the location body and is not a property", f.Name)
 		}
 	}
+	if f := k.Spec.Property(k.ID); k.ID != "" && (f == nil || !f.ReadOnly || !f.HasType("string")) {
+		c.problem(n.member("id"), "", "%q is not a read-only text of the object", k.ID)
+	}
 	for _, a := range k.Address {
 		if a != "id" && !slices.ContainsFunc(k.Identity, func(f registry.IdentityField) bool { return f.Name == a }) {
 			c.problem(n.member("address"), "", "%q is neither id nor an identity field", a)

@@ -95,12 +95,22 @@ func (c *checker) lists(k *registry.Kind, n *node) {
 	if l := k.API.List; l != nil && l.Bare && (k.Parent != "" || k.API.Read == nil || k.Create.How != registry.CreateNever || k.Lookup != nil || !slices.Equal(k.Address, []string{"id"}) || l.Page != 0 || len(l.Filters) > 0 || len(l.Each) > 0) {
 		c.problem(at, "", "a bare list is whole, of objects at the top that always exist and are read by their id")
 	}
+	c.partial(k, at)
 	c.enumerated(k, at)
 	if k.API.Defaults != nil && (k.Parent != "" || k.Create.How != registry.CreateByPost) {
 		c.problem(at, "", "defaults are for objects at the top that are created by POST")
 	}
-	if l := k.API.List; k.API.Read == nil && l != nil && (l.Partial || len(k.Address) > 1 || l.Denied == registry.DeniedReadOne) {
+	if l := k.API.List; k.API.Read == nil && l != nil && (l.Partial || k.API.Create != nil && k.API.Create.Partial || len(k.Address) > 1 || l.Denied == registry.DeniedReadOne) {
 		c.problem(at, "", "a kind without read has whole rows and one address, and is not read one by one")
+	}
+}
+
+// partial checks that what may lack something is read afterwards.
+func (c *checker) partial(k *registry.Kind, n *node) {
+	for _, e := range endpoints(k) {
+		if e.Partial && e != k.API.List && (e != k.API.Create || k.Create.How != registry.CreateByPost) {
+			c.problem(n, "", "partial is for lists and for creations by POST, and %s %s is neither", e.Method, e.Path)
+		}
 	}
 }
 
@@ -160,6 +170,9 @@ func (c *checker) vendorOwned(k *registry.Kind, n *node) {
 		if k.Spec.At(r.Field) == nil || r.Reason == "" {
 			c.problem(n.member("vendorOwned"), "", "each rule has a field of the object, and a reason in words")
 		}
+		if r.Value != "" && r.Not != "" {
+			c.problem(n.member("vendorOwned"), "", "a rule has value or not, but not both")
+		}
 	}
 }
 
@@ -200,7 +213,7 @@ func (c *checker) users(k *registry.Kind, n *node) {
 // hasListWords reports whether an endpoint has a word that only lists have.
 func hasListWords(e *registry.Endpoint) bool {
 	return e.Page != 0 || len(e.PageBy) > 0 || e.Marker != "" || e.Uncounted || e.Sorter != "" || len(e.Filters) > 0 ||
-		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Exported != "" || e.Denied != "" || e.Partial || e.Sparse || e.Bare || e.Gaps || e.Enumerated
+		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Exported != "" || e.Denied != "" || e.Sparse || e.Bare || e.Gaps || e.Enumerated
 }
 
 // query checks the parameters of an endpoint: only a create may have some that

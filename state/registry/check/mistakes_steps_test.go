@@ -36,6 +36,11 @@ func TestReadReportsAPartThatNoListHas(t *testing.T) {
 // several steps, or a request of another form.
 func TestReadReportsMistakesAboutSteps(t *testing.T) {
 	tests := []struct{ name, file, old, replacement, want string }{
+		{"an id that is no member", "loom", `"id": "mark"`, `"id": "marks"`, `"marks" is not a read-only text of the object`},
+		{"an id that documents write", "loom", `"id": "mark"`, `"id": "name"`, `"name" is not a read-only text of the object`},
+		{"the vendor's objects known by two values", "loom", `"not": "own *"`, `"not": "own *", "value": "7"`, `a rule has value or not, but not both`},
+		{"an unknown equality of texts", "loom", `"xml"`, `"xhtml"`, `unknown value xhtml`},
+		{"a partial answer to a deletion", "loom", `"delete": {"path": "/looms/{id}"}`, `"delete": {"path": "/looms/{id}", "partial": true}`, `partial is for lists and for creations by POST`},
 		{"a switch that is no boolean", "mill", `"field": "turning"`, `"field": "grain"`, `"grain" is not a boolean member that documents write`},
 		{"a switch without a reason", "mill", `, "reason": "a mill that turns cannot be touched"`, ``, `a switch has a reason`},
 		{"a switch of what its parent brings along", "mill", `"create": {"how": "post"}`, `"create": {"how": "post", "orAdopt": true}`, `do not fit orAdopt`},

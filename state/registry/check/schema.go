@@ -87,7 +87,7 @@ func (c *checker) equality(n *node) {
 			return
 		}
 	}
-	c.oneOf(n, "exact", "loose-scalar", "instant", "capitals", "suffix:TEXT", "capitals-without:CHARACTERS")
+	c.oneOf(n, "exact", "loose-scalar", "instant", "xml", "capitals", "suffix:TEXT", "capitals-without:CHARACTERS")
 }
 
 func (c *checker) oneOf(n *node, allowed ...string) {
