@@ -26,6 +26,14 @@ var legalValues = []legal{
 		return []any{"active-directory", "jdbc-angularsc", "web-services-angularsc"}[d.I%3]
 	}},
 	{"Source/type", none},
+	{"Connector/type", func(d *draw) any { return fmt.Sprintf("custom type %d", d.I) }},
+	{"Connector/connectorMetadata", one(map[string]any{"platform": "ccg", "supportedUI": "ANGULAR", "shortDesc": "Gates"})},
+	{"Connector/applicationXml", one("<Application name=\"a\"/>", "<Application>\n  <Attributes/>\n</Application>\n")},
+	{"Connector/correlationConfigXml", one("<CorrelationConfig name=\"a\"/>")},
+	// The tenant writes the type into it.
+	{"Connector/sourceConfigXml", func(d *draw) any {
+		return fmt.Sprintf("<!-- form -->\n<Form name=\"b\" connectorName=%q><Field name=\"url\"/></Form>", d.Top["type"])
+	}},
 	{"Source/connectorClass", none},
 	{"Source/category", none},
 	{"Source/connectorAttributes", func(d *draw) any {

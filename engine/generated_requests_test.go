@@ -75,6 +75,7 @@ var collections = map[string]string{
 	"connector-customizers":    "customizers",
 	"tagged-objects":           "taggedObjects",
 	"auth-profiles":            "securitySettings",
+	"connectors":               "connectors",
 	"notification-preferences": "preferences",
 	"trigger-subscriptions":    "subscriptions",
 	"notification-templates":   "notificationTemplates",

@@ -132,7 +132,10 @@ func connectorConfig(c *call) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	form := formXML(text(connector, "name"), defaults)
+	form := text(connector, "sourceConfigXml")
+	if form == "" {
+		form = formXML(text(connector, "name"), defaults)
+	}
 	className := text(connector, "className")
 	return ok(object{
 		"name": connector["name"], "type": connector["type"], "className": className, "scriptName": connector["scriptName"],

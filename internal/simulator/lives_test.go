@@ -54,6 +54,12 @@ func lives() []life {
 			pointer: "/attributes/requiresPeriodicRefresh", want: "true",
 		},
 		{
+			name: "connector", path: "/connectors", versions: sinceV3, made: 200, gone: 204, key: "scriptName",
+			body:   text(`{"name":"Fresh","className":"a.B","status":"RELEASED"}`),
+			method: "PATCH", change: same(`[{"op":"add","path":"/connectorMetadata/shortDesc","value":"Renamed"}]`),
+			pointer: "/connectorMetadata/shortDesc", want: "Renamed",
+		},
+		{
 			name: "connector rule", path: "/connector-rules", versions: notInV3, made: 201, gone: 204,
 			body:   text(`{"name":"Fresh","type":"BuildMap","sourceCode":{"version":"1.0","script":"return map;\r\n"}}`),
 			method: "PUT",

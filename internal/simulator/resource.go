@@ -45,6 +45,7 @@ type resource struct {
 	begin   func(c *call, o object) error // completes a new object
 	made    func(c *call, o object)       // adds what comes with it
 	rules   func(c *call, after, before object) error
+	brief   func(view object)              // takes from the list and from the answer to POST what only one's own path shows
 	derive  func(at scene, view, o object) // adds what the service derives
 	answer  func(view, o object)           // adds what only the answer to PATCH has
 	hides   func(o object) bool            // objects that are kept but gone

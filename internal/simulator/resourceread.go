@@ -21,7 +21,7 @@ func (r *resource) handleList(c *call) (reply, error) {
 			return reply{}, err
 		}
 	}
-	return r.page(c, rows, spec, func(o object) object { return r.view(c, o) })
+	return r.page(c, rows, spec, func(o object) object { return r.briefly(c, o) })
 }
 
 // page filters and sorts by what the answer shows, or by what the resource
@@ -126,6 +126,15 @@ func (r *resource) handleGet(c *call) (reply, error) {
 // view is an object as an answer shows it.
 func (r *resource) view(c *call, o object) object {
 	return r.render(scene{call: c, turn: c.turn(r.kind + text(o, r.keyField()))}, o)
+}
+
+// briefly is an object as the list and the answer to POST show it.
+func (r *resource) briefly(c *call, o object) object {
+	view := r.view(c, o)
+	if r.brief != nil {
+		r.brief(view)
+	}
+	return view
 }
 
 func (r *resource) render(at scene, o object) object {

@@ -18,6 +18,7 @@ func resources() []*resource {
 		fromAddresses(),
 		brandings(),
 		customizers(), authProfiles(),
+		connectors(),
 	}
 }
 

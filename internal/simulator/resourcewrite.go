@@ -22,7 +22,7 @@ func (r *resource) handleCreate(c *call) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	return reply{status: r.created.status, body: r.view(c, o)}, nil
+	return reply{status: r.created.status, body: r.briefly(c, o)}, nil
 }
 
 // add makes an object of what a request sent.

@@ -90,6 +90,7 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 	}
 	lists := map[string]string{
 		"/verified-from-addresses":        notInV3,
+		"/connectors":                     allVersions,
 		"/connector-customizers":          "v2024 v2025 v2026 v1",
 		"/notification-preferences":       "v2026 v1",
 		"/parameter-storage/parameters":   "v2025 v2026 v1",
@@ -160,6 +161,7 @@ func allFields() map[string]bool {
 		"ownerId lastModifiedAt lastModifiedBy privateFieldsLastModifiedAt " +
 		"medium locale " +
 		"triggerId triggerName " +
+		"directConnect category features labels " +
 		"savedSearchId sourceId " +
 		"id name created modified owner.id owner.name requestable source.id dimensional internal " +
 		"memberships.identityId priority type attribute value tags privilegeLevel.direct accountSource.id enabled state level " +

@@ -6,6 +6,7 @@ const (
 	patched     = "PATCH of the object does it"
 	data        = "reads or changes data, not configuration"
 	otherForm   = "another way to move configuration, in the form of SP-Config"
+	sameContent = "the connector itself has the content, and its PATCH takes it"
 	runTime     = "starts or reads what the tenant does at run time"
 	helpForPage = "helps the user interface; the answer is not configuration"
 )
