@@ -81,6 +81,8 @@ type groveRules struct {
 	special func(g *grove, method, path string, body any) (status int, v any, taken bool)
 	// shown takes reads that no other rule is for.
 	shown func(g *grove, path string) (status int, v any, taken bool)
+	// selects tells whether a list has a row, by its query; why refuses the query.
+	selects func(query url.Values, row map[string]any) (has bool, why string)
 	// made is what the tenant adds to a new object.
 	made func(g *grove, path string, row map[string]any)
 }
@@ -118,6 +120,10 @@ func (g *grove) RoundTrip(r *http.Request) (*http.Response, error) {
 		if !isList {
 			return answer(r, status, v), nil
 		}
+		rows, why := g.selected(r.URL, rows)
+		if why != "" {
+			return answer(r, 400, refusal(why)), nil
+		}
 		response := answer(r, status, page(rows, r.URL.Query()))
 		response.Header.Set("X-Total-Count", strconv.Itoa(len(rows)))
 		return response, nil
@@ -144,6 +150,21 @@ func (g *grove) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, errCut
 	}
 	return answer(r, status, v), nil
+}
+
+// selected are the rows of a list that its rules select.
+func (g *grove) selected(u *url.URL, rows []any) (kept []any, why string) {
+	rules := g.rulesFor(u.Path)
+	if rules.selects == nil {
+		return rows, ""
+	}
+	if _, why = rules.selects(u.Query(), map[string]any{}); why != "" {
+		return nil, why
+	}
+	return slices.DeleteFunc(rows, func(row any) bool {
+		has, _ := rules.selects(u.Query(), row.(map[string]any))
+		return !has
+	}), ""
 }
 
 // page is the part of a list that a query asks for.

@@ -36,7 +36,7 @@ type scenario struct {
 
 // scenarios are those of all words that give a change several steps.
 func scenarios() []scenario {
-	return slices.Concat(switchScenarios(), pressScenarios(), requestScenarios(), publishScenarios(), referenceScenarios(), setScenarios(), levelScenarios(), settingScenarios(), jarScenarios(), lockerScenarios(), songbookScenarios(), bannerScenarios(), mailboxScenarios(),
+	return slices.Concat(switchScenarios(), pressScenarios(), requestScenarios(), publishScenarios(), referenceScenarios(), setScenarios(), levelScenarios(), settingScenarios(), jarScenarios(), lockerScenarios(), songbookScenarios(), bannerScenarios(), mailboxScenarios(), wareScenarios(),
 		bouquetScenarios(), ladderScenarios(), flagScenarios(), stickerScenarios(), loomScenarios(), []scenario{lampScenario()}, []scenario{seedScenario(4)})
 }
 

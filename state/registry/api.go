@@ -141,7 +141,8 @@ const (
 // QueryRule adds a query parameter: always, or to a create if a field of the body
 // has one of the values (globs).
 type QueryRule struct {
-	Name  string `json:"name"`
+	Name string `json:"name"`
+	// Value of a list may have the id of what the objects belong to: {parent.id}.
 	Value string `json:"value"`
 	// Identity is a field of the identity: the value is the object's.
 	Identity string   `json:"identity"`
@@ -154,7 +155,13 @@ func (r QueryRule) ValueFor(vars map[string]string) string {
 	if r.Identity != "" {
 		return vars[IdentityVariable(r.Identity)]
 	}
-	return r.Value
+	return variable.ReplaceAllStringFunc(r.Value, func(name string) string { return vars[name[1:len(name)-1]] })
+}
+
+// Variables returns the names of the variables in the parameter's value.
+func (r QueryRule) Variables() []string {
+	names, _ := compilePath(r.Value)
+	return names
 }
 
 // DeniedRule is the meaning of a 403 of a list.

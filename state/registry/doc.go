@@ -120,7 +120,7 @@
 //
 //	QueryRule: a query parameter
 //	  name         its name [planner, tenant]
-//	  value        its value [planner, tenant]
+//	  value        its value; of a list below a parent with {parent.id} [planner, tenant]
 //	  identity     the field of the identity whose value it is [planner, tenant]
 //	  field        the field of the body that decides [planner]
 //	  in           the values of that field, as globs [planner]

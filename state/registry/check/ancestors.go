@@ -83,5 +83,21 @@ func (c *checker) variables(k *registry.Kind, ancestors int, n *node) {
 				c.problem(n, "it is one of "+strings.Join(known, ", "), "unknown variable {%s}", name)
 			}
 		}
+		c.queryVariables(k, e, known[1:], n)
+	}
+}
+
+// queryVariables checks the variables in the parameters of an endpoint. A list is read
+// once for each parent, whose id it may need; others have ids in their paths.
+func (c *checker) queryVariables(k *registry.Kind, e *registry.Endpoint, known []string, n *node) {
+	for _, rule := range e.Query {
+		for _, name := range rule.Variables() {
+			if e != k.API.List || !slices.Contains(known, name) {
+				c.problem(n, "only the list of a kind below another one knows {parent.id}", "the parameter %s has the unknown variable {%s}", rule.Name, name)
+			}
+		}
+		if rule.Name == "filters" && len(e.Filters) > 0 {
+			c.problem(n, "", "%s %s has one filter: write either filters or the parameter", e.Method, e.Path)
+		}
 	}
 }
