@@ -62,6 +62,8 @@ func TestTransport(t *testing.T) {
 		{"a wrong request that was taken", "PUT", "/v2025/things/1", `{"name":1}`, 200, `{"name":"x"}`, "request"},
 		{"a wrong request that was refused", "PUT", "/v2025/things/1", `{"name":1}`, 400, `{}`, ""},
 		{"an operation that nobody described", "DELETE", "/v2025/things/1", "", 204, "", "no such operation"},
+		{"an operation of the complete edition alone", "DELETE", "/v2025/criteria/privilege/1", "", 204, "", ""},
+		{"one with a similar path", "DELETE", "/v2025/criteria/privileges/1", "", 204, "", "no such operation"},
 		{"the same, refused", "DELETE", "/v2025/things/1", "", 404, "", ""},
 		{"a literal path before a parameter", "GET", "/v2025/things/all", "", 200, `[]`, ""},
 		{"a relaxed point", "GET", "/v2025/things/1", "", 200, `{"name":"x","policyId":"p","selectors":null}`, ""},

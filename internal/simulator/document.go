@@ -65,6 +65,7 @@ type document struct {
 	ServiceDesks       []object            `json:"serviceDesks,omitempty"`
 	DataSegments       []object            `json:"dataSegments,omitempty"`
 	Subtypes           []object            `json:"subtypes,omitempty"`
+	PrivilegeCriteria  []object            `json:"privilegeCriteria,omitempty"`
 	SearchAttributes   []object            `json:"searchAttributes,omitempty"`
 	UserLevels         []object            `json:"userLevels,omitempty"`
 	MetadataAttributes []object            `json:"metadataAttributes,omitempty"`
@@ -93,6 +94,7 @@ type credentials struct {
 func (d *document) forget(id string) {
 	d.Sources = without(d.Sources, id)
 	d.Subtypes = slices.DeleteFunc(d.Subtypes, func(o object) bool { return text(o, "sourceId") == id })
+	d.PrivilegeCriteria = slices.DeleteFunc(d.PrivilegeCriteria, func(o object) bool { return text(o, "sourceId") == id })
 	d.Entitlements = slices.DeleteFunc(d.Entitlements, func(o object) bool { return text(child(o, "source"), "id") == id })
 	for _, app := range d.Apps {
 		if text(child(app, "accountSource"), "id") == id {

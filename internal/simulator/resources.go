@@ -6,7 +6,7 @@ import "slices"
 func resources() []*resource {
 	return []*resource{
 		campaignFilters(), metadataAttributes(), metadataValues(), managedClusters(), userLevels(), searchAttributes(),
-		sourceSubtypes(), dataSegments(),
+		sourceSubtypes(), privilegeCriteria(), dataSegments(),
 		savedSearches(), scheduledSearches(), campaignTemplates(), nonEmployeeSources(), nonEmployeeSchema(),
 		transforms(), connectorRules(), governanceGroups(), accessProfiles(), roles(), dimensions(), entitlements(),
 		identityAttributes(), identityProfiles(), lifecycleStates(), segments(), sourceApps(),

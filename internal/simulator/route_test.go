@@ -76,9 +76,9 @@ func TestRoutesAreTheVendorsOwn(t *testing.T) {
 	}
 	for key, experimental := range served() {
 		wanted, ok := all[key]
-		if !ok {
+		if !ok && !contract.LeftOut(strings.Fields(key)[1]) {
 			t.Errorf("%s is served but not described", key)
-		} else if wanted != experimental {
+		} else if ok && wanted != experimental {
 			t.Errorf("%s: experimental %v, described as %v", key, experimental, wanted)
 		}
 	}

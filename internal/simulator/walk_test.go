@@ -53,16 +53,21 @@ func TestEveryLookUpInEveryVersion(t *testing.T) {
 			continue
 		}
 		for _, version := range strings.Fields(route.Versions) {
-			got := c.must(200, "GET", wire(version, route.Path), "")
+			path := wire(version, route.Path)
+			if route.Path == "/criteria/privilege" {
+				c.must(400, "GET", path, "")
+				path += "?" + filters(`sourceId eq "`+id(c.source("v2025", "Ticket Desk"))+`"`)
+			}
+			got := c.must(200, "GET", path, "")
 			if strings.HasPrefix(got.text, "{") && got.rows() == nil || strings.HasPrefix(got.header.Get("Content-Type"), "text/plain") {
 				continue // a setting is one object, or a text
 			}
 			if len(got.rows()) == 0 && route.Path != "/task-status" && route.Path != "/non-employee-sources" {
 				t.Errorf("%s %s lists nothing", version, route.Path)
 			}
-			for _, id := range got.names("id") {
-				if id != "<nil>" && hasRoute(route.Path+"/{id}", version) {
-					c.must(200, "GET", wire(version, route.Path)+"/"+id, "")
+			for _, one := range got.names("id") {
+				if one != "<nil>" && hasRoute(route.Path+"/{id}", version) {
+					c.must(200, "GET", wire(version, route.Path)+"/"+one, "")
 				}
 			}
 		}

@@ -40,7 +40,7 @@ func Plural(words string) string {
 	switch {
 	case strings.HasSuffix(words, "ss"):
 		return words + "es"
-	case strings.HasSuffix(words, "s"), strings.HasSuffix(words, "data"):
+	case strings.HasSuffix(words, "s"), strings.HasSuffix(words, "data"), strings.HasSuffix(words, "criteria"):
 		return words
 	case strings.HasSuffix(words, "y"):
 		return strings.TrimSuffix(words, "y") + "ies"

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"pgregory.net/rapid"
 
@@ -38,13 +39,21 @@ func (d *Draw) scalar(f *registry.Field, at string) any {
 		return d.number(f)
 	}
 	if f.Pattern != "" {
-		return rapid.StringMatching(f.Pattern).Example(d.IntN(50))
+		return strings.Map(printable, rapid.StringMatching(f.Pattern).Example(d.IntN(50)))
 	}
 	text := d.Text()
 	if f.MaxLength > 0 && len(text) > f.MaxLength {
 		return text[:f.MaxLength]
 	}
 	return text
+}
+
+// printable replaces a character that documents write as an escape.
+func printable(c rune) rune {
+	if unicode.IsPrint(c) {
+		return c
+	}
+	return 'x'
 }
 
 func (d *Draw) number(f *registry.Field) any {
