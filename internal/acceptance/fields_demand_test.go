@@ -86,7 +86,9 @@ func (d *demands) field(f *registry.Field, at jsonvalue.Pointer, clearable bool)
 		return
 	}
 	if f.Immutable == registry.ImmutableAfterCreate {
-		d.add(at, given)
+		if d.kind.Create.How != registry.CreateNever {
+			d.add(at, given)
+		}
 		return
 	}
 	if clearable && !f.ServerElements {

@@ -81,8 +81,8 @@ func objectsOf(kind *registry.Kind, parent *state.Object, rows []paging.Row) ([]
 			continue
 		}
 		o, err := Object(kind, parent, row)
-		if err == nil && kind.UnsetIsAbsent() && o.IsUnset() {
-			continue
+		if err == nil && kind.UnsetIsAbsent() && kind.Create.How != registry.CreateNever && o.IsUnset() {
+			continue // a declared one is created
 		}
 		if err == nil {
 			out = append(out, o)
