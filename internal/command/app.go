@@ -128,9 +128,6 @@ func unknownOperation(name string, above command) error {
 }
 
 func unknownCommand(name string, commands []command) error {
-	if slices.Contains(planned, name) {
-		return usage(name+" is not available in this version", otherToolsWord(name, commands))
-	}
 	known := names(commands)
 	hint := cmp.Or(suggest.DidYouMean(name, known), otherToolsWord(name, commands), "commands: "+strings.Join(known, ", "))
 	return usage(fmt.Sprintf("unknown command %q", name), hint)

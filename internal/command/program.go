@@ -87,6 +87,7 @@ func (p *Program) commands() []command {
 		p.importCommand(),
 		p.backupCommand(),
 		p.rollbackCommand(),
+		p.doctorCommand(),
 		p.sourceCommand(),
 		p.kindsCommand(),
 		p.simulatorCommand(),

@@ -2,9 +2,6 @@ package command
 
 import "slices"
 
-// planned are the commands of a later version.
-var planned = []string{"doctor"}
-
 // otherToolsWord returns how this program does what a command of another one
 // does, or "" if the word is unknown.
 func otherToolsWord(word string, commands []command) string {
@@ -13,6 +10,7 @@ func otherToolsWord(word string, commands []command) string {
 		"preview": "plan", "dry-run": "plan", "status": "plan", "drift": "plan",
 		"sync": "apply", "deploy": "apply", "push": "apply", "up": "apply", "update": "apply",
 		"dump": "export", "pull": "export", "download": "export", "get": "export",
+		"diagnose": "doctor", "ping": "doctor", "whoami": "doctor",
 		"format": "fmt", "tidy": "fmt", "lint": "validate", "check": "validate", "new": "init", "explain": "kinds", "schema": "kinds",
 	}
 	name := other[word]

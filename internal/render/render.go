@@ -46,6 +46,8 @@ type Renderer interface {
 	Adopted(w io.Writer, a Adopting) error
 	// Operated writes what became of a source operation.
 	Operated(w io.Writer, r *operate.Result) error
+	// Checked writes what a check of the settings and the connection found.
+	Checked(w io.Writer, c Checkup) error
 	// Kinds writes what can be declared.
 	Kinds(w io.Writer, kinds []*registry.Kind) error
 	// Kind writes what documents of one kind may contain.

@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -60,20 +61,26 @@ func New(cfg Config) (*Client, error) {
 // else the host of the base URL (API: Sign-in). It signs in if that has not
 // happened yet.
 func (c *Client) Org(ctx context.Context) (string, error) {
-	tok, ok := c.tokens.current()
-	if !ok {
-		s, fresh, err := c.enter(ctx, c.budget.bucket(c.version))
-		if err != nil {
-			return "", err
-		}
-		s.unused()
-		tok = fresh
+	tok, err := c.signedIn(ctx)
+	if err != nil {
+		return "", err
 	}
-	if tok.org != "" {
-		return tok.org, nil
-	}
-	return c.base.Hostname(), nil
+	return c.nameIn(tok), nil
 }
+
+// signedIn returns the current token, after a sign-in if there is none.
+func (c *Client) signedIn(ctx context.Context) (token, error) {
+	if tok, ok := c.tokens.current(); ok {
+		return tok, nil
+	}
+	s, fresh, err := c.enter(ctx, c.budget.bucket(c.version))
+	if err == nil {
+		s.unused()
+	}
+	return fresh, err
+}
+
+func (c *Client) nameIn(tok token) string { return cmp.Or(tok.org, c.base.Hostname()) }
 
 // Requests returns how many requests were sent to the API so far, repeated
 // ones included and sign-ins not.

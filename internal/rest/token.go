@@ -18,6 +18,7 @@ type token struct {
 	value string
 	org   string
 	stale time.Time // from here on it is renewed before use
+	said  Session
 }
 
 // tokens keeps the current token. The lock guards memory only and is never
@@ -105,6 +106,7 @@ func parseToken(resp *Response, sent time.Time) (token, error) {
 		AccessToken string `json:"access_token"`
 		ExpiresIn   any    `json:"expires_in"`
 		Org         string `json:"org"`
+		Scope       string `json:"scope"`
 	}
 	if err := json.Unmarshal(resp.Body, &answer); err != nil {
 		return token{}, errors.New("the answer is not JSON")
@@ -114,5 +116,7 @@ func parseToken(resp *Response, sent time.Time) (token, error) {
 	}
 	life := lifetime(answer.ExpiresIn)
 	margin := min(30*time.Second, life/10)
-	return token{value: answer.AccessToken, org: answer.Org, stale: sent.Add(life - margin)}, nil
+	said := Session{Scopes: strings.Fields(answer.Scope), Life: life}
+	said.Ahead, said.Dated = ahead(resp.Header, sent, time.Now())
+	return token{value: answer.AccessToken, org: answer.Org, stale: sent.Add(life - margin), said: said}, nil
 }
