@@ -43,7 +43,7 @@ func (e *Engine) Probe(ctx context.Context) (*Probed, error) {
 	return &Probed{Session: said, Kinds: kinds, Lacks: e.lacks(said.Scopes), Requests: e.Client.Requests()}, nil
 }
 
-// The scopes that stand for others (API: Sign-in).
+// The scopes that are more or less than one (API: Sign-in).
 const (
 	AllScopes    = "sp:scopes:all"
 	DefaultScope = "sp:scopes:default"

@@ -126,7 +126,7 @@ func (c *checkup) kinds(found *engine.Probed) {
 	}
 	c.ok("read", fmt.Sprintf("%d of %s can be read, not counting what belongs to other objects", readable, render.Count(len(found.Kinds), "kind", "kinds")))
 	if len(others) > 0 {
-		c.warn("read", "no document declares these, and they cannot be read: "+strings.Join(others, ", "), "an export leaves them out, and says which rights each of them needs")
+		c.warn("read", "no document declares these, and they cannot be read: "+strings.Join(others, ", "), "an export leaves them out, and lists the rights that each of them needs")
 	}
 	c.writing(found.Lacks, declared)
 }
@@ -142,6 +142,6 @@ func (c *checkup) writing(lacks []engine.Lack, declared map[*registry.Kind]bool)
 		}
 	}
 	if complete {
-		c.ok("write", "nothing is missing as far as scopes tell; the level of the user also counts")
+		c.ok("write", "no scope is missing; whether the level of the user is enough, only a write shows")
 	}
 }

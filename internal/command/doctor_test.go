@@ -39,7 +39,7 @@ func TestDoctorComparesScopesAndClocks(t *testing.T) {
 		code        int
 		want, not   string
 	}{
-		{"all scopes", "sp:scopes:all", 0, exit.Done, "ok write nothing is missing", "warn write"},
+		{"all scopes", "sp:scopes:all", 0, exit.Done, "ok write no scope is missing", "warn write"},
 		{"some scopes", "idn:sources:read idn:sources:manage", 0, exit.Done, "warn write Role cannot be written: the token has no scope for it hint: give it the scope idn:role", "warn write Source "},
 		{"what is not declared", "idn:sources:read", 0, exit.Done, "warn write Source cannot be written", "warn write Launcher"},
 		{"no scope", "sp:scopes:default", 0, exit.Error, "fail scopes the token has sp:scopes:default alone", "ok scopes"},

@@ -9,7 +9,7 @@ import (
 // Health is how a check ended.
 type Health string
 
-// A failure keeps isc-sync from working; a warning does not, but somebody should know.
+// A failure keeps isc-sync from working; a warning does not, but is worth a look.
 const (
 	Healthy Health = "ok"
 	Warned  Health = "warn"
