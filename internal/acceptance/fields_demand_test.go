@@ -91,7 +91,7 @@ func (d *demands) field(f *registry.Field, at jsonvalue.Pointer, clearable bool)
 		}
 		return
 	}
-	if clearable && !f.ServerElements {
+	if clearable && !f.ServerElements && !f.Refilled {
 		d.add(at, cleared)
 	}
 	switch {
