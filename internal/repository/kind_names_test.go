@@ -51,9 +51,9 @@ func TestNamesOfKindsAreFoundInEveryForm(t *testing.T) {
 }
 
 // aboutTheAPI are packages that are about the vendor's operations and not about kinds:
-// a second implementation, the comparison with the vendor's description, and the list of
-// the operations that are not supported.
-var aboutTheAPI = []string{"internal/simulator", "internal/contract", "internal/operate/support"}
+// a second implementation, the tenants that are measured, the comparison with the vendor's
+// description, and the list of the operations that are not supported.
+var aboutTheAPI = []string{"internal/simulator", "internal/bench", "internal/contract", "internal/operate/support"}
 
 // namesOf matches the names of kinds as words: as they are, and those of several words
 // also in the plural and as paths and members write them.

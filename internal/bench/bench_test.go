@@ -1,0 +1,111 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestMain lets the test binary be isc-sync and the reference, as bench itself is.
+func TestMain(m *testing.M) {
+	if play, isChild := roles[os.Getenv(roleVariable)]; isChild {
+		os.Exit(measured(play))
+	}
+	os.Exit(m.Run())
+}
+
+var cell = map[string]*regexp.Regexp{
+	"seconds": regexp.MustCompile(`^\d+\.\d\d s$`),
+	"ratio":   regexp.MustCompile(`^\d+\.\d \(\d+\.\d–\d+\.\d\)$`),
+	"memory":  regexp.MustCompile(`^\d+ MiB$`),
+}
+
+// TestTheTableHasEveryCommand runs all rows once on a small tenant. It checks no time:
+// only what the cells look like, and that the requests are no more than are needed.
+func TestTheTableHasEveryCommand(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts many processes")
+	}
+	var out strings.Builder
+	if err := run(options{sizes: []int{51}, runs: 1}, &out, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	want := []string{"validate", "plan, nothing changed", "plan, one field changed", "plan, everything changed", "export", "apply, everything changed"}
+	if len(lines) != 2+len(want) {
+		t.Fatalf("the table has %d rows, want %d:\n%s", len(lines)-2, len(want), out.String())
+	}
+	columns := []string{"", "", "seconds", "ratio", "seconds", "ratio", "memory", "ratio", "ratio", "", ""}
+	for i, line := range lines[2:] {
+		cells := strings.Split(strings.Trim(line, "| "), " | ")
+		if len(cells) != len(columns) || cells[0] != want[i] || cells[1] != "51" {
+			t.Fatalf("row %d is\n%s", i, line)
+		}
+		for n, kind := range columns {
+			if kind != "" && !cell[kind].MatchString(cells[n]) {
+				t.Errorf("%s: %q is no %s", want[i], cells[n], kind)
+			}
+		}
+		if want[i] != "validate" && cells[9] != cells[10] {
+			t.Errorf("%s: %s requests, %s are enough", want[i], cells[9], cells[10])
+		}
+	}
+}
+
+// TestTheTenantsAreWhatTheRowsSay plans with each tenant.
+func TestTheTenantsAreWhatTheRowsSay(t *testing.T) {
+	s, err := serve()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	w := &workshop{server: s, dir: t.TempDir(), talk: io.Discard}
+	cases, err := w.cases(3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changes := map[string]int{"plan, nothing changed": 0, "plan, one field changed": 1, "plan, everything changed": 18}
+	for _, c := range cases {
+		want, isPlan := changes[c.name]
+		if !isPlan {
+			continue
+		}
+		if _, _, err := w.once(c, ""); err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile(filepath.Join(w.dir, "plan.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var plan struct{ Changes []any }
+		if err := json.Unmarshal(data, &plan); err != nil || len(plan.Changes) != want {
+			t.Errorf("%s: %d changes, want %d (%v)", c.name, len(plan.Changes), want, err)
+		}
+	}
+}
+
+func TestBadFlagsAreErrors(t *testing.T) {
+	for _, args := range [][]string{{"--sources", "none"}, {"--sources", "0"}, {"--runs", "0"}, {"more"}} {
+		if _, err := parse(args); err == nil {
+			t.Errorf("%q is accepted", args)
+		}
+	}
+	if o, err := parse([]string{"--sources", "1, 20"}); err != nil || len(o.sizes) != 2 || o.sizes[1] != 20 {
+		t.Errorf("%v, %v: want 1 and 20", o.sizes, err)
+	}
+}
+
+func TestMediansAndSpreads(t *testing.T) {
+	r := row{}
+	for _, n := range []float64{3, 1, 2, 10} {
+		r.runs = append(r.runs, pair{own: usage{CPU: n}})
+	}
+	got := r.spread(func(p pair) float64 { return p.own.CPU })
+	if want := "2.5 (1.0–10.0)"; got != want {
+		t.Errorf("the spread is %s, want %s", got, want)
+	}
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// A bench is one command of isc-sync on one tenant.
+type bench struct {
+	name      string
+	sources   int
+	args      []string
+	tenant    content
+	documents string // what it reads or writes, which the reference decodes
+	writes    string // a directory that has to be gone before
+	least     int    // requests; 0 if nothing is known
+}
+
+// file is the name of its profile.
+func (b bench) file() string {
+	return fmt.Sprintf("%s-%d.pprof", strings.NewReplacer(" ", "-", ",", "").Replace(b.name), b.sources)
+}
+
+// measureSize measures all cases on tenants of n sources.
+func measureSize(opts options, n int, talk io.Writer) ([]row, error) {
+	dir, err := os.MkdirTemp("", "isc-sync-bench")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	s, err := serve()
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	w := &workshop{server: s, dir: dir, talk: talk}
+	all, err := w.cases(n)
+	if err != nil {
+		return nil, err
+	}
+	var rows []row
+	for _, c := range all {
+		if !strings.HasPrefix(c.name, opts.only) {
+			continue
+		}
+		fmt.Fprintf(talk, "%s, %d sources\n", c.name, n)
+		r, err := w.measure(c, opts)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, r)
+	}
+	return rows, nil
+}
+
+// cases are the rows of the table. The documents of all are what isc-sync exports.
+func (w *workshop) cases(n int) ([]bench, error) {
+	same, err := grown(n)
+	if err != nil {
+		return nil, err
+	}
+	one, err := same.withOneEdit()
+	if err != nil {
+		return nil, err
+	}
+	every, edits, err := same.withEverythingEdited()
+	if err != nil {
+		return nil, err
+	}
+	docs, out := filepath.Join(w.dir, "documents"), filepath.Join(w.dir, "exported")
+	if err := w.show(same); err != nil {
+		return nil, err
+	}
+	export := func(to string) []string { return w.on("export", "--only", "Source/*", "--out", to) }
+	if _, err := w.child("isc-sync", "", export(docs)...); err != nil {
+		return nil, err
+	}
+	plan := w.on("plan", "--dir", docs, "--out", filepath.Join(w.dir, "plan.json"))
+	all := []bench{
+		{name: "validate", args: []string{"validate", "--quiet", "--dir", docs}, tenant: same},
+		{name: "plan, nothing changed", args: plan, tenant: same, least: same.leastPlan(0)},
+		{name: "plan, one field changed", args: plan, tenant: one, least: same.leastPlan(1)},
+		{name: "plan, everything changed", args: plan, tenant: every, least: same.leastPlan(n)},
+		{name: "export", args: export(out), tenant: same, writes: out, least: same.leastExport()},
+		{name: "apply, everything changed", args: w.on("apply", "--yes", "--dir", docs), tenant: every, least: same.leastApply(edits)},
+	}
+	for i := range all {
+		all[i].sources, all[i].documents = n, docs
+	}
+	return all, nil
+}
+
+// on returns the arguments of a command that uses the tenant, without the budget that
+// real tenants need.
+func (w *workshop) on(command string, args ...string) []string {
+	return append([]string{command, "--quiet", "--rate", "0"}, args...)
+}
