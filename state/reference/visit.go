@@ -77,10 +77,15 @@ func (w *traversal) value(f *registry.Field, beside map[string]any, a, b any) {
 	switch a := a.(type) {
 	case map[string]any:
 		other, _ := b.(map[string]any)
-		for _, key := range jsonvalue.SortedKeys(a) {
-			w.below(key, func() { w.value(f.Property(key), a, a[key], other[key]) })
+		for _, p := range f.Referring() {
+			if v, has := a[p.Name]; has {
+				w.below(p.Name, func() { w.value(p, a, v, other[p.Name]) })
+			}
 		}
 	case []any:
+		if !f.Items.HoldsReferences() {
+			return
+		}
 		other, _ := b.([]any)
 		for i, e := range a {
 			w.below(strconv.Itoa(i), func() { w.value(f.Items, nil, e, partner(f, e, other)) })

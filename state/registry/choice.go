@@ -1,9 +1,6 @@
 package registry
 
-import (
-	"regexp"
-	"slices"
-)
+import "slices"
 
 // KindBeside returns the kind of a reference, selected by a sibling if the
 // rule requires it; "" if the sibling's value selects none.
@@ -32,11 +29,7 @@ func (f *Field) IsIdle(p *Field, object map[string]any) bool {
 // IsID reports whether a value has the form of the kind's ids; without a pattern
 // every value does.
 func (r *RefRule) IsID(value string) bool {
-	if r.IDPattern == "" {
-		return true
-	}
-	matched, err := regexp.MatchString(r.IDPattern, value)
-	return err == nil && matched
+	return r.IDPattern == "" || matches(r.IDPattern, value)
 }
 
 // DecidedBy is the member that decides whether the field means something, "" if

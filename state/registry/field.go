@@ -145,6 +145,7 @@ type Field struct {
 	Danger []DangerRule `json:"x-danger"`
 
 	byName map[string]*Field
+	facts  facts
 }
 
 // ListKind is the meaning of the order and identity of an array's elements.

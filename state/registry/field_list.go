@@ -27,23 +27,6 @@ func (f *Field) ListKind() ListKind {
 	return f.List
 }
 
-// MayHoldSecrets reports whether the field, or a described part of it, has
-// secrets.
-func (f *Field) MayHoldSecrets() bool {
-	if f == nil {
-		return false
-	}
-	if f.Secret != nil || f.WriteOnly || f.Items.MayHoldSecrets() {
-		return true
-	}
-	for _, child := range f.Properties {
-		if child.MayHoldSecrets() {
-			return true
-		}
-	}
-	return false
-}
-
 // HoldsUnseen reports whether the field, or a described part of it, is a secret
 // that no answer has.
 func (f *Field) HoldsUnseen() bool {

@@ -103,6 +103,7 @@ func index(kinds []*Kind) *Kinds {
 	})
 	for _, k := range kinds {
 		ks.resolve(k)
+		k.Spec.learn()
 	}
 	return ks
 }

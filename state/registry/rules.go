@@ -2,7 +2,6 @@ package registry
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"sync"
 
@@ -76,11 +75,7 @@ type InnerRef struct {
 // IsLiteral reports whether a text at the place of a reference is not a
 // reference.
 func (r *InnerRef) IsLiteral(text string) bool {
-	if r.Literal == "" {
-		return false
-	}
-	matched, err := regexp.MatchString(r.Literal, text)
-	return err == nil && matched
+	return r.Literal != "" && matches(r.Literal, text)
 }
 
 // KindBy maps the values of a member to kinds: of a sibling field, or of the
