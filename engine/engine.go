@@ -37,6 +37,13 @@ type Progress struct {
 
 func (Progress) event() {}
 
+// ObjectRead is an object of the tenant that was read.
+type ObjectRead struct {
+	Key state.Key
+}
+
+func (ObjectRead) event() {}
+
 // NotDeclared names what the tenant has and no document declares: an object, or,
 // with a pointer, a field or key of a declared one.
 type NotDeclared struct {

@@ -196,9 +196,11 @@ func changedObjects(p *plan.Plan) []state.Key {
 }
 
 func (e *Engine) reader() *tenant.Reader {
-	return &tenant.Reader{Client: e.Client, Kinds: e.Kinds, Version: e.Version, Progress: func(done, known int) {
-		e.tell(Progress{done, known})
-	}}
+	return &tenant.Reader{
+		Client: e.Client, Kinds: e.Kinds, Version: e.Version,
+		Progress: func(done, known int) { e.tell(Progress{done, known}) },
+		Seen:     func(o *state.Object) { e.tell(ObjectRead{o.Key}) },
+	}
 }
 
 // variables looks up every variable that a document names.

@@ -6,8 +6,8 @@
 //     code branches on a kind's name.
 //   - documents/ holds the schemas of the documents of each kind, for editors.
 //     They are generated from the kinds (go generate ./...).
-//   - plan.json, report.json and settings.json describe what the program writes,
-//     and its settings.
+//   - plan.json, report.json, events.json and settings.json describe what the program
+//     writes, and its settings.
 package schemas
 
 import "embed"
@@ -18,8 +18,8 @@ import "embed"
 //go:embed access appearance automation governance identities policies settings sources
 var Kinds embed.FS
 
-// FS holds the published schemas: plan.json, report.json and settings.json, and
-// below documents/ those of documents.
+// FS holds the published schemas: plan.json, report.json, events.json and
+// settings.json, and below documents/ those of documents.
 //
 //go:embed *.json documents
 var FS embed.FS

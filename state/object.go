@@ -48,6 +48,8 @@ type Live struct {
 	unreadDefaults map[string]Unread
 	// nameless is how many objects lack what identifies them, by kind.
 	nameless map[string]int
+	// Added, if set, hears of each object that is added.
+	Added func(*Object)
 }
 
 // collection is a kind's objects below one parent, "" if the kind has none.
@@ -71,6 +73,9 @@ func NewLive() *Live {
 // Add adds an object. If several have one key, Find returns the first, and
 // Ambiguous all of them.
 func (l *Live) Add(o *Object) {
+	if l.Added != nil {
+		l.Added(o)
+	}
 	if first, taken := l.objects[o.Key]; taken {
 		l.addAmbiguous(first, o)
 		return

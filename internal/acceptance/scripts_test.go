@@ -37,6 +37,7 @@ func TestMain(m *testing.M) {
 //	closing TEXT isc-sync ARGS…  runs it and closes its output when it has said TEXT
 //	simulator FLAGS…             serves a tenant and sets the SAIL_* variables
 //	edit FILE POINTER JSON       changes a value in a JSON file, as people would
+//	linesfit FILE SCHEMA         checks each line of a file against a published schema
 //	json FILE POINTER JSON       compares a value in a JSON file
 //	example DIR                  copies the example tenant
 //	expand FILE                  puts the values of variables into a file
@@ -74,6 +75,7 @@ func TestScripts(t *testing.T) {
 			"simulator": serveSimulator,
 			"edit":      editJSON,
 			"seal":      sealPlan,
+			"linesfit":  linesFit,
 			"json":      compareJSON,
 			"example":   copyExample,
 			"expand":    expandFile,

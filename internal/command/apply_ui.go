@@ -47,6 +47,7 @@ func (t *ui) applying(plan *plan.Plan) func(apply.Event) {
 		total += len(c.Steps)
 	}
 	return func(e apply.Event) {
+		t.logStep(e)
 		if line := t.text.Event(e); line != "" {
 			t.printf("%s", line)
 		}

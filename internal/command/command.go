@@ -34,6 +34,8 @@ type option struct {
 	// word is the placeholder for the value in the help.
 	word string
 	into any
+	// log, if set, writes events to the file that this flag names.
+	log *eventLog
 	// least and most bound a number; without most there are no bounds.
 	least, most int
 }

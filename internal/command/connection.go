@@ -27,10 +27,12 @@ type connection struct {
 	allowHost                           []string
 	// rate is rateUnset unless it is given; 0 is not a limit.
 	rate int
+	// log are the events of the run.
+	log *eventLog
 }
 
 func (c *connection) options() []option {
-	c.rate = rateUnset
+	c.rate, c.log = rateUnset, &eventLog{}
 	return []option{
 		{name: "base-url", word: "URL", summary: "address of the tenant's API (" + varBaseURL + ")", into: &c.baseURL},
 		{name: "api-version", word: "VERSION", summary: "beta, v3, v2024, v2025 (the default), v2026 or v1", into: &c.apiVersion},
@@ -38,6 +40,7 @@ func (c *connection) options() []option {
 		{name: "simulator", word: "FILE", summary: "use the simulated tenant kept in FILE; :memory: keeps nothing", into: &c.simulator},
 		{name: "allow-host", word: "HOST", summary: "let this host, named by --env, receive the credentials (" + varAllowedHosts + ")", into: &c.allowHost},
 		{name: "rate", word: "N", summary: "requests per 10 s and API version (default 100); 0 means unlimited, on loopback only", into: &c.rate, least: 0, most: state.MaxRate},
+		{name: "events", word: "FILE", summary: "write what happens, as it happens (JSON Lines)", into: &c.log.path, log: c.log},
 	}
 }
 
@@ -85,6 +88,8 @@ func (p *Program) open(c *connection, f *common, settings state.Settings, apiVer
 	if err != nil {
 		return nil, fmt.Errorf("connect: %w", err)
 	}
+	c.log.use(client)
+	t.log = c.log.events()
 	return client, nil
 }
 

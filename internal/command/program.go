@@ -75,7 +75,7 @@ func (p *Program) keepGoing() {
 
 // commands are all commands, in the order of the help.
 func (p *Program) commands() []command {
-	return []command{
+	return p.logged("", []command{
 		p.validateCommand(),
 		p.planCommand(),
 		p.applyCommand(),
@@ -94,5 +94,5 @@ func (p *Program) commands() []command {
 		p.initCommand(),
 		p.completionCommand(),
 		p.versionCommand(),
-	}
+	})
 }

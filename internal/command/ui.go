@@ -8,6 +8,7 @@ import (
 
 	"isc-sync/engine"
 	"isc-sync/internal/duration"
+	"isc-sync/internal/events"
 	"isc-sync/internal/render"
 	"isc-sync/internal/rest"
 )
@@ -19,6 +20,8 @@ type ui struct {
 	text     render.Text
 	quiet    bool
 	terminal bool
+	// log also hears what happens; nil without --events.
+	log *events.Log
 
 	mu       sync.Mutex
 	progress *render.Progress
@@ -76,8 +79,12 @@ func (t *ui) engine(e engine.Event) {
 	if o, ok := e.(engine.NotDeclared); ok {
 		t.printf("not declared: %s", render.Clean(o.String()))
 	}
+	if o, ok := e.(engine.ObjectRead); ok {
+		t.log.Read(events.Read{Key: string(o.Key)})
+	}
 	if p, ok := e.(engine.Progress); ok {
 		t.current().Doing("reading", p.Done, p.Known, "requests")
+		t.log.Requests(events.Requests{Done: p.Done, Known: p.Known})
 	}
 }
 
@@ -85,6 +92,7 @@ func (t *ui) engine(e engine.Event) {
 // the tenant asked for is worth a line of its own.
 func (t *ui) waiting(w rest.Wait) {
 	t.current().Waiting(w.For, w.Refused)
+	t.log.Waiting(events.Waiting{APIVersion: w.Version, Seconds: w.For.Seconds(), Refused: w.Refused})
 	if !w.Refused || t.terminal && t.current() != nil {
 		return
 	}

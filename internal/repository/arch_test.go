@@ -56,6 +56,7 @@ var mayImport = map[string][]string{
 	"planner/order":                {"state/registry", "state/reference", "state", "planner/plan", "planner/patch", "planner/diff", "internal/jsonvalue", "internal/glob"},
 	"planner/propose":              {"state/registry", "state/reference", "state", "planner/secrecy", "planner/plan", "planner/patch", "planner/element", "planner/diff", "planner/align", "internal/suggest", "internal/secret", "internal/jsonvalue", "internal/glob", "internal/xmltext"},
 	"internal/exit":                {},
+	"internal/events":              {"internal/jsonvalue"},
 	"planner":                      {"planner/propose", "planner/order", "planner/diff", "planner/fingerprint", "planner/secrecy", "planner/element", "planner/plan", "planner/patch", "internal/alike", "state", "state/registry", "state/reference", "internal/jsonvalue", "internal/secret", "internal/suggest"},
 	"examples":                     {},
 	"internal/kindpage":            {"state/registry", "internal/jsonvalue"},
@@ -72,7 +73,7 @@ var mayImport = map[string][]string{
 	"internal/operate":             {"internal/exit", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/suggest", "internal/duration", "internal/secret"},
 	"internal/operate/support":     {"internal/operate", "state/registry"},
 	"internal/render":              {"internal/documents", "planner/plan", "planner/patch", "internal/alike", "engine", "apply", "state", "state/registry", "internal/jsonvalue", "internal/kindpage", "internal/operate", "internal/duration"},
-	"internal/command":             {"internal/gitrev", "internal/since", "internal/yamltree", "internal/realpath", "internal/exit", "planner/plan", "engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "examples", "internal/kindpage", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
+	"internal/command":             {"internal/events", "internal/gitrev", "internal/since", "internal/yamltree", "internal/realpath", "internal/exit", "planner/plan", "engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "examples", "internal/kindpage", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
 }
 
 // pure packages compute: they reach neither network, clock nor environment.

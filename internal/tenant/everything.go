@@ -16,7 +16,7 @@ import (
 // objects with one key, nothing is read beyond the rows of the list. What cannot
 // be read is noted; a failure ends the run only if it concerns everything.
 func (r *Reader) Everything(ctx context.Context, kinds []*registry.Kind, selects func(state.Key) bool) (*Snapshot, error) {
-	s := &Snapshot{Live: state.NewLive(), Directory: state.NewDirectory()}
+	s := r.snapshot()
 	if err := r.allTop(ctx, kinds, s.Live, selects); err != nil {
 		return nil, err
 	}

@@ -22,6 +22,9 @@ type Reader struct {
 	// Progress, if set, receives how many reads are done and known to be needed.
 	// It is called by one goroutine at a time.
 	Progress func(done, known int)
+	// Seen, if set, receives each object that becomes part of a snapshot, by one
+	// goroutine at a time.
+	Seen func(*state.Object)
 
 	counter counter
 	// whole are the kinds of which everything was read.
@@ -45,10 +48,17 @@ type Snapshot struct {
 	Elsewhere []string
 }
 
+// snapshot is one in which nothing was read so far.
+func (r *Reader) snapshot() *Snapshot {
+	s := &Snapshot{Live: state.NewLive(), Directory: state.NewDirectory()}
+	s.Live.Added = r.Seen
+	return s
+}
+
 // Declared reads the objects that documents are about and the names that they
 // refer to.
 func (r *Reader) Declared(ctx context.Context, docs state.Documents) (*Snapshot, error) {
-	s := &Snapshot{Live: state.NewLive(), Directory: state.NewDirectory()}
+	s := r.snapshot()
 	r.whole, r.readBelow, r.listsRead = nil, nil, nil // of another snapshot
 	return s, r.Complete(ctx, docs, s)
 }
