@@ -31,6 +31,7 @@ func TestMain(m *testing.M) {
 // commands there are
 //
 //	ends CODE isc-sync ARGS…     runs the program, which must end with CODE
+//	within N isc-sync ARGS…      runs the program until it ends with 0, at most N times
 //	interrupt CODE TEXT isc-sync ARGS…
 //	                             the same, with an interrupt when it has said TEXT
 //	sigkill TEXT isc-sync ARGS…  runs the program and kills it when it has said TEXT
@@ -69,6 +70,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"ends":      ends,
+			"within":    within,
 			"interrupt": interrupt,
 			"sigkill":   sigkill,
 			"closing":   closing,
@@ -83,6 +85,7 @@ func TestScripts(t *testing.T) {
 			"empty":     emptyTenant,
 			"aggregate": aggregate,
 			"samefiles": sameFiles,
+			"allkinds":  allKinds,
 		},
 	}
 	testscript.Run(t, all)
@@ -114,6 +117,17 @@ func ends(ts *testscript.TestScript, _ bool, args []string) {
 	if got != want {
 		ts.Fatalf("%v ended with %d, want %d", args[1:], got, want)
 	}
+}
+
+func within(ts *testscript.TestScript, _ bool, args []string) {
+	runs, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	for range runs {
+		if err = ts.Exec(args[1], args[2:]...); err == nil {
+			return
+		}
+	}
+	ts.Fatalf("%v did not end well in %d runs: %v", args[1:], runs, err)
 }
 
 func editJSON(ts *testscript.TestScript, _ bool, args []string) {

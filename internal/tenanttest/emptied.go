@@ -1,10 +1,13 @@
 package tenanttest
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // stays are the members of a simulated tenant that its users and its surroundings
 // make up, and documents do not create.
-var stays = []string{"simulator", "org", "credentials", "identities", "clusters", "connectors", "cloudRules", "unread", "securitySettings"}
+var stays = []string{"simulator", "org", "credentials", "identities", "clusters", "cloudRules", "unread", "securitySettings"}
 
 // ofVendor are the members by which objects show that the vendor owns them.
 var ofVendor = []string{"standard", "system", "defaultPolicy", "internal"}
@@ -16,6 +19,8 @@ func Empty(content map[string]any) {
 		list, isList := v.([]any)
 		_, isMap := v.(map[string]any)
 		switch {
+		case name == "connectors":
+			content[name] = slices.DeleteFunc(list, isUploaded)
 		case slices.Contains(stays, name):
 		case name == "sources":
 			content[name] = keepRules(list)
@@ -25,6 +30,12 @@ func Empty(content map[string]any) {
 			content[name] = map[string]any{}
 		}
 	}
+}
+
+// isUploaded reports whether a connector is a tenant's own: only those have a place
+// for their files.
+func isUploaded(connector any) bool {
+	return connector.(map[string]any)["s3Location"] != nil
 }
 
 // keepVendors leaves the objects of the vendor.
@@ -48,8 +59,11 @@ func keepRules(sources []any) []any {
 	return []any{}
 }
 
+// aggregated are the members of an entitlement that come from its source.
+var aggregated = []string{"id", "name", "description", "attribute", "value", "attributes", "source", "sourceSchemaObjectType", "created", "modified"}
+
 // Aggregate brings the sources of a tenant the entitlements that those of the same
-// names have in another one.
+// names have in another one, without what users have added to them there.
 func Aggregate(content, other map[string]any) {
 	ids := map[any]any{}
 	for _, s := range content["sources"].([]any) {
@@ -58,7 +72,9 @@ func Aggregate(content, other map[string]any) {
 	}
 	entitlements := other["entitlements"].([]any)
 	for _, e := range entitlements {
-		source := e.(map[string]any)["source"].(map[string]any)
+		entitlement := e.(map[string]any)
+		maps.DeleteFunc(entitlement, func(name string, _ any) bool { return !slices.Contains(aggregated, name) })
+		source := entitlement["source"].(map[string]any)
 		source["id"] = ids[source["name"]]
 	}
 	content["entitlements"] = entitlements
