@@ -31,7 +31,13 @@ func connect(t *testing.T, file string, env func(string) (string, bool)) *engine
 
 func load(t *testing.T, e *engine.Engine, dir string) *documents.Set {
 	t.Helper()
-	set, err := documents.Load(dir, e.Kinds, schemas.FS, documents.Options{APIVersion: e.Version})
+	return loadIn(t, e, dir, "")
+}
+
+// loadIn reads a directory as one of its environments.
+func loadIn(t *testing.T, e *engine.Engine, dir, env string) *documents.Set {
+	t.Helper()
+	set, err := documents.Load(dir, e.Kinds, schemas.FS, documents.Options{APIVersion: e.Version, Env: env})
 	if err != nil {
 		t.Fatal(err)
 	}

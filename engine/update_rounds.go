@@ -89,8 +89,20 @@ func (u *update) input() writeback.Input {
 	return writeback.Input{
 		Kinds: u.Kinds, Documents: u.in.Documents, Selects: u.selects, Plan: u.planned.Plan, Differs: u.differs,
 		Object: u.planned.Object, Live: u.live, Nameless: u.nameless, Left: u.left, Real: u.opts.Real, Read: u.readFile, Prune: u.opts.Prune,
-		Overlay: u.opts.Settings.Overlay,
+		Overlay: u.opts.Settings.Overlay, Lacking: u.lacking(),
 	}
+}
+
+// lacking are the declared objects that the tenant does not have and that cannot be
+// created.
+func (u *update) lacking() state.Keys {
+	out := state.Keys{}
+	for _, p := range u.planned.Problems {
+		if p.Missing != "" && p.Missing == p.Key {
+			out[p.Key] = true
+		}
+	}
+	return out
 }
 
 // readFile reads a file as it is after the rounds so far.
@@ -142,12 +154,14 @@ func (u *update) result() writeback.Result {
 // nothing explains so far.
 func (u *update) unexplained(r writeback.Result) (all state.Problems) {
 	isKept := func(key state.Key, at jsonvalue.Pointer) bool {
+		at = u.aboveList(key, at)
 		return slices.ContainsFunc(r.Kept, func(p state.Problem) bool {
-			return p.Key == key && (p.Pointer.Contains(at) || at.Contains(p.Pointer))
+			kept := u.aboveList(key, p.Pointer)
+			return p.Key == key && (kept.Contains(at) || at.Contains(kept))
 		})
 	}
 	for _, p := range u.planned.Problems {
-		if !isKept(p.Key, p.Pointer) {
+		if !isKept(p.Key, p.Pointer) && (p.Missing == "" || !slices.Contains(r.Gone, p.Missing)) {
 			all = append(all, p)
 		}
 	}
@@ -165,4 +179,22 @@ func (u *update) unexplained(r writeback.Result) (all state.Problems) {
 		}
 	}
 	return all
+}
+
+// aboveList cuts a place at the first list of a document: a plan counts the elements of
+// what it proposes, and not those that are written.
+func (u *update) aboveList(key state.Key, at jsonvalue.Pointer) (out jsonvalue.Pointer) {
+	doc := u.in.Documents.Find(key)
+	if doc == nil {
+		return at
+	}
+	var v any = doc.Spec
+	for _, token := range at.Tokens() {
+		if _, isList := v.([]any); isList {
+			return out
+		}
+		object, _ := v.(map[string]any)
+		v, out = object[token], out.Append(token)
+	}
+	return out
 }

@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -94,6 +95,7 @@ func keep(t *testing.T, before, after map[string]string) {
 		_ = os.RemoveAll(out)
 		_ = os.MkdirAll(out, 0o755)
 		for f, text := range files {
+			_ = os.MkdirAll(filepath.Dir(filepath.Join(out, f)), 0o755)
 			_ = os.WriteFile(filepath.Join(out, f), []byte(text), 0o600)
 		}
 		t.Log(out)
@@ -119,7 +121,8 @@ func (a *author) writes(t *testing.T, e *engine.Engine) string {
 
 func writeText(t *testing.T, dir, name, text string) {
 	t.Helper()
-	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+	name = filepath.Join(dir, name)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(text), 0o600)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -193,13 +196,19 @@ func isNamed(docs state.Documents, d *state.Document) bool {
 // updateOf updates the documents of a directory.
 func updateOf(t *testing.T, e *engine.Engine, dir string, prune bool) *engine.Updated {
 	t.Helper()
-	set := load(t, e, dir)
+	return updateIn(t, e, dir, "", prune)
+}
+
+// updateIn updates the documents of a directory for one environment.
+func updateIn(t *testing.T, e *engine.Engine, dir, env string, prune bool) *engine.Updated {
+	t.Helper()
+	set := loadIn(t, e, dir, env)
 	updated, err := e.Update(t.Context(), set.Documents, engine.UpdateOptions{
-		ExportOptions: engine.ExportOptions{Ignore: set.Settings.Ignore}, Settings: set.Settings, Prune: prune,
+		ExportOptions: engine.ExportOptions{Ignore: set.Settings.Ignore}, Settings: set.Settings, LeftOut: set.LeftOut, Prune: prune,
 		Read: func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(dir, name)) },
 		Real: func(name string) string { return name },
 		Reload: func(files map[string][]byte) (state.Documents, error) {
-			again, err := documents.LoadWith(dir, files, e.Kinds, schemas.FS, documents.Options{APIVersion: e.Version})
+			again, err := documents.LoadWith(dir, files, e.Kinds, schemas.FS, documents.Options{APIVersion: e.Version, Env: env})
 			if err != nil {
 				return nil, err
 			}

@@ -24,8 +24,9 @@ type Document struct {
 	ID, Previously string
 	Absent         bool
 	// Layered: an environment's overlay says a part of it, so that its values come from
-	// two files.
-	Layered bool
+	// two files. Below is what the document outside of the overlay says, Above the one in it.
+	Layered      bool
+	Below, Above *Document
 	// Manage overrides the setting of the same name for this document.
 	Manage ManageMode
 	Position

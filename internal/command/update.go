@@ -55,7 +55,7 @@ func (p *Program) update(ctx context.Context, f *exportFlags) error {
 		return err
 	}
 	t.printf("read the tenant with %s", render.Count(updated.Requests, "request", "requests"))
-	return p.writeUpdate(ctx, f, to, updated)
+	return p.writeUpdate(ctx, f, to, updated, d.Settings.Overlay)
 }
 
 // with reads the directory as if files in it had other content.
@@ -67,7 +67,7 @@ func (d *directory) with(ctx context.Context, f *exportFlags, files map[string][
 	return set.Documents, nil
 }
 
-func (p *Program) writeUpdate(ctx context.Context, f *exportFlags, to replacement, updated *engine.Updated) error {
+func (p *Program) writeUpdate(ctx context.Context, f *exportFlags, to replacement, updated *engine.Updated, overlay string) error {
 	if !f.dryRun {
 		if err := to.write(ctx, updated.Files); err != nil {
 			return err
@@ -79,7 +79,7 @@ func (p *Program) writeUpdate(ctx context.Context, f *exportFlags, to replacemen
 			before[name] = data
 		}
 	}
-	err := p.results(&f.common).Updated(p.Stdout, render.Update{Updated: updated, Directory: f.dir, Before: before, DryRun: f.dryRun, Pruned: f.prune})
+	err := p.results(&f.common).Updated(p.Stdout, render.Update{Updated: updated, Directory: f.dir, Before: before, DryRun: f.dryRun, Pruned: f.prune, Overlay: overlay})
 	if err != nil {
 		return err
 	}

@@ -103,6 +103,14 @@ func asTagged(spec any, folder string) any {
 	})
 }
 
+// Untagged turns scalars with tags, yamledit.Tagged, into what documents hold, and returns
+// their tags.
+func Untagged(spec map[string]any) (map[string]any, map[jsonvalue.Pointer]state.Tag) {
+	tags := map[jsonvalue.Pointer]state.Tag{}
+	out, _ := (editWriter{}).plain(spec, "", tags).(map[string]any)
+	return out, tags
+}
+
 // editWriter writes new values as an export would.
 type editWriter struct {
 	kind     *registry.Kind

@@ -132,7 +132,7 @@ func (d *read) says(key string) bool { _, written := d.top[key]; return written 
 func mergeDocuments(base, over *read) *read {
 	m := &merger{base: base, over: over, from: map[jsonvalue.Pointer]source{}, tags: map[jsonvalue.Pointer]state.Tag{}}
 	d := *base.Document
-	d.Layered = true
+	d.Layered, d.Below, d.Above = true, base.Document, over.Document
 	if over.says("id") {
 		d.ID = over.ID
 	}

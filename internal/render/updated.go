@@ -20,6 +20,8 @@ type Update struct {
 	// DryRun: nothing was written, and the difference is shown. Pruned: documents of
 	// objects that are gone are removed.
 	DryRun, Pruned bool
+	// Overlay is the folder of the environment's own documents, if it has one.
+	Overlay string
 }
 
 // updatedFile is one file of an update in JSON.
@@ -89,10 +91,7 @@ func (p *page) diffLine(line string) string {
 
 // updatedLists are the parts of an update.
 func updatedLists(u Update) []titled {
-	gone := "The tenant does not have these. --prune removes their documents:"
-	if u.Pruned {
-		gone = "The tenant does not have these; their documents are removed:"
-	}
+	gone := goneTitle(u)
 	kept := make([]string, len(u.Kept))
 	for i, k := range u.Kept {
 		kept[i] = keptLine(k)
@@ -104,6 +103,20 @@ func updatedLists(u Update) []titled {
 		{"Left as they are:", kept},
 		{"Not read:", gapLines(u.NotRead)},
 	}
+}
+
+// goneTitle says what becomes of documents whose objects are gone. An overlay leaves out
+// those that other environments have, too.
+func goneTitle(u Update) string {
+	switch {
+	case u.Overlay != "" && u.Pruned:
+		return "The tenant does not have these; " + u.Overlay + " leaves them out:"
+	case u.Overlay != "":
+		return "The tenant does not have these. With --prune, " + u.Overlay + " leaves them out:"
+	case u.Pruned:
+		return "The tenant does not have these; their documents are removed:"
+	}
+	return "The tenant does not have these. --prune removes their documents:"
 }
 
 // keptLine is a problem on one line.

@@ -6,7 +6,6 @@ package writeback
 
 import (
 	"fmt"
-	"strings"
 
 	"isc-sync/internal/documents"
 	"isc-sync/internal/jsonvalue"
@@ -27,6 +26,9 @@ type Input struct {
 	Plan    *plan.Plan
 	Differs map[state.Key]planner.Difference
 	Object  func(state.Key) *state.Object
+	// Lacking are declared objects that the tenant does not have and that a plan cannot
+	// create.
+	Lacking state.Keys
 	// Live are the tenant's objects as documents: at least those that the plan would
 	// update, and all that are not declared and are to be.
 	Live []documents.Exported
@@ -40,7 +42,7 @@ type Input struct {
 	// Prune removes the documents of objects that are gone.
 	Prune bool
 	// Overlay is the folder of the documents that this tenant's environment alone has; if
-	// it has one, other documents stay as they are.
+	// it has one, other documents stay as they are, and it says what differs from them.
 	Overlay string
 }
 
@@ -67,8 +69,11 @@ func Make(in Input) (*Result, error) {
 		if o := in.Object(d.Key); o != nil {
 			declared[o.Key] = true
 		}
-		if in.Selects(d.Key) {
-			m.document(d, in.Plan.Find(d.Key))
+		if !in.Selects(d.Key) {
+			continue
+		}
+		if err := m.document(d, in.Plan.Find(d.Key)); err != nil {
+			return nil, err
 		}
 	}
 	if err := m.edit(); err != nil {
@@ -95,45 +100,38 @@ type text struct {
 }
 
 // document notes what becomes of one document.
-func (m *maker) document(d *state.Document, c *plan.Change) {
+func (m *maker) document(d *state.Document, c *plan.Change) error {
 	if why, left := m.Left[d.Key]; left {
 		m.keep(d, "", why)
-		return
+		return nil
 	}
 	differs, differ := m.Differs[d.Key]
 	switch {
-	case m.isShared(d):
-		m.keepShared(d, c, differs)
-	case c != nil && c.Action == plan.Create:
-		m.out.Gone = append(m.out.Gone, d.Key)
-		if m.Prune {
-			m.edits[d.File] = append(m.edits[d.File], documents.Edit{Document: d, Remove: true})
-		}
+	case m.Lacking[d.Key] || c != nil && c.Action == plan.Create:
+		return m.gone(d)
 	case c != nil && c.Action == plan.Delete:
 		m.keep(d, "", "ensure: absent asks for its deletion, and the tenant has it")
 	case differ && m.live[differs.Object.Key] == nil:
 		m.keep(d, "", "the tenant shows it, but not as a document can declare it")
 	case differ:
-		m.update(d, differs)
+		return m.update(d, differs)
 	}
+	return nil
 }
 
-// isShared reports whether other environments have the document, or a part of it.
-func (m *maker) isShared(d *state.Document) bool {
-	return m.Overlay != "" && (d.Layered || !strings.HasPrefix(d.File, m.Overlay+"/"))
+// gone notes that the tenant does not have what a document declares.
+func (m *maker) gone(d *state.Document) error {
+	m.out.Gone = append(m.out.Gone, d.Key)
+	switch {
+	case m.Prune && m.isShared(d):
+		return m.leaveOut(d)
+	case m.Prune:
+		m.edits[d.File] = append(m.edits[d.File], documents.Edit{Document: d, Remove: true})
+	}
+	return nil
 }
 
-// keepShared reports what differs in a document that other environments have.
-func (m *maker) keepShared(d *state.Document, c *plan.Change, differs planner.Difference) {
-	if c != nil && c.Action != plan.Update {
-		m.keep(d, "", "the tenant differs in whether it exists, and other environments have the document: change it, or "+m.Overlay+", by hand")
-	}
-	for _, at := range differs.Places {
-		m.keep(d, at, "other environments have the document: write the change there, or into "+m.Overlay+", by hand")
-	}
-}
-
-func (m *maker) update(d *state.Document, differs planner.Difference) {
+func (m *maker) update(d *state.Document, differs planner.Difference) error {
 	if key := differs.Object.Key; key != d.Key {
 		m.keep(d, "", fmt.Sprintf("the tenant calls it %s; the document gives it another name", key))
 	}
@@ -142,7 +140,11 @@ func (m *maker) update(d *state.Document, differs planner.Difference) {
 	}
 	live := m.live[differs.Object.Key]
 	spec := &merger{maker: m, document: d, object: differs.Object, live: live, differs: aboveKeys(differs.Places, d.Kind, d.Spec, live.Spec)}
+	if m.isShared(d) {
+		return spec.writeOver()
+	}
 	m.edits[d.File] = append(m.edits[d.File], documents.Edit{Document: d, Spec: spec.spec, Comments: live.Comments})
+	return nil
 }
 
 func (m *maker) keep(d *state.Document, at jsonvalue.Pointer, why string) {

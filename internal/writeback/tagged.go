@@ -70,7 +70,10 @@ func (m *merger) included(f *registry.Field, t yamledit.Tagged, v value) any {
 		return m.nothing(f, v)
 	case !isFile || !isText:
 		return v.live
-	case live != file.Text:
+	case live == file.Text:
+	case m.Overlay != "" && !m.isOverlaid(m.Real(file.Path)):
+		return v.live // other environments include the file
+	default:
 		name := m.Real(file.Path)
 		m.texts[name] = append(m.texts[name], text{live, m.document, v.at})
 	}
