@@ -8,8 +8,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Over are the values that make a document of an overlay. In all of them, variables and
-// files may stand for values, as long as they do so in the same form.
+// Over are the values that make a document of an overlay. Tagged values have the
+// same form in all of them.
 type Over struct {
 	// Below is the spec of the document below it, Above its own, and Have the same as the
 	// text of its file has it. Above and Have are nil if there is no document yet.
@@ -36,7 +36,7 @@ func known(m map[string]any) any {
 	return m
 }
 
-// unsaid stands for a value that is not there: null is one.
+// unsaid is in the place of a value that is not there: null is one.
 type unsaid struct{}
 
 func isThere(v any) bool { return v != unsaid{} }

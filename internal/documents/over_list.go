@@ -86,7 +86,7 @@ func (v layered3) bare() layered3 {
 	return v
 }
 
-// element is one that the overlay names; its key is written whatever else is.
+// element is one that the overlay names; its key is always written.
 func (o *over) element(f *registry.Field, v layered3) any {
 	said := o.value(f.Items, v)
 	object, is := said.(map[string]any)

@@ -105,8 +105,8 @@ func updatedLists(u Update) []titled {
 	}
 }
 
-// goneTitle says what becomes of documents whose objects are gone. An overlay leaves out
-// those that other environments have, too.
+// goneTitle is above the documents whose objects are gone. An overlay leaves out those that
+// other environments also have.
 func goneTitle(u Update) string {
 	switch {
 	case u.Overlay != "" && u.Pruned:

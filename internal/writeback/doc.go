@@ -42,7 +42,7 @@ type Input struct {
 	// Prune removes the documents of objects that are gone.
 	Prune bool
 	// Overlay is the folder of the documents that this tenant's environment alone has; if
-	// it has one, other documents stay as they are, and it says what differs from them.
+	// it has one, other documents stay as they are, and what differs is written there.
 	Overlay string
 }
 

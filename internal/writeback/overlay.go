@@ -88,7 +88,7 @@ func (m *maker) leaveOut(d *state.Document) error {
 }
 
 // addLayer writes a new document of the overlay: at the same path as the document below
-// it, unless that file has others, too.
+// it, unless that file has several.
 func (m *maker) addLayer(d *state.Document, over state.Document, comments map[jsonvalue.Pointer]string) error {
 	over.Key, over.Kind, over.Identity = d.Key, d.Kind, d.Identity
 	over.Spec, over.Tags = documents.Untagged(over.Spec)
