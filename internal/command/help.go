@@ -3,12 +3,16 @@ package command
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
 	"isc-sync/internal/duration"
+	"isc-sync/internal/exit"
 	"isc-sync/internal/render"
 )
+
+//go:generate go test . -run TestTheReferenceIsCurrent -update
 
 const about = `isc-sync keeps the configuration of a SailPoint Identity Security Cloud tenant
 as code. YAML in Git is the truth: plan shows exactly what would change in the
@@ -23,7 +27,29 @@ func programHelp(commands []command) string {
 		fmt.Fprintf(&b, "  %-11s %s\n", c.name, c.summary)
 	}
 	b.WriteString("\nTry it without a tenant:\n  isc-sync plan --dir examples/tenant --simulator :memory:\n")
+	b.WriteString("\nExit codes:\n")
+	for _, m := range exit.Meanings() {
+		b.WriteString(row(strconv.Itoa(m.Code), m.Text, 7))
+	}
+	b.WriteString("\nVariables:\n")
+	for _, v := range environmentVariables() {
+		b.WriteString(row(v.name, v.summary, 24))
+	}
 	b.WriteString("\nisc-sync help COMMAND, or COMMAND --help, lists the flags of a command.\n")
+	return b.String()
+}
+
+// programWidth is how many columns the help of the program takes.
+const programWidth = 80
+
+// row is a word and, from a column on, what there is to say about it.
+func row(word, text string, column int) string {
+	var b strings.Builder
+	lead := fmt.Sprintf("  %-*s ", column-3, word)
+	for _, part := range render.Wrap(text, programWidth-max(column, len(lead))) {
+		b.WriteString(lead + part + "\n")
+		lead = strings.Repeat(" ", len(lead))
+	}
 	return b.String()
 }
 
