@@ -50,40 +50,20 @@ func adoptedFiles(found *engine.Adopted, chosen []engine.Adoption, read func(str
 	return files, taken, nil
 }
 
-// patchOf is a patch that git apply takes: the names of files are those in the
-// repository, or else from the working directory, and behind links.
+// patchOf is a patch that git apply takes.
 func patchOf(root *os.Root, dir string, before, after map[string][]byte) string {
-	base := from(repository(dir), dir)
+	path := pathsInPatches(root, dir)
 	var out strings.Builder
 	for _, name := range jsonvalue.SortedKeys(after) {
-		at := base + realOf(root, name)
-		out.WriteString(render.Unified(patchName("a/"+at), patchName("b/"+at), string(before[name]), string(after[name])))
+		at := path(name)
+		out.WriteString(render.Unified(render.PatchName("a/"+at), render.PatchName("b/"+at), string(before[name]), string(after[name])))
 	}
 	return out.String()
 }
 
-// patchName writes the name of a file as git does: quoted if a character needs it, and
-// with a tab behind it if a space could end it.
-func patchName(name string) string {
-	special := func(r rune) bool { return r < ' ' || r == 0x7f || r == '"' || r == '\\' }
-	switch {
-	case strings.ContainsFunc(name, special):
-		var out strings.Builder
-		out.WriteByte('"')
-		for _, b := range []byte(name) {
-			switch {
-			case b == '"' || b == '\\':
-				out.WriteString("\\" + string(rune(b)))
-			case b < ' ' || b == 0x7f:
-				fmt.Fprintf(&out, "\\%03o", b)
-			default:
-				out.WriteByte(b)
-			}
-		}
-		out.WriteByte('"')
-		return out.String()
-	case strings.Contains(name, " "):
-		return name + "\t"
-	}
-	return name
+// pathsInPatches returns the paths that files have in patches: those in the repository, or
+// else from the working directory, and behind links.
+func pathsInPatches(root *os.Root, dir string) func(name string) string {
+	base := from(repository(dir), dir)
+	return func(name string) string { return base + realOf(root, name) }
 }

@@ -11,17 +11,6 @@ import (
 	"isc-sync/state"
 )
 
-func TestPatchNamesAreThoseOfGit(t *testing.T) {
-	for name, want := range map[string]string{
-		"a/x.yaml": "a/x.yaml", "a/ü.yaml": "a/ü.yaml", "a/two words.yaml": "a/two words.yaml\t",
-		"a/tab\there": `"a/tab\011here"`, "a/line\n+++ b/x": `"a/line\012+++ b/x"`, `a/"q"\`: `"a/\"q\"\\"`,
-	} {
-		if got := patchName(name); got != want {
-			t.Errorf("%q is %s, want %s", name, got, want)
-		}
-	}
-}
-
 // proposals are for made-up documents, in a terminal that shows all they say.
 func proposals(t *testing.T) (all []engine.Adoption) {
 	kinds, _ := tenanttest.MadeUp(t)

@@ -79,7 +79,7 @@ func (p *Program) writeUpdate(ctx context.Context, f *exportFlags, to replacemen
 			before[name] = data
 		}
 	}
-	err := p.results(&f.common).Updated(p.Stdout, render.Update{Updated: updated, Directory: f.dir, Before: before, DryRun: f.dryRun, Pruned: f.prune, Overlay: overlay})
+	err := p.results(&f.common).Updated(p.Stdout, render.Update{Updated: updated, Directory: f.dir, Before: before, DryRun: f.dryRun, Pruned: f.prune, Overlay: overlay, Terminal: isTerminal(p.Stdout), Path: pathsInPatches(to.root, f.dir)})
 	if err != nil {
 		return err
 	}

@@ -42,3 +42,29 @@ func numberOr(text string, otherwise int) int {
 	}
 	return otherwise
 }
+
+// PatchName writes the name of a file as git does: quoted if a character needs it, and
+// with a tab behind it if a space could end it.
+func PatchName(name string) string {
+	special := func(r rune) bool { return r < ' ' || r == 0x7f || r == '"' || r == '\\' }
+	switch {
+	case strings.ContainsFunc(name, special):
+		var out strings.Builder
+		out.WriteByte('"')
+		for _, b := range []byte(name) {
+			switch {
+			case b == '"' || b == '\\':
+				out.WriteString("\\" + string(rune(b)))
+			case b < ' ' || b == 0x7f:
+				fmt.Fprintf(&out, "\\%03o", b)
+			default:
+				out.WriteByte(b)
+			}
+		}
+		out.WriteByte('"')
+		return out.String()
+	case strings.Contains(name, " "):
+		return name + "\t"
+	}
+	return name
+}

@@ -52,3 +52,14 @@ func wantLine(t *rapid.T, lines []string, i int, want string) {
 		t.Fatalf("line %d is not %q in %q", i+1, want, lines)
 	}
 }
+
+func TestPatchNamesAreThoseOfGit(t *testing.T) {
+	for name, want := range map[string]string{
+		"a/x.yaml": "a/x.yaml", "a/ü.yaml": "a/ü.yaml", "a/two words.yaml": "a/two words.yaml\t",
+		"a/tab\there": `"a/tab\011here"`, "a/line\n+++ b/x": `"a/line\012+++ b/x"`, `a/"q"\`: `"a/\"q\"\\"`,
+	} {
+		if got := PatchName(name); got != want {
+			t.Errorf("%q is %s, want %s", name, got, want)
+		}
+	}
+}

@@ -20,6 +20,9 @@ type Update struct {
 	// DryRun: nothing was written, and the difference is shown. Pruned: documents of
 	// objects that are gone are removed.
 	DryRun, Pruned bool
+	// Terminal: people read the difference; else it is a patch. Path is what it calls a file.
+	Terminal bool
+	Path     func(name string) string
 	// Overlay is the folder of the environment's own documents, if it has one.
 	Overlay string
 }
@@ -66,9 +69,9 @@ func (u Update) action(name string) string {
 	return "new"
 }
 
-// diff is a unified difference of one file.
+// diff is a unified difference of one file, which git apply and patch take.
 func (u Update) diff(name string) string {
-	from, to := "a/"+name, "b/"+name
+	from, to := PatchName("a/"+u.Path(name)), PatchName("b/"+u.Path(name))
 	switch u.action(name) {
 	case "new":
 		from = "/dev/null"
@@ -87,6 +90,16 @@ func (p *page) diffLine(line string) string {
 		return p.sign(signRemove, line)
 	}
 	return line
+}
+
+// difference writes a unified difference: byte for byte, unless a terminal would obey it.
+func (p *page) difference(diff string, terminal bool) {
+	for line := range strings.Lines(diff) {
+		if terminal {
+			line = p.diffLine(clean(strings.TrimRight(line, "\r\n"))) + "\n"
+		}
+		p.WriteString(line)
+	}
 }
 
 // updatedLists are the parts of an update.
@@ -155,9 +168,7 @@ func (t Text) Updated(w io.Writer, u Update) error {
 	p := t.page()
 	if u.DryRun {
 		for _, name := range jsonvalue.SortedKeys(u.Files) {
-			for line := range strings.Lines(u.diff(name)) {
-				p.line("%s", p.diffLine(clean(strings.TrimRight(line, "\r\n"))))
-			}
+			p.difference(u.diff(name), u.Terminal)
 		}
 		p.line("")
 	}
