@@ -12,8 +12,8 @@ func TestTheExampleDiffersFromTheSampleTenantInWaysWorthShowing(t *testing.T) {
 	if s := planned.Plan.Summary; s.Create != 9 || s.Update != 6 || s.Delete != 0 || s.Unchanged != 1 {
 		t.Errorf("the summary is %+v:\n%s", s, planned.Plan.Encode())
 	}
-	if planned.Read != 45 || planned.Requests != 20 {
-		t.Errorf("read %d objects with %d requests, want 45 with 20", planned.Read, planned.Requests)
+	if planned.Read != 48 || planned.Requests != 15 {
+		t.Errorf("read %d objects with %d requests, want 48 with 15", planned.Read, planned.Requests)
 	}
 }
 

@@ -8,8 +8,15 @@ import (
 	"isc-sync/planner"
 	"isc-sync/planner/plan"
 	"isc-sync/planner/propose"
+	"isc-sync/state"
 	"isc-sync/state/registry"
 )
+
+// countsOthers reports whether a run counts what no document declares: not one about
+// some documents only, nor the proof of a saved plan.
+func countsOthers(opts planner.Options, arrange func(*state.Live)) bool {
+	return arrange == nil && len(opts.Only) == 0 && !opts.Alone
+}
 
 // countOthers notes how many objects no document declares.
 func (e *Engine) countOthers(ctx context.Context, reader *tenant.Reader, in *planner.Input, snapshot *tenant.Snapshot) error {

@@ -38,6 +38,7 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 		return nil, in, err
 	}
 	reader := e.reader()
+	reader.Counting = countsOthers(opts, arrange)
 	snapshot, err := reader.Declared(ctx, toRead(docs, opts))
 	if err != nil {
 		return nil, in, err
@@ -109,7 +110,7 @@ func (e *Engine) planConfirmed(ctx context.Context, reader *tenant.Reader, in *p
 	if err := reader.Undeclared(ctx, snapshot, compared(in.Documents, in.Options)); err != nil {
 		return planner.Result{}, fmt.Errorf("look for renamed objects: %w", err)
 	}
-	if anew && len(in.Options.Only) == 0 && !in.Options.Alone {
+	if reader.Counting {
 		if err := e.countOthers(ctx, reader, in, snapshot); err != nil {
 			return planner.Result{}, err
 		}

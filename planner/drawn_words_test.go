@@ -13,7 +13,7 @@ import (
 var notPlanned = map[string]string{
 	"IdentityField.pattern": uploads,
 	"Kind.listedIn":         uploads, "ListedIn.pointer": uploads, "ListedIn.separator": uploads,
-	"LookupBy.list": lookUps, "LookupBy.contains": lookUps, "Endpoint.total": lookUps,
+	"LookupBy.list": lookUps, "LookupBy.contains": lookUps, "Lookup.unique": lookUps, "Endpoint.total": lookUps,
 	"Field.x-names":      "a document cannot write the field, and it is never sent",
 	"Endpoint.pathBy":    "it is about other API versions",
 	"CountRule.versions": "it is about the reading before a deletion",

@@ -69,11 +69,11 @@ func (r *Reader) readAboutKind(ctx context.Context, kind *registry.Kind, wanted 
 	for id := range wanted {
 		ids = append(ids, id)
 	}
-	rows, _, err := r.rows(ctx, selection{list: kind.API.List, wants: []want{{kind.About + ".id", distinct(ids)}}})
+	found, err := r.rows(ctx, selection{list: kind.API.List, wants: []want{{kind.About + ".id", distinct(ids)}}})
 	if err != nil && concernsAll(ctx, err) {
 		return notListed(kind, err)
 	}
-	objects, doubt := objectsOf(kind, nil, rows)
+	objects, doubt := objectsOf(kind, nil, found.rows)
 	if err := cmp.Or(err, doubt); err != nil {
 		live.MarkUnread(kind.Name, "", unreadFor(err))
 	}

@@ -8,7 +8,7 @@ import (
 
 // collectBare collects the ids without a name that the tenant has in the fields
 // that a document declares, so that a plan can name what is replaced. Ids of objects
-// whose names have several parts may save requests for names.
+// that answer for their names may save requests for these.
 func collectBare(kinds *registry.Kinds, doc *state.Document, live *state.Object, needs map[*registry.Kind][]need) {
 	if live == nil {
 		return
@@ -22,7 +22,7 @@ func collectBare(kinds *registry.Kinds, doc *state.Document, live *state.Object,
 		switch {
 		case ref.Rule.Form == registry.RefID:
 			needs[kind] = append(needs[kind], need{liveID: id})
-		case ref.Rule.Parts(ref.Kind) != nil && kind.FindsByID():
+		case kind.FindsByID() && kind.Lookup.AnswersNames():
 			needs[kind] = append(needs[kind], need{liveID: id, spare: true})
 		}
 	})

@@ -26,7 +26,7 @@ func crates() *tenanttest.Orchard {
 			},
 		},
 		Filters: map[string]filter.Fields{
-			"/farms": {"id": "eq in", "name": "eq in"}, "/crates": {"id": "in", "farm.id": "eq in", "sort": "eq", "label": "in", "sold": "eq"},
+			"/farms": {"id": "eq in", "name": "eq in"}, "/crates": {"id": "in", "farm.id": "eq in", "sort": "eq in", "label": "in", "sold": "eq"},
 		},
 	}
 }
@@ -43,13 +43,22 @@ func TestObjectsOfALongSharedListAreFoundByParts(t *testing.T) {
 		found           []state.Key
 	}{
 		{
-			"those with the same parts between the first and the last at once, in batches",
+			"all parts at once, in batches",
 			of("North", "apple", "Cox", "") + of("North", "apple", "Gala", "") + of("North", "apple", "Rubin", "") + of("North", "pear", "Bosc", "") + of("South", "apple", "Cox", ""),
 			[]string{
-				`/crates farm.id eq "f1" and sort eq "pear" and label in ("Bosc")`, `/crates farm.id in ("f1","f2") and sort eq "apple" and label in ("Cox","Gala")`,
-				`/crates farm.id in ("f1","f2") and sort eq "apple" and label in ("Rubin")`, `/farms name in ("North","South")`,
+				`/crates farm.id in ("f1","f2") and sort in ("apple","pear") and label in ("Bosc","Cox")`,
+				`/crates farm.id in ("f1","f2") and sort in ("apple","pear") and label in ("Gala","Rubin")`, `/farms name in ("North","South")`,
 			},
 			[]state.Key{"Crate/North/apple/Cox", "Crate/North/apple/Gala", "Crate/North/pear/Bosc", "Crate/South/apple/Cox"},
+		},
+		{
+			"those with the same parts between the first and the last at once, where a filter takes fewer of these",
+			of("North", "apple", "Cox", "") + of("North", "pear", "Bosc", "") + of("North", "plum", "Blue", "") + of("South", "apple", "Cox", ""),
+			[]string{
+				`/crates farm.id eq "f1" and sort eq "pear" and label in ("Bosc")`, `/crates farm.id eq "f1" and sort eq "plum" and label in ("Blue")`,
+				`/crates farm.id in ("f1","f2") and sort eq "apple" and label in ("Cox")`, `/farms name in ("North","South")`,
+			},
+			[]state.Key{"Crate/North/apple/Cox", "Crate/North/pear/Bosc", "Crate/South/apple/Cox"},
 		},
 		{
 			"each farm by itself, if that takes no more requests",

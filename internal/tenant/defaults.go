@@ -25,11 +25,11 @@ func (r *Reader) readDefaults(ctx context.Context, docs state.Documents, live *s
 	for _, kind := range sortedKinds(wanted) {
 		_, field := nameField(kind, kind.API.Defaults)
 		slices.Sort(wanted[kind])
-		rows, _, err := r.rows(ctx, selection{list: kind.API.Defaults, wants: []want{{field, slices.Compact(wanted[kind])}}})
+		found, err := r.rows(ctx, selection{list: kind.API.Defaults, wants: []want{{field, slices.Compact(wanted[kind])}}})
 		if err != nil && concernsAll(ctx, err) {
 			return fmt.Errorf("read what %s objects are created from: %w", kind.Name, err)
 		}
-		for _, row := range rows {
+		for _, row := range found.rows {
 			o, malformed := Default(kind, row)
 			if err = cmp.Or(err, malformed); o != nil {
 				live.AddDefault(o)

@@ -93,7 +93,7 @@ func (r *Reader) allTop(ctx context.Context, kinds []*registry.Kind, live *state
 		list := r.all(kind)
 		list.Trim = r.trimUnless(kind, selects)
 		rows, err := list.Read(ctx, r.Client)
-		return listing{rows: rows, whole: true, err: err}
+		return listing{selected: selected{rows: rows, whole: true}, err: err}
 	})
 	if err != nil || settings+lists > 0 {
 		return err

@@ -37,7 +37,7 @@ func (r *Reader) Existing(ctx context.Context, keys []state.Key) (state.Keys, er
 // TopKeys returns the keys of all objects of a top-level kind, and whether the
 // client may read them.
 func (r *Reader) TopKeys(ctx context.Context, kind *registry.Kind) (keys state.Keys, ok bool, err error) {
-	rows, err := r.all(kind).Read(ctx, r.Client)
+	rows, err := r.allRows(ctx, kind)
 	if err != nil && !concernsAll(ctx, err) {
 		return nil, false, nil
 	}
@@ -54,8 +54,8 @@ func (r *Reader) TopKeys(ctx context.Context, kind *registry.Kind) (keys state.K
 // Named returns the objects of a top-level kind with a name, and those whose
 // name differs in letter case (API: Filters).
 func (r *Reader) Named(ctx context.Context, kind *registry.Kind, name string) ([]*state.Object, error) {
-	rows, _, err := r.topRows(ctx, kind, []string{name}, nil)
-	return r.objectsOr(kind, rows, err)
+	found, err := r.topRows(ctx, kind, []string{name}, nil, false)
+	return r.objectsOr(kind, found.rows, err)
 }
 
 // Some returns some objects of a top-level kind: those of the first page.

@@ -42,6 +42,14 @@ func (c condition) joined() string {
 	return c.String()
 }
 
+// sole writes a condition that others are beside, a single value with eq.
+func (c condition) sole() string {
+	if len(c.values) == 1 {
+		c.op = registry.FilterEq
+	}
+	return c.joined()
+}
+
 // maxQuery bounds a query string: gateways refuse longer request lines.
 const maxQuery = 7000
 

@@ -75,19 +75,41 @@ func (f *finder) find(ctx context.Context) error {
 // dropSpare leaves out the ids that do not save requests. A request takes more ids than
 // names, and what the tenant holds has most of the declared names.
 func (f *finder) dropSpare() {
-	var ids []string
-	var names [][]string
+	var ids, needed, names []string
+	var parts [][]string
 	for _, n := range f.open {
-		if n.spare {
+		switch {
+		case n.spare:
 			ids = append(ids, n.liveID)
-		} else if len(n.parts) > 0 {
-			names = append(names, n.parts)
+		case n.liveID != "":
+			ids, needed = append(ids, n.liveID), append(needed, n.liveID)
+		case len(n.parts) > 0:
+			parts = append(parts, n.parts)
+		default:
+			names = append(names, n.name)
 		}
 	}
-	if len(ids) == 0 || len(conditions(f.kind.API.List.Filter(f.kind.Lookup.ID.Last()), distinct(ids))) < len(partFilters(f.kind, names)) {
-		return
+	if f.requestsFor(ids, nil, nil) >= f.requestsFor(needed, names, parts) {
+		f.open = slices.DeleteFunc(f.open, func(n need) bool { return n.spare })
 	}
-	f.open = slices.DeleteFunc(f.open, func(n need) bool { return n.spare })
+}
+
+// requestsFor is how many requests ask for ids and for names, if all are found in the
+// first way.
+func (f *finder) requestsFor(ids, names []string, parts [][]string) (requests int) {
+	count := func(list *registry.Endpoint, field string, values []string) {
+		if rule := list.Filter(field); rule != nil && len(values) > 0 {
+			requests += len(conditions(rule, distinct(values)))
+		}
+	}
+	count(f.kind.API.List, f.kind.Lookup.ID.Last(), ids)
+	for _, way := range f.kind.Lookup.By[:min(1, len(f.kind.Lookup.By))] {
+		count(f.kind.ListFor(way), way.Field, names)
+	}
+	if len(parts) > 0 {
+		requests += len(partFilters(f.kind, parts))
+	}
+	return requests
 }
 
 // byID asks for the objects that live references hold.
@@ -105,8 +127,8 @@ func (f *finder) byID(ctx context.Context) error {
 	known, names := map[string]state.Entry{}, map[string]bool{}
 	for _, e := range f.entries(rows) {
 		called := ""
-		if f.kind.Lookup.Parts != nil {
-			called = e.Name // which nothing else has
+		if f.kind.Lookup.AnswersNames() {
+			called = e.Name
 		}
 		f.found = append(f.found, answer{called, e})
 		known[e.ID], names[called] = e, true
@@ -141,11 +163,11 @@ func (f *finder) ask(ctx context.Context, list *registry.Endpoint, field string,
 		return nil, nil
 	}
 	f.noteVersion(list)
-	rows, whole, err := f.rows(ctx, selection{list: list, wants: []want{{field, values}}})
-	if whole && err == nil && list == f.kind.API.List {
-		f.whole = rows
+	found, err := f.rows(ctx, selection{list: list, wants: []want{{field, values}}})
+	if found.whole && err == nil && list == f.kind.API.List {
+		f.whole = found.rows
 	}
-	return rows, err
+	return found.rows, err
 }
 
 // take keeps the rows that have exactly an open name, and closes those names.

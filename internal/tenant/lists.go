@@ -10,12 +10,10 @@ import (
 	"isc-sync/state/registry"
 )
 
-// listing is what reading top-level objects of one kind gave. whole: these are all
-// of the kind. denied is set if the list was refused and the rows were read one by
-// one.
+// listing is what reading top-level objects of one kind gave. denied is set if the list
+// was refused and the rows were read one by one.
 type listing struct {
-	rows   []paging.Row
-	whole  bool
+	selected
 	denied state.Unread
 	err    error
 }
@@ -39,6 +37,7 @@ func (r *Reader) lists(ctx context.Context, kinds []*registry.Kind, live *state.
 		if listings[i].whole && listings[i].err == nil {
 			r.isWhole(kind)
 		}
+		r.isBegun(kind, listings[i].rest)
 		known := len(live.Keys())
 		err := listings[i].add(live, kind)
 		shown := len(live.Keys()) > known || !kind.IsEnumerated() // else it was 404s, which may also be about the address

@@ -80,11 +80,11 @@ func rowOf(kind *registry.Kind, response *rest.Response) (paging.Row, error) {
 // listed reads an object in the list of its kind.
 func (r *Reader) listed(ctx context.Context, kind *registry.Kind, vars map[string]string) (paging.Row, error) {
 	list, field, id := kind.API.List, kind.Address[0], vars["id"]
-	rows, _, err := r.rows(ctx, selection{list: list, vars: vars, wants: []want{{field, []string{id}}}})
+	found, err := r.rows(ctx, selection{list: list, vars: vars, wants: []want{{field, []string{id}}}})
 	if err != nil {
 		return paging.Row{}, err
 	}
-	for _, row := range rows {
+	for _, row := range found.rows {
 		if object, _ := row.Value.(map[string]any); object[field] == id {
 			return row, nil
 		}

@@ -50,11 +50,11 @@ func (r *Reader) Others(ctx context.Context, s *Snapshot, docs state.Documents, 
 func (r *Reader) others(ctx context.Context, s *Snapshot, kind *registry.Kind, declared map[*state.Object]bool, named bool) (Others, error) {
 	objects := s.Live.All()
 	if !r.whole[kind] && !named && kind.VendorOwned == nil {
-		total, err := r.all(kind).Count(ctx, r.Client)
+		total, err := r.total(ctx, kind)
 		return Others{Kind: kind, Count: total - len(declared)}, err
 	}
 	if !r.whole[kind] {
-		rows, err := r.all(kind).Read(ctx, r.Client)
+		rows, err := r.allRows(ctx, kind)
 		if err == nil {
 			objects, err = objectsOf(kind, nil, rows)
 		}
@@ -74,23 +74,6 @@ func (r *Reader) others(ctx context.Context, s *Snapshot, kind *registry.Kind, d
 	}
 	o.Count, o.Keys = len(o.Keys), state.SortKeys(o.Keys)
 	return o, nil
-}
-
-// isWhole notes that all objects of a kind were read.
-func (r *Reader) isWhole(kind *registry.Kind) {
-	if r.whole == nil {
-		r.whole = map[*registry.Kind]bool{}
-	}
-	r.whole[kind] = true
-}
-
-// Whole are the kinds, by name, of which all objects were read.
-func (r *Reader) Whole() map[string]bool {
-	names := map[string]bool{}
-	for kind := range r.whole {
-		names[kind.Name] = true
-	}
-	return names
 }
 
 // calling is what an object keeps between two reads: its id, or its key if the API

@@ -10,98 +10,117 @@ import (
 )
 
 // partFilters select the objects with some names of several parts, each with the id of
-// what it belongs to first. Names that differ in their first and last parts only are
-// asked for together, by whichever takes fewer requests: for each first part by itself,
-// or for all first parts with all last ones, which also selects objects that are not
-// wanted. Where no filter finds a last part, everything with the first ones is selected.
-func partFilters(kind *registry.Kind, names [][]string) (filters []string) {
-	groups := map[string]partQuery{}
-	for _, name := range names {
-		last := len(name) - 1
-		between := reference.Join(name[1:last])
-		if groups[between].kind == nil {
-			groups[between] = partQuery{kind, name[1:last], map[string][]string{}}
-		}
-		groups[between].lasts[name[0]] = append(groups[between].lasts[name[0]], name[last])
+// what it belongs to first. They are asked for by whichever takes the fewest requests:
+// for each first part by itself; for all first parts with all last ones, apart for the
+// parts between; or for all parts at once. The last two also select objects that are
+// not wanted. Where no filter finds a last part, everything with the first ones is
+// selected.
+func partFilters(kind *registry.Kind, names [][]string) []string {
+	filters, names := unfindable(kind, names)
+	var apart []string
+	for _, alike := range grouped(names, func(name []string) []string { return name[1 : len(name)-1] }) {
+		apart = append(apart, fewest(oneByOne(kind, alike), across(kind, alike))...)
 	}
-	for _, between := range jsonvalue.SortedKeys(groups) {
-		q := groups[between]
-		filters = append(filters, q.unfindable()...)
-		apart, across := q.apart(), q.across()
-		if len(across) > 0 && len(across) < len(apart) {
-			apart = across
-		}
-		filters = append(filters, apart...)
-	}
-	return filters
+	return append(filters, fewest(apart, across(kind, names))...)
 }
 
-// partQuery are the names with the same parts between the first and the last one: the
-// last ones by the first one.
-type partQuery struct {
-	kind   *registry.Kind
-	middle []string
-	lasts  map[string][]string
+// unfindable are the filters for first parts with a last one that no filter finds, and
+// the names that are left.
+func unfindable(kind *registry.Kind, names [][]string) (filters []string, left [][]string) {
+	rule := lastRule(kind)
+	for _, alike := range grouped(names, allButLast) {
+		if slices.ContainsFunc(alike, func(name []string) bool { return !rule.Finds(name[len(name)-1]) }) {
+			filters = append(filters, firstParts(kind, allButLast(alike[0])))
+			continue
+		}
+		left = append(left, alike...)
+	}
+	return filters, left
 }
 
-// unfindable takes out the first parts with a last one that no filter finds.
-func (q partQuery) unfindable() (filters []string) {
-	rule := lastRule(q.kind)
-	for _, first := range jsonvalue.SortedKeys(q.lasts) {
-		if slices.ContainsFunc(q.lasts[first], func(v string) bool { return !rule.Finds(v) }) {
-			filters = append(filters, firstParts(q.kind, append([]string{first}, q.middle...)))
-			delete(q.lasts, first)
+// oneByOne asks for each first part by itself.
+func oneByOne(kind *registry.Kind, names [][]string) (filters []string) {
+	last := len(kind.Lookup.Parts) - 1
+	for _, alike := range grouped(names, allButLast) {
+		for _, c := range conditions(lastRule(kind), valuesAt(alike, last)) {
+			filters = append(filters, firstParts(kind, allButLast(alike[0]))+" and "+c.joined())
 		}
 	}
 	return filters
 }
 
-func (q partQuery) apart() (filters []string) {
-	for _, first := range jsonvalue.SortedKeys(q.lasts) {
-		for _, c := range conditions(lastRule(q.kind), distinct(q.lasts[first])) {
-			filters = append(filters, firstParts(q.kind, append([]string{first}, q.middle...))+" and "+c.joined())
+// across asks for all values of each part together. It is nil if the list does not
+// take several values of a part, or a request would be too long.
+func across(kind *registry.Kind, names [][]string) (filters []string) {
+	last := len(kind.Lookup.Parts) - 1
+	var between []string
+	length := 0
+	for i := 1; i < last; i++ {
+		all := conditions(ruleAt(kind, i), valuesAt(names, i))
+		if len(all) != 1 {
+			return nil
 		}
+		between, length = append(between, all[0].sole()), length+all[0].length()
 	}
-	return filters
-}
-
-// across is nil if the list cannot be asked for several first parts at once, or a
-// request would be too long.
-func (q partQuery) across() (filters []string) {
-	rule := q.kind.API.List.Filter(q.kind.Lookup.Parts[0].Filter)
-	if rule.Op != registry.FilterIn {
+	if ruleAt(kind, 0).Op != registry.FilterIn {
 		return nil
 	}
-	var lasts []string
-	for _, values := range q.lasts {
-		lasts = append(lasts, values...)
-	}
-	for _, first := range conditions(rule, jsonvalue.SortedKeys(q.lasts)) {
-		for _, last := range conditions(lastRule(q.kind), distinct(lasts)) {
-			if first.length()+last.length() > maxQuery {
+	for _, first := range conditions(ruleAt(kind, 0), valuesAt(names, 0)) {
+		for _, final := range conditions(lastRule(kind), valuesAt(names, last)) {
+			if first.length()+length+final.length() > maxQuery {
 				return nil
 			}
-			filters = append(filters, strings.Join(slices.Concat([]string{first.String()}, equals(q.kind, 1, q.middle), []string{last.joined()}), " and "))
+			filters = append(filters, strings.Join(slices.Concat([]string{first.String()}, between, []string{final.joined()}), " and "))
 		}
 	}
 	return filters
+}
+
+// fewest returns the shorter one of two lists of filters; an empty one answers nothing.
+func fewest(a, b []string) []string {
+	if len(b) > 0 && len(b) < len(a) {
+		return b
+	}
+	return a
+}
+
+// grouped puts names together that are alike in some parts, in the order of these.
+func grouped(names [][]string, by func(name []string) []string) (groups [][][]string) {
+	alike := map[string][][]string{}
+	for _, name := range names {
+		text := reference.Join(by(name))
+		alike[text] = append(alike[text], name)
+	}
+	for _, text := range jsonvalue.SortedKeys(alike) {
+		groups = append(groups, alike[text])
+	}
+	return groups
+}
+
+func allButLast(name []string) []string { return name[:len(name)-1] }
+
+// valuesAt are the different values of a part.
+func valuesAt(names [][]string, part int) []string {
+	values := make([]string, len(names))
+	for i, name := range names {
+		values[i] = name[part]
+	}
+	return distinct(values)
 }
 
 func lastRule(kind *registry.Kind) *registry.FilterRule {
-	parts := kind.Lookup.Parts
-	return kind.API.List.Filter(parts[len(parts)-1].Filter)
+	return ruleAt(kind, len(kind.Lookup.Parts)-1)
+}
+
+func ruleAt(kind *registry.Kind, part int) *registry.FilterRule {
+	return kind.API.List.Filter(kind.Lookup.Parts[part].Filter)
 }
 
 // firstParts is the filter for all parts of a name but the last.
 func firstParts(kind *registry.Kind, parts []string) string {
-	return strings.Join(equals(kind, 0, parts), " and ")
-}
-
-// equals are the filters for parts of a name, of which the first one is the n-th.
-func equals(kind *registry.Kind, n int, parts []string) []string {
-	out := make([]string, len(parts))
+	filters := make([]string, len(parts))
 	for i, part := range parts {
-		out[i] = condition{kind.Lookup.Parts[n+i].Filter, registry.FilterEq, []string{part}}.String()
+		filters[i] = condition{kind.Lookup.Parts[i].Filter, registry.FilterEq, []string{part}}.String()
 	}
-	return out
+	return strings.Join(filters, " and ")
 }

@@ -19,6 +19,9 @@ type Reader struct {
 	// Explicit are the kinds that an export names: their lists are read completely,
 	// even those with an exported filter.
 	Explicit []*registry.Kind
+	// Counting: Others will be asked for, so reading what documents declare also finds
+	// out how many objects their kinds have.
+	Counting bool
 	// Progress, if set, receives how many reads are done and known to be needed.
 	// It is called by one goroutine at a time.
 	Progress func(done, known int)
@@ -29,6 +32,8 @@ type Reader struct {
 	counter counter
 	// whole are the kinds of which everything was read.
 	whole map[*registry.Kind]bool
+	// begun are the kinds of which the first page was read, with what is left.
+	begun map[*registry.Kind]*paging.Rest
 	// readBelow are the objects below which all of a kind was read.
 	readBelow map[*registry.Kind]map[*state.Object]bool
 	// listsRead are the fields with lists of their own that were read.
@@ -59,7 +64,7 @@ func (r *Reader) snapshot() *Snapshot {
 // refer to.
 func (r *Reader) Declared(ctx context.Context, docs state.Documents) (*Snapshot, error) {
 	s := r.snapshot()
-	r.whole, r.readBelow, r.listsRead = nil, nil, nil // of another snapshot
+	r.whole, r.begun, r.readBelow, r.listsRead = nil, nil, nil, nil // of another snapshot
 	return s, r.Complete(ctx, docs, s)
 }
 

@@ -19,13 +19,23 @@ type want struct {
 }
 
 // selection is what is wanted of a list. read, if set, reads one row by its id, which
-// is the member idMember: for ids where the list has no filter.
+// is the member idMember: for ids where the list has no filter. counted: the number of
+// all rows is wanted as well, which the first page of the whole list has.
 type selection struct {
 	list     *registry.Endpoint
 	vars     map[string]string
 	wants    []want
 	read     func(ctx context.Context, id string) (paging.Row, error)
 	idMember string
+	counted  bool
+}
+
+// selected are rows of a list. whole: they are all. rest is what was not read of the
+// whole list, if its first page was.
+type selected struct {
+	rows  []paging.Row
+	whole bool
+	rest  *paging.Rest
 }
 
 // request is one request for wanted rows: a filter of conditions joined by or, or
@@ -36,29 +46,33 @@ type request struct {
 }
 
 // rows reads the wanted rows with the fewest requests: by filters, one by one, or
-// by reading the whole list. Other rows may come with them. whole says that all
-// rows of the list came.
-func (r *Reader) rows(ctx context.Context, s selection) (rows []paging.Row, whole bool, err error) {
+// by reading the whole list. Other rows may come with them.
+func (r *Reader) rows(ctx context.Context, s selection) (found selected, err error) {
+	all := r.list(s.list, s.vars, "")
 	requests, ok := s.requests(nil)
 	if !ok {
-		rows, err = r.list(s.list, s.vars, "").Read(ctx, r.Client)
-		return rows, true, err
+		found.rows, err = all.Read(ctx, r.Client)
+		found.whole = true
+		return found, err
 	}
-	if len(requests) <= 1 || s.list.Long {
-		rows, err = r.answers(ctx, s, requests)
-		return rows, false, err
+	if len(requests) <= 1 && !s.counted || s.list.Long {
+		found.rows, err = r.answers(ctx, s, requests)
+		return found, err
 	}
-	all := r.list(s.list, s.vars, "")
-	rows, whole, err = all.ReadUnless(ctx, r.Client, func(total int, first []paging.Row) bool {
+	found.rows, found.rest, err = all.ReadUnless(ctx, r.Client, func(total int, first []paging.Row) bool {
 		left, _ := s.requests(first)
 		return len(left) < (total-1)/all.Size
 	})
-	if whole && err == nil || err != nil && !paging.IsIncomplete(err) {
-		return rows, whole, err
+	if found.whole = found.rest == nil && err == nil; found.whole {
+		return found, nil
 	}
-	left, _ := s.requests(rows)
+	if alone := len(requests) <= 1 && !rest.IsDenied(err) && !concernsAll(ctx, err); err != nil && !paging.IsIncomplete(err) && !alone {
+		return found, err
+	}
+	left, _ := s.requests(found.rows)
 	more, err := r.answers(ctx, s, left)
-	return append(rows, more...), false, err
+	found.rows = append(found.rows, more...)
+	return found, err
 }
 
 // requests are those for what no row has yet. False means that only the whole

@@ -24,13 +24,13 @@ func (r *Reader) readTop(ctx context.Context, w wanted, live *state.Live) error 
 	}
 	kinds := unread(w.topKinds())
 	lists, failedList, err := r.lists(ctx, kinds, live, func(ctx context.Context, kind *registry.Kind) listing {
-		rows, whole, err := r.topRows(ctx, kind, w.names[kind], w.ids[kind])
+		found, err := r.topRows(ctx, kind, w.names[kind], w.ids[kind], r.Counting && w.declared[kind])
 		if !rest.IsDenied(err) || kind.API.List.Denied != registry.DeniedReadOne {
-			return listing{rows: rows, whole: whole, err: err}
+			return listing{selected: found, err: err}
 		}
 		denied := unreadFor(err)
-		rows, err = r.byIDs(ctx, kind, w.ids[kind])
-		return listing{rows: rows, denied: denied, err: err}
+		rows, err := r.byIDs(ctx, kind, w.ids[kind])
+		return listing{selected: selected{rows: rows}, denied: denied, err: err}
 	})
 	if err != nil || settings+lists+readBefore > 0 || len(kinds)+len(w.settings) == 0 {
 		return err
@@ -53,34 +53,38 @@ func addRows(live *state.Live, kind *registry.Kind, rows []paging.Row) error {
 	return err
 }
 
-// topRows reads the named objects with the fewest requests. whole reports whether
-// these are all objects of the kind.
-func (r *Reader) topRows(ctx context.Context, kind *registry.Kind, names, ids []string) (rows []paging.Row, whole bool, err error) {
+// topRows reads the named objects with the fewest requests. counted: so that it is
+// known how many the kind has.
+func (r *Reader) topRows(ctx context.Context, kind *registry.Kind, names, ids []string, counted bool) (found selected, err error) {
 	if kind.IsEnumerated() {
-		rows, err = r.members(kind, names).Read(ctx, r.Client)
-		return rows, true, err
+		found.rows, err = r.members(kind, names).Read(ctx, r.Client)
+		found.whole = true
+		return found, err
 	}
 	if kind.API.List.Bare {
-		rows, err = r.all(kind).Read(ctx, r.Client)
-		return rows, true, err
+		found.rows, err = r.all(kind).Read(ctx, r.Client)
+		found.whole = true
+		return found, err
 	}
 	_, field := nameField(kind, kind.API.List)
-	s := selection{list: kind.API.List, wants: []want{{field, names}, {kind.IDMember(), ids}}, idMember: kind.IDMember()}
+	s := selection{list: kind.API.List, wants: []want{{field, names}, {kind.IDMember(), ids}}, idMember: kind.IDMember(), counted: counted}
 	if kind.API.Read != nil && !addressedByIdentity(kind) {
 		s.read = func(ctx context.Context, id string) (paging.Row, error) {
 			return r.one(ctx, kind, map[string]string{"id": id})
 		}
 	}
-	rows, whole, err = r.rows(ctx, s)
+	found, err = r.rows(ctx, s)
 	if err == nil && kind.API.List.Sparse {
-		more, err := r.byIDs(ctx, kind, without(names, rows, field))
-		return append(rows, more...), whole, err
+		more, err := r.byIDs(ctx, kind, without(names, found.rows, field))
+		found.rows = append(found.rows, more...)
+		return found, err
 	}
-	if whole && err == nil && s.read != nil { // a list may hide some, such as drafts
-		more, err := r.byIDs(ctx, kind, without(ids, rows, kind.IDMember()))
-		return append(rows, more...), whole, err
+	if found.whole && err == nil && s.read != nil { // a list may hide some, such as drafts
+		more, err := r.byIDs(ctx, kind, without(ids, found.rows, kind.IDMember()))
+		found.rows = append(found.rows, more...)
+		return found, err
 	}
-	return rows, whole, err
+	return found, err
 }
 
 // nameField is the part of a key by which a list is searched: the first one that it

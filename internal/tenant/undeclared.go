@@ -27,7 +27,7 @@ func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documen
 		if r.whole[kind] {
 			continue
 		}
-		rows, err := r.all(kind).Read(ctx, r.Client)
+		rows, err := r.allRows(ctx, kind)
 		if rest.IsDenied(err) {
 			continue
 		}

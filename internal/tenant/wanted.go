@@ -13,6 +13,8 @@ import (
 type wanted struct {
 	// names and ids of top-level objects, by kind, sorted.
 	names, ids map[*registry.Kind][]string
+	// declared are the kinds of the top-level objects that documents are about.
+	declared map[*registry.Kind]bool
 	// settings are the kinds whose one object is wanted.
 	settings map[*registry.Kind]bool
 	// below are the kinds that are wanted below each object, with the documents.
@@ -22,7 +24,7 @@ type wanted struct {
 
 func newWanted(docs state.Documents, kinds *registry.Kinds) wanted {
 	return wanted{
-		names: map[*registry.Kind][]string{}, ids: map[*registry.Kind][]string{}, settings: map[*registry.Kind]bool{},
+		names: map[*registry.Kind][]string{}, ids: map[*registry.Kind][]string{}, declared: map[*registry.Kind]bool{}, settings: map[*registry.Kind]bool{},
 		below: map[state.Key]map[*registry.Kind][]*state.Document{}, counterparts: counterparts{docs, kinds},
 	}
 }
@@ -56,6 +58,7 @@ func (w wanted) top(doc *state.Document) {
 		w.settings[doc.Kind] = true
 		return
 	}
+	w.declared[doc.Kind] = true
 	if doc.ID != "" {
 		w.ids[doc.Kind] = append(w.ids[doc.Kind], doc.ID)
 	}

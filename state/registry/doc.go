@@ -224,6 +224,7 @@
 //	Lookup: how names are found
 //	  id           the place of a row's id [tenant, planner]
 //	  name         the place of its name [tenant, planner]
+//	  unique       no two objects have the same name [tenant]
 //	  display      the place of its display name [tenant]
 //	  by           the ways to ask for a name [tenant, planner]
 //	  parts        the parts of a name that has several [reference, tenant]

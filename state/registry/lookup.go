@@ -17,6 +17,9 @@ type Lookup struct {
 	// Parts are those of a name with several parts; Name is then the display
 	// name.
 	Parts []Part `json:"parts"`
+	// Unique: no two objects have the same name, so one that is found by its id
+	// answers for its name as well.
+	Unique bool `json:"unique"`
 	// Display points to the display name if that is not the name.
 	Display jsonvalue.Pointer `json:"display"`
 	// By are the ways to ask for a name, in order; none: by Name if the list has
@@ -52,6 +55,9 @@ func (k *Kind) ListFor(by LookupBy) *Endpoint {
 func (k *Kind) FindsByID() bool {
 	return k.Lookup != nil && k.API.List.Filter(k.Lookup.ID.Last()) != nil
 }
+
+// AnswersNames reports whether an object that is found by its id answers for its name.
+func (l *Lookup) AnswersNames() bool { return l.Unique || l.Parts != nil }
 
 // ReferredApart reports whether references to objects of a declared kind hold something
 // else than their ids: only look-ups know what.

@@ -33,7 +33,7 @@ func TestTheRowsOfEachQueryMakeOneList(t *testing.T) {
 	if first, err := l.FirstPage(t.Context(), c); len(first) != 2 || err != nil {
 		t.Errorf("FirstPage = %v, %v", first, err)
 	}
-	if some, whole, err := l.ReadUnless(t.Context(), c, func(int, []Row) bool { return true }); len(some) != 3 || !whole || err != nil {
-		t.Errorf("ReadUnless = %v, %v, %v", some, whole, err)
+	if some, rest, err := l.ReadUnless(t.Context(), c, func(int, []Row) bool { return true }); len(some) != 3 || rest != nil || err != nil {
+		t.Errorf("ReadUnless = %v, %v, %v", some, rest, err)
 	}
 }

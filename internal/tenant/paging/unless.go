@@ -7,35 +7,53 @@ import (
 	"isc-sync/internal/rest"
 )
 
+// Rest is a list of which only the first page was read.
+type Rest struct {
+	list  List
+	first page
+}
+
+// Total is how many rows the list has.
+func (r *Rest) Total() int { return r.first.total }
+
+// Read reads what is left of the list and returns all rows.
+func (r *Rest) Read(ctx context.Context, c Client) ([]Row, error) {
+	return r.list.onward(ctx, c, r.first)
+}
+
 // ReadUnless reads a list like Read, but first shows stop the total and the
 // rows of the first page. If stop returns true, nothing more is read: the first
-// page is returned, and false. A list without pages or without a total is read
-// whole.
-func (l List) ReadUnless(ctx context.Context, c Client, stop func(total int, first []Row) bool) ([]Row, bool, error) {
+// page is returned, and the rest of the list. A list without pages or without a
+// total is read whole.
+func (l List) ReadUnless(ctx context.Context, c Client, stop func(total int, first []Row) bool) ([]Row, *Rest, error) {
 	if l.Size <= 0 || l.By == ByNext || len(l.Each) > 0 || len(l.Members) > 0 {
 		rows, err := l.Read(ctx, c)
-		return rows, true, err
+		return rows, nil, err
 	}
 	first, err := l.at(ctx, c, 0, true)
 	if err != nil {
-		return nil, false, err
+		return nil, nil, err
 	}
 	if first.total > len(first.rows) && stop(first.total, first.rows) {
-		return first.rows, false, nil
+		return first.rows, &Rest{l, first}, nil
 	}
+	rows, err := l.onward(ctx, c, first)
+	return rows, nil, err
+}
+
+// onward reads a list of which the first page is there.
+func (l List) onward(ctx context.Context, c Client, first page) ([]Row, error) {
 	if l.By == ByNone {
-		rows, err := l.only(first)
-		return rows, true, err
+		return l.only(first)
 	}
 	now, err := l.readOn(ctx, c, first)
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
 	if now.stable() {
-		return now.rows, true, l.incomplete(now)
+		return now.rows, l.incomplete(now)
 	}
-	rows, err := l.Read(ctx, c)
-	return rows, true, err
+	return l.Read(ctx, c)
 }
 
 // FirstPage reads the first page only.

@@ -17,6 +17,9 @@ func (c *checker) lookup(k *registry.Kind, n *node) {
 	if k.API.List == nil && !k.Lookup.FromReferences {
 		c.problem(at, "", "a look-up has a list or takes names from references")
 	}
+	if k.Lookup.Unique && (k.Lookup.Parts != nil || !k.FindsByID()) {
+		c.problem(at, "", "a unique name is one text, and its list has a filter for ids")
+	}
 	c.parts(k, at)
 	for _, by := range k.Lookup.By {
 		if k.ListFor(by).Filter(by.Field) == nil {
