@@ -46,6 +46,8 @@ type grove struct {
 	coming map[string]int
 	// leaving are the objects that were deleted and are still shown.
 	leaving map[string]int
+	// query is that of the request under way.
+	query url.Values
 }
 
 type oldRow struct {
@@ -111,6 +113,7 @@ func (g *grove) RoundTrip(r *http.Request) (*http.Response, error) {
 	if r.URL.Path == "/oauth/token" {
 		return answer(r, 200, map[string]any{"access_token": "t", "expires_in": 700, "org": "acme"}), nil
 	}
+	g.query = r.URL.Query()
 	if r.Method == http.MethodGet {
 		status, v := g.read(strings.TrimPrefix(r.URL.Path, "/v2025"))
 		rows, isList := v.([]any)

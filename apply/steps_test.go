@@ -37,7 +37,7 @@ type scenario struct {
 // scenarios are those of all words that give a change several steps.
 func scenarios() []scenario {
 	return slices.Concat(switchScenarios(), pressScenarios(), requestScenarios(), publishScenarios(), referenceScenarios(), setScenarios(), levelScenarios(), settingScenarios(), jarScenarios(), lockerScenarios(), songbookScenarios(), bannerScenarios(), mailboxScenarios(), wareScenarios(),
-		bouquetScenarios(), ladderScenarios(), flagScenarios(), stickerScenarios(), loomScenarios(), []scenario{lampScenario()}, []scenario{seedScenario(4)})
+		bouquetScenarios(), ladderScenarios(), flagScenarios(), stickerScenarios(), loomScenarios(), placeScenarios(), []scenario{lampScenario()}, []scenario{seedScenario(4)})
 }
 
 // newGrove is a fresh tenant of a scenario.
