@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -21,7 +22,7 @@ type DryRun struct {
 	mu       sync.Mutex
 	recorded []string
 	created  int
-	// values are the written objects, by path; nil if deleted.
+	// values are the written objects, by the place at which they are read; nil if deleted.
 	values map[string]any
 	// rows are the paths of the objects created in each collection.
 	rows map[string][]string
@@ -67,7 +68,7 @@ func (d *DryRun) Do(ctx context.Context, r rest.Request) (*rest.Response, error)
 		return d.record(ctx, r)
 	}
 	d.mu.Lock()
-	value, known := d.lookUp(r.Path)
+	value, known := d.lookUp(r)
 	d.mu.Unlock()
 	switch {
 	case !known:
@@ -80,9 +81,12 @@ func (d *DryRun) Do(ctx context.Context, r rest.Request) (*rest.Response, error)
 
 // lookUp returns what a read would find after the recorded writes, nil if
 // nothing, and whether they decide it.
-func (d *DryRun) lookUp(path string) (any, bool) {
-	if value, written := d.values[path]; written {
-		return value, true
+func (d *DryRun) lookUp(r rest.Request) (any, bool) {
+	path := r.Path
+	for _, at := range []string{address(path, r.Query), path} {
+		if value, written := d.values[at]; written {
+			return value, true
+		}
 	}
 	if !d.isCreated(path) {
 		return nil, false
@@ -95,6 +99,14 @@ func (d *DryRun) lookUp(path string) (any, bool) {
 		return nil, true
 	}
 	return rows, true
+}
+
+// address is a path with its parameters, which distinguish some objects.
+func address(path string, query url.Values) string {
+	if len(query) == 0 {
+		return path
+	}
+	return path + "?" + query.Encode()
 }
 
 // createdID is the prefix of the ids of objects that exist only here.

@@ -17,9 +17,9 @@ func (d *DryRun) record(ctx context.Context, r rest.Request) (*rest.Response, er
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.recorded = append(d.recorded, r.Method+" "+r.Path)
+	d.recorded = append(d.recorded, r.Method+" "+address(r.Path, r.Query))
 	meant := intentOf(ctx)
-	at := cmp.Or(meant.at, r.Path)
+	at := cmp.Or(address(meant.at, meant.query), r.Path)
 	if meant.effect == creates && r.Method == http.MethodPost {
 		return answer(http.StatusCreated, d.create(r, meant)), nil
 	}
@@ -74,7 +74,7 @@ func (d *DryRun) before(ctx context.Context, r rest.Request) (any, error) {
 		return nil, nil
 	}
 	at := cmp.Or(meant.at, r.Path)
-	response, err := d.Do(ctx, rest.Request{Method: http.MethodGet, Path: at})
+	response, err := d.Do(ctx, rest.Request{Method: http.MethodGet, Path: at, Query: meant.query})
 	if d.isCreated(at) && rest.HasStatus(err, http.StatusNotFound) {
 		return map[string]any{}, nil // the tenant makes it along with what it belongs to
 	}

@@ -2,6 +2,7 @@ package apply
 
 import (
 	"context"
+	"net/url"
 
 	"isc-sync/state/registry"
 )
@@ -10,8 +11,10 @@ import (
 // methods and media types differ between kinds.
 type intent struct {
 	effect effect
-	// at is the path at which the object is read; "" if it is not read by itself.
-	at string
+	// at is the path at which the object is read, with the parameters in query; "" if it
+	// is not read by itself.
+	at    string
+	query url.Values
 	// id is the member that has the object's id.
 	id string
 	// field and value show a publication; "" if nothing shows it.
@@ -54,7 +57,7 @@ func intentOf(ctx context.Context) intent {
 func (j *job) intentFor(e effect) intent {
 	i := intent{effect: e, id: j.call.Kind.IDMember(), omit: j.call.Kind.Update.Omit, members: j.call.Kind.Update.How == registry.UpdateByMember}
 	if read := j.call.Kind.API.Read; read != nil {
-		i.at = read.URLPath(read.VersionFor(j.reader.Version), j.call.Vars)
+		i.at, i.query = read.URLPath(read.VersionFor(j.reader.Version), j.call.Vars), read.Parameters(j.call.Vars)
 	}
 	i.lists = j.listPaths
 	if rule := j.call.Kind.Publish; rule != nil {

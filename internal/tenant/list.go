@@ -2,7 +2,6 @@ package tenant
 
 import (
 	"net/http"
-	"net/url"
 	"slices"
 
 	"isc-sync/internal/rest"
@@ -14,7 +13,7 @@ import (
 // list is a list of the API, of the rows that a filter selects; "" is all rows.
 func (r *Reader) list(e *registry.Endpoint, vars map[string]string, filter string) paging.List {
 	version := e.VersionFor(r.Version)
-	query := queryOf(e, vars)
+	query := e.Parameters(vars)
 	if e.Sorter != "" {
 		query.Set("sorters", e.Sorter)
 	}
@@ -57,14 +56,5 @@ func (r *Reader) all(kind *registry.Kind) paging.List {
 
 // get is the request for one object.
 func (r *Reader) get(e *registry.Endpoint, vars map[string]string) rest.Request {
-	return rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), vars), Query: queryOf(e, vars)}
-}
-
-// queryOf are the parameters that an endpoint always gets.
-func queryOf(e *registry.Endpoint, vars map[string]string) url.Values {
-	query := url.Values{}
-	for _, rule := range e.Query {
-		query.Set(rule.Name, rule.ValueFor(vars))
-	}
-	return query
+	return rest.Request{Method: http.MethodGet, Path: e.URLPath(e.VersionFor(r.Version), vars), Query: e.Parameters(vars)}
 }

@@ -124,6 +124,15 @@ func (e *Endpoint) Queries() []url.Values {
 	return all
 }
 
+// Parameters are those that a request always has, with the values of its object.
+func (e *Endpoint) Parameters(vars map[string]string) url.Values {
+	query := url.Values{}
+	for _, rule := range e.Query {
+		query.Set(rule.Name, rule.ValueFor(vars))
+	}
+	return query
+}
+
 // Members are the identities of the rows of an enumerated list.
 func (e *Endpoint) Members() [][]string { return e.members }
 

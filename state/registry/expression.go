@@ -14,7 +14,7 @@ var expressions sync.Map
 func matches(expression, text string) bool {
 	compiled, known := expressions.Load(expression)
 	if !known {
-		// No error is left to handle: nil stands for an expression with a mistake.
+		// No error is left to handle: nil is an expression with a mistake.
 		made, _ := regexp.Compile(expression)
 		compiled, _ = expressions.LoadOrStore(expression, made)
 	}
