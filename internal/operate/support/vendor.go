@@ -13,14 +13,22 @@ import (
 // Vendor returns every operation of the collections in the vendor's OpenAPI
 // descriptions: beta.json, v3.json and so on in dir, latest.json for the
 // un-prefixed form.
-func (s Surface) Vendor(dir string) ([]Operation, error) {
+func (s Surface) Vendor(dir string) ([]Operation, error) { return described(dir, s.Has) }
+
+// Beyond returns the operations of all other collections.
+func (s Surface) Beyond(dir string) ([]Operation, error) {
+	return described(dir, func(path string) bool { return !s.Has(path) })
+}
+
+// described returns the operations in the descriptions in dir whose paths are wanted.
+func described(dir string, wanted func(path string) bool) ([]Operation, error) {
 	var all []Operation
 	for _, version := range registry.Versions() {
 		file := version
 		if version == registry.Unprefixed {
 			file = "latest"
 		}
-		found, err := s.described(filepath.Join(dir, file+".json"), version)
+		found, err := describedIn(filepath.Join(dir, file+".json"), version, wanted)
 		if err != nil {
 			return nil, fmt.Errorf("read the vendor's description of %s: %w", version, err)
 		}
@@ -29,7 +37,7 @@ func (s Surface) Vendor(dir string) ([]Operation, error) {
 	return all, nil
 }
 
-func (s Surface) described(file, version string) ([]Operation, error) {
+func describedIn(file, version string, wanted func(path string) bool) ([]Operation, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
@@ -46,7 +54,7 @@ func (s Surface) described(file, version string) ([]Operation, error) {
 			path = rest
 		}
 		for _, method := range methods() {
-			if _, ok := item[strings.ToLower(method)]; ok && s.Has(path) {
+			if _, ok := item[strings.ToLower(method)]; ok && wanted(path) {
 				all = append(all, Operation{version, method, path})
 			}
 		}
