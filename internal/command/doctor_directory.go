@@ -107,7 +107,7 @@ func (c *checkup) editor() {
 		c.failed("editor", err)
 		return
 	}
-	folder := c.schemaFolder()
+	folder := schemaFolder(c.f.dir)
 	if folder == "" {
 		c.warn("editor", "there are no schemas for editors", "isc-sync init --dir "+state.ShellWord(c.f.dir)+" writes them, and settings for VS Code")
 		return
@@ -120,17 +120,4 @@ func (c *checkup) editor() {
 		}
 	}
 	c.ok("editor", "the schemas in "+filepath.ToSlash(filepath.Join(folder, filepath.FromSlash(ownFolder)))+" are those of this version")
-}
-
-// schemaFolder is the directory, or the nearest one above it in the repository, in which
-// init has written schemas.
-func (c *checkup) schemaFolder() string {
-	for folder := filepath.Clean(c.f.dir); ; folder = filepath.Join(folder, "..") {
-		if info, err := os.Stat(filepath.Join(folder, filepath.FromSlash(ownFolder))); err == nil && info.IsDir() {
-			return folder
-		}
-		if full, err := filepath.Abs(folder); err != nil || full == repository(c.f.dir) || full == filepath.Dir(full) || repository(c.f.dir) == "" {
-			return ""
-		}
-	}
 }

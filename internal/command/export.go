@@ -139,6 +139,7 @@ func checkOut(dir, hint string) error {
 }
 
 func (p *Program) writeExport(ctx context.Context, f *exportFlags, exported *engine.Exported) error {
+	withSchemaLines(f.out, exported.Files, always)
 	if err := documents.Write(ctx, f.out, exported.Files); err != nil {
 		return fmt.Errorf("write the export: %w", err)
 	}

@@ -69,6 +69,7 @@ func (p *Program) importFile(ctx context.Context, f *importFlags) error {
 		t.printf("%s", text)
 	}
 	p.keepGoing()
+	withSchemaLines(f.out, imported.Files, always)
 	if err := documents.Write(ctx, f.out, imported.Files); err != nil {
 		return fmt.Errorf("write the documents: %w", err)
 	}

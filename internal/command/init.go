@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"isc-sync/internal/docschema"
+	"isc-sync/internal/documents"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/schemas"
 	"isc-sync/state"
@@ -55,6 +56,9 @@ func (p *Program) initDirectory(dir, ci string, refresh bool) error {
 	if err != nil {
 		return fmt.Errorf("read the built-in files: %w", err)
 	}
+	if isBelowRepository(dir) {
+		files[documents.SettingsFile] = append(schemaLine(dir, dir, documents.SettingsFile), files[documents.SettingsFile]...)
+	}
 	for _, name := range jsonvalue.SortedKeys(files) {
 		word, err := startFile(dir, name, files[name], refresh)
 		if err != nil {
@@ -63,6 +67,9 @@ func (p *Program) initDirectory(dir, ci string, refresh bool) error {
 		fmt.Fprintf(p.Stdout, "%-9s %s\n", word, name)
 	}
 	fmt.Fprintf(p.Stdout, nextSteps, state.ShellWord(path.Join(filepath.ToSlash(dir), "tenant")), state.ShellWord(dir))
+	if isBelowRepository(dir) {
+		fmt.Fprint(p.Stdout, inRepository)
+	}
 	return nil
 }
 
@@ -71,6 +78,14 @@ Next:
   set SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET
   isc-sync export --out %s
   isc-sync plan --dir %s
+`
+
+// inRepository is for a directory that is a part of a repository.
+const inRepository = `
+This directory is a part of a repository. In an editor that is opened at its root,
+exported documents name their schema themselves; these lines in .vscode/settings.json
+at the root make their tags known:
+  "yaml.customTags": ["!env scalar", "!file scalar", "!var scalar", "!plain scalar"]
 `
 
 // startFile writes one of the files, and returns what became of it.

@@ -68,6 +68,7 @@ func (d *directory) with(ctx context.Context, f *exportFlags, files map[string][
 }
 
 func (p *Program) writeUpdate(ctx context.Context, f *exportFlags, to replacement, updated *engine.Updated, overlay string) error {
+	withSchemaLines(f.dir, updated.Files, func(name string) bool { return to.read[name] == nil })
 	if !f.dryRun {
 		if err := to.write(ctx, updated.Files); err != nil {
 			return err
