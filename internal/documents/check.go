@@ -110,6 +110,7 @@ func (c *checker) together(docs []*read) {
 		byID[pin] = d
 	}
 	c.unique(docs)
+	c.circles(docs, byKey)
 	for _, d := range docs {
 		c.place(d)
 		c.related(d, byKey)

@@ -47,7 +47,7 @@ func (o *orderer) linkNames(n *Node) (problems state.Problems) {
 		o.linkBelow(n, key, ref.Rule.Below)
 		switch {
 		case d == nil && !ref.Rule.Soft && o.isMissing(key) && !hasLive(n.Draft, ref):
-			problems = append(problems, o.notCreated(n, edge{to: key, at: ref.At()}))
+			problems = append(problems, o.notCreated(n, reference.Edge{To: key, At: ref.At()}))
 		case d == nil || d == n.Draft || d.Action == plan.Delete:
 		case d.Action == plan.Create && !ref.Rule.Soft:
 			n.needs(plan.StepID(d.Doc.Key, 1))

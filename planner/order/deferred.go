@@ -5,6 +5,7 @@ import (
 	"isc-sync/planner/diff"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
+	"isc-sync/state/reference"
 	"isc-sync/state/registry"
 )
 
@@ -74,28 +75,20 @@ func (c *creation) divideLast(f *registry.Field) {
 	}
 }
 
-// mayDefer reports whether a reference may be left out of a create: it is a
-// member of an object, and the object can exist without it.
-func (c creation) mayDefer(kind *registry.Kind, at jsonvalue.Pointer) bool {
-	owner, _ := at.Parent().Get(c.body)
-	_, isMember := owner.(map[string]any)
-	return isMember && !kind.Spec.At(at.Parent()).Requires(at.Last())
-}
-
 // deferReference removes a reference from the create, with what may only be
 // set once the reference exists, and patches both in afterwards.
-func (c *creations) deferReference(ref edge) {
-	d, parts := c.drafts[ref.from], c.parts[ref.from]
-	owner, _ := ref.at.Parent().Get(parts.body)
-	described := d.Doc.Kind.Spec.At(ref.at.Parent())
-	parts.postpone(ref.at, reasonCycle)
-	for _, f := range membersStagedBy(described, ref.at.Last()) {
+func (c *creations) deferReference(ref reference.Edge) {
+	d, parts := c.drafts[ref.From], c.parts[ref.From]
+	owner, _ := ref.At.Parent().Get(parts.body)
+	described := d.Doc.Kind.Spec.At(ref.At.Parent())
+	parts.postpone(ref.At, reasonCycle)
+	for _, f := range membersStagedBy(described, ref.At.Last()) {
 		if jsonvalue.MemberOf(owner, f).Exists {
-			parts.postpone(ref.at.Parent().Append(f), reasonCycle)
+			parts.postpone(ref.At.Parent().Append(f), reasonCycle)
 		}
 	}
-	c.parts[ref.from] = parts
-	c.refs[ref.from] = c.references(d)
+	c.parts[ref.From] = parts
+	c.refs[ref.From] = c.references(d)
 }
 
 func membersStagedBy(f *registry.Field, name string) []string {

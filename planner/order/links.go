@@ -7,6 +7,7 @@ import (
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
+	"isc-sync/state/reference"
 )
 
 // link decides which steps need which, and which only come later.
@@ -71,31 +72,31 @@ func (o *orderer) linkReferences(n *Node) state.Problems {
 		field := jsonvalue.Pointer("").Append(op.Path.Tokens()[0])
 		for _, token := range op.Path.Tokens() {
 			if to, stands := state.ParseMapKey(token); stands {
-				refs = append(refs, edge{to: to, at: field})
+				refs = append(refs, reference.Edge{To: to, At: field})
 			}
 		}
 		for _, ref := range plannedIDs(op.Value, "") {
-			refs = append(refs, edge{to: ref.to, at: field})
+			refs = append(refs, reference.Edge{To: ref.To, At: field})
 		}
 	}
 	for _, ref := range refs {
-		if d := o.drafts[ref.to]; d == nil || d.Action != plan.Create {
+		if d := o.drafts[ref.To]; d == nil || d.Action != plan.Create {
 			problems = append(problems, o.notCreated(n, ref))
 			continue
 		}
-		n.needs(plan.StepID(ref.to, 1))
+		n.needs(plan.StepID(ref.To, 1))
 	}
 	return problems
 }
 
 // notCreated reports a reference to an object that the plan does not create.
-func (o *orderer) notCreated(n *Node, ref edge) state.Problem {
+func (o *orderer) notCreated(n *Node, ref reference.Edge) state.Problem {
 	hint := "include it in the plan, or correct its own problems first"
-	if o.Awaiting[ref.to] {
+	if o.Awaiting[ref.To] {
 		hint = "it is created once the tenant has what it needs"
 	}
-	p := n.Draft.Doc.Problem(ref.at, fmt.Sprintf("it refers to %s, which this plan does not create", ref.to), hint)
-	p.Awaits, p.Missing = o.Awaiting[ref.to], ref.to
+	p := n.Draft.Doc.Problem(ref.At, fmt.Sprintf("it refers to %s, which this plan does not create", ref.To), hint)
+	p.Awaits, p.Missing = o.Awaiting[ref.To], ref.To
 	return p
 }
 

@@ -30,7 +30,7 @@ func (o *orderer) linkRequired(n *Node) {
 // changeReferredTo is the change of the object that is referred to by its id, or nil.
 func (o *orderer) changeReferredTo(ref reference.Ref) *Draft {
 	for _, created := range plannedIDs(ref.Value, "") {
-		return o.drafts[created.to]
+		return o.drafts[created.To]
 	}
 	id, _ := ref.Held()
 	return o.byLive[o.Live.ByID(ref.Kind, id)]
