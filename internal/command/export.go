@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -108,7 +109,15 @@ func (f *exportFlags) check() error {
 	case f.update:
 		return nil
 	}
-	return checkOut(f.out, newOut+"; --update writes what differs into documents that exist")
+	return checkOut(f.out, f.otherOut())
+}
+
+// otherOut is what to do about an --out that is missing or not empty.
+func (f *exportFlags) otherOut() string {
+	if f.asBase {
+		return newOut
+	}
+	return newOut + ", or write into the one that you have with --update --out " + cmp.Or(f.out, ".") + ": it changes what differs, and adds what no document declares"
 }
 
 // foundIn refuses an export of chosen resources of which there is none.
@@ -124,7 +133,7 @@ const newOut = "name a directory that is new or empty"
 // checkOut refuses a directory that is not there to write to, before anything is read.
 func checkOut(dir, hint string) error {
 	if dir == "" {
-		return usage("--out is missing", newOut)
+		return usage("--out is missing", hint)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -20,7 +20,7 @@ type Update struct {
 	// DryRun: nothing was written, and the difference is shown. Pruned: documents of
 	// objects that are gone are removed.
 	DryRun, Pruned bool
-	// Terminal: people read the difference; else it is a patch. Path is what it calls a file.
+	// Terminal: the difference is for a reader; else it is a patch. Path is what it calls a file.
 	Terminal bool
 	Path     func(name string) string
 	// Overlay is the folder of the environment's own documents, if it has one.
