@@ -2,6 +2,7 @@ package documents
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"os"
 	"slices"
@@ -163,11 +164,21 @@ const staysAsItIs = "the file stays as it is: format it by hand"
 // tidyDocument formats a document without what is around it, and proves that it still
 // says the same.
 func tidyDocument(text []byte, says any, kind *registry.Kind, last bool) ([]byte, error) {
+	out, err := proven(text, says, func(e *yamledit.Entry) []byte { return tidied(e, kind, last) })
+	if errors.Is(err, errOtherValue) && last && !bytes.HasSuffix(text, []byte("\n")) {
+		// A block of text that ends with the file has no line end.
+		return proven(text, says, func(e *yamledit.Entry) []byte { return bytes.TrimSuffix(tidied(e, kind, last), []byte("\n")) })
+	}
+	return out, err
+}
+
+// proven is a document after formatting.
+func proven(text []byte, says any, format func(*yamledit.Entry) []byte) ([]byte, error) {
 	was, err := yamledit.Read(text)
 	if err != nil {
 		return nil, err
 	}
-	out := tidied(was.Entry, kind, last)
+	out := format(was.Entry)
 	is, err := yamledit.Read(out)
 	if err != nil {
 		return nil, err
@@ -175,7 +186,7 @@ func tidyDocument(text []byte, says any, kind *registry.Kind, last bool) ([]byte
 	if err := sameDocument(says, was, is, out); err != nil {
 		return nil, err
 	}
-	if again := tidied(is.Entry, kind, last); !bytes.Equal(again, out) {
+	if again := format(is.Entry); !bytes.Equal(again, out) {
 		return nil, errNotTidy
 	}
 	return out, nil

@@ -20,8 +20,17 @@ const mostRounds = 8
 
 // Edit returns the text of a document, changed so that it has the value that is wanted.
 // The bytes of everything that it has already stay. A text that needs no change is
-// returned as it is.
+// returned as it is. The last line of a text gets an end if a value needs one.
 func Edit(text []byte, want any, w Writer) ([]byte, error) {
+	out, err := edit(text, want, w)
+	if err != nil && len(text) > 0 && text[len(text)-1] != '\n' {
+		f := file{text: text}
+		return edit(slices.Concat(text, []byte(f.lineEnds("\n"))), want, w)
+	}
+	return out, err
+}
+
+func edit(text []byte, want any, w Writer) ([]byte, error) {
 	now := text
 	for range mostRounds {
 		f, err := parse(now)

@@ -49,7 +49,15 @@ func (e *editor) replace(s spot, want any) {
 		return
 	}
 	comment := e.headerComment(s) + string(e.text[end:e.lineEnd(end)])
-	e.splice(start, e.lineEnd(end), first+comment+rest)
+	e.splice(start, e.lineEnd(end), first+afterSpace(comment)+rest)
+}
+
+// afterSpace is a comment behind the head of a block: the library takes no tab there.
+func afterSpace(comment string) string {
+	if bare := strings.TrimLeft(comment, " \t"); strings.Contains(comment[:len(comment)-len(bare)], "\t") {
+		return "  " + bare
+	}
+	return comment
 }
 
 // space separates a new value from its colon.

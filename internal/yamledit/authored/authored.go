@@ -22,7 +22,7 @@ func (a *author) pick(label string, n int) int { return rapid.IntRange(0, n-1).D
 
 func (a *author) comment() string {
 	a.comments++
-	return fmt.Sprintf("# comment %d.", a.comments)
+	return fmt.Sprintf("# comment %d.", a.comments) + rapid.SampledFrom([]string{"", "\tand\ta tab"}).Draw(a.T, "in a comment")
 }
 
 // Document writes a document whose top is a mapping.
@@ -41,13 +41,25 @@ func Below(t *rapid.T, head string) string {
 	a.out.WriteString(head)
 	if head == "" {
 		a.mapping(0, 3)
-		return a.out.String()
+		return a.ended()
 	}
 	column := 1 + a.pick("indent", 4)
 	a.lines(column)
 	a.out.WriteString(strings.Repeat(" ", column))
 	a.mapping(column, 3)
-	return a.out.String()
+	return a.ended()
+}
+
+// ended is the document with the line ends of its author's system, perhaps without the last.
+func (a *author) ended() string {
+	text := a.out.String()
+	if a.pick("last line end", 5) == 0 {
+		text = strings.TrimRight(text, "\n")
+	}
+	if a.pick("line ends", 4) == 0 {
+		text = strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	return text
 }
 
 // Comments are the numbers of the comments of a document, in their order.
@@ -139,7 +151,7 @@ func (a *author) anchor() string { return fmt.Sprintf("n%d", a.pick("name", 3)) 
 
 func (a *author) tail() string {
 	if a.pick("tail", 4) == 0 {
-		return "  " + a.comment() + "\n"
+		return rapid.SampledFrom([]string{"  ", "\t", "\t\t"}).Draw(a.T, "before a comment") + a.comment() + "\n"
 	}
 	return "\n"
 }
