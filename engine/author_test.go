@@ -51,7 +51,18 @@ func (a *author) file(docs []*state.Document) string {
 		}
 		a.document(d)
 	}
-	return a.out.String()
+	return a.ended(a.out.String())
+}
+
+// ended is a text with the line ends of its author's system, perhaps without the last.
+func (a *author) ended(text string) string {
+	if a.luck(4) && !strings.Contains(text, "|") {
+		text = strings.TrimSuffix(text, "\n")
+	}
+	if a.luck(4) {
+		text = strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	return text
 }
 
 // raw writes text; each line of it is about nothing.
@@ -85,7 +96,11 @@ func (a *author) above(column int, at jsonvalue.Pointer) {
 
 func (a *author) comment(at jsonvalue.Pointer) string {
 	a.comments = append(a.comments, spot{a.doc.Key, at})
-	return fmt.Sprintf("# about %d.", len(a.comments)-1)
+	text := fmt.Sprintf("# about %d.", len(a.comments)-1)
+	if a.luck(4) {
+		return text + "\ttab"
+	}
+	return text
 }
 
 func (a *author) tail(at jsonvalue.Pointer) string {

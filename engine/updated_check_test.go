@@ -28,6 +28,7 @@ func (c *check) texts(before, after map[string]string) {
 		if _, isText := c.author.texts[name]; !still || isText || text == now {
 			continue
 		}
+		text, now = c.unix(name, text, now)
 		kept := keptLines(text, now)
 		for i, line := range strings.Split(text, "\n") {
 			isThere := strings.Contains("\n"+now+"\n", "\n"+line+"\n") // perhaps beside other lines
@@ -37,6 +38,16 @@ func (c *check) texts(before, after map[string]string) {
 		}
 	}
 	c.keepComments(before, after)
+}
+
+// unix returns both texts with the line ends of Unix. If all of the first are others, so
+// are those of the second.
+func (c *check) unix(name, text, now string) (string, string) {
+	const windows = "\r\n"
+	if want := strings.Contains(text, windows); want != strings.Contains(now, windows) || want && strings.Count(now, windows) != strings.Count(now, "\n") {
+		c.Errorf("%s has other line ends", name)
+	}
+	return strings.ReplaceAll(text, windows, "\n"), strings.ReplaceAll(now, windows, "\n")
 }
 
 // keptLines are the lines of a text that are also in another, in order.
