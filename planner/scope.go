@@ -25,6 +25,9 @@ type scope struct {
 	// beside, besideLive and undeclared are the names that misspelt ones may be meant for:
 	// of all, of live objects, and of those without documents; computed at the first use.
 	beside, besideLive, undeclared nameIndex
+	// inUse are the names by which live objects refer to what no list has to show;
+	// computed at the first use.
+	inUse state.Keys
 	// legend is that of the plan.
 	legend plan.Legend
 	// drafted are the resources found to change so far.

@@ -24,6 +24,8 @@ func (o resources) LosesName(key state.Key) bool            { return o.s.former[
 func (o resources) DidYouMean(key state.Key) string         { return o.s.didYouMean(key) }
 func (o resources) MeantLive(key state.Key) string          { return o.s.meantLive(key) }
 
+func (o resources) UsesName(kind, name string) bool { return o.s.usesName(kind, name) }
+
 func (o resources) DocumentOf(key state.Key) *state.Document {
 	if p := o.s.pairs[key]; p != nil {
 		return p.doc

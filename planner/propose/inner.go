@@ -57,11 +57,11 @@ func (r innerResolver) edit(ref, other reference.Ref) (reference.Edit, bool) {
 	return edit, true
 }
 
-// noteUnchecked notes a new name of an object that no list may have.
+// noteUnchecked notes a new name of an object that no list may have and nothing uses.
 func (r innerResolver) noteUnchecked(ref, other reference.Ref) {
 	name, isName := ref.Value.(string)
 	_, held := other.Held()
-	if !ref.Rule.Unlisted || !isName || name == held || slices.Contains(r.namesOf(ref.Kind), name) {
+	if !ref.Rule.Unlisted || !isName || name == held || slices.Contains(r.namesOf(ref.Kind), name) || r.UsesName(ref.Kind, name) {
 		return
 	}
 	r.note(plan.NoteUnlisted, ref.At(), fmt.Sprintf("the name %q was not checked: no list of the tenant has every %s", name, ref.Kind))

@@ -66,6 +66,9 @@ type Resources interface {
 	// key.
 	RenamedTo(state.Key) *state.Document
 	LosesName(state.Key) bool
+	// UsesName reports whether a live object refers by this name to an object of the
+	// kind.
+	UsesName(kind, name string) bool
 	// DidYouMean suggests a resource for a key that does not exist, or "", and
 	// MeantLive a live object.
 	DidYouMean(state.Key) string
@@ -82,5 +85,6 @@ func (noResources) IsDeleted(state.Key) bool             { return false }
 func (noResources) IsDrafted(state.Key) bool             { return false }
 func (noResources) RenamedTo(state.Key) *state.Document  { return nil }
 func (noResources) LosesName(state.Key) bool             { return false }
+func (noResources) UsesName(string, string) bool         { return false }
 func (noResources) DidYouMean(state.Key) string          { return "" }
 func (noResources) MeantLive(state.Key) string           { return "" }

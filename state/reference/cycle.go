@@ -76,7 +76,7 @@ func (s search) visit(key state.Key, path []Edge) []Edge {
 	return nil
 }
 
-// DrawCycle says what a cycle is and what to do about it.
+// DrawCycle describes a cycle, and what to do about it.
 func DrawCycle(cycle []Edge) (text, hint string) {
 	if len(cycle) == 1 {
 		return "it refers to itself", "remove the reference"
