@@ -19,7 +19,7 @@ type dangerFinder struct {
 // compare visits the described values that differ. If removing a complete
 // value is already reported, its parts are not reported separately.
 func (w dangerFinder) compare(f *registry.Field, before, after jsonvalue.Optional, at jsonvalue.Pointer) {
-	if f == nil || before.Exists && after.Exists && jsonvalue.Equal(before.Value, after.Value) {
+	if !f.HoldsDangers() || before.Exists && after.Exists && jsonvalue.Equal(before.Value, after.Value) {
 		return
 	}
 	if w.rules(f, before, after, at) && !after.Exists {

@@ -15,13 +15,13 @@ import (
 func (s *scope) openVariables() []plan.Note {
 	var notes []plan.Note
 	for key, p := range s.pairs {
-		if p.doc.Absent || !s.selected(key) {
+		if p.doc.Absent || !s.selected(key) || !jsonvalue.AnyLeaf(p.doc.Spec, isVariable) {
 			continue
 		}
 		secrets := s.ofDraft(p.doc, p.live)
 		jsonvalue.LeavesAt(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
-			env, isVariable := leaf.(state.Env)
-			if !isVariable || secrets.MayCover(at, p.doc.Spec) {
+			env, is := leaf.(state.Env)
+			if !is || secrets.MayCover(at, p.doc.Spec) {
 				return
 			}
 			notes = append(notes, plan.Note{
@@ -31,6 +31,11 @@ func (s *scope) openVariables() []plan.Note {
 		})
 	}
 	return notes
+}
+
+func isVariable(leaf any) bool {
+	_, is := leaf.(state.Env)
+	return is
 }
 
 // endsOneLine reports whether a value is one line with its line break, as

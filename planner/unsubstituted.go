@@ -13,6 +13,9 @@ func (s *scope) unsubstituted(p *plan.Plan) []plan.Note {
 	var notes []plan.Note
 	for _, c := range p.Changes {
 		p := s.pairs[c.Key]
+		if !jsonvalue.AnyLeaf(p.doc.Spec, isUnsubstituted) {
+			continue
+		}
 		secrets := s.ofDraft(p.doc, p.live)
 		jsonvalue.LeavesAt(map[string]any(p.doc.Spec), "", func(at jsonvalue.Pointer, leaf any) {
 			text, _ := leaf.(string)
@@ -23,6 +26,12 @@ func (s *scope) unsubstituted(p *plan.Plan) []plan.Note {
 		})
 	}
 	return notes
+}
+
+func isUnsubstituted(leaf any) bool {
+	text, _ := leaf.(string)
+	wrong, _ := secret.Unsubstituted(text)
+	return wrong != ""
 }
 
 // sends reports whether a step of the change sends a text.

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -20,6 +21,7 @@ const grace = 3 * time.Second
 // are running, the second stops it at once. wrap, if set, wraps the transport to
 // the tenant.
 func Main(wrap func(http.RoundTripper) http.RoundTripper) int {
+	defer runtime.KeepAlive(reserveHeadroom())
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	home, _ := os.UserHomeDir() // without one there are no settings of the sail CLI

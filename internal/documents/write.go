@@ -90,13 +90,17 @@ func notEmpty(dir, holds string, killed bool) error {
 }
 
 func writeAll(ctx context.Context, stage string, files map[string][]byte) error {
+	made := ""
 	for _, name := range jsonvalue.SortedKeys(files) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		at := filepath.Join(stage, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-			return fmt.Errorf("write %s: %w", name, err)
+		if folder := filepath.Dir(at); folder != made {
+			if err := os.MkdirAll(folder, 0o755); err != nil {
+				return fmt.Errorf("write %s: %w", name, err)
+			}
+			made = folder
 		}
 		if err := writeNew(at, files[name]); err != nil {
 			return fmt.Errorf("write %s: %w", name, err)

@@ -1,13 +1,17 @@
 package jsonvalue
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
+	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Canonical returns the one spelling of a JSON value that digests are taken
@@ -19,13 +23,27 @@ func Canonical(v any) []byte {
 	return b.Bytes()
 }
 
+// Elements are an array whose elements are made one at a time, while it is written.
+type Elements iter.Seq[any]
+
 // Digest returns "sha256:" and the hexadecimal hash of the canonical form.
 func Digest(v any) string {
-	sum := sha256.Sum256(Canonical(v))
-	return "sha256:" + hex.EncodeToString(sum[:])
+	hash := sha256.New()
+	b := bufio.NewWriter(hash)
+	writeCanonical(b, v)
+	_ = b.Flush() // a hash takes everything
+	return "sha256:" + hex.EncodeToString(hash.Sum(nil))
 }
 
-func writeCanonical(b *bytes.Buffer, v any) {
+// sink is a buffer, of which errors are not known or come at its end.
+type sink interface {
+	io.Writer
+	io.ByteWriter
+	io.StringWriter
+	WriteRune(r rune) (int, error)
+}
+
+func writeCanonical(b sink, v any) {
 	switch v := v.(type) {
 	case nil:
 		b.WriteString("null")
@@ -36,7 +54,9 @@ func writeCanonical(b *bytes.Buffer, v any) {
 	case string:
 		writeString(b, v)
 	case []any:
-		writeArray(b, v)
+		writeArray(b, slices.Values(v))
+	case Elements:
+		writeArray(b, iter.Seq[any](v))
 	case map[string]any:
 		writeObject(b, v)
 	default:
@@ -44,18 +64,20 @@ func writeCanonical(b *bytes.Buffer, v any) {
 	}
 }
 
-func writeArray(b *bytes.Buffer, v []any) {
+func writeArray(b sink, v iter.Seq[any]) {
 	b.WriteByte('[')
-	for i, e := range v {
-		if i > 0 {
+	first := true
+	for e := range v {
+		if !first {
 			b.WriteByte(',')
 		}
+		first = false
 		writeCanonical(b, e)
 	}
 	b.WriteByte(']')
 }
 
-func writeObject(b *bytes.Buffer, v map[string]any) {
+func writeObject(b sink, v map[string]any) {
 	b.WriteByte('{')
 	for i, k := range SortedKeys(v) {
 		if i > 0 {
@@ -70,8 +92,13 @@ func writeObject(b *bytes.Buffer, v map[string]any) {
 
 // writeString escapes what RFC 8785, section 3.2.2.2, wants escaped and nothing
 // else. Bytes that are not UTF-8 become U+FFFD.
-func writeString(b *bytes.Buffer, s string) {
+func writeString(b sink, s string) {
 	b.WriteByte('"')
+	if isPlain(s) {
+		b.WriteString(s)
+		b.WriteByte('"')
+		return
+	}
 	for _, r := range s {
 		switch i := strings.IndexRune("\b\t\n\f\r\"\\", r); {
 		case i >= 0:
@@ -84,6 +111,16 @@ func writeString(b *bytes.Buffer, s string) {
 		}
 	}
 	b.WriteByte('"')
+}
+
+// isPlain reports whether nothing in a text has to be escaped or replaced.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 // SortedKeys returns the keys of m in bytewise order.

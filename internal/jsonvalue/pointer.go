@@ -122,7 +122,7 @@ func IsArrayIndex(token string) bool {
 // escaped and unescaped spare the replacer where it has nothing to do: nearly
 // every token is such.
 func escaped(token string) string {
-	if !strings.ContainsAny(token, "~/") {
+	if strings.IndexByte(token, '~') < 0 && strings.IndexByte(token, '/') < 0 {
 		return token
 	}
 	return escape.Replace(token)

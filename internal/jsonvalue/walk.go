@@ -1,5 +1,7 @@
 package jsonvalue
 
+import "slices"
+
 // Leaves calls visit for everything in v that is neither object nor array, in
 // no fixed order of the members.
 func Leaves(v any, visit func(leaf any)) {
@@ -15,6 +17,23 @@ func Leaves(v any, visit func(leaf any)) {
 	default:
 		visit(v)
 	}
+}
+
+// AnyLeaf reports whether is is true of a leaf of v. It makes no pointers, so it shows
+// cheaply that a walk with LeavesAt would find nothing.
+func AnyLeaf(v any, is func(leaf any) bool) bool {
+	switch v := v.(type) {
+	case map[string]any:
+		for _, e := range v {
+			if AnyLeaf(e, is) {
+				return true
+			}
+		}
+		return false
+	case []any:
+		return slices.ContainsFunc(v, func(e any) bool { return AnyLeaf(e, is) })
+	}
+	return is(v)
 }
 
 // LeavesAt is Leaves with the pointer of each leaf; at is the pointer to v.

@@ -1,6 +1,9 @@
 package secret
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // cipher is how a tenant's cipher text looks, within other text or alone
 // (API: Secrets).
@@ -13,10 +16,11 @@ var (
 	stored = regexp.MustCompile(`^\$\.secrets\.[\w-]+$`)
 )
 
-// IsCipher reports whether a value is a tenant's cipher text and nothing else.
+// IsCipher reports whether a value is a tenant's cipher text and nothing else. Its first
+// character rules out most texts without an expression.
 func IsCipher(v any) bool {
 	text, isText := v.(string)
-	return isText && len(text) > 6 && (allCipher.MatchString(text) || bareCipher.MatchString(text) || stored.MatchString(text))
+	return isText && len(text) > 6 && strings.ContainsRune(" \t\n\f\r$0123456789", rune(text[0])) && (allCipher.MatchString(text) || bareCipher.MatchString(text) || stored.MatchString(text))
 }
 
 // CutCipher puts the mark in the place of all cipher text.

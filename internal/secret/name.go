@@ -3,6 +3,7 @@ package secret
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -43,8 +44,20 @@ var (
 	cursors = []string{"continuation", "cursor", "delta", "next", "page", "paging", "pagination", "skip", "sync"}
 )
 
+// told are the answers of Telling: there are few names and many values.
+var told sync.Map
+
 // Telling reports whether a name alone says that its value is a secret.
 func Telling(name string) bool {
+	if answer, known := told.Load(name); known {
+		return answer.(bool)
+	}
+	answer := tells(name)
+	told.Store(name, answer)
+	return answer
+}
+
+func tells(name string) bool {
 	w := words(name)
 	if len(w) == 0 || isSwitch(w) {
 		return false

@@ -151,13 +151,29 @@ func decodeDocument(data []byte) (document, error) {
 	return doc, nil
 }
 
+// digestOf takes the changes one at a time, since all of them as values would need more
+// memory than the rest of the plan.
 func digestOf(doc document) string {
-	v, err := jsonvalue.Decode(indentedJSON(doc, ""))
+	changes := doc.Changes
+	doc.Changes = nil
+	obj := valueOfDocument(doc).(map[string]any)
+	obj["changes"] = jsonvalue.Elements(func(yield func(any) bool) {
+		for _, c := range changes {
+			if !yield(valueOfDocument(c)) {
+				return
+			}
+		}
+	})
+	return digestWithout(obj)
+}
+
+// valueOfDocument returns what a part of a plan is as JSON.
+func valueOfDocument(part any) any {
+	v, err := jsonvalue.Decode(indentedJSON(part, ""))
 	if err != nil {
 		panic(err) // it was written as JSON
 	}
-	obj, _ := v.(map[string]any)
-	return digestWithout(obj)
+	return v
 }
 
 func digestWithout(obj map[string]any) string {

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 
 	"isc-sync/state"
@@ -19,13 +20,39 @@ const (
 // WithMarkers returns a value for the plan's JSON: {"$id": KEY}, {"$env":
 // NAME} and {"$file": PATH, "sha256": …} represent ids that do not exist yet,
 // variables and files. An object of the user's that looks like one of them is
-// wrapped in {"$literal": …}.
+// wrapped in {"$literal": …}. A value without any of them is returned as it is.
 func WithMarkers(v any) any {
+	if !needsMarkers(v) {
+		return v
+	}
+	return withMarkers(v)
+}
+
+func needsMarkers(v any) bool {
+	switch v := v.(type) {
+	case IDOf, *state.Unwritable, state.Env, state.File:
+		return true
+	case []any:
+		return slices.ContainsFunc(v, needsMarkers)
+	case map[string]any:
+		if looksMarked(v) {
+			return true
+		}
+		for _, e := range v {
+			if needsMarkers(e) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func withMarkers(v any) any {
 	switch v := v.(type) {
 	case IDOf:
 		return map[string]any{markID: string(v.Key)}
 	case *state.Unwritable:
-		return WithMarkers(v.Value)
+		return withMarkers(v.Value)
 	case state.Env:
 		return map[string]any{markEnv: v.Name}
 	case state.File:
@@ -33,7 +60,7 @@ func WithMarkers(v any) any {
 	case []any:
 		out := make([]any, len(v))
 		for i, e := range v {
-			out[i] = WithMarkers(e)
+			out[i] = withMarkers(e)
 		}
 		return out
 	case map[string]any:
@@ -45,7 +72,7 @@ func WithMarkers(v any) any {
 func objectWithMarkers(obj map[string]any) any {
 	out := make(map[string]any, len(obj))
 	for k, e := range obj {
-		out[k] = WithMarkers(e)
+		out[k] = withMarkers(e)
 	}
 	if looksMarked(obj) {
 		return map[string]any{markLiteral: out}

@@ -55,16 +55,21 @@ func (w breachFinder) object(f *registry.Field, before, after map[string]any, de
 	w.excluded(f, before, after, declared, at)
 	w.incomplete(f, before, after, at)
 	for _, p := range f.Properties {
-		w.value(p, before[p.Name], after[p.Name], jsonvalue.MemberOf(declared, p.Name).Value, at.Append(p.Name))
+		if is := after[p.Name]; !jsonvalue.IsScalar(is) {
+			w.value(p, before[p.Name], is, jsonvalue.MemberOf(declared, p.Name).Value, at.Append(p.Name))
+		}
 	}
 }
 
 // tooMany reports lists of which more elements change than one request takes.
 func (w breachFinder) tooMany(f *registry.Field, before, after map[string]any, at jsonvalue.Pointer) {
 	for _, p := range f.Properties {
+		if p.MostChanges == 0 {
+			continue
+		}
 		was, _ := before[p.Name].([]any)
 		is, _ := after[p.Name].([]any)
-		if n := element.Missing(p, was, is) + element.Missing(p, is, was); p.MostChanges > 0 && n > p.MostChanges {
+		if n := element.Missing(p, was, is) + element.Missing(p, is, was); n > p.MostChanges {
 			w.report(at.Append(p.Name), state.Breach{
 				Text: fmt.Sprintf("%d elements come or go, and one request changes at most %d", n, p.MostChanges),
 				Hint: fmt.Sprintf("apply in several runs: add or remove at most %d in each", p.MostChanges),

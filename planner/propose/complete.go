@@ -48,13 +48,18 @@ type completer struct {
 func (c *completer) object(f *registry.Field, live, desired map[string]any, at jsonvalue.Pointer) (map[string]any, bool) {
 	m := newMerge(desired)
 	for _, child := range f.Properties {
-		here, l := at.Append(child.Name), liveMember(child, live, child.Name)
-		if l.IsNothing() || c.IsIgnored(c.rest.Key, here) {
+		l := liveMember(child, live, child.Name)
+		d, written := desired[child.Name]
+		if l.IsNothing() || written && jsonvalue.IsScalar(d) {
+			continue
+		}
+		here := at.Append(child.Name)
+		if c.IsIgnored(c.rest.Key, here) {
 			continue
 		}
 		var completed any
 		var changed bool
-		if d, written := desired[child.Name]; written {
+		if written {
 			completed, changed = c.written(child, l.Value, d, here)
 		} else {
 			completed, changed = c.unwritten(f, child, live, l.Value, here)

@@ -11,6 +11,7 @@ type facts struct {
 	known      bool
 	secrets    bool
 	references bool
+	dangers    bool
 	// referring are the members with references in them, sorted by name.
 	referring []*Field
 }
@@ -44,7 +45,9 @@ func (f *Field) derive() facts {
 	var d facts
 	d.secrets = f.Secret != nil || f.WriteOnly || f.Items.MayHoldSecrets()
 	d.references = f.Ref != nil || f.Refs != nil || f.Items.HoldsReferences()
+	d.dangers = len(f.Danger) > 0 || f.Items.HoldsDangers()
 	for _, p := range f.Properties {
+		d.dangers = d.dangers || p.HoldsDangers()
 		d.secrets = d.secrets || p.MayHoldSecrets()
 		if p.HoldsReferences() {
 			d.references, d.referring = true, append(d.referring, p)
@@ -57,6 +60,10 @@ func (f *Field) derive() facts {
 // MayHoldSecrets reports whether the field, or a described part of it, has
 // secrets.
 func (f *Field) MayHoldSecrets() bool { return f.about().secrets }
+
+// HoldsDangers reports whether a change of the field, or of a described part of it, may do
+// harm.
+func (f *Field) HoldsDangers() bool { return f.about().dangers }
 
 // HoldsReferences reports whether the field, or a described part of it, is a reference or
 // has references inside.

@@ -26,7 +26,7 @@ func TestFactsThatAreKeptAreThoseOfTheFields(t *testing.T) {
 			referring += len(f.Referring())
 			bare := *f
 			bare.facts = facts{}
-			if !f.facts.known || f.MayHoldSecrets() != bare.MayHoldSecrets() || f.HoldsReferences() != bare.HoldsReferences() || !slices.Equal(f.Referring(), bare.Referring()) {
+			if !f.facts.known || f.MayHoldSecrets() != bare.MayHoldSecrets() || f.HoldsDangers() != bare.HoldsDangers() || f.HoldsReferences() != bare.HoldsReferences() || !slices.Equal(f.Referring(), bare.Referring()) {
 				t.Errorf("%s: %s: the kept facts are %+v", k.Name, f.Name, f.facts)
 			}
 		})

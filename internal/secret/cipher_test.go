@@ -1,0 +1,36 @@
+package secret
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// TestTheFirstCharacterRulesOutNoCipherText compares with the expressions alone.
+func TestTheFirstCharacterRulesOutNoCipherText(t *testing.T) {
+	found := 0
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[ \t\n\f\r\v$é]?[0-9x]{0,2}(:ACP:|:|\.secrets\.)?[A-Za-z0-9+/]{0,30}={0,2}[ \n]?`).Draw(t, "text")
+		want := len(text) > 6 && (allCipher.MatchString(text) || bareCipher.MatchString(text) || stored.MatchString(text))
+		if IsCipher(text) != want {
+			t.Fatalf("IsCipher(%q) is %t", text, !want)
+		}
+		if want {
+			found++
+		}
+	})
+	if found == 0 {
+		t.Error("no text was cipher text")
+	}
+}
+
+func TestAnAnswerAboutANameIsRemembered(t *testing.T) {
+	for range 2 {
+		if !Telling("rememberedAccessToken") || Telling("rememberedTokenURL") {
+			t.Error("an access token is a secret, the URL of a token is not")
+		}
+	}
+	if allocated := testing.AllocsPerRun(100, func() { Telling("rememberedAccessToken") }); allocated > 1 {
+		t.Errorf("a known name allocates %.0f times", allocated)
+	}
+}
