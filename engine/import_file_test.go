@@ -122,7 +122,9 @@ func (f *exportFile) source(o *state.Object, value map[string]any) map[string]an
 		}
 	}
 	value["provisionAsCsv"], value["crossTenantConnectorAttributes"] = false, map[string]any{}
-	value["type"] = "as the file has it"
+	if value["type"] != "Non-Employee" {
+		value["type"] = "as the file has it"
+	}
 	if value["deleteThreshold"] != nil {
 		value["deleteThreshold"] = json.Number(value["deleteThreshold"].(json.Number).String() + ".0")
 	}
