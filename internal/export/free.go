@@ -2,6 +2,7 @@ package export
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
@@ -41,7 +42,7 @@ func (d *draft) literal(v any, at jsonvalue.Pointer) any {
 	}
 	why := state.Suspects(d.object.Kind, d.object, at, v)
 	if why == "" {
-		d.noteOwnID(v, at)
+		d.noteID(v, at)
 		return asSent(v)
 	}
 	if !state.KeptAsSecret(d.object.Kind, d.object, at, v) {
@@ -63,12 +64,21 @@ func (d *draft) saysNothing(v any, at jsonvalue.Pointer) bool {
 // shortestID is how long an id is at least that no text has by chance.
 const shortestID = 32
 
-// noteOwnID writes a comment beside a text with the id of the object itself: in another
-// tenant, the object has another id (API: Workflow).
-func (d *draft) noteOwnID(v any, at jsonvalue.Pointer) {
+// anID matches a text that is nothing but an id, with hyphens or without.
+var anID = regexp.MustCompile(`^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
+
+const strangeID = "an id that may mean nothing in another tenant"
+
+// noteID writes a comment beside a text with the id of the object itself: in another
+// tenant, the object has another id (API: Workflow). It does the same beside any id where
+// some are references; those that get a name lose the comment (inner).
+func (d *draft) noteID(v any, at jsonvalue.Pointer) {
 	text, _ := v.(string)
-	if id := d.object.ID; len(id) >= shortestID && strings.Contains(text, id) {
+	switch id := d.object.ID; {
+	case len(id) >= shortestID && strings.Contains(text, id):
 		d.out.Comments[at] = "the id of this object: it has another one in another tenant"
+	case anID.MatchString(text) && d.object.Kind.Spec.MayHoldIDs(at):
+		d.out.Comments[at] = strangeID
 	}
 }
 

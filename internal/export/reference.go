@@ -72,10 +72,13 @@ func (d *draft) inner(ref, _ reference.Ref) (reference.Edit, bool) {
 	if why := d.Directory.Unread(kind.Name); why != "" {
 		d.nameless[kind.Name] = cmp.Or(d.nameless[kind.Name], why+"; documents refer to them by id")
 	}
+	at := ref.At()
 	if name := d.written(kind, ref.Rule, id); name != nil {
+		if d.out.Comments[at] == strangeID {
+			delete(d.out.Comments, at)
+		}
 		return reference.Edit{Value: name}, true
 	}
-	at := ref.At()
 	if ref.Rule.Form == registry.RefKey {
 		d.out.Comments[at.Parent()] = "no name leads to " + id
 		return reference.Edit{Value: reference.KeyOf(id)}, true

@@ -115,6 +115,17 @@ func (f *Field) IsPartOfWhole(at jsonvalue.Pointer) bool {
 	return f != nil && f.Whole
 }
 
+// MayHoldIDs reports whether a place is in a free map that holds ids of objects.
+func (f *Field) MayHoldIDs(at jsonvalue.Pointer) bool {
+	for _, token := range at.Tokens() {
+		if f == nil || f.Refs != nil {
+			break
+		}
+		f = f.Below(token)
+	}
+	return f != nil && slices.ContainsFunc(f.Refs, func(inner InnerRef) bool { return inner.Ref.Form == RefID })
+}
+
 func (o *OwnedKeys) covers(key string, object map[string]any) bool {
 	matchesText := func(globs []string, v any) bool {
 		text, _ := v.(string)
