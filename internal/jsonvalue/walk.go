@@ -19,7 +19,7 @@ func Leaves(v any, visit func(leaf any)) {
 	}
 }
 
-// AnyLeaf reports whether is is true of a leaf of v. It makes no pointers, so it shows
+// AnyLeaf reports whether is is true of a leaf of v. Without pointers, it shows
 // cheaply that a walk with LeavesAt would find nothing.
 func AnyLeaf(v any, is func(leaf any) bool) bool {
 	switch v := v.(type) {

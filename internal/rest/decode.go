@@ -1,7 +1,6 @@
 package rest
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -17,6 +16,18 @@ func Decode(data []byte) (any, []Flaw, error) {
 		var v any
 		return nil, nil, fmt.Errorf("decode JSON: %w", json.Unmarshal(data, &v))
 	}
+	return decodeValid(data)
+}
+
+// Decode decodes the body of the answer as the function does.
+func (r *Response) Decode() (any, []Flaw, error) {
+	if r.isJSON {
+		return decodeValid(r.Body)
+	}
+	return Decode(r.Body)
+}
+
+func decodeValid(data []byte) (any, []Flaw, error) {
 	d := decoder{data: data}
 	v := d.value()
 	return v, d.flaws, nil
@@ -116,13 +127,19 @@ func (d *decoder) text() (text string, whole bool) {
 }
 
 func (d *decoder) number() any {
-	end := bytes.IndexAny(d.data[d.pos:], ",]} \t\r\n")
-	if end < 0 {
-		end = len(d.data) - d.pos
-	}
 	start := d.pos
-	d.pos += end
+	for d.pos < len(d.data) && !endsNumber(d.data[d.pos]) {
+		d.pos++
+	}
 	return json.Number(d.data[start:d.pos])
+}
+
+func endsNumber(c byte) bool {
+	switch c {
+	case ',', ']', '}', ' ', '\t', '\r', '\n':
+		return true
+	}
+	return false
 }
 
 // skipSpace returns the first byte that is not white space.

@@ -17,7 +17,8 @@ type Response struct {
 	Header http.Header
 	Body   []byte
 
-	host string // that answered
+	host   string // that answered
+	isJSON bool   // for certain, so that Decode need not check it again
 }
 
 func (r *Response) ok() bool {

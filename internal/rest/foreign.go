@@ -32,7 +32,8 @@ func isForeignError(err error) bool {
 }
 
 // foreign returns what is wrong with the body of an answer of success, or nil.
-// JSON that ends too soon may arrive whole the next time; other text will not.
+// JSON that ends too soon may arrive whole the next time; other text will not. It notes
+// in the answer that its body is JSON.
 func foreign(resp *Response) error {
 	if isPage(resp) {
 		return &ForeignError{resp.host, "an HTML page instead of JSON"}
@@ -40,12 +41,12 @@ func foreign(resp *Response) error {
 	if !strings.Contains(resp.Header.Get("Content-Type"), "json") || len(resp.Body) == 0 {
 		return nil
 	}
-	var raw json.RawMessage
-	err := json.Unmarshal(resp.Body, &raw)
-	switch {
-	case err == nil:
+	if resp.isJSON = json.Valid(resp.Body); resp.isJSON {
 		return nil
-	case isCut(err):
+	}
+	var raw json.RawMessage
+	err := json.Unmarshal(resp.Body, &raw) // for what is wrong
+	if isCut(err) {
 		return errCutJSON
 	}
 	return &ForeignError{resp.host, "text that is not JSON" + encodingOf(resp.Header) + ": " + wordsOf(err)}

@@ -44,16 +44,16 @@ var (
 	cursors = []string{"continuation", "cursor", "delta", "next", "page", "paging", "pagination", "skip", "sync"}
 )
 
-// told are the answers of Telling: there are few names and many values.
-var told sync.Map
+// answers are those of Telling: there are few names and many values.
+var answers sync.Map
 
 // Telling reports whether a name alone says that its value is a secret.
 func Telling(name string) bool {
-	if answer, known := told.Load(name); known {
+	if answer, known := answers.Load(name); known {
 		return answer.(bool)
 	}
 	answer := tells(name)
-	told.Store(name, answer)
+	answers.Store(name, answer)
 	return answer
 }
 

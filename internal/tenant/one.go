@@ -70,7 +70,7 @@ func rowOf(kind *registry.Kind, response *rest.Response) (paging.Row, error) {
 		}
 		return paging.Row{Value: string(response.Body)}, nil
 	}
-	value, flaws, err := rest.Decode(response.Body)
+	value, flaws, err := response.Decode()
 	if err != nil {
 		return paging.Row{}, &rest.ShapeError{What: "the answer is not JSON: " + err.Error()}
 	}

@@ -44,7 +44,7 @@ func (m Member) read(ctx context.Context, c Client) (*Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	value, flaws, err := rest.Decode(response.Body)
+	value, flaws, err := response.Decode()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", m.Request, &rest.ShapeError{What: "the answer is not JSON: " + err.Error()})
 	}

@@ -33,7 +33,7 @@ func (l List) page(ctx context.Context, c Client, r rest.Request) (page, error) 
 	if resp.Status == http.StatusNoContent {
 		return page{total: 0}, nil
 	}
-	value, flaws, err := rest.Decode(resp.Body)
+	value, flaws, err := resp.Decode()
 	if err != nil {
 		return page{}, fmt.Errorf("%s: %w", r, err)
 	}
