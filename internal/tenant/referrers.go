@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"isc-sync/internal/tenant/paging"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -127,10 +128,11 @@ func (s *search) objects(ctx context.Context, kind *registry.Kind, filters []str
 }
 
 func (s *search) top(ctx context.Context, kind *registry.Kind, filters []string) ([]*state.Object, error) {
+	read := func() ([]paging.Row, error) { return s.rowsOf(ctx, kind, filters) }
 	if filters == nil {
-		filters = []string{""}
+		read = func() ([]paging.Row, error) { return s.allRows(ctx, kind) }
 	}
-	rows, err := s.rowsOf(ctx, kind, filters)
+	rows, err := read()
 	objects, doubt := objectsOf(kind, nil, rows)
 	return s.known(objects), s.note(ctx, kind, err, doubt)
 }
