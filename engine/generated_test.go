@@ -91,11 +91,16 @@ func (g *generator) through(t *testing.T, tenant *simulator.Tenant, transport ht
 
 func start(t *testing.T, content map[string]any) *simulator.Tenant {
 	t.Helper()
+	return startWith(t, content, nil)
+}
+
+func startWith(t *testing.T, content map[string]any, faults []simulator.Fault) *simulator.Tenant {
+	t.Helper()
 	data, err := json.Marshal(content)
 	if err != nil {
 		t.Fatal(err)
 	}
-	tenant, err := simulator.Start(data, simulator.Options{TaskDelay: time.Millisecond})
+	tenant, err := simulator.Start(data, simulator.Options{TaskDelay: time.Millisecond, Faults: faults})
 	if err != nil {
 		t.Fatal(err)
 	}

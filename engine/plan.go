@@ -66,7 +66,7 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 		return nil, in, err
 	}
 	result.Plan.Inputs = planner.InputsOf(in)
-	return &Planned{Result: result, Read: len(snapshot.Live.All()), Requests: e.Client.Requests()}, in, nil
+	return &Planned{Result: result, Read: snapshot.Live.Count(), Requests: e.Client.Requests()}, in, nil
 }
 
 // toRead leaves out documents below objects that the run does not include, unless

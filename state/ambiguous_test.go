@@ -22,6 +22,9 @@ func TestObjectsWithOneKeyAreAllKept(t *testing.T) {
 	for _, o := range live.All() {
 		ids += o.ID
 	}
+	if live.Count() != 3 {
+		t.Errorf("there are %d, want 3", live.Count())
+	}
 	if ids != "123" || len(live.Ambiguous("Source/A")) != 2 || live.Ambiguous("Source/B") != nil {
 		t.Errorf("all are %s, alike are %v and %v", ids, live.Ambiguous("Source/A"), live.Ambiguous("Source/B"))
 	}

@@ -147,6 +147,15 @@ func (l *Live) All() []*Object {
 	return sortObjects(all)
 }
 
+// Count returns how many objects there are.
+func (l *Live) Count() int {
+	count := len(l.objects)
+	for _, several := range l.ambiguous {
+		count += len(several) - 1
+	}
+	return count
+}
+
 // Keys returns the keys of all objects.
 func (l *Live) Keys() Keys {
 	keys := make(Keys, len(l.objects))

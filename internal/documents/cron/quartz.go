@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 )
 
-func quartzFields() []field {
+// quartzFields are made when the first expression is checked.
+var quartzFields = sync.OnceValue(func() []field {
 	return []field{
 		{name: "seconds", high: 59},
 		{name: "minutes", high: 59},
@@ -20,7 +22,7 @@ func quartzFields() []field {
 		{name: "day of week", low: 1, high: 7, words: dayNames(), special: regexp.MustCompile(`^(L|([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(L|#[1-5]))$`)},
 		{name: "year", low: 1970, high: 2099},
 	}
-}
+})
 
 const (
 	dayOfMonth = 3
