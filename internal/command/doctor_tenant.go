@@ -87,7 +87,7 @@ func (c *checkup) clock(said rest.Session) {
 }
 
 func (c *checkup) scopes(said rest.Session) {
-	const hint = "create a personal access token with the scope " + engine.AllScopes + ", or with those that docs/SECURITY.md lists"
+	const hint = "create a personal access token with the scope " + engine.AllScopes + ", or with those that docs/reference/rights.md lists"
 	switch {
 	case len(said.Scopes) == 0:
 		c.warn("scopes", "the tenant does not name the scopes of the token", "whether they are enough for writing shows in apply")

@@ -31,6 +31,7 @@ func referencePages(t *testing.T) map[string]string {
 	pages := map[string]string{
 		"README.md":      indexPage(commands),
 		"settings.md":    settingsPage(t),
+		"rights.md":      rightsPage(t),
 		"man/isc-sync.1": programManual(commands),
 	}
 	for _, c := range commands {
@@ -102,7 +103,7 @@ func indexPage(commands []command) string {
 	for _, c := range commands {
 		fmt.Fprintf(&b, "| [%s](%s.md) | %s |\n", c.name, c.name, cell(c.summary))
 	}
-	b.WriteString("\nKinds and their fields: [docs/kinds](../kinds). The settings: [settings](settings.md). The manual pages are in [man](man).\n")
+	b.WriteString("\nKinds and their fields: [docs/kinds](../kinds). The settings: [settings](settings.md). The rights: [rights](rights.md). The manual pages are in [man](man).\n")
 	b.WriteString("\n## Formats\n\n| what | described by |\n|---|---|\n" +
 		"| `plan -o json`, `plan --out` | [plan.json](../../schemas/plan.json) |\n" +
 		"| `apply --report`, `apply -o json` | [report.json](../../schemas/report.json) |\n" +

@@ -35,6 +35,7 @@ var mayImport = map[string][]string{
 	"internal/contract":            {},
 	"internal/acceptance":          {},
 	"internal/pipeline":            {},
+	"internal/manual":              {},
 	"internal/repository":          {},
 	"internal/bench":               {"internal/command", "internal/simulator", "internal/yamltree"},
 	"internal/tenanttest":          {"internal/simulator/filter", "internal/contract", "internal/docschema", "internal/rest", "internal/simulator", "schemas", "state/registry"},
