@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -24,13 +25,13 @@ const chaosVariable = "ISC_SYNC_CHAOS"
 // a POST ends as unknown, and what needs its object waits for the next run.
 const mostRuns = 12
 
-// mishaps are what happens to a share of all requests. The simulator's ParseFault has the
-// words.
+// mishaps are what happens to a share of all requests, or of all writes where a read is not
+// tried again. The simulator's ParseFault has the words.
 var mishaps = []struct {
 	name  string
 	rules []string
 }{
-	{"refused with 400", []string{"* /v2025/**=400@20%"}},
+	{"refused with 400", []string{"POST /v2025/**=400@20%", "PATCH /v2025/**=400@20%", "PUT /v2025/**=400@20%", "DELETE /v2025/**=400@20%"}},
 	{"answered 429", []string{"* /v2025/**=429:2@20%"}},
 	{"answered 429 without a time", []string{"* /v2025/**=429:none@20%"}},
 	{"answered 500", []string{"* /v2025/**=500@20%"}},
@@ -47,6 +48,11 @@ var mishaps = []struct {
 		"* /v2025/**=lost-after@3%", "* /v2025/**=truncate@3%", "* /v2025/**=hang@2%",
 	}},
 }
+
+// copies are the files of objects into which the tenant copies parts of others when it
+// creates them (API: IdentityProfile). Documents do not declare these parts, and what
+// they are depends on what was there at that moment.
+const copies = "identity-profiles/"
 
 // TestATenantOfEveryKindIsBuiltInSpiteOfEveryFault builds a tenant of every kind while a
 // share of the requests goes wrong. Runs are repeated until nothing is left to do. The
@@ -96,10 +102,13 @@ func builtUnder(t *testing.T, rules []string, seed int) {
 			t.Errorf("seed %d: %s has %d, want %d", seed, name, have, want)
 		}
 	}
+	if left := plan(t, g.on(t, start(t, got)), dir).Plan; !left.Empty() {
+		t.Errorf("seed %d: there is something left to do:\n%s", seed, left.Encode())
+	}
 	_, want := export(t, g.on(t, calm))
 	_, files := export(t, g.on(t, start(t, got)))
 	for name, text := range want {
-		if string(files[name]) != string(text) {
+		if string(files[name]) != string(text) && !strings.HasPrefix(name, copies) {
 			t.Errorf("seed %d: %s is\n%s\nwant\n%s", seed, name, files[name], text)
 		}
 	}
