@@ -183,6 +183,16 @@ func (s *specChecker) reference(f *registry.Field, v any) {
 	}
 	if misfit := reference.ShapeError(f.Ref, kind, v); misfit != "" {
 		s.problem(misfit+", not "+withMembers(v), referenceHint(f.Ref, kind, v))
+		return
+	}
+	for part, at := range reference.Repeated(f.Ref, kind, v) {
+		held, _ := at.Get(map[string]any(s.Spec))
+		here, isText := object[part].(string)
+		if there, same := held.(string); isText && same && here != there {
+			s.below(part, func() {
+				s.problem(fmt.Sprintf("the %s is %q here, and %q in %s", part, here, there, at), "it has to be the same: leave it out here, or correct one of the two")
+			})
+		}
 	}
 }
 

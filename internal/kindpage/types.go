@@ -67,7 +67,7 @@ func (t typeWords) elements(f *registry.Field) string {
 
 // several describes how the references in a list are written.
 func (t typeWords) several(r *registry.RefRule) string {
-	if parts := r.AllParts(); len(parts) > 0 {
+	if parts := r.NeededParts(); len(parts) > 0 {
 		return inParts(parts) + ", each of " + either(t.targets(r))
 	}
 	what, of, _ := strings.Cut(t.named(r), " of ")
@@ -132,7 +132,7 @@ func positive(n int) string {
 
 // reference describes how a reference is written.
 func (t typeWords) reference(r *registry.RefRule) string {
-	if parts := r.AllParts(); len(parts) > 0 {
+	if parts := r.NeededParts(); len(parts) > 0 {
 		return inParts(parts) + " of " + either(t.targets(r))
 	}
 	return "the " + t.named(r)

@@ -52,6 +52,7 @@ func (w breachFinder) object(f *registry.Field, before, after map[string]any, de
 	}
 	w.tooMany(f, before, after, at)
 	w.stale(f, before, after, declared, at)
+	w.foreign(f, before, after, declared)
 	w.excluded(f, before, after, declared, at)
 	w.incomplete(f, before, after, at)
 	for _, p := range f.Properties {

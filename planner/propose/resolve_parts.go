@@ -3,6 +3,7 @@ package propose
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
@@ -19,13 +20,38 @@ func (p *Proposer) resolveParts(kind string, rule *registry.RefRule, live jsonva
 		return target{}, false
 	}
 	n := partedName{kind: kind, parts: parts}
-	if !p.resolveObjects(&n, at) {
+	if !p.resolveObjects(&n, at) || !p.agrees(n, rule, desired, at) {
 		return target{}, false
 	}
 	if !p.Kinds.Find(kind).FoundByParts() {
 		return p.resolveDeclaredKey(state.NewKey(kind, n.names...), rule, n.names[len(n.names)-1], live, at)
 	}
 	return p.lookUpParts(n, live, at)
+}
+
+// agrees reports whether the parts that a reference writes although another field of the
+// object has them are the same there.
+func (p *Proposer) agrees(n partedName, rule *registry.RefRule, desired any, at jsonvalue.Pointer) bool {
+	repeated := reference.Repeated(rule, n.kind, desired)
+	if len(repeated) == 0 {
+		return true
+	}
+	rest := maps.Clone(desired.(map[string]any))
+	for part := range repeated {
+		delete(rest, part)
+	}
+	parts, missing := reference.PartsOf(rule, n.kind, rest, p.Doc.Spec, p.liveValue())
+	other := partedName{kind: n.kind, parts: parts}
+	if len(missing) > 0 || !p.resolveObjects(&other, at) {
+		return false // reported where that field is
+	}
+	for i, part := range parts {
+		if n.lookup[i] != other.lookup[i] {
+			p.Problem(at.Append(part.Name), fmt.Sprintf("the %s is %q here, and %q in %s", part.Name, n.names[i], other.names[i], rule.Fixed[part.Name]), "it has to be the same: leave it out here")
+			return false
+		}
+	}
+	return true
 }
 
 func (p *Proposer) liveValue() map[string]any {

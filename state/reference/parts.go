@@ -53,7 +53,7 @@ func PartsOf(rule *registry.RefRule, kind string, ref any, declared, live map[st
 	return parts, missing
 }
 
-// Members are the names of the members that a document may write in a
+// Members are the names of the members that a document has to write in a
 // reference to a kind whose name has parts, or whose kind an own member
 // selects: all but the fixed ones.
 func Members(rule *registry.RefRule, kind string) []string {
@@ -112,8 +112,9 @@ func Lacking(rule *registry.RefRule, kind string, object map[string]any) (lackin
 
 func fits(rule *registry.RefRule, kind string, object map[string]any) bool {
 	own := rule.OwnMember()
-	rest := slices.DeleteFunc(jsonvalue.SortedKeys(object), func(key string) bool { return own != "" && key == own })
-	if slices.Equal(rest, []string{"id"}) {
+	all := slices.DeleteFunc(jsonvalue.SortedKeys(object), func(key string) bool { return own != "" && key == own })
+	rest := slices.DeleteFunc(slices.Clone(all), func(key string) bool { return isFixed(rule, kind, key) })
+	if slices.Equal(all, []string{"id"}) {
 		return isName(object["id"], false)
 	}
 	wanted := Members(rule, kind)
@@ -121,10 +122,30 @@ func fits(rule *registry.RefRule, kind string, object map[string]any) bool {
 	if !slices.Equal(rest, wanted) || rule.Parts(kind) == nil && own == "" {
 		return false
 	}
-	return !slices.ContainsFunc(rest, func(key string) bool {
+	return !slices.ContainsFunc(all, func(key string) bool {
 		isObject := slices.ContainsFunc(rule.Parts(kind), func(p registry.Part) bool { return p.Name == key && p.Kind != "" })
 		return !isName(object[key], isObject)
 	})
+}
+
+// isFixed reports whether another field has a part of a kind's names.
+func isFixed(rule *registry.RefRule, kind, name string) bool {
+	_, fixed := rule.Fixed[name]
+	return fixed && slices.ContainsFunc(rule.Parts(kind), func(p registry.Part) bool { return p.Name == name })
+}
+
+// Repeated are the parts that a declared reference writes although another field of the
+// object has them, with the place of that field.
+func Repeated(rule *registry.RefRule, kind string, ref any) map[string]jsonvalue.Pointer {
+	written, _ := ref.(map[string]any)
+	places := map[string]jsonvalue.Pointer{}
+	for _, p := range rule.Parts(kind) {
+		at, fixed := rule.Fixed[p.Name]
+		if _, has := written[p.Name]; fixed && has {
+			places[p.Name] = at
+		}
+	}
+	return places
 }
 
 // isName reports whether a value can be a name or, if an object is possible,

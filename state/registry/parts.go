@@ -93,12 +93,17 @@ func (r *RefRule) AllParts() []string {
 	var names []string
 	for _, kind := range jsonvalue.SortedKeys(r.parts) {
 		for _, p := range r.parts[kind] {
-			if _, fixed := r.Fixed[p.Name]; !fixed && !slices.Contains(names, p.Name) {
+			if !slices.Contains(names, p.Name) {
 				names = append(names, p.Name)
 			}
 		}
 	}
 	return names
+}
+
+// NeededParts are the names of the parts that no other field has.
+func (r *RefRule) NeededParts() []string {
+	return slices.DeleteFunc(r.AllParts(), func(name string) bool { _, fixed := r.Fixed[name]; return fixed })
 }
 
 // Chooser is how a sibling selects the kind, or nil.
