@@ -6,6 +6,12 @@ import (
 	"golang.org/x/term"
 )
 
+// The variables by which users ask for colours, or for none.
+const (
+	varNoColor    = "NO_COLOR"
+	varForceColor = "CLICOLOR_FORCE"
+)
+
 // isTerminal reports whether a stream is a terminal.
 func isTerminal(stream any) bool {
 	file, ok := behind(stream).(*os.File)
@@ -27,9 +33,16 @@ func (p *Program) width(stream any) int {
 
 // colored reports whether colours are welcome on a stream.
 func (p *Program) colored(stream any) bool {
-	no, _ := p.LookupEnv("NO_COLOR")
+	no, _ := p.LookupEnv(varNoColor)
+	forced, _ := p.LookupEnv(varForceColor)
 	kind, _ := p.LookupEnv("TERM")
-	return isTerminal(stream) && no == "" && kind != "dumb"
+	switch {
+	case no != "":
+		return false
+	case forced != "" && forced != "0":
+		return true
+	}
+	return isTerminal(stream) && kind != "dumb"
 }
 
 // behind returns what a guarded stream writes to.
