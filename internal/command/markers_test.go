@@ -59,7 +59,7 @@ func TestNoFormatLetsACommandThrough(t *testing.T) {
 		for _, r := range []render.Renderer{render.Text{}, render.Text{Color: true}, render.Markdown{}, render.JSON{}} {
 			var b bytes.Buffer
 			w := guarded(&b)
-			if err := errors.Join(r.Plan(w, plan, problems), r.Failure(w, problems), r.Version(w, text)); err != nil {
+			if err := errors.Join(r.Plan(w, plan, problems), r.Failure(w, problems), r.Version(w, render.Build{Version: text})); err != nil {
 				t.Fatal(err)
 			}
 			if found := commands.FindString(b.String()); found != "" {

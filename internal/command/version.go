@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"context"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -23,7 +24,27 @@ func (p *Program) printVersion(format string) error {
 	if err := oneOf("--output", format, formatText, formatJSON, formatMarkdown); err != nil {
 		return err
 	}
-	return p.renderer(format, render.Text{}).Version(p.Stdout, version())
+	return p.renderer(format, render.Text{}).Version(p.Stdout, build())
+}
+
+// build is what the program knows of itself.
+func build() render.Build {
+	b := render.Build{Version: version(), Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return b
+	}
+	for _, s := range info.Settings {
+		switch s.Key {
+		case "vcs.revision":
+			b.Revision = s.Value
+		case "vcs.time":
+			b.Time = s.Value
+		case "vcs.modified":
+			b.Modified = s.Value == "true"
+		}
+	}
+	return b
 }
 
 // version is what the build knows of itself.

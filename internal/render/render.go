@@ -53,7 +53,7 @@ type Renderer interface {
 	// Kind writes what documents of one kind may contain.
 	Kind(w io.Writer, k kindpage.Page) error
 	// Version writes which version of the program this is.
-	Version(w io.Writer, version string) error
+	Version(w io.Writer, b Build) error
 }
 
 // Text writes for users at a terminal.
