@@ -163,24 +163,3 @@ func (m *merger) again(f *registry.Field, v value) any {
 	}
 	return m.retained(f, v)
 }
-
-// elements are those of a list in order: equal ones as they are written.
-func (m *merger) elements(f *registry.Field, written, means, live []any, at jsonvalue.Pointer) []any {
-	out := make([]any, len(live))
-	used := make([]bool, len(means))
-	for i, e := range live {
-		out[i] = e
-		for j := range means {
-			if !used[j] && j < len(written) && jsonvalue.Equal(means[j], e) {
-				out[i], used[j] = written[j], true
-				break
-			}
-		}
-	}
-	for i, e := range live {
-		if i < len(means) && i < len(written) && !used[i] && !jsonvalue.Equal(out[i], written[i]) && len(live) == len(means) {
-			out[i] = m.again(f, value{written[i], means[i], e, at.Index(i), true})
-		}
-	}
-	return out
-}

@@ -10,8 +10,8 @@ import (
 type pair struct{ have, want int }
 
 // alignment pairs the elements that stay, in order: equal ones first, and between
-// them those that are called the same or, where as many come as go, are at the same
-// place.
+// them those that are called the same or are alike or, where as many come as go, are at
+// the same place.
 func alignment(have, want []any) []pair {
 	var out []pair
 	i, j := 0, 0
@@ -25,6 +25,16 @@ func alignment(have, want []any) []pair {
 			out = append(out, m)
 		}
 		i, j = m.have+1, m.want+1
+	}
+	return out
+}
+
+// Pairs are the places of the elements of two lists that count as one, as Edit has it.
+func Pairs(have, want []any) (out [][2]int) {
+	for _, p := range alignment(have, want) {
+		if p.have >= 0 && p.want >= 0 {
+			out = append(out, [2]int{p.have, p.want})
+		}
 	}
 	return out
 }
@@ -96,60 +106,4 @@ func longest(a, b []string) (out []pair) {
 		}
 	}
 	return out
-}
-
-// between pairs what is before m and from at on, of which nothing is equal.
-func between(have, want []any, at, m pair) (out []pair) {
-	i := at.have
-	for j := at.want; j < m.want; j++ {
-		same := i
-		for same < m.have && !sameName(have[same], want[j]) {
-			same++
-		}
-		if same == m.have && (m.have-i != m.want-j || i == m.have || isNamed(have[i], want[j])) {
-			out = append(out, pair{-1, j})
-			continue
-		}
-		if same == m.have {
-			same = i
-		}
-		for ; i < same; i++ {
-			out = append(out, pair{i, -1})
-		}
-		out = append(out, pair{i, j})
-		i++
-	}
-	for ; i < m.have; i++ {
-		out = append(out, pair{i, -1})
-	}
-	return out
-}
-
-// naming are the members that distinguish the elements of a list for their readers.
-var naming = []string{"name", "id", "key", "attribute", "type"}
-
-func sameName(a, b any) bool {
-	x, isObject := a.(map[string]any)
-	y, _ := b.(map[string]any)
-	if !isObject || y == nil {
-		return false
-	}
-	for _, key := range naming {
-		if x[key] != nil || y[key] != nil {
-			return jsonvalue.Equal(x[key], y[key])
-		}
-	}
-	return false
-}
-
-// isNamed reports whether both elements have names: different ones.
-func isNamed(a, b any) bool {
-	x, _ := a.(map[string]any)
-	y, _ := b.(map[string]any)
-	for _, key := range naming {
-		if x[key] != nil && y[key] != nil {
-			return true
-		}
-	}
-	return false
 }

@@ -89,7 +89,13 @@ func (e *editor) insertBlock(blocks []block, after, column int, text string) {
 	e.insertAfter(blocks[after], column, text)
 }
 
+// insertFirst adds an element before another, and before the comments right above that,
+// which are about it.
 func (e *editor) insertFirst(b block, column int, text string) {
+	if above := e.above(b.start); e.opens(b) && above < e.lineStart(b.start) {
+		e.splice(above, above, strings.Repeat(" ", column)+text+"\n")
+		return
+	}
 	e.splice(b.start, b.start, text+"\n"+strings.Repeat(" ", column))
 }
 
