@@ -52,6 +52,10 @@ func (m *merger) tagged(f *registry.Field, t yamledit.Tagged, v value) any {
 			m.keep(m.document, v.at, fmt.Sprintf("its value is !env %v: change the variable", t.Value))
 		}
 	default:
+		if env, masked := v.live.(state.Env); masked {
+			m.keep(m.document, v.at, fmt.Sprintf("it looks like a secret; an export would write !env %s: change the value by hand", env.Name))
+			return t
+		}
 		if v.live != nil && jsonvalue.IsScalar(v.live) {
 			return yamledit.Tagged{Tag: t.Tag, Value: v.live}
 		}
