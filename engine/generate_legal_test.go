@@ -26,6 +26,7 @@ var legalValues = []legal{
 		return []any{"active-directory", "jdbc-angularsc", "web-services-angularsc"}[d.I%3]
 	}},
 	{"Source/type", none},
+	{"Tag/name", func(d *draw) any { return fmt.Sprintf("TAG NO. %03d", d.I) }},
 	{"Connector/type", func(d *draw) any { return fmt.Sprintf("custom type %d", d.I) }},
 	{"Connector/connectorMetadata", one(map[string]any{"platform": "ccg", "supportedUI": "ANGULAR", "shortDesc": "Gates"})},
 	{"Connector/applicationXml", one("<Application name=\"a\"/>", "<Application>\n  <Attributes/>\n</Application>\n")},

@@ -71,6 +71,7 @@ var pageSizes = map[string]int{"authorization": 50, "roles": 50, "connector-rule
 // collections are the names in a simulator file of what lists list.
 var collections = map[string]string{
 	"verified-from-addresses":  "fromAddresses",
+	"tags":                     "tags",
 	"brandings":                "brandings",
 	"connector-customizers":    "customizers",
 	"tagged-objects":           "taggedObjects",

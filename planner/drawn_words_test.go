@@ -11,8 +11,7 @@ import (
 
 // notPlanned are words that no plan can have to do with, and why.
 var notPlanned = map[string]string{
-	"IdentityField.pattern": uploads,
-	"Kind.listedIn":         uploads, "ListedIn.pointer": uploads, "ListedIn.separator": uploads,
+	"Kind.listedIn": uploads, "ListedIn.pointer": uploads, "ListedIn.separator": uploads,
 	"LookupBy.list": lookUps, "LookupBy.contains": lookUps, "Lookup.unique": lookUps, "Endpoint.total": lookUps,
 	"Field.x-names":      "a document cannot write the field, and it is never sent",
 	"Endpoint.pathBy":    "it is about other API versions",

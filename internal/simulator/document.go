@@ -75,6 +75,7 @@ type document struct {
 	Parameters         []object            `json:"storedParameters,omitempty"`
 	Preferences        []object            `json:"preferences,omitempty"`
 	FromAddresses      []object            `json:"fromAddresses,omitempty"`
+	Tags               []object            `json:"tags,omitempty"`
 	Customizers        []object            `json:"customizers,omitempty"`
 	Brandings          []object            `json:"brandings,omitempty"`
 	Instructions       []object            `json:"passwordInstructions,omitempty"`

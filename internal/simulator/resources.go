@@ -16,6 +16,7 @@ func resources() []*resource {
 		notificationTemplates(),
 		storedParameters(),
 		fromAddresses(),
+		tagWords(),
 		brandings(),
 		customizers(), authProfiles(),
 		connectors(),

@@ -112,6 +112,9 @@ func putTaggedObject(c *call) (reply, error) {
 	if len(tags) > mostTags {
 		return reply{}, refuse("An object has at most %d tags.", mostTags)
 	}
+	for _, tag := range tags {
+		c.makeTag(tag)
+	}
 	c.setTags(kind, id, tags)
 	return ok(c.shownTags(kind, id))
 }

@@ -90,6 +90,7 @@ func TestListsAreThoseThatTheVendorDescribes(t *testing.T) {
 	}
 	lists := map[string]string{
 		"/verified-from-addresses":        notInV3,
+		"/tags":                           notInV3,
 		"/connectors":                     allVersions,
 		"/connector-customizers":          "v2024 v2025 v2026 v1",
 		"/notification-preferences":       "v2026 v1",

@@ -11,7 +11,8 @@ import (
 
 // linkAfter applies the order rules of the kind. A step follows the steps of
 // a named resource even if these fail to change it; a complete kind only
-// comes first. Deletions use the opposite order.
+// comes first. Deletions use the opposite order, and what is deleted goes after a change of
+// what may still use it.
 func (o *orderer) linkAfter(n *Node) {
 	deletes := n.Draft.Action == plan.Delete
 	for _, rule := range n.Draft.Doc.Kind.After {
@@ -19,8 +20,8 @@ func (o *orderer) linkAfter(n *Node) {
 			d := other.Draft
 			switch {
 			case d.Doc.Kind.Name != rule.Kind || rule.Name != "" && rule.Name != d.Doc.Key.Name():
-			case (d.Action == plan.Delete) != deletes && (deletes || rule.Name == ""):
-			case deletes:
+			case deletes && d.Action != plan.Delete:
+			case deletes, d.Action == plan.Delete && rule.Name == "":
 				other.after = append(other.after, n.Step.ID)
 			case rule.Name != "":
 				n.needs(other.Step.ID)

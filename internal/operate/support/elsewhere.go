@@ -34,7 +34,6 @@ func Elsewhere() []Exclusion {
 		{Path: "/sim-integrations/**", Why: "an older form of service desk integrations"},
 		{Path: "/sod-violations/**", Why: reports},
 		{Path: "/sp-config/**", Why: otherMove},
-		{Path: "/tags/**", Why: "nothing changes a tag, and it comes with the first object that has it"},
 		{Path: "/task-status/**", Why: reports},
 		{Path: "/tenant-context", Why: "nothing that is described reads it, so that what depends on it is not known"},
 		{Path: "/verified-domains", Why: "starts a verification that an entry in the DNS ends"},
