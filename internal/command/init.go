@@ -86,6 +86,7 @@ This directory is a part of a repository. In an editor that is opened at its roo
 exported documents name their schema themselves; these lines in .vscode/settings.json
 at the root make their tags known:
   "yaml.customTags": ["!env scalar", "!file scalar", "!var scalar", "!plain scalar"]
+GitHub looks for .github at the root alone: move it there, and give the action the folder.
 `
 
 // startFile writes one of the files, and returns what became of it.
