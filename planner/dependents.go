@@ -92,10 +92,13 @@ func (s *scope) withName(user state.Dependent) string {
 	return strings.Replace(user.Text, id, strconv.Quote(name), 1)
 }
 
-// refersAsRead reports whether an object that was read has the id and refers to
-// another one: then its own change decides whether it still does.
+// refersAsRead reports whether an object that was read has the id, and it or one below it
+// refers to another one: then its own change decides whether it still does.
 func (s *scope) refersAsRead(id string, live *state.Object) bool {
-	return id != "" && slices.ContainsFunc(s.asRead(id), func(o *state.Object) bool { return order.Holds(o, live) })
+	holds := func(o *state.Object) bool { return order.Holds(o, live) }
+	return id != "" && slices.ContainsFunc(s.asRead(id), func(o *state.Object) bool {
+		return holds(o) || slices.ContainsFunc(s.Live.Children(o.Key), holds)
+	})
 }
 
 // asRead are the objects that were read and have an id.
