@@ -96,6 +96,7 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 		t.printf("%s", text)
 	}
 	t.printf("read the tenant with %s", render.Count(exported.Requests, "request", "requests"))
+	e.Client.LogRequests()
 	return p.writeExport(ctx, f, exported)
 }
 

@@ -180,6 +180,7 @@ func (p *Program) computePlan(ctx context.Context, e *engine.Engine, d *director
 	if err != nil {
 		return nil, err
 	}
+	e.Client.LogRequests()
 	t.printf("read %s with %s", render.Count(planned.Read, "object", "objects"), render.Count(planned.Requests, "request", "requests"))
 	if left := leftOut(planned.Plan); left > 0 {
 		t.printf("%s left out (--skip-problems)", render.Count(left, "resource was", "resources were"))

@@ -25,6 +25,9 @@ type Client struct {
 	version string
 	budget  *budget
 	tokens  *tokens
+
+	endpoints endpoints
+
 	reached atomic.Bool // an answer has come at least once
 	found   atomic.Bool // one to another request than a sign-in, and not 404
 }

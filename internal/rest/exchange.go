@@ -45,6 +45,9 @@ func (c *Client) send(ctx context.Context, s slot, req *http.Request) (*Response
 	default:
 		s.answered(now)
 	}
+	if !unsent(err) {
+		c.endpoints.add(req)
+	}
 	c.logTry(ctx, req, resp, err, now.Sub(started))
 	return resp, err
 }
