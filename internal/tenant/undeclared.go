@@ -24,27 +24,10 @@ func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documen
 		kinds[kind] = missing[kind]
 	}
 	for _, kind := range sortedKinds(kinds) {
-		if r.whole[kind] {
-			continue
-		}
-		rows, err := r.allRows(ctx, kind)
-		if rest.IsDenied(err) {
-			continue
-		}
-		if err != nil && concernsAll(ctx, err) {
-			return notListed(kind, err)
-		}
-		if err != nil {
-			s.Live.MarkUnread(kind.Name, "", unreadFor(err))
-		}
-		known := keysOf(s.Live)
-		if err := addRows(s.Live, kind, rows); err != nil {
+		if err := r.readOthers(ctx, kind, s.Live); err != nil {
 			return err
 		}
-		if err == nil {
-			r.isWhole(kind)
-		}
-		if err := r.readCollections(ctx, r.ofSimilar(s.Live, known, missing[kind]), s.Live); err != nil {
+		if err := r.readCollections(ctx, r.ofSimilar(s.Live, docs, missing[kind]), s.Live); err != nil {
 			return err
 		}
 	}
@@ -52,6 +35,25 @@ func (r *Reader) Undeclared(ctx context.Context, s *Snapshot, docs state.Documen
 		learnFromReferences(r.Kinds, s)
 	}
 	return nil
+}
+
+// readOthers reads what was not read yet of a kind, if the tenant lets the client.
+func (r *Reader) readOthers(ctx context.Context, kind *registry.Kind, live *state.Live) error {
+	if r.whole[kind] {
+		return nil
+	}
+	rows, err := r.allRows(ctx, kind)
+	switch {
+	case rest.IsDenied(err):
+		return nil
+	case err != nil && concernsAll(ctx, err):
+		return notListed(kind, err)
+	case err != nil:
+		live.MarkUnread(kind.Name, "", unreadFor(err))
+	default:
+		r.isWhole(kind)
+	}
+	return addRows(live, kind, rows)
 }
 
 // missingTop are the documents of top-level objects that were not found, by
@@ -87,29 +89,46 @@ func takesUnique(doc *state.Document, o *state.Object) bool {
 	})
 }
 
-func keysOf(live *state.Live) map[state.Key]bool {
-	keys := map[state.Key]bool{}
-	for _, o := range live.All() {
-		keys[o.Key] = true
+// ofSimilar are the children's collections, not read yet, of the objects without a
+// document that a missing one may be about, as far as documents declare such children of
+// it.
+func (r *Reader) ofSimilar(live *state.Live, docs, missing state.Documents) []collection {
+	kinds := kindsBelow(docs, missing)
+	if len(kinds) == 0 {
+		return nil
 	}
-	return keys
-}
-
-// ofSimilar are the children's collections of the objects, not known before,
-// that a document may be about.
-func (r *Reader) ofSimilar(live *state.Live, known map[state.Key]bool, docs state.Documents) []collection {
+	declared, in := map[*state.Object]bool{}, counterparts{docs, r.Kinds}
+	for _, doc := range docs {
+		declared[in.find(live, doc.Key)] = true
+	}
 	var out []collection
 	for _, o := range live.All() {
-		if known[o.Key] || o.VendorOwned() != "" || !isSimilarToAny(o, docs) {
+		if declared[o] || o.VendorOwned() != "" || !isSimilarToAny(o, missing) {
 			continue
 		}
-		for _, kind := range r.Kinds.All() {
-			if kind.Parent == o.Kind.Name && kind.API.List != nil && kind.Create.OrAdopt && kind.In(r.Version) {
-				out = append(out, collection{kind: kind, parent: o})
+		for _, kind := range kinds {
+			if c := (collection{kind: kind, parent: o}); kind.Parent == o.Kind.Name && kind.In(r.Version) && !r.readBelow[kind][o] {
+				out = append(out, c)
 			}
 		}
 	}
 	return out
+}
+
+// kindsBelow are the kinds of the documents below others, if the tenant may make such
+// objects with their parents.
+func kindsBelow(docs, parents state.Documents) []*registry.Kind {
+	above := map[state.Key]bool{}
+	for _, doc := range parents {
+		above[doc.Key] = true
+	}
+	kinds := map[*registry.Kind]bool{}
+	for _, doc := range docs {
+		if doc.Kind.Parent != "" && above[doc.ParentKey()] && doc.Kind.API.List != nil && doc.Kind.Create.OrAdopt {
+			kinds[doc.Kind] = true
+		}
+	}
+	return sortedKinds(kinds)
 }
 
 func isSimilarToAny(o *state.Object, docs state.Documents) bool {
