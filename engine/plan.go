@@ -126,6 +126,13 @@ func (e *Engine) planConfirmed(ctx context.Context, reader *tenant.Reader, in *p
 	if in.Dependents, err = reader.Dependents(ctx, going); err != nil {
 		return result, err
 	}
+	if anew {
+		counted, err := reader.Counts(ctx, endangered(result.Plan, in.Live))
+		if err != nil {
+			return result, err
+		}
+		maps.Copy(in.Dependents, counted)
+	}
 	in.Notes = append(in.Notes, readElsewhere(going, in.APIVersion)...)
 	if err := e.findReferrers(ctx, reader, in, result.Going); err != nil {
 		return result, err
@@ -166,6 +173,21 @@ func uprooted(p *plan.Plan, live *state.Live) []*state.Object {
 	for _, c := range p.Changes {
 		o := live.Find(c.LiveKey)
 		if o != nil && o.Kind.Delete.Preflight != nil && (c.Action == plan.Delete || c.LiveKey != c.Key && len(o.Kind.Delete.Preflight.Rename) > 0) {
+			objects = append(objects, o)
+		}
+	}
+	return objects
+}
+
+// endangered are the live objects of which a dangerous change may take something from
+// those that have them, and whose kinds count these.
+func endangered(p *plan.Plan, live *state.Live) (objects []*state.Object) {
+	dangerous := map[state.Key]bool{}
+	for _, n := range p.Notes {
+		dangerous[n.Key] = dangerous[n.Key] || n.Code == plan.NoteDanger
+	}
+	for _, c := range p.Changes {
+		if o := live.Find(c.LiveKey); c.Action == plan.Update && o != nil && dangerous[c.Key] && o.Kind.Delete.Preflight.CountsHolders() {
 			objects = append(objects, o)
 		}
 	}

@@ -73,15 +73,33 @@ func (s *scope) dangers(d *order.Draft) []plan.Note {
 	return notes
 }
 
-// withAffected adds how many a dangerous change concerns, if the object has their number.
+// withAffected adds how many a dangerous change concerns, if the object has their number
+// or they were counted.
 func (s *scope) withAffected(d *order.Draft, dangers []plan.Note) []plan.Note {
 	if len(dangers) == 0 || d.Live == nil {
 		return dangers
 	}
-	if text := d.Doc.Kind.Affects.Text(d.Live.Value); text != "" {
+	text := d.Doc.Kind.Affects.Text(d.Live.Value)
+	if d.Action == plan.Update && text == "" {
+		text = s.holders(d.Live)
+	}
+	if text != "" {
 		return append(dangers, plan.Note{Code: plan.NoteDanger, Key: d.Doc.Key, Text: text})
 	}
 	return dangers
+}
+
+// holders describes how many may lose something by a change, "" if that was not asked.
+func (s *scope) holders(live *state.Object) string {
+	h, known := s.Dependents[live.Key]
+	switch rule := live.Kind.Delete.Preflight; {
+	case !known || !rule.CountsHolders():
+		return ""
+	case !h.Counted:
+		return fmt.Sprintf("cannot count the %s that have it now: %s", rule.Count.Things(), h.Uncounted)
+	default:
+		return fmt.Sprintf("%s that have it now: %d", rule.Count.Things(), h.Count)
+	}
 }
 
 // unsetVariables notes every variable that an apply must send and that is not

@@ -33,6 +33,20 @@ func (r *Reader) Dependents(ctx context.Context, objects []*state.Object) (map[s
 	return out, err
 }
 
+// Counts reads how many have what a change of these objects may take from them. Their
+// kinds count that.
+func (r *Reader) Counts(ctx context.Context, objects []*state.Object) (map[state.Key]state.Dependents, error) {
+	found := make([]state.Dependents, len(objects))
+	err := each(ctx, r, indexes(objects), func(ctx context.Context, i int) error {
+		return r.count(ctx, objects[i], objects[i].Kind.Delete.Preflight.Count, &found[i])
+	})
+	out := map[state.Key]state.Dependents{}
+	for i, o := range objects {
+		out[o.Key] = found[i]
+	}
+	return out, err
+}
+
 func (r *Reader) holdings(ctx context.Context, o *state.Object) (state.Dependents, error) {
 	rule := o.Kind.Delete.Preflight
 	var h state.Dependents

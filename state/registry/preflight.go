@@ -36,6 +36,10 @@ type Preflight struct {
 	Count *CountRule `json:"count"`
 }
 
+// CountsHolders reports whether it counts those that lose something with the object, or
+// by a dangerous change of it.
+func (p *Preflight) CountsHolders() bool { return p != nil && p.Count != nil && p.Count.Lose }
+
 // UserRule finds what uses an object in a list of other objects: in the array In
 // of such a row, an element has the object's name as its Member.
 type UserRule struct {
@@ -74,7 +78,8 @@ type CountRule struct {
 	// make it one.
 	What   string `json:"what"`
 	Plural string `json:"plural"`
-	// Lose: what is counted is not deleted with the object, but loses it.
+	// Lose: what is counted is not deleted with the object, but loses it, or what a
+	// dangerous change takes.
 	Lose bool `json:"lose"`
 }
 
