@@ -56,7 +56,7 @@ func (f *exportFile) add(o *state.Object) {
 	value := jsonvalue.CopyObject(o.Value)
 	name, _ := value["name"].(string)
 	whole := map[string]string{
-		"Transform": "TRANSFORM", "ConnectorRule": "CONNECTOR_RULE", "IdentityProfile": "IDENTITY_PROFILE", "CampaignFilter": "CAMPAIGN_FILTER",
+		"Transform": "TRANSFORM", "ConnectorRule": "CONNECTOR_RULE", "IdentityProfile": "IDENTITY_PROFILE", "CampaignFilter": "CAMPAIGN_FILTER", "Tag": "TAG",
 		"FormDefinition": "FORM_DEFINITION", "ServiceDeskIntegration": "SERVICE_DESK_INTEGRATION", "NotificationTemplate": "NOTIFICATION_TEMPLATE",
 		"Workflow": "WORKFLOW", "TriggerSubscription": "TRIGGER_SUBSCRIPTION", "PasswordPolicy": "PASSWORD_POLICY",
 		"SodPolicy": "SOD_POLICY", "GovernanceGroup": "GOVERNANCE_GROUP", "Segment": "SEGMENT", "AccessProfile": "ACCESS_PROFILE", "Role": "ROLE",
