@@ -38,11 +38,11 @@ func (w dangerFinder) elements(f *registry.Field, before, after jsonvalue.Option
 	is, _ := after.Value.([]any)
 	places, former := element.Index(f, is), element.Index(f, was)
 	for i, key := range element.Keys(f, was) {
-		now := jsonvalue.Optional{}
+		now, place := jsonvalue.Optional{}, i
 		if j, stays := places[key]; stays {
-			now = jsonvalue.Present(is[j])
+			now, place = jsonvalue.Present(is[j]), j // as its changed fields have it
 		}
-		w.compare(f.Items, jsonvalue.Present(was[i]), now, at.Index(i))
+		w.compare(f.Items, jsonvalue.Present(was[i]), now, at.Index(place))
 	}
 	said := map[string]bool{}
 	added := dangerFinder{visit: func(_ jsonvalue.Pointer, why string) {

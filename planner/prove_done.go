@@ -139,9 +139,12 @@ func (d doneCheck) sent(at jsonvalue.Pointer) any {
 // live tree means the same: the tenant may have it in another form.
 func (d doneCheck) hasTree(tree jsonvalue.Pointer, sent any, at jsonvalue.Pointer, v any) bool {
 	live, _ := tree.Get(map[string]any(d.Live.Value))
+	f := d.Doc.Kind.Spec.At(tree)
 	shown, held := at.Get(sent)
+	plain, inPlain := at.Get(element.Plain(f, sent))
 	_, removed := v.(plan.Absent) // from where it was before
-	return (removed || held && jsonvalue.Equal(shown, v)) && element.SameTree(d.Doc.Kind.Spec.At(tree), sent, live)
+	isSent := held && jsonvalue.Equal(shown, v) || inPlain && jsonvalue.Equal(plain, v)
+	return (removed || isSent) && element.SameTree(f, sent, live)
 }
 
 func (d doneCheck) isSame(f *registry.Field, live jsonvalue.Optional, v any, at jsonvalue.Pointer) bool {

@@ -34,6 +34,10 @@ func (d *draft) members(f *registry.Field, value map[string]any, at jsonvalue.Po
 		if child != nil {
 			name = child.Name
 		}
+		if value[key] == "" && isSaid(f, child, value) && !d.ignored(at.Append(name)) {
+			out[name] = ""
+			continue
+		}
 		if v, ok := d.member(f, child, name, value[key], at.Append(name)); ok {
 			out[name] = v
 		}
@@ -60,6 +64,12 @@ func (d *draft) member(parent, f *registry.Field, key string, v any, at jsonvalu
 		return nil, false // tenants answer with null or "" for a text that was never written
 	}
 	return d.value(f, v, at)
+}
+
+// isSaid reports whether an empty text in an object is a value of its own: what a
+// condition compares with, or what the object cannot be without.
+func isSaid(parent, f *registry.Field, object map[string]any) bool {
+	return f != nil && f.Ref == nil && !f.ReadOnly && (parent.Tree.Compares(object, f.Name) || slices.Contains(parent.Required, f.Name))
 }
 
 // mustSayNothing reports whether a field is required and empty: a document has to

@@ -19,6 +19,12 @@ func TestATreeIsWrittenInItsShortestForm(t *testing.T) {
 			`{"is":"ALL","rules":[{"is":"ALL","rules":[{"is":"ALL","rules":[{"is":"ANY","rules":[{"is":"OF","color":"red"},{"is":"OF","color":"blue"}]}]}]}]}`,
 			`{"rule":{"is":"ANY","rules":[{"is":"OF","color":"blue"},{"is":"OF","color":"red"}]}}`, "",
 		},
+		{"a condition on an empty text", `{"is":"OF","color":"","colors":null,"rules":null}`, `{"rule":{"is":"OF","color":""}}`, ""},
+		{"a condition on an empty text in a list", `{"is":"OF","color":null,"colors":[""]}`, `{"rule":{"is":"OF","color":""}}`, ""},
+		{
+			"empty texts below a padded group", `{"is":"ANY","color":"","rules":[{"is":"OF","color":""},{"is":"OF","colors":["","red"],"color":""}]}`,
+			`{"rule":{"is":"ANY","rules":[{"is":"OF","color":""},{"is":"OF","colors":["","red"]}]}}`, "",
+		},
 		{
 			"too deep for a document",
 			`{"is":"ALL","rules":[{"is":"OF","color":"red"},{"is":"ANY","rules":[{"is":"OF","color":"blue"},{"is":"ALL","rules":[{"is":"OF","color":"red"},{"is":"OF","color":"green"}]}]}]}`,

@@ -40,8 +40,10 @@ func edited(list []any, at jsonvalue.Pointer, steps []plan.Step) any {
 	for _, s := range steps {
 		for _, op := range s.Patch {
 			switch {
-			case at == op.Path && op.Op != patch.Remove:
-				ops = append(ops, patch.Op{Op: patch.Replace, Path: box, Value: op.Value})
+			case op.Path.Contains(at) && op.Op != patch.Remove:
+				if v, ok := at[len(op.Path):].Get(op.Value); ok {
+					ops = append(ops, patch.Op{Op: patch.Replace, Path: box, Value: v})
+				}
 			case at != op.Path && at.Contains(op.Path) && op.Op != patch.Replace && isPlace(op.Path.Last()):
 				ops = append(ops, patch.Op{Op: op.Op, Path: box + op.Path[len(at):], Value: op.Value})
 			}
@@ -75,8 +77,20 @@ func (e elements) label(f plan.FieldChange) string {
 	return e.spell(f.Pointer, lists, last)
 }
 
-// labelBefore is the same for a pointer into the live object.
-func (e elements) labelBefore(at jsonvalue.Pointer) string { return e.spell(at, e.before, "") }
+// labelHarm is the same for a place whose change harms: what is
+// removed has the place that it had, and the rest the place that it will have.
+func (e elements) labelHarm(fields []plan.FieldChange, at jsonvalue.Pointer) string {
+	for _, f := range fields {
+		switch {
+		case f.Pointer != at:
+		case f.Secret == plan.SecretRemoved:
+			return e.spell(at, e.before, "")
+		case isAbsent(f.After) && !isAbsent(f.Before):
+			return e.label(f)
+		}
+	}
+	return e.spell(at, e.after, "")
+}
 
 // spell writes a pointer token by token. last is the name of the element that
 // it ends at, where that is known.

@@ -70,7 +70,7 @@ func dangersOf(notes []plan.Note, c *plan.Change) []string {
 	for i, n := range notes {
 		dangers[i] = clean(n.Text)
 		if n.Pointer != "" {
-			dangers[i] = names.labelBefore(n.Pointer) + ": " + dangers[i]
+			dangers[i] = names.labelHarm(c.Fields, n.Pointer) + ": " + dangers[i]
 		}
 	}
 	return dangers

@@ -53,6 +53,7 @@ func (c differ) add(f *registry.Field, proposed any, at jsonvalue.Pointer) delta
 	}
 }
 
-func remove(live any, at jsonvalue.Pointer) delta {
-	return delta{ops: patch.Patch{{Op: patch.Remove, Path: at}}, fields: []plan.FieldChange{plan.Changed(at, live, plan.Absent{})}}
+// remove removes a value, of which a reader is shown this.
+func remove(shown any, at jsonvalue.Pointer) delta {
+	return delta{ops: patch.Patch{{Op: patch.Remove, Path: at}}, fields: []plan.FieldChange{plan.Changed(at, shown, plan.Absent{})}}
 }

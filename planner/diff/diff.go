@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
@@ -31,6 +32,9 @@ func (c differ) diff(f *registry.Field, live, proposed any, at jsonvalue.Pointer
 		return delta{shared: true}
 	}
 	d := c.parts(f, live, proposed, at)
+	if f != nil && f.Tree != nil {
+		d.fields = c.treeFields(f, live, proposed, at, d.fields)
+	}
 	if f != nil && f.Patch == registry.PatchWhole {
 		whole := c.replace(live, proposed, at)
 		whole.fields, whole.shared = d.fields, d.shared
@@ -72,7 +76,7 @@ func (c differ) member(f *registry.Field, live, proposed map[string]any, key str
 	after, has := proposed[key]
 	switch {
 	case !has:
-		return remove(before, at)
+		return remove(element.PlainTrees(f, before), at)
 	case !had:
 		return c.add(f, after, at)
 	case before == nil && after != nil:

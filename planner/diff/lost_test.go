@@ -25,8 +25,10 @@ func TestADeletionShowsWhatIsLostWithoutThePaddingOfTheTenant(t *testing.T) {
 			[]string{
 				`/enabled true`,
 				`/membership/type "STANDARD"`,
-				`/membership/criteria/operation "OR"`,
-				`/membership/criteria/children/0 {"key":{"property":"attribute.department","type":"IDENTITY"},"operation":"EQUALS","stringValue":"Support"}`,
+				`/membership/criteria/operation "EQUALS"`,
+				`/membership/criteria/key/type "IDENTITY"`,
+				`/membership/criteria/key/property "attribute.department"`,
+				`/membership/criteria/stringValue "Support"`,
 			},
 		},
 		{

@@ -44,6 +44,9 @@ func disguised(t *rapid.T, node map[string]any) map[string]any {
 		for _, child := range list {
 			rules = append(rules, disguised(t, child.(map[string]any)))
 		}
+		if rapid.Bool().Draw(t, "repeat") {
+			rules = append(rules, disguised(t, list[0].(map[string]any)))
+		}
 		if n := len(rules); n > 1 && rapid.Bool().Draw(t, "turn") {
 			slices.Reverse(rules)
 		}
@@ -73,6 +76,9 @@ func TestTreesThatAreDisguisedMeanTheSame(t *testing.T) {
 		other := disguised(t, tree)
 		if !element.SameTree(f, tree, other) {
 			t.Errorf("%v and %v differ", tree, other)
+		}
+		if a, b := element.Plain(f, tree), element.Plain(f, element.Plain(f, tree)); !jsonvalue.Equal(a, b) {
+			t.Errorf("%v is plainly %v, and that %v", tree, a, b)
 		}
 	})
 }

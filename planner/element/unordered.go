@@ -7,10 +7,14 @@ import (
 	"isc-sync/state/registry"
 )
 
-// Unordered sorts the lists in a value whose order has no meaning.
+// Unordered sorts the lists in a value whose order has no meaning, and brings trees of
+// conditions into their plain form.
 func Unordered(f *registry.Field, v any) any {
 	switch v := v.(type) {
 	case map[string]any:
+		if f != nil && f.Tree != nil {
+			return Plain(f, v)
+		}
 		out := make(map[string]any, len(v))
 		for key, e := range v {
 			out[key] = Unordered(f.Below(key), e)

@@ -27,6 +27,12 @@ func (r *TreeRule) JoinedBy(node map[string]any) bool {
 	return isText && slices.Contains(r.Joins, by)
 }
 
+// Compares reports whether a member of a node is what a condition compares with, so
+// that an empty text is a value. Groups are padded with empty texts.
+func (r *TreeRule) Compares(node map[string]any, member string) bool {
+	return r != nil && !r.JoinedBy(node) && (r.One == "" || r.One == member)
+}
+
 // Shorten returns a tree of conditions in its shortest form: without groups around a
 // single condition or with the same operation as the group around them, and with one value where
 // a list has only one.
