@@ -7,7 +7,7 @@ import (
 )
 
 // IsEmpty reports whether a live value is equivalent to no value: absent,
-// null, an empty list, the default.
+// null, an empty list, an empty object, the default.
 func (f *Field) IsEmpty(live jsonvalue.Optional) bool {
 	if live.IsNothing() {
 		return true
@@ -16,7 +16,7 @@ func (f *Field) IsEmpty(live jsonvalue.Optional) bool {
 		return false
 	}
 	if obj, isObject := live.Value.(map[string]any); isObject && len(obj) == 0 {
-		return len(f.Owned) > 0 || f.HasDefault && jsonvalue.Equal(obj, f.Default)
+		return f.IsObject()
 	}
 	return f.IsEmptyValue(live.Value)
 }
