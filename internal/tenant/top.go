@@ -79,7 +79,7 @@ func (r *Reader) topRows(ctx context.Context, kind *registry.Kind, names, ids []
 		found.rows = append(found.rows, more...)
 		return found, err
 	}
-	if found.whole && err == nil && s.read != nil { // a list may hide some, such as drafts
+	if found.whole && err == nil && s.read != nil && kind.API.List.Filter(kind.IDMember()) == nil { // a list may hide some, such as drafts
 		more, err := r.byIDs(ctx, kind, without(ids, found.rows, kind.IDMember()))
 		found.rows = append(found.rows, more...)
 		return found, err
