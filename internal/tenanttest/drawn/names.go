@@ -2,6 +2,8 @@ package drawn
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 
 	"isc-sync/state/registry"
 )
@@ -94,7 +96,11 @@ func (d *Draw) partOf(f registry.IdentityField) string {
 	case len(f.Enum) > 0:
 		return f.Enum[d.I%len(f.Enum)]
 	case f.Pattern != "":
-		return fmt.Sprintf("part%c", 'a'+rune(d.I))
+		name := fmt.Sprintf("part%c", 'a'+rune(d.I))
+		if !regexp.MustCompile(f.Pattern).MatchString(name) {
+			name = strings.ToUpper(name)
+		}
+		return name
 	}
 	return fmt.Sprintf("%s-%c", d.Kind.Name, 'a'+rune(d.I))
 }
