@@ -58,12 +58,25 @@ func (t *treeForm) write(f *registry.Field, node any) any {
 		}
 		return out
 	}
+	out = withoutPadding(f, obj)
 	children, _ := obj[t.rule.Children].([]any)
 	written := make([]any, len(children))
 	for i, e := range children {
 		written[i] = t.write(nodeBelow(t.rule, f), e)
 	}
 	out[t.rule.Children] = written
+	return out
+}
+
+// withoutPadding returns a group without the described members that only conditions
+// have: tenants answer with null or "" there, and do not take that back.
+func withoutPadding(f *registry.Field, group map[string]any) map[string]any {
+	out := withoutNulls(f, group)
+	for key, v := range group {
+		if v == "" && f.Property(key) != nil {
+			delete(out, key)
+		}
+	}
 	return out
 }
 

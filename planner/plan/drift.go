@@ -9,14 +9,18 @@ import (
 
 // String describes what a change was planned against and the current value.
 func (d Drift) String() string {
-	return fmt.Sprintf("%s: planned against %s, now %s", d.Pointer, ShowPlanned(d.Planned), ShowPlanned(d.Current))
+	was, is := ShowApart(planned(d.Planned), planned(d.Current))
+	return fmt.Sprintf("%s: planned against %s, now %s", d.Pointer, was, is)
 }
 
 // ShowPlanned writes a value of a fingerprint for users, shortened.
-func ShowPlanned(v any) string {
+func ShowPlanned(v any) string { return shorten(planned(v)) }
+
+// planned is a value of a fingerprint for users.
+func planned(v any) string {
 	mark, ok := v.(map[string]any)
 	if !ok || len(mark) != 1 {
-		return Show(v)
+		return spelled(v)
 	}
 	for name, inner := range mark {
 		switch name {
@@ -27,10 +31,30 @@ func ShowPlanned(v any) string {
 		case MarkHidden:
 			return "a secret"
 		case MarkWhole:
-			return Show(inner)
+			return spelled(inner)
 		}
 	}
-	return Show(v)
+	return spelled(v)
+}
+
+// ShowApart shortens two texts so that a reader sees where they differ: what both
+// begin with is cut as well, if the first difference is far behind.
+func ShowApart(a, b string) (string, string) {
+	same := commonStart(a, b)
+	if a == b || same < mostShown/2 || len(a) <= mostShown && len(b) <= mostShown {
+		return shorten(a), shorten(b)
+	}
+	const before = 20 // bytes, for the reader to know the place
+	from := same - before
+	return "…" + shorten(strings.ToValidUTF8(a[from:], "")), "…" + shorten(strings.ToValidUTF8(b[from:], ""))
+}
+
+func commonStart(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // Drift is a value that is no longer what a change was planned against.
@@ -42,15 +66,22 @@ type Drift struct {
 // shownAbsent is shown for an absent value.
 const shownAbsent = "absent"
 
+// mostShown is how many bytes of a value are shown in a sentence.
+const mostShown = 120
+
 // Show returns a value for a sentence: its JSON, shortened.
-func Show(v any) string {
+func Show(v any) string { return shorten(spelled(v)) }
+
+func spelled(v any) string {
 	if _, absent := v.(Absent); absent {
 		return shownAbsent
 	}
-	text := string(jsonvalue.Canonical(WithMarkers(v)))
-	const most = 120
-	if len(text) > most {
-		return strings.ToValidUTF8(text[:most], "") + "…"
+	return string(jsonvalue.Canonical(WithMarkers(v)))
+}
+
+func shorten(text string) string {
+	if len(text) > mostShown {
+		return strings.ToValidUTF8(text[:mostShown], "") + "…"
 	}
 	return text
 }

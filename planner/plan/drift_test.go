@@ -1,6 +1,9 @@
 package plan
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestADriftIsSaidInWords(t *testing.T) {
 	tests := []struct {
@@ -18,6 +21,23 @@ func TestADriftIsSaidInWords(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			if got := test.drift.String(); got != test.want {
 				t.Errorf("said %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestAStaleValueIsShownWhereItDiffers(t *testing.T) {
+	long := strings.Repeat("ä member of the list, ", 20)
+	tests := []struct{ name, planned, current, want string }{
+		{"short", "a", "b", `/x: planned against "a", now "b"`},
+		{"differs soon", "a" + long, "b", `/x: planned against "a` + long[:118] + `…, now "b"`},
+		{"differs late", long + "Ann", long + "Bob", `/x: planned against …member of the list, Ann", now …member of the list, Bob"`},
+		{"one is longer", long, long + "Bob", `/x: planned against …member of the list, ", now …member of the list, Bob"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := (Drift{Pointer: "/x", Planned: tt.planned, Current: tt.current}).String(); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
 		})
 	}
