@@ -18,6 +18,8 @@ type job struct {
 	// request was never seen, so that it may still reach the tenant.
 	sent     int
 	inFlight bool
+	// kept are the texts of the object that the step sends back and the plan hides.
+	kept []string
 }
 
 func (j *job) do(ctx context.Context) Result {

@@ -24,11 +24,11 @@ func (j *job) update(ctx context.Context) Result {
 		return *end
 	}
 	now = j.opts.Planner.Reordered(j.expected(), now)
-	patch, err := j.substitutePatch(j.step.Patch)
+	patch, err := j.patchOf(now)
 	if err != nil {
 		return j.errorResult(ctx, err)
 	}
-	return j.edit(ctx, now, plan.Edits{Patch: plan.WithMaps(now, patch), Put: j.call.endpoint == j.call.Kind.API.Replace}, Applied)
+	return j.withoutKept(j.edit(ctx, now, plan.Edits{Patch: plan.WithMaps(now, patch), Put: j.call.endpoint == j.call.Kind.API.Replace}, Applied))
 }
 
 // orUnset returns an empty object for a singleton that the tenant does not show, or for
@@ -140,7 +140,9 @@ func (e *editing) traits() writeTraits {
 // build computes the request again each time, so that a repeated PUT keeps the
 // changes of others.
 func (e *editing) build() (rest.Request, error) {
-	return e.editRequest(e.now, e.reader.Version, e.vars, e.edits)
+	r, err := e.editRequest(e.now, e.reader.Version, e.vars, e.edits)
+	r.Secrets = append(r.Secrets, e.kept...)
+	return r, err
 }
 
 // check reports whether the edits were applied: not so far if the object is

@@ -88,6 +88,7 @@ func (c *drawnCase) follow() (plans []*plan.Plan) {
 		c.in.Documents[i] = &doc
 	}
 	c.swap()
+	c.wantHidden()
 	changed := c.build()
 	if !isComplete(changed) {
 		return []*plan.Plan{created.Plan}

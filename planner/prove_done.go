@@ -168,7 +168,7 @@ func isComparable(v any) bool {
 	comparable := true
 	jsonvalue.LeavesAt(v, "", func(_ jsonvalue.Pointer, leaf any) {
 		switch leaf.(type) {
-		case state.Env, state.File, plan.IDOf:
+		case state.Env, state.File, plan.IDOf, plan.Kept:
 			comparable = false
 		}
 	})

@@ -125,7 +125,11 @@ func (w world) step(o *state.Object, s plan.Step) {
 	for key, v := range body {
 		o.Value[key] = w.stored(o, v, jsonvalue.Pointer("").Append(key))
 	}
-	for _, op := range s.Patch {
+	ops, _, err := plan.FillKept(s.Patch, o.Value)
+	if err != nil {
+		w.t.Fatalf("%s: %v", s.ID, err)
+	}
+	for _, op := range ops {
 		op.Value = w.stored(o, op.Value, op.Path)
 		value, err := plan.WithMaps(o, patch.Patch{op}).Apply(o.Value)
 		if err != nil {

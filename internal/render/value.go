@@ -41,6 +41,8 @@ func (s spelling) of(v any) string {
 		return "(id of " + clean(string(v.Key)) + ")"
 	case state.Env:
 		return "(sensitive, from " + clean(v.Name) + ")"
+	case plan.Kept:
+		return "(sensitive, as it is)"
 	case state.File:
 		return "(text of " + clean(v.Path) + ")"
 	case []any:

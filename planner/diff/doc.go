@@ -15,5 +15,7 @@
 // The patch is then applied to the live object in memory, and the result must
 // equal the proposed object. Otherwise whole members are replaced and proven, and
 // at last the object is sent by PUT, with a reason for the reader. An operation
-// that would carry a stored secret is never sent as a patch.
+// that would carry a stored secret is not sent as a patch if the object can be sent
+// whole. Otherwise, and in what is sent whole, a placeholder ([plan.Kept]) is in the
+// secret's place until the object is read right before the write.
 package diff

@@ -36,18 +36,18 @@ func patchFor(s secrecy.Rules, proposed map[string]any, paired Pairings) plan.Ed
 	if d.ops = whole; !sayable || rule.Ops != nil && replacesServersMap(whole, s) {
 		return putEdits(s, proposed, paired, "PUT, because a JSON Patch of this kind can only "+opsList(rule))
 	}
-	if bad := firstUnsendable(withVariables(s, d.ops), s); bad != nil {
+	if bad := firstUnsendable(withoutValues(s, d.ops), s); bad != nil {
 		return putEdits(s, proposed, paired, whyUnsendable(*bad))
 	}
 	e := plan.Edits{Patch: d.ops, Fields: s.Hide(d.fields), Proposed: proposed}
 	if proves(e.Patch, live, proposed) {
-		e.Patch = withVariables(s, e.Patch)
+		e.Patch = withoutValues(s, e.Patch)
 		return e
 	}
 	e.Patch = withCompanions(s.Kind, wholeMembers(s.Kind, live, proposed), proposed)
 	e.Reason = "the smallest patch could not be proven, so whole members are replaced"
-	if _, sayable = onlyWith(rule, e.Patch, live, proposed); sayable && !replacesServersMap(e.Patch, s) && firstUnsendable(withVariables(s, e.Patch), s) == nil && proves(e.Patch, live, proposed) {
-		e.Patch = withVariables(s, e.Patch)
+	if _, sayable = onlyWith(rule, e.Patch, live, proposed); sayable && !replacesServersMap(e.Patch, s) && firstUnsendable(withoutValues(s, e.Patch), s) == nil && proves(e.Patch, live, proposed) {
+		e.Patch = withoutValues(s, e.Patch)
 		return e
 	}
 	return putEdits(s, proposed, paired, "no patch could be proven to give the proposed object")
@@ -69,8 +69,18 @@ func putEdits(s secrecy.Rules, proposed map[string]any, paired Pairings, reason 
 	if !proves(e.Patch, live, proposed) {
 		e.Patch = wholeMembers(s.Kind, live, proposed)
 	}
-	e.Patch = withVariables(s, e.Patch)
+	e.Patch = withKept(s, withVariables(s, e.Patch))
 	return e
+}
+
+// withoutValues returns a patch as the plan shows it: without the values of variables
+// and, if the object cannot be sent whole instead, without those that the tenant keeps.
+func withoutValues(s secrecy.Rules, ops patch.Patch) patch.Patch {
+	ops = withVariables(s, ops)
+	if s.Kind.API.Replace == nil {
+		ops = withKept(s, ops)
+	}
+	return ops
 }
 
 // firstUnsendable returns an operation that cannot be sent as a patch: its

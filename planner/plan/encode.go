@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"isc-sync/internal/jsonvalue"
 	"isc-sync/state"
 )
 
@@ -13,13 +14,14 @@ const (
 	markID      = "$id"
 	markEnv     = "$env"
 	markFile    = "$file"
+	markKept    = "$kept"
 	markLiteral = "$literal"
 	fileDigest  = "sha256"
 )
 
 // WithMarkers returns a value for the plan's JSON: {"$id": KEY}, {"$env":
-// NAME} and {"$file": PATH, "sha256": …} represent ids that do not exist yet,
-// variables and files. An object of the user's that looks like one of them is
+// NAME}, {"$kept": POINTER} and {"$file": PATH, "sha256": …} represent ids that do
+// not exist yet, variables, values that stay and files. An object of the user's that looks like one of them is
 // wrapped in {"$literal": …}. A value without any of them is returned as it is.
 func WithMarkers(v any) any {
 	if !needsMarkers(v) {
@@ -30,7 +32,7 @@ func WithMarkers(v any) any {
 
 func needsMarkers(v any) bool {
 	switch v := v.(type) {
-	case IDOf, *state.Unwritable, state.Env, state.File:
+	case IDOf, *state.Unwritable, state.Env, Kept, state.File:
 		return true
 	case []any:
 		return slices.ContainsFunc(v, needsMarkers)
@@ -55,6 +57,8 @@ func withMarkers(v any) any {
 		return withMarkers(v.Value)
 	case state.Env:
 		return map[string]any{markEnv: v.Name}
+	case Kept:
+		return map[string]any{markKept: string(v.From)}
 	case state.File:
 		return map[string]any{markFile: v.Path, fileDigest: v.SHA256}
 	case []any:
@@ -131,6 +135,8 @@ func marked(obj map[string]any) (any, bool) {
 			return IDOf{state.Key(text(mark))}, true
 		case markEnv:
 			return state.Env{Name: text(mark)}, true
+		case markKept:
+			return Kept{jsonvalue.Pointer(text(mark))}, true
 		case markFile, fileDigest:
 			return state.File{Path: text(markFile), SHA256: text(fileDigest)}, true
 		case markLiteral:

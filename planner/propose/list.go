@@ -24,8 +24,8 @@ func (p *Proposer) list(f *registry.Field, live jsonvalue.Optional, desired []an
 	if !f.IsKeyed() {
 		q = p.amongUnkeyed()
 	}
-	if isList && q != p && p.hasUnset(desired, at) {
-		return live, false
+	if isList && q != p && p.asTrial().hasUnset(desired, at) {
+		return q.inPlace(f, live, desired, at)
 	}
 	out, changed := q.elements(f, base, desired, at)
 	if !changed && isList {
@@ -37,7 +37,7 @@ func (p *Proposer) list(f *registry.Field, live jsonvalue.Optional, desired []an
 }
 
 // hasUnset reports whether some text of a list comes from a variable that is
-// not set, and notes it: then the elements cannot be distinguished. Secrets
+// not set, and notes it: then the elements cannot be distinguished by it. Secrets
 // do not matter for that.
 func (p *Proposer) hasUnset(desired any, at jsonvalue.Pointer) bool {
 	switch d := desired.(type) {

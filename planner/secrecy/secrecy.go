@@ -82,12 +82,12 @@ func (s Rules) isUnset(env state.Env) bool {
 	return !set
 }
 
-// Any reports whether v contains a secret. The name of a variable, an empty
-// value and a reference to a value of the connector are not secrets.
+// Any reports whether v contains a secret. The name of a variable, a placeholder, an
+// empty value and a reference to a value of the connector are not secrets.
 func Any(v any, at jsonvalue.Pointer, isSecret func(jsonvalue.Pointer, any) bool) bool {
 	return jsonvalue.AnyLeafAt(v, at, func(at jsonvalue.Pointer, v any) bool {
 		switch v.(type) {
-		case nil, state.Env, plan.Absent:
+		case nil, state.Env, plan.Kept, plan.Absent:
 			return false
 		}
 		return v != "" && !Refers(v) && isSecret(at, v)

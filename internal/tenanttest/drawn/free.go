@@ -14,6 +14,9 @@ func (d *Draw) free(f *registry.Field) map[string]any {
 	if len(f.Refs) > 0 && f.Refs[0].Ref.Form == registry.RefKey {
 		out = map[string]any{} // every key is a reference
 	}
+	if len(out) > 0 && d.IntN(3) == 0 {
+		out["private"] = d.secret() // no name shows that it is secret
+	}
 	if f.Secret != nil && d.IntN(2) == 0 {
 		out[strings.ReplaceAll(Pick(d, f.Secret.Names), "*", "the")] = d.secret()
 	}

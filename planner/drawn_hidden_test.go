@@ -1,0 +1,47 @@
+package planner_test
+
+import (
+	"slices"
+	"strings"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
+	"isc-sync/planner/secrecy"
+	"isc-sync/state"
+)
+
+// wantHidden wants no value that came from a variable in what is said without the
+// variables, as long as the documents still have them.
+func (c *drawnCase) wantHidden() {
+	in := c.input()
+	in.Options.Env, in.Live = nil, c.onlyVariables()
+	r := planner.Build(in)
+	said := string(r.Plan.Encode()) + problemsText(r.Problems)
+	for _, secret := range []string{"clear text", "cipher text"} {
+		if _, after, found := strings.Cut(said, secret); found {
+			c.fail("without its variable a secret is in the plan, before %.80s", after)
+		}
+	}
+}
+
+// onlyVariables is the tenant without the values of variables at places for which the
+// documents have no variable any more: nothing says that these are to be hidden.
+func (c *drawnCase) onlyVariables() *state.Live {
+	all := c.in.Live.All()
+	slices.SortStableFunc(all, func(a, b *state.Object) int { return a.Kind.Depth() - b.Kind.Depth() })
+	out := emptied(c.in.Live)
+	documents := c.input().Documents
+	for _, o := range all {
+		var places *secrecy.Places
+		if doc := documents.Find(o.Key); doc != nil {
+			places = secrecy.VariablePlaces(doc.Spec)
+		}
+		shown := *o
+		shown.Value = jsonvalue.MapAt(o.Value, "", func(at jsonvalue.Pointer, v any) (any, bool) {
+			text, isText := v.(string)
+			return "nothing", isText && strings.HasPrefix(text, "clear text") && places.Find(at, nil) == nil
+		}).(map[string]any)
+		add(out, &shown)
+	}
+	return out
+}
