@@ -77,7 +77,7 @@ func (c *completer) object(f *registry.Field, live, desired map[string]any, at j
 func (c *completer) unwritten(parent, f *registry.Field, siblings map[string]any, live any, at jsonvalue.Pointer) (any, bool) {
 	isName := at.Parent() == "" && c.live.Kind.IsIdentity(f.Name)
 	private := f.IsReference() && c.isPrivate(f.Ref.Kind, jsonvalue.Present(live))
-	if isName || private || !c.live.CanExport(f) || parent.IsIdle(f, siblings) || isEmptyOrDefault(f, live) {
+	if f.Noted || isName || private || !c.live.CanExport(f) || parent.IsIdle(f, siblings) || isEmptyOrDefault(f, live) {
 		return nil, false
 	}
 	if !c.live.CanDeclare(f) {

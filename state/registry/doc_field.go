@@ -22,6 +22,7 @@
 //	  x-hint       what to do instead of declaring it, or of writing more than a text in a writeOnly field [documents]
 //	  default      what the tenant sets if nothing is sent [planner, export, docschema]
 //	  x-refilled   it cannot be cleared [planner, documents, docschema]
+//	  x-noted      the tenant writes it with other changes, so manage: all leaves it [planner]
 //	  properties   the members of an object, in their order [all]
 //	  required     the members that creation, and a new part of an object, needs; of one that no document writes, the default is sent if there is one [planner, documents, docschema, export]
 //	  additionalProperties  keys are free beside properties [all]

@@ -37,6 +37,9 @@ type Field struct {
 	// Refilled: the tenant sets a default if the field is empty, so the field
 	// cannot be cleared.
 	Refilled bool `json:"x-refilled"`
+	// Noted: the tenant writes it too, with each change of what it notes there, so
+	// that `manage: all` leaves it alone where it is not written.
+	Noted bool `json:"x-noted"`
 	// Properties are the members of an object, in the order for readers.
 	Properties []*Field `json:"properties"`
 	// Required are the members that creation, or a new part of an object, needs. One that has a default is
