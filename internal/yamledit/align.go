@@ -31,8 +31,16 @@ func alignment(have, want []any) []pair {
 
 // Pairs are the places of the elements of two lists that count as one, as Edit has it.
 func Pairs(have, want []any) (out [][2]int) {
+	order := orderOf(have, want)
+	if order != nil {
+		have = permuted(have, order)
+	}
 	for _, p := range alignment(have, want) {
-		if p.have >= 0 && p.want >= 0 {
+		switch {
+		case p.have < 0 || p.want < 0:
+		case order != nil:
+			out = append(out, [2]int{order[p.have], p.want})
+		default:
 			out = append(out, [2]int{p.have, p.want})
 		}
 	}

@@ -84,7 +84,7 @@ func inCommon(a, b any) int {
 	}
 	for _, key := range naming {
 		if x[key] != nil || y[key] != nil {
-			if jsonvalue.Equal(x[key], y[key]) {
+			if jsonvalue.Equal(x[key], y[key]) && !areOthers(x["value"], y["value"]) {
 				return sameNames
 			}
 			return 0
@@ -102,6 +102,13 @@ func inCommon(a, b any) int {
 	return equal
 }
 
+// areOthers reports whether two texts are the values of two things with one attribute.
+func areOthers(a, b any) bool {
+	x, isText := a.(string)
+	y, isTextToo := b.(string)
+	return isText && isTextToo && x != y
+}
+
 // isNamed reports whether both elements have names: different ones.
 func isNamed(a, b any) bool {
 	x, _ := a.(map[string]any)
@@ -112,4 +119,13 @@ func isNamed(a, b any) bool {
 		}
 	}
 	return false
+}
+
+// isScalar reports whether a value is one that is neither a collection nor null.
+func isScalar(v any) bool {
+	switch v.(type) {
+	case nil, map[string]any, []any:
+		return false
+	}
+	return true
 }

@@ -1,6 +1,9 @@
 package yamledit
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // block is one entry or element of a collection that is written in lines.
 type block struct {
@@ -9,9 +12,30 @@ type block struct {
 	nodes      []*node
 }
 
+// behind is the line behind a block and the comments below it that are indented more.
+func (f *file) behind(b block, column int) int {
+	at := f.nextLine(b.end)
+	for at < len(f.text) && f.isComment(at) && f.indent(at) > column {
+		at = f.nextLine(at)
+	}
+	return at
+}
+
+// endOfComments is the end of the last line that behind passes.
+func (f *file) endOfComments(b block, column int) int {
+	at := f.behind(b, column)
+	return f.lineEnd(f.lineStart(max(at-1, b.end)))
+}
+
+// isCommented reports whether a block that is a scalar has comments.
+func (e *editor) isCommented(b block) bool {
+	return e.opens(b) && e.above(b.start) < e.lineStart(b.start) ||
+		bytes.Contains(e.text[b.end:e.behind(b, e.column(b.start))], []byte("#"))
+}
+
 // opens reports whether a block is the first on its line.
-func (e *editor) opens(b block) bool {
-	return strings.TrimSpace(string(e.text[e.lineStart(b.start):b.start])) == ""
+func (f *file) opens(b block) bool {
+	return strings.TrimSpace(string(f.text[f.lineStart(b.start):b.start])) == ""
 }
 
 // removeBlocks removes those that do not stay, with their comments: the one behind
@@ -58,11 +82,11 @@ func (e *editor) firstOf(b, next block) int {
 }
 
 // above is the first line of the comments right above a line, or that line itself.
-func (e *editor) above(i int) int {
-	line, indent := e.lineStart(i), e.indent(i)
+func (f *file) above(i int) int {
+	line, indent := f.lineStart(i), f.indent(i)
 	for line > 0 {
-		before := e.lineStart(line - 1)
-		if !e.isComment(before) || e.indent(before) != indent {
+		before := f.lineStart(line - 1)
+		if !f.isComment(before) || f.indent(before) != indent {
 			break
 		}
 		line = before
@@ -100,10 +124,7 @@ func (e *editor) insertFirst(b block, column int, text string) {
 }
 
 func (e *editor) insertAfter(b block, column int, text string) {
-	at := e.nextLine(b.end)
-	for at < len(e.text) && e.isComment(at) && e.indent(at) > column {
-		at = e.nextLine(at)
-	}
+	at := e.behind(b, column)
 	text = strings.Repeat(" ", column) + text
 	if at == len(e.text) && e.text[at-1] != '\n' {
 		e.splice(at, at, "\n"+text)

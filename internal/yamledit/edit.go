@@ -31,7 +31,7 @@ func Edit(text []byte, want any, w Writer) ([]byte, error) {
 }
 
 func edit(text []byte, want any, w Writer) ([]byte, error) {
-	now := text
+	now := moved(text, want, w)
 	for range mostRounds {
 		f, err := parse(now)
 		if err != nil {
@@ -84,7 +84,7 @@ func (e *editor) edited(want any) []byte {
 // free finds aliases that would lose their anchors, and reports whether there are
 // new ones.
 func (e *editor) free() (found bool) {
-	for _, alias := range e.aliases(e.root) {
+	for _, alias := range aliases(e.root) {
 		target := e.nodes[alias.Alias]
 		if target == nil || e.freed[alias] || e.isGone(alias) || !e.isGone(target) {
 			continue
@@ -94,12 +94,12 @@ func (e *editor) free() (found bool) {
 	return found
 }
 
-func (e *editor) aliases(n *node) (all []*node) {
+func aliases(n *node) (all []*node) {
 	if n.Alias != nil {
 		return []*node{n}
 	}
 	for _, item := range n.items {
-		all = append(all, e.aliases(item)...)
+		all = append(all, aliases(item)...)
 	}
 	return all
 }

@@ -32,6 +32,9 @@ func (e *editor) replace(s spot, want any) {
 	}
 	start, end := s.start, s.end
 	if below := e.lineEnd(s.behind); start > below {
+		if !s.isFlow() && len(s.items) > 0 { // the comments of what is in it go with it
+			end = e.endOfComments(block{end: end}, s.node.column)
+		}
 		// The value is on lines of its own; what follows the key stays.
 		e.splice(s.behind, s.behind, first)
 		e.splice(below, end, rest)

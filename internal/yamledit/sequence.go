@@ -3,6 +3,8 @@ package yamledit
 import (
 	"slices"
 	"strings"
+
+	"isc-sync/internal/jsonvalue"
 )
 
 // sequence edits the elements of a list one by one. It reports false if it becomes, or was,
@@ -31,6 +33,7 @@ func (e *editor) blockSequence(s spot, pairs []pair, want []any) {
 		dash := e.dash(n, column)
 		blocks[i] = block{start: dash, end: max(dash+1, n.end), nodes: []*node{n}}
 	}
+	pairs = e.apart(s, blocks, pairs, want)
 	for _, p := range pairs {
 		if p.have >= 0 && p.want >= 0 {
 			blocks[p.have].stays = true
@@ -46,6 +49,21 @@ func (e *editor) blockSequence(s spot, pairs []pair, want []any) {
 	e.insertElements(s, blocks, pairs, want)
 }
 
+// apart divides the pairs of different scalars of which the old one has comments: what
+// is said of one value is not true of another.
+func (e *editor) apart(s spot, blocks []block, pairs []pair, want []any) (out []pair) {
+	for _, p := range pairs {
+		if p.have >= 0 && p.want >= 0 && e.isCommented(blocks[p.have]) {
+			if have, _ := valueOf(s.items[p.have].Node); isScalar(have) && !jsonvalue.Equal(have, want[p.want]) {
+				out = append(out, pair{p.have, -1}, pair{-1, p.want})
+				continue
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
 // renewElements writes other elements in the lines of all there are.
 func (e *editor) renewElements(s spot, blocks []block, want []any) {
 	e.gone = append(e.gone, s.items...)
@@ -53,8 +71,11 @@ func (e *editor) renewElements(s spot, blocks []block, want []any) {
 	for i, v := range want {
 		texts[i] = "-" + e.writer.Element(v, s.at.Index(i), s.node.column)
 	}
-	last := blocks[len(blocks)-1]
-	e.splice(blocks[0].start, e.lineEnd(last.end), strings.Join(texts, "\n"+strings.Repeat(" ", s.node.column)))
+	start := blocks[0].start
+	if e.opens(blocks[0]) {
+		start += e.above(start) - e.lineStart(start)
+	}
+	e.splice(start, e.endOfComments(blocks[len(blocks)-1], s.node.column), strings.Join(texts, "\n"+strings.Repeat(" ", s.node.column)))
 }
 
 func (e *editor) insertElements(s spot, blocks []block, pairs []pair, want []any) {
