@@ -93,12 +93,13 @@ func (u *update) input() writeback.Input {
 	}
 }
 
-// lacking are the declared objects that the tenant does not have and that cannot be
-// created.
+// lacking are the declared objects that the tenant does not have and that a plan does not
+// create: it cannot, or their documents say too little.
 func (u *update) lacking() state.Keys {
 	out := state.Keys{}
 	for _, p := range u.planned.Problems {
-		if p.Missing != "" && p.Missing == p.Key {
+		doc := u.in.Documents.Find(p.Key)
+		if p.Missing == p.Key && p.Key != "" || doc != nil && !doc.Absent && u.planned.Lacks(p.Key) {
 			out[p.Key] = true
 		}
 	}
@@ -161,7 +162,7 @@ func (u *update) unexplained(r writeback.Result) (all state.Problems) {
 		})
 	}
 	for _, p := range u.planned.Problems {
-		if !isKept(p.Key, p.Pointer) && (p.Missing == "" || !slices.Contains(r.Gone, p.Missing)) {
+		if !isKept(p.Key, p.Pointer) && !slices.Contains(r.Gone, p.Key) && (p.Missing == "" || !slices.Contains(r.Gone, p.Missing)) {
 			all = append(all, p)
 		}
 	}

@@ -43,6 +43,12 @@ type Result struct {
 // has none.
 func (r Result) Object(key state.Key) *state.Object { return r.live[key] }
 
+// Lacks reports whether the tenant was read and does not have what a document is about.
+func (r Result) Lacks(key state.Key) bool {
+	live, known := r.live[key]
+	return known && live == nil
+}
+
 // Build computes the plan: it pairs documents with live objects, overlays the
 // documents on the live objects, finds and proves patches, and puts the steps
 // in order.
@@ -101,13 +107,11 @@ func lackingOnly(found, unordered state.Problems) state.Problems {
 	return unordered
 }
 
-// paired are the live objects that the documents are about.
+// paired are the live objects that the documents are about, nil for none.
 func (s *scope) paired() map[state.Key]*state.Object {
 	live := make(map[state.Key]*state.Object, len(s.pairs))
 	for key, p := range s.pairs {
-		if p.live != nil {
-			live[key] = p.live
-		}
+		live[key] = p.live
 	}
 	return live
 }
