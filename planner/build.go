@@ -60,6 +60,7 @@ func Build(in Input) Result {
 	in.Directory = in.Directory.With(in.Live)
 	s := pairAll(in, found)
 	s.resolveInner(found)
+	s.placeExplain()
 	s.manageAll(found)
 	drafts, unchanged := s.draftAll(found)
 	adoptable := s.checkRenames(drafts, found)
@@ -84,7 +85,7 @@ func Build(in Input) Result {
 	s.warn(plan, drafts)
 	plan.Notes = append(plan.Notes, undeclaredNotes(found.Undeclared)...)
 	sortNotes(plan)
-	s.explainUndeclared(found)
+	s.answerExplain(found, plan)
 	return Result{Plan: plan, Problems: found.Problems.Sorted(), Awaited: found.Awaited, Undeclared: found.Undeclared, Trace: found.Trace, Known: known, Going: s.going(), live: s.paired(), Adoptable: adoptable}
 }
 

@@ -3,9 +3,7 @@ package planner
 import (
 	"slices"
 
-	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/plan"
-	"isc-sync/planner/propose"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -30,6 +28,8 @@ type scope struct {
 	inUse state.Keys
 	// legend is that of the plan.
 	legend plan.Legend
+	// explained is how --explain calls the element that it asks about.
+	explained int
 	// drafted are the resources found to change so far.
 	drafted map[state.Key]bool
 }
@@ -84,36 +84,4 @@ func (s *scope) liveFor(key state.Key) *state.Object {
 func (s *scope) isDeleted(key state.Key) bool {
 	p := s.pairs[key]
 	return p != nil && p.doc.Absent
-}
-
-// explainUndeclared explains a field without decision: the document does not
-// write it.
-func (s *scope) explainUndeclared(found *propose.Findings) {
-	want := s.Options.Explain
-	if want == nil || len(found.Trace) > 0 {
-		return
-	}
-	p := s.pairs[want.Key]
-	if p == nil {
-		return
-	}
-	d := plan.Decision{Pointer: want.Pointer, Declared: plan.Absent{}, Live: plan.Absent{}, Rule: undeclaredRule(p, want.Pointer)}
-	if p.live != nil {
-		if v, ok := want.Pointer.Get(p.live.Value); ok && !s.ofDraft(p.doc, p.live).Holds(want.Pointer, v) {
-			d.Live = v
-		}
-	}
-	found.Trace = append(found.Trace, d)
-}
-
-func undeclaredRule(p *pair, at jsonvalue.Pointer) string {
-	tokens := at.Tokens()
-	kind := p.doc.Kind
-	if len(tokens) > 0 && kind.IsIdentity(tokens[0]) {
-		return "it identifies the resource and is declared beside kind"
-	}
-	if len(tokens) > 0 && kind.Spec.Property(tokens[0]) == nil {
-		return "objects of this kind have no such field"
-	}
-	return "it is not declared, so it is left alone"
 }

@@ -118,10 +118,10 @@ func (p *Proposer) Await(at jsonvalue.Pointer, text, hint string) {
 // ignores reports whether a rule of the settings ignores a field.
 func (p *Proposer) ignores(at jsonvalue.Pointer) bool { return p.IsIgnored(p.Doc.Key, at) }
 
-// explain records a decision if the user asked for it.
+// explain records a decision if the user asked for it, or for a part of what it decides.
 func (p *Proposer) explain(at jsonvalue.Pointer, live jsonvalue.Optional, desired any, rule string, changed bool) {
 	want := p.Explain
-	if want == nil || p.NoTrace || want.Key != p.Doc.Key || !want.Pointer.Contains(at) {
+	if want == nil || p.NoTrace || want.Key != p.Doc.Key || !want.Pointer.Contains(at) && !at.Contains(want.Pointer) {
 		return
 	}
 	d := plan.Decision{Pointer: at, Declared: desired, Live: plan.Absent{}, Rule: rule, Changed: changed}
