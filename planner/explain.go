@@ -21,7 +21,7 @@ const (
 
 // answerExplain makes the answer to --explain of the decisions: those at or below the
 // field, and what else the plan changes there. Without any, it is the decision about
-// what is around the field, or that nobody declares it.
+// what is around the field, or that the document does not have it.
 func (s *scope) answerExplain(found *propose.Findings, p *plan.Plan) {
 	want := s.Options.Explain
 	if want == nil {
