@@ -82,7 +82,7 @@ func publishScenarios() []scenario {
 // unseen is a publication that the tenant does not show.
 func unseen() scenario {
 	return scenario{
-		name: "published unseen", rules: bellRules(), start: map[string][]map[string]any{"/bells": {{"id": "t1", "name": "Noon", "tone": "high"}}},
+		name: "published unseen", rules: bellRules(), start: map[string][]map[string]any{"/bells": {{"id": "t1", "name": "Noon", "tone": "high", "rung": true}}},
 		documents: "kind: Bell\nname: Noon\nspec: {tone: deep}\n",
 		want:      []string{`200 PATCH /v2025/bells/t1 [{"op":"replace","path":"/tone","value":"deep"}]`, ring},
 	}

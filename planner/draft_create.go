@@ -85,18 +85,32 @@ func (s *scope) cannotCreate(prop *propose.Proposer) bool {
 		return true
 	}
 	if kind.Create.How == registry.CreateNever && !s.comesWithParent(doc) && !isCreatedByPut(kind) {
-		origin := "it is created with its parent"
-		if kind.Parent == "" {
-			origin = "the API creates none"
-		}
-		hint := origin + "; check the name and the rights of the client"
-		if others := prop.OthersOf(kind); others != "" {
-			hint = origin + "; " + others
-		}
-		prop.Missing(doc.Key, "", "the tenant has no such object, and it cannot be created", hint)
+		s.refuseUncreated(prop)
 		return true
 	}
 	return false
+}
+
+// refuseUncreated reports a document whose object the API does not create. It waits for one
+// that the tenant makes with an object of this run.
+func (s *scope) refuseUncreated(prop *propose.Proposer) {
+	kind, doc := prop.Doc.Kind, prop.Doc
+	if with := state.NewKey(kind.Create.With, doc.Identity...); kind.Create.With != "" && s.creates(with) {
+		prop.Await("", "the tenant does not have it yet", fmt.Sprintf("the tenant makes it with %s: apply again once that exists", with))
+		return
+	}
+	origin := "it is created with its parent"
+	if kind.Parent == "" {
+		origin = "the API creates none"
+	}
+	hint := origin + "; " + cmp.Or(kind.Create.First, prop.OthersOf(kind), "check the name and the rights of the client")
+	prop.Missing(doc.Key, "", "the tenant has no such object, and it cannot be created", hint)
+}
+
+// creates reports whether the run is about an object that the tenant does not have yet.
+func (s *scope) creates(key state.Key) bool {
+	p := s.pairs[key]
+	return p != nil && p.live == nil && !p.doc.Absent && s.selected(key)
 }
 
 // unlistedWord returns the problem that the vendor does not list a word of a

@@ -133,7 +133,7 @@ func (p *prover) isEmptied(c *plan.Change, live *state.Object) bool {
 // isUnseenPublication reports whether a step publishes what the tenant does
 // not show as published: then it runs again, which does no harm.
 func isUnseenPublication(kind *registry.Kind, s plan.Step) bool {
-	if kind.Publish == nil || kind.Publish.Field != "" || s.Method != kind.API.Publish.Method {
+	if kind.Publish == nil || kind.Publish.Field != "" && !kind.Publish.Once || s.Method != kind.API.Publish.Method {
 		return false
 	}
 	_, _, is := kind.API.Publish.Match(s.Path)

@@ -45,11 +45,18 @@ func publishedAt(rule *registry.PublishRule) jsonvalue.Pointer {
 // noteUnseenPublication notes that only this plan shows the publication.
 func (s *scope) noteUnseenPublication(d *order.Draft, found *propose.Findings) {
 	rule := d.Doc.Kind.Publish
-	if rule == nil || rule.Field != "" || d.Action == plan.Delete {
+	if d.Action == plan.Delete || !rule.Hides(liveValue(d)) {
 		return
 	}
 	found.Notes = append(found.Notes, plan.Note{
 		Code: plan.NoteUnseenPublication, Key: d.Doc.Key,
 		Text: "the tenant does not show whether changes are published: if a run ends before the last step, apply the saved plan again, or publish it by hand",
 	})
+}
+
+func liveValue(d *order.Draft) map[string]any {
+	if d.Live == nil {
+		return map[string]any{}
+	}
+	return d.Live.Value
 }

@@ -1,7 +1,9 @@
 package simulator
 
-// authProfiles say from where and how identities sign in. They are neither made nor
-// deleted. The list has ids alone, and an answer to one has no id (API: AuthProfile).
+import "slices"
+
+// authProfiles say from where and how identities sign in. They come and go with identity
+// profiles, whose names they have. The list has ids alone, and an answer to one has no id (API: AuthProfile).
 func authProfiles() *resource {
 	off := func(name string) field { return field{name: name, shape: is(boolean), fill: false} }
 	return &resource{
@@ -22,6 +24,9 @@ func authProfiles() *resource {
 			return nil
 		},
 		derive: func(at scene, view, o object) {
+			if profile := at.target("IDENTITY_PROFILE", text(o, "id")); profile != nil {
+				view["name"] = profile["name"]
+			}
 			if source := at.target("SOURCE", text(o, "applicationId")); source != nil {
 				view["applicationName"] = source["name"]
 			}
@@ -38,4 +43,17 @@ func listAuthProfiles(c *call) (reply, error) {
 		return reply{}, err
 	}
 	return c.whole(c.doc.AuthProfiles, func(o object) object { return object{"tenant": c.doc.Org, "id": o["id"]} }), nil
+}
+
+// firstSignIn is what comes with an identity profile.
+func (c *call) firstSignIn(profile object) {
+	c.doc.AuthProfiles = append(c.doc.AuthProfiles, object{"id": profile["id"], "name": profile["name"], "type": "NON_PTA"})
+}
+
+// lastSignIn removes what came with an identity profile that is gone.
+func lastSignIn(c *call, profile object) {
+	if find(c.doc.IdentityProfiles, "id", text(profile, "id")) != nil {
+		return
+	}
+	c.doc.AuthProfiles = slices.DeleteFunc(c.doc.AuthProfiles, func(o object) bool { return o["id"] == profile["id"] })
 }

@@ -38,7 +38,7 @@ func identityProfiles() *resource {
 			}
 		},
 		patch: "name description owner priority authoritativeSource identityAttributeConfig hasTimeBasedAttr",
-		begin: beginProfile, made: (*call).firstStates, rules: profileOfIdentities, discard: discardProfile,
+		begin: beginProfile, made: comesWithProfile, rules: profileOfIdentities, discard: discardProfile, after: lastSignIn,
 	}
 }
 
@@ -67,6 +67,12 @@ func profileOfIdentities(c *call, after, before object) error {
 		}
 	}
 	return nil
+}
+
+// comesWithProfile makes what each new profile has.
+func comesWithProfile(c *call, profile object) {
+	c.firstStates(profile)
+	c.firstSignIn(profile)
 }
 
 // beginProfile gives a new profile what was not sent: a priority after all

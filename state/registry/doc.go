@@ -130,6 +130,8 @@
 //	  later        the object appears some time after the answer [apply]
 //	  comes        the tenant alone makes objects, later, and how it does [planner]
 //	  orAdopt      creating the parent may also create it [planner, apply]
+//	  with         the kind with whose objects the tenant makes one of the same name [planner]
+//	  first        what users do in the tenant before there is one [planner]
 //
 //	UpdateRule
 //	  how          json-patch, put, array, members (a patch that replaces whole members, by null too), upload or never [planner, apply]
@@ -148,6 +150,7 @@
 //	  reason       why it is needed [planner]
 //	  field        the member that shows what is published [planner, apply]
 //	  value        its value once all is published [planner, apply]
+//	  once         it shows the first publication only, and not that of later changes [planner, apply]
 //
 //	DeleteRule
 //	  how          delete, later, task or never [planner, apply, documents]

@@ -236,6 +236,11 @@ func (r *PublishRule) IsPublished(obj map[string]any) bool {
 	return there && fmt.Sprint(v) == r.Value
 }
 
+// Hides reports whether an object does not show if its last changes are published.
+func (r *PublishRule) Hides(obj map[string]any) bool {
+	return r != nil && (r.Field == "" || r.Once && r.IsPublished(obj))
+}
+
 // CallRule names the calls that add elements to a set and remove them (API:
 // Lists beside an object; Bulk requests). Each accepts a list; adding an
 // element twice and removing a missing one does no harm.

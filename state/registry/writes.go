@@ -11,6 +11,12 @@ type CreateRule struct {
 	// how users bring that about. {parent} is the name of what they belong to. A
 	// document of one that is missing is left out of the plan with a note.
 	Comes string `json:"comes"`
+	// With is a kind: the tenant makes one together with each object of it, and gives it
+	// the same name. A document of one that is missing is left out of the plan with a
+	// note, if the run makes that object.
+	With string `json:"with"`
+	// First is what users do in the tenant before there is one, if the API has no way.
+	First string `json:"first"`
 	// Later: the tenant accepts a creation and makes the object some time after it has
 	// answered, without a task to follow.
 	Later bool `json:"later"`
@@ -70,6 +76,9 @@ type PublishRule struct {
 	// are published; "" if the tenant does not show that.
 	Field string `json:"field"`
 	Value string `json:"value"`
+	// Once: Field shows that the object was published once, and not whether what
+	// changed since was.
+	Once bool `json:"once"`
 }
 
 // UpdateHow is the way an object is changed.

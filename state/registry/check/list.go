@@ -66,6 +66,9 @@ func (c *checker) comes(k *registry.Kind, n *node) {
 	if k.Create.Comes != "" && (k.Create.How != registry.CreateNever || k.Parent == "" || k.Singleton || k.Create.OrAdopt) {
 		c.problem(n.member("create"), "", "comes is for objects below others that are never created, nor made with their parent")
 	}
+	if rule := k.Create; (rule.With != "" || rule.First != "") && (rule.How != registry.CreateNever || k.Parent != "") {
+		c.problem(n.member("create"), "", "with and first are for objects of the whole tenant that are never created")
+	}
 	if k.Create.Later && (k.Create.How != registry.CreateByPost || k.API.List == nil) {
 		c.problem(n.member("create"), "", "later is for objects that a POST creates and a list shows")
 	}

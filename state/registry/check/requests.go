@@ -102,6 +102,9 @@ func (c *checker) publish(k *registry.Kind, n *node) {
 	if k.Publish.Field != "" && (f == nil || !f.ReadOnly || k.Publish.Value == "") {
 		c.problem(n.member("publish"), "", "publish names a property that only the tenant writes, and its value")
 	}
+	if k.Publish.Once && k.Publish.Field == "" {
+		c.problem(n.member("publish"), "", "once is about the field of publish")
+	}
 	if k.Publish.Reason == "" {
 		c.problem(n.member("publish"), "", "publish has a reason")
 	}
