@@ -69,18 +69,19 @@ func putEdits(s secrecy.Rules, proposed map[string]any, paired Pairings, reason 
 	if !proves(e.Patch, live, proposed) {
 		e.Patch = wholeMembers(s.Kind, live, proposed)
 	}
-	e.Patch = withKept(s, withVariables(s, e.Patch))
+	e.Patch = withVariables(s, withKept(s, e.Patch, s.Hides))
 	return e
 }
 
-// withoutValues returns a patch as the plan shows it: without the values of variables
-// and, if the object cannot be sent whole instead, without those that the tenant keeps.
+// withoutValues returns a patch as the plan shows it, whether variables are set or not:
+// without their values and, if the object cannot be sent whole instead, without anything
+// else that the tenant keeps and that must not be shown.
 func withoutValues(s secrecy.Rules, ops patch.Patch) patch.Patch {
-	ops = withVariables(s, ops)
-	if s.Kind.API.Replace == nil {
-		ops = withKept(s, ops)
+	hides := s.Hides
+	if s.Kind.API.Replace != nil {
+		hides = func(at jsonvalue.Pointer, v any) bool { return s.Covers(at, v) && !s.IsCipher(at, v) }
 	}
-	return ops
+	return withVariables(s, withKept(s, ops, hides))
 }
 
 // firstUnsendable returns an operation that cannot be sent as a patch: its

@@ -12,25 +12,25 @@ import (
 
 // withKept returns the patch with a placeholder for each value of the tenant's that a
 // plan must not show. What the author wrote is in no other object and stays.
-func withKept(s secrecy.Rules, ops patch.Patch) patch.Patch {
+func withKept(s secrecy.Rules, ops patch.Patch, hides func(jsonvalue.Pointer, any) bool) patch.Patch {
 	out := slices.Clone(ops)
 	for i, op := range out {
 		if op.Op != patch.Remove {
-			out[i].Value = keepHidden(s, op.Value, op.Path)
+			out[i].Value = keepHidden(s.Live, op.Value, op.Path, hides)
 		}
 	}
 	return out
 }
 
-func keepHidden(s secrecy.Rules, v any, at jsonvalue.Pointer) any {
-	if !secrecy.Any(v, at, s.Hides) {
+func keepHidden(live *state.Object, v any, at jsonvalue.Pointer, hides func(jsonvalue.Pointer, any) bool) any {
+	if !secrecy.Any(v, at, hides) {
 		return v
 	}
 	return jsonvalue.MapAt(v, at, func(at jsonvalue.Pointer, v any) (any, bool) {
-		if !jsonvalue.IsScalar(v) || !secrecy.Any(v, at, s.Hides) {
+		if !jsonvalue.IsScalar(v) || !secrecy.Any(v, at, hides) {
 			return nil, false
 		}
-		from, found := keptFrom(s.Live, v, at)
+		from, found := keptFrom(live, v, at)
 		return plan.Kept{From: from}, found
 	})
 }
