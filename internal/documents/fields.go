@@ -39,11 +39,12 @@ func (s *specChecker) value(f *registry.Field, v any) {
 	s.undescribed(f, v)
 	s.cipher(v)
 	s.unsubstituted(v)
-	if f == nil {
+	if f != nil && f.Ref != nil {
+		s.reference(f, v)
 		return
 	}
-	if f.Ref != nil {
-		s.reference(f, v)
+	s.suspect(v)
+	if f == nil {
 		return
 	}
 	s.cleared(f, v)

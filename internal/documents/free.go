@@ -43,14 +43,7 @@ func (s *specChecker) within(f *registry.Field) func() {
 }
 
 // calledPlain reports whether the author calls what the value is in no secret.
-func (s *specChecker) calledPlain() bool {
-	for at := s.at(); at != ""; at = at.Parent() {
-		if s.Tags[at].Name == TagPlain {
-			return true
-		}
-	}
-	return false
-}
+func (s *specChecker) calledPlain() bool { return isCalledPlain(s.Tags, s.at()) }
 
 // inTheOpen reports whether a value, or a part of it, is written out where a
 // secret belongs.

@@ -18,8 +18,34 @@ func withPlainTags(d *state.Document) map[jsonvalue.Pointer]state.Tag {
 		tags = map[jsonvalue.Pointer]state.Tag{}
 	}
 	addPlain(tags, d.Spec, d.Kind.Spec, nil, "")
+	addPlainSuspects(tags, d)
 	return tags
 }
+
+// addPlainSuspects adds it to each other value that reading would take for a secret.
+func addPlainSuspects(tags map[jsonvalue.Pointer]state.Tag, d *state.Document) {
+	object := &state.Object{Kind: d.Kind, Value: d.Spec}
+	jsonvalue.LeavesAt(d.Spec, "", func(at jsonvalue.Pointer, leaf any) {
+		if !mayBeSuspect(at.Tokens(), leaf) || isCalledPlain(tags, at) || tags[at].Name != "" || isReferenceAt(d.Kind.Spec.At(at)) {
+			return
+		}
+		if !secret.IsCipher(leaf) && state.Suspects(d.Kind, object, at, leaf) != "" {
+			tags[at] = state.Tag{Name: TagPlain}
+		}
+	})
+}
+
+// isCalledPlain reports whether a value, or what contains it, has the tag !plain.
+func isCalledPlain(tags map[jsonvalue.Pointer]state.Tag, at jsonvalue.Pointer) bool {
+	for ; at != ""; at = at.Parent() {
+		if tags[at].Name == TagPlain {
+			return true
+		}
+	}
+	return false
+}
+
+func isReferenceAt(f *registry.Field) bool { return f != nil && f.Ref != nil }
 
 func addPlain(tags map[jsonvalue.Pointer]state.Tag, v any, f *registry.Field, rule *registry.SecretRule, at jsonvalue.Pointer) {
 	if tags[at].Name == TagPlain {

@@ -59,7 +59,7 @@ func Telling(name string) bool {
 
 func tells(name string) bool {
 	w := words(name)
-	if len(w) == 0 || isSwitch(w) {
+	if len(w) == 0 || isSwitch(w) || strings.HasSuffix(name, ".$") { // a path to the value
 		return false
 	}
 	for {

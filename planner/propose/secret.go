@@ -82,7 +82,7 @@ func (p *Proposer) refuseOpenSecret(live jsonvalue.Optional, desired any, at jso
 		return false
 	}
 	hint := "use !env NAME"
-	if !state.ListsSecret(p.Doc.Kind, p.Live, at) {
+	if !state.ListsSecret(p.Doc.Kind, p.Live, at) && !p.secrecy().IsOpen(at) {
 		hint += ", or !plain if it is not a secret"
 	}
 	p.Problem(at, "the tenant keeps this value as a secret, and it is in plain text here", hint)
