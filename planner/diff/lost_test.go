@@ -36,6 +36,16 @@ func TestADeletionShowsWhatIsLostWithoutThePaddingOfTheTenant(t *testing.T) {
 			`{"id": "1", "name": "A", "type": "concat", "internal": false, "attributes": {"input": null, "values": ["", [], {}], "empty": {}}}`,
 			[]string{`/type "concat"`, `/attributes/empty {}`, `/attributes/values/0 ""`, `/attributes/values/1 []`, `/attributes/values/2 {}`},
 		},
+		{
+			"what may hold secrets, if it is managed whole", "Workflow",
+			`{"id": "1", "name": "A", "definition": {"start": "S", "steps": {"S": {"type": "success"}}}}`,
+			[]string{`/definition/start "S"`, `/definition/steps/S/type "success"`},
+		},
+		{
+			"no map of secrets that the tenant writes to", "Source",
+			`{"id": "1", "name": "A", "description": "d", "connectorAttributes": {"host": "h"}}`,
+			[]string{`/description "d"`},
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var live map[string]any
