@@ -74,6 +74,7 @@ func (u *update) chosen(docs state.Documents) (keys []state.Key) {
 // that no document declares.
 func (u *update) writeDocuments(ctx context.Context) error {
 	differ := u.differing()
+	maps.Copy(differ, u.besideRenamed())
 	settings := u.in.Settings.Among(u.in.Live.Keys())
 	fresh := u.undeclared(settings)
 	result := export.Documents(export.Input{
@@ -93,6 +94,22 @@ func (u *update) differing() state.Keys {
 	keys := state.Keys{}
 	for _, d := range u.differs {
 		keys[d.Object.Key] = true
+	}
+	return keys
+}
+
+// besideRenamed are the keys of everything declared where something has another name in the
+// tenant than in its document: what refers to it differs once that is written.
+func (u *update) besideRenamed() state.Keys {
+	keys, renamed := state.Keys{}, false
+	for _, d := range u.in.Documents {
+		if o := u.planned.Object(d.Key); o != nil && u.selects(d.Key) {
+			keys[o.Key] = true
+			renamed = renamed || o.Key != d.Key
+		}
+	}
+	if !renamed {
+		return nil
 	}
 	return keys
 }

@@ -116,6 +116,9 @@ func (m *maker) document(d *state.Document, c *plan.Change) error {
 	case differ:
 		return m.update(d, differs)
 	}
+	if names := m.newNames(d); len(names) > 0 {
+		m.edits[d.File] = append(m.edits[d.File], documents.Edit{Document: d, Beside: names})
+	}
 	return nil
 }
 
@@ -132,7 +135,8 @@ func (m *maker) gone(d *state.Document) error {
 }
 
 func (m *maker) update(d *state.Document, differs planner.Difference) error {
-	if key := differs.Object.Key; key != d.Key {
+	names := m.newNames(d)
+	if key := differs.Object.Key; key != d.Key && len(names) == 0 {
 		m.keep(d, "", fmt.Sprintf("the tenant calls it %s; the document gives it another name", key))
 	}
 	for _, at := range differs.Secrets {
@@ -143,7 +147,7 @@ func (m *maker) update(d *state.Document, differs planner.Difference) error {
 	if m.isShared(d) {
 		return spec.writeOver()
 	}
-	m.edits[d.File] = append(m.edits[d.File], documents.Edit{Document: d, Spec: spec.spec, Comments: live.Comments})
+	m.edits[d.File] = append(m.edits[d.File], documents.Edit{Document: d, Spec: spec.spec, Beside: names, Comments: live.Comments})
 	return nil
 }
 
