@@ -94,7 +94,7 @@ func sameMeaning(f *registry.Field, a, b any) bool {
 		return v == nil || f.HasDefault && jsonvalue.Equal(v, f.Default) || isList && len(list) == 0
 	}
 	if nothing(a) || nothing(b) {
-		return nothing(a) && nothing(b) || f.IsObject() && saysNothing(f, a, true) && saysNothing(f, b, true)
+		return nothing(a) && nothing(b) || isHollow(a) && isHollow(b) || f.IsObject() && saysNothing(f, a, true) && saysNothing(f, b, true)
 	}
 	if f.Tree != nil {
 		return sameTruth(f.Tree, a, b)

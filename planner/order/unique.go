@@ -22,24 +22,37 @@ func (o *orderer) linkUnique(n *Node) state.Problems {
 		if !n.sends(f.Name) {
 			continue
 		}
-		holder := o.holder(n.Draft, f)
-		if holder == nil {
-			continue
-		}
-		at := jsonvalue.Pointer("").Append(f.Name)
-		text := fmt.Sprintf("%s is %v, which %s has", f.Name, shownUnique(f, n.Draft.valueOf(f)), holder.Key)
-		by := o.byLive[holder]
-		switch {
-		case by == nil || !by.frees(f):
-			problems = append(problems, n.Draft.Doc.Problem(at, text, "write a value that is free, or give that one another value in the same plan"))
-		case o.waitsFor(by, n.Draft, f):
-			problems = append(problems, n.Draft.Doc.Problem(at, text+" until this one is changed",
-				"objects cannot swap values in one run: give one of them a third value, apply, and then its final value"))
-		default:
-			n.needs(o.lastStep(by))
+		for _, v := range n.Draft.gained(f) {
+			if problem := o.linkHolder(n, f, v); problem != nil {
+				problems = append(problems, *problem)
+			}
 		}
 	}
 	return problems
+}
+
+// linkHolder lets a step come after the one that takes a value from its holder.
+func (o *orderer) linkHolder(n *Node, f *registry.Field, v any) *state.Problem {
+	holder := o.holder(n.Draft, f, v)
+	if holder == nil {
+		return nil
+	}
+	text := fmt.Sprintf("%s is %v, which %s has", f.Name, shownUnique(f, v), holder.Key)
+	if f.IsList() {
+		text = fmt.Sprintf("%s has an element that is in %s", f.Name, holder.Key)
+	}
+	hint := "write a value that is free, or give that one another value in the same plan"
+	switch by := o.byLive[holder]; {
+	case by == nil || !by.frees(f, v):
+	case o.waitsFor(by, n.Draft, f):
+		text += " until this one is changed"
+		hint = "objects cannot swap values in one run: give one of them a third value, apply, and then its final value"
+	default:
+		n.needs(o.lastStep(by))
+		return nil
+	}
+	problem := n.Draft.Doc.Problem(jsonvalue.Pointer("").Append(f.Name), text, hint)
+	return &problem
 }
 
 // linkChosen lets the creation of an object for which the tenant chooses a value that no
@@ -76,17 +89,41 @@ func (d *Draft) valueOf(f *registry.Field) any {
 	return nil
 }
 
-// frees reports whether the object will no longer have the value that it has.
-func (d *Draft) frees(f *registry.Field) bool {
-	return d.isDeletion() || uniqueText(f, d.valueOf(f)) != uniqueText(f, d.Live.Value[f.Name])
+// valuesOf are the values of which no two objects may have the same: those of a set, or
+// the one that a member has.
+func valuesOf(f *registry.Field, v any) []any {
+	list, isList := v.([]any)
+	switch {
+	case v == nil:
+		return nil
+	case isList && f.IsList():
+		return list
+	}
+	return []any{v}
+}
+
+// has reports whether a member of an object has a value.
+func has(f *registry.Field, member, v any) bool {
+	return slices.ContainsFunc(valuesOf(f, member), func(e any) bool { return uniqueText(f, e) == uniqueText(f, v) })
+}
+
+// gained are the values that a draft gives to its object, which did not have them.
+func (d *Draft) gained(f *registry.Field) (values []any) {
+	for _, v := range valuesOf(f, d.valueOf(f)) {
+		if d.Live == nil || !has(f, d.Live.Value[f.Name], v) {
+			values = append(values, v)
+		}
+	}
+	return values
+}
+
+// frees reports whether the object will no longer have a value.
+func (d *Draft) frees(f *registry.Field, v any) bool {
+	return d.isDeletion() || !has(f, d.valueOf(f), v)
 }
 
 // holder is another live object that has the value which a draft gives to its own.
-func (o *orderer) holder(d *Draft, f *registry.Field) *state.Object {
-	v := d.valueOf(f)
-	if v == nil || d.Live != nil && uniqueText(f, v) == uniqueText(f, d.Live.Value[f.Name]) {
-		return nil
-	}
+func (o *orderer) holder(d *Draft, f *registry.Field, v any) *state.Object {
 	for _, other := range o.holding()[valueIn(d.Doc.Kind, d.Doc.ParentKey(), f, v)] {
 		if other != d.Live {
 			return other
@@ -108,6 +145,9 @@ func valueIn(kind *registry.Kind, parent state.Key, f *registry.Field, v any) he
 
 // uniqueText is the same text for the same value. Of a reference only the id counts.
 func uniqueText(f *registry.Field, v any) string {
+	if f.IsList() && f.Items != nil {
+		f = f.Items
+	}
 	if f.Ref == nil {
 		return string(jsonvalue.Canonical(v))
 	}
@@ -136,8 +176,10 @@ func (o *orderer) holding() map[held][]*state.Object {
 	o.holders = map[held][]*state.Object{}
 	for _, other := range o.Live.All() {
 		for _, f := range other.Kind.UniqueFields() {
-			at := valueIn(other.Kind, state.ParentKey(other.Kind, other.Key), f, other.Value[f.Name])
-			o.holders[at] = append(o.holders[at], other)
+			for _, v := range valuesOf(f, other.Value[f.Name]) {
+				at := valueIn(other.Kind, state.ParentKey(other.Kind, other.Key), f, v)
+				o.holders[at] = append(o.holders[at], other)
+			}
 		}
 	}
 	return o.holders
@@ -146,16 +188,17 @@ func (o *orderer) holding() map[held][]*state.Object {
 // waitsFor reports whether a draft takes its value, directly or not, from the
 // object of another draft.
 func (o *orderer) waitsFor(d, other *Draft, f *registry.Field) bool {
-	for seen := map[*Draft]bool{}; d != nil && !seen[d]; {
-		if d == other {
-			return true
-		}
-		seen[d] = true
-		holder := o.holder(d, f)
-		if holder == nil {
+	seen := map[*Draft]bool{}
+	var waits func(*Draft) bool
+	waits = func(d *Draft) bool {
+		if d == nil || seen[d] {
 			return false
 		}
-		d = o.byLive[holder]
+		seen[d] = true
+		return d == other || slices.ContainsFunc(d.gained(f), func(v any) bool {
+			holder := o.holder(d, f, v)
+			return holder != nil && waits(o.byLive[holder])
+		})
 	}
-	return false
+	return waits(d)
 }

@@ -63,7 +63,7 @@
 //	  x-not-with   members that cannot be set beside it [state]
 //	  x-never-removed  it is set to its default instead of being removed [planner]
 //	  x-never-empty  it is removed instead of being set to an empty text or list [planner]
-//	  x-unique     no two objects may have the same value [documents, tenant, planner]
+//	  x-unique     no two objects may have the same value, or the same element of a set [documents, tenant, planner]
 //	  x-only-if    only some objects have it [planner, documents, export, state]
 //	  x-sticky     the server may keep its own value [planner, state]
 //	  x-most-changes  how many elements one request may add and remove [planner]

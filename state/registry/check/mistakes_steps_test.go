@@ -129,7 +129,7 @@ func TestReadReportsMistakesAboutSteps(t *testing.T) {
 		{"calls without a list", "guild", `"x-listed-at": {"path": "/guilds/{id}/members", "page": 2},`, ``, `x-calls needs it: members`},
 		{"calls without a batch", "guild", `, "batch": 2`, ``, `x-calls of members has add, remove and a batch`},
 		{"an object that is never empty", "basket", `"type": ["string", "null"], "default": ""`, `"type": ["object", "null"]`, `x-never-empty is for texts and lists, and motto is neither`},
-		{"a list that is unique", "basket", `"x-most-changes": 2`, `"x-unique": true`, `x-unique is for texts, numbers and references at the top, and farmIds is not one`},
+		{"a list of objects that is unique", "basket", `"x-list": "keyed-set"`, `"x-unique": true, "x-list": "keyed-set"`, `x-unique is for texts, numbers, references and sets of these at the top, and prices is not one`},
 		{"a number that is no number", "basket", `"affects": {"field": "/shoppers"`, `"affects": {"field": "/name"`, `it has a field of the object that is a whole number, and what is counted`},
 		{"a list apart that is ordered", "guild", `"x-list": "set",
       "x-patch"`, `"x-patch"`, `x-listed-at is for sets at the top`},

@@ -23,8 +23,8 @@ func (c *checker) steps(k *registry.Kind, n *node) {
 			c.problem(n, "", "x-never-removed is for fields with a default, and %s has none", f.Name)
 		}
 		c.links(k, f, n)
-		if f.Unique && (!top[f] || f.IsList() || f.IsObject() && f.Ref == nil) {
-			c.problem(n, "", "x-unique is for texts, numbers and references at the top, and %s is not one", f.Name)
+		if f.Unique && (!top[f] || f.IsList() && (f.List != registry.Set || !f.Items.IsReference()) || f.IsObject() && f.Ref == nil) {
+			c.problem(n, "", "x-unique is for texts, numbers, references and sets of these at the top, and %s is not one", f.Name)
 		}
 		if f.Shown != nil && (!top[f] || f.List != registry.Set || f.Items == nil || !f.Items.HasType("string") || f.Shown.ID == "" || f.Patch != registry.PatchWhole) {
 			c.problem(n, "", "x-shown is for sets of texts at the top that are patched whole, with the place of an id, and %s is not one", f.Name)
