@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"isc-sync/internal/writeback"
+	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
 
@@ -30,6 +31,8 @@ type Updated struct {
 	// NotRead are collections that the tenant would not show, with the reason.
 	NotRead  []state.Gap
 	Requests int
+	// Unwritten count what no document writes and the tenant has, as a plan counts it.
+	Unwritten []string
 }
 
 // Update compares documents with the tenant and returns the files that would declare
@@ -48,5 +51,15 @@ func (e *Engine) Update(ctx context.Context, docs state.Documents, opts UpdateOp
 	if err := u.writeBack(); err != nil {
 		return nil, err
 	}
-	return &Updated{u.result(), u.notRead, e.Client.Requests()}, nil
+	return &Updated{u.result(), u.notRead, e.Client.Requests(), u.unwritten()}, nil
+}
+
+// unwritten are the notes of the plan about what no document writes.
+func (u *update) unwritten() (texts []string) {
+	for _, n := range u.planned.Plan.Notes {
+		if n.Code == plan.NoteUndeclared {
+			texts = append(texts, n.Text)
+		}
+	}
+	return texts
 }

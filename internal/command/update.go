@@ -55,6 +55,9 @@ func (p *Program) update(ctx context.Context, f *exportFlags) error {
 		return err
 	}
 	t.printf("read the tenant with %s", render.Count(updated.Requests, "request", "requests"))
+	for _, text := range updated.Unwritten {
+		t.printf("%s; an export into an empty folder has the tenant's values", text)
+	}
 	return p.writeUpdate(ctx, f, to, updated, d.Settings.Overlay)
 }
 
