@@ -66,7 +66,7 @@ func saysNothing(f *registry.Field, v any, has bool) bool {
 				return false
 			}
 		}
-		return len(v) > 0
+		return len(v) > 0 || f.IsObject()
 	}
 	return false
 }
