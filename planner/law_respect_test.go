@@ -31,7 +31,11 @@ func respectful(t *rapid.T, c lawCase, r planner.Result) string {
 	if len(fingerprint.Stale(print, c.kind, &theirs)) > 0 || hides(print, at) {
 		return ""
 	}
-	got, err := step.Patch.Apply(theirs.Value)
+	ops, _, err := plan.FillKept(step.Patch, theirs.Value)
+	if err != nil {
+		return "" // noticed as well
+	}
+	got, err := ops.Apply(theirs.Value)
 	if err != nil {
 		return "the patch no longer fits: " + err.Error()
 	}

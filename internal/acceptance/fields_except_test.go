@@ -35,7 +35,6 @@ func exceptions() []exception {
 		{"CampaignTemplate", "/campaign/machineAccountCampaignInfo/reviewerType", changed, "ACCOUNT_OWNER is the only one (API: CampaignTemplate)"},
 		{"ManagedCluster", "/configuration", cleared, "the tenant keeps keys of its own in it (API: ManagedCluster)"},
 		{"SearchAttributeConfig", "/name", given, "the tenant answers a creation before it makes the attribute, and does not show it (API: SearchAttributeConfig)"},
-		{"Connector", "/connectorMetadata", cleared, "the tenant keeps keys of its own in it (API: Connector)"},
 		{"ConnectorFile", "/file", changed, "the tenant tells the names of files and not what they hold (API: Connector attributes)"},
 	}
 }

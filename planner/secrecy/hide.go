@@ -122,11 +122,12 @@ func (s Rules) LostSecrets(fields []plan.FieldChange) []jsonvalue.Pointer {
 	return lost
 }
 
-// InAnyElement returns a pointer without its positions in lists.
+// InAnyElement returns a pointer without its positions in lists, of which "-" is the one
+// behind the last (RFC 6902).
 func InAnyElement(at jsonvalue.Pointer) string {
 	var open jsonvalue.Pointer
 	for _, token := range at.Tokens() {
-		if jsonvalue.IsArrayIndex(token) {
+		if token == "-" || jsonvalue.IsArrayIndex(token) {
 			token = "*"
 		}
 		open = open.Append(token)
