@@ -15,6 +15,7 @@ var ofVendor = []string{"standard", "system", "defaultPolicy", "internal"}
 // Empty removes from the content of a simulated tenant what documents can create:
 // only users, clusters, connectors, rules and what came with the tenant are left.
 func Empty(content map[string]any) {
+	content["securitySettings"] = withoutProfile(content["securitySettings"], content["identityProfiles"])
 	for name, v := range content {
 		list, isList := v.([]any)
 		_, isMap := v.(map[string]any)
@@ -30,6 +31,15 @@ func Empty(content map[string]any) {
 			content[name] = map[string]any{}
 		}
 	}
+}
+
+// withoutProfile leaves the authentication profiles that come with no identity profile.
+func withoutProfile(sign, identity any) []any {
+	list, _ := sign.([]any)
+	profiles, _ := identity.([]any)
+	return slices.DeleteFunc(list, func(a any) bool {
+		return slices.ContainsFunc(profiles, func(p any) bool { return p.(map[string]any)["id"] == a.(map[string]any)["id"] })
+	})
 }
 
 // isUploaded reports whether a connector is a tenant's own: only those have a place
