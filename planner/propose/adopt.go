@@ -8,10 +8,10 @@ import (
 )
 
 // Adopt returns the edits that turn an object that the tenant created into
-// the declared one. They are those of an update: a run that ends before them is
-// finished by one.
+// the declared one.
 func Adopt(in plan.Adoption) (plan.Edits, state.Problems) {
 	p := adopter(in)
+	p.adopting = true
 	if in.Settings.Manage == state.ManageAll {
 		p.Doc.Spec, _ = p.Complete(p.Doc, p.Live)
 	}

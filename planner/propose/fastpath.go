@@ -92,7 +92,7 @@ func unwrittenIsEmpty(f *registry.Field, live, desired map[string]any) bool {
 // are left to the rules.
 func (w comparer) sameElements(f *registry.Field, live, desired []any) bool {
 	items := f.Element()
-	if f.ListKind() == registry.Set && items.IsReference() {
+	if f.IsKeyed() && w.adopting || f.ListKind() == registry.Set && items.IsReference() {
 		return false
 	}
 	w.whole = w.whole || f.ListKind() == registry.Ordered || f.ListKind() == registry.Set

@@ -95,6 +95,9 @@ func elementOf(laid jsonvalue.Optional, desired any) any {
 // keyedElements matches elements by their key. The document's order is used,
 // but in a keyed set live's; an unwritten member keeps its live value.
 func (p *Proposer) keyedElements(f *registry.Field, base, desired []any, at jsonvalue.Pointer) ([]any, bool) {
+	if p.adopting && !f.ServerElements {
+		p = p.managingWhole() // as in the body of a creation
+	}
 	out, changed := make([]placed, 0, len(desired)), len(desired) != len(base)
 	pair := p.pairKeyed(f, base, desired, at)
 	for i, key := range element.Keys(f, desired) {

@@ -30,6 +30,9 @@ type Proposer struct {
 	// resending: what is around the value is sent whole, with the secrets in it that
 	// no answer has.
 	resending bool
+	// adopting: the tenant created the object with its parent, for this
+	// document.
+	adopting bool
 	// Later: a declared element may appear only after other changes of this
 	// plan.
 	Later bool
