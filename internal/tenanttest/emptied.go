@@ -7,7 +7,10 @@ import (
 
 // stays are the members of a simulated tenant that its users and its surroundings
 // make up, and documents do not create.
-var stays = []string{"simulator", "org", "credentials", "identities", "clusters", "cloudRules", "unread", "securitySettings"}
+var stays = []string{"simulator", "org", "credentials", "identities", "clusters", "cloudRules", "unread"}
+
+// comeAlong are the members whose rows come and go with objects of the same ids.
+var comeAlong = []string{"securitySettings"}
 
 // ofVendor are the members by which objects show that the vendor owns them.
 var ofVendor = []string{"standard", "system", "defaultPolicy", "internal"}
@@ -15,13 +18,15 @@ var ofVendor = []string{"standard", "system", "defaultPolicy", "internal"}
 // Empty removes from the content of a simulated tenant what documents can create:
 // only users, clusters, connectors, rules and what came with the tenant are left.
 func Empty(content map[string]any) {
-	content["securitySettings"] = withoutProfile(content["securitySettings"], content["identityProfiles"])
+	gone := idsThatGo(content)
 	for name, v := range content {
 		list, isList := v.([]any)
 		_, isMap := v.(map[string]any)
 		switch {
 		case name == "connectors":
 			content[name] = slices.DeleteFunc(list, isUploaded)
+		case slices.Contains(comeAlong, name):
+			content[name] = slices.DeleteFunc(list, func(row any) bool { return gone[idOf(row)] })
 		case slices.Contains(stays, name):
 		case name == "sources":
 			content[name] = keepRules(list)
@@ -33,13 +38,24 @@ func Empty(content map[string]any) {
 	}
 }
 
-// withoutProfile leaves the authentication profiles that come with no identity profile.
-func withoutProfile(sign, identity any) []any {
-	list, _ := sign.([]any)
-	profiles, _ := identity.([]any)
-	return slices.DeleteFunc(list, func(a any) bool {
-		return slices.ContainsFunc(profiles, func(p any) bool { return p.(map[string]any)["id"] == a.(map[string]any)["id"] })
-	})
+// idsThatGo are the ids of objects with which others come and go.
+func idsThatGo(content map[string]any) map[string]bool {
+	ids := map[string]bool{}
+	for name, v := range content {
+		list, _ := v.([]any)
+		for _, row := range list {
+			if id := idOf(row); id != "" && !slices.Contains(comeAlong, name) {
+				ids[id] = true
+			}
+		}
+	}
+	return ids
+}
+
+func idOf(row any) string {
+	obj, _ := row.(map[string]any)
+	id, _ := obj["id"].(string)
+	return id
 }
 
 // isUploaded reports whether a connector is a tenant's own: only those have a place
