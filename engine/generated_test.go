@@ -195,6 +195,7 @@ func survives(t *testing.T, version string, size int) {
 	if !again.Empty() {
 		t.Errorf("after the export the plan is not empty:\n%s", again.Encode())
 	}
+	differsInNothing(t, g.on(t, tenant), dir)
 	if size <= 8 {
 		g.plansDeletions(t, tenant, dir)
 	}

@@ -35,5 +35,8 @@ func TestObjectsThatLackTheirNameAreCounted(t *testing.T) {
 		if s, err = reader.Declared(t.Context(), docs); err != nil || s.Live.Unread("Bell", "").Happened() {
 			t.Errorf("declared ones: %v", err)
 		}
+		if others, err := reader.Others(t.Context(), s, docs, false); err != nil || len(others) != 1 || others[0].Count != 1 {
+			t.Errorf("documents can declare one more; got %+v, %v", others, err)
+		}
 	})
 }

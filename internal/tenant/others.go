@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"isc-sync/state"
 	"isc-sync/state/registry"
@@ -49,7 +50,7 @@ func (r *Reader) Others(ctx context.Context, s *Snapshot, docs state.Documents, 
 
 func (r *Reader) others(ctx context.Context, s *Snapshot, kind *registry.Kind, declared map[*state.Object]bool, named bool) (Others, error) {
 	objects := s.Live.All()
-	if !r.whole[kind] && !named && kind.VendorOwned == nil {
+	if !r.whole[kind] && !named && allDeclarable(kind) {
 		total, err := r.total(ctx, kind)
 		return Others{Kind: kind, Count: total - len(declared)}, err
 	}
@@ -68,12 +69,18 @@ func (r *Reader) others(ctx context.Context, s *Snapshot, kind *registry.Kind, d
 	}
 	o := Others{Kind: kind}
 	for _, object := range objects {
-		if object.Kind == kind && !known[calling(object)] && object.VendorOwned() == "" {
+		if object.Kind == kind && !known[calling(object)] && object.VendorOwned() == "" && kind.CanCall(object.Key.Parts()) {
 			o.Keys = append(o.Keys, object.Key)
 		}
 	}
 	o.Count, o.Keys = len(o.Keys), state.SortKeys(o.Keys)
 	return o, nil
+}
+
+// allDeclarable reports whether documents can be about every object of a kind.
+func allDeclarable(kind *registry.Kind) bool {
+	mayLack := slices.ContainsFunc(kind.Identity, func(f registry.IdentityField) bool { return f.MayLack })
+	return kind.VendorOwned == nil && kind.About == "" && !mayLack
 }
 
 // calling is what an object keeps between two reads: its id, or its key if the API

@@ -21,6 +21,12 @@ func (k *Kind) AboutKind(identity []string) string {
 	return rule.KindBy.Map[identity[0]]
 }
 
+// CanCall reports whether a document can call an object by an identity: it has a name, and
+// of the objects that are about others, only those of some are documents.
+func (k *Kind) CanCall(identity []string) bool {
+	return len(identity) == 0 || identity[len(identity)-1] != "" && (k.About == "" || k.AboutKind(identity) != "")
+}
+
 // AboutParts are the members of the reference that the fields of the identity are.
 func (k *Kind) AboutParts() []string {
 	if k.About == "" {
