@@ -11,13 +11,24 @@ import (
 func (d *Draw) fit(f *registry.Field, object map[string]any, at string) {
 	for range 3 { // what goes may take more along
 		for _, p := range f.Properties {
-			if _, has := object[p.Name]; has && d.misfit(f, p, object) && !slices.Contains(f.Required, p.Name) {
-				delete(object, p.Name)
+			if _, has := object[p.Name]; has && d.misfit(f, p, object) {
+				d.mend(f, p, object)
 			}
 			if _, has := object[p.Name]; !has && (f.NeedsBeside(p, object) || isChosen(p, object)) && d.Writable(p, at) {
 				d.set(object, p, at)
 			}
 		}
+	}
+}
+
+// mend takes a misfit out, or makes the number that must be greater one greater.
+func (d *Draw) mend(f, p *registry.Field, object map[string]any) {
+	own, isNumber := object[p.Name].(int64)
+	switch {
+	case !slices.Contains(f.Required, p.Name):
+		delete(object, p.Name)
+	case p.LessThan != "" && isNumber:
+		object[p.LessThan] = own + 1
 	}
 }
 
