@@ -85,6 +85,7 @@ func (s *specChecker) object(f *registry.Field, object map[string]any) {
 	s.contradicted(f, object)
 	s.chosen(f, object)
 	s.excluded(f, object)
+	s.node(f, object)
 }
 
 func (s *specChecker) member(f *registry.Field, object map[string]any, key string) {

@@ -21,6 +21,7 @@ func TestATreeIsWrittenInItsShortestForm(t *testing.T) {
 		},
 		{"a condition on an empty text", `{"is":"OF","color":"","colors":null,"rules":null}`, `{"rule":{"is":"OF","color":""}}`, ""},
 		{"a condition on an empty text in a list", `{"is":"OF","color":null,"colors":[""]}`, `{"rule":{"is":"OF","color":""}}`, ""},
+		{"a value in both forms", `{"is":"OF","color":"red","colors":["red"]}`, `{"rule":{"is":"OF","color":"red"}}`, ""},
 		{
 			"empty texts below a padded group", `{"is":"ANY","color":"","rules":[{"is":"OF","color":""},{"is":"OF","colors":["","red"],"color":""}]}`,
 			`{"rule":{"is":"ANY","rules":[{"is":"OF","color":""},{"is":"OF","colors":["","red"]}]}}`, "",

@@ -27,7 +27,7 @@
 //	  required     the members that creation, and a new part of an object, needs; of one that no document writes, the default is sent if there is one [planner, documents, docschema, export]
 //	  additionalProperties  keys are free beside properties [all]
 //	  x-whole      its parts are not managed apart [planner, export]
-//	  x-tree       it is a tree of conditions, compared by its meaning [planner]
+//	  x-tree       it is a tree of conditions, compared by its meaning [planner, documents]
 //	  items        the elements of a list [all]
 //	  x-list       ordered, set, keyed or keyed-set [planner, export, docschema, documents]
 //	  x-key        the fields that identify an element [planner, export, documents, reference]
@@ -129,11 +129,14 @@
 //	  what         what is named, in the singular [documents]
 //
 //	TreeRule
-//	  operator     the member with the operator of a node [planner]
-//	  joins        its values that join the children [planner]
-//	  children     the set of the conditions that are joined [planner]
-//	  one          the member that has one value [planner]
-//	  many         the set that has one value or several, of which any may fit [planner]
+//	  operator     the member with the operator of a node [planner, documents]
+//	  joins        its values that join the children [planner, documents]
+//	  children     the set of the conditions that are joined [planner, documents]
+//	  one          the member that has one value [planner, documents]
+//	  many         the set that has one value or several, of which any may fit [planner, documents]
+//	  needs        the members that each condition has, and no node that joins others [documents]
+//	  bare         the operators that compare with no value [documents]
+//	  alternates   what a node joins does not join in the same way [documents]
 //
 //	CallRule
 //	  add          the call that adds elements [planner, apply]

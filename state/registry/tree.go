@@ -19,6 +19,17 @@ type TreeRule struct {
 	// values are compared like other members.
 	One  string `json:"one"`
 	Many string `json:"many"`
+	// Needs are the members that every condition has beside its value. Nodes that join
+	// others have neither. Bare are the operators that compare with no value.
+	Needs []string `json:"needs"`
+	Bare  []string `json:"bare"`
+	// Alternates: a node does not join nodes that join in the same way.
+	Alternates bool `json:"alternates"`
+}
+
+// OfConditions are the members that only conditions have.
+func (r *TreeRule) OfConditions() []string {
+	return slices.DeleteFunc(append(slices.Clone(r.Needs), r.One, r.Many), func(name string) bool { return name == "" })
 }
 
 // JoinedBy reports whether a node joins its children.
@@ -73,7 +84,7 @@ func (r *TreeRule) oneValue(node map[string]any) {
 	many = distinct(many)
 	one := node[r.One]
 	switch said := one != nil && one != ""; {
-	case said && len(many) == 0:
+	case said && (len(many) == 0 || len(many) == 1 && many[0] == one):
 		delete(node, r.Many)
 	case !said && len(many) == 1:
 		node[r.One] = many[0]

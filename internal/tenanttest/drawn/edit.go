@@ -162,7 +162,9 @@ func (d *Draw) editedTree(f *registry.Field, tree map[string]any, at string) any
 	case 0:
 		return d.tree(f, at, levels, "")
 	case 1:
-		return map[string]any{rule.Operator: Pick(d, rule.Joins), rule.Children: []any{tree}}
+		if join := Pick(d, rule.Joins); !rule.Alternates || join != tree[rule.Operator] {
+			return map[string]any{rule.Operator: join, rule.Children: []any{tree}}
+		}
 	}
 	children, isGroup := tree[rule.Children].([]any)
 	if !isGroup {

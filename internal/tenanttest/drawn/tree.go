@@ -37,9 +37,14 @@ func below(f, children *registry.Field) *registry.Field {
 
 func (d *Draw) leaf(f *registry.Field, at string) map[string]any {
 	rule, out := f.Tree, map[string]any{}
+	operators := slices.DeleteFunc(slices.Clone(f.Property(rule.Operator).Enum), func(o string) bool { return slices.Contains(rule.Joins, o) })
+	by := Pick(d, operators)
 	values := []string{rule.One, rule.Many}
 	value := rule.One
-	if rule.Many != "" {
+	switch {
+	case slices.Contains(rule.Bare, by):
+		value = ""
+	case rule.Many != "":
 		value = Pick(d, values)
 	}
 	for _, p := range f.Properties {
@@ -48,7 +53,6 @@ func (d *Draw) leaf(f *registry.Field, at string) map[string]any {
 		}
 		d.set(out, p, at)
 	}
-	operators := slices.DeleteFunc(slices.Clone(f.Property(rule.Operator).Enum), func(o string) bool { return slices.Contains(rule.Joins, o) })
-	out[rule.Operator] = Pick(d, operators)
+	out[rule.Operator] = by
 	return out
 }

@@ -19,9 +19,26 @@ func (c *checker) fieldTree(f *registry.Field, n *node) {
 	case len(f.Tree.Joins) == 0 || slices.ContainsFunc(f.Tree.Joins, func(by string) bool { return !slices.Contains(operator.Enum, by) }):
 		c.problem(n.member("x-tree"), "", "the joins of x-tree are values of its operator")
 	case f.Tree.One != "" || f.Tree.Many != "":
-		if one, many := f.Property(f.Tree.One), f.Property(f.Tree.Many); one == nil || many == nil || many.List != registry.Set || one.HasType("array") {
+		one, many := f.Property(f.Tree.One), f.Property(f.Tree.Many)
+		if one == nil || one.HasType("array") || f.Tree.Many != "" && (many == nil || many.List != registry.Set) {
 			c.problem(n.member("x-tree"), "", "one and many of x-tree are a value and a set of values")
 		}
+	}
+	c.fieldConditions(f, n)
+}
+
+// fieldConditions wants what the conditions of a tree have.
+func (c *checker) fieldConditions(f *registry.Field, n *node) {
+	operator := f.Property(f.Tree.Operator)
+	isNoMember := func(name string) bool { return f.Property(name) == nil }
+	isNoCondition := func(by string) bool {
+		return operator == nil || !slices.Contains(operator.Enum, by) || slices.Contains(f.Tree.Joins, by)
+	}
+	if slices.ContainsFunc(f.Tree.Needs, isNoMember) || slices.ContainsFunc(f.Tree.Bare, isNoCondition) {
+		c.problem(n.member("x-tree"), "", "needs of x-tree are properties, and bare values of its operator that join nothing")
+	}
+	if f.Tree.Bare != nil && f.Tree.One == "" {
+		c.problem(n.member("x-tree"), "", "bare of x-tree is for trees with one")
 	}
 }
 
