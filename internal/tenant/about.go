@@ -69,10 +69,11 @@ func (r *Reader) readAboutKind(ctx context.Context, kind *registry.Kind, wanted 
 	for id := range wanted {
 		ids = append(ids, id)
 	}
-	found, err := r.rows(ctx, selection{list: kind.API.List, wants: []want{{kind.About + ".id", distinct(ids)}}})
+	found, err := r.rows(ctx, selection{list: kind.API.List, wants: []want{{kind.About + ".id", distinct(ids)}}, counted: r.Counting})
 	if err != nil && concernsAll(ctx, err) {
 		return notListed(kind, err)
 	}
+	r.isBegun(kind, found.unread(err))
 	objects, doubt := objectsOf(kind, nil, found.rows)
 	if err := cmp.Or(err, doubt); err != nil {
 		live.MarkUnread(kind.Name, "", unreadFor(err))

@@ -38,6 +38,15 @@ type selected struct {
 	rest  *paging.Rest
 }
 
+// unread is what is left of the whole list, nil if its first page was not read, or the
+// reading failed with err.
+func (s selected) unread(err error) *paging.Rest {
+	if s.whole && err == nil {
+		return paging.Nothing(s.rows)
+	}
+	return s.rest
+}
+
 // request is one request for wanted rows: a filter of conditions joined by or, or
 // the id of a row that is read at its own path.
 type request struct {

@@ -24,7 +24,7 @@ func (r *Reader) Whole() map[string]bool {
 	return names
 }
 
-// isBegun notes that of a list only the first page was read.
+// isBegun notes what is left of a list of which at least the first page was read.
 func (r *Reader) isBegun(kind *registry.Kind, rest *paging.Rest) {
 	if rest == nil {
 		return

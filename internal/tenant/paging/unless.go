@@ -7,17 +7,24 @@ import (
 	"isc-sync/internal/rest"
 )
 
-// Rest is a list of which only the first page was read.
+// Rest is a list of which only the first page was read, or all rows.
 type Rest struct {
 	list  List
 	first page
+	all   []Row
 }
+
+// Nothing is the rest of a list all of whose rows were read.
+func Nothing(rows []Row) *Rest { return &Rest{first: page{total: len(rows)}, all: rows} }
 
 // Total is how many rows the list has.
 func (r *Rest) Total() int { return r.first.total }
 
 // Read reads what is left of the list and returns all rows.
 func (r *Rest) Read(ctx context.Context, c Client) ([]Row, error) {
+	if len(r.all) == r.first.total {
+		return r.all, nil
+	}
 	return r.list.onward(ctx, c, r.first)
 }
 
@@ -35,7 +42,7 @@ func (l List) ReadUnless(ctx context.Context, c Client, stop func(total int, fir
 		return nil, nil, err
 	}
 	if first.total > len(first.rows) && stop(first.total, first.rows) {
-		return first.rows, &Rest{l, first}, nil
+		return first.rows, &Rest{list: l, first: first}, nil
 	}
 	rows, err := l.onward(ctx, c, first)
 	return rows, nil, err
