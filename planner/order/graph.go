@@ -68,11 +68,12 @@ func plannedIDs(v any, at jsonvalue.Pointer) []reference.Edge {
 	case plan.IDOf:
 		return []reference.Edge{{To: v.Key, At: at}}
 	case map[string]any:
-		if id, ok := v["id"].(plan.IDOf); ok {
-			return []reference.Edge{{To: id.Key, At: at}}
-		}
 		var found []reference.Edge
 		for _, key := range jsonvalue.SortedKeys(v) {
+			if id, ok := v[key].(plan.IDOf); ok && key == "id" {
+				found = append(found, reference.Edge{To: id.Key, At: at})
+				continue
+			}
 			if to, stands := state.ParseMapKey(key); stands {
 				found = append(found, reference.Edge{To: to, At: at})
 			}
