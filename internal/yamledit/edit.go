@@ -157,13 +157,17 @@ type spot struct {
 	element bool
 }
 
-// saysAfterwards reports whether a node has the wanted value, or its anchor will have it.
-func (e *editor) saysAfterwards(y *yamltree.Node, want any) bool {
-	if y.Kind == yamltree.Alias {
-		return e.willSay(y.Alias, want)
+// saysAfterwards reports whether a node has the wanted value, and will have it when what
+// its aliases refer to has changed.
+func (e *editor) saysAfterwards(n *node, want any) bool {
+	if n.Kind == yamltree.Alias {
+		return e.willSay(n.Alias, want)
 	}
-	have, _ := valueOf(y)
-	return jsonvalue.Equal(have, want)
+	have, _ := valueOf(n.Node)
+	return jsonvalue.Equal(have, want) && !slices.ContainsFunc(aliases(n), func(alias *node) bool {
+		now, _ := valueOf(alias.Alias)
+		return !e.willSay(alias.Alias, now)
+	})
 }
 
 // willSay reports whether a node from elsewhere has the wanted value after this round.
@@ -178,7 +182,7 @@ func (e *editor) willSay(y *yamltree.Node, want any) bool {
 // edit makes a value say what is wanted.
 func (e *editor) edit(s spot, want any) {
 	e.wanted[s.Node] = want
-	if e.saysAfterwards(s.Node, want) && !e.holdsFreed(s.node) {
+	if e.saysAfterwards(s.node, want) && !e.holdsFreed(s.node) {
 		return
 	}
 	if s.Alias == nil {

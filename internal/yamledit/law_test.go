@@ -3,7 +3,9 @@ package yamledit_test
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -118,6 +120,78 @@ func TestNoCommentIsLost(t *testing.T) {
 		}
 		if before, after := authored.Comments(text), authored.Comments(string(got)); !slices.Equal(before, after) {
 			t.Fatalf("from\n%s\ngot\n%s\ncomments %s, then %s", text, got, before, after)
+		}
+	})
+}
+
+var (
+	remark  = regexp.MustCompile(`# (e\d)`)
+	element = regexp.MustCompile(`\be\d\b`)
+)
+
+// remarked are the elements of a list in brackets, and which one each comment is about:
+// the last one on its line or, alone on a line, the next one.
+func remarked(text string) map[string]string {
+	about, open := map[string]string{}, []string{}
+	for line := range strings.Lines(text) {
+		code, _, _ := strings.Cut(line, "#")
+		elements := element.FindAllString(code, -1)
+		if len(elements) > 0 {
+			for _, r := range open {
+				about[r] = elements[0]
+			}
+			open = nil
+		}
+		for _, m := range remark.FindAllStringSubmatch(line, -1) {
+			if len(elements) > 0 {
+				about[m[1]] = elements[len(elements)-1]
+			} else {
+				open = append(open, m[1])
+			}
+		}
+	}
+	for _, r := range open {
+		about[r] = "nothing"
+	}
+	return about
+}
+
+// TestCommentsInBracketsStayWithTheirElements lets elements come, go and move.
+func TestCommentsInBracketsStayWithTheirElements(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		pick := func(what string, n int) int { return rapid.IntRange(0, n-1).Draw(t, what) }
+		text := "a: [" + []string{"", " # all"}[pick("all", 2)]
+		for i := range 6 {
+			if pick("above", 3) == 0 {
+				text += fmt.Sprintf("\n  # e%d", i)
+			}
+			if strings.Contains(text[strings.LastIndexByte(text, '\n')+1:], "#") || pick("line", 2) == 0 {
+				text += "\n  "
+			}
+			text += fmt.Sprintf(" e%d", i) + []string{",", ""}[max(0, i-4)*pick("comma", 2)]
+			if !strings.Contains(text[strings.LastIndexByte(text, '\n')+1:], "#") && pick("behind", 3) == 0 {
+				text += fmt.Sprintf(" # e%d", i)
+			}
+		}
+		text += "\n  ] # end\n"
+		var want []any
+		for _, name := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"e0", "e1", "e2", "e3", "e4", "e5", "e6", "e7"}), 1, 8, rapid.ID[string]).Draw(t, "want") {
+			want = append(want, name)
+		}
+		got, err := yamledit.Edit([]byte(text), map[string]any{"a": want}, plainWriter{})
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		about := remarked(string(got))
+		for e, is := range about {
+			if e != is {
+				t.Fatalf("from\n%s\ngot\n%s\n# %s is about %s", text, got, e, is)
+			}
+		}
+		for e := range remarked(text) {
+			if _, stays := about[e]; !stays && slices.Contains(want, any(e)) {
+				t.Fatalf("from\n%s\ngot\n%s\n# %s is lost", text, got, e)
+			}
 		}
 	})
 }

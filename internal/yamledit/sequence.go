@@ -14,15 +14,14 @@ func (e *editor) sequence(s spot, want []any) bool {
 	for i, n := range s.items {
 		have[i], _ = valueOf(n.Node)
 	}
-	pairs := alignment(have, want)
 	if len(have) == 0 || len(want) == 0 {
 		return false
 	}
 	if s.isFlow() {
-		e.flowSequence(s, pairs, want)
+		e.flowSequence(s, have, want)
 		return true
 	}
-	e.blockSequence(s, pairs, want)
+	e.blockSequence(s, alignment(have, want), want)
 	return true
 }
 

@@ -203,8 +203,33 @@ func (a *author) flow(depth int) string {
 	if n == 0 {
 		open = ""
 	}
+	if open != "" && a.pick("remarks", 2) == 0 {
+		return a.remarked(parts, isMap)
+	}
 	if isMap {
 		return "{" + open + strings.Join(parts, between) + "}"
 	}
 	return "[" + open + strings.Join(parts, between) + "]"
+}
+
+// remarked is a collection in brackets with comments behind its items and above them.
+func (a *author) remarked(parts []string, isMap bool) string {
+	pad := "\n" + strings.Repeat(" ", 14)
+	out := ""
+	for i, part := range parts {
+		if a.pick("remark above", 3) == 0 {
+			out += pad + a.comment()
+		}
+		out += pad + part
+		if i < len(parts)-1 || a.pick("last comma", 2) == 0 {
+			out += ","
+		}
+		if a.pick("remark behind", 3) == 0 {
+			out += " " + a.comment()
+		}
+	}
+	if isMap {
+		return "{" + out + pad + "}"
+	}
+	return "[" + out + pad + "]"
 }
