@@ -39,9 +39,13 @@ func EditFile(data []byte, edits []Edit) ([]byte, error) {
 	text := bytes.TrimPrefix(data, []byte(byteOrderMark))
 	out := slices.Clone(data[:len(data)-len(text)])
 	left := false
-	for _, c := range chunks(text) {
+	all := chunks(text)
+	for i, c := range all {
 		edited := c.text
 		if e := editOf(edits, c); e != nil && e.Remove {
+			if i == 0 {
+				out = append(out, headerOf(c, all[1:])...)
+			}
 			continue
 		} else if e != nil {
 			var err error

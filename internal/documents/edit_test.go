@@ -106,3 +106,29 @@ func TestAnOverlayIsReadAsIfItWereThere(t *testing.T) {
 		t.Errorf("read %s", got)
 	}
 }
+
+// TestTheHeaderOfAFileStaysWithoutItsFirstDocument takes the first document out of files.
+func TestTheHeaderOfAFileStaysWithoutItsFirstDocument(t *testing.T) {
+	first := declare(t, "Transform", nil, "A").Document
+	const a, b = "kind: Transform\nname: A\nspec: {type: upper}\n", "kind: Transform\nname: B\nspec: {type: upper}\n"
+	for _, c := range []struct{ name, above, between, want string }{
+		{"no header", "", "---\n", "---\n" + b},
+		{"divided by a blank line", "# ours\n\n# about A\n", "---\n", "# ours\n\n---\n" + b},
+		{"divided by a marker", "# ours\n---\n# about A\n", "---\n", "# ours\n---\n" + b},
+		{"behind a marker", "---\n# ours\n\n", "---\n", "# ours\n\n---\n" + b},
+		{"right above, and no other has one", "# ours\n", "---\n", "# ours\n---\n" + b},
+		{"each has one", "# about A\n", "---\n# about B\n", "---\n# about B\n" + b},
+		{"a header and each has one", "# ours\r\n\r\n# about A\n", "---\n# about B\n", "# ours\r\n\r\n---\n# about B\n" + b},
+		{"behind a byte order mark", "\ufeff# ours\n", "---\n", "\ufeff# ours\n---\n" + b},
+	} {
+		document := *first
+		document.Position = state.Position{File: "a.yaml", Line: strings.Count(c.above, "\n") + 1}
+		got, err := EditFile([]byte(c.above+a+c.between+b), []Edit{{Document: &document, Remove: true}})
+		if err != nil || string(got) != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s (%v)", c.name, got, c.want, err)
+		}
+		if got, err = EditFile([]byte(c.above+a), []Edit{{Document: &document, Remove: true}}); err != nil || got != nil {
+			t.Errorf("%s: of the only document %q stays (%v)", c.name, got, err)
+		}
+	}
+}
