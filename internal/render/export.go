@@ -87,6 +87,14 @@ func (Markdown) Exported(w io.Writer, e *engine.Exported, dir string) error {
 func writtenAsMarkdown(w io.Writer, lists []titled, line string) error {
 	r := &sizeBudget{limit: maxComment}
 	r.fits("### isc-sync: "+prose(line)+"\n", 0)
+	r.lists(lists, maxComment/3)
+	_, err := io.WriteString(w, r.String())
+	return err
+}
+
+// lists writes each list that is not empty under its title, as far as a share of the
+// comment holds its items.
+func (r *sizeBudget) lists(lists []titled, share int) {
 	for _, l := range lists {
 		if len(l.items) == 0 {
 			continue
@@ -96,10 +104,8 @@ func writtenAsMarkdown(w io.Writer, lists []titled, line string) error {
 			items[i] = "- " + codeSpan(cut(item, maxCell)) + "\n"
 		}
 		r.fits("\n"+l.title+"\n\n", 0)
-		r.all(maxComment/3, items, "entries")
+		r.all(share, items, "entries")
 	}
-	_, err := io.WriteString(w, r.String())
-	return err
 }
 
 // Exported writes the names of the files and what the user must know.

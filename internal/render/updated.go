@@ -191,17 +191,7 @@ func (t Text) Updated(w io.Writer, u Update) error {
 func (Markdown) Updated(w io.Writer, u Update) error {
 	r := &sizeBudget{limit: maxComment}
 	r.fits("### isc-sync: "+prose(updatedLine(u))+"\n", 0)
-	for _, l := range updatedLists(u) {
-		if len(l.items) == 0 {
-			continue
-		}
-		items := make([]string, len(l.items))
-		for i, item := range l.items {
-			items[i] = "- " + codeSpan(cut(item, maxCell)) + "\n"
-		}
-		r.fits("\n"+l.title+"\n\n", 0)
-		r.all(maxComment/6, items, "entries")
-	}
+	r.lists(updatedLists(u), maxComment/6)
 	if u.DryRun {
 		var blocks []string
 		for _, name := range jsonvalue.SortedKeys(u.Files) {
