@@ -44,6 +44,7 @@ func (e *Exported) add(name string, one *Exported) {
 	slices.Sort(e.Variables)
 	e.Variables = slices.Compact(e.Variables)
 	e.Suspected = append(e.Suspected, prefixed(name, one.Suspected)...)
+	e.PassedOver = append(e.PassedOver, prefixed(name, one.PassedOver)...)
 	e.LeftOut = append(e.LeftOut, prefixed(name, one.LeftOut)...)
 	e.Lacking = append(e.Lacking, prefixed(name, one.Lacking)...)
 	e.Unmatched = append(e.Unmatched, prefixed(name, one.Unmatched)...)

@@ -27,7 +27,9 @@ type Manifest struct {
 	// files: their content is in no backup.
 	NoContent []state.Key `json:"noContent"`
 	NotRead   []string    `json:"notRead"`
-	Variables []string    `json:"variables"`
+	// PassedOver are objects that were not read because there are too many.
+	PassedOver []string `json:"passedOver"`
+	Variables  []string `json:"variables"`
 }
 
 // BackedUp is one object of a backup, and its document's file.
@@ -51,7 +53,7 @@ func (e *Engine) Backup(ctx context.Context, opts ExportOptions) (*Exported, *Ma
 	}
 	m := &Manifest{
 		FormatVersion: 1, Tenant: org, APIVersion: e.Version, Objects: exported.objects, NoContent: exported.noContent,
-		NotRead: []string{}, Variables: append([]string{}, exported.Variables...),
+		NotRead: []string{}, PassedOver: append([]string{}, exported.PassedOver...), Variables: append([]string{}, exported.Variables...),
 	}
 	for _, gap := range exported.NotRead {
 		m.NotRead = append(m.NotRead, gap.String())

@@ -93,7 +93,7 @@ func unmatchedIn(only state.Patterns, known state.Keys) error {
 }
 
 // side reads one tenant as documents.
-func (e *Engine) side(ctx context.Context, opts CompareOptions) (side compare.Side, gaps []state.Gap, described Side, err error) {
+func (e *Engine) side(ctx context.Context, opts CompareOptions) (side compare.Side, unread []state.Gap, described Side, err error) {
 	org, err := e.Client.Org(ctx)
 	if err != nil {
 		return side, nil, described, err
@@ -107,7 +107,7 @@ func (e *Engine) side(ctx context.Context, opts CompareOptions) (side compare.Si
 	for _, d := range exported.documents {
 		side.Documents = append(side.Documents, d.Document)
 	}
-	return side, exported.NotRead, Side{opts.Name, org, e.Version}, nil
+	return side, append(exported.NotRead, gaps(exported.PassedOver)...), Side{opts.Name, org, e.Version}, nil
 }
 
 // whyUnknown returns why it is not known whether the tenant has an object.

@@ -40,6 +40,8 @@ type Exported struct {
 	// NotRead are collections that the tenant would not show, and objects that
 	// share their key with others, with the reason.
 	NotRead []state.Gap
+	// PassedOver are objects that were not read because there are too many.
+	PassedOver []string
 	// LeftOut are fields that no document can hold.
 	LeftOut []string
 	// Lacking are the kinds that the API version does not have, with the versions
@@ -88,7 +90,8 @@ func (e *Engine) Export(ctx context.Context, opts ExportOptions) (*Exported, err
 	return &Exported{
 		objects: objects, noContent: noContent, documents: result.Documents, live: snapshot.Live,
 		Files: files, Variables: result.Variables, Suspected: result.Suspected, LeftOut: append(result.LeftOut, e.nameless(snapshot.Live.Nameless())...), NotRead: append(snapshot.Live.NotRead(), gaps(result.Alike, result.Nameless)...),
-		Unmatched: unmatchedRules(e.Kinds, settings.Ignore, known), Lacking: e.lacking(kinds),
+		PassedOver: e.passedOver(snapshot.Live),
+		Unmatched:  unmatchedRules(e.Kinds, settings.Ignore, known), Lacking: e.lacking(kinds),
 		Objects: len(result.Documents), Requests: e.Client.Requests(),
 	}, nil
 }
@@ -106,6 +109,18 @@ func (e *Engine) nameless(counts map[string]int) []string {
 			why = "about what documents cannot name"
 		}
 		out = append(out, fmt.Sprintf("%d %s %s", counts[name], thing, why))
+	}
+	return out
+}
+
+// passedOver describes the objects that were not read because there are too many.
+func (e *Engine) passedOver(live *state.Live) []string {
+	counts := live.PassedOver()
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(counts)) {
+		things := registry.Plural(registry.Words(name))
+		out = append(out, fmt.Sprintf("%d %s. Not exported among them are %s. To have all %s: --kind %s",
+			counts[name], things, e.Kinds.Find(name).API.List.Exported.Missed, things, name))
 	}
 	return out
 }

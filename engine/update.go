@@ -29,8 +29,10 @@ type UpdateOptions struct {
 type Updated struct {
 	writeback.Result
 	// NotRead are collections that the tenant would not show, with the reason.
-	NotRead  []state.Gap
-	Requests int
+	NotRead []state.Gap
+	// PassedOver are objects that were not read because there are too many.
+	PassedOver []string
+	Requests   int
 	// Unwritten count what no document writes and the tenant has, as a plan counts it.
 	Unwritten []string
 }
@@ -51,7 +53,7 @@ func (e *Engine) Update(ctx context.Context, docs state.Documents, opts UpdateOp
 	if err := u.writeBack(); err != nil {
 		return nil, err
 	}
-	return &Updated{u.result(), u.notRead, e.Client.Requests(), u.unwritten()}, nil
+	return &Updated{u.result(), u.notRead, e.passedOver(u.in.Live), e.Client.Requests(), u.unwritten()}, nil
 }
 
 // unwritten are the notes of the plan about what no document writes.

@@ -48,6 +48,8 @@ type Live struct {
 	unreadDefaults map[string]Unread
 	// nameless is how many objects lack what identifies them, by kind.
 	nameless map[string]int
+	// passedOver is how many were not read because there are too many, by kind.
+	passedOver map[string]int
 	// Added, if set, hears of each object that is added.
 	Added func(*Object)
 }
@@ -66,7 +68,7 @@ type kindID struct {
 // NewLive returns an empty tenant.
 func NewLive() *Live {
 	return &Live{objects: map[Key]*Object{}, ambiguous: map[Key][]*Object{}, children: map[Key][]*Object{}, byID: map[kindID]*Object{}, unread: map[collection]Unread{},
-		defaults: map[Key]*Object{}, unreadDefaults: map[string]Unread{}, nameless: map[string]int{},
+		defaults: map[Key]*Object{}, unreadDefaults: map[string]Unread{}, nameless: map[string]int{}, passedOver: map[string]int{},
 	}
 }
 

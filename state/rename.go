@@ -4,7 +4,7 @@ package state
 func (l *Live) Rename(key func(*Object) (Key, bool)) {
 	all := l.All()
 	named := NewLive()
-	named.unread, named.defaults, named.unreadDefaults, named.nameless = l.unread, l.defaults, l.unreadDefaults, l.nameless
+	named.unread, named.defaults, named.unreadDefaults, named.nameless, named.passedOver = l.unread, l.defaults, l.unreadDefaults, l.nameless, l.passedOver
 	for _, o := range all {
 		var ok bool
 		if o.Key, ok = key(o); ok {

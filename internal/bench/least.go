@@ -22,11 +22,11 @@ func (c content) sources() int { return len(c["sources"].([]any)) }
 
 // leastExport is the number of requests that read all sources with all their parts. Each
 // source is read by itself, since the list may leave something out; its criteria of
-// privileges have a list for each source. Entitlements are asked for by 50 sources, and
-// transforms and identity attributes are listed for references in free maps.
+// privileges have a list for each source. Entitlements are asked for by 50 sources, those
+// that can be requested and the others, and transforms and identity attributes are listed for references in free maps.
 func (c content) leastExport() int {
 	alone := c.sources() * (len(partsOfSource) + 2)
-	return c.leastShared() + alone + pages(c.sources(), namesOfFilter) + 2
+	return c.leastShared() + alone + 2*pages(c.sources(), namesOfFilter) + 2
 }
 
 // leastPlan is the number of requests that read what documents of these sources declare.

@@ -19,6 +19,7 @@ type exportedDocument struct {
 	Variables     []string `json:"variables"`
 	Suspected     []string `json:"suspected"`
 	NotRead       []string `json:"notRead"`
+	PassedOver    []string `json:"passedOver"`
 	LeftOut       []string `json:"leftOut"`
 	Lacking       []string `json:"lacking"`
 }
@@ -29,12 +30,16 @@ type titled struct {
 	items []string
 }
 
+// passedOverTitle is above objects that were not read.
+const passedOverTitle = "Not read, because there are too many:"
+
 // exportedLists are the parts of an export that the user must know about.
 func exportedLists(e *engine.Exported) []titled {
 	return []titled{
 		{"Secrets became variables. Set them before creating objects or sending secrets again:", e.Variables},
 		{"These look like secrets and became variables. If one is not a secret, write its value with !plain:", e.Suspected},
 		{"Not read:", gapLines(e.NotRead)},
+		{passedOverTitle, e.PassedOver},
 		{"Left out, because no document can hold it:", e.LeftOut},
 		{"Kinds that this API version does not have:", e.Lacking},
 	}
@@ -112,7 +117,7 @@ func (r *sizeBudget) lists(lists []titled, share int) {
 func (JSON) Exported(w io.Writer, e *engine.Exported, dir string) error {
 	return writeJSON(w, encode(exportedDocument{
 		FormatVersion: 1, Directory: dir, Files: jsonvalue.SortedKeys(e.Files), Documents: e.Objects, Requests: e.Requests,
-		Variables: listed(e.Variables), Suspected: listed(e.Suspected), NotRead: gapTexts(e.NotRead), LeftOut: listed(e.LeftOut), Lacking: listed(e.Lacking),
+		Variables: listed(e.Variables), Suspected: listed(e.Suspected), NotRead: gapTexts(e.NotRead), PassedOver: listed(e.PassedOver), LeftOut: listed(e.LeftOut), Lacking: listed(e.Lacking),
 	}))
 }
 

@@ -215,6 +215,7 @@ func TestAnExportListsWhatIsMissing(t *testing.T) {
   "notRead": [
     "Schema of Source/HR: 403 Forbidden"
   ],
+  "passedOver": [],
   "leftOut": [],
   "lacking": []
 }

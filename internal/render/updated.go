@@ -54,6 +54,7 @@ type updatedDocument struct {
 	Pruned        bool          `json:"pruned"`
 	Kept          []keptValue   `json:"kept"`
 	NotRead       []string      `json:"notRead"`
+	PassedOver    []string      `json:"passedOver"`
 	Requests      int           `json:"requests"`
 }
 
@@ -115,6 +116,7 @@ func updatedLists(u Update) []titled {
 		{gone, keyTexts(u.Gone)},
 		{"Left as they are:", kept},
 		{"Not read:", gapLines(u.NotRead)},
+		{passedOverTitle, u.PassedOver},
 	}
 }
 
@@ -207,7 +209,7 @@ func (Markdown) Updated(w io.Writer, u Update) error {
 func (JSON) Updated(w io.Writer, u Update) error {
 	out := updatedDocument{
 		FormatVersion: 1, Directory: u.Directory, DryRun: u.DryRun, Pruned: u.Pruned, Files: []updatedFile{}, Kept: []keptValue{},
-		Updated: keyTexts(u.Result.Updated), New: keyTexts(u.New), Gone: keyTexts(u.Gone), NotRead: gapTexts(u.NotRead), Requests: u.Requests,
+		Updated: keyTexts(u.Result.Updated), New: keyTexts(u.New), Gone: keyTexts(u.Gone), NotRead: gapTexts(u.NotRead), PassedOver: listed(u.PassedOver), Requests: u.Requests,
 	}
 	for _, name := range jsonvalue.SortedKeys(u.Files) {
 		f := updatedFile{Path: name, Action: u.action(name)}

@@ -5,9 +5,7 @@ import (
 	"context"
 	"slices"
 
-	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/tenant/paging"
-	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
@@ -99,59 +97,4 @@ func byParent(kind *registry.Kind, rows []paging.Row) map[string][]paging.Row {
 		out[parent] = append(out[parent], row)
 	}
 	return out
-}
-
-// readShared reads, for an export, the lists that have the objects of all parents.
-// Unless the export names the kind, only the rows that are worth it are read.
-func (r *Reader) readShared(ctx context.Context, kinds []*registry.Kind, live *state.Live, keys []state.Key, selects func(state.Key) bool) error {
-	for _, kind := range kinds {
-		if !kind.FoundByParts() || !kind.Declarable() || !kind.In(r.Version) {
-			continue
-		}
-		parents := map[string]*state.Object{}
-		for _, key := range keys {
-			if o := live.Find(key); o.Kind.Name == kind.Parent && !o.Unread.Gone {
-				parents[o.ID] = o
-			}
-		}
-		if err := r.readSharedBy(ctx, kind, live, parents, selects); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (r *Reader) readSharedBy(ctx context.Context, kind *registry.Kind, live *state.Live, parents map[string]*state.Object, selects func(state.Key) bool) error {
-	list := kind.API.List
-	groups := conditions(list.Filter(kind.Lookup.Parts[0].Filter), jsonvalue.SortedKeys(parents))
-	found := make([][]paging.Row, len(groups))
-	unread := make([]error, len(groups))
-	err := each(ctx, r, indexes(groups), func(ctx context.Context, i int) error {
-		filter := groups[i].String()
-		if list.Exported != "" && !slices.Contains(r.Explicit, kind) {
-			filter += " and " + list.Exported
-		}
-		rows := r.list(list, nil, filter)
-		rows.Trim = r.trimShared(kind, parents, selects)
-		found[i], unread[i] = rows.Read(ctx, r.Client)
-		if unread[i] != nil && concernsAll(ctx, unread[i]) {
-			return notListed(kind, unread[i])
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	rows := byParent(kind, slices.Concat(found...))
-	for _, parent := range jsonvalue.SortedKeys(parents) {
-		all, doubt := objects(collection{kind: kind, parent: parents[parent]}, rows[parent])
-		for _, o := range all {
-			live.Add(o)
-		}
-		unread = append(unread, doubt)
-	}
-	if err := cmp.Or(unread...); err != nil {
-		live.MarkUnread(kind.Name, "", unreadFor(err))
-	}
-	return nil
 }

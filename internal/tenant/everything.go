@@ -24,6 +24,7 @@ func (r *Reader) Everything(ctx context.Context, kinds []*registry.Kind, selects
 	if _, err := r.Confirm(ctx, s.Live, keys); err != nil {
 		return nil, err
 	}
+	r.passedOver = nil
 	for len(keys) > 0 {
 		if err := r.readCollections(ctx, r.collections(s.Live, keys, kinds), s.Live); err != nil {
 			return nil, err
@@ -34,6 +35,9 @@ func (r *Reader) Everything(ctx context.Context, kinds []*registry.Kind, selects
 		keys = toReadBelow(s.Live, r.parentsBelow(s.Live, keys), selects)
 	}
 	if err := r.readAllLists(ctx, s.Live, listed(s.Live, selects)); err != nil {
+		return nil, err
+	}
+	if err := r.askPassedOver(ctx, s.Live); err != nil {
 		return nil, err
 	}
 	if err := r.names(ctx, s, kinds, selects); err != nil {
@@ -129,10 +133,28 @@ func (r *Reader) collections(live *state.Live, keys []state.Key, kinds []*regist
 }
 
 // names finds what the ids in the references of selected objects are called, except
-// those of objects of the kinds that were read.
+// those of objects of the kinds that were read. Rows that an export has may be among
+// what is found: then it finds what these refer to as well.
 func (r *Reader) names(ctx context.Context, s *Snapshot, kinds []*registry.Kind, selects func(state.Key) bool) error {
+	objects := s.Live.All()
+	for len(objects) > 0 {
+		finders := r.finders(s, r.idsIn(objects, s, kinds, selects))
+		err := each(ctx, r, finders, func(ctx context.Context, f *finder) error { return f.identify(ctx) })
+		for _, f := range finders {
+			f.enter(s)
+		}
+		if err != nil {
+			return err
+		}
+		objects = r.addKept(finders)
+	}
+	return nil
+}
+
+// idsIn are the ids in the references of objects whose names have to be asked for.
+func (r *Reader) idsIn(objects []*state.Object, s *Snapshot, kinds []*registry.Kind, selects func(state.Key) bool) map[*registry.Kind][]need {
 	needs := map[*registry.Kind][]need{}
-	for _, o := range s.Live.All() {
+	for _, o := range objects {
 		if selects != nil && !selects(o.Key) && o.Kind.About == "" { // the names make the keys of those
 			continue
 		}
@@ -142,20 +164,27 @@ func (r *Reader) names(ctx context.Context, s *Snapshot, kinds []*registry.Kind,
 			if kind == nil || kind.Lookup == nil || slices.Contains(kinds, kind) && !kind.FoundByParts() || id == "" || !ref.Rule.IsID(id) {
 				return
 			}
-			needs[kind] = append(needs[kind], need{liveID: id})
+			if _, known := s.Directory.ByID(kind.Name, id); !known && s.Live.ByID(kind.Name, id) == nil {
+				needs[kind] = append(needs[kind], need{liveID: id})
+			}
 		})
 	}
+	return needs
+}
+
+// finders look for the names of ids that no object that was read has.
+func (r *Reader) finders(s *Snapshot, needs map[*registry.Kind][]need) (finders []*finder) {
 	learnFromReferences(r.Kinds, s)
+	learnFromParts(s)
 	s.Directory = s.Directory.With(s.Live)
-	var finders []*finder
 	for _, kind := range sortedKinds(needs) {
-		finders = append(finders, &finder{Reader: r, kind: kind, open: needs[kind]})
+		f := &finder{Reader: r, kind: kind, open: needs[kind]}
+		if r.passes(kind) {
+			f.keeps = kind.Exported
+		}
+		finders = append(finders, f)
 	}
-	err := each(ctx, r, finders, func(ctx context.Context, f *finder) error { return f.identify(ctx) })
-	for _, f := range finders {
-		f.enter(s)
-	}
-	return err
+	return finders
 }
 
 // identify finds the names of ids: by a filter if there is one, else in the

@@ -20,6 +20,9 @@ type finder struct {
 	open []need
 	// found are entries, each with a name that asked for it.
 	found []answer
+	// keeps chooses rows that are wanted for themselves, kept has them.
+	keeps func(row any) bool
+	kept  []paging.Row
 	// whole are all rows of the kind's list, nil where they were not read.
 	whole  []paging.Row
 	unread string
@@ -124,6 +127,7 @@ func (f *finder) byID(ctx context.Context) error {
 	if err := f.tolerate(ctx, f.kind.API.List, cmp.Or(err, f.doubt(rows))); err != nil {
 		return err
 	}
+	f.keep(rows)
 	known, names := map[string]state.Entry{}, map[string]bool{}
 	for _, e := range f.entries(rows) {
 		called := ""
@@ -163,7 +167,7 @@ func (f *finder) ask(ctx context.Context, list *registry.Endpoint, field string,
 		return nil, nil
 	}
 	f.noteVersion(list)
-	found, err := f.rows(ctx, selection{list: list, wants: []want{{field, values}}})
+	found, err := f.rows(ctx, selection{list: list, wants: []want{{field, values}}, trim: f.trim(list)})
 	if found.whole && err == nil && list == f.kind.API.List {
 		f.whole = found.rows
 	}

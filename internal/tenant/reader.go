@@ -36,6 +36,8 @@ type Reader struct {
 	begun map[*registry.Kind]*paging.Rest
 	// readBelow are the objects below which all of a kind was read.
 	readBelow map[*registry.Kind]map[*state.Object]bool
+	// passedOver are the long lists of which not all rows were read for an export.
+	passedOver []*sharing
 	// listsRead are the fields with lists of their own that were read.
 	listsRead map[ownList]bool
 }
@@ -64,7 +66,7 @@ func (r *Reader) snapshot() *Snapshot {
 // refer to.
 func (r *Reader) Declared(ctx context.Context, docs state.Documents) (*Snapshot, error) {
 	s := r.snapshot()
-	r.whole, r.begun, r.readBelow, r.listsRead = nil, nil, nil, nil // of another snapshot
+	r.whole, r.begun, r.readBelow, r.listsRead, r.passedOver = nil, nil, nil, nil, nil // of another snapshot
 	return s, r.Complete(ctx, docs, s)
 }
 

@@ -28,6 +28,8 @@ type selection struct {
 	read     func(ctx context.Context, id string) (paging.Row, error)
 	idMember string
 	counted  bool
+	// trim is what to keep of a row as its page arrives, nil for everything.
+	trim func(any) any
 }
 
 // selected are rows of a list. whole: they are all. rest is what was not read of the
@@ -58,6 +60,7 @@ type request struct {
 // by reading the whole list. Other rows may come with them.
 func (r *Reader) rows(ctx context.Context, s selection) (found selected, err error) {
 	all := r.list(s.list, s.vars, "")
+	all.Trim = s.trim
 	requests, ok := s.requests(nil)
 	if !ok {
 		found.rows, err = all.Read(ctx, r.Client)
@@ -153,7 +156,9 @@ func (r *Reader) filtered(ctx context.Context, s selection, filter []condition) 
 	for _, c := range filter[1:] {
 		text += " or " + c.String()
 	}
-	rows, err := r.list(s.list, s.vars, text).Read(ctx, r.Client)
+	list := r.list(s.list, s.vars, text)
+	list.Trim = s.trim
+	rows, err := list.Read(ctx, r.Client)
 	only := filter[0]
 	if len(filter) > 1 || only.op != registry.FilterEq || len(only.values) < 2 || !rest.HasStatus(err, http.StatusBadRequest) {
 		return rows, err

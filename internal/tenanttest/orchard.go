@@ -39,7 +39,8 @@ func (o *Orchard) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	path := strings.TrimPrefix(r.URL.Path, "/v2025")
 	o.mu.Lock()
-	o.log = append(o.log, strings.TrimSpace(path+" "+r.URL.Query().Get("filters")))
+	badges := r.URL.Query().Get("with-badges")
+	o.log = append(o.log, strings.TrimSpace(path+" "+r.URL.Query().Get("filters")+" "+badges))
 	o.mu.Unlock()
 	rows, isList := o.Rows[path]
 	if !isList {
@@ -49,7 +50,7 @@ func (o *Orchard) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err != nil {
 		return orchardAnswer(r, 400, map[string]any{"detailCode": "400.1", "messages": []any{map[string]any{"text": err.Error()}}}), nil
 	}
-	rows = slices.DeleteFunc(slices.Clone(rows), func(row map[string]any) bool { return !keep(row) })
+	rows = slices.DeleteFunc(slices.Clone(rows), func(row map[string]any) bool { return !keep(row) || badges != "" && !hasOne(row, badges) })
 	offset, _ := strconv.Atoi(r.URL.Query().Get("offset"))
 	page := rows[min(offset, len(rows)):]
 	if limit, err := strconv.Atoi(r.URL.Query().Get("limit")); err == nil {
@@ -58,6 +59,12 @@ func (o *Orchard) RoundTrip(r *http.Request) (*http.Response, error) {
 	answer := orchardAnswer(r, 200, append([]map[string]any{}, page...))
 	answer.Header.Set("X-Total-Count", strconv.Itoa(len(rows)))
 	return answer, nil
+}
+
+// hasOne reports whether a row has one of the badges, as the parameter of crates asks.
+func hasOne(row map[string]any, badges string) bool {
+	on, _ := row["badges"].([]any)
+	return slices.ContainsFunc(strings.Split(badges, ","), func(id string) bool { return slices.Contains(on, any(id)) })
 }
 
 func (o *Orchard) one(r *http.Request, path string) *http.Response {

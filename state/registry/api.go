@@ -71,9 +71,8 @@ type Endpoint struct {
 	// Long lists have so many rows that they are not read completely if a filter
 	// finds the wanted ones.
 	Long bool `json:"long"`
-	// Exported is a filter for the rows that an export takes unless it names the
-	// kind; "" is all.
-	Exported string `json:"exported"`
+	// Exported are the rows that an export takes unless it names the kind; nil is all.
+	Exported *ExportedRule `json:"exported"`
 	// Denied is what to do if a list answers 403.
 	Denied DeniedRule `json:"denied"`
 	// Partial: it is not known whether a list's rows are complete (API: Not

@@ -102,7 +102,7 @@
 //	  total        the place of their number [tenant]
 //	  next         the place of the next page's name [tenant]
 //	  filters      the fields that can be filtered [tenant, planner]
-//	  exported     a filter for the rows that an export takes unless it names the kind [tenant]
+//	  exported     the rows that an export takes unless it names the kind [tenant, engine]
 //	  long         it is too long to be read completely [tenant]
 //	  denied       what a 403 means [tenant]
 //	  gaps         a 404 may mean that one of its rows cannot be shown [tenant]
@@ -111,6 +111,21 @@
 //	  bare         its rows have an id alone: each object is read by it, and does not have it [tenant]
 //	  absent       a status that also means that there is none [tenant]
 //	  enumerated   the API has no list: each value of the identity's enum is read by its address [tenant, apply]
+//
+//	ExportedRule: rows of a long list that an export takes
+//	  fields       the members of which one must not be empty [tenant]
+//	  filter       a filter that finds most of them [tenant]
+//	  others       the opposite filter [tenant]
+//	  pages        how many pages of the others are read at most [tenant]
+//	  by           ways to ask for some of more others [tenant]
+//	  missed       what these ways do not find [engine]
+//
+//	ExportedBy: a way to ask for rows
+//	  kind         the kind by whose objects' ids it asks [tenant]
+//	  filter       the field to filter by [tenant]
+//	  parameter    or the parameter that has the ids, separated by commas [tenant]
+//	  batch        how many ids that may have [tenant]
+//	  query        further parameters [tenant]
 //
 //	FilterRule: a field that can be filtered
 //	  field        its name [tenant, planner]

@@ -72,9 +72,7 @@ func (c *checker) comes(k *registry.Kind, n *node) {
 	if k.Create.Later && (k.Create.How != registry.CreateByPost || k.API.List == nil) {
 		c.problem(n.member("create"), "", "later is for objects that a POST creates and a list shows")
 	}
-	if k.API.List != nil && k.API.List.Exported != "" && (k.Parent == "" || !k.FoundByParts()) {
-		c.problem(n.member("api"), "", "exported is for kinds with a parent whose objects are found by parts")
-	}
+	c.exported(k, n.member("api").member("list").member("exported"))
 	if k.Together && (k.Parent == "" || k.Singleton) {
 		c.problem(n, "", "together is for kinds of which a parent has several")
 	}
@@ -219,7 +217,7 @@ func (c *checker) users(k *registry.Kind, n *node) {
 // hasListWords reports whether an endpoint has a word that only lists have.
 func hasListWords(e *registry.Endpoint) bool {
 	return e.Page != 0 || len(e.PageBy) > 0 || e.Marker != "" || e.Uncounted || e.Sorter != "" || len(e.Filters) > 0 ||
-		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Exported != "" || e.Denied != "" || e.Sparse || e.Bare || e.Gaps || e.Enumerated
+		e.Rows != "" || e.Total != "" || e.Next != "" || e.Long || e.Exported != nil || e.Denied != "" || e.Sparse || e.Bare || e.Gaps || e.Enumerated
 }
 
 // query checks the parameters of an endpoint: only a create may have some that

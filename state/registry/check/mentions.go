@@ -29,6 +29,11 @@ func (c *checker) mentions() {
 		for _, a := range k.After {
 			mentioned = append(mentioned, a.Kind)
 		}
+		if list := k.API.List; list != nil && list.Exported != nil {
+			for _, by := range list.Exported.By {
+				mentioned = append(mentioned, by.Kind)
+			}
+		}
 		c.fixed(k)
 		c.fixedBy(k)
 		c.covers(k)
