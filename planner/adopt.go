@@ -15,6 +15,9 @@ type Adoption struct {
 	Live     *state.Object
 	// Why is the evidence.
 	Why string
+	// Likeness is the share of the values that distinguish the document and that the
+	// object has: 1 if the names differ in spelling alone, 0 if they are merely near.
+	Likeness float64
 }
 
 // Renames reports whether the document keeps its name, so that the object gets it.
@@ -116,7 +119,7 @@ func (in Input) refuses(a Adoption, before Result) string {
 func (s *scope) adoptable(doc *state.Document, candidates []candidate) (out []Adoption) {
 	for _, c := range candidates {
 		if o := s.liveCalled(doc, c.name); o != nil && !c.declared {
-			out = append(out, Adoption{doc, o, fmt.Sprintf("%q %s", c.name, c.why)})
+			out = append(out, Adoption{doc, o, fmt.Sprintf("%q %s", c.name, c.why), c.likeness})
 		}
 	}
 	if len(out) > 0 || doc.Kind.IsSetting() {
@@ -124,7 +127,7 @@ func (s *scope) adoptable(doc *state.Document, candidates []candidate) (out []Ad
 	}
 	near := suggest.Closest(doc.Key.Name(), s.freeNames(doc.Kind, s.liveParentKey(doc.Kind, doc.Key)))
 	if o := s.liveCalled(doc, near); near != "" && o != nil {
-		out = append(out, Adoption{doc, o, fmt.Sprintf("%q in the tenant, which no document declares, has nearly its name", near)})
+		out = append(out, Adoption{doc, o, fmt.Sprintf("%q in the tenant, which no document declares, has nearly its name", near), 0})
 	}
 	return out
 }

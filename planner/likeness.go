@@ -64,7 +64,7 @@ func newLikeness(s *scope) *likeness {
 // divide divides the live objects by kind and similar fields.
 func (l *likeness) divide() {
 	for _, o := range l.Live.All() {
-		if len(o.Kind.Similar) > 0 {
+		if l.compares(o.Kind) {
 			l.ids[o] = sortID(o)
 			l.alike[l.ids[o]] = append(l.alike[l.ids[o]], o)
 		}
@@ -183,9 +183,9 @@ func (l *likeness) sortOf(live *state.Object) *sortOfObjects {
 	return l.sorts[id]
 }
 
-// sortID names the kind of an object and its similar fields.
+// sortID names the kind of an object, what it belongs to, and its similar fields.
 func sortID(o *state.Object) string {
-	id := o.Kind.Name
+	id := o.Kind.Name + "\x00" + string(state.ParentKey(o.Kind, o.Key))
 	for _, at := range o.Kind.Similar {
 		v, _ := at.Get(map[string]any(o.Value))
 		id += "\x00" + string(jsonvalue.Canonical(v))
@@ -193,11 +193,15 @@ func sortID(o *state.Object) string {
 	return id
 }
 
-// unclaimed are the live objects without a parent and without a document, of kinds whose
-// objects are compared.
+// compares reports whether the objects of a kind are compared.
+func (s *scope) compares(kind *registry.Kind) bool {
+	return len(kind.Similar) > 0 && kind.Parent == "" || s.Options.Adopt && isNamedFreely(kind)
+}
+
+// unclaimed are the live objects without a document, of kinds whose objects are compared.
 func (s *scope) unclaimed() (free []*state.Object) {
 	for _, o := range s.Live.All() {
-		if o.Parent == nil && len(o.Kind.Similar) > 0 && !s.isDeclared(o) && o.VendorOwned() == "" {
+		if s.compares(o.Kind) && !s.isDeclared(o) && !o.Default && o.VendorOwned() == "" {
 			free = append(free, o)
 		}
 	}

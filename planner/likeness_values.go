@@ -12,7 +12,7 @@ import (
 
 // declared are the values of a document and of those below it.
 func (l *likeness) declared(doc *state.Document) []string {
-	c := leafCollector{scope: l.scope}
+	c := leafCollector{scope: l.scope, deep: len(doc.Kind.Similar) == 0}
 	c.object(doc.Kind.Spec, doc.Kind, doc.Spec, "")
 	for _, child := range l.below[doc.Key] {
 		c.object(child.Kind.Spec, child.Kind, child.Spec, below(child.Kind, child.Key, doc.Key))
@@ -25,7 +25,7 @@ func (l *likeness) leavesOf(o *state.Object) map[string]bool {
 	if known := l.leaves[o.Key]; known != nil {
 		return known
 	}
-	c := leafCollector{scope: l.scope}
+	c := leafCollector{scope: l.scope, deep: len(o.Kind.Similar) == 0}
 	c.object(o.Kind.Spec, o.Kind, o.Value, "")
 	for _, child := range l.Live.Below(o.Key) {
 		c.object(child.Kind.Spec, child.Kind, child.Value, below(child.Kind, child.Key, o.Key))
@@ -50,7 +50,9 @@ func below(kind *registry.Kind, key, ancestor state.Key) string {
 // leafCollector writes the values of an object as texts: place and value.
 type leafCollector struct {
 	*scope
-	out []string
+	// deep: the values inside the elements of lists count, too.
+	deep bool
+	out  []string
 }
 
 func (c *leafCollector) object(f *registry.Field, kind *registry.Kind, obj map[string]any, at string) {
@@ -85,11 +87,7 @@ func (c *leafCollector) value(f *registry.Field, kind *registry.Kind, v any, at 
 		c.object(f, kind, v, at)
 	case []any:
 		for _, e := range v {
-			if key, keyed := f.ElementKey(e); keyed {
-				c.add(at, registry.KeyLabel(key))
-				continue
-			}
-			c.add(at, string(jsonvalue.Canonical(plan.WithMarkers(e))))
+			c.element(f, kind, e, at)
 		}
 	default:
 		if text, loose := jsonvalue.ScalarText(v); loose {
@@ -98,16 +96,38 @@ func (c *leafCollector) value(f *registry.Field, kind *registry.Kind, v any, at 
 	}
 }
 
+func (c *leafCollector) element(f *registry.Field, kind *registry.Kind, e any, at string) {
+	var items *registry.Field
+	if f != nil {
+		items = f.Items
+	}
+	_, isObject := e.(map[string]any)
+	key, keyed := f.ElementKey(e)
+	switch {
+	case c.deep && (isObject || items.IsReference()):
+		c.value(items, kind, e, at+"#*")
+	case keyed:
+		c.add(at, registry.KeyLabel(key))
+	default:
+		c.add(at, string(jsonvalue.Canonical(plan.WithMarkers(e))))
+	}
+}
+
 // reference adds all names of what is referred to: documents write one of them.
 func (c *leafCollector) reference(f *registry.Field, v any, at string) {
-	if name, isText := v.(string); isText {
-		c.add(at, name)
-		return
+	id, isText := v.(string)
+	name, has := jsonvalue.MemberOf(v, "name").Value.(string)
+	if !isText {
+		id = reference.ID(v)
 	}
-	id := reference.ID(v)
-	c.add(at, id)
-	if name, has := jsonvalue.MemberOf(v, "name").Value.(string); has {
+	if id != "" || !c.deep {
+		c.add(at, id)
+	}
+	if has {
 		c.add(at, name)
+	}
+	if isText && !c.deep {
+		return
 	}
 	if e, known := c.Directory.ByID(f.Ref.Kind, id); known {
 		c.add(at, e.Name)

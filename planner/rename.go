@@ -56,6 +56,9 @@ func (s *scope) checkRenames(drafts []*order.Draft, found *propose.Findings) (ad
 			found.Notes = append(found.Notes, plan.Note{Code: plan.NotePossibleRename, Key: d.Doc.Key, Text: renameText(d.Doc, c)})
 		}
 		if s.Options.Adopt {
+			if len(candidates) == 0 {
+				candidates = l.alikeInContent(d.Doc)
+			}
 			adoptable = append(adoptable, s.adoptable(d.Doc, candidates)...)
 		}
 	}

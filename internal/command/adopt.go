@@ -26,7 +26,7 @@ func (p *Program) adoptCommand() command {
 	var f adoptFlags
 	return command{
 		name: "adopt", summary: "find objects of the tenant for documents with slightly different names",
-		about: "For each document that would create an object, it looks for one that no document declares: whose name differs in spelling, or which agrees with it in most values. It proposes previously: NAME, or id: ID and the tenant's name where objects of the kind cannot be renamed. At a terminal it asks for each; else it prints a patch for git apply and writes nothing. --yes writes all.",
+		about: "For each document that would create an object, it looks for one that no document declares: whose name differs in spelling, or whose content agrees with it in four of five values that distinguish such objects. It proposes previously: NAME, or id: ID and the tenant's name where objects of the kind cannot be renamed. At a terminal it asks for each; else it prints a patch for git apply and writes nothing. --yes writes all.",
 		examples: []string{
 			"isc-sync adopt --dir tenant",
 			"isc-sync adopt --dir tenant | git apply",
