@@ -75,7 +75,7 @@ func (n *Node) sends(member string) bool {
 		return true
 	}
 	at := jsonvalue.Pointer("").Append(member)
-	return slices.ContainsFunc(n.Fields, func(f plan.FieldChange) bool { return f.Pointer == at })
+	return slices.ContainsFunc(n.Fields, func(f plan.FieldChange) bool { return at.Contains(f.Pointer) })
 }
 
 // valueOf is what a member will be.
