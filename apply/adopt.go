@@ -15,6 +15,9 @@ func (j *job) adoptOrCreate(ctx context.Context) Result {
 	if err != nil {
 		return j.errorResult(ctx, err)
 	}
+	if j.call.Kind.Create.With != "" {
+		return j.adoptMade(ctx, declared)
+	}
 	now, drift, err := j.readConsistent(ctx, j.findExisting)
 	switch {
 	case err != nil:

@@ -36,6 +36,10 @@ func (r *run) locate(it item) (call, error) {
 		if !open {
 			continue
 		}
+		if state.Key(key) == it.change.Key && it.step.OrAdopt {
+			delete(c.Vars, name) // the step itself looks for the object
+			continue
+		}
 		o := r.lastWritten(state.Key(key))
 		if o == nil {
 			return c, fmt.Errorf("the id of %s is not known", key)

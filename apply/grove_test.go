@@ -44,6 +44,8 @@ type grove struct {
 	listed map[string]int
 	// coming are the new objects that are not shown yet.
 	coming map[string]int
+	// lampAt is the list with which the lamp of a new farm comes.
+	lampAt int
 	// leaving are the objects that were deleted and are still shown.
 	leaving map[string]int
 	// query is that of the request under way.

@@ -32,6 +32,8 @@ type run struct {
 	inFlight map[state.Key]string
 	// creating are the collections in which one object is created at a time.
 	creating map[string]chan struct{}
+	// bare is what lists whose rows have ids alone are known to have.
+	bare map[*registry.Kind]*tenant.Bare
 	// readings are the collections that this wave's creations were looked for in.
 	readings map[place]reading
 }
@@ -48,6 +50,7 @@ func newRun(p *plan.Plan, kinds *registry.Kinds, to Writer, in inputs, opts Opti
 		written:  map[state.Key]*state.Object{},
 		inFlight: map[state.Key]string{},
 		creating: map[string]chan struct{}{},
+		bare:     map[*registry.Kind]*tenant.Bare{},
 	}
 	forEachStep(p, func(it item) {
 		if o := opts.Done[it.step.ID]; o != nil && it.change.Action == plan.Create {

@@ -32,12 +32,14 @@ type scenario struct {
 	// more is how many writes a second run may send once more: the tenant does
 	// not show at once that they took place.
 	more int
+	// unforeseen is how many of the writes a dry run does not know.
+	unforeseen int
 }
 
 // scenarios are those of all words that give a change several steps.
 func scenarios() []scenario {
 	return slices.Concat(switchScenarios(), pressScenarios(), requestScenarios(), publishScenarios(), referenceScenarios(), setScenarios(), levelScenarios(), settingScenarios(), jarScenarios(), lockerScenarios(), songbookScenarios(), bannerScenarios(), mailboxScenarios(), wareScenarios(),
-		bouquetScenarios(), ladderScenarios(), flagScenarios(), stickerScenarios(), loomScenarios(), placeScenarios(), []scenario{lampScenario()}, []scenario{seedScenario(4)})
+		bouquetScenarios(), ladderScenarios(), flagScenarios(), stickerScenarios(), loomScenarios(), placeScenarios(), []scenario{lampScenario(), comingLampsScenario()}, []scenario{seedScenario(4)})
 }
 
 // newGrove is a fresh tenant of a scenario.

@@ -67,7 +67,7 @@ func Build(in Input) Result {
 	drafts, nodes, unordered := order.Steps(order.View{
 		APIVersion: in.APIVersion, Awaiting: found.Awaiting(), Live: s.Live, ObjectFor: s.liveFor,
 		Referrers: s.Referrers, Declared: s.isDeclared,
-		Uncreated: s.uncreated, SkipProblems: in.Options.SkipProblems, ComesWithParent: s.comesWithParent,
+		Uncreated: s.uncreated, SkipProblems: in.Options.SkipProblems, ComesAlong: s.comesAlong,
 	}, drafts)
 	found.Problems = append(found.Problems, lackingOnly(found.Problems, unordered)...)
 	found.LeaveOutAwaiting()

@@ -25,7 +25,9 @@ func (s *scope) draftCreate(p *pair, found *propose.Findings) *order.Draft {
 	prop.NoteLater(proposed)
 	proposed = prop.WithoutRejected(proposed)
 	body := propose.Body(p.doc, proposed)
-	prop.RequireAll(body, len(found.Problems) > before)
+	if p.doc.Kind.Create.With == "" { // what the tenant makes has what it requires
+		prop.RequireAll(body, len(found.Problems) > before)
+	}
 	if len(found.Problems) == before {
 		prop.RefuseBreaches(proposed)
 	}
@@ -84,33 +86,25 @@ func (s *scope) cannotCreate(prop *propose.Proposer) bool {
 		prop.AwaitOwn()
 		return true
 	}
-	if kind.Create.How == registry.CreateNever && !s.comesWithParent(doc) && !isCreatedByPut(kind) {
+	if kind.Create.How == registry.CreateNever && !s.comesAlong(doc) && !isCreatedByPut(kind) {
 		s.refuseUncreated(prop)
 		return true
 	}
 	return false
 }
 
-// refuseUncreated reports a document whose object the API does not create. It waits for one
-// that the tenant makes with an object of this run.
+// refuseUncreated reports a document whose object the API does not create.
 func (s *scope) refuseUncreated(prop *propose.Proposer) {
 	kind, doc := prop.Doc.Kind, prop.Doc
-	if with := state.NewKey(kind.Create.With, doc.Identity...); kind.Create.With != "" && s.creates(with) {
-		prop.Await("", "the tenant does not have it yet", fmt.Sprintf("the tenant makes it with %s: apply again once that exists", with))
-		return
-	}
 	origin := "it is created with its parent"
-	if kind.Parent == "" {
+	switch {
+	case kind.Create.With != "":
+		origin = "the tenant makes one with each " + kind.Create.With + ", of the same name"
+	case kind.Parent == "":
 		origin = "the API creates none"
 	}
 	hint := origin + "; " + cmp.Or(kind.Create.First, prop.OthersOf(kind), "check the name and the rights of the client")
 	prop.Missing(doc.Key, "", "the tenant has no such object, and it cannot be created", hint)
-}
-
-// creates reports whether the run is about an object that the tenant does not have yet.
-func (s *scope) creates(key state.Key) bool {
-	p := s.pairs[key]
-	return p != nil && p.live == nil && !p.doc.Absent && s.selected(key)
 }
 
 // unlistedWord returns the problem that the vendor does not list a word of a
@@ -147,7 +141,7 @@ func (s *scope) unmetPrecondition(doc *state.Document) string {
 	if parent != nil && want.Met(parent.doc.Spec) {
 		return ""
 	}
-	if _, declared := want.Pointer.Get(parentSpec(parent)); s.comesWithParent(doc) && !declared && s.mayBeSet(doc) {
+	if _, declared := want.Pointer.Get(parentSpec(parent)); s.comesAlong(doc) && !declared && s.mayBeSet(doc) {
 		return "" // the tenant's values of a new parent are not known yet
 	}
 	return want.Reason
@@ -179,9 +173,13 @@ func parentSpec(parent *pair) any {
 	return parent.doc.Spec
 }
 
-// comesWithParent reports whether a singleton is created with its parent in
-// this plan.
-func (s *scope) comesWithParent(doc *state.Document) bool {
-	parent := s.pairs[doc.ParentKey()]
-	return parent != nil && parent.live == nil && !parent.doc.Absent
+// comesAlong reports whether the tenant may make an object with another one that this plan
+// creates, such as its parent, or has yet to make it with one that is there.
+func (s *scope) comesAlong(doc *state.Document) bool {
+	with := state.BringerKey(doc.Kind, doc.Key)
+	p := s.pairs[with]
+	if p == nil || p.live != nil || p.doc.Absent {
+		return doc.Kind.Create.With != "" && s.liveFor(with) != nil && !s.isDeleted(with)
+	}
+	return s.selected(with)
 }

@@ -205,13 +205,13 @@ func setBy(steps []plan.Step, at jsonvalue.Pointer) bool {
 
 // afterCreation handles an object that an earlier run of the plan created:
 // the rest are references that are set afterwards, or differences of an
-// object that was created with its parent.
+// object that the tenant made with another one.
 func (p *prover) afterCreation(c, now *plan.Change) (done int, different string) {
 	if done = stepsDone(p.created[c.Key], c.Steps, now.Steps); done > 0 {
 		return done, ""
 	}
-	parent := state.ParentKey(p.kindOf(c), c.Key)
-	if saved := p.saved.Find(c.Key); saved.Steps[0].OrAdopt && p.created[parent] != nil {
+	with := state.BringerKey(p.kindOf(c), c.Key)
+	if saved := p.saved.Find(c.Key); saved.Steps[0].OrAdopt && p.created[with] != nil {
 		return 0, p.differenceBefore(saved)
 	}
 	return 0, "the rest of it differs from what the documents and the tenant require"

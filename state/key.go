@@ -86,6 +86,15 @@ func ParentKey(k *registry.Kind, key Key) Key {
 	return NewKey(k.Parent, parts...)
 }
 
+// BringerKey returns the key of the object with which the tenant may make another one: its
+// parent, or one of another kind that has the same name; "" if there is none.
+func BringerKey(k *registry.Kind, key Key) Key {
+	if k.Create.With != "" {
+		return NewKey(k.Create.With, key.Parts()...)
+	}
+	return ParentKey(k, key)
+}
+
 // Ancestors returns the keys of an object's parent, of the parent of that,
 // and so on; none if its kind has no parent.
 func Ancestors(k *registry.Kind, key Key) (all []Key) {

@@ -37,7 +37,7 @@ func (p *Program) simulatorCommand() command {
 			{name: "fault", word: "RULE", summary: "fail on purpose: METHOD PATH=KIND[@WHEN]; KIND is a status, 429:SECONDS, lost-before, lost-after, truncate, hang or task:OUTCOME; WHEN is 3, 3-5, 3+ or 20%", into: &f.faults},
 			{name: "deny", word: "RULE", summary: "answer 403: METHOD PATH without a version, as in 'GET /sources'", into: &f.deny},
 			{name: "latency", word: "DURATION", summary: "wait before each answer", into: &f.latency},
-			{name: "task-delay", word: "DURATION", summary: "how long a task runs", into: &f.taskDelay},
+			{name: "task-delay", word: "DURATION", summary: "how long a task runs, and what comes with an identity profile takes to come", into: &f.taskDelay},
 			{name: "rate-limit", word: "N", summary: "answer 429 beyond N requests in 10 s", into: &f.limit},
 			{name: "absent-config", word: "STATUS", summary: "how a configuration that was never set is answered: 200 with defaults, or 404", into: &f.absent},
 		},

@@ -23,6 +23,8 @@ func create(k *registry.Kind) string {
 		return impossible + ": " + strings.ReplaceAll(c.Comes, "{parent}", "NAME")
 	case c.How == registry.CreateNever && (c.OrAdopt || k.Singleton):
 		return "not needed: its " + k.Parent + " brings it along"
+	case c.With != "":
+		return "not needed: the tenant makes it some time after the " + c.With + " of the same name, and a run waits for it"
 	case c.How == registry.CreateNever:
 		return impossible
 	case c.OrAdopt:

@@ -91,6 +91,8 @@ func howOf(c *plan.Change, said []string) []string {
 		switch {
 		case s.OrAdopt && c.Action == plan.Update:
 			say("compared again when the step runs; only differences are sent")
+		case s.OrAdopt && c.Parent == "":
+			say("the tenant makes it later; only differences are sent then")
 		case s.OrAdopt:
 			say("created with its parent; only differences are sent")
 		}

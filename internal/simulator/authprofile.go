@@ -45,9 +45,22 @@ func listAuthProfiles(c *call) (reply, error) {
 	return c.whole(c.doc.AuthProfiles, func(o object) object { return object{"tenant": c.doc.Org, "id": o["id"]} }), nil
 }
 
-// firstSignIn is what comes with an identity profile.
+// firstSignIn lets come what comes some time after an identity profile.
 func (c *call) firstSignIn(profile object) {
-	c.doc.AuthProfiles = append(c.doc.AuthProfiles, object{"id": profile["id"], "name": profile["name"], "type": "NON_PTA"})
+	due := stampTime(c.now.Add(c.tenant.options.TaskDelay))
+	c.doc.NextAuthProfiles = append(c.doc.NextAuthProfiles, object{"id": profile["id"], "name": profile["name"], "type": "NON_PTA", "due": due})
+}
+
+// settleSignIns shows what has come.
+func (c *call) settleSignIns() {
+	c.doc.NextAuthProfiles = slices.DeleteFunc(c.doc.NextAuthProfiles, func(o object) bool {
+		if text(o, "due") > stampTime(c.now) {
+			return false
+		}
+		delete(o, "due")
+		c.doc.AuthProfiles = append(c.doc.AuthProfiles, o)
+		return true
+	})
 }
 
 // lastSignIn removes what came with an identity profile that is gone.
@@ -55,5 +68,7 @@ func lastSignIn(c *call, profile object) {
 	if find(c.doc.IdentityProfiles, "id", text(profile, "id")) != nil {
 		return
 	}
-	c.doc.AuthProfiles = slices.DeleteFunc(c.doc.AuthProfiles, func(o object) bool { return o["id"] == profile["id"] })
+	isIts := func(o object) bool { return o["id"] == profile["id"] }
+	c.doc.AuthProfiles = slices.DeleteFunc(c.doc.AuthProfiles, isIts)
+	c.doc.NextAuthProfiles = slices.DeleteFunc(c.doc.NextAuthProfiles, isIts)
 }

@@ -82,6 +82,7 @@ type document struct {
 	ApprovalConfigs    []object            `json:"approvalConfigs,omitempty"`
 	TaggedObjects      []object            `json:"taggedObjects,omitempty"`
 	AuthProfiles       []object            `json:"securitySettings,omitempty"`
+	NextAuthProfiles   []object            `json:"securitySettingsToCome,omitempty"`
 	Settings           map[string]object   `json:"settings,omitempty"` // by their path
 	Tasks              []task              `json:"tasks,omitempty"`
 }

@@ -36,8 +36,9 @@ type Options struct {
 	// checks change from read to read.
 	Motion Motion
 
-	// TaskDelay is how long a task runs, and how long a deleted source can still
-	// be read after its task has ended; 100 ms when zero.
+	// TaskDelay is how long a task runs, how long a deleted source can still be read
+	// after its task has ended, and how long after an identity profile its sign-in
+	// settings come; 100 ms when zero.
 	TaskDelay time.Duration
 
 	// TokenLife is how long an access token is good for, in whole seconds; the

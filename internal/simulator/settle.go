@@ -6,6 +6,7 @@ import "slices"
 // loses its accounts first and can still be read for a while after the end
 // (API: Source delete).
 func (c *call) settle() {
+	c.settleSignIns()
 	for _, t := range c.doc.Tasks {
 		c.settleRemoval(t)
 		c.settleAggregation(t)

@@ -34,11 +34,7 @@ func (r *Reader) NamesBeside(ctx context.Context, l Location) (Names, error) {
 		if err != nil {
 			continue
 		}
-		identity := map[string]string{}
-		for _, f := range l.Kind.Identity {
-			identity[f.Name], _ = o.Value[f.Name].(string)
-		}
-		names[identityIn(l.Kind, identity)] = true
+		names[identityOf(o)] = true
 	}
 	return names, nil
 }

@@ -42,7 +42,7 @@ type View struct {
 	SkipProblems bool
 	// refused are the resources that cannot be ordered.
 	refused state.Keys
-	// ComesWithParent reports whether the tenant creates an object with its
-	// parent, which this plan creates.
-	ComesWithParent func(*state.Document) bool
+	// ComesAlong reports whether the tenant may make an object with another one, such as
+	// its parent, that this plan creates or that is there.
+	ComesAlong func(*state.Document) bool
 }

@@ -27,6 +27,7 @@ func (o *orderer) link() state.Problems {
 			continue
 		}
 		o.linkParent(n)
+		problems = append(problems, o.linkBringer(n)...)
 		o.linkRequired(n)
 		problems = append(problems, o.linkNames(n)...)
 	}
@@ -111,6 +112,26 @@ func (o *orderer) linkParent(n *Node) {
 	default:
 		n.after = append(n.after, o.lastStep(above))
 	}
+}
+
+// linkBringer orders a step after the creation of the object with which the tenant makes
+// its own.
+func (o *orderer) linkBringer(n *Node) state.Problems {
+	doc := n.Draft.Doc
+	if doc.Kind.Create.With == "" || n.Draft.Action != plan.Create {
+		return nil
+	}
+	with := state.BringerKey(doc.Kind, doc.Key)
+	if o.ObjectFor(with) != nil {
+		return nil
+	}
+	if d := o.drafts[with]; d == nil || d.Action != plan.Create {
+		p := o.notCreated(n, reference.Edge{To: with})
+		p.Text = fmt.Sprintf("the tenant makes it with %s, which this plan does not create", with)
+		return state.Problems{p}
+	}
+	n.needs(plan.StepID(with, 1))
+	return nil
 }
 
 // nearestAncestor is the change of the nearest ancestor that changes, or nil.

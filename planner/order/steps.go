@@ -86,10 +86,10 @@ func (o *orderer) createStep(d *Draft, body map[string]any, vars map[string]stri
 	return step
 }
 
-// adopts reports whether the tenant may create a new object with its parent.
+// adopts reports whether the tenant may make a new object itself, with another one.
 func (o *orderer) adopts(d *Draft) bool {
 	kind := d.Doc.Kind
-	return o.ComesWithParent(d.Doc) && (kind.Create.OrAdopt || kind.Create.How == registry.CreateNever)
+	return o.ComesAlong(d.Doc) && (kind.Create.OrAdopt || kind.Create.How == registry.CreateNever)
 }
 
 // vars are the values of the variables in the kind's paths.

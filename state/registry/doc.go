@@ -145,7 +145,7 @@
 //	  later        the object appears some time after the answer [apply]
 //	  comes        the tenant alone makes objects, later, and how it does [planner]
 //	  orAdopt      creating the parent may also create it [planner, apply]
-//	  with         the kind with whose objects the tenant makes one of the same name [planner]
+//	  with         the kind with whose objects the tenant makes one of the same name [planner, apply]
 //	  first        what users do in the tenant before there is one [planner]
 //
 //	UpdateRule

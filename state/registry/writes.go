@@ -11,9 +11,8 @@ type CreateRule struct {
 	// how users bring that about. {parent} is the name of what they belong to. A
 	// document of one that is missing is left out of the plan with a note.
 	Comes string `json:"comes"`
-	// With is a kind: the tenant makes one together with each object of it, and gives it
-	// the same name. A document of one that is missing is left out of the plan with a
-	// note, if the run makes that object.
+	// With is a kind: the tenant makes one some time after each object of it, and gives it
+	// the same name. A run waits for one that is missing, and sets it.
 	With string `json:"with"`
 	// First is what users do in the tenant before there is one, if the API has no way.
 	First string `json:"first"`

@@ -18,6 +18,9 @@ func (c *checker) mentions() {
 		if k.Parent != "" {
 			mentioned = append(mentioned, k.Parent)
 		}
+		if k.Create.With != "" {
+			mentioned = append(mentioned, k.Create.With)
+		}
 		for _, part := range k.NameParts() {
 			if part.Kind != "" {
 				mentioned = append(mentioned, part.Kind)
@@ -37,6 +40,7 @@ func (c *checker) mentions() {
 		c.fixed(k)
 		c.fixedBy(k)
 		c.covers(k)
+		c.brings(k)
 		c.listed(k)
 		c.belowRef(k)
 		c.unlistedRef(k)
@@ -47,6 +51,14 @@ func (c *checker) mentions() {
 				c.problems = append(c.problems, state.Problem{Text: name + " names the kind " + strconv.Quote(other) + ", which does not exist"})
 			}
 		}
+	}
+}
+
+// brings checks the kind with whose objects the tenant makes some.
+func (c *checker) brings(k *registry.Kind) {
+	with := c.kinds[k.Create.With]
+	if k.Create.With != "" && with != nil && (with.Create.How == registry.CreateNever || with.Parent != "" || len(with.Identity) != len(k.Identity)) {
+		c.problems = append(c.problems, state.Problem{Text: k.Name + ": with names " + strconv.Quote(with.Name) + ", whose objects are not created at the top under names of the same parts"})
 	}
 }
 

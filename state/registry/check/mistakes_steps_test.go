@@ -32,6 +32,26 @@ func TestReadReportsAPartThatNoListHas(t *testing.T) {
 	}
 }
 
+// TestReadReportsAKindThatBringsNothing breaks what lamps come with.
+func TestReadReportsAKindThatBringsNothing(t *testing.T) {
+	for with, want := range map[string]string{
+		"Fram": `Lamp names the kind "Fram", which does not exist`, "Lamp": `Lamp: with names "Lamp", whose objects are not created`,
+		"Row": `Lamp: with names "Row", whose objects are not created`,
+	} {
+		files := fstest.MapFS{}
+		for _, name := range []string{"lamp.json", "farm.json", "row.json"} {
+			data, err := os.ReadFile("../../../internal/tenanttest/madeup/" + name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[name] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(string(data), `"with": "Farm"`, `"with": "`+with+`"`))}
+		}
+		if err := check.Kinds(files); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, want %s", with, err, want)
+		}
+	}
+}
+
 // TestReadReportsMistakesAboutSteps breaks the made-up kinds whose changes take
 // several steps, or a request of another form.
 func TestReadReportsMistakesAboutSteps(t *testing.T) {
