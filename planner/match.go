@@ -200,7 +200,7 @@ func (s *scope) matchID(doc *state.Document) (*pair, *state.Problem) {
 }
 
 func (s *scope) matchFormer(doc *state.Document, byKey *state.Object, found *propose.Findings) (*pair, *state.Problem) {
-	formerKey := state.NewKey(doc.Kind.Name, doc.Previously)
+	formerKey := s.liveKey(doc.Kind, doc.FormerKey())
 	if several := s.Live.Ambiguous(formerKey); several != nil {
 		p := doc.Problem("", propose.AmbiguousText(formerKey, several), pinHint(doc.Kind))
 		return nil, &p

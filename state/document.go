@@ -73,6 +73,15 @@ func (d *Document) IdentityValue(name string) string {
 	return ""
 }
 
+// FormerKey returns the key under which the object was declared before it was renamed,
+// "" if the document does not rename it.
+func (d *Document) FormerKey() Key {
+	if d.Previously == "" || len(d.Identity) == 0 {
+		return ""
+	}
+	return NewKey(d.Kind.Name, append(slices.Clone(d.Identity[:len(d.Identity)-1]), d.Previously)...)
+}
+
 // ParentKey returns the key of the object's parent.
 func (d *Document) ParentKey() Key { return ParentKey(d.Kind, d.Key) }
 

@@ -127,7 +127,7 @@ func (c *checker) related(d *read, byKey map[state.Key]*read) {
 	if d.Previously == "" {
 		return
 	}
-	former := state.NewKey(d.Kind.Name, d.Previously)
+	former := d.FormerKey()
 	if other := byKey[former]; other != nil && other != d {
 		c.problem(d, fmt.Sprintf("its former name is that of %s, at %s", former, other.Position), howToReuse(d, other))
 	}

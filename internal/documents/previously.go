@@ -17,7 +17,7 @@ func (e *envelope) previously(d *state.Document, v any) {
 		return
 	}
 	d.Previously = e.text(v, at)
-	if d.Previously == d.Identity[0] {
+	if d.Previously == d.Identity[len(d.Identity)-1] {
 		e.problem(at, "the former name is the present one", "remove previously")
 	}
 }

@@ -84,7 +84,7 @@ func renames(after state.Documents) renamed {
 	names := renamed{}
 	for _, doc := range after {
 		if doc.Previously != "" {
-			names[state.NewKey(doc.Kind.Name, doc.Previously)] = doc.Key
+			names[doc.FormerKey()] = doc.Key
 		}
 	}
 	return names

@@ -68,7 +68,7 @@ func (b *Back) renamed(present state.Documents) {
 		if doc.Previously == "" {
 			continue
 		}
-		was := state.NewKey(doc.Kind.Name, doc.Previously)
+		was := doc.FormerKey()
 		if present.Find(was) == nil {
 			b.change(was, func(former *state.Document) { former.Previously = doc.Identity[len(doc.Identity)-1] })
 		}
@@ -82,7 +82,7 @@ func renamedBack(docs state.Documents, doc *state.Document) bool {
 		if d.Previously == "" {
 			return false
 		}
-		key := state.NewKey(d.Kind.Name, d.Previously)
+		key := d.FormerKey()
 		return key == doc.Key || slices.Contains(doc.Ancestors(), key) && docs.Find(state.Below(doc.Kind, doc.Key, d.Key)) != nil
 	})
 }

@@ -23,17 +23,22 @@ func (c counterparts) find(live *state.Live, key state.Key) *state.Object {
 	if kind == nil {
 		return nil
 	}
+	var parent *state.Object
 	if kind.Parent != "" {
-		parent := c.find(live, state.ParentKey(kind, key))
-		if parent == nil {
+		if parent = c.find(live, state.ParentKey(kind, key)); parent == nil {
 			return nil
 		}
-		key = state.Below(kind, key, parent.Key)
 	}
-	if o := live.Find(key); o != nil || doc == nil || doc.Previously == "" {
+	there := func(key state.Key) *state.Object {
+		if parent != nil {
+			key = state.Below(kind, key, parent.Key)
+		}
+		return live.Find(key)
+	}
+	if o := there(key); o != nil || doc == nil || doc.Previously == "" {
 		return o
 	}
-	return live.Find(state.NewKey(key.Kind(), doc.Previously))
+	return there(doc.FormerKey())
 }
 
 // idIn finds the ids of objects that documents name.

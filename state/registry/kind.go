@@ -183,14 +183,15 @@ func (r *Requirement) Met(obj map[string]any) bool {
 	return v != nil && fmt.Sprint(v) == r.Value
 }
 
-// Renameable reports whether an object can be renamed: its name is a field
-// like others that can change.
+// Renameable reports whether an object can be renamed: its name, the only part of its
+// identity beside its parent's, is a field like others that can change.
 func (k *Kind) Renameable() bool {
-	if k.Parent != "" || len(k.Identity) != 1 || k.Identity[0].In != InBody || k.Update.How == UpdateNever {
+	own := len(k.Identity) - len(k.ParentParts())
+	if own != 1 || k.Identity[len(k.Identity)-1].In != InBody || k.Update.How == UpdateNever {
 		return false
 	}
-	name := k.Spec.Property(k.Identity[0].Name)
-	return name != nil && name.Immutable == Mutable
+	name := k.Spec.Property(k.Identity[len(k.Identity)-1].Name)
+	return name != nil && !name.ReadOnly && name.Immutable == Mutable
 }
 
 // IsSetting reports whether the tenant itself has the one object of the kind: its
