@@ -50,7 +50,7 @@ func below(kind *registry.Kind, key, ancestor state.Key) string {
 // leafCollector writes the values of an object as texts: place and value.
 type leafCollector struct {
 	*scope
-	// deep: the values inside the elements of lists count, too.
+	// deep: the values inside the elements of lists also count.
 	deep bool
 	out  []string
 }
