@@ -9,8 +9,8 @@ import (
 	"isc-sync/state/registry"
 )
 
-// isNamedFreely reports whether the last part of the names of a kind's objects is for
-// people to choose, so that one object may have had another.
+// isNamedFreely reports whether the last part of the names of a kind's objects can be any
+// text, so that one object may have had another.
 func isNamedFreely(kind *registry.Kind) bool {
 	last := len(kind.Identity) - 1
 	return last >= 0 && !kind.Singleton && kind.About == "" && len(kind.Identity[last].Enum) == 0 && kind.Identity[last].In == registry.InBody
