@@ -1,6 +1,7 @@
 package schemas_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -127,6 +128,7 @@ func TestEveryEndpointIsInTheVendorsDescription(t *testing.T) {
 			}
 		}
 		checkUsers(t, k, all)
+		checkHolders(t, k, all)
 	}
 	for _, k := range kinds.Lookups() {
 		for _, e := range lookups(k) {
@@ -137,6 +139,28 @@ func TestEveryEndpointIsInTheVendorsDescription(t *testing.T) {
 				}
 				if paged := e.PageIn(version) > 0; claimed && paged != limit.Match(described) {
 					t.Errorf("%s: %s in %s is paged: we say %v", k.Name, e.Path, version, paged)
+				}
+			}
+		}
+	}
+}
+
+// checkHolders wants the lists of what loses an object to take what they are asked for.
+func checkHolders(t *testing.T, k *registry.Kind, all map[string]vendor) {
+	if k.Delete.Preflight == nil {
+		return
+	}
+	for _, h := range k.Delete.Preflight.Holders {
+		for _, version := range k.Versions {
+			list := h.Endpoint()
+			used := list.VersionFor(version)
+			m := all[used].method(used, list)
+			if !isPaged(m) || !slices.Contains(sorters(all[used].whole(m)), h.Sorter) {
+				t.Errorf("%s: the vendor has no pages of %s, or none sorted by %s, in %s", k.Name, h.Path, h.Sorter, used)
+			}
+			for _, q := range h.Query {
+				if !bytes.Contains(m, []byte(`"name":"`+q.Name+`"`)) && !bytes.Contains(m, []byte(`"name": "`+q.Name+`"`)) {
+					t.Errorf("%s: %s does not take %s in %s", k.Name, h.Path, q.Name, used)
 				}
 			}
 		}
@@ -185,6 +209,9 @@ func endpoints(k *registry.Kind) []*registry.Endpoint {
 	all := []*registry.Endpoint{k.API.List, k.API.Read, k.API.Create, k.API.Update, k.API.Replace, k.API.Delete}
 	if p := k.Delete.Preflight; p != nil {
 		all = append(all, p.Endpoint())
+		for _, h := range p.Holders {
+			all = append(all, h.Endpoint())
+		}
 		if p.Count != nil {
 			all = append(all, p.Count.Endpoint())
 		}

@@ -60,6 +60,9 @@ func (r *Reader) holdings(ctx context.Context, o *state.Object) (state.Dependent
 	case err != nil:
 		h.Unread = reasonOf(err)
 	}
+	if err := r.holders(ctx, o, &h); err != nil {
+		return h, err
+	}
 	return h, r.count(ctx, o, rule.Count, &h)
 }
 

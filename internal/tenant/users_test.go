@@ -25,6 +25,8 @@ func (m *menus) RoundTrip(r *http.Request) (*http.Response, error) {
 		status, body = http.StatusOK, `{"access_token": "t", "token_type": "bearer", "expires_in": 600}`
 	case r.URL.Path == "/v2025/menus":
 		m.read++
+	case r.URL.Path == "/v2025/cooks":
+		status, body = http.StatusOK, `[]`
 	default:
 		status, body = http.StatusNotFound, `{}`
 	}

@@ -184,8 +184,16 @@
 //	  item         the place in an element of what uses the object [tenant]
 //	  unread       a member of the object that refuses if the read fails [planner]
 //	  users        a list in which users of the object are found by its name [tenant]
+//	  holders      lists of what has the object and loses it [tenant]
 //	  covers       kinds of which refuse lists all objects that refer to it [tenant]
 //	  count        what is deleted along with it [planner, tenant, operate]
+//
+//	HolderRule
+//	  path         the list of those that have the object [tenant]
+//	  versions     the versions that have it [tenant]
+//	  query        parameters that select them, with {id} [tenant]
+//	  sorter       a field to sort by [tenant]
+//	  what         what its rows are, in the singular [tenant]
 //
 //	UserRule
 //	  path         the list to look in [tenant]

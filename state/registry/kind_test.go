@@ -26,7 +26,13 @@ func TestOnlyNamesThatAreFieldsCanChange(t *testing.T) {
 		{"a name that is fixed", func(k *registry.Kind) { k.Spec.Properties[0].Immutable = registry.ImmutableAfterCreate }, false},
 		{"an object that is never updated", func(k *registry.Kind) { k.Update.How = registry.UpdateNever }, false},
 		{"a name only in the path", func(k *registry.Kind) { k.Identity[0].In = registry.InPath }, false},
-		{"an object below another", func(k *registry.Kind) { k.Parent = "Farm" }, false},
+		{"a name below another object's", func(k *registry.Kind) {
+			k.Parent, k.Identity = "Farm", append([]registry.IdentityField{{Name: "farm", In: registry.InParent}}, k.Identity...)
+		}, true},
+		{"a name of two parts", func(k *registry.Kind) {
+			k.Identity = append([]registry.IdentityField{{Name: "sort", In: registry.InBody}}, k.Identity...)
+		}, false},
+		{"a name that only the tenant writes", func(k *registry.Kind) { k.Spec.Properties[0].ReadOnly = true }, false},
 		{"a name that is not described", func(k *registry.Kind) { k.Spec.Properties = nil }, false},
 	}
 	for _, tt := range tests {

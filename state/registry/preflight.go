@@ -29,6 +29,8 @@ type Preflight struct {
 	// Users are found by the name of the object, if no answer lists them. They
 	// refuse the deletion.
 	Users *UserRule `json:"users"`
+	// Holders are lists of what has the object and loses it.
+	Holders []HolderRule `json:"holders"`
 	// Covers are the kinds of which Refuse lists all objects that refer to it. Those
 	// of other kinds are searched for in the lists of their kinds.
 	Covers []string `json:"covers"`
@@ -66,6 +68,25 @@ func (u *UserRule) Names(row any, name string) bool {
 		used, there := u.Member.Get(e)
 		return there && used == name
 	})
+}
+
+// HolderRule lists what has an object and loses it with its deletion.
+type HolderRule struct {
+	Path     string   `json:"path"`
+	Versions []string `json:"versions"`
+	// Query selects the rows that have the object: it may contain {id}.
+	Query  []QueryRule `json:"query"`
+	Sorter string      `json:"sorter"`
+	// What its rows are, in the singular: "access profile".
+	What string `json:"what"`
+}
+
+// MostNamed is how many of those that have an object are named.
+const MostNamed = 5
+
+// Endpoint returns the list, of which the first page is enough.
+func (h HolderRule) Endpoint() *Endpoint {
+	return &Endpoint{Method: "GET", Path: h.Path, Versions: h.Versions, Query: h.Query, Sorter: h.Sorter, Page: MostNamed}
 }
 
 // CountRule counts the rows of a collection: those whose Field is the object's id, or

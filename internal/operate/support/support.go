@@ -92,6 +92,9 @@ func preflightsOf(p *registry.Preflight) (all []*registry.Endpoint) {
 	if p.Users != nil {
 		all = append(all, p.Users.Endpoint())
 	}
+	for _, h := range p.Holders {
+		all = append(all, h.Endpoint())
+	}
 	if p.Count != nil {
 		all = append(all, p.Count.Endpoint())
 	}

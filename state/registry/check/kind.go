@@ -35,6 +35,7 @@ func (c *checker) kind(k *registry.Kind, n *node) {
 	c.affects(k, n)
 	c.admits(k, n)
 	c.users(k, n)
+	c.holders(k, n)
 	c.steps(k, n)
 	c.requests(k, n)
 	c.unseen(k, n)

@@ -214,6 +214,20 @@ func (c *checker) users(k *registry.Kind, n *node) {
 	}
 }
 
+// holders checks the lists of what has an object and loses it.
+func (c *checker) holders(k *registry.Kind, n *node) {
+	p := k.Delete.Preflight
+	if p == nil {
+		return
+	}
+	for _, h := range p.Holders {
+		byID := slices.ContainsFunc(h.Query, func(q registry.QueryRule) bool { return slices.Contains(q.Variables(), "id") })
+		if h.Path == "" || h.What == "" || !byID {
+			c.problem(n.member("delete").member("preflight").member("holders"), "", "each has a path, a query with {id}, and what its rows are")
+		}
+	}
+}
+
 // hasListWords reports whether an endpoint has a word that only lists have.
 func hasListWords(e *registry.Endpoint) bool {
 	return e.Page != 0 || len(e.PageBy) > 0 || e.Marker != "" || e.Uncounted || e.Sorter != "" || len(e.Filters) > 0 ||

@@ -93,6 +93,7 @@ func TestReadReportsMistakesAboutSteps(t *testing.T) {
 		{"an exported field that says nothing", "crate", `"fields": ["sold",`, `"fields": ["label",`, `"label" is read-only, or never empty`},
 		{"exported rows by something that is not there", "crate", `"kind": "Gardener", "filter"`, `"kind": "Butcher", "filter"`, `Crate names the kind "Butcher"`},
 		{"exported rows by a filter that the list lacks", "crate", `"filter": "buyer.id"`, `"filter": "seller.id"`, `by asks with the ids of a kind`},
+		{"holders without the object's id", "recipe", `"value": "{id}"}], "sorter"`, `"value": "all"}], "sorter"`, `each has a path, a query with {id}`},
 		{"one file for what has no parent", "mill", `"create": {"how": "post"}`, `"together": true, "create": {"how": "post"}`, `together is for kinds of which a parent has several`},
 		{"a declared name with other parts than its identity", "crate", `"name": "sort", "at"`, `"name": "kind", "at"`, `the parts of a declared kind are its identity`},
 		{"a setting with an identity", "almanac", `"singleton": true`, `"singleton": true, "identity": [{"name": "id", "in": "body", "description": "Its id."}]`, `a singleton without a parent has no identity`},
