@@ -19,7 +19,8 @@ const specPointer = jsonvalue.Pointer("/spec")
 // envelope reads the keys beside `spec`.
 type envelope struct {
 	form
-	kinds *registry.Kinds
+	written *written
+	kinds   *registry.Kinds
 	// warnings are what the tenant may refuse or not.
 	warnings state.Problems
 	// overlay: the document is laid over another one, or is complete by itself.
@@ -73,7 +74,7 @@ func (e *envelope) read(w walked) *read {
 		keys = append(keys, "previously") // it has a problem of its own
 	}
 	e.object(top, "", keys...)
-	o := &origin{text: text{e.file, e.root}}
+	o := &origin{text: text{e.file, e.written}}
 	d := &state.Document{
 		Kind: kind, Tags: specTags(w.tags), Position: o.at(""), Named: o.at(""),
 		Locate: func(p jsonvalue.Pointer) state.Position { return o.at(specPointer + p) },

@@ -27,27 +27,28 @@ func attempt[T any](work func(int) T, i int) (out outcome[T]) {
 // running at the end. A panic of work comes back in the caller's goroutine.
 func inOrder[T any](n int, work func(int) T) iter.Seq[T] {
 	return func(yield func(T) bool) {
+		ahead := min(n, 2*runtime.GOMAXPROCS(0))
+		turns := make(chan int, ahead)
+		results := make([]chan outcome[T], ahead) // that of i at the place i % ahead
 		var running sync.WaitGroup
 		defer running.Wait()
-		stop := make(chan struct{})
-		defer close(stop)
-		results := make(chan chan outcome[T], 2*runtime.GOMAXPROCS(0))
-		running.Go(func() {
-			defer close(results)
-			for i := range n {
-				result := make(chan outcome[T], 1)
-				select {
-				case results <- result:
-					running.Go(func() { result <- attempt(work, i) })
-				case <-stop:
-					return
+		defer close(turns)
+		for i := range ahead {
+			results[i] = make(chan outcome[T], 1)
+			turns <- i
+			running.Go(func() { // each works on many: its stack grows once
+				for i := range turns {
+					results[i%ahead] <- attempt(work, i)
 				}
-			}
-		})
-		for result := range results {
-			out := <-result
+			})
+		}
+		for i := range n {
+			out := <-results[i%ahead]
 			if out.crashed != nil {
 				panic(out.crashed)
+			}
+			if next := i + ahead; next < n {
+				turns <- next
 			}
 			if !yield(out.value) {
 				return

@@ -67,14 +67,14 @@ func (l *loader) settings() {
 	case leadsToHidden(l.fsys, SettingsFile):
 		l.refuse(state.Position{File: SettingsFile}, "the link leads to a hidden file or folder", "write the settings into the file itself")
 	default:
-		roots := l.open(l.sheet(SettingsFile))
-		if len(roots) > 1 {
-			f.root = roots[1]
+		all := l.open(sheetOf(SettingsFile, readContent(l.fsys, SettingsFile, l.budget, l.budget.limits.File)))
+		if len(all) > 1 {
+			f.root = all[1].root()
 			f.problem("", "there is a second document", "the settings are one document")
 		}
-		if len(roots) > 0 {
-			f.root = roots[0]
-			value = l.walk(SettingsFile, roots[0], nil).value
+		if len(all) > 0 {
+			f.root = all[0].root()
+			value = l.walk(SettingsFile, f.root, nil).value
 		}
 	}
 	top, _ := value.(map[string]any)
@@ -154,12 +154,12 @@ func (l *loader) folder(root string, into *[]*read) error {
 // documentsOf reads the documents of a file and reports whether there may be
 // more.
 func (l *loader) documentsOf(s sheet, into *[]*read) bool {
-	for _, root := range l.open(s) {
+	for _, w := range l.open(s) {
 		if l.budget.documents++; l.budget.documents > l.budget.limits.Documents {
-			l.refuse(position(s.file, root), fmt.Sprintf("there are more than %d documents", l.budget.limits.Documents), "")
+			l.refuse(position(s.file, w.root()), fmt.Sprintf("there are more than %d documents", l.budget.limits.Documents), "")
 			return false
 		}
-		if d := l.document(s.file, root, into == &l.overlay); d != nil {
+		if d := l.document(s.file, w, into == &l.overlay); d != nil {
 			*into = append(*into, d)
 		}
 		if l.budget.spent() {
@@ -170,9 +170,10 @@ func (l *loader) documentsOf(s sheet, into *[]*read) bool {
 }
 
 // document reads one document, as far as it can be read.
-func (l *loader) document(file string, root *node, overlay bool) *read {
-	walked := l.walk(file, root, &tagReader{files: l.texts, folder: path.Dir(file), vars: l.set.Settings.Vars, varsOf: l.varsOf})
-	e := &envelope{form: form{file: file, root: root}, kinds: l.kinds, overlay: overlay}
+func (l *loader) document(file string, w *written, overlay bool) *read {
+	defer w.forget()
+	walked := l.walk(file, w.root(), &tagReader{files: l.texts, folder: path.Dir(file), vars: l.set.Settings.Vars, varsOf: l.varsOf})
+	e := &envelope{form: form{file: file, root: w.root()}, written: w, kinds: l.kinds, overlay: overlay}
 	d := e.document(walked)
 	l.problems, l.warnings = append(l.problems, e.problems...), append(l.warnings, e.warnings...)
 	return d

@@ -8,7 +8,7 @@ import (
 // text is one document in the text of a file.
 type text struct {
 	file string
-	root *node
+	*written
 }
 
 // origin says in which text each value of a document is written: in its own, but for
@@ -40,17 +40,17 @@ func (o *origin) find(p jsonvalue.Pointer) source {
 // at returns the position of the value at p.
 func (o *origin) at(p jsonvalue.Pointer) state.Position {
 	found := o.find(p)
-	return locate(found.file, found.root, found.at)
+	return locate(found.file, found.root(), found.at)
 }
 
 // key returns the position of the key that p ends in.
 func (o *origin) key(p jsonvalue.Pointer) state.Position {
 	found := o.find(p)
-	return locateKey(found.file, found.root, found.at)
+	return locateKey(found.file, found.root(), found.at)
 }
 
 // isUnquoted reports whether the value at p is a text without quotes.
 func (o *origin) isUnquoted(p jsonvalue.Pointer) bool {
 	found := o.find(p)
-	return isUnquoted(found.root, found.at)
+	return isUnquoted(found.root(), found.at)
 }

@@ -12,14 +12,14 @@ import (
 type sheet struct {
 	file    string
 	content content
-	// flaws are where it is not YAML, roots the documents that are.
-	flaws []*flaw
-	roots []*node
+	// flaws are where it is not YAML, written the documents that are.
+	flaws   []*flaw
+	written []*written
 }
 
-// sheet reads a file. It may run beside others.
+// sheet reads a file that the finder saw. It may run beside others.
 func (l *loader) sheet(file string) sheet {
-	return sheetOf(file, readContent(l.fsys, file, l.budget, l.budget.limits.File))
+	return sheetOf(file, readOrdinary(l.fsys, file, l.budget, l.budget.limits.File))
 }
 
 func sheetOf(file string, c content) sheet {
@@ -35,10 +35,10 @@ func sheetOf(file string, c content) sheet {
 		case bad != nil:
 			s.flaws = append(s.flaws, bad)
 		case root != nil && !isNothing(root):
-			s.roots = append(s.roots, root)
+			s.written = append(s.written, &written{chunk: c, nodes: root})
 		}
 	}
-	s.content.data = nil // its size is all that is still needed
+	s.content.data = nil // the documents have their parts of it
 	return s
 }
 
@@ -50,7 +50,7 @@ func isNothing(n *node) bool {
 
 // open returns the documents of a sheet and notes what is wrong with it. Sheets
 // are opened one after the other, as files are sorted.
-func (l *loader) open(s sheet) []*node {
+func (l *loader) open(s sheet) []*written {
 	if err := l.budget.admit(s.content, l.budget.limits.File); err != nil {
 		l.refuse(state.Position{File: s.file}, fileError(err), "")
 		return nil
@@ -58,7 +58,7 @@ func (l *loader) open(s sheet) []*node {
 	for _, f := range s.flaws {
 		l.refuse(state.Position{File: s.file, Line: f.line, Column: f.column}, f.text, f.hint)
 	}
-	return slices.DeleteFunc(s.roots, func(root *node) bool { return l.tooHeavy(s.file, root) })
+	return slices.DeleteFunc(s.written, func(w *written) bool { return l.tooHeavy(s.file, w.root()) })
 }
 
 // tooHeavy refuses a document that alone holds more values than all may; the
