@@ -12,7 +12,7 @@ type written struct {
 	nodes *node
 }
 
-// root returns the document's nodes; nil where nothing is written.
+// root returns the document's nodes, or nil for a document that no file has.
 func (w *written) root() *node {
 	if w == nil {
 		return nil
