@@ -8,14 +8,13 @@ import (
 	"isc-sync/planner"
 	"isc-sync/planner/plan"
 	"isc-sync/planner/propose"
-	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
 // countsOthers reports whether a run counts what no document declares: not one about
 // some documents only, nor the proof of a saved plan.
-func countsOthers(opts planner.Options, arrange func(*state.Live)) bool {
-	return arrange == nil && len(opts.Only) == 0 && !opts.Alone
+func countsOthers(opts planner.Options, saved *plan.Plan) bool {
+	return saved == nil && len(opts.Only) == 0 && !opts.Alone
 }
 
 // countOthers notes how many objects no document declares.

@@ -29,16 +29,16 @@ func (e *Engine) Plan(ctx context.Context, docs state.Documents, settings state.
 	return planned, err
 }
 
-// plan also returns the input of the plan. arrange, if set, may reorder what
-// was read.
-func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.Settings, opts planner.Options, arrange func(*state.Live)) (*Planned, planner.Input, error) {
+// plan also returns the input of the plan. saved, if set, is the plan that the result is
+// to prove.
+func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.Settings, opts planner.Options, saved *plan.Plan) (*Planned, planner.Input, error) {
 	var in planner.Input
 	org, err := e.Client.Org(ctx)
 	if err != nil {
 		return nil, in, err
 	}
 	reader := e.reader()
-	reader.Counting = countsOthers(opts, arrange)
+	reader.Counting = countsOthers(opts, saved)
 	snapshot, err := reader.Declared(ctx, toRead(docs, opts))
 	if err != nil {
 		return nil, in, err
@@ -61,7 +61,7 @@ func (e *Engine) plan(ctx context.Context, docs state.Documents, settings state.
 	for _, text := range snapshot.Elsewhere {
 		in.Notes = append(in.Notes, plan.Note{Code: plan.NoteLookup, Text: text})
 	}
-	result, err := e.planConfirmed(ctx, reader, &in, snapshot, arrange)
+	result, err := e.planConfirmed(ctx, reader, &in, snapshot, aim{saved, saved != nil})
 	if err != nil {
 		return nil, in, err
 	}
@@ -100,13 +100,16 @@ func compared(docs state.Documents, opts planner.Options) state.Documents {
 	return docs
 }
 
-// planConfirmed plans, reads every object that the plan would change by itself, and
-// plans again with the result.
-func (e *Engine) planConfirmed(ctx context.Context, reader *tenant.Reader, in *planner.Input, snapshot *tenant.Snapshot, arrange func(*state.Live)) (planner.Result, error) {
-	anew := arrange == nil // and no proof of a saved plan
-	if anew {
-		arrange = func(*state.Live) {}
-	}
+// aim is what a plan is made for: to prove a saved one, if that is set. quiet: nothing is
+// counted or named that only people would read.
+type aim struct {
+	saved *plan.Plan
+	quiet bool
+}
+
+// planConfirmed plans, reads by themselves the objects that have to be, and plans again
+// with the result.
+func (e *Engine) planConfirmed(ctx context.Context, reader *tenant.Reader, in *planner.Input, snapshot *tenant.Snapshot, to aim) (planner.Result, error) {
 	if err := reader.Undeclared(ctx, snapshot, compared(in.Documents, in.Options)); err != nil {
 		return planner.Result{}, fmt.Errorf("look for renamed objects: %w", err)
 	}
@@ -115,36 +118,61 @@ func (e *Engine) planConfirmed(ctx context.Context, reader *tenant.Reader, in *p
 			return planner.Result{}, err
 		}
 	}
-	arrange(in.Live)
 	in.Whole = reader.Whole()
-	result := planner.Build(*in)
-	reread, err := reader.Confirm(ctx, in.Live, changedObjects(result.Plan))
+	result, err := e.confirmed(ctx, reader, in, to.saved)
 	if err != nil {
-		return result, fmt.Errorf("read what would change: %w", err)
+		return result, err
 	}
+	if err := e.readDependents(ctx, reader, in, result, !to.quiet); err != nil {
+		return result, err
+	}
+	if len(in.Dependents) > 0 || len(result.Going) > 0 {
+		if result, err = e.confirmed(ctx, reader, in, to.saved); err != nil {
+			return result, err
+		}
+	}
+	if !to.quiet {
+		e.nameUndeclared(result.Undeclared)
+	}
+	return result, nil
+}
+
+// confirmed plans, and reads objects by themselves until nothing is left to read: all that
+// a new plan would change, and of a saved one those that it is not proven without.
+func (e *Engine) confirmed(ctx context.Context, reader *tenant.Reader, in *planner.Input, saved *plan.Plan) (planner.Result, error) {
+	for {
+		arrange(in.Live, saved)
+		result := planner.Build(*in)
+		doubtful := changedObjects(result.Plan)
+		if saved != nil {
+			doubtful = planner.Unproven(saved, *in, result)
+		}
+		reread, err := reader.Confirm(ctx, in.Live, doubtful)
+		if err != nil {
+			return result, fmt.Errorf("read what would change: %w", err)
+		}
+		if !reread {
+			return result, nil
+		}
+	}
+}
+
+// readDependents reads what depends on objects that are deleted or renamed and, for a new
+// plan, counts what dangerous changes concern.
+func (e *Engine) readDependents(ctx context.Context, reader *tenant.Reader, in *planner.Input, result planner.Result, anew bool) (err error) {
 	going := uprooted(result.Plan, in.Live)
 	if in.Dependents, err = reader.Dependents(ctx, going); err != nil {
-		return result, err
+		return err
 	}
 	if anew {
 		counted, err := reader.Counts(ctx, endangered(result.Plan, in.Live))
 		if err != nil {
-			return result, err
+			return err
 		}
 		maps.Copy(in.Dependents, counted)
 	}
 	in.Notes = append(in.Notes, readElsewhere(going, in.APIVersion)...)
-	if err := e.findReferrers(ctx, reader, in, result.Going); err != nil {
-		return result, err
-	}
-	if reread || len(in.Dependents) > 0 || len(result.Going) > 0 {
-		arrange(in.Live)
-		result = planner.Build(*in)
-	}
-	if anew {
-		e.nameUndeclared(result.Undeclared)
-	}
-	return result, nil
+	return e.findReferrers(ctx, reader, in, result.Going)
 }
 
 // findReferrers reads what may still refer to objects that are to be deleted, and

@@ -8,6 +8,7 @@ import (
 
 	"isc-sync/apply"
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/tenant"
 	"isc-sync/planner"
 	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/plan"
@@ -56,7 +57,7 @@ func (e *Engine) Prove(ctx context.Context, plan *plan.Plan, docs state.Document
 	for _, c := range plan.Changes {
 		opts.Only = append(opts.Only, c.Key)
 	}
-	planned, in, err := e.plan(ctx, docs, settings, opts, func(live *state.Live) { arrange(live, plan) })
+	planned, in, err := e.plan(ctx, docs, settings, opts, plan)
 	if err != nil {
 		return nil, err
 	}
@@ -104,12 +105,21 @@ func (e *Engine) PlanSame(ctx context.Context, saved *plan.Plan, docs state.Docu
 	return planned.Plan, planner.SameChanges(saved, docs, planned.Result).Err()
 }
 
-// arrange puts lists that have no order in the order that the plan found them
-// in.
-func arrange(live *state.Live, plan *plan.Plan) {
-	for _, c := range plan.Changes {
-		if o := live.Find(c.Key); o != nil {
-			o.Value = fingerprint.Reordered(c.Fingerprint, o).Value
+// arrange puts lists that have no order in the order that a saved plan found them in, and
+// gives objects that paths may name in several ways the name that the plan uses.
+func arrange(live *state.Live, saved *plan.Plan) {
+	if saved == nil {
+		return
+	}
+	for i := range saved.Changes {
+		c := &saved.Changes[i]
+		o := live.Find(c.Key)
+		if o == nil {
+			continue
+		}
+		o.Value = fingerprint.Reordered(c.Fingerprint, o).Value
+		if name := c.Vars(o.Kind)["id"]; !o.Confirmed && slices.Contains(tenant.AddressesOf(o), name) {
+			o.Address = name
 		}
 	}
 }

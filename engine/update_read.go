@@ -49,7 +49,7 @@ func (u *update) read(ctx context.Context, docs state.Documents) error {
 		u.planned.Plan = &plan.Plan{}
 		return nil
 	}
-	u.planned, err = u.planConfirmed(ctx, reader, &u.in, snapshot, func(*state.Live) {})
+	u.planned, err = u.planConfirmed(ctx, reader, &u.in, snapshot, aim{quiet: true})
 	u.differs = planner.Compare(u.in)
 	return err
 }

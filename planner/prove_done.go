@@ -23,7 +23,7 @@ func (p *prover) undone(c *plan.Change, live *state.Object) string {
 		return ""
 	}
 	d := p.doneCheck(c, live)
-	if id, named := p.pathOf(c)["id"]; named && c.Action == plan.Update && id != live.ID && id != live.Address {
+	if id, named := c.Vars(p.kindOf(c))["id"]; named && c.Action == plan.Update && id != live.ID && id != live.Address {
 		return "its path is not that of the object"
 	}
 	if c.Action == plan.Update && len(c.Fields) == 0 {

@@ -42,7 +42,7 @@ func (p *prover) explainDifference(c *plan.Change, live *state.Object, different
 // that was renamed is known by the id in the path.
 func (p *prover) drift(c *plan.Change, live *state.Object) []plan.Drift {
 	if live == nil {
-		live = p.Live.ByID(c.Kind, p.pathOf(c)["id"])
+		live = p.Live.ByID(c.Kind, c.Vars(p.kindOf(c))["id"])
 	}
 	if live == nil {
 		return nil
@@ -97,16 +97,6 @@ func fieldAt(fields []plan.FieldChange, at jsonvalue.Pointer) plan.FieldChange {
 		}
 	}
 	return plan.FieldChange{Pointer: at, Before: plan.Absent{}, After: plan.Absent{}}
-}
-
-// pathOf returns the variables in the path of a change's first step.
-func (p *prover) pathOf(c *plan.Change) map[string]string {
-	for _, e := range c.Steps[0].Endpoints(p.kindOf(c), c.Action) {
-		if _, vars, ok := e.Match(c.Steps[0].Path); ok && e.Method == c.Steps[0].Method {
-			return vars
-		}
-	}
-	return nil
 }
 
 // goneAbove returns the outermost ancestor that is missing and that the plan

@@ -35,7 +35,7 @@ func TestTheTableHasEveryCommand(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
-	want := []string{"validate", "plan, nothing changed", "plan, one field changed", "plan, everything changed", "export", "apply, everything changed"}
+	want := []string{"validate", "plan, nothing changed", "plan, one field changed", "plan, everything changed", "export", "apply, everything changed", "apply of a saved plan"}
 	if len(lines) != 2+len(want) {
 		t.Fatalf("the table has %d rows, want %d:\n%s", len(lines)-2, len(want), out.String())
 	}

@@ -78,6 +78,13 @@ func (w *workshop) cases(n int) ([]bench, error) {
 	if _, err := w.child("isc-sync", "", export(docs)...); err != nil {
 		return nil, err
 	}
+	saved := filepath.Join(w.dir, "saved.json")
+	if err := w.show(every); err != nil {
+		return nil, err
+	}
+	if _, err := w.child("isc-sync", "", w.on("plan", "--dir", docs, "--out", saved)...); err != nil {
+		return nil, err
+	}
 	plan := w.on("plan", "--dir", docs, "--out", filepath.Join(w.dir, "plan.json"))
 	all := []bench{
 		{name: "validate", args: []string{"validate", "--quiet", "--dir", docs}, tenant: same},
@@ -85,7 +92,8 @@ func (w *workshop) cases(n int) ([]bench, error) {
 		{name: "plan, one field changed", args: plan, tenant: one, least: same.leastPlan(1)},
 		{name: "plan, everything changed", args: plan, tenant: every, least: same.leastPlan(n)},
 		{name: "export", args: export(out), tenant: same, writes: out, least: same.leastExport()},
-		{name: "apply, everything changed", args: w.on("apply", "--yes", "--dir", docs), tenant: every, least: same.leastApply(edits)},
+		{name: "apply, everything changed", args: w.on("apply", "--yes", "--dir", docs), tenant: every, least: same.leastApply(n, edits)},
+		{name: "apply of a saved plan", args: w.on("apply", "--dir", docs, "--plan", saved), tenant: every, least: same.leastApply(0, edits)},
 	}
 	for i := range all {
 		all[i].sources, all[i].documents = n, docs

@@ -39,9 +39,10 @@ func (c content) leastPlan(edited int) int {
 	return c.leastShared() + parts + edited
 }
 
-// leastApply is the number of requests that undo the edits of a tenant: a plan, and for
-// each object the read before its write, and the write.
-func (c content) leastApply(edited int) int { return c.leastPlan(c.sources()) + 2*edited }
+// leastApply is the number of requests that undo the edits of a tenant: a plan, or the proof
+// of a saved one, for which alone sources are read by themselves, and for each of the edited
+// objects the read before its write, and the write.
+func (c content) leastApply(alone, edited int) int { return c.leastPlan(alone) + 2*edited }
 
 // leastShared is a token, and the pages of the list of sources and of the names that they
 // refer to.

@@ -12,16 +12,16 @@ import (
 // everything, and those that the tenant may know by several addresses
 // (API: Provisioning policies). An object that the tenant refuses to show by itself
 // stays as it was listed, with the reason. Confirm reports whether anything was
-// read.
-func (r *Reader) Confirm(ctx context.Context, live *state.Live, keys []state.Key) (bool, error) {
+// read or refused.
+func (r *Reader) Confirm(ctx context.Context, live *state.Live, keys []state.Key) (read bool, err error) {
 	var doubtful []*state.Object
 	for _, key := range keys {
-		if o := live.Find(key); o != nil && !o.Confirmed && !o.Unread.Happened() && (o.Partial || len(addressesOf(o)) > 1) {
+		if o := live.Find(key); o != nil && !o.Confirmed && !o.Unread.Happened() && (o.Partial || len(AddressesOf(o)) > 1) {
 			doubtful = append(doubtful, o)
 		}
 	}
 	full := make([]*state.Object, len(doubtful))
-	err := each(ctx, r, indexes(doubtful), func(ctx context.Context, i int) (err error) {
+	err = each(ctx, r, indexes(doubtful), func(ctx context.Context, i int) (err error) {
 		full[i], err = r.again(ctx, doubtful[i])
 		switch {
 		case err == nil:
@@ -34,17 +34,17 @@ func (r *Reader) Confirm(ctx context.Context, live *state.Live, keys []state.Key
 	})
 	for i, o := range full {
 		if o != nil && err == nil {
-			*doubtful[i] = *o
+			*doubtful[i], read = *o, true
 		}
 	}
-	return len(doubtful) > 0, err
+	return read, err
 }
 
 // again reads an object at its own path, by each of its addresses until one
 // answers.
 func (r *Reader) again(ctx context.Context, o *state.Object) (*state.Object, error) {
 	var last error
-	for _, address := range addressesOf(o) {
+	for _, address := range AddressesOf(o) {
 		vars := varsBelow(o.Parent)
 		vars["id"] = address
 		row, err := r.one(ctx, o.Kind, o.Kind.VarsFor(o.Key.Parts(), vars))
@@ -88,8 +88,8 @@ func fuller(o *state.Object, row paging.Row, address string) (*state.Object, err
 	return now, nil
 }
 
-// addressesOf are the ways to name an object in a path, in the order to try.
-func addressesOf(o *state.Object) []string {
+// AddressesOf are the ways to name an object in a path, in the order to try.
+func AddressesOf(o *state.Object) []string {
 	var out []string
 	for _, way := range o.Kind.Address {
 		name := o.ID

@@ -38,7 +38,7 @@ func (r *Reader) Find(ctx context.Context, l Location) (*state.Object, error) {
 // addressed reads a listed object at its own path, by the first of the kind's
 // addresses that the tenant takes.
 func (r *Reader) addressed(ctx context.Context, l Location, listed *state.Object) (*state.Object, error) {
-	for _, address := range addressesOf(listed) {
+	for _, address := range AddressesOf(listed) {
 		l.Vars["id"] = address
 		if l.Kind.API.Read == nil {
 			listed.Address = address

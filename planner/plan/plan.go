@@ -10,7 +10,6 @@ package plan
 
 import (
 	"fmt"
-	"slices"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/planner/patch"
@@ -164,39 +163,6 @@ type Step struct {
 	OrAdopt bool
 	// Needs are the steps that must have succeeded before.
 	Needs []string
-}
-
-// Endpoints are those of a kind that a step may call, in the order to try:
-// what a step sends decides which.
-func (s *Step) Endpoints(kind *registry.Kind, action Action) []*registry.Endpoint {
-	api := kind.API
-	all := []*registry.Endpoint{api.Create, api.Update, api.Replace}
-	_, call := s.CalledSet(kind)
-	switch {
-	case call != nil:
-		return []*registry.Endpoint{call}
-	case s.Body == nil && s.Patch == nil && action == Delete:
-		all = []*registry.Endpoint{api.Delete}
-	case s.Body == nil && s.Patch == nil:
-		all = []*registry.Endpoint{api.Publish}
-	case s.Body == nil:
-		all = all[1:]
-	}
-	return slices.DeleteFunc(all, func(e *registry.Endpoint) bool { return e == nil })
-}
-
-// CalledSet returns the set that a step changes by a call, and the call; nil if
-// the step does something else.
-func (s *Step) CalledSet(kind *registry.Kind) (*registry.Field, *registry.Endpoint) {
-	if _, isList := s.Body.([]any); !isList || s.Patch != nil {
-		return nil, nil
-	}
-	for _, f := range kind.OwnLists() {
-		if e := f.Calls.Endpoint(s.Method, s.Path); e != nil {
-			return f, e
-		}
-	}
-	return nil, nil
 }
 
 // Note is something that a reviewer should know and that is not a change.
