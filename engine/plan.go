@@ -101,7 +101,7 @@ func compared(docs state.Documents, opts planner.Options) state.Documents {
 }
 
 // aim is what a plan is made for: to prove a saved one, if that is set. quiet: nothing is
-// counted or named that only people would read.
+// counted or named that only users would read.
 type aim struct {
 	saved *plan.Plan
 	quiet bool
