@@ -123,7 +123,7 @@ func (p *Program) plan(ctx context.Context, f *planFlags) error {
 	}
 	s.narrow(&opts, d, t)
 	if f.explain != "" {
-		target, err := d.target("--explain", f.explain)
+		target, err := d.fieldTarget("--explain", f.explain)
 		if err != nil {
 			return err
 		}
