@@ -22,7 +22,10 @@ func NewKey(kind string, parts ...string) Key {
 	b.WriteString(kind)
 	for _, p := range parts {
 		b.WriteByte('/')
-		b.WriteString(escapePart.Replace(p))
+		if strings.ContainsAny(p, "~/") {
+			p = escapePart.Replace(p) // it copies also what it need not change
+		}
+		b.WriteString(p)
 	}
 	return Key(b.String())
 }
@@ -37,18 +40,25 @@ func (k Key) Kind() string {
 func (k Key) Parts() []string {
 	parts := strings.Split(string(k), "/")[1:]
 	for i, p := range parts {
-		parts[i] = unescapePart.Replace(p)
+		parts[i] = unescaped(p)
 	}
 	return parts
 }
 
+func unescaped(part string) string {
+	if !strings.Contains(part, "~") {
+		return part
+	}
+	return unescapePart.Replace(part)
+}
+
 // Name returns the last part of the identity: the resource's name.
 func (k Key) Name() string {
-	parts := k.Parts()
-	if len(parts) == 0 {
+	at := strings.LastIndexByte(string(k), '/')
+	if at < 0 {
 		return ""
 	}
-	return parts[len(parts)-1]
+	return unescaped(string(k[at+1:]))
 }
 
 // SortKeys sorts keys bytewise, in place, and returns them.

@@ -45,6 +45,7 @@ func (c *checker) check(docs []*read) error {
 func (c *checker) spec(d *read) *specChecker {
 	s := &specChecker{read: d, files: c.files, budget: c.budget, version: c.version, opaque: map[jsonvalue.Pointer]bool{}, wrong: map[jsonvalue.Pointer]bool{}}
 	if d.spec {
+		defer d.origin.forget() // what the check had to read again
 		s.object(d.Kind.Spec, d.Spec)
 		s.links(d.Kind.Spec, map[string]any(d.Spec))
 		s.err = s.schema(c.schemas)

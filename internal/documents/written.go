@@ -4,7 +4,7 @@ import "sync"
 
 // written is a document as its file has it. After the document is read its nodes are asked
 // for only to say where a problem is, and they need several times the memory of the text:
-// so the text is kept, and is read again for the first problem.
+// so the text is kept, and is read again for a problem.
 type written struct {
 	chunk chunk
 
@@ -26,6 +26,9 @@ func (w *written) root() *node {
 }
 
 func (w *written) forget() {
+	if w == nil {
+		return
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.nodes = nil

@@ -2,25 +2,26 @@ package documents
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/state/registry"
 )
 
-var (
-	// yaml11Boolean are the words that YAML 1.1 reads as true or false.
-	yaml11Boolean = regexp.MustCompile(`^(y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$`)
-	// yaml11Time are dates, times of day and numbers in base 60.
-	yaml11Time = regexp.MustCompile(`^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(([Tt]|[ \t]+)[0-9].*)?$|^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$`)
-)
+// yaml11Booleans are the words that YAML 1.1 reads as true or false.
+var yaml11Booleans = []string{"y", "Y", "yes", "Yes", "YES", "n", "N", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF"}
+
+// yaml11Time are dates, times of day and numbers in base 60.
+var yaml11Time = regexp.MustCompile(`^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(([Tt]|[ \t]+)[0-9].*)?$|^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$`)
 
 // ambiguous returns what is wrong with a text without quotes that readers of
 // YAML 1.1 take for something else, and what to write; "" if nothing is.
 func ambiguous(text string) (what, hint string) {
 	switch {
-	case yaml11Boolean.MatchString(text):
+	case slices.Contains(yaml11Booleans, text):
 		return text + " may be read as a text or as true or false", `put it in quotes if it is a text ("` + text + `"), or write true or false`
-	case yaml11Time.MatchString(text):
+	case strings.ContainsAny(text, "-:") && yaml11Time.MatchString(text):
 		return text + " may be read as a text, as a date or time, or as a number in base 60", `put it in quotes: "` + text + `"`
 	}
 	return "", ""

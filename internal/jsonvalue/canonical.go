@@ -10,6 +10,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -48,7 +49,7 @@ func writeCanonical(b sink, v any) {
 	case nil:
 		b.WriteString("null")
 	case bool:
-		fmt.Fprintf(b, "%t", v)
+		b.WriteString(strconv.FormatBool(v))
 	case json.Number:
 		b.WriteString(CanonicalNumber(v))
 	case string:

@@ -28,7 +28,9 @@ func (r *Response) Decode() (any, []Flaw, error) {
 }
 
 func decodeValid(data []byte) (any, []Flaw, error) {
-	d := decoder{data: data}
+	texts := knownTexts.Get().(map[string]any)
+	defer knownTexts.Put(texts)
+	d := decoder{data: data, texts: texts}
 	v := d.value()
 	return v, d.flaws, nil
 }
@@ -39,6 +41,8 @@ type decoder struct {
 	pos   int
 	path  []step
 	flaws []Flaw
+	// texts are short texts by their quoted form.
+	texts map[string]any
 }
 
 func (d *decoder) value() any {
@@ -70,7 +74,8 @@ func (d *decoder) object() any {
 	object := make(map[string]any)
 	d.pos++
 	for d.skipSpace() != '}' {
-		name, whole := d.text()
+		text, whole := d.text()
+		name := text.(string)
 		d.path = append(d.path, step{name: name})
 		if !whole {
 			d.flaw(NotUnicode)
@@ -108,8 +113,24 @@ func (d *decoder) next() {
 }
 
 // text reads a string and reports whether it is Unicode throughout.
-func (d *decoder) text() (text string, whole bool) {
-	start, escaped := d.pos, false
+func (d *decoder) text() (text any, whole bool) {
+	quoted, escaped := d.quoted()
+	if len(quoted) > shortText {
+		return unquoted(quoted, escaped)
+	}
+	if known, found := d.texts[string(quoted)]; found {
+		return known, true
+	}
+	text, whole = unquoted(quoted, escaped)
+	if whole && len(d.texts) < keptTexts {
+		d.texts[string(quoted)] = text
+	}
+	return text, whole
+}
+
+// quoted passes a string and reports whether it has an escape.
+func (d *decoder) quoted() (quoted []byte, escaped bool) {
+	start := d.pos
 	for d.pos++; d.data[d.pos] != '"'; d.pos++ {
 		if d.data[d.pos] == '\\' {
 			escaped = true
@@ -117,7 +138,10 @@ func (d *decoder) text() (text string, whole bool) {
 		}
 	}
 	d.pos++
-	quoted := d.data[start:d.pos]
+	return d.data[start:d.pos], escaped
+}
+
+func unquoted(quoted []byte, escaped bool) (text string, whole bool) {
 	whole = utf8.Valid(quoted)
 	if whole && !escaped {
 		return string(quoted[1 : len(quoted)-1]), true
