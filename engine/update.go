@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"isc-sync/internal/writeback"
+	"isc-sync/planner"
 	"isc-sync/planner/plan"
 	"isc-sync/state"
 )
@@ -33,6 +34,9 @@ type Updated struct {
 	// PassedOver are objects that were not read because there are too many.
 	PassedOver []string
 	Requests   int
+	// Renamed are the documents of objects that may have got other names in the tenant.
+	// They and the objects are left alone, but for the clear ones when documents are pruned.
+	Renamed []planner.Renaming
 	// Unwritten count what no document writes and the tenant has, as a plan counts it.
 	Unwritten []string
 }
@@ -47,13 +51,14 @@ func (e *Engine) Update(ctx context.Context, docs state.Documents, opts UpdateOp
 	if err := u.read(ctx, docs); err != nil {
 		return nil, err
 	}
+	u.findRenamed()
 	if err := u.writeDocuments(ctx); err != nil {
 		return nil, err
 	}
 	if err := u.writeBack(); err != nil {
 		return nil, err
 	}
-	return &Updated{u.result(), u.notRead, e.passedOver(u.in.Live), e.Client.Requests(), u.unwritten()}, nil
+	return &Updated{u.result(), u.notRead, e.passedOver(u.in.Live), e.Client.Requests(), u.renamed, u.unwritten()}, nil
 }
 
 // unwritten are the notes of the plan about what no document writes.

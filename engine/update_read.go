@@ -126,7 +126,8 @@ func (u *update) undeclared(settings state.Settings) func(state.Key) bool {
 	owns := settings.Guard.Owns
 	isLeftOut := func(key state.Key) bool { return u.opts.LeftOut[key] }
 	return func(key state.Key) bool {
-		return u.found[key] && !declared[key] && !isLeftOut(key) && !slices.ContainsFunc(u.above(key), isLeftOut) && u.selects(key) && (len(owns) == 0 || owns.Match(key))
+		above := append(u.above(key), key)
+		return u.found[key] && !declared[key] && !slices.ContainsFunc(above, isLeftOut) && !slices.ContainsFunc(above, u.isCandidate) && u.selects(key) && (len(owns) == 0 || owns.Match(key))
 	}
 }
 

@@ -36,6 +36,10 @@ type update struct {
 	// documents that no edit is good for, and why.
 	files map[string][]byte
 	left  map[state.Key]string
+	// renamed are the possible renames that are left to the user, waiting the documents
+	// that are about them, and candidates the objects that they may be.
+	renamed             []planner.Renaming
+	waiting, candidates state.Keys
 	// made are the results of all rounds.
 	made []*writeback.Result
 }
@@ -89,7 +93,7 @@ func (u *update) input() writeback.Input {
 	return writeback.Input{
 		Kinds: u.Kinds, Documents: u.in.Documents, Selects: u.selects, Plan: u.planned.Plan, Differs: u.differs,
 		Object: u.planned.Object, Live: u.live, Nameless: u.nameless, Left: u.left, Real: u.opts.Real, Read: u.readFile, Prune: u.opts.Prune,
-		Overlay: u.opts.Settings.Overlay, Lacking: u.lacking(),
+		Overlay: u.opts.Settings.Overlay, Lacking: u.lacking(), Waiting: u.waiting,
 	}
 }
 
@@ -162,13 +166,13 @@ func (u *update) unexplained(r writeback.Result) (all state.Problems) {
 		})
 	}
 	for _, p := range u.planned.Problems {
-		if !isKept(p.Key, p.Pointer) && !slices.Contains(r.Gone, p.Key) && (p.Missing == "" || !slices.Contains(r.Gone, p.Missing)) {
+		if !u.waiting[p.Key] && !u.waiting[p.Missing] && !isKept(p.Key, p.Pointer) && !slices.Contains(r.Gone, p.Key) && (p.Missing == "" || !slices.Contains(r.Gone, p.Missing)) {
 			all = append(all, p)
 		}
 	}
 	for _, c := range u.planned.Plan.Changes {
 		doc := u.in.Documents.Find(c.Key)
-		if c.Action == plan.Create && !slices.Contains(r.Gone, c.Key) {
+		if c.Action == plan.Create && u.selects(c.Key) && !u.waiting[c.Key] && !slices.Contains(r.Gone, c.Key) {
 			all = append(all, doc.Problem("", "the tenant has it, and a plan would create it", "look at the plan"))
 		}
 	}

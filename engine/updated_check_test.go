@@ -9,6 +9,7 @@ import (
 
 	"isc-sync/engine"
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner"
 	"isc-sync/state"
 )
 
@@ -295,4 +296,17 @@ func keysOfComments(text string) map[int]string {
 		}
 	}
 	return keys
+}
+
+// isOpen reports whether an update leaves it to the user what becomes of a document: its
+// object is gone, or may have another name.
+func isOpen(updated *engine.Updated, keys ...state.Key) bool {
+	return slices.ContainsFunc(keys, func(key state.Key) bool {
+		return slices.Contains(updated.Gone, key) || slices.ContainsFunc(updated.Renamed, func(r planner.Renaming) bool { return r.Document.Key == key })
+	})
+}
+
+// isTaken reports whether a value stays since the document of what is gone has it.
+func isTaken(updated *engine.Updated, p state.Problem) bool {
+	return slices.ContainsFunc(updated.Gone, func(key state.Key) bool { return strings.Contains(p.Text, string(key)+" has the same ") })
 }

@@ -3,6 +3,8 @@ package planner
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
@@ -16,7 +18,7 @@ type Adoption struct {
 	// Why is the evidence.
 	Why string
 	// Likeness is the share of the values that distinguish the document and that the
-	// object has: 1 if the names differ in spelling alone, 0 if they are merely near.
+	// object has; 1 if the names differ in spelling alone.
 	Likeness float64
 }
 
@@ -50,6 +52,8 @@ func (a Adoption) adopted() *state.Document {
 type Undecided struct {
 	Document *state.Document
 	Why      string
+	// Live are the proposals that there could be.
+	Live []Adoption
 }
 
 // Adopt proposes objects for the documents that would create new ones. Each proposal is
@@ -69,12 +73,13 @@ func Adopt(in Input) (proposals []Adoption, undecided []Undecided) {
 		switch {
 		case slices.ContainsFunc(before.Adoptable[:i], several): // it was reported with the first
 		case slices.ContainsFunc(before.Adoptable, several):
-			undecided = append(undecided, Undecided{a.Document, "several objects are like it: " + candidatesFor(before.Adoptable, a.Document)})
+			all := candidatesFor(before.Adoptable, a.Document)
+			undecided = append(undecided, Undecided{a.Document, "several objects are like it: " + namesOf(all), all})
 		case claims[a.Live] > 1:
-			undecided = append(undecided, Undecided{a.Document, fmt.Sprintf("%q, which other documents are like as well", a.Live.Key.Name())})
+			undecided = append(undecided, Undecided{a.Document, fmt.Sprintf("%q, which other documents are like as well", a.Live.Key.Name()), []Adoption{a}})
 		default:
 			if why := in.refuses(a, before); why != "" {
-				undecided = append(undecided, Undecided{a.Document, why})
+				undecided = append(undecided, Undecided{a.Document, why, []Adoption{a}})
 				continue
 			}
 			proposals = append(proposals, a)
@@ -83,13 +88,21 @@ func Adopt(in Input) (proposals []Adoption, undecided []Undecided) {
 	return proposals, undecided
 }
 
-func candidatesFor(all []Adoption, doc *state.Document) (names string) {
+func candidatesFor(all []Adoption, doc *state.Document) (out []Adoption) {
 	for _, a := range all {
 		if a.Document == doc {
-			names += fmt.Sprintf(", %q", a.Live.Key.Name())
+			out = append(out, a)
 		}
 	}
-	return names[len(", "):]
+	return out
+}
+
+func namesOf(all []Adoption) string {
+	names := make([]string, len(all))
+	for i, a := range all {
+		names[i] = strconv.Quote(a.Live.Key.Name())
+	}
+	return strings.Join(names, ", ")
 }
 
 // refuses returns what keeps a proposal from being right, "" if nothing does.
@@ -116,18 +129,22 @@ func (in Input) refuses(a Adoption, before Result) string {
 
 // adoptable are the live objects that a new document may be about: the candidates for
 // a rename, or else one whose name is misspelt.
-func (s *scope) adoptable(doc *state.Document, candidates []candidate) (out []Adoption) {
+func (l *likeness) adoptable(doc *state.Document, candidates []candidate) (out []Adoption) {
 	for _, c := range candidates {
-		if o := s.liveCalled(doc, c.name); o != nil && !c.declared {
+		if o := l.liveCalled(doc, c.name); o != nil && !c.declared {
 			out = append(out, Adoption{doc, o, fmt.Sprintf("%q %s", c.name, c.why), c.likeness})
 		}
 	}
 	if len(out) > 0 || doc.Kind.IsSetting() {
 		return out
 	}
-	near := suggest.Closest(doc.Key.Name(), s.freeNames(doc.Kind, s.liveParentKey(doc.Kind, doc.Key)))
-	if o := s.liveCalled(doc, near); near != "" && o != nil {
-		out = append(out, Adoption{doc, o, fmt.Sprintf("%q in the tenant, which no document declares, has nearly its name", near), 0})
+	near := suggest.Closest(doc.Key.Name(), l.freeNames(doc.Kind, l.liveParentKey(doc.Kind, doc.Key)))
+	if o := l.liveCalled(doc, near); near != "" && o != nil {
+		share := 0.0
+		if same, all, _ := l.distinguished(l.declared(doc), o); all > 0 {
+			share = float64(same) / float64(all)
+		}
+		out = append(out, Adoption{doc, o, fmt.Sprintf("%q in the tenant, which no document declares, has nearly its name", near), share})
 	}
 	return out
 }

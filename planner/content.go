@@ -52,7 +52,7 @@ func (l *likeness) inContent(declared []string, live *state.Object) (c candidate
 	}
 	why := fmt.Sprintf("in the tenant, which no document declares, agrees with it in %d of the %d values that distinguish it from others", same, all)
 	if len(differing) > 0 {
-		why += ", but not in " + strings.Join(differing, ", ")
+		why += ", but not in " + someOf(differing)
 	}
 	return candidate{name: live.Key.Name(), why: why, likeness: float64(same) / float64(all)}, true
 }
@@ -70,10 +70,30 @@ func (l *likeness) distinguished(declared []string, live *state.Object) (same, a
 			same++
 			continue
 		}
-		at, _, _ := strings.Cut(leaf, "\x00")
-		if at = strings.ReplaceAll(at, "#", "/"); !slices.Contains(differing, at) {
+		if at := leafPlace(leaf); !slices.Contains(differing, at) {
 			differing = append(differing, at)
 		}
 	}
 	return same, all, differing
+}
+
+// leafPlace is what users call the place of a value.
+func leafPlace(leaf string) string {
+	at, _, _ := strings.Cut(leaf, "\x00")
+	object, pointer, _ := strings.Cut(at, "#")
+	pointer = "/" + strings.ReplaceAll(pointer, "#", "/")
+	if kind, name, isBelow := strings.Cut(object, "/"); isBelow {
+		return strings.TrimSpace(kind+" "+strings.TrimLeft(name, "/")) + "#" + pointer
+	}
+	return pointer
+}
+
+// mostPlaces is how many places a reason names.
+const mostPlaces = 3
+
+func someOf(places []string) string {
+	if len(places) <= mostPlaces {
+		return strings.Join(places, ", ")
+	}
+	return fmt.Sprintf("%s and %d more places", strings.Join(places[:mostPlaces], ", "), len(places)-mostPlaces)
 }

@@ -35,6 +35,8 @@ const (
 type likeness struct {
 	*scope
 	below map[state.Key]state.Documents
+	// bodies are what would be sent to create the objects of documents: with ids.
+	bodies map[state.Key]map[string]any
 	// leaves are the values of each live object, by its key.
 	leaves map[state.Key]map[string]bool
 	// sorts have, by kind and similar fields, how often each value occurs.
@@ -54,7 +56,7 @@ type sortOfObjects struct {
 
 func newLikeness(s *scope) *likeness {
 	l := &likeness{
-		scope: s, below: s.childDocuments(), leaves: map[state.Key]map[string]bool{}, sorts: map[string]*sortOfObjects{},
+		scope: s, below: s.childDocuments(), bodies: map[state.Key]map[string]any{}, leaves: map[state.Key]map[string]bool{}, sorts: map[string]*sortOfObjects{},
 		ids: map[*state.Object]string{}, alike: map[string][]*state.Object{}, freeAlike: map[*registry.Kind][][]*state.Object{},
 	}
 	l.divide()

@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"isc-sync/internal/jsonvalue"
@@ -13,11 +15,25 @@ import (
 // declared are the values of a document and of those below it.
 func (l *likeness) declared(doc *state.Document) []string {
 	c := leafCollector{scope: l.scope, deep: len(doc.Kind.Similar) == 0}
-	c.object(doc.Kind.Spec, doc.Kind, doc.Spec, "")
+	spec := func(doc *state.Document) map[string]any {
+		if body := l.bodies[doc.Key]; c.deep && body != nil {
+			return body
+		}
+		return doc.Spec
+	}
+	c.object(doc.Kind.Spec, doc.Kind, spec(doc), "")
 	for _, child := range l.below[doc.Key] {
-		c.object(child.Kind.Spec, child.Kind, child.Spec, below(child.Kind, child.Key, doc.Key))
+		if c.deep && !l.isRead(child.Kind) {
+			continue
+		}
+		c.object(child.Kind.Spec, child.Kind, spec(child), below(child.Kind, child.Key, doc.Key))
 	}
 	return c.out
+}
+
+// isRead reports whether objects of a kind were read: what was not cannot agree.
+func (l *likeness) isRead(kind *registry.Kind) bool {
+	return slices.ContainsFunc(l.Live.All(), func(o *state.Object) bool { return o.Kind == kind })
 }
 
 // leavesOf are the values of a live object and of those below it.
@@ -84,6 +100,10 @@ func (c *leafCollector) value(f *registry.Field, kind *registry.Kind, v any, at 
 	case state.File:
 		c.add(at, v.Text)
 	case map[string]any:
+		if c.deep && f != nil && f.Tree != nil {
+			c.tree(f, kind, v, at)
+			return
+		}
 		c.object(f, kind, v, at)
 	case []any:
 		for _, e := range v {
@@ -113,6 +133,21 @@ func (c *leafCollector) element(f *registry.Field, kind *registry.Kind, e any, a
 	}
 }
 
+// tree adds the conditions of a tree without how they are joined: the tenant may join
+// them in another way that means the same.
+func (c *leafCollector) tree(f *registry.Field, kind *registry.Kind, v map[string]any, at string) {
+	children, joins := v[f.Tree.Children].([]any)
+	if !joins || len(children) == 0 {
+		c.object(f, kind, v, at)
+		return
+	}
+	for _, child := range children {
+		if below, is := child.(map[string]any); is {
+			c.tree(f, kind, below, at)
+		}
+	}
+}
+
 // reference adds all names of what is referred to: documents write one of them.
 func (c *leafCollector) reference(f *registry.Field, v any, at string) {
 	id, isText := v.(string)
@@ -120,13 +155,15 @@ func (c *leafCollector) reference(f *registry.Field, v any, at string) {
 	if !isText {
 		id = reference.ID(v)
 	}
-	if id != "" || !c.deep {
-		c.add(at, id)
+	if c.deep {
+		c.add(at, cmp.Or(id, name))
+		return
 	}
+	c.add(at, id)
 	if has {
 		c.add(at, name)
 	}
-	if isText && !c.deep {
+	if isText {
 		return
 	}
 	if e, known := c.Directory.ByID(f.Ref.Kind, id); known {

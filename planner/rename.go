@@ -45,6 +45,9 @@ func (s *scope) checkRenames(drafts []*order.Draft, found *propose.Findings) (ad
 		return nil
 	}
 	l := newLikeness(s)
+	for _, d := range created {
+		l.bodies[d.Doc.Key] = d.Body
+	}
 	names := s.spellings()
 	for _, d := range created {
 		candidates := twins(d.Doc, names)
@@ -59,7 +62,7 @@ func (s *scope) checkRenames(drafts []*order.Draft, found *propose.Findings) (ad
 			if len(candidates) == 0 {
 				candidates = l.alikeInContent(d.Doc)
 			}
-			adoptable = append(adoptable, s.adoptable(d.Doc, candidates)...)
+			adoptable = append(adoptable, l.adoptable(d.Doc, candidates)...)
 		}
 	}
 	return adoptable

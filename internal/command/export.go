@@ -46,7 +46,7 @@ func (p *Program) exportCommand() command {
 			option{name: "only", word: "KEY", summary: "only this resource and its children; * in a key matches anything", into: &f.only},
 			option{name: "kind", word: "KIND", summary: "only this kind; with --only, what fits both", into: &f.kinds},
 			option{name: "update", summary: "write what differs into the documents of --out, in place, or into the overlay of --env", into: &f.update},
-			option{name: "prune", summary: "with --update, remove the documents of what the tenant does not have", into: &f.prune},
+			option{name: "prune", summary: "with --update, remove the documents of what the tenant does not have, and rename those whose object clearly got another name", into: &f.prune},
 			option{name: "dry-run", summary: "with --update, print the difference and write nothing", into: &f.dryRun},
 			option{name: "as-base", summary: "export all environments: what they share, and the rest into their overlays", into: &f.asBase},
 			option{name: "strict", summary: "exit with 1 where something could not be read", into: &f.strict},

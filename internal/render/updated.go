@@ -43,6 +43,29 @@ type keptValue struct {
 	Why     string            `json:"why"`
 }
 
+// renamed is a document whose object may have another name in the tenant.
+type renamed struct {
+	File   string      `json:"file"`
+	Line   int         `json:"line"`
+	Column int         `json:"column"`
+	Key    state.Key   `json:"key"`
+	Live   []state.Key `json:"live"`
+	Why    string      `json:"why"`
+	Hint   string      `json:"hint"`
+}
+
+func renamedOf(u Update) []renamed {
+	all := []renamed{}
+	for _, r := range u.Renamed {
+		at := renamed{File: r.Document.File, Line: r.Document.Line, Column: r.Document.Column, Key: r.Document.Key, Why: r.Why, Hint: r.Hint()}
+		for _, o := range r.Live {
+			at.Live = append(at.Live, o.Key)
+		}
+		all = append(all, at)
+	}
+	return all
+}
+
 type updatedDocument struct {
 	FormatVersion int           `json:"formatVersion"`
 	Directory     string        `json:"directory"`
@@ -52,6 +75,7 @@ type updatedDocument struct {
 	New           []string      `json:"new"`
 	Gone          []string      `json:"gone"`
 	Pruned        bool          `json:"pruned"`
+	Renamed       []renamed     `json:"renamed"`
 	Kept          []keptValue   `json:"kept"`
 	NotRead       []string      `json:"notRead"`
 	PassedOver    []string      `json:"passedOver"`
@@ -114,6 +138,7 @@ func updatedLists(u Update) []titled {
 		{"Changed:", keyTexts(u.Result.Updated)},
 		{"New:", keyTexts(u.New)},
 		{gone, keyTexts(u.Gone)},
+		{"The tenant may call these by other names; they stay as they are:", renamedLines(u)},
 		{"Left as they are:", kept},
 		{"Not read:", gapLines(u.NotRead)},
 		{passedOverTitle, u.PassedOver},
@@ -137,6 +162,13 @@ func goneTitle(u Update) string {
 // keptLine is a problem on one line.
 func keptLine(p state.Problem) string { return strings.ReplaceAll(p.Error(), "\n  hint:", ";") }
 
+func renamedLines(u Update) (lines []string) {
+	for _, r := range u.Renamed {
+		lines = append(lines, fmt.Sprintf("%s: %s: %s; %s", r.Document.Position, r.Document.Key, r.Why, r.Hint()))
+	}
+	return lines
+}
+
 func keyTexts(keys []state.Key) []string {
 	out := make([]string, len(keys))
 	for i, k := range keys {
@@ -147,7 +179,7 @@ func keyTexts(keys []state.Key) []string {
 
 func updatedLine(u Update) string {
 	switch {
-	case len(u.Files) == 0 && len(u.Kept)+len(u.Gone) > 0:
+	case len(u.Files) == 0 && len(u.Kept)+len(u.Gone)+len(u.Renamed) > 0:
 		return fmt.Sprintf("No file changes%s.", inside(u.Directory))
 	case len(u.Files) == 0:
 		return fmt.Sprintf("No file changes: the documents%s say what the tenant has.", inside(u.Directory))
@@ -208,7 +240,7 @@ func (Markdown) Updated(w io.Writer, u Update) error {
 // Updated writes the lists, and in a dry run the difference of each file.
 func (JSON) Updated(w io.Writer, u Update) error {
 	out := updatedDocument{
-		FormatVersion: 1, Directory: u.Directory, DryRun: u.DryRun, Pruned: u.Pruned, Files: []updatedFile{}, Kept: []keptValue{},
+		FormatVersion: 1, Directory: u.Directory, DryRun: u.DryRun, Pruned: u.Pruned, Renamed: renamedOf(u), Files: []updatedFile{}, Kept: []keptValue{},
 		Updated: keyTexts(u.Result.Updated), New: keyTexts(u.New), Gone: keyTexts(u.Gone), NotRead: gapTexts(u.NotRead), PassedOver: listed(u.PassedOver), Requests: u.Requests,
 	}
 	for _, name := range jsonvalue.SortedKeys(u.Files) {

@@ -39,6 +39,8 @@ type Input struct {
 	// Read returns a file of the directory, Real the path that a link leads to.
 	Read func(name string) ([]byte, error)
 	Real func(name string) string
+	// Waiting are documents that stay as they are for now.
+	Waiting state.Keys
 	// Prune removes the documents of objects that are gone.
 	Prune bool
 	// Overlay is the folder of the documents that this tenant's environment alone has; if
@@ -101,6 +103,9 @@ type text struct {
 
 // document notes what becomes of one document.
 func (m *maker) document(d *state.Document, c *plan.Change) error {
+	if m.Waiting[d.Key] {
+		return nil
+	}
 	if why, left := m.Left[d.Key]; left {
 		m.keep(d, "", why)
 		return nil
