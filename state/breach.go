@@ -38,6 +38,9 @@ func UnmetRules(f *registry.Field, obj map[string]any) []Breach {
 				found = append(found, needed(p, f.Property(name)))
 			}
 		}
+		if len(p.NeedsAny) > 0 && isSure(obj[p.Name]) && !slices.ContainsFunc(p.NeedsAny, func(name string) bool { return isSet(obj[name]) }) {
+			found = append(found, neededAny(p))
+		}
 		found = append(found, unfit(f, p, obj)...)
 	}
 	return found
@@ -92,6 +95,15 @@ func needed(p, other *registry.Field) Breach {
 		Member: p.Name, Other: other.Name,
 		Text: fmt.Sprintf("%s needs %s, which is not set", p.Name, other.Name),
 		Hint: fmt.Sprintf("write %s, or %s", set(other), unset(p)),
+	}
+}
+
+func neededAny(p *registry.Field) Breach {
+	names := strings.Join(p.NeedsAny, " or ")
+	return Breach{
+		Member: p.Name, Other: p.NeedsAny[0],
+		Text: fmt.Sprintf("%s needs %s, and none is set", p.Name, names),
+		Hint: "write " + names,
 	}
 }
 

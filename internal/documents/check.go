@@ -115,6 +115,7 @@ func (c *checker) together(docs []*read) {
 	for _, d := range docs {
 		c.place(d)
 		c.related(d, byKey)
+		c.required(d, byKey)
 	}
 }
 

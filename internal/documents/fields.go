@@ -50,6 +50,7 @@ func (s *specChecker) value(f *registry.Field, v any) {
 	s.cleared(f, v)
 	s.enum(f, v)
 	s.format(f, v)
+	s.demanded(f, v)
 }
 
 // cleared checks that null is not written where the tenant would fill it in.
@@ -253,7 +254,7 @@ func (s *specChecker) enum(f *registry.Field, v any) {
 // contradicted checks what members need of one another. One that is not written
 // may be in the tenant as it is needed, so only written ones contradict.
 func (s *specChecker) contradicted(f *registry.Field, object map[string]any) {
-	for _, b := range state.UnmetRules(f, object) {
+	for _, b := range s.unmet(f, object) {
 		if _, written := object[b.Other]; written {
 			s.below(b.Member, func() { s.problem(b.Text, b.Hint) })
 		}
@@ -267,7 +268,7 @@ func (s *specChecker) lacking(list *registry.Field, element any) {
 	if list == nil || list.IsKeyed() || !isObject || list.Items.IsReference() {
 		return
 	}
-	for _, b := range state.UnmetRules(list.Items, object) {
+	for _, b := range s.unmet(list.Items, object) {
 		if _, written := object[b.Other]; !written {
 			s.below(b.Member, func() { s.problem(b.Text, b.Hint) })
 		}

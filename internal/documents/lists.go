@@ -24,6 +24,7 @@ func (s *specChecker) list(f *registry.Field, list []any) {
 	if f == nil {
 		return
 	}
+	s.alone(f, list)
 	switch f.List {
 	case registry.Keyed, registry.KeyedSet:
 		s.keys(f, list)

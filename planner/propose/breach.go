@@ -33,6 +33,9 @@ func (p *Proposer) RefuseBreaches(proposed map[string]any) {
 		},
 	}
 	w.object(p.Doc.Kind.Spec, live, proposed, p.Doc.Spec, "")
+	if p.Doc.Kind.Spec.HoldsDemands() {
+		p.refuseDemands(live, proposed)
+	}
 }
 
 // object checks one object. at is its place in the document.

@@ -120,10 +120,5 @@ func (p *Proposer) howToWrite(f *registry.Field) string {
 
 // RefuseUnmet records that the parent does not meet what the kind requires.
 func (p *Proposer) RefuseUnmet(why string) {
-	want := p.Doc.Kind.Requires
-	hint := "add %[1]v to the %[2]s of %[3]s, or remove the document"
-	if !p.Kinds.Find(p.Doc.Kind.Parent).Spec.At(want.Pointer).IsList() {
-		hint = "only below an object with %[2]s: %[1]v; remove the document, or write another %[4]s"
-	}
-	p.Problem("", why, fmt.Sprintf(hint, want.Value, want.Pointer.Last(), p.Doc.ParentKey(), strings.ToLower(p.Doc.Kind.Parent)))
+	p.Problem("", why, state.HintForParent(p.Kinds, p.Doc))
 }

@@ -20,16 +20,29 @@ func (p *Proposer) refuseUnfit(kind string, want *registry.Requirement, t target
 		key = live.Key
 	}
 	var has map[string]any
-	if doc := p.Documents.Find(key); doc != nil && written(doc, want.Pointer) {
+	doc := p.Documents.Find(key)
+	if doc != nil && written(doc, want.Pointer) {
 		has = doc.Spec
 	} else if live != nil && !live.PartlyRead() {
 		has = live.Value
 	}
-	if has == nil || want.Met(has) {
+	spared := doc != nil && want.Spares(doc.Spec) || live != nil && want.Spares(live.Value)
+	if has == nil || spared || want.Met(has) || p.holdsAlready(t.id, at) {
 		return false
 	}
-	p.Problem(at, fmt.Sprintf("%s: %s", key, want.Reason), fmt.Sprintf("add %s to its %s first, or leave it out", want.Value, want.Pointer.Last()))
+	p.Problem(at, fmt.Sprintf("%s: %s", key, want.Reason), state.HintForTarget(want))
 	return true
+}
+
+// holdsAlready reports whether the tenant has an id somewhere in the member of the object
+// that a place is in: then it took the reference.
+func (p *Proposer) holdsAlready(id string, at jsonvalue.Pointer) bool {
+	if p.Live == nil || id == "" {
+		return false
+	}
+	held := false
+	jsonvalue.LeavesAt(p.Live.Value[at.Tokens()[0]], "", func(_ jsonvalue.Pointer, leaf any) { held = held || leaf == id })
+	return held
 }
 
 func written(doc *state.Document, at jsonvalue.Pointer) bool {

@@ -21,7 +21,7 @@
 //	  api          the endpoints [tenant, planner, apply, operate]
 //	  lookup       how names are found for references [tenant, planner, export]
 //	  listedIn     the field of the parent that lists the objects, if no endpoint does [tenant, apply, export]
-//	  requires     what the parent must have for the object to exist [planner, tenant]
+//	  requires     what the parent must have for the object to exist [planner, tenant, documents]
 //	  create       how an object is created [planner, apply]
 //	  update       how it is changed [planner, apply]
 //	  delete       how it is deleted [planner, apply, documents]
@@ -219,10 +219,15 @@
 //	  pointer      the field of the parent [tenant, apply]
 //	  separator    the text between two names [tenant, apply]
 //
-//	Requirement
-//	  pointer      the list or the member of the parent, or of what is referred to [planner, tenant]
-//	  value        what that must contain or be, as text [planner, tenant]
-//	  reason       why [planner]
+//	Requirement: what an object must have
+//	  pointer      the list or the member of the parent, of what is referred to, or of the object itself [planner, tenant, documents]
+//	  value        what that must contain or be, as text [planner, tenant, documents]
+//	  reason       why [planner, documents]
+//	  unless       marks of objects that need not have it [planner, tenant, documents]
+//
+//	Exemption: objects that need not have what is required
+//	  pointer      the place of a text [planner, tenant, documents]
+//	  in           its values, as globs [planner, tenant, documents]
 //
 //	AfterRule
 //	  kind         the kind that comes first [planner]

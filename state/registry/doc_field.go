@@ -57,6 +57,9 @@
 //	  x-together   members that are sent along [planner]
 //	  x-not-together  members that change in an earlier request [planner]
 //	  x-needs      members without which it cannot be set [state]
+//	  x-needs-any  members of which one must be set where it is set [state]
+//	  x-demands    what the object must have for one of its values [documents, planner]
+//	  x-alone      which elements of the list allow no other element [documents]
 //	  x-element-of  the list beside it that it names an element of [planner, state]
 //	  x-less-than  the number beside it that is greater [state]
 //	  x-at-most    the number beside it that is not less, unless it has its default [state]
@@ -84,7 +87,7 @@
 //	  nameless     the tenant refuses a name beside the id [apply]
 //	  soft         the tenant does not check it: it orders, notes and keeps its object from being deleted [planner, tenant, export]
 //	  released     its object can be deleted, and the tenant removes it or needs it no more [planner, tenant]
-//	  requires     what its object must have [planner]
+//	  requires     what its object must have [planner, documents]
 //	  complete     its object has all that the plan gives it before: the tenant copies from it [planner]
 //	  unlisted     no list shows every object: an unknown name is noted, and sent [planner]
 //	  below        the kind below the target that comes first as well [planner]
@@ -102,6 +105,10 @@
 //	  in           the values of that member [planner, documents, export, state]
 //	  needed       they cannot be without it [planner, documents, state]
 //	  hint         what to do in other objects [state]
+//
+//	AloneRule: elements of a list that have no other beside them
+//	  member       the member of the elements that decides [documents]
+//	  in           the values of that member [documents]
 //
 //	InnerRef: a reference inside a value that is not described
 //	  at           its place in an object [reference]

@@ -12,6 +12,8 @@ type facts struct {
 	secrets    bool
 	references bool
 	dangers    bool
+	demands    bool
+	required   bool
 	// referring are the members with references in them, sorted by name.
 	referring []*Field
 }
@@ -46,7 +48,11 @@ func (f *Field) derive() facts {
 	d.secrets = f.Secret != nil || f.WriteOnly || f.Items.MayHoldSecrets()
 	d.references = f.Ref != nil || f.Refs != nil || f.Items.HoldsReferences()
 	d.dangers = len(f.Danger) > 0 || f.Items.HoldsDangers()
+	d.demands = f.Demands != nil || f.Items.HoldsDemands()
+	d.required = f.Ref != nil && f.Ref.Requires != nil || f.Items.HoldsRequirements()
 	for _, p := range f.Properties {
+		d.demands = d.demands || p.HoldsDemands()
+		d.required = d.required || p.HoldsRequirements()
 		d.dangers = d.dangers || p.HoldsDangers()
 		d.secrets = d.secrets || p.MayHoldSecrets()
 		if p.HoldsReferences() {
@@ -64,6 +70,14 @@ func (f *Field) MayHoldSecrets() bool { return f.about().secrets }
 // HoldsDangers reports whether a change of the field, or of a described part of it, may do
 // harm.
 func (f *Field) HoldsDangers() bool { return f.about().dangers }
+
+// HoldsDemands reports whether values of the field, or of a described part of it, need
+// something of another member of the object.
+func (f *Field) HoldsDemands() bool { return f.about().demands }
+
+// HoldsRequirements reports whether the field, or a described part of it, has references
+// to objects that must have something.
+func (f *Field) HoldsRequirements() bool { return f.about().required }
 
 // HoldsReferences reports whether the field, or a described part of it, is a reference or
 // has references inside.

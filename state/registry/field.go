@@ -117,10 +117,15 @@ type Field struct {
 	// are those that change in an earlier request.
 	Together    []string `json:"x-together"`
 	NotTogether []string `json:"x-not-together"`
-	// Needs are siblings without which the field may not be set; ElementOf is
-	// the keyed list beside it that it names an element of.
+	// Needs are siblings without which the field may not be set, NeedsAny those of which
+	// one is enough; ElementOf is the keyed list beside it that it names an element of.
 	Needs     []string `json:"x-needs"`
+	NeedsAny  []string `json:"x-needs-any"`
 	ElementOf string   `json:"x-element-of"`
+	// Demands are what the object must have for some values of the field.
+	Demands map[string]*Requirement `json:"x-demands"`
+	// Alone: an element of the list that is of some sorts allows no other element.
+	Alone *AloneRule `json:"x-alone"`
 	// LessThan is the number beside it that must be greater, AtMost one that must
 	// not be less, unless it has its default, which does not limit. NotWith are the
 	// members beside it that cannot be set together with it.

@@ -2,7 +2,6 @@ package registry
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -164,23 +163,6 @@ type SwitchRule struct {
 	Field string `json:"field"`
 	// Reason explains why it is off meanwhile.
 	Reason string `json:"reason"`
-}
-
-// Requirement is a value that must be a member of the parent's array at Pointer, or
-// what the parent has there.
-type Requirement struct {
-	Pointer jsonvalue.Pointer `json:"pointer"`
-	Value   string            `json:"value"`
-	Reason  string            `json:"reason"`
-}
-
-// Met reports whether an object has the value.
-func (r *Requirement) Met(obj map[string]any) bool {
-	v, _ := r.Pointer.Get(obj)
-	if list, isList := v.([]any); isList {
-		return slices.Contains(list, any(r.Value))
-	}
-	return v != nil && fmt.Sprint(v) == r.Value
 }
 
 // Renameable reports whether an object can be renamed: its name, the only part of its

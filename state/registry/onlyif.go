@@ -1,6 +1,10 @@
 package registry
 
-import "slices"
+import (
+	"slices"
+
+	"isc-sync/internal/jsonvalue"
+)
 
 // OnlyIfRule says that only some objects have a field: those in which a member
 // beside it has one of some texts. Elsewhere the tenant sets the field by itself or
@@ -14,6 +18,22 @@ type OnlyIfRule struct {
 	Needed bool `json:"needed"`
 	// Hint is what to do in the other objects.
 	Hint string `json:"hint"`
+}
+
+// AloneRule says which elements of a list have no other beside them: those that have one
+// of some texts in a member.
+type AloneRule struct {
+	Member string   `json:"member"`
+	In     []string `json:"in"`
+}
+
+// Wants reports whether an element is to be alone, and with which text.
+func (r *AloneRule) Wants(element any) (string, bool) {
+	if r == nil {
+		return "", false
+	}
+	text, _ := jsonvalue.MemberOf(element, r.Member).Value.(string)
+	return text, slices.Contains(r.In, text)
 }
 
 // Excludes reports whether an object of f cannot have the member p: the member that

@@ -105,6 +105,17 @@ func (d *Draw) list(f *registry.Field, at string) any {
 	if len(list) == 0 {
 		return nil
 	}
+	return withOneAlone(f, list)
+}
+
+// withOneAlone leaves an element alone that allows no other.
+func withOneAlone(f *registry.Field, list []any) []any {
+	if i := slices.IndexFunc(list, func(e any) bool {
+		_, alone := f.Alone.Wants(e)
+		return alone
+	}); i >= 0 {
+		return list[i : i+1]
+	}
 	return list
 }
 

@@ -17,7 +17,20 @@ func (d *Draw) fit(f *registry.Field, object map[string]any, at string) {
 			if _, has := object[p.Name]; !has && (f.NeedsBeside(p, object) || isChosen(p, object)) && d.Writable(p, at) {
 				d.set(object, p, at)
 			}
+			d.supply(f, p, object, at)
 		}
+	}
+}
+
+// supply gives an object what one of its members needs: one of several beside it, or
+// what its value demands of the whole.
+func (d *Draw) supply(f, p *registry.Field, object map[string]any, at string) {
+	text, has := object[p.Name].(string)
+	if has && len(p.NeedsAny) > 0 && !slices.ContainsFunc(p.NeedsAny, func(name string) bool { return !f.Property(name).IsEmptyValue(object[name]) }) {
+		d.set(object, f.Property(p.NeedsAny[0]), at)
+	}
+	if want := p.Demands[text]; want != nil && d.Top != nil {
+		d.Top[want.Pointer.Last()] = want.Value
 	}
 }
 

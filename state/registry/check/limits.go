@@ -48,6 +48,12 @@ func (c *checker) fieldLimits(f *registry.Field, n *node) {
 	if (f.MinItems != 0 || f.MaxItems != 0) && (!f.IsList() || f.MinItems < 0 || f.MaxItems != 0 && f.MaxItems < f.MinItems) {
 		c.problem(n, "", "minItems and maxItems are for arrays, and maxItems is not the smaller one")
 	}
+	if r := f.Alone; r != nil && (!f.IsList() || len(r.In) == 0 || slices.ContainsFunc(r.In, func(v string) bool {
+		member := f.Items.Property(r.Member)
+		return member == nil || !slices.Contains(member.Enum, v)
+	})) {
+		c.problem(n.member("x-alone"), "", "x-alone is for lists, and has values that a member of the elements lists")
+	}
 	if f.MostChanges != 0 && (f.MostChanges < 0 || f.List != registry.Set) {
 		c.problem(n.member("x-most-changes"), "", "x-most-changes is a number of elements of a set")
 	}

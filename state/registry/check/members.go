@@ -52,7 +52,7 @@ func (c *checker) links(k *registry.Kind, f *registry.Field, n *node) {
 func isNumber(f *registry.Field) bool { return f.HasType("integer") || f.HasType("number") }
 
 func siblings(f *registry.Field) []string {
-	names := slices.Concat(f.Needs, f.Together, f.NotTogether, f.NotWith)
+	names := slices.Concat(f.Needs, f.NeedsAny, f.Together, f.NotTogether, f.NotWith)
 	for _, name := range []string{f.Stage, f.Names, f.ElementOf, f.LessThan, f.AtMost} {
 		if name != "" {
 			names = append(names, name)

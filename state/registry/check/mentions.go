@@ -45,6 +45,7 @@ func (c *checker) mentions() {
 		c.belowRef(k)
 		c.unlistedRef(k)
 		c.neededOfRef(k)
+		c.demands(k)
 		c.mentionsAtTop(k)
 		for _, other := range mentioned {
 			if c.kinds[other] == nil {
@@ -106,8 +107,25 @@ func (c *checker) neededOfRef(k *registry.Kind) {
 		if f.Ref == nil || f.Ref.Requires == nil {
 			return
 		}
-		if to := c.kinds[f.Ref.Kind]; to == nil || to.Spec.At(f.Ref.Requires.Pointer) == nil || f.Ref.Requires.Reason == "" {
+		to := c.kinds[f.Ref.Kind]
+		for _, e := range f.Ref.Requires.Unless {
+			if to != nil && (to.Spec.At(e.Pointer) == nil || len(e.In) == 0) {
+				c.problems = append(c.problems, state.Problem{Text: k.Name + ": unless names a field of the kind that the reference is to, with values, and " + f.Name + " does not"})
+			}
+		}
+		if to == nil || to.Spec.At(f.Ref.Requires.Pointer) == nil || f.Ref.Requires.Reason == "" {
 			c.problems = append(c.problems, state.Problem{Text: k.Name + ": requires names a field of the one kind that the reference is to, with a reason, and " + f.Name + " does not"})
+		}
+	})
+}
+
+// demands checks what values need of other members of their object.
+func (c *checker) demands(k *registry.Kind) {
+	visitAll(k.Spec, func(f *registry.Field) {
+		for _, value := range jsonvalue.SortedKeys(f.Demands) {
+			if want := f.Demands[value]; !slices.Contains(f.Enum, value) || k.Spec.At(want.Pointer) == nil || want.Pointer == "" || want.Value == "" || want.Reason == "" {
+				c.problems = append(c.problems, state.Problem{Text: k.Name + ": x-demands has values of the enum of " + f.Name + ", and for each a field of the object, its value and a reason"})
+			}
 		}
 	})
 }
