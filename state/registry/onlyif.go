@@ -20,7 +20,7 @@ type OnlyIfRule struct {
 	Hint string `json:"hint"`
 }
 
-// AloneRule says which elements of a list have no other beside them: those that have one
+// AloneRule describes elements of a list that have no other beside them: those with one
 // of some texts in a member.
 type AloneRule struct {
 	Member string   `json:"member"`
