@@ -50,7 +50,7 @@ func otherFields(kind *registry.Kind, c, now *plan.Change, different string, rep
 	for _, at := range pointersOf(c.Fields, now.Fields) {
 		was, is := fieldAt(c.Fields, at), fieldAt(now.Fields, at)
 		if !sameField(kind)(was, is) {
-			report(c.Key, at, fmt.Sprintf("%s was planned, now %s", inEdit(was), inEdit(is)))
+			report(c.Key, at, edits(was, is))
 			reported = true
 		}
 	}
@@ -59,8 +59,16 @@ func otherFields(kind *registry.Kind, c, now *plan.Change, different string, rep
 	}
 }
 
-// inEdit writes the change of a field for a sentence.
-func inEdit(f plan.FieldChange) string {
+// edits writes two changes of a field for a sentence, so that a reader sees where they
+// differ.
+func edits(was, is plan.FieldChange) string {
+	before, beforeNow := plan.ShowPlannedApart(orMark(was.Before), orMark(is.Before))
+	after, afterNow := plan.ShowPlannedApart(orMark(was.After), orMark(is.After))
+	return fmt.Sprintf("%s was planned, now %s", inEdit(was, before, after), inEdit(is, beforeNow, afterNow))
+}
+
+// inEdit writes the change of a field of which the values are shown so.
+func inEdit(f plan.FieldChange, before, after string) string {
 	_, was := f.Before.(plan.Absent)
 	_, is := f.After.(plan.Absent)
 	switch {
@@ -69,5 +77,5 @@ func inEdit(f plan.FieldChange) string {
 	case was && is:
 		return "no change"
 	}
-	return plan.ShowPlanned(orMark(f.Before)) + " → " + plan.ShowPlanned(orMark(f.After))
+	return before + " → " + after
 }

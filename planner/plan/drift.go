@@ -37,16 +37,33 @@ func planned(v any) string {
 	return spelled(v)
 }
 
-// ShowApart shortens two texts so that a reader sees where they differ: what both
-// begin with is cut as well, if the first difference is far behind.
+// ShowPlannedApart writes two values of a fingerprint for users, shortened so that they
+// show where they differ.
+func ShowPlannedApart(a, b any) (string, string) { return ShowApart(planned(a), planned(b)) }
+
+// ShowApart shortens two texts so that a reader sees where they differ: if that is far
+// behind, it leaves out the middle of what both begin with.
 func ShowApart(a, b string) (string, string) {
 	same := commonStart(a, b)
 	if a == b || same < mostShown/2 || len(a) <= mostShown && len(b) <= mostShown {
 		return shorten(a), shorten(b)
 	}
-	const before = 20 // bytes, for the reader to know the place
+	const begins, before = 24, 20 // bytes, for the reader to know the text and the place
+	first := strings.ToValidUTF8(a[:endOfWord(a, begins)], "") + "…"
 	from := same - before
-	return "…" + shorten(strings.ToValidUTF8(a[from:], "")), "…" + shorten(strings.ToValidUTF8(b[from:], ""))
+	if space := strings.IndexByte(a[from:same], ' '); space >= 0 {
+		from += space // to begin with a word
+	}
+	return first + shorten(strings.ToValidUTF8(a[from:], "")), first + shorten(strings.ToValidUTF8(b[from:], ""))
+}
+
+// endOfWord is where the last word ends that has room in the first n bytes; n, if none
+// does.
+func endOfWord(text string, n int) int {
+	if end := strings.LastIndexByte(text[:n], ' '); end > 0 {
+		return end
+	}
+	return n
 }
 
 func commonStart(a, b string) int {

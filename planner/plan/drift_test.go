@@ -31,8 +31,8 @@ func TestAStaleValueIsShownWhereItDiffers(t *testing.T) {
 	tests := []struct{ name, planned, current, want string }{
 		{"short", "a", "b", `/x: planned against "a", now "b"`},
 		{"differs soon", "a" + long, "b", `/x: planned against "a` + long[:118] + `…, now "b"`},
-		{"differs late", long + "Ann", long + "Bob", `/x: planned against …member of the list, Ann", now …member of the list, Bob"`},
-		{"one is longer", long, long + "Bob", `/x: planned against …member of the list, ", now …member of the list, Bob"`},
+		{"differs late", long + "Ann", long + "Bob", `/x: planned against "ä member of the list,… of the list, Ann", now "ä member of the list,… of the list, Bob"`},
+		{"one is longer", long, long + "Bob", `/x: planned against "ä member of the list,… of the list, ", now "ä member of the list,… of the list, Bob"`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
