@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -31,7 +32,7 @@ func TestTheTableHasEveryCommand(t *testing.T) {
 		t.Skip("it starts many processes")
 	}
 	var out strings.Builder
-	if err := run(options{sizes: []int{51}, runs: 1}, &out, io.Discard); err != nil {
+	if err := run(options{sizes: []size{{times: 51}}, runs: 1}, &out, io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
@@ -42,7 +43,7 @@ func TestTheTableHasEveryCommand(t *testing.T) {
 	columns := []string{"", "", "seconds", "ratio", "seconds", "ratio", "memory", "ratio", "ratio", "", ""}
 	for i, line := range lines[2:] {
 		cells := strings.Split(strings.Trim(line, "| "), " | ")
-		if len(cells) != len(columns) || cells[0] != want[i] || cells[1] != "51" {
+		if len(cells) != len(columns) || cells[0] != want[i] || cells[1] != "51 sources" {
 			t.Fatalf("row %d is\n%s", i, line)
 		}
 		for n, kind := range columns {
@@ -64,11 +65,44 @@ func TestTheTenantsAreWhatTheRowsSay(t *testing.T) {
 	}
 	defer s.Close()
 	w := &workshop{server: s, dir: t.TempDir(), talk: io.Discard}
-	cases, err := w.cases(3)
+	cases, err := w.cases(size{times: 3})
 	if err != nil {
 		t.Fatal(err)
 	}
-	changes := map[string]int{"plan, nothing changed": 0, "plan, one field changed": 1, "plan, everything changed": 18}
+	w.planEach(t, cases, map[string]int{"plan, nothing changed": 0, "plan, one field changed": 1, "plan, everything changed": 18})
+}
+
+// TestCopiesOfTheSampleAreATenant plans and exports with each tenant of two samples.
+func TestCopiesOfTheSampleAreATenant(t *testing.T) {
+	s, err := serve()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	w := &workshop{server: s, dir: t.TempDir(), talk: io.Discard}
+	counts := []int{}
+	for _, times := range []int{1, 2, 3} {
+		dir := t.TempDir()
+		w.dir = dir
+		cases, err := w.cases(size{times: times, sample: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		files, err := filepath.Glob(filepath.Join(dir, "documents", "access", "roles", "*"))
+		if err != nil || len(files) != 2*times {
+			t.Errorf("%d samples have %d roles (%v)", times, len(files), err)
+		}
+		counts = append(counts, sizeOf(filepath.Join(dir, "documents")))
+		w.planEach(t, cases, map[string]int{"plan, nothing changed": 0, "plan, one field changed": 1, "plan, everything changed": 40 * times})
+	}
+	if more := counts[2] - counts[1]; more < counts[0]/2 || more < (counts[1]-counts[0])*9/10 {
+		t.Errorf("the documents of 1, 2 and 3 samples have %v bytes", counts)
+	}
+}
+
+// planEach runs the plans and compares how many changes they have.
+func (w *workshop) planEach(t *testing.T, cases []bench, changes map[string]int) {
+	t.Helper()
 	for _, c := range cases {
 		want, isPlan := changes[c.name]
 		if !isPlan {
@@ -89,13 +123,17 @@ func TestTheTenantsAreWhatTheRowsSay(t *testing.T) {
 }
 
 func TestBadFlagsAreErrors(t *testing.T) {
-	for _, args := range [][]string{{"--sources", "none"}, {"--sources", "0"}, {"--runs", "0"}, {"more"}} {
+	for _, args := range [][]string{{"--sources", "none"}, {"--sources", "0"}, {"--sources", "-1"}, {"--samples", "some"}, {"--runs", "0"}, {"more"}} {
 		if _, err := parse(args); err == nil {
 			t.Errorf("%q is accepted", args)
 		}
 	}
-	if o, err := parse([]string{"--sources", "1, 20"}); err != nil || len(o.sizes) != 2 || o.sizes[1] != 20 {
-		t.Errorf("%v, %v: want 1 and 20", o.sizes, err)
+	o, err := parse([]string{"--sources", "1, 20", "--samples", "3", "--profile", "here"})
+	if got := fmt.Sprint(o.sizes); err != nil || got != "[1 sources 20 sources sample × 3]" {
+		t.Errorf("the sizes are %s (%v)", got, err)
+	}
+	if !filepath.IsAbs(o.profile) {
+		t.Errorf("profiles go to %s, which is another place for a child", o.profile)
 	}
 }
 

@@ -11,22 +11,22 @@ import (
 // A bench is one command of isc-sync on one tenant.
 type bench struct {
 	name      string
-	sources   int
+	size      string
 	args      []string
 	tenant    content
 	documents string // what it reads or writes, which the reference decodes
-	writes    string // a directory that has to be gone before
+	writes    string // the directory that an export makes
 	least     int    // requests; 0 if nothing is known
 }
 
 // file is the name of its profile.
 func (b bench) file() string {
-	return fmt.Sprintf("%s-%d.pprof", strings.NewReplacer(" ", "-", ",", "").Replace(b.name), b.sources)
+	return strings.NewReplacer(" ", "-", ",", "").Replace(b.name+" "+b.size) + ".pprof"
 }
 
-// measureSize measures all cases on tenants of n sources.
-func measureSize(opts options, n int, talk io.Writer) ([]row, error) {
-	dir, err := os.MkdirTemp("", "isc-sync-bench")
+// measureSize measures all cases on tenants of one size.
+func measureSize(opts options, sz size, talk io.Writer) ([]row, error) {
+	dir, err := os.MkdirTemp(opts.dir, "isc-sync-bench")
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func measureSize(opts options, n int, talk io.Writer) ([]row, error) {
 	}
 	defer s.Close()
 	w := &workshop{server: s, dir: dir, talk: talk}
-	all, err := w.cases(n)
+	all, err := w.cases(sz)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +46,7 @@ func measureSize(opts options, n int, talk io.Writer) ([]row, error) {
 		if !strings.HasPrefix(c.name, opts.only) {
 			continue
 		}
-		fmt.Fprintf(talk, "%s, %d sources\n", c.name, n)
+		fmt.Fprintf(talk, "%s, %s\n", c.name, c.size)
 		r, err := w.measure(c, opts)
 		if err != nil {
 			return nil, err
@@ -57,8 +57,8 @@ func measureSize(opts options, n int, talk io.Writer) ([]row, error) {
 }
 
 // cases are the rows of the table. The documents of all are what isc-sync exports.
-func (w *workshop) cases(n int) ([]bench, error) {
-	same, err := grown(n)
+func (w *workshop) cases(sz size) ([]bench, error) {
+	same, err := sz.tenant()
 	if err != nil {
 		return nil, err
 	}
@@ -71,10 +71,11 @@ func (w *workshop) cases(n int) ([]bench, error) {
 		return nil, err
 	}
 	docs, out := filepath.Join(w.dir, "documents"), filepath.Join(w.dir, "exported")
+	n := same.sources()
 	if err := w.show(same); err != nil {
 		return nil, err
 	}
-	export := func(to string) []string { return w.on("export", "--only", "Source/*", "--out", to) }
+	export := func(to string) []string { return w.on("export", append(sz.only(), "--out", to)...) }
 	if _, err := w.child("isc-sync", "", export(docs)...); err != nil {
 		return nil, err
 	}
@@ -96,7 +97,10 @@ func (w *workshop) cases(n int) ([]bench, error) {
 		{name: "apply of a saved plan", args: w.on("apply", "--dir", docs, "--plan", saved), tenant: every, least: same.leastApply(0, edits)},
 	}
 	for i := range all {
-		all[i].sources, all[i].documents = n, docs
+		all[i].size, all[i].documents = sz.String(), docs
+		if sz.sample {
+			all[i].least = 0 // it has kinds that nothing here counts
+		}
 	}
 	return all, nil
 }

@@ -1,7 +1,7 @@
 // Command bench measures isc-sync against the least that its work can cost, on a
 // simulated tenant that it serves on loopback:
 //
-//	go run ./internal/bench --sources 100,1000 --runs 5
+//	go run ./internal/bench --sources 100,1000 --samples 200 --runs 5
 //
 // Each row of its table is one command of isc-sync. The reference is a client that
 // requests the same answers, decodes each with encoding/json, and decodes the same

@@ -37,7 +37,22 @@ func (c content) withEverythingEdited() (edited content, objects int, err error)
 			edited.editEach("provisioningPolicies", id, "fields", "type") +
 			edited.editEach("correlationConfigs", id, "attributeAssignments", "ignoreCase")
 	}
+	edited.describeOthers()
 	return edited, objects, nil
+}
+
+// describeOthers edits the description of all other objects of which a tenant has several
+// copies. Those of sources alone refer to none of them.
+func (c content) describeOthers() {
+	for _, name := range copied {
+		objects, _ := c[name].([]any)
+		for _, o := range objects {
+			object := o.(map[string]any)
+			if text, _ := object["description"].(string); text != "" && name != "sources" {
+				object["description"] = text + ", edited in the tenant"
+			}
+		}
+	}
 }
 
 // editEach edits a member of each element of a list in the parts of a source, and returns

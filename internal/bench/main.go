@@ -6,16 +6,16 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strconv"
-	"strings"
+	"path/filepath"
 )
 
 // options are the flags of bench.
 type options struct {
-	sizes   []int
+	sizes   []size
 	runs    int
 	only    string
 	profile string
+	dir     string
 }
 
 func main() {
@@ -35,22 +35,24 @@ func main() {
 	}
 }
 
-func parse(args []string) (options, error) {
-	var o options
+func parse(args []string) (o options, err error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	sizes := flags.String("sources", "100", "sizes of the tenant, in `sources` with 12 objects each; several have commas between them")
+	samples := flags.Int("samples", 0, "also measure a tenant that has the built-in sample so many `times`, with all kinds of objects")
+	flags.StringVar(&o.dir, "dir", "", "where documents are written, on the `disk` of temporary files otherwise; on one in memory, exports show less of the system")
 	flags.IntVar(&o.runs, "runs", 5, "how often isc-sync and the reference run, in turn")
 	flags.StringVar(&o.only, "only", "", "measure only the rows that begin with this `text`, such as \"plan\"")
 	flags.StringVar(&o.profile, "profile", "", "write a CPU profile of each row into this `directory`, from one more run")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}
-	for _, text := range strings.Split(*sizes, ",") {
-		n, err := strconv.Atoi(strings.TrimSpace(text))
-		if err != nil || n < 1 {
-			return o, fmt.Errorf("--sources %q: %q is not a number of sources", *sizes, text)
+	if o.sizes, err = sizesOf(*sizes, *samples); err != nil {
+		return o, err
+	}
+	if o.profile != "" { // the children work in another directory
+		if o.profile, err = filepath.Abs(o.profile); err != nil {
+			return o, err
 		}
-		o.sizes = append(o.sizes, n)
 	}
 	if flags.NArg() > 0 || o.runs < 1 {
 		return o, errors.New("want --runs of 1 or more, and nothing behind the flags")
@@ -61,10 +63,10 @@ func parse(args []string) (options, error) {
 // run measures every size and prints the table.
 func run(opts options, out, talk io.Writer) error {
 	var rows []row
-	for _, n := range opts.sizes {
-		measured, err := measureSize(opts, n, talk)
+	for _, sz := range opts.sizes {
+		measured, err := measureSize(opts, sz, talk)
 		if err != nil {
-			return fmt.Errorf("%d sources: %w", n, err)
+			return fmt.Errorf("%s: %w", sz, err)
 		}
 		rows = append(rows, measured...)
 	}

@@ -16,6 +16,8 @@ type workshop struct {
 	*server
 	dir  string
 	talk io.Writer
+	// moved are the exports that were moved away.
+	moved int
 }
 
 // child runs this program in a role and returns what it used. Its output is kept for the
@@ -78,14 +80,22 @@ func (w *workshop) once(c bench, profile string) (usage, traffic, error) {
 	if err := w.show(c.tenant); err != nil {
 		return usage{}, traffic{}, err
 	}
-	if c.writes != "" {
-		if err := os.RemoveAll(c.writes); err != nil {
-			return usage{}, traffic{}, err
-		}
+	if err := w.aside(c.writes); err != nil {
+		return usage{}, traffic{}, err
 	}
 	w.since()
 	used, err := w.child("isc-sync", profile, c.args...)
 	return used, w.since(), err
+}
+
+// aside moves away what the last export wrote. It stays until the end: file systems make
+// files more slowly where many were removed a moment ago.
+func (w *workshop) aside(dir string) error {
+	if _, err := os.Stat(dir); err != nil {
+		return nil // there is none
+	}
+	w.moved++
+	return os.Rename(dir, fmt.Sprintf("%s-%d", dir, w.moved))
 }
 
 func (w *workshop) listed() string { return filepath.Join(w.dir, "reads") }

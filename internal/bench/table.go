@@ -17,7 +17,7 @@ type row struct {
 // A pair is a run of isc-sync and the run of the reference behind it.
 type pair struct{ own, least usage }
 
-const head = `| command | sources | wall | wall ÷ reference | CPU | CPU ÷ reference | peak memory | peak ÷ data | allocations ÷ reference | requests | least |
+const head = `| command | tenant | wall | wall ÷ reference | CPU | CPU ÷ reference | peak memory | peak ÷ data | allocations ÷ reference | requests | least |
 |---|---|---|---|---|---|---|---|---|---|---|
 `
 
@@ -32,7 +32,7 @@ func printTable(out io.Writer, rows []row) error {
 		if r.bench.least > 0 {
 			least = strconv.Itoa(r.bench.least)
 		}
-		_, err := fmt.Fprintf(out, "| %s | %d | %.2f s | %s | %.2f s | %s | %.0f MiB | %s | %s | %d | %s |\n", r.name, r.sources,
+		_, err := fmt.Fprintf(out, "| %s | %s | %.2f s | %s | %.2f s | %s | %.0f MiB | %s | %s | %d | %s |\n", r.name, r.size,
 			r.median(func(p pair) float64 { return p.own.Seconds }), r.spread(func(p pair) float64 { return p.own.Seconds / p.least.Seconds }),
 			r.median(func(p pair) float64 { return p.own.CPU }), r.spread(func(p pair) float64 { return p.own.CPU / p.least.CPU }),
 			r.median(func(p pair) float64 { return p.own.Peak / (1 << 20) }), r.spread(func(p pair) float64 { return p.own.Peak / float64(max(r.answered, r.documents)) }),
