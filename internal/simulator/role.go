@@ -59,6 +59,9 @@ func roles() *resource {
 	}
 }
 
+// mostMetadata is how many attributes of access model metadata a role has (API: Role).
+const mostMetadata = 25
+
 // mostAttributes is how many a dimension may look at (API: Role).
 const mostAttributes = 5
 
@@ -91,6 +94,9 @@ func roleRules(c *call, after, before object) error {
 	schema := child(child(after, "accessRequestConfig"), "dimensionSchema")
 	if flag(after, "dimensional") && schema == nil && within(from2025, c.version) {
 		return required("accessRequestConfig.dimensionSchema")
+	}
+	if n := len(list(child(after, "accessModelMetadata"), "attributes")); n > mostMetadata {
+		return refuse("%d attributes of metadata are more than the limit of %d.", n, mostMetadata)
 	}
 	if n := changedIdentities(after, before); n > mostIdentities {
 		return refuse("%d membership identities are more than the limit of %d.", n, mostIdentities)

@@ -41,6 +41,7 @@ func TestRolesRefuse(t *testing.T) {
 		{"a workflow beside another approver", "POST", all, with(`,"accessRequestConfig":{"approvalSchemes":[{"approverType":"OWNER"},{"approverType":"WORKFLOW","approverId":"a1f6c2c4-7a0e-4a55-9d3f-2f5f6f7f1c01"}]}`), `Illegal value "WORKFLOW"`, 400},
 		{"dimensions without a schema", "POST", all, with(`,"dimensional":true`), "dimensionSchema", 400},
 		{"six attributes of dimensions", "POST", all, with(`,"accessRequestConfig":{"dimensionSchema":{"dimensionAttributes":[` + strings.Repeat(`{"name":"a"},`, 5) + `{"name":"a"}]}}`), "dimensionAttributes", 400},
+		{"too much metadata", "POST", all, with(`,"accessModelMetadata":{"attributes":[` + strings.Repeat(`{"key":"iscCsp","values":[{"value":"a"}]},`, 25) + `{"key":"iscCsp","values":[{"value":"a"}]}]}`), "", 400},
 		{"an approver of access profiles", "POST", all, with(`,"accessRequestConfig":{"approvalSchemes":[{"approverType":"SOURCE_OWNER"}]}`), "approverType", 400},
 		{"dimensional by patch", "PATCH", desk, `[{"op":"replace","path":"/dimensional","value":true}]`, `modify "dimensional"`, 400},
 		{"a page of 51", "GET", all + "?limit=51", "", "more than 50", 400},
