@@ -52,6 +52,19 @@ func (p Pointer) First() string {
 	return unescaped(first)
 }
 
+// Rest returns the pointer without its first token, "" behind the last one. With First
+// it leads through a value without a list of the tokens.
+func (p Pointer) Rest() Pointer {
+	if p == "" {
+		return ""
+	}
+	end := strings.IndexByte(string(p[1:]), '/')
+	if end < 0 {
+		return ""
+	}
+	return p[1+end:]
+}
+
 // Parent returns the pointer without its last token; the parent of "" is "".
 func (p Pointer) Parent() Pointer {
 	at := strings.LastIndexByte(string(p), '/')
@@ -74,9 +87,9 @@ func (p Pointer) Contains(q Pointer) bool {
 
 // Get returns the value that p points to, and whether it is there.
 func (p Pointer) Get(v any) (any, bool) {
-	for _, t := range p.Tokens() {
+	for rest := p; rest != ""; rest = rest.Rest() {
 		var ok bool
-		if v, ok = member(v, t); !ok {
+		if v, ok = member(v, rest.First()); !ok {
 			return nil, false
 		}
 	}

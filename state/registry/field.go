@@ -199,7 +199,7 @@ func (f *Field) Called(name string) *Field {
 // At returns the field that describes the value at p, or nil below a free map
 // and if the value is not described.
 func (f *Field) At(p jsonvalue.Pointer) *Field {
-	for _, token := range p.Tokens() {
+	for rest := p; rest != ""; rest = rest.Rest() {
 		if f == nil {
 			return nil
 		}
@@ -207,7 +207,7 @@ func (f *Field) At(p jsonvalue.Pointer) *Field {
 			f = f.Items
 			continue
 		}
-		f = f.Property(token)
+		f = f.Property(rest.First())
 	}
 	return f
 }

@@ -56,15 +56,15 @@ func (k *Kind) SecretRule(at jsonvalue.Pointer) *SecretRule {
 // SecretMap finds the free map with secrets around a pointer: its rule, its
 // place and the tokens below it. The rule is nil if there is none.
 func (k *Kind) SecretMap(at jsonvalue.Pointer) (*SecretRule, jsonvalue.Pointer, []string) {
-	f, here := k.Spec, jsonvalue.Pointer("")
-	for i, tokens := 0, at.Tokens(); f != nil; i++ {
+	f, rest := k.Spec, at
+	for f != nil {
 		if f.Secret != nil {
-			return f.Secret, here, tokens[i:]
+			return f.Secret, at[:len(at)-len(rest)], rest.Tokens()
 		}
-		if i == len(tokens) {
+		if rest == "" {
 			break
 		}
-		f, here = f.Below(tokens[i]), here.Append(tokens[i])
+		f, rest = f.Below(rest.First()), rest.Rest()
 	}
 	return nil, "", nil
 }
