@@ -37,7 +37,7 @@ func main() {
 
 func parse(args []string) (o options, err error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	sizes := flags.String("sources", "100", "sizes of the tenant, in `sources` with 12 objects each; several have commas between them")
+	sizes := flags.String("sources", "100", "sizes of the tenant, in `sources` with 14 documents each, so at most 3571; several have commas between them")
 	samples := flags.Int("samples", 0, "also measure a tenant that has the built-in sample so many `times`, with all kinds of objects")
 	flags.StringVar(&o.dir, "dir", "", "where documents are written, on the `disk` of temporary files otherwise; on one in memory, exports show less of the system")
 	flags.IntVar(&o.runs, "runs", 5, "how often isc-sync and the reference run, in turn")
