@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"isc-sync/internal/documents/formats"
 	"isc-sync/internal/jsonvalue"
 	"isc-sync/internal/suggest"
 	"isc-sync/state"
@@ -173,6 +174,7 @@ func (e *envelope) identityField(k *registry.Kind, f registry.IdentityField, top
 		e.enum(text, at, f)
 		e.pattern(text, at, f)
 		e.length(text, at, k.Spec.Property(f.Name))
+		e.format(text, at, k.Spec.Property(f.Name))
 	}
 	return text
 }
@@ -181,6 +183,16 @@ func (e *envelope) identityField(k *registry.Kind, f registry.IdentityField, top
 func (e *envelope) length(text string, at jsonvalue.Pointer, f *registry.Field) {
 	if n := utf8.RuneCountInString(text); f != nil && f.MaxLength > 0 && n > f.MaxLength {
 		e.problem(at, tooLong(strconv.Itoa(f.MaxLength), strconv.Itoa(n)), "the tenant refuses a longer one")
+	}
+}
+
+// format checks a value against the format of the object's field of that name.
+func (e *envelope) format(text string, at jsonvalue.Pointer, f *registry.Field) {
+	if f == nil {
+		return
+	}
+	if example, err := formats.Check(f.Format, text); err != nil {
+		e.problem(at, err.Error(), formatHint(example))
 	}
 }
 

@@ -2,9 +2,10 @@ package documents
 
 import (
 	"fmt"
+	"regexp"
 	"unicode/utf8"
 
-	"isc-sync/internal/documents/cron"
+	"isc-sync/internal/documents/formats"
 	"isc-sync/state"
 	"isc-sync/state/registry"
 )
@@ -18,18 +19,27 @@ func (s *specChecker) format(f *registry.Field, v any) {
 	if ok {
 		s.lines(f, text)
 	}
-	if ok && f.Format == "quartz-cron" {
-		s.example(cron.CheckQuartz(text), `"0 0 6 ? * MON-FRI": at six on weekdays`)
-	}
-	if ok && f.Format == "cron" {
-		s.example(cron.CheckPlain(text), `"0 0 6 * * MON-FRI": at six on weekdays`)
+	if ok {
+		s.grammar(f, text)
 	}
 }
 
-func (s *specChecker) example(err error, text string) {
-	if err != nil {
-		s.problem(err.Error(), "for example "+text)
+// grammar checks a text by its field's format. One that does not match the pattern is the
+// schema's to report, and an empty one may be the default.
+func (s *specChecker) grammar(f *registry.Field, text string) {
+	if f.Format == "" || text == "" && f.Default == "" || f.Pattern != "" && !regexp.MustCompile(f.Pattern).MatchString(text) {
+		return
 	}
+	if example, err := formats.Check(f.Format, text); err != nil {
+		s.problem(err.Error(), formatHint(example))
+	}
+}
+
+func formatHint(example string) string {
+	if example == "" {
+		return ""
+	}
+	return "for example " + example
 }
 
 // file checks that a file is a text where a text is wanted.
@@ -38,8 +48,9 @@ func (s *specChecker) file(f *registry.Field, v state.File) {
 		s.problem(fmt.Sprintf("the file %q is not UTF-8", v.Path), "only texts can be used here")
 		return
 	}
-	if f != nil {
+	if f != nil && !isBinary(f) {
 		s.lines(f, v.Text)
+		s.grammar(f, v.Text)
 	}
 }
 

@@ -6,7 +6,7 @@
 //	Field: the words of JSON Schema, and ours
 //	  type         its JSON types [all]
 //	  description  for users and editors [docschema]
-//	  format       for example date-time [documents, docschema]
+//	  format       the grammar of a text, such as date-time or address-range [documents, docschema]
 //	  pattern      an expression for its texts [documents, docschema, planner]
 //	  enum         values that the vendor lists [documents, docschema, planner, export]
 //	  x-closed     other values are refused [documents, docschema]

@@ -49,7 +49,7 @@ func (d *Draw) OwnName() any {
 		}
 		return f.Enum[d.N%len(f.Enum)]
 	}
-	return fmt.Sprintf("%s No. %03d%s", d.Kind.Name, d.I, []string{"", "b", "c"}[d.N])
+	return d.formed(f, fmt.Sprintf("%s No. %03d%s", d.Kind.Name, d.I, []string{"", "b", "c"}[d.N]))
 }
 
 // isAbout names the object that a document is about, another one for each; false if there

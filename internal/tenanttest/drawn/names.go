@@ -102,7 +102,18 @@ func (d *Draw) partOf(f registry.IdentityField) string {
 		}
 		return name
 	}
-	return fmt.Sprintf("%s-%c", d.Kind.Name, 'a'+rune(d.I))
+	return d.formed(f, fmt.Sprintf("%s-%c", d.Kind.Name, 'a'+rune(d.I)))
+}
+
+// formed is a name in the format of the object's field, and in a pattern of tags.
+func (d *Draw) formed(f registry.IdentityField, name string) string {
+	if f.Pattern != "" && !regexp.MustCompile(f.Pattern).MatchString(name) {
+		return "en-" + name[strings.LastIndexByte(name, ' ')+1:]
+	}
+	if field := d.Kind.Spec.Property(f.Name); field != nil && field.Format == "email" {
+		return strings.ReplaceAll(name, " ", "") + "@example.com"
+	}
+	return name
 }
 
 // Of starts a document: the i-th of a kind, with decisions from a source.

@@ -17,6 +17,14 @@ var formats = map[string][]string{
 	"quartz-cron": {"0 0 5 * * ?", "0 30 5 ? * 2-6"},
 	"duration":    {"P2W", "P10DT12H"},
 	"cron":        {"0 5 * * *", "30 6 * * 1-5"},
+
+	"address-range": {"203.0.113.7", "198.51.100.0/24", "2001:db8::/32"},
+	"country":       {"CH", "DE", "US"},
+	"color":         {"0074D9", "#011e69"},
+	"email":         {"jane@example.com", "joe@example.com"},
+	"web-address":   {"https://example.com/in", "http://10.0.0.1:8080"},
+	"time-zone":     {"Europe/Berlin", "America/Chicago", "CST"},
+	"xml":           {"<Form><Field name=\"a\"/></Form>\n", "<Form/>"},
 }
 
 func (d *Draw) scalar(f *registry.Field, at string) any {

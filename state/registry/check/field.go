@@ -47,9 +47,18 @@ func (c *checker) field(f *registry.Field, n *node) {
 	}
 }
 
+// formats are those that documents are checked for, and those that schemas of documents
+// or tests know.
+var formats = []string{
+	"address-range", "binary", "color", "country", "cron", "date-time", "duration", "email", "quartz-cron", "time-zone", "web-address", "xml",
+}
+
 func (c *checker) fieldType(f *registry.Field, n *node) {
 	if len(f.Types) == 0 {
 		c.problem(n, "", "there is no type")
+	}
+	if f.Format != "" && !slices.Contains(formats, f.Format) {
+		c.problem(n.member("format"), "", "unknown format %q", f.Format)
 	}
 	if f.HasDefault && !accepts(f, f.Default) {
 		c.problem(n.member("default"), "", "the default is not of the field's type")

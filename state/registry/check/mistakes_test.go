@@ -48,6 +48,7 @@ func TestReadReportsEachMistakeAtItsPlace(t *testing.T) {
 		{"an unknown equality", "orchard.json", `"loose-scalar"`, `"about"`, `unknown value about`},
 		{"a suffix that is empty", "orchard.json", `suffix:-ish`, `suffix:`, `unknown value suffix:`},
 		{"an unknown type", "orchard.json", `"type": "number"`, `"type": "float"`, `unknown value float`},
+		{"an unknown format", "orchard.json", `"type": "number"`, `"type": "number", "format": "acres"`, `unknown format "acres"`},
 		{"a field without a description", "orchard.json", `, "description": "In hectares."`, ``, `area has no description`},
 		{"a default of another type", "orchard.json", `"default": 2`, `"default": "two"`, `the default is not of the field's type`},
 		{"a version that nobody has", "orchard.json", `"x-versions": ["v2025"]`, `"x-versions": ["v20"]`, `unknown API version "v20"`},
