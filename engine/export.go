@@ -225,7 +225,7 @@ func unmatchedOnly(only state.Patterns, known state.Keys, live *state.Live) erro
 	var problems state.Problems
 	for _, p := range only.Unmatched(known) {
 		if unread := live.Unread(state.Key(p.Text).Kind(), ""); unread.Happened() {
-			problems = append(problems, state.Problem{Text: "--only " + p.Text + ": " + unread.Why, Hint: unread.Hint})
+			problems = append(problems, state.Problem{Text: "--only " + p.Text + ": " + unread.Why, Hint: state.WithoutSkipping(unread.Hint)})
 			continue
 		}
 		hint := suggest.DidYouMean(p.Text, known.Texts())

@@ -167,6 +167,7 @@ func (u *update) unexplained(r writeback.Result) (all state.Problems) {
 	}
 	for _, p := range u.planned.Problems {
 		if !u.waiting[p.Key] && !u.waiting[p.Missing] && !isKept(p.Key, p.Pointer) && !slices.Contains(r.Gone, p.Key) && (p.Missing == "" || !slices.Contains(r.Gone, p.Missing)) {
+			p.Hint = state.WithoutSkipping(p.Hint)
 			all = append(all, p)
 		}
 	}

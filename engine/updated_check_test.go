@@ -243,8 +243,8 @@ func numberOf(text string) (n int) {
 	return n
 }
 
-// keepComments wants the comments that are still about something, in their order and
-// beside or above the keys that they were at.
+// keepComments wants the comments that are still about something, each once, beside or
+// above the keys that they were at.
 func (c *check) keepComments(before, after map[string]string) {
 	for name, text := range before {
 		var want, got []string
@@ -267,6 +267,8 @@ func (c *check) keepComments(before, after map[string]string) {
 			got = append(got, m[1])
 		}
 		want = slices.DeleteFunc(want, func(n string) bool { return !slices.Contains(got, n) })
+		slices.Sort(want) // elements of lists move with theirs
+		slices.Sort(got)
 		if !slices.Equal(want, got) {
 			c.Errorf("%s: the comments were %v, and are %v", name, want, got)
 		}

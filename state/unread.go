@@ -1,5 +1,7 @@
 package state
 
+import "strings"
+
 // Unread is the reason why something could not be read, and what to do about
 // it. Its zero value means that it was read.
 type Unread struct {
@@ -8,6 +10,14 @@ type Unread struct {
 	Needs string
 	// Gone: the object was listed, and was deleted before it was read.
 	Gone bool
+}
+
+// SkipHint is what to do about resources that a plan cannot read.
+const SkipHint = "leave it out with --skip-problems"
+
+// WithoutSkipping is a hint for runs that leave out by themselves what cannot be read.
+func WithoutSkipping(hint string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(hint, SkipHint), ", or ")
 }
 
 // Happened reports whether something could not be read.

@@ -12,6 +12,7 @@ import (
 	"isc-sync/internal/duration"
 	"isc-sync/internal/render"
 	"isc-sync/internal/rest"
+	"isc-sync/state"
 	"isc-sync/state/registry"
 )
 
@@ -119,7 +120,7 @@ func (c *checkup) kinds(found *engine.Probed) {
 		case !k.Unread.Happened():
 			readable++
 		case declared[k.Kind]:
-			c.fail("read", k.Kind.Name+": "+k.Unread.Why, k.Unread.Hint)
+			c.fail("read", k.Kind.Name+": "+k.Unread.Why, state.WithoutSkipping(k.Unread.Hint))
 		default:
 			others = append(others, k.Kind.Name)
 		}

@@ -29,10 +29,12 @@ func (Markdown) Plan(w io.Writer, plan *plan.Plan, problems state.Problems) erro
 		head.fits("\n**"+incomplete(problems)+"**\n\n", 0)
 		head.all(shareProblems, problemItems(problems.Sorted()), "problems: `isc-sync validate` and `isc-sync plan` list them all")
 	}
+	lost, others := lostNotes(plan)
+	head.section("Cannot be undone", shareNotes, repeatedItems("- ", lost), "notes: `isc-sync rollback` lists them all")
 	head.section("Dangerous", shareDangers, dangerItems(blocks, losses(plan)), "dangers")
 	head.counts(plan)
 	tail := &sizeBudget{limit: maxComment}
-	tail.section("Notes", shareNotes, noteItems(plan), "notes")
+	tail.section("Notes", shareNotes, noteItems(others), "notes")
 	tail.order(plan)
 	body := groupsOf(blocks, maxComment-head.Len()-tail.Len())
 	_, err := io.WriteString(w, head.String()+body+tail.String())

@@ -25,11 +25,7 @@ func detail(b *block) string {
 	}
 	s.WriteString(fence("diff", lines) + "\n")
 	if b.many() {
-		names := make([]string, len(b.all))
-		for i, name := range b.names() {
-			names[i] = codeSpan(name)
-		}
-		s.WriteString("on " + strings.Join(names, ", ") + "\n\n")
+		s.WriteString(onWhich(b) + "\n\n")
 	}
 	if at := places(b); at != "" {
 		s.WriteString("declared at " + at + "\n\n")
@@ -50,6 +46,9 @@ func short(b *block) string {
 	}
 	if b.Action == plan.Update {
 		line += ": " + changedFields(b.entries)
+	}
+	if b.many() {
+		line += " " + onWhich(b)
 	}
 	return line + "\n"
 }

@@ -68,11 +68,23 @@ func dangerItems(blocks []*block, lost map[state.Key][]string) []string {
 
 // places are where the resources of a block are declared.
 func places(b *block) string {
+	if b.Position().File == "" { // nothing declares it
+		return ""
+	}
 	at := codeSpan(cut(b.Position().String(), maxCell))
 	if b.many() {
 		at += fmt.Sprintf(" and %d more", len(b.all)-1)
 	}
 	return at
+}
+
+// onWhich names the resources of a block.
+func onWhich(b *block) string {
+	names := make([]string, len(b.all))
+	for i, name := range b.names() {
+		names[i] = codeSpan(name)
+	}
+	return "on " + strings.Join(names, ", ")
 }
 
 // changedFields are the first fields that change, and how many others do.
@@ -103,9 +115,14 @@ func (r *sizeBudget) counts(plan *plan.Plan) {
 func noteItems(plan *plan.Plan) []string {
 	var items []string
 	for _, g := range noteGroups(plan) {
-		for _, r := range repeatedIn(asProblems(g.notes)) {
-			items = append(items, item("- "+g.title+": ", r))
-		}
+		items = append(items, repeatedItems("- "+g.title+": ", g.notes)...)
+	}
+	return items
+}
+
+func repeatedItems(lead string, notes []plan.Note) (items []string) {
+	for _, r := range repeatedIn(asProblems(notes)) {
+		items = append(items, item(lead, r))
 	}
 	return items
 }

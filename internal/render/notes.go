@@ -103,6 +103,20 @@ func subject(key state.Key, at jsonvalue.Pointer) string {
 	return string(key) + "#" + string(at)
 }
 
+// lostNotes divides the notes about what cannot be brought back from a plan with the others.
+func lostNotes(p *plan.Plan) (lost []plan.Note, others *plan.Plan) {
+	rest := *p
+	rest.Notes = nil
+	for _, n := range p.Notes {
+		if n.Code == plan.NoteLost {
+			lost = append(lost, n)
+		} else {
+			rest.Notes = append(rest.Notes, n)
+		}
+	}
+	return lost, &rest
+}
+
 // Lost lists what a plan cannot bring back, before the plan itself.
 func (t Text) Lost(w io.Writer, notes []plan.Note) error {
 	if len(notes) == 0 {

@@ -179,8 +179,10 @@ func keyTexts(keys []state.Key) []string {
 
 func updatedLine(u Update) string {
 	switch {
+	case len(u.Files) == 0 && len(u.Kept)+len(u.Gone)+len(u.Renamed) > 0 && u.DryRun:
+		return fmt.Sprintf("Would change no file%s; what differs is listed above.", inside(u.Directory))
 	case len(u.Files) == 0 && len(u.Kept)+len(u.Gone)+len(u.Renamed) > 0:
-		return fmt.Sprintf("No file changes%s.", inside(u.Directory))
+		return fmt.Sprintf("No file changed%s; what differs is listed above.", inside(u.Directory))
 	case len(u.Files) == 0:
 		return fmt.Sprintf("No file changes: the documents%s say what the tenant has.", inside(u.Directory))
 	case u.DryRun:

@@ -20,7 +20,7 @@ func concernsAll(ctx context.Context, err error) bool {
 
 // unreadFor explains why something could not be read, with what to do.
 func unreadFor(err error) state.Unread {
-	u := state.Unread{Why: generally(err), Hint: "try again later, or leave it out with --skip-problems"}
+	u := state.Unread{Why: generally(err), Hint: "try again later, or " + state.SkipHint}
 	var hinted interface{ Hint() string }
 	switch {
 	case rest.IsDenied(err):
@@ -29,7 +29,7 @@ func unreadFor(err error) state.Unread {
 	case errors.As(err, &hinted) && hinted.Hint() != "":
 		u.Hint = hinted.Hint()
 	case rest.IsRefusal(err):
-		u.Hint = "leave it out with --skip-problems"
+		u.Hint = state.SkipHint
 	}
 	return u
 }

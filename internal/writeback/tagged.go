@@ -46,7 +46,7 @@ func (m *merger) tagged(f *registry.Field, t yamledit.Tagged, v value) any {
 	case documents.TagFile:
 		return m.included(f, t, v)
 	case documents.TagVar:
-		m.keep(m.document, v.at, fmt.Sprintf("its value is !var %v: change the variable", t.Value))
+		m.keepVariable(t, v)
 	case documents.TagEnv:
 		if _, masked := v.live.(state.Env); !masked {
 			m.keep(m.document, v.at, fmt.Sprintf("its value is !env %v: change the variable", t.Value))
@@ -62,6 +62,29 @@ func (m *merger) tagged(f *registry.Field, t yamledit.Tagged, v value) any {
 		return v.live
 	}
 	return t
+}
+
+// keepVariable notes that a variable has another value than the tenant.
+func (m *merger) keepVariable(t yamledit.Tagged, v value) {
+	if _, masked := v.live.(state.Env); masked {
+		m.keep(m.document, v.at, fmt.Sprintf("its value is !var %v, and what the tenant has looks like a secret", t.Value))
+		return
+	}
+	m.keep(m.document, v.at, fmt.Sprintf("its value is !var %v, %s in %s, and the tenant has %s: change the variable", t.Value, shown(v.means), documents.SettingsFile, shown(v.live)))
+}
+
+// mostShown is how many characters of a value a message shows.
+const mostShown = 200
+
+func shown(v any) string {
+	if v == nil {
+		return "no value"
+	}
+	text := []rune(string(jsonvalue.Printable(jsonvalue.Canonical(v))))
+	if len(text) > mostShown {
+		return string(text[:mostShown]) + "…"
+	}
+	return string(text)
 }
 
 // included decides about the text of a file: another text is for that file, and any
