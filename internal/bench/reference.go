@@ -95,6 +95,9 @@ func fetch(address, token string) error {
 	if err != nil {
 		return err
 	}
+	if !strings.Contains(answer.Header.Get("Content-Type"), "json") || len(data) == 0 {
+		return nil // such as a text, or nothing
+	}
 	var value any
 	return json.Unmarshal(data, &value)
 }
