@@ -93,7 +93,7 @@ func (u *update) input() writeback.Input {
 	return writeback.Input{
 		Kinds: u.Kinds, Documents: u.in.Documents, Selects: u.selects, Plan: u.planned.Plan, Differs: u.differs,
 		Object: u.planned.Object, Live: u.live, Nameless: u.nameless, Left: u.left, Real: u.opts.Real, Read: u.readFile, Prune: u.opts.Prune,
-		Overlay: u.opts.Settings.Overlay, Lacking: u.lacking(), Waiting: u.waiting,
+		Overlay: u.opts.Settings.Overlay, Manage: u.in.Settings.Manage, Lacking: u.lacking(), Waiting: u.waiting,
 	}
 }
 

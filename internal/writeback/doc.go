@@ -43,6 +43,8 @@ type Input struct {
 	Waiting state.Keys
 	// Prune removes the documents of objects that are gone.
 	Prune bool
+	// Manage is the mode of documents that have none of their own.
+	Manage state.ManageMode
 	// Overlay is the folder of the documents that this tenant's environment alone has; if
 	// it has one, other documents stay as they are, and what differs is written there.
 	Overlay string

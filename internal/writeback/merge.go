@@ -75,7 +75,26 @@ func (m *merger) members(f *registry.Field, written map[string]any, v value) map
 			delete(written, key) // beside what the tenant has now, it cannot be written
 		}
 	}
+	m.addManaged(f, written, live, v)
 	return written
+}
+
+// addManaged writes the fields that a document with manage: all does not write, and in
+// which the tenant has more than a default.
+func (m *merger) addManaged(f *registry.Field, written, live map[string]any, v value) {
+	if !m.document.ManagesAll(m.Manage) {
+		return
+	}
+	for _, key := range jsonvalue.SortedKeys(live) {
+		if _, is := written[key]; is || f.Property(key) == nil || !m.touched(value{at: v.at.Append(key), inList: v.inList}) {
+			continue
+		}
+		if env, masked := live[key].(state.Env); masked {
+			m.keep(m.document, v.at.Append(key), fmt.Sprintf("it looks like a secret, which the document does not write; an export would write !env %s", env.Name))
+			continue
+		}
+		written[key] = live[key]
+	}
 }
 
 // merge returns what a value must say.
