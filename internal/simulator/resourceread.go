@@ -50,7 +50,7 @@ func (r *resource) filtered(c *call, rows []object, spec listing) ([]object, err
 		return slices.Clone(rows), nil
 	}
 	var kept []object
-	for _, o := range rows {
+	for _, o := range r.meant(rows, text) {
 		row := r.filterRow(c, o)
 		if name, _ := row["name"].(string); r.plusHides && strings.Contains(name, "+") {
 			delete(row, "name")
@@ -60,6 +60,21 @@ func (r *resource) filtered(c *call, rows []object, spec listing) ([]object, err
 		}
 	}
 	return kept, nil
+}
+
+// meant leaves out the rows that a list of ids cannot mean: there may be very many.
+func (r *resource) meant(rows []object, filters string) []object {
+	ids, only := filter.IDs(filters)
+	if r.row == nil || !only {
+		return rows
+	}
+	var meant []object
+	for _, o := range rows {
+		if ids[strings.ToLower(text(o, "id"))] {
+			meant = append(meant, o)
+		}
+	}
+	return meant
 }
 
 func (r *resource) ordered(c *call, rows []object, spec listing) ([]object, error) {
