@@ -13,7 +13,27 @@ import (
 type dangerFinder struct {
 	// created: the object is new, so that only rules about new objects count.
 	created bool
-	visit   func(at jsonvalue.Pointer, why string)
+	// element is the place of the element in which it looks, and called what the text of
+	// the plan calls that: with the keys of elements and not their indexes.
+	element jsonvalue.Pointer
+	called  string
+	visit   func(at jsonvalue.Pointer, label, why string)
+}
+
+// label is what the text of the plan calls a place.
+func (w dangerFinder) label(at jsonvalue.Pointer) string {
+	return w.called + string(at[len(w.element):])
+}
+
+// inside is the finder for one element of a list.
+func (w dangerFinder) inside(f *registry.Field, e any, list jsonvalue.Pointer, place int) dangerFinder {
+	in := w
+	in.element = list.Index(place)
+	in.called = w.label(in.element)
+	if parts, known := f.ElementKey(e); known {
+		in.called = w.label(list) + "[" + registry.KeyLabel(parts) + "]"
+	}
+	return in
 }
 
 // compare visits the described values that differ. If removing a complete
@@ -42,12 +62,12 @@ func (w dangerFinder) elements(f *registry.Field, before, after jsonvalue.Option
 		if j, stays := places[key]; stays {
 			now, place = jsonvalue.Present(is[j]), j // as its changed fields have it
 		}
-		w.compare(f.Items, jsonvalue.Present(was[i]), now, at.Index(place))
+		w.inside(f, was[i], at, place).compare(f.Items, jsonvalue.Present(was[i]), now, at.Index(place))
 	}
 	said := map[string]bool{}
-	added := dangerFinder{visit: func(_ jsonvalue.Pointer, why string) {
+	added := dangerFinder{visit: func(_ jsonvalue.Pointer, _, why string) {
 		if !said[why] { // of the list, as a live element may be at the same index
-			w.visit(at, why)
+			w.visit(at, w.label(at), why)
 		}
 		said[why] = true
 	}}
@@ -61,7 +81,7 @@ func (w dangerFinder) elements(f *registry.Field, before, after jsonvalue.Option
 func (w dangerFinder) rules(f *registry.Field, before, after jsonvalue.Optional, at jsonvalue.Pointer) (harms bool) {
 	for _, rule := range f.Danger {
 		if (rule.Created || !w.created) && ruleMatches(f, rule, before, after) {
-			w.visit(at, rule.Why)
+			w.visit(at, w.label(at), rule.Why)
 			harms = true
 		}
 	}

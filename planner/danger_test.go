@@ -32,11 +32,36 @@ func TestTheLossOfAValueIsAChange(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := ""
-			w := dangerFinder{created: tt.created, visit: func(_ jsonvalue.Pointer, why string) { got += why }}
+			w := dangerFinder{created: tt.created, visit: func(_ jsonvalue.Pointer, _, why string) { got += why }}
 			w.compare(&registry.Field{Danger: tt.rules}, tt.before, tt.after, "")
 			if got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestAPlaceInAKeyedListIsCalledByTheKey wants the place of an element by its index, and
+// a label with its key, also for one that is gone.
+func TestAPlaceInAKeyedListIsCalledByTheKey(t *testing.T) {
+	harmed := &registry.Field{Name: "isMulti", Danger: []registry.DangerRule{{When: registry.DangerChange, Why: "harm"}}}
+	list := &registry.Field{
+		Name: "attributes", List: registry.Keyed, KeyFields: []string{"name", "type"},
+		Items: &registry.Field{Properties: []*registry.Field{{Name: "name"}, {Name: "type"}, harmed}},
+	}
+	of := func(elements ...any) jsonvalue.Optional {
+		return jsonvalue.Present(map[string]any{"attributes": elements})
+	}
+	a := func(name string, multi bool) any { return map[string]any{"name": name, "type": "T", "isMulti": multi} }
+	for want, after := range map[string]jsonvalue.Optional{
+		"/attributes/0/isMulti is /attributes[memberOf (T)]/isMulti": of(a("memberOf", false), a("cn", false)),
+		"/attributes/1/isMulti is /attributes[memberOf (T)]/isMulti": of(a("cn", false)),
+	} {
+		got := ""
+		w := dangerFinder{visit: func(at jsonvalue.Pointer, label, _ string) { got += string(at) + " is " + label }}
+		w.compare(&registry.Field{Properties: []*registry.Field{list}}, of(a("cn", false), a("memberOf", true)), after, "")
+		if got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
 	}
 }

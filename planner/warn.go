@@ -60,15 +60,19 @@ func (s *scope) dangers(d *order.Draft) []plan.Note {
 		before = d.Live.Value
 	}
 	var notes []plan.Note
-	w := dangerFinder{created: d.Action == plan.Create && !d.Doc.Kind.IsSetting(), visit: func(at jsonvalue.Pointer, why string) {
-		notes = append(notes, plan.Note{Code: plan.NoteDanger, Key: key, Pointer: at, Text: why})
+	w := dangerFinder{created: d.Action == plan.Create && !d.Doc.Kind.IsSetting(), visit: func(at jsonvalue.Pointer, label, why string) {
+		note := plan.Note{Code: plan.NoteDanger, Key: key, Pointer: at, Text: why}
+		if label != string(at) {
+			note.Label = label
+		}
+		notes = append(notes, note)
 	}}
 	w.compare(d.Doc.Kind.Spec, jsonvalue.Present(before), jsonvalue.Present(after), "")
 	if d.Action == plan.Create {
 		return notes
 	}
 	for _, at := range s.ofDraft(d.Doc, d.Live).LostSecrets(d.Edits.Fields) {
-		w.visit(at, "the tenant loses the secret; sign-ins with it fail")
+		w.visit(at, string(at), "the tenant loses the secret; sign-ins with it fail")
 	}
 	return notes
 }

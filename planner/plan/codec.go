@@ -85,6 +85,7 @@ type noteDocument struct {
 	Code    string            `json:"code"`
 	Key     state.Key         `json:"key,omitempty"`
 	Pointer jsonvalue.Pointer `json:"pointer,omitempty"`
+	Label   string            `json:"label,omitempty"`
 	Text    string            `json:"text"`
 }
 

@@ -170,7 +170,10 @@ type Note struct {
 	Code    string
 	Key     state.Key
 	Pointer jsonvalue.Pointer
-	Text    string
+	// Label is the pointer with the keys of elements of lists and not their indexes, as
+	// --explain takes it; "" if that is the same.
+	Label string
+	Text  string
 }
 
 // The codes of notes.
