@@ -24,6 +24,8 @@ type checker struct {
 	problems state.Problems
 	// warnings are not mistakes for sure.
 	warnings state.Problems
+	// specs are what the documents that are to stay declare.
+	specs map[state.Key]map[string]any
 }
 
 // check looks at all documents. Its error is not a problem of a document: a schema
@@ -44,13 +46,26 @@ func (c *checker) check(docs []*read) error {
 // spec checks the spec of a document. It may run beside others.
 func (c *checker) spec(d *read) *specChecker {
 	s := &specChecker{read: d, files: c.files, budget: c.budget, version: c.version, opaque: map[jsonvalue.Pointer]bool{}, wrong: map[jsonvalue.Pointer]bool{}}
+	if d.Key != "" {
+		s.parent = c.specs[d.ParentKey()]
+	}
 	if d.spec {
 		defer d.origin.forget() // what the check had to read again
 		s.object(d.Kind.Spec, d.Spec)
-		s.links(d.Kind.Spec, map[string]any(d.Spec))
+		s.links()
 		s.err = s.schema(c.schemas)
 	}
 	return s
+}
+
+func declaredSpecs(byKey map[state.Key]*read) map[state.Key]map[string]any {
+	out := make(map[state.Key]map[string]any, len(byKey))
+	for key, d := range byKey {
+		if !d.Absent {
+			out[key] = d.Spec
+		}
+	}
+	return out
 }
 
 // named leaves out documents that do not say which object they are.
@@ -110,6 +125,7 @@ func (c *checker) together(docs []*read) {
 		}
 		byID[pin] = d
 	}
+	c.specs = declaredSpecs(byKey)
 	c.unique(docs)
 	c.circles(docs, byKey)
 	for _, d := range docs {
@@ -154,6 +170,8 @@ func (c *checker) problem(d *read, text, hint string) {
 // specChecker checks one spec against its kind's fields.
 type specChecker struct {
 	*read
+	// parent is what the document of its parent declares.
+	parent  map[string]any
 	files   *textFiles
 	version string
 	path    []string

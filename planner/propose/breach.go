@@ -33,6 +33,7 @@ func (p *Proposer) RefuseBreaches(proposed map[string]any) {
 		},
 	}
 	w.object(p.Doc.Kind.Spec, live, proposed, p.Doc.Spec, "")
+	p.noteNowhere()
 	if p.Doc.Kind.Spec.HoldsDemands() {
 		p.refuseDemands(live, proposed)
 	}

@@ -39,7 +39,7 @@
 //	  x-ref        it refers to an object [reference, and all that use it]
 //	  x-refs       there are references inside it [reference]
 //	  x-mentions   texts inside it may be names of objects, which cannot be deleted then [reference, planner, tenant]
-//	  x-links      texts in it that name another part of the object [documents]
+//	  x-links      texts in it that name another part of the object, or of its parent [documents, planner]
 //	  x-immutable  after-create or from-null: it cannot change then [planner, documents, docschema]
 //	  x-equal      what counts as the same value [planner]
 //	  x-lines      it is read line by line, and compared by its lines [planner, documents, export, state]
@@ -127,13 +127,15 @@
 //	  kind         the kind of the objects [reference, planner, tenant]
 //	  keys         the keys of their names, as globs [reference]
 //
-//	LinkRule: texts that name a part of the same object
+//	LinkRule: texts that name a part of the same object, or of its parent
 //	  at           the place in each object inside the value; the value itself if left out [documents]
 //	  when         what that object must have [documents]
 //	  in           the value in which the names are [documents]
 //	  map          the maps there whose keys are the names [documents]
 //	  member       the members there that are the names [documents]
-//	  what         what is named, in the singular [documents]
+//	  what         what is named, in the singular [documents, planner]
+//	  parent       the value with the names is in the parent [documents, planner]
+//	  prefix       what the text has before the name [documents, planner]
 //
 //	TreeRule
 //	  operator     the member with the operator of a node [planner, documents]

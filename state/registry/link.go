@@ -2,12 +2,13 @@ package registry
 
 import (
 	"slices"
+	"strings"
 
 	"isc-sync/internal/jsonvalue"
 )
 
 // LinkRule says that texts in a value name something else in the same object, such as
-// the next step of a graph.
+// the next step of a graph, or in the object that it belongs to.
 type LinkRule struct {
 	// At points to the text, from each object inside the value that meets When; ""
 	// is the value itself.
@@ -21,6 +22,34 @@ type LinkRule struct {
 	Member string            `json:"member"`
 	// What is named, in the singular.
 	What string `json:"what"`
+	// Parent: In is a place in the object that this one belongs to.
+	Parent bool `json:"parent"`
+	// Prefix is what a text has before the name. A text without it is no link.
+	Prefix string `json:"prefix"`
+}
+
+// EachLink calls visit for each link in a value that f describes, with its pointer.
+func (f *Field) EachLink(v any, at jsonvalue.Pointer, visit func(r *LinkRule, at jsonvalue.Pointer, name string)) {
+	if f == nil {
+		return
+	}
+	for i := range f.Links {
+		r := &f.Links[i]
+		r.Links(v, func(place jsonvalue.Pointer, name string) { visit(r, at+place, name) })
+	}
+	members, _ := v.(map[string]any)
+	for _, p := range f.Properties {
+		if value, written := members[p.Name]; written {
+			p.EachLink(value, at.Append(p.Name), visit)
+		}
+	}
+}
+
+// UnknownIn returns what the link may name in an object, if that shows it and does not
+// have the name.
+func (r *LinkRule) UnknownIn(object map[string]any, name string) (known []string, unknown bool) {
+	known, ok := r.Names(object)
+	return known, ok && !slices.Contains(known, name)
 }
 
 // Names returns what may be named, sorted; ok is false if the object does not have the
@@ -42,15 +71,18 @@ func (r *LinkRule) Names(object map[string]any) (names []string, ok bool) {
 
 // Links calls visit for each link in a value of the object.
 func (r *LinkRule) Links(v any, visit func(at jsonvalue.Pointer, name string)) {
-	if name, isText := v.(string); isText && r.At == "" {
-		visit("", name)
+	if text, isText := v.(string); isText && r.At == "" {
+		if name, has := strings.CutPrefix(text, r.Prefix); has {
+			visit("", name)
+		}
 	}
 	if r.At == "" {
 		return
 	}
 	jsonvalue.Objects(v, func(object map[string]any, place jsonvalue.Pointer) {
 		linked, _ := r.At.Get(object)
-		if name, isText := linked.(string); isText && name != "" && r.holds(object) {
+		text, _ := linked.(string)
+		if name, has := strings.CutPrefix(text, r.Prefix); has && name != "" && r.holds(object) {
 			visit(place+r.At, name)
 		}
 	})

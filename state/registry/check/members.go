@@ -43,7 +43,7 @@ func (c *checker) onlyIf(r *registry.OnlyIfRule, by *registry.Field, n *node) {
 // links wants a value of the object in which names are, and one way to find them there.
 func (c *checker) links(k *registry.Kind, f *registry.Field, n *node) {
 	for _, r := range f.Links {
-		if k.Spec.At(r.In) == nil || r.In == "" || (r.Map == "") == (r.Member == "") || r.What == "" {
+		if !r.Parent && k.Spec.At(r.In) == nil || r.In == "" || (r.Map == "") == (r.Member == "") || r.What == "" {
 			c.problem(n, "", "a link of %s has a field of the object with the names, either map or member, and what is named", f.Name)
 		}
 	}

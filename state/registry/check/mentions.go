@@ -46,6 +46,7 @@ func (c *checker) mentions() {
 		c.unlistedRef(k)
 		c.neededOfRef(k)
 		c.demands(k)
+		c.parentLinks(k)
 		c.mentionsAtTop(k)
 		for _, other := range mentioned {
 			if c.kinds[other] == nil {
@@ -125,6 +126,17 @@ func (c *checker) demands(k *registry.Kind) {
 		for _, value := range jsonvalue.SortedKeys(f.Demands) {
 			if want := f.Demands[value]; !slices.Contains(f.Enum, value) || k.Spec.At(want.Pointer) == nil || want.Pointer == "" || want.Value == "" || want.Reason == "" {
 				c.problems = append(c.problems, state.Problem{Text: k.Name + ": x-demands has values of the enum of " + f.Name + ", and for each a field of the object, its value and a reason"})
+			}
+		}
+	})
+}
+
+// parentLinks checks the places of names in parents.
+func (c *checker) parentLinks(k *registry.Kind) {
+	visitAll(k.Spec, func(f *registry.Field) {
+		for _, r := range f.Links {
+			if parent := c.kinds[k.Parent]; r.Parent && (parent == nil || parent.Spec.At(r.In) == nil) {
+				c.problems = append(c.problems, state.Problem{Text: k.Name + ": a link of " + f.Name + " to the parent has a field of its objects"})
 			}
 		}
 	})

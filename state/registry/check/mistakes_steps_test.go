@@ -144,6 +144,7 @@ func TestReadReportsMistakesAboutSteps(t *testing.T) {
 		{"a demand for no reason", "errand", `"reason": "what is not ripe is not cut"`, `"reason": ""`, `and for each a field of the object, its value and a reason`},
 		{"an element that is alone by what is not listed", "errand", `"x-alone": {"member": "who", "in": ["NOBODY"]}`, `"x-alone": {"member": "who", "in": ["MOON"]}`, `x-alone is for lists`},
 		{"an alternative that is not there", "errand", `"x-needs-any": ["beds", "everywhere"]`, `"x-needs-any": ["beds", "nowhere"]`, `"nowhere" is not a member beside it`},
+		{"a link to what the parent does not have", "row", `"in": "/crops"`, `"in": "/corps"`, `a link of crop to the parent has a field of its objects`},
 		{"a number of changes that is negative", "basket", `"x-most-changes": 2`, `"x-most-changes": -2`, `x-most-changes is a number of elements of a set`},
 		{"a field that another member fixes for no reason", "basket", `"reason": "an heirloom is filled as it always was"`, `"reason": ""`, `x-fixed-by has a field and a reason`},
 		{"a field that is fixed by what documents write", "basket", `"field": "heirloom"`, `"field": "farm"`, `has to be a member at the top that only the tenant writes`},
