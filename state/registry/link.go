@@ -24,7 +24,7 @@ type LinkRule struct {
 	What string `json:"what"`
 	// Parent: In is a place in the object that this one belongs to.
 	Parent bool `json:"parent"`
-	// Prefix is what a text has before the name. A text without it is no link.
+	// Prefix is what a text has before the name. A text without it leads nowhere.
 	Prefix string `json:"prefix"`
 }
 
