@@ -49,19 +49,13 @@ func (r *Reader) Others(ctx context.Context, s *Snapshot, docs state.Documents, 
 }
 
 func (r *Reader) others(ctx context.Context, s *Snapshot, kind *registry.Kind, declared map[*state.Object]bool, named bool) (Others, error) {
-	objects := s.Live.All()
 	if !r.whole[kind] && !named && allDeclarable(kind) {
 		total, err := r.total(ctx, kind)
 		return Others{Kind: kind, Count: total - len(declared)}, err
 	}
-	if !r.whole[kind] {
-		rows, err := r.allRows(ctx, kind)
-		if err == nil {
-			objects, err = objectsOf(kind, nil, rows)
-		}
-		if err != nil {
-			return Others{}, err
-		}
+	objects, err := r.allOf(ctx, s, kind)
+	if err != nil {
+		return Others{}, err
 	}
 	known := map[string]bool{}
 	for o := range declared {
@@ -75,6 +69,19 @@ func (r *Reader) others(ctx context.Context, s *Snapshot, kind *registry.Kind, d
 	}
 	o.Count, o.Keys = len(o.Keys), state.SortKeys(o.Keys)
 	return o, nil
+}
+
+// allOf returns all objects of the tenant if the reads so far were whole, or else those
+// of the kind from its list.
+func (r *Reader) allOf(ctx context.Context, s *Snapshot, kind *registry.Kind) ([]*state.Object, error) {
+	if r.whole[kind] {
+		return s.Live.All(), nil
+	}
+	rows, err := r.allRows(ctx, kind)
+	if err != nil {
+		return nil, err
+	}
+	return objectsOf(kind, nil, rows)
 }
 
 // allDeclarable reports whether documents can be about every object of a kind.
