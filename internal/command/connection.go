@@ -84,6 +84,9 @@ func (p *Program) open(c *connection, f *common, settings state.Settings, apiVer
 	if err != nil {
 		return nil, err
 	}
+	if c.simulator == "" {
+		cfg.Shared = p.shared(&cfg)
+	}
 	client, err := rest.New(cfg)
 	if err != nil {
 		return nil, fmt.Errorf("connect: %w", err)

@@ -24,10 +24,11 @@ func Main(wrap func(http.RoundTripper) http.RoundTripper) int {
 	defer runtime.KeepAlive(reserveHeadroom())
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	home, _ := os.UserHomeDir() // without one there are no settings of the sail CLI
+	home, _ := os.UserHomeDir()   // without one there are no settings of the sail CLI
+	cache, _ := os.UserCacheDir() // without one no budget is shared
 	program := Program{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, LookupEnv: os.LookupEnv,
-		Home: home, Kill: onInterrupts(cancel), Wrap: wrap,
+		Home: home, Cache: cache, Kill: onInterrupts(cancel), Wrap: wrap,
 		KeepGoing: func() { signal.Ignore(syscall.SIGPIPE) },
 	}
 	return program.Run(ctx, os.Args[1:])

@@ -25,6 +25,9 @@ type Program struct {
 	// Home is the user's directory, in which the sail CLI keeps its settings; ""
 	// if there is none.
 	Home string
+	// Cache is the user's directory for what can be lost, in which runs share the budget of
+	// requests; "" if there is none.
+	Cache string
 	// Kill is closed when the user wants the program to stop at once.
 	Kill <-chan struct{}
 	// KeepGoing, if set, makes the process outlive a closed stdout or stderr.

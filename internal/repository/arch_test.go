@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"internal/realpath":            {},
 	"internal/crash":               {},
 	"internal/rights":              {},
+	"internal/ledger":              {},
 	"internal/rest":                {"internal/crash", "internal/rights", "internal/secret"},
 	"internal/secret":              {},
 	"internal/simulator":           {"internal/simulator/filter", "internal/simulator/jsonpatch"},
@@ -75,7 +76,7 @@ var mayImport = map[string][]string{
 	"internal/operate":             {"internal/exit", "state", "state/registry", "internal/jsonvalue", "internal/rest", "internal/tenant", "internal/suggest", "internal/duration", "internal/secret"},
 	"internal/operate/support":     {"internal/operate", "state/registry"},
 	"internal/render":              {"internal/documents", "planner/plan", "planner/patch", "internal/alike", "engine", "apply", "state", "state/registry", "internal/jsonvalue", "internal/kindpage", "internal/operate", "internal/duration"},
-	"internal/command":             {"internal/events", "internal/gitrev", "internal/since", "internal/yamltree", "internal/realpath", "internal/exit", "planner/plan", "engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "examples", "internal/kindpage", "internal/operate", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
+	"internal/command":             {"internal/events", "internal/gitrev", "internal/since", "internal/yamltree", "internal/realpath", "internal/exit", "planner/plan", "engine", "apply", "planner", "state", "state/registry", "schemas", "internal/documents", "internal/docschema", "examples", "internal/kindpage", "internal/operate", "internal/ledger", "internal/render", "internal/rest", "internal/simulator", "internal/suggest", "internal/jsonvalue", "internal/duration", "internal/crash"},
 }
 
 // pure packages compute: they reach neither network, clock nor environment.

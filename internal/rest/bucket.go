@@ -8,8 +8,10 @@ import (
 	"time"
 )
 
-// window is the span over which the tenant counts requests (API: Rate limit).
-const window = 10 * time.Second
+// Window is the span over which the tenant counts requests (API: Rate limit).
+const Window = 10 * time.Second
+
+const window = Window
 
 // untilAnswer is a wait that only the answer to a request under way can end.
 const untilAnswer = time.Duration(math.MaxInt64)
@@ -34,6 +36,7 @@ type bucket struct {
 	limit    int
 	pace     pace
 	paused   time.Time // nothing is sent before
+	shared   Shared    // nil if the run has the budget for itself
 }
 
 // cooled is an answered slot that is still held.
@@ -42,8 +45,9 @@ type cooled struct {
 	accepted bool
 }
 
-func newBucket(version string, limit int, onWait func(Wait)) *bucket {
+func newBucket(version string, limit int, shared Shared, onWait func(Wait)) *bucket {
 	return &bucket{
+		shared:  shared,
 		version: version,
 		onWait:  onWait,
 		turn:    make(chan struct{}, 1),
@@ -109,13 +113,35 @@ func (b *bucket) try(now time.Time, n int) (slot, Wait) {
 	if now.Before(b.paused) {
 		return slot{}, Wait{Version: b.version, For: b.paused.Sub(now), Refused: true}
 	}
-	missing := b.underway + len(b.cooling) + min(n, b.limit) - b.limit
+	missing, others := b.missing(now, min(n, b.limit))
+	wait := untilAnswer
 	switch {
 	case missing <= 0:
 		b.underway++
 		return slot{b: b, era: b.pace.era}, Wait{}
-	case missing > len(b.cooling):
-		return slot{}, Wait{Version: b.version, For: untilAnswer}
+	case missing <= len(b.cooling):
+		wait = b.cooling[missing-1].free.Sub(now)
 	}
-	return slot{}, Wait{Version: b.version, For: b.cooling[missing-1].free.Sub(now)}
+	if others { // these may give slots back at any time
+		wait = min(wait, askAgain())
+	}
+	return slot{}, Wait{Version: b.version, For: wait}
+}
+
+// missing is how many slots have to be free before n of them are, and whether others may
+// have them.
+func (b *bucket) missing(now time.Time, n int) (missing int, others bool) {
+	held := b.underway + len(b.cooling)
+	if missing = held + n - b.limit; missing > 0 || b.shared == nil {
+		return missing, false
+	}
+	free := make([]time.Time, 0, held)
+	for _, c := range b.cooling {
+		free = append(free, c.free)
+	}
+	for range b.underway {
+		free = append(free, now.Add(window))
+	}
+	missing = held + n - b.shared.Grant(now, b.limit, free, n)
+	return missing, missing > 0
 }

@@ -17,17 +17,21 @@ type Wait struct {
 // limit).
 type budget struct {
 	limit  int
+	shared func(version string) Shared
 	onWait func(Wait)
 
 	mu      sync.Mutex
 	buckets map[string]*bucket
 }
 
-func newBudget(limit int, onWait func(Wait)) *budget {
+func newBudget(limit int, shared func(version string) Shared, onWait func(Wait)) *budget {
 	if onWait == nil {
 		onWait = func(Wait) {}
 	}
-	return &budget{limit: limit, onWait: onWait, buckets: make(map[string]*bucket)}
+	if shared == nil {
+		shared = func(string) Shared { return nil }
+	}
+	return &budget{limit: limit, shared: shared, onWait: onWait, buckets: make(map[string]*bucket)}
 }
 
 func (g *budget) bucket(version string) *bucket {
@@ -35,7 +39,7 @@ func (g *budget) bucket(version string) *bucket {
 	defer g.mu.Unlock()
 	b := g.buckets[version]
 	if b == nil {
-		b = newBucket(version, g.limit, g.onWait)
+		b = newBucket(version, g.limit, g.shared(version), g.onWait)
 		g.buckets[version] = b
 	}
 	return b

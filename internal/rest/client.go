@@ -55,7 +55,7 @@ func New(cfg Config) (*Client, error) {
 		backoff:   cfg.Backoff,
 		maxBody:   maxBody,
 		version:   cfg.Version,
-		budget:    newBudget(cfg.Rate-cfg.Reserve, cfg.OnWait),
+		budget:    newBudget(cfg.Rate-cfg.Reserve, cfg.Shared, cfg.OnWait),
 		tokens:    newTokens(cfg.ClientID, cfg.ClientSecret),
 	}, nil
 }

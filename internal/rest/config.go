@@ -32,6 +32,10 @@ type Config struct {
 	Reserve   int
 	Unlimited bool
 
+	// Shared, if set, returns the budget of an API version that other runs use as well, or
+	// nil.
+	Shared func(version string) Shared
+
 	// Timeout bounds one try of one request, from the first byte sent to the
 	// last byte read; default 60 s.
 	Timeout time.Duration
@@ -78,7 +82,7 @@ const unlimited = 1 << 30
 
 func (cfg *Config) completeRate() error {
 	if cfg.Unlimited {
-		cfg.Rate, cfg.Reserve = unlimited, 0
+		cfg.Rate, cfg.Reserve, cfg.Shared = unlimited, 0, nil
 	}
 	if cfg.Rate < 1 || cfg.Reserve < 0 || cfg.Reserve >= cfg.Rate {
 		return withHint(fmt.Errorf("rate %d with reserve %d leaves no request to send", cfg.Rate, cfg.Reserve),

@@ -53,7 +53,7 @@ func TestPaceCreepsUp(t *testing.T) {
 
 func TestSlotGivenBackWakesTheHeadOfTheLine(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b := newBudget(1, nil).bucket("v2025")
+		b := newBudget(1, nil, nil).bucket("v2025")
 		first, err := b.take(context.Background(), 1)
 		if err != nil {
 			t.Fatal(err)
