@@ -32,6 +32,8 @@ type Imported struct {
 	Unmatched []string
 	// Objects counts those of the file, Documents what became of them.
 	Objects, Documents int
+	// Unconverted counts the objects of the file of which nothing became a document.
+	Unconverted int
 }
 
 // absentSecret is the comment beside a secret that a file names and does not hold.
@@ -69,7 +71,7 @@ func Import(ctx context.Context, kinds *registry.Kinds, data []byte, opts Import
 	return &Imported{
 		Files: files, Variables: result.Variables, Suspected: result.Suspected, LeftOut: slices.Concat(result.LeftOut, result.Alike),
 		NotConverted: slices.Concat(content.Lost, lackingIn(kinds, known, opts.Version), result.Nameless), Unmatched: unmatchedRules(kinds, settings.Ignore, known),
-		Objects: content.Objects, Documents: len(result.Documents),
+		Objects: content.Objects, Unconverted: content.Unconverted, Documents: len(result.Documents),
 	}, nil
 }
 

@@ -15,6 +15,7 @@ type importedDocument struct {
 	Files         []string `json:"files"`
 	Objects       int      `json:"objects"`
 	Documents     int      `json:"documents"`
+	Unconverted   int      `json:"unconverted"`
 	Variables     []string `json:"variables"`
 	Suspected     []string `json:"suspected"`
 	LeftOut       []string `json:"leftOut"`
@@ -32,8 +33,12 @@ func importedLists(i *engine.Imported) []titled {
 }
 
 func importedLine(i *engine.Imported, dir string) string {
-	return fmt.Sprintf("Imported %s as %s in %s to %s.",
-		Count(i.Objects, "object", "objects"), Count(i.Documents, "document", "documents"), Count(len(i.Files), "file", "files"), dir)
+	line := fmt.Sprintf("Imported %s as %s in %s to %s.",
+		Count(i.Objects-i.Unconverted, "object", "objects"), Count(i.Documents, "document", "documents"), Count(len(i.Files), "file", "files"), dir)
+	if i.Unconverted > 0 {
+		line += fmt.Sprintf(" %s not converted; the list above names what and why.", Count(i.Unconverted, "object was", "objects were"))
+	}
+	return line
 }
 
 // Imported lists the variables that the documents need, and what is missing.
@@ -49,7 +54,7 @@ func (Markdown) Imported(w io.Writer, i *engine.Imported, dir string) error {
 // Imported writes the names of the files and what the user must know.
 func (JSON) Imported(w io.Writer, i *engine.Imported, dir string) error {
 	return writeJSON(w, encode(importedDocument{
-		FormatVersion: 1, Directory: dir, Files: jsonvalue.SortedKeys(i.Files), Objects: i.Objects, Documents: i.Documents,
+		FormatVersion: 1, Directory: dir, Files: jsonvalue.SortedKeys(i.Files), Objects: i.Objects, Documents: i.Documents, Unconverted: i.Unconverted,
 		Variables: listed(i.Variables), Suspected: listed(i.Suspected), LeftOut: listed(i.LeftOut), NotConverted: listed(i.NotConverted),
 	}))
 }

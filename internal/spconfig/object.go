@@ -13,7 +13,7 @@ import (
 func (r *reader) read(kind *registry.Kind, e *exported) {
 	rule := kind.SPConfig
 	if reason := rule.LeavesAlone(e.Value); reason != "" {
-		r.lost.add(e.Type, reason, e.label())
+		r.lost.addObject(e.Type, reason, e.label())
 		r.reject(kind, e)
 		return
 	}
@@ -23,12 +23,12 @@ func (r *reader) read(kind *registry.Kind, e *exported) {
 	}
 	for _, p := range parts(rule.At, e) {
 		if rule.Unusable != "" {
-			r.lost.add(kind.Name, rule.Unusable, e.label())
+			r.lost.addObject(kind.Name, rule.Unusable, e.label())
 			return
 		}
 		value, isObject := p.value.(map[string]any)
 		if !isObject {
-			r.lost.add(kind.Name, "it is not an object", e.label()+string(p.at))
+			r.lost.addObject(kind.Name, "it is not an object", e.label()+string(p.at))
 			continue
 		}
 		r.object(kind, parent, e, value, p)
@@ -73,7 +73,7 @@ func (r *reader) parent(kind *registry.Kind, e *exported) (*state.Object, bool) 
 		return o, r.Live.Ambiguous(o.Key) == nil
 	}
 	if r.rejected[[2]string{kind.Parent, id}] {
-		r.lost.add(e.Type, "the "+kind.Parent+" that it belongs to was not converted", e.label())
+		r.lost.addObject(e.Type, "the "+kind.Parent+" that it belongs to was not converted", e.label())
 		return nil, false
 	}
 	above := r.kinds.Find(kind.Parent)
@@ -81,7 +81,7 @@ func (r *reader) parent(kind *registry.Kind, e *exported) (*state.Object, bool) 
 	if name := cmp.Or(called, entry.Name); name != "" && len(above.Identity) == 1 {
 		return &state.Object{Kind: above, ID: id, Key: state.NewKey(above.Name, name), Value: map[string]any{}}, true
 	}
-	r.lost.add(e.Type, "the file does not have the "+kind.Parent+" that it belongs to", e.label())
+	r.lost.addObject(e.Type, "the file does not have the "+kind.Parent+" that it belongs to", e.label())
 	return nil, false
 }
 
@@ -93,16 +93,17 @@ func (r *reader) object(kind *registry.Kind, parent *state.Object, e *exported, 
 		value["id"] = e.ID
 	}
 	if why := cmp.Or(kind.VendorOwns(value), missing(kind, value)); why != "" {
-		r.lost.add(kind.Name, why, nameIn(kind, value, e))
+		r.lost.addObject(kind.Name, why, nameIn(kind, value, e))
 		r.reject(kind, e)
 		return
 	}
 	o, absent := live(kind, parent, value, flaws)
 	if why := excluded(o); why != "" {
-		r.lost.add(kind.Name, why, string(o.Key))
+		r.lost.addObject(kind.Name, why, string(o.Key))
 		return
 	}
 	r.Live.Add(o)
+	r.converted[e] = true
 	r.Absent[o.Key] = append(r.Absent[o.Key], absent...)
 	if p.at == "" {
 		r.made[e] = o

@@ -12,6 +12,8 @@ type Content struct {
 	Directory *state.Directory
 	// Objects counts the objects of the file.
 	Objects int
+	// Unconverted counts those of which nothing became a document.
+	Unconverted int
 	// Absent are the secrets that an object may have and that the file does not hold.
 	Absent map[state.Key][]jsonvalue.Pointer
 	// Lost is what could not be converted, and why; sorted.
@@ -25,6 +27,8 @@ type reader struct {
 	lost losses
 	// made are the live objects that exported ones became, nil for those without.
 	made map[*exported]*state.Object
+	// converted are the exported objects that became live ones, or have some inside.
+	converted map[*exported]bool
 	// rejected are the kinds and ids of the objects that no document can declare.
 	rejected map[[2]string]bool
 	// ids are those of the objects so far, to find one that comes twice.
@@ -35,7 +39,7 @@ type reader struct {
 func Read(kinds *registry.Kinds, data []byte) (*Content, error) {
 	r := &reader{
 		kinds: kinds, Content: &Content{Live: state.NewLive(), Absent: map[state.Key][]jsonvalue.Pointer{}},
-		made: map[*exported]*state.Object{}, rejected: map[[2]string]bool{}, ids: map[[2]string]bool{},
+		made: map[*exported]*state.Object{}, converted: map[*exported]bool{}, rejected: map[[2]string]bool{}, ids: map[[2]string]bool{},
 	}
 	objects, root, err := r.decode(data)
 	if err != nil {
@@ -57,6 +61,7 @@ func Read(kinds *registry.Kinds, data []byte) (*Content, error) {
 		r.around(e)
 	}
 	r.Lost = r.lost.texts()
+	r.Unconverted = r.Objects - len(r.converted)
 	return r.Content, nil
 }
 
@@ -73,9 +78,9 @@ func (r *reader) once(objects []*exported) (kept []*exported) {
 		id := [2]string{e.Type, e.ID}
 		switch {
 		case !known[e.Type]:
-			r.lost.add(e.Type, "isc-sync has no kind for this type", e.label())
+			r.lost.addObject(e.Type, "isc-sync has no kind for this type", e.label())
 		case e.ID != "" && r.ids[id]:
-			r.lost.add(e.Type+" "+e.ID, "the file has it several times, and the first one counts", e.label())
+			r.lost.addObject(e.Type+" "+e.ID, "the file has it several times, and the first one counts", e.label())
 		default:
 			r.ids[id] = true
 			kept = append(kept, e)

@@ -97,12 +97,16 @@ func TestWhatCannotBeConvertedIsListed(t *testing.T) {
 	}
 }
 
-func TestALongListOfLossesNamesSome(t *testing.T) {
+func TestObjectsThatAreLostAreCountedAndNamed(t *testing.T) {
 	var clouds []string
 	for _, id := range []string{"a", "b", "c", "d", "e"} {
 		clouds = append(clouds, object("CLOUD", id, `{}`))
 	}
-	wantLost(t, read(t, clouds...), "CLOUD: isc-sync has no kind for this type (a, b, c and 2 more)")
+	content := read(t, append(clouds, object("ORCHARD", "o1", `{"name": "North"}`))...)
+	wantLost(t, content, "CLOUD: isc-sync has no kind for this type (a, b, c, d, e)")
+	if content.Objects != 6 || content.Unconverted != 5 {
+		t.Errorf("%d of %d objects were not converted", content.Unconverted, content.Objects)
+	}
 }
 
 func TestObjectsOfOneKeyTakeNoChildren(t *testing.T) {
