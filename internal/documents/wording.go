@@ -1,6 +1,10 @@
 package documents
 
-import "strings"
+import (
+	"math"
+	"strconv"
+	"strings"
+)
 
 // wording says in plain words what the library says of a keyword.
 func wording(v violation) string {
@@ -21,8 +25,24 @@ func wording(v violation) string {
 		return elementCount(v.text, "minimum ", "at least")
 	case "maxItems":
 		return elementCount(v.text, "maximum ", "at most")
+	case "format":
+		return notFormed(v.text)
 	}
 	return v.text
+}
+
+// notFormed names a format in words, with an example.
+func notFormed(text string) string {
+	value, format, ok := strings.Cut(text, " is not valid ")
+	words := map[string]string{
+		"'duration'":  "a duration of ISO 8601, such as P2W or P10DT12H",
+		"'date-time'": "a time of ISO 8601, such as 2031-01-02T03:04:05Z",
+		"'email'":     "an e-mail address",
+	}[format]
+	if !ok || words == "" {
+		return text
+	}
+	return strings.ReplaceAll(value, "'", `"`) + " is not " + words
 }
 
 // elementCount puts the words of the library for a number of elements into others.
@@ -62,7 +82,16 @@ func bound(text, start, word string) string {
 	if !ok {
 		return text
 	}
-	return "must be " + word + " " + limit + ", not " + found
+	return "must be " + word + " " + plainNumber(limit) + ", not " + plainNumber(found)
+}
+
+// plainNumber writes a number without an exponent, unless that would be long.
+func plainNumber(text string) string {
+	n, err := strconv.ParseFloat(text, 64)
+	if err != nil || !strings.ContainsAny(text, "eE") || math.Abs(n) >= 1e15 {
+		return text
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64)
 }
 
 // typeWords turns JSON's names of types into words for users.
