@@ -67,6 +67,9 @@ func (p *Program) initDirectory(dir, ci string, refresh bool) error {
 		fmt.Fprintf(p.Stdout, "%-9s %s\n", word, name)
 	}
 	fmt.Fprintf(p.Stdout, nextSteps, state.ShellWord(path.Join(filepath.ToSlash(dir), "tenant")), state.ShellWord(dir))
+	if ci != ciNone {
+		fmt.Fprint(p.Stdout, inWorkflow)
+	}
 	if isBelowRepository(dir) {
 		fmt.Fprint(p.Stdout, inRepository)
 	}
@@ -78,6 +81,11 @@ Next:
   set SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET
   isc-sync export --out %s
   isc-sync plan --dir %s
+`
+
+// inWorkflow is for a directory with a workflow.
+const inWorkflow = `  write the release that runs shall use, and its checksum, into ISC_SYNC_URL and
+  ISC_SYNC_SHA256 of .github/workflows/isc-sync.yml
 `
 
 // inRepository is for a directory that is a part of a repository.

@@ -81,6 +81,10 @@ func TestForksOnlyValidate(t *testing.T) {
 			!strings.Contains(text, "head.repo.full_name == github.repository && 'plan' || 'validate' }}") {
 			t.Errorf("%s: a fork does more than validate", name)
 		}
+		// GitHub gives the run of a fork no variables: what it needs stands in the file.
+		if strings.Contains(text, "vars.ISC_SYNC") || !strings.Contains(text, "\n  ISC_SYNC_URL: \"") || !strings.Contains(text, "url: ${{ env.ISC_SYNC_URL }}") {
+			t.Errorf("%s: a fork cannot know where isc-sync is", name)
+		}
 		if !strings.Contains(text, "\npermissions:\n  contents: read\n") {
 			t.Errorf("%s: the permissions are not limited", name)
 		}

@@ -66,6 +66,7 @@ func newJob(ts *testscript.TestScript, action composite, args []string) *job {
 		"github.action_path": filepath.Join(dir, "nothing"), "github.event_name": ts.Getenv("EVENT"), "github.sha": ts.Getenv("SHA"),
 		"github.event.pull_request.head.sha": ts.Getenv("HEAD"), "github.event.pull_request.number": ts.Getenv("NUMBER"),
 		"github.repository": "acme/tenant", "github.server_url": "https://git.example", "github.run_id": number, "github.ref_name": "main",
+		"github.event.repository.fork": ts.Getenv("FORKED"), "github.event.before": ts.Getenv("BEFORE"),
 		"github.token": "token", "runner.temp": dir,
 	}}
 	for name, input := range action.Inputs {

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,7 +25,7 @@ func TestMain(m *testing.M) {
 //	merge VAR BRANCH NUMBER        merges a branch into main, as its pull request
 //	change FILE OLD NEW            replaces a text in a file
 //
-// and EVENT, SHA, HEAD and NUMBER are what GitHub says of a run.
+// and EVENT, SHA, HEAD, BEFORE, FORKED and NUMBER are what GitHub says of a run.
 func TestPullRequests(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it starts hundreds of programs")
@@ -49,12 +50,24 @@ func TestPullRequests(t *testing.T) {
 			} {
 				env.Setenv(name, value)
 			}
-			return os.Mkdir(filepath.Join(env.WorkDir, "github"), 0o777)
+			return errors.Join(os.Mkdir(filepath.Join(env.WorkDir, "github"), 0o777), bare(env))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"action": runAction, "commit": commit, "merge": merge, "change": change,
 		},
 	})
+}
+
+// bare makes BARE a PATH that has no isc-sync.
+func bare(env *testscript.Env) error {
+	dir := filepath.Join(env.WorkDir, "bare")
+	env.Setenv("BARE", dir)
+	errs := []error{os.Mkdir(dir, 0o777)}
+	for _, name := range []string{"mkdir", "cat"} {
+		program, err := exec.LookPath(name)
+		errs = append(errs, err, os.Symlink(program, filepath.Join(dir, name)))
+	}
+	return errors.Join(errs...)
 }
 
 func commit(ts *testscript.TestScript, _ bool, args []string) {
