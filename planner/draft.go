@@ -168,6 +168,8 @@ func (s *scope) draftDelete(p *pair, found *propose.Findings) *order.Draft {
 // selected reports whether the run includes this resource.
 func (s *scope) selected(key state.Key) bool {
 	switch {
+	case slices.Contains(s.Options.Without, key):
+		return false
 	case s.Options.Alone:
 		return slices.Contains(s.Options.Only, key)
 	case len(s.Options.Only) == 0:

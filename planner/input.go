@@ -42,6 +42,8 @@ type Options struct {
 	Only []state.Key
 	// Alone: nothing else, not even the children of what Only names.
 	Alone bool
+	// Without leaves these resources out, whatever else is selected.
+	Without []state.Key
 	// Upload names resources without comparable content that are sent.
 	Upload []state.Key
 	// SkipProblems leaves resources with problems out of the plan, and notes them.

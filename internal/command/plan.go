@@ -28,7 +28,7 @@ func (c *selection) options() []option {
 		{name: "only", word: "KEY", summary: "only this resource and its children; * in a key matches anything", into: &c.only},
 		{name: "rotate-secrets", word: "KEY[#/POINTER]", summary: "send these secrets although they cannot be compared; * in a key is anything", into: &c.rotate},
 		{name: "upload", word: "KEY", summary: "upload again even if a file of this name exists; * in a key is anything", into: &c.upload},
-		{name: "changed-since", word: "REF", summary: "only what differs from the documents of this Git revision", into: &c.changedSince},
+		{name: "changed-since", word: "REF", summary: "only what differs from the documents of this Git revision, what that refers to and what refers to it", into: &c.changedSince},
 		{name: "skip-problems", summary: "leave out resources with problems, and what depends on them", into: &c.skip},
 	}
 }
@@ -68,8 +68,8 @@ type planFlags struct {
 	common
 	connection
 	selection
-	out, explain   string
-	detailed, undo bool
+	out, explain, leaveRefused string
+	detailed, undo             bool
 	// listed: what cannot be undone was printed already.
 	listed bool
 }
@@ -92,6 +92,7 @@ func (p *Program) planCommand() command {
 			option{name: "out", word: "FILE", summary: "save the plan for apply --plan", into: &f.out},
 			option{name: "undo", summary: "with --changed-since: write null and ensure: absent for what the documents no longer declare", into: &f.undo},
 			option{name: "detailed-exitcode", summary: "exit with 2 if there are changes, or if some must wait", into: &f.detailed},
+			option{name: "leave-refused", word: "REF", summary: "leave out deletions that are refused and that this Git revision asked for already", into: &f.leaveRefused},
 			option{name: "explain", word: "KEY[#/POINTER]", summary: "explain why these fields do or do not change", into: &f.explain},
 		),
 		run: func(ctx context.Context) error { return p.plan(ctx, &f) },
@@ -135,6 +136,9 @@ func (p *Program) plan(ctx context.Context, f *planFlags) error {
 		return err
 	}
 	planned, err := p.computePlan(ctx, e, d, opts, &f.selection, t)
+	if err == nil {
+		planned, err = p.leaveRefused(ctx, e, f, d, planned, opts, t)
+	}
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package command
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -25,6 +26,8 @@ type sinceRevision struct {
 	former   *documents.Set
 	// settings: isc-sync.yaml has changed.
 	settings bool
+	// leftOut is about the documents that narrow left out.
+	leftOut []plan.Note
 }
 
 // since compares the documents with those of a revision.
@@ -75,7 +78,8 @@ func settingsIn(tree fs.FS) []byte {
 	return []byte(state.FileText(string(data)))
 }
 
-// narrow restricts a plan to what differs, and reports the number of documents.
+// narrow restricts a plan to what differs, what that refers to and what refers to it,
+// and says so.
 func (s *sinceRevision) narrow(o *planner.Options, d *directory, t *ui) {
 	if s == nil {
 		return
@@ -84,15 +88,20 @@ func (s *sinceRevision) narrow(o *planner.Options, d *directory, t *ui) {
 		t.printf("%s differs from %s: every resource is compared", documents.SettingsFile, s.called())
 		return
 	}
-	chosen := slices.DeleteFunc(slices.Clone(s.Differ), func(key state.Key) bool {
+	near := since.WithNeighbours(d.Documents, s.Differ)
+	chosen := slices.DeleteFunc(slices.Clone(near), func(key state.Key) bool {
 		return len(o.Only) > 0 && !slices.ContainsFunc(append(d.above(key), key), func(k state.Key) bool { return slices.Contains(o.Only, k) })
 	})
 	o.Only, o.Alone = chosen, true
-	verb := "differ"
+	s.leftOut = since.NotCompared(d.Documents, chosen, s.called())
+	verb, beside := "differ", ""
 	if len(s.Differ) == 1 {
 		verb = "differs"
 	}
-	t.printf("%d of %s %s from %s; the others are left out", len(s.Differ), render.Count(len(d.Documents), "document", "documents"), verb, s.called())
+	if more := len(near) - len(s.Differ); more > 0 {
+		beside = fmt.Sprintf("; %d beside them, by references", more)
+	}
+	t.printf("%d of %s %s from %s%s; the others are left out", len(s.Differ), render.Count(len(d.Documents), "document", "documents"), verb, s.called(), beside)
 }
 
 // called is the name of the revision for users.
@@ -102,5 +111,5 @@ func (s *sinceRevision) notes() []plan.Note {
 	if s == nil {
 		return nil
 	}
-	return s.Notes(s.called())
+	return append(s.Notes(s.called()), s.leftOut...)
 }

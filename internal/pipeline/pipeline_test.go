@@ -23,6 +23,7 @@ func TestMain(m *testing.M) {
 //	action CODE MODE INPUT=VALUE…  runs the steps of action.yml, which must end with CODE
 //	commit VAR MESSAGE             commits everything, and puts the commit into VAR
 //	merge VAR BRANCH NUMBER        merges a branch into main, as its pull request
+//	base BRANCH                    checks out what GitHub checks out for its pull request
 //	change FILE OLD NEW            replaces a text in a file
 //
 // and EVENT, SHA, HEAD, BEFORE, FORKED and NUMBER are what GitHub says of a run.
@@ -53,7 +54,7 @@ func TestPullRequests(t *testing.T) {
 			return errors.Join(os.Mkdir(filepath.Join(env.WorkDir, "github"), 0o777), bare(env))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"action": runAction, "commit": commit, "merge": merge, "change": change,
+			"action": runAction, "commit": commit, "merge": merge, "change": change, "base": base,
 		},
 	})
 }
@@ -90,6 +91,11 @@ func merge(ts *testscript.TestScript, _ bool, args []string) {
 	s := loadState(ts.Getenv(varState))
 	s.Merged[headOf(ts)] = head
 	ts.Check(s.save())
+}
+
+func base(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(ts.Exec("git", "switch", "--quiet", "--detach", "main"))
+	ts.Check(ts.Exec("git", "merge", "--quiet", "--no-ff", "--message", "Try "+args[0], args[0]))
 }
 
 func change(ts *testscript.TestScript, _ bool, args []string) {

@@ -44,6 +44,7 @@ func noteTitles() [][2]string {
 	return [][2]string{
 		{plan.NoteLost, "cannot be undone"},
 		{plan.NoteGuard, "apply would refuse"},
+		{plan.NoteRefused, "refused deletions, left out of the plan"},
 		{plan.NotePossibleRename, "possibly renamed"},
 		{plan.NoteOwnAddress, "may lock out isc-sync itself"},
 		{plan.NoteUnsetVariable, "variables that apply needs"},
@@ -69,6 +70,7 @@ func noteTitles() [][2]string {
 		{plan.NoteUndeclared, "not declared"},
 		{plan.NoteAwaits, "left out until the tenant has what they need"},
 		{plan.NoteLeftOut, "left out of the plan"},
+		{plan.NoteNotCompared, "not compared"},
 		{plan.NoteUnmatched, "patterns that match nothing"},
 		{plan.NoteNewKey, "new keys that may be misspelt"},
 		{plan.NoteUnseenPublication, "publications that the tenant does not show"},

@@ -44,7 +44,7 @@ var mayImport = map[string][]string{
 	"internal/tenanttest/drawn":    {"internal/jsonvalue", "state", "state/registry"},
 	"internal/glob":                {},
 	"internal/gitrev":              {},
-	"internal/since":               {"internal/documents", "internal/jsonvalue", "internal/yamledit", "planner/plan", "state", "state/registry"},
+	"internal/since":               {"internal/documents", "internal/jsonvalue", "internal/yamledit", "planner/plan", "state", "state/reference", "state/registry"},
 	"state/registry":               {"internal/glob", "internal/jsonvalue", "internal/secret"},
 	"state/registry/check":         {"state", "state/registry", "internal/jsonvalue"},
 	"state":                        {"state/registry", "internal/glob", "internal/jsonvalue", "internal/secret"},

@@ -69,10 +69,10 @@ func Compare(before, after state.Documents) *Difference {
 // that declared it.
 func (d *Difference) Notes(rev string) (notes []plan.Note) {
 	for _, doc := range d.Gone {
-		notes = append(notes, plan.Note{Code: plan.NoteNoLonger, Key: doc.Key, Text: "declared in " + rev + ", at " + doc.Position.String() + "; it stays in the tenant"})
+		notes = append(notes, plan.Note{Code: plan.NoteNoLonger, Key: doc.Key, Text: "declared in " + rev + ", at " + doc.Position.String() + "; if the tenant has it, it stays there"})
 	}
 	for _, f := range d.Fields {
-		notes = append(notes, plan.Note{Code: plan.NoteNoLonger, Key: f.Document.Key, Pointer: f.Pointer, Text: "declared in " + rev + "; the tenant keeps its value"})
+		notes = append(notes, plan.Note{Code: plan.NoteNoLonger, Key: f.Document.Key, Pointer: f.Pointer, Text: "declared in " + rev + "; a value that the tenant has stays"})
 	}
 	return notes
 }

@@ -150,3 +150,38 @@ func TestWhatGoesWithItsParentIsNotNamed(t *testing.T) {
 		t.Errorf("%+v", u)
 	}
 }
+
+func TestWithNeighbours(t *testing.T) {
+	const profile = "---\nkind: AccessProfile\nname: Door\nspec: {owner: o, source: HR, entitlements: []}\n"
+	const role = "---\nkind: Role\nname: Staff\nspec: {owner: o, accessProfiles: [Door]}\n"
+	docs := load(t, source+schema+group+profile+role)
+	for key, want := range map[state.Key]string{
+		"Source/HR":          "AccessProfile/Door, Source/HR",
+		"AccessProfile/Door": "AccessProfile/Door, Role/Staff, Source/HR",
+		"Role/Staff":         "AccessProfile/Door, Role/Staff",
+		"Schema/HR/account":  "Schema/HR/account",
+	} {
+		var got []string
+		for _, near := range WithNeighbours(docs, []state.Key{key}) {
+			got = append(got, string(near))
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s: got %s, want %s", key, strings.Join(got, ", "), want)
+		}
+	}
+}
+
+// References are found by a pin, in a free map and in the same parent.
+func TestWithNeighboursFindsEveryForm(t *testing.T) {
+	const groups = "---\nkind: Schema\nsource: HR\nname: group\nspec: {identityAttribute: id, attributes: [{name: id, type: STRING}]}\n"
+	docs := load(t, strings.Replace(source, "name: HR\n", "name: HR\nid: 2c918\n", 1)+strings.Replace(schema, "type: STRING}", "type: STRING, schema: group}", 1)+groups+
+		"---\nkind: AccessProfile\nname: Door\nspec: {owner: o, source: {id: 2c918}, entitlements: []}\n"+
+		"---\nkind: Transform\nname: A\nspec: {type: reference, attributes: {id: B}}\n---\nkind: Transform\nname: B\nspec: {type: upper}\n")
+	for _, pair := range [][2]state.Key{{"Source/HR", "AccessProfile/Door"}, {"Transform/A", "Transform/B"}, {"Schema/HR/account", "Schema/HR/group"}} {
+		for _, from := range []int{0, 1} {
+			if !slices.Contains(WithNeighbours(docs, []state.Key{pair[from]}), pair[1-from]) {
+				t.Errorf("%s does not bring %s", pair[from], pair[1-from])
+			}
+		}
+	}
+}

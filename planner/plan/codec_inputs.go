@@ -14,6 +14,7 @@ type inputsDocument struct {
 	Variables []string             `json:"variables"`
 	Only      []state.Key          `json:"only,omitempty"`
 	Alone     bool                 `json:"alone,omitempty"`
+	Without   []state.Key          `json:"without,omitempty"`
 	Rotate    []targetDocument     `json:"rotateSecrets,omitempty"`
 	Upload    []state.Key          `json:"upload,omitempty"`
 	Skip      bool                 `json:"skipProblems,omitempty"`
@@ -31,7 +32,7 @@ func toInputs(in Inputs) *inputsDocument {
 	}
 	doc := &inputsDocument{
 		Commit: in.Commit, Rollback: in.Rollback, Settings: in.Settings, Documents: in.Documents, Variables: append([]string{}, in.Variables...),
-		Only: in.Only, Alone: in.Alone, Upload: in.Upload, Skip: in.SkipProblems,
+		Only: in.Only, Alone: in.Alone, Without: in.Without, Upload: in.Upload, Skip: in.SkipProblems,
 	}
 	for _, t := range in.Rotate {
 		doc.Rotate = append(doc.Rotate, targetDocument(t))
@@ -45,7 +46,7 @@ func fromInputs(doc *inputsDocument) Inputs {
 	}
 	in := Inputs{
 		Commit: doc.Commit, Rollback: doc.Rollback, Settings: doc.Settings, Documents: doc.Documents, Variables: doc.Variables,
-		Only: doc.Only, Alone: doc.Alone, Upload: doc.Upload, SkipProblems: doc.Skip,
+		Only: doc.Only, Alone: doc.Alone, Without: doc.Without, Upload: doc.Upload, SkipProblems: doc.Skip,
 	}
 	for _, t := range doc.Rotate {
 		in.Rotate = append(in.Rotate, Target(t))

@@ -73,7 +73,7 @@ func refuseProtected(p *Plan, kinds *registry.Kinds, limits state.GuardSettings)
 func refuseDeletions(p *Plan, limits state.GuardSettings, allow Allow) Refusal {
 	allowed := func(key state.Key) bool { return allow.Delete.Match(key) || limits.AllowDelete.Match(key) }
 	r := refusalByFlag(Refusal{
-		Rule: RuleAllowDelete, Flag: "--allow-delete",
+		Rule: RuleAllowDelete, Flag: "--allow-delete", Setting: "allowDelete",
 		Changes: changesWhere(p, func(c *Change) bool { return c.Action == Delete && !allowed(c.Key) }),
 		Text:    "a deletion must be named",
 		Hint:    "add",
@@ -91,7 +91,7 @@ func refuseRenames(p *Plan, kinds *registry.Kinds, limits state.GuardSettings, a
 		}
 	}
 	r := refusalByFlag(Refusal{
-		Rule: RuleAllowCreate, Flag: "--allow-create",
+		Rule: RuleAllowCreate, Flag: "--allow-create", Setting: "allowCreate",
 		Changes: changesWhere(p, func(c *Change) bool {
 			return c.Action == Create && suspect[c.Key] && !allowed(c.Key)
 		}),

@@ -24,9 +24,10 @@ type Inputs struct {
 	Documents map[state.Key]string
 	// Variables are the names of the variables that were set.
 	Variables []string
-	// Only, Alone, Rotate, Upload and SkipProblems are the options of the run.
+	// Only, Alone, Without, Rotate, Upload and SkipProblems are the options of the run.
 	Only         []state.Key
 	Alone        bool
+	Without      []state.Key
 	Rotate       []Target
 	Upload       []state.Key
 	SkipProblems bool

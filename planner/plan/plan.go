@@ -204,6 +204,8 @@ const (
 	NoteLeftOut        = "left-out"
 	NoteNoLonger       = "no-longer-declared"
 	NoteLost           = "cannot-be-undone"
+	NoteNotCompared    = "not-compared"
+	NoteRefused        = "refused-deletion"
 	// NoteAwaits: a resource is left out since it needs what comes to the tenant
 	// later.
 	NoteAwaits    = "awaits"

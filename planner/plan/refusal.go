@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -16,8 +17,9 @@ type Refusal struct {
 	Changes []*Change
 	Text    string
 	Hint    string
-	// Flag is the flag that allows a change by its key, "" if there is none.
-	Flag string
+	// Flag is the flag that allows a change by its key, and Setting the list of
+	// isc-sync.yaml that does; "" if there is none.
+	Flag, Setting string
 	// WholePlan: the plan breaks the rule, not one of its resources.
 	WholePlan bool
 }
@@ -65,10 +67,19 @@ func (r Refusal) Only() *Change {
 
 // note returns what the rule requires before it allows a change.
 func (r Refusal) note(c *Change) string {
-	if r.Flag != "" {
-		return "apply needs " + c.Key.Flag(r.Flag)
+	if r.Setting != "" {
+		return "apply needs " + approval(r.Setting, c.Key)
 	}
 	return fmt.Sprintf("apply will refuse this (%s): %s; %s", r.Rule, r.Text, r.Hint)
+}
+
+// approval is what a pull request adds to approve a change.
+func approval(setting string, key state.Key) string {
+	pattern, err := json.Marshal(key.Pattern())
+	if err != nil {
+		panic(err) // it is a text
+	}
+	return fmt.Sprintf("this in isc-sync.yaml: guard: {%s: [%s]}", setting, pattern)
 }
 
 // refusalByFlag is the refusal of changes that one flag allows one by one.
@@ -113,4 +124,25 @@ func (rs Refusals) Notes() []Note {
 		}
 	}
 	return notes
+}
+
+// Deletions are the keys of the deletions that a rule about deletions refuses.
+func (rs Refusals) Deletions() state.Keys {
+	keys := state.Keys{}
+	for _, r := range rs {
+		if r.Rule != RuleAllowDelete && r.Rule != RuleMaxDeletes && r.Rule != RuleProtect {
+			continue
+		}
+		for _, c := range r.Changes {
+			if c.Action == Delete {
+				keys[c.Key] = true
+			}
+		}
+	}
+	return keys
+}
+
+// RefusedNote is about a deletion that a plan leaves out.
+func RefusedNote(key state.Key, at state.Position, since string) Note {
+	return Note{Code: NoteRefused, Key: key, Text: fmt.Sprintf("%s asks for its deletion, as in %s already, and nothing approves it; it is not deleted. To delete it, apply needs %s. To keep it, remove that document", at, since, approval("allowDelete", key))}
 }
