@@ -42,7 +42,7 @@ type Options struct {
 	Only []state.Key
 	// Alone: nothing else, not even the children of what Only names.
 	Alone bool
-	// Without leaves these resources out, whatever else is selected.
+	// Without leaves these resources out, also selected ones.
 	Without []state.Key
 	// Upload names resources without comparable content that are sent.
 	Upload []state.Key

@@ -53,3 +53,28 @@ func TestFlagsMayBeOnBothSidesOfAnArgument(t *testing.T) {
 		}
 	}
 }
+
+func TestAFlagIsNotTheValueOfAnother(t *testing.T) {
+	p := &Program{}
+	for args, want := range map[string]string{
+		"plan --out --quiet":                "--out needs a value, and --quiet is a flag",
+		"plan -C --quiet":                   "-C needs a value, and --quiet is a flag",
+		"--dir --quiet plan":                "--dir needs a value, and --quiet is a flag",
+		"source test --source --quiet":      "--source needs a value, and --quiet is a flag",
+		"plan --out=--quiet":                "",
+		"plan --out -":                      "",
+		"plan --only -x --quiet":            "",
+		"plan --quiet --out file":           "",
+		"show -- --out --quiet":             "",
+		"plan --changed-since=--output=x":   "",
+		"apply --yes --dry-run --plan file": "",
+	} {
+		var got string
+		if err := swallowed(strings.Fields(args), p.commands()); err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", args, got, want)
+		}
+	}
+}

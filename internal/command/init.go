@@ -16,6 +16,7 @@ import (
 	"isc-sync/internal/docschema"
 	"isc-sync/internal/documents"
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/render"
 	"isc-sync/schemas"
 	"isc-sync/state"
 )
@@ -56,6 +57,11 @@ func (p *Program) initDirectory(dir, ci string, refresh bool) error {
 	if err != nil {
 		return fmt.Errorf("read the built-in files: %w", err)
 	}
+	foreign, err := foreignIn(dir)
+	if err != nil {
+		return fmt.Errorf("look for YAML files: %w", err)
+	}
+	withoutForeign(files, foreign)
 	if isBelowRepository(dir) {
 		files[documents.SettingsFile] = append(schemaLine(dir, dir, documents.SettingsFile), files[documents.SettingsFile]...)
 	}
@@ -65,6 +71,9 @@ func (p *Program) initDirectory(dir, ci string, refresh bool) error {
 			return fmt.Errorf("start the directory: %w", err)
 		}
 		fmt.Fprintf(p.Stdout, "%-9s %s\n", word, name)
+	}
+	if len(foreign) > 0 {
+		fmt.Fprintf(p.Stdout, "\n%s\n", noDocuments(foreign))
 	}
 	fmt.Fprintf(p.Stdout, nextSteps, state.ShellWord(path.Join(filepath.ToSlash(dir), "tenant")), state.ShellWord(dir))
 	if ci != ciNone {
@@ -76,6 +85,13 @@ func (p *Program) initDirectory(dir, ci string, refresh bool) error {
 	return nil
 }
 
+func noDocuments(foreign []string) string {
+	for i, name := range foreign {
+		foreign[i] = render.Clean(name)
+	}
+	return "YAML files without documents, for ignoreFiles in isc-sync.yaml: " + state.Few(foreign)
+}
+
 const nextSteps = `
 Next:
   set SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET
@@ -84,7 +100,7 @@ Next:
 `
 
 // inWorkflow is for a directory with a workflow.
-const inWorkflow = `  write the release that runs shall use, and its checksum, into ISC_SYNC_URL and
+const inWorkflow = `  write the release for the runs, and its checksum, into ISC_SYNC_URL and
   ISC_SYNC_SHA256 of .github/workflows/isc-sync.yml
 `
 

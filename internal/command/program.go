@@ -47,8 +47,11 @@ func (p *Program) Run(ctx context.Context, args []string) int {
 		p.printCandidates(args[1:])
 		return exit.Done
 	}
+	err := swallowed(args, p.commands())
 	args = flagsLast(args, p.commands())
-	err := p.dispatchSafely(ctx, args)
+	if err == nil {
+		err = p.dispatchSafely(ctx, args)
+	}
 	if err != nil {
 		p.printError(err, formatIn(args))
 	}

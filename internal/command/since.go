@@ -78,8 +78,7 @@ func settingsIn(tree fs.FS) []byte {
 	return []byte(state.FileText(string(data)))
 }
 
-// narrow restricts a plan to what differs, what that refers to and what refers to it,
-// and says so.
+// narrow restricts a plan to what differs, what that refers to and what refers to it.
 func (s *sinceRevision) narrow(o *planner.Options, d *directory, t *ui) {
 	if s == nil {
 		return

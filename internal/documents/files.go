@@ -1,13 +1,17 @@
 package documents
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
+	"isc-sync/internal/suggest"
 	"isc-sync/state"
 )
 
@@ -102,13 +106,26 @@ func (f *finder) refuse(file, text, hint string) {
 	f.problems = append(f.problems, state.Problem{Position: state.Position{File: file}, Text: text, Hint: hint})
 }
 
+// nearDirectory asks whether a directory beside the missing one was meant.
+func nearDirectory(dir string) string {
+	clean := filepath.Clean(dir)
+	entries, _ := os.ReadDir(filepath.Dir(clean))
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	return suggest.DidYouMean(filepath.Base(clean), names)
+}
+
 // directoryProblem explains why a directory cannot be opened. The directory is
 // not a place in a file, so it is named in the text.
 func directoryProblem(dir string, info fs.FileInfo, err error) error {
 	var p state.Problem
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		p.Text, p.Hint = "there is no directory "+dir, "--dir names the directory that holds the documents"
+		p.Text, p.Hint = "there is no directory "+dir, cmp.Or(nearDirectory(dir), "--dir names the directory that holds the documents")
 	case err != nil:
 		p.Text = fmt.Sprintf("open the directory %s: %s", dir, fileError(err))
 	case !info.IsDir():

@@ -76,6 +76,17 @@ func TestLoadRefusesWhatIsNoDirectory(t *testing.T) {
 	}
 }
 
+func TestAMisspeltDirectoryIsSuggested(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "tenant"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Load(filepath.Join(dir, "tenent"), kinds(t), schemas.FS, Options{})
+	if problems, are := state.AsProblems(err); !are || problems[0].Hint != `did you mean "tenant"?` {
+		t.Errorf("Load = %#v", err)
+	}
+}
+
 func TestLinksStayInTheDirectory(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
 	source := "kind: Source\nname: A\nspec: {description: !file text.txt}\n"

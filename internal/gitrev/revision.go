@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
+	"isc-sync/internal/suggest"
 )
 
 // Revision is a commit, seen from a directory.
@@ -31,11 +33,23 @@ func Find(ctx context.Context, dir, name string) (*Revision, error) {
 		}
 		return nil, &Error{
 			fmt.Sprintf("the repository of %s has no revision %q", dir, name),
-			"git fetch brings branches and tags; where only the last commit was fetched, fetch the others, too (git fetch --unshallow, fetch-depth: 0)",
+			meant(ctx, dir, name) + "git fetch brings branches and tags; where only the last commit was fetched, fetch the others, too (git fetch --unshallow, fetch-depth: 0)",
 		}
 	}
 	r.Commit = strings.TrimSpace(string(commit))
 	return r, nil
+}
+
+// meant asks whether a branch or tag of a similar name was meant, "" if there is none.
+func meant(ctx context.Context, dir, name string) string {
+	refs, err := run(ctx, dir, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+	if err != nil {
+		return ""
+	}
+	if hint := suggest.DidYouMean(name, strings.Fields(string(refs))); hint != "" {
+		return hint + "; "
+	}
+	return ""
 }
 
 func notARepository(dir string, err error) error {

@@ -43,7 +43,7 @@ var mayImport = map[string][]string{
 	"internal/tenanttest":          {"internal/simulator/filter", "internal/contract", "internal/docschema", "internal/rest", "internal/simulator", "schemas", "state/registry"},
 	"internal/tenanttest/drawn":    {"internal/jsonvalue", "state", "state/registry"},
 	"internal/glob":                {},
-	"internal/gitrev":              {},
+	"internal/gitrev":              {"internal/suggest"},
 	"internal/since":               {"internal/documents", "internal/jsonvalue", "internal/yamledit", "planner/plan", "state", "state/reference", "state/registry"},
 	"state/registry":               {"internal/glob", "internal/jsonvalue", "internal/secret"},
 	"state/registry/check":         {"state", "state/registry", "internal/jsonvalue"},

@@ -61,8 +61,7 @@ func referredTo(doc *state.Document, pinned map[[2]string]state.Key) (keys []sta
 	return keys
 }
 
-// partsOf are the parts of the key that a reference stands for, nil if they are not all
-// names.
+// partsOf are the parts of the key of what a reference names, nil if one is missing.
 func partsOf(doc *state.Document, ref reference.Ref) (names []string) {
 	if ref.Rule.Parts(ref.Kind) == nil {
 		name, isName := ref.Name()
