@@ -22,9 +22,10 @@ var aKind = regexp.MustCompile(`(?m)^["\']?kind["\']?\s*:\s*["\']?[A-Z]`)
 func foreignFiles(dir string) (found []string, err error) {
 	root := os.DirFS(dir)
 	err = fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return fs.SkipDir // what cannot be read is found when documents are
+		}
 		switch hidden := strings.HasPrefix(entry.Name(), ".") && name != "."; {
-		case err != nil:
-			return err
 		case hidden && entry.IsDir():
 			return fs.SkipDir
 		case hidden || !entry.Type().IsRegular() || name == documents.SettingsFile || !isYAML(name):
@@ -34,7 +35,7 @@ func foreignFiles(dir string) (found []string, err error) {
 		if err == nil && len(bytes.TrimSpace(data)) > 0 && !aKind.Match(data) {
 			found = append(found, name)
 		}
-		return err
+		return nil
 	})
 	return found, err
 }
@@ -67,9 +68,11 @@ func withoutForeign(files map[string][]byte, foreign []string) {
 		[]byte(`# ignoreFiles: ["drafts/**"]`), []byte("ignoreFiles: ["+strings.Join(names, ", ")+"]"), 1)
 }
 
-// foreignIn are the foreign files of a directory that may not be there yet.
+// foreignIn are the foreign files of a directory that has no settings yet, which could
+// ignore them.
 func foreignIn(dir string) ([]string, error) {
-	if _, err := os.Stat(filepath.Clean(dir)); os.IsNotExist(err) {
+	_, missing := os.Stat(dir)
+	if _, err := os.Stat(filepath.Join(dir, documents.SettingsFile)); err == nil || missing != nil {
 		return nil, nil
 	}
 	return foreignFiles(dir)
