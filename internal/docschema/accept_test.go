@@ -84,6 +84,8 @@ func TestDocumentSchemasAcceptWhatPeopleWrite(t *testing.T) {
 		{"a reference whose kind depends on a sibling", `{"kind": "EntitlementRequestConfig", "source": "HR", "spec": {"accessRequestConfig": {
 			"approvalSchemes": [{"approverType": "GOVERNANCE_GROUP", "approverId": "Auditors"}, {"approverType": "MANAGER"}]}}}`},
 		{"a list below spec that is the whole body", `{"kind": "PasswordPolicies", "source": "HR", "spec": {"policies": [{"policyId": "Strong"}]}}`},
+		{"the padding of a condition on the last level", `{"kind": "Role", "name": "R", "spec": {"membership": {"type": "STANDARD", "criteria": {"operation": "OR", "children": [
+			{"operation": "AND", "children": [{"operation": "EQUALS", "key": {"type": "IDENTITY", "property": "attribute.a"}, "stringValue": "x", "children": null}]}]}}}}`},
 	}
 	schema := compile(t, "documents/all.json")
 	for _, tt := range tests {
@@ -115,6 +117,8 @@ func TestDocumentSchemasRefuseAtTheRightPlace(t *testing.T) {
 		{"a reference without an id", `{"kind": "Source", "name": "HR", "spec": {"owner": {}}}`, "/spec/owner: missing properties: 'id'"},
 		{"an element without its key", `{"kind": "Schema", "source": "HR", "name": "a", "spec": {"attributes": [{"type": "INT"}]}}`, "/spec/attributes/0: missing properties: 'name'"},
 		{"an element whose key is null", `{"kind": "Schema", "source": "HR", "name": "a", "spec": {"attributes": [{"name": null}]}}`, "/spec/attributes/0/name: "},
+		{"a level of conditions too many", `{"kind": "Role", "name": "R", "spec": {"membership": {"type": "STANDARD", "criteria": {"operation": "OR", "children": [
+			{"operation": "AND", "children": [{"operation": "EQUALS", "key": {"type": "IDENTITY", "property": "attribute.a"}, "stringValue": "x", "children": []}]}]}}}}`, "/children/0/children/0/children: "},
 		{"a value twice in a set", `{"kind": "Source", "name": "HR", "spec": {"features": ["PROXY", "PROXY"]}}`, "/spec/features: "},
 	}
 	schema := compile(t, "documents/all.json")

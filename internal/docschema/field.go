@@ -29,6 +29,9 @@ func (m merged) members(f *registry.Field, leftOut []string) object {
 			properties = properties.with(p.Name, m.property(f, p))
 		}
 	}
+	if f.Tree != nil && f.IsBelowLastLevel(f.Tree.Children) {
+		properties = properties.with(f.Tree.Children, object{{"description", "Nothing: this is the last level."}, {"type", "null"}})
+	}
 	out := object{}
 	if len(properties) > 0 {
 		out = out.with("properties", properties)

@@ -96,6 +96,9 @@ func (s *specChecker) member(f *registry.Field, object map[string]any, key strin
 	case s.isIdentity(key):
 		s.keyProblem(fmt.Sprintf("%s belongs beside kind, not in spec", key), "move it up")
 		return
+	case f.IsBelowLastLevel(key) && object[key] == nil:
+		delete(object, key) // as if it were not written
+		return
 	case field == nil && !f.Free:
 		s.unknown(f, key)
 		return
@@ -145,7 +148,7 @@ func (s *specChecker) readOnly(f *registry.Field) {
 }
 
 func (s *specChecker) unknown(f *registry.Field, key string) {
-	if f.Tree != nil && f.Levels > 0 && key == f.Tree.Children {
+	if f.IsBelowLastLevel(key) {
 		s.keyProblem(fmt.Sprintf("conditions nest more than %d levels deep", f.Levels), fmt.Sprintf("the API takes at most %d levels: leave out groups with one condition, and groups with the same operation as the group around them", f.Levels))
 		return
 	}

@@ -11,6 +11,8 @@ func TestTreesHaveWhatTheirNodesNeed(t *testing.T) {
 		{"a condition", leaf, ""},
 		{"a group", "{is: ANY, lets: [" + leaf + ", {is: ALL, lets: [{is: THERE, grain: oat}]}]}", ""},
 		{"padding", "{is: ANY, grain: null, size: null, lets: [{is: OF, grain: rye, size: '', lets: null}]}", ""},
+		{"padding on the last level", "{is: ANY, lets: [{is: ALL, lets: [{is: OF, grain: rye, size: big, lets: null}]}]}", ""},
+		{"a group of null on the last level", "{is: ANY, lets: [{is: ALL, lets: [{is: ANY, lets: null}]}]}", "3:53: Funnel/f#/rule/lets/0/lets/0/is: conditions nest more than 3 levels deep"},
 		{"a condition without what it compares", "{is: OF, size: big}", "3:19: Funnel/f#/rule/is: OF needs grain"},
 		{"a condition without a value", "{is: OF, grain: rye}", "3:19: Funnel/f#/rule/is: OF needs a value to compare with\n  hint: write size"},
 		{"a value that nothing compares with", "{is: THERE, grain: rye, size: big}", "3:44: Funnel/f#/rule/size: THERE compares with no value"},

@@ -107,3 +107,9 @@ func distinct(list []any) []any {
 	}
 	return out
 }
+
+// IsBelowLastLevel reports whether a member of a node would have the nodes below it, and
+// the node is on the last level.
+func (f *Field) IsBelowLastLevel(member string) bool {
+	return f != nil && f.Tree != nil && f.Levels > 0 && member == f.Tree.Children && f.Property(member) == nil
+}
