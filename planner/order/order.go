@@ -109,6 +109,9 @@ func ordered(v View, drafts []*Draft) ([]*Node, state.Problems) {
 	for _, d := range drafts {
 		o.addSteps(d)
 	}
+	if circle := o.circle(); circle != nil {
+		return nil, state.Problems{*circle}
+	}
 	problems := o.link()
 	if len(problems) == 0 {
 		problems = o.waves()
