@@ -33,6 +33,15 @@ type Proof struct {
 // Prove sets LiveKey and Fingerprint of the saved changes to the current
 // ones.
 func Prove(saved *plan.Plan, in Input, again Result) Proof {
+	p := newProver(saved, in, again)
+	for i := range saved.Changes {
+		p.change(&saved.Changes[i])
+	}
+	p.proof.Doubts = append(p.proof.Doubts, saved.Legend.Contradictions(again.Plan.Legend)...)
+	return p.proof
+}
+
+func newProver(saved *plan.Plan, in Input, again Result) *prover {
 	p := &prover{
 		Input: in, saved: saved, again: again,
 		created: map[state.Key]*state.Object{}, proof: Proof{Done: map[string]*state.Object{}},
@@ -43,11 +52,7 @@ func Prove(saved *plan.Plan, in Input, again Result) Proof {
 			p.created[c.Key] = o
 		}
 	}
-	for i := range saved.Changes {
-		p.change(&saved.Changes[i])
-	}
-	p.proof.Doubts = append(p.proof.Doubts, saved.Legend.Contradictions(again.Plan.Legend)...)
-	return p.proof
+	return p
 }
 
 type prover struct {

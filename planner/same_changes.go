@@ -16,13 +16,15 @@ const (
 
 // SameChanges compares a saved plan with one that was made again from
 // documents that may have changed, and returns the differences. What the new
-// one has must be in the saved one; what it lacks must be done. Fingerprints
+// one has must be in the saved one; what it lacks must be done. The id of an object
+// that the saved plan has created counts as the placeholder for it. Fingerprints
 // may differ.
 func SameChanges(saved *plan.Plan, docs state.Documents, again Result) state.Problems {
 	var found state.Problems
 	report := func(key state.Key, at jsonvalue.Pointer, text string) {
 		found = append(found, state.Problem{Position: docs.Locate(key, at), Key: key, Pointer: at, Text: otherChange + text, Hint: otherChangeHint})
 	}
+	p := newProver(saved, Input{Documents: docs}, again)
 	for i := range again.Plan.Changes {
 		now := &again.Plan.Changes[i]
 		c := saved.Find(now.Key)
@@ -31,6 +33,7 @@ func SameChanges(saved *plan.Plan, docs state.Documents, again Result) state.Pro
 			continue
 		}
 		kind := docs.Find(now.Key).Kind
+		c = p.withIDs(c) // of what the saved plan has created by now
 		if different := differenceOf(kind, again.live[now.Key], c, now); different != "" {
 			otherFields(kind, c, now, different, report)
 		}
