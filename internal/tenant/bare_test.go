@@ -33,3 +33,20 @@ func TestWhoIsReplacedIsLookedUpByID(t *testing.T) {
 		t.Errorf("%q was looked up and is in no declared field", called)
 	}
 }
+
+// An id that saves no request is asked for where a name has no answer: whether the tenant
+// refers to somebody who left decides what becomes of the name.
+func TestWhoIsReferredToIsLookedUpWhereANameHasNoAnswer(t *testing.T) {
+	r, counter := reader(t, tenanttest.Open(t, ":memory:", simulator.Options{}))
+	kind := r.Kinds.Find("Source")
+	doc := &state.Document{
+		Key: state.NewKey(kind.Name, "Ticket Desk"), Kind: kind, Identity: []string{"Ticket Desk"},
+		Spec: map[string]any{"owner": "nobody.here"},
+	}
+	if _, err := r.Declared(t.Context(), state.Documents{doc}); err != nil {
+		t.Fatal(err)
+	}
+	if n := counter.byID.Load(); n != 1 {
+		t.Errorf("%d requests asked for identities by their ids, want 1", n)
+	}
+}

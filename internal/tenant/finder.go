@@ -18,6 +18,8 @@ type finder struct {
 	kind *registry.Kind
 	// open are the names without an answer so far.
 	open []need
+	// spare are ids that the tenant holds and that were not asked for at first.
+	spare []need
 	// found are entries, each with a name that asked for it.
 	found []answer
 	// keeps chooses rows that are wanted for themselves, kept has them.
@@ -69,10 +71,26 @@ func (f *finder) find(ctx context.Context) error {
 			return err
 		}
 	}
-	if len(f.open) > 0 {
-		return f.all(ctx)
+	if len(f.open) == 0 {
+		return nil
 	}
-	return nil
+	if err := f.askSpare(ctx); err != nil {
+		return err
+	}
+	return f.all(ctx)
+}
+
+// askSpare asks for the ids that were left out, because a name has no answer: where the
+// tenant holds the id of an object that no longer exists, the name may be of that.
+func (f *finder) askSpare(ctx context.Context) error {
+	if len(f.spare) == 0 {
+		return nil
+	}
+	open := f.open
+	f.open, f.spare = f.spare, nil
+	err := f.byID(ctx)
+	f.open = open
+	return err
 }
 
 // dropSpare leaves out the ids that do not save requests. A request takes more ids than
@@ -93,7 +111,12 @@ func (f *finder) dropSpare() {
 		}
 	}
 	if f.requestsFor(ids, nil, nil) >= f.requestsFor(needed, names, parts) {
-		f.open = slices.DeleteFunc(f.open, func(n need) bool { return n.spare })
+		f.open = slices.DeleteFunc(f.open, func(n need) bool {
+			if n.spare {
+				f.spare = append(f.spare, n)
+			}
+			return n.spare
+		})
 	}
 }
 

@@ -23,11 +23,15 @@ import (
 type counting struct {
 	next  http.RoundTripper
 	lists atomic.Int32
+	byID  atomic.Int32
 }
 
 func (c *counting) RoundTrip(r *http.Request) (*http.Response, error) {
 	if strings.HasSuffix(r.URL.Path, "/sources") {
 		c.lists.Add(1)
+	}
+	if strings.HasSuffix(r.URL.Path, "/public-identities") && strings.HasPrefix(r.URL.Query().Get("filters"), "id ") {
+		c.byID.Add(1)
 	}
 	return c.next.RoundTrip(r)
 }

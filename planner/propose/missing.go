@@ -60,7 +60,7 @@ func (p *Proposer) suggestion(kind, name string, live jsonvalue.Optional) string
 // written name represents.
 func (p *Proposer) heldNames(kind string, live jsonvalue.Optional) []string {
 	if p.strays != nil || p.whole { // an element may represent any other
-		return p.strays
+		return p.strays[kind]
 	}
 	if name := p.currentName(kind, live.Value); name != "" {
 		return []string{name}

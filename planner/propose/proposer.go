@@ -38,8 +38,8 @@ type Proposer struct {
 	Later bool
 	Found *Findings
 	// strays are the names that the tenant's set has and the document's does not, in a
-	// set of references.
-	strays []string
+	// set of references, by kind.
+	strays map[string][]string
 	// paired caches the alignment of lists whose elements have no key.
 	paired diff.Pairings
 }

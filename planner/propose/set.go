@@ -45,8 +45,16 @@ func (p *Proposer) comesAlong(f *registry.Field, member any, wanted map[string]a
 func (p *Proposer) wanted(f *registry.Field, base, desired []any, at jsonvalue.Pointer) map[string]any {
 	q, wanted := p.withoutTrace().forElement(jsonvalue.Optional{}), make(map[string]any, len(desired))
 	q.strays = p.straysOf(f, base, desired)
+	left := q.leavers(f, base, desired, at)
+	for _, e := range left.unnamed {
+		wanted[element.MemberKey(f, e)] = e
+	}
 	for i, d := range desired {
-		member, _ := q.overlay(f.Element(), p.memberNamed(f, base, d), d, at.Index(i))
+		live, isLeft := left.named[i]
+		if !isLeft {
+			live = p.memberNamed(f, base, d)
+		}
+		member, _ := q.overlay(f.Element(), live, d, at.Index(i))
 		v := elementOf(member, d)
 		key := element.MemberKey(f, p.withValues(f.Element(), v))
 		if other, twice := wanted[key]; twice && element.MemberKey(f, other) < element.MemberKey(f, v) {
@@ -57,19 +65,22 @@ func (p *Proposer) wanted(f *registry.Field, base, desired []any, at jsonvalue.P
 	return wanted
 }
 
-// straysOf are the names in a live set of references that no document's member has.
-func (p *Proposer) straysOf(f *registry.Field, base, desired []any) []string {
+// straysOf are the names in a live set of references that no document's member has, by
+// kind.
+func (p *Proposer) straysOf(f *registry.Field, base, desired []any) map[string][]string {
 	if f == nil || f.Items == nil || f.Items.Ref == nil {
 		return nil
 	}
-	names := []string{}
+	names := map[string][]string{}
 	for _, e := range base {
 		kind := f.Items.Ref.KindOf(nil, e)
 		if name := p.currentName(kind, e); name != "" && !slices.Contains(desired, any(name)) {
-			names = append(names, name)
+			names[kind] = append(names[kind], name)
 		}
 	}
-	slices.Sort(names)
+	for _, of := range names {
+		slices.Sort(of)
+	}
 	return names
 }
 
