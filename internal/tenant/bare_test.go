@@ -38,10 +38,10 @@ func TestWhoIsReplacedIsLookedUpByID(t *testing.T) {
 // refers to somebody who left decides what becomes of the name.
 func TestWhoIsReferredToIsLookedUpWhereANameHasNoAnswer(t *testing.T) {
 	r, counter := reader(t, tenanttest.Open(t, ":memory:", simulator.Options{}))
-	kind := r.Kinds.Find("Source")
+	kind := r.Kinds.Find("GovernanceGroup")
 	doc := &state.Document{
-		Key: state.NewKey(kind.Name, "Ticket Desk"), Kind: kind, Identity: []string{"Ticket Desk"},
-		Spec: map[string]any{"owner": "nobody.here"},
+		Key: state.NewKey(kind.Name, "Payroll Approvers"), Kind: kind, Identity: []string{"Payroll Approvers"},
+		Spec: map[string]any{"members": []any{"nobody.here"}},
 	}
 	if _, err := r.Declared(t.Context(), state.Documents{doc}); err != nil {
 		t.Fatal(err)

@@ -112,7 +112,7 @@ func (f *finder) dropSpare() {
 	}
 	if f.requestsFor(ids, nil, nil) >= f.requestsFor(needed, names, parts) {
 		f.open = slices.DeleteFunc(f.open, func(n need) bool {
-			if n.spare {
+			if n.spare && !slices.Contains(needed, n.liveID) {
 				f.spare = append(f.spare, n)
 			}
 			return n.spare
