@@ -63,7 +63,9 @@ func (s *scope) refusal(h state.Dependents, rule *registry.Preflight, live *stat
 	var left []string
 	for _, user := range h.Refuse {
 		if s.goingWithID(user.ID) == nil && !s.refersAsRead(user.ID, live) {
-			left = append(left, s.withName(user))
+			if text := s.withName(user); !slices.Contains(left, text) { // it may use it in several places
+				left = append(left, text)
+			}
 		}
 	}
 	if len(left) > 0 {

@@ -24,3 +24,12 @@ func TestWhatUsesAnObjectIsCalledByItsNameWhereThatIsKnown(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatUsesAnObjectTwiceIsNamedOnce(t *testing.T) {
+	s := &scope{Input: Input{Live: state.NewLive(), Directory: state.NewDirectory()}}
+	north, south := state.Dependent{ID: "f1", Text: "Farm/North uses it"}, state.Dependent{ID: "f2", Text: "Farm/South uses it"}
+	h := state.Dependents{Refuse: []state.Dependent{north, south, north}}
+	if got, _ := s.refusal(h, &registry.Preflight{}, &state.Object{}); got != "Farm/North uses it; Farm/South uses it" {
+		t.Error(got)
+	}
+}
