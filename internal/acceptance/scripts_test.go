@@ -62,6 +62,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("EXAMPLE", example)
 			env.Setenv("HOME", env.WorkDir)
+			env.Setenv("XDG_CACHE_HOME", "none") // no place to share the budget in: package engine tests that
 			env.Setenv(varExchanges, recorded)
 			// Each program is short: what it leaves is cheaper than collecting it.
 			env.Setenv("GOGC", "off")

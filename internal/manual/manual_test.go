@@ -106,6 +106,7 @@ func newReader(t *testing.T, environments bool) *reader {
 	}
 	r.env = []string{
 		"PATH=" + bin + string(os.PathListSeparator) + os.Getenv("PATH"), "HOME=" + t.TempDir(), "NO_COLOR=1",
+		"XDG_CACHE_HOME=none", // no place to share the budget in: commands follow faster here than people type
 		"GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.invalid", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.invalid", "GIT_CONFIG_NOSYSTEM=1",
 	}
 	r.serve(bin, "https://acme.api.identitynow.com", map[bool]string{true: "_PROD"}[environments])

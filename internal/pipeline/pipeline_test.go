@@ -48,6 +48,7 @@ func TestPullRequests(t *testing.T) {
 				varState:          filepath.Join(env.WorkDir, "github"),
 				"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.invalid", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.invalid",
 				"GIT_CONFIG_NOSYSTEM": "1",
+				"XDG_CACHE_HOME":      "none", // no place to share the budget in
 			} {
 				env.Setenv(name, value)
 			}
