@@ -80,7 +80,7 @@ func (c *drawnCase) follow() (plans []*plan.Plan) {
 	}
 	c.keeps(created)
 	start := c.in.Live
-	c.in.Live = reordered(afterPlan(c.t, c.in, created.Plan), &plan.Plan{})
+	c.in.Live = reordered(afterPlan(c.t, c.in, created.Plan))
 	c.wantNothing("after the creation")
 	for i, d := range c.in.Documents {
 		doc := *d

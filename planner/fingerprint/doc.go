@@ -21,8 +21,7 @@
 //     unseen. Earlier operations may have moved list elements, so the path is
 //     first mapped to the place of the value in the live object (pathmap.go).
 //  4. The parents of each operation: that an object exists, and the keys of an
-//     array that an operation indexes into. If that array is a set with keys, the
-//     element as well: then the order of the set counts.
+//     array that an operation indexes into.
 //
 // Undeclared members beside these are not recorded: they may change without
 // making the plan stale.

@@ -35,7 +35,6 @@ func Of(s secrecy.Rules, declared map[string]any, patch patch.Patch) plan.Finger
 	}
 	for _, t := range all {
 		p.recordParent(root, t.parent)
-		p.recordPlace(t.place)
 	}
 	return p.out
 }
@@ -144,17 +143,6 @@ func (p *recorder) isRecorded(at jsonvalue.Pointer) bool {
 		}
 	}
 	return false
-}
-
-// recordPlace records elements of lists without an order that an operation names by
-// their index, because then the order has a meaning.
-func (p *recorder) recordPlace(at jsonvalue.Pointer) {
-	for ; at != "" && p.Kind.Update.How == registry.UpdateByPatch; at = at.Parent() {
-		f := p.Kind.Spec.At(at.Parent())
-		if _, noted := p.out[at]; !noted && f.ListKind() == registry.KeyedSet {
-			p.out[at] = plan.ExistsMark()
-		}
-	}
 }
 
 // recordParent records that the value around an operation exists. An array is

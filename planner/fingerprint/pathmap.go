@@ -29,8 +29,6 @@ type touch struct {
 	over    jsonvalue.Pointer
 	covers  bool
 	removes bool
-	// place is the live place that the operation's path has, "" if nothing is there.
-	place jsonvalue.Pointer
 	// sensitive: the new value includes a variable.
 	sensitive bool
 }
@@ -42,10 +40,9 @@ func touches(kind *registry.Kind, live map[string]any, ops patch.Patch) []touch 
 	var all []touch
 	for _, op := range ops {
 		parent, _, ok := o.livePath(op.Path.Parent())
-		place, _, _ := o.livePath(op.Path)
 		over, covers := o.follow(op)
 		if ok {
-			all = append(all, touch{parent, over, covers, op.Op == patch.Remove, place, len(plan.Variables(op.Value)) > 0})
+			all = append(all, touch{parent, over, covers, op.Op == patch.Remove, len(plan.Variables(op.Value)) > 0})
 		}
 	}
 	return all

@@ -14,11 +14,10 @@ import (
 
 // Reordered returns the object with its unordered lists in the order that a change
 // was planned against, so that indices hold: the server may list elements in
-// another order at each read. New elements are last. A list in which a patch names
-// elements by their index stays as it is, because the server applies the patch to its
-// own order.
+// another order at each read. New elements are last. An object that is patched is
+// returned as it is, because the server applies its patch to its own order.
 func Reordered(fp plan.Fingerprint, now *state.Object) *state.Object {
-	if len(now.Malformed) > 0 {
+	if now.Kind.Update.How == registry.UpdateByPatch || len(now.Malformed) > 0 {
 		return now
 	}
 	var ops patch.Patch
@@ -26,7 +25,7 @@ func Reordered(fp plan.Fingerprint, now *state.Object) *state.Object {
 		f := now.Kind.Spec.At(at)
 		live, ok := at.Get(map[string]any(now.Value))
 		list, isList := live.([]any)
-		if ok && isList && f.ListKind() == registry.KeyedSet && !isIndexed(fp, now.Kind, at) {
+		if ok && isList && f.ListKind() == registry.KeyedSet {
 			ops = append(ops, patch.Op{Op: patch.Replace, Path: at, Value: inPlannedOrder(f, list, plannedList(fp[at]))})
 		}
 	}
@@ -38,20 +37,6 @@ func Reordered(fp plan.Fingerprint, now *state.Object) *state.Object {
 	arranged := *now
 	arranged.Value = obj
 	return &arranged
-}
-
-// isIndexed reports whether the operations of a change name elements of the list at a
-// pointer, or of lists inside it, by their index, so that its order counts.
-func isIndexed(fp plan.Fingerprint, kind *registry.Kind, at jsonvalue.Pointer) bool {
-	if kind.Update.How != registry.UpdateByPatch {
-		return false
-	}
-	for place := range fp {
-		if place != at && at.Contains(place) {
-			return true
-		}
-	}
-	return false
 }
 
 // plannedList is the list in a fingerprint, with or without a mark.
