@@ -7,49 +7,36 @@ import (
 )
 
 // narrow returns the smallest parts in which two fingerprints of a value differ:
-// members, and elements of lists that have the same length. References with the
-// same id do not differ.
-func narrow(f *registry.Field, at jsonvalue.Pointer, planned, current any) []plan.Drift {
-	if jsonvalue.Equal(byID(f, planned), byID(f, current)) {
+// members, and elements of lists that have the same length.
+func narrow(at jsonvalue.Pointer, planned, current any) []plan.Drift {
+	if jsonvalue.Equal(planned, current) {
 		return nil
 	}
 	switch p := planned.(type) {
 	case map[string]any:
 		if c, ok := current.(map[string]any); ok && plan.MarkOf(p) == "" && plan.MarkOf(c) == "" {
-			return narrowMembers(f, at, p, c)
+			return narrowMembers(at, p, c)
 		}
 	case []any:
 		if c, ok := current.([]any); ok && len(c) == len(p) {
-			return narrowElements(f, at, p, c)
+			return narrowElements(at, p, c)
 		}
 	}
 	return []plan.Drift{{Pointer: at, Planned: planned, Current: current}}
 }
 
-// byID leaves of references what identifies: names are for users, and another step
-// of the same plan may change them.
-func byID(f *registry.Field, v any) any {
-	if plan.MarkOf(v) == plan.MarkWhole {
-		return map[string]any{plan.MarkWhole: byID(f, jsonvalue.MemberOf(v, plan.MarkWhole).Value)}
-	}
-	return registry.Map(f, v, "", func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
-		id, named := jsonvalue.MemberOf(v, "id").Value.(string)
-		return id, named && f.IsReference()
-	})
-}
-
-func narrowMembers(f *registry.Field, at jsonvalue.Pointer, planned, current map[string]any) []plan.Drift {
+func narrowMembers(at jsonvalue.Pointer, planned, current map[string]any) []plan.Drift {
 	var out []plan.Drift
 	for _, key := range (*registry.Field)(nil).MemberOrder(planned, current) {
-		out = append(out, narrow(f.Below(key), at.Append(key), orMarked(planned, key), orMarked(current, key))...)
+		out = append(out, narrow(at.Append(key), orMarked(planned, key), orMarked(current, key))...)
 	}
 	return out
 }
 
-func narrowElements(f *registry.Field, at jsonvalue.Pointer, planned, current []any) []plan.Drift {
+func narrowElements(at jsonvalue.Pointer, planned, current []any) []plan.Drift {
 	var out []plan.Drift
 	for i := range planned {
-		out = append(out, narrow(f.Element(), at.Index(i), planned[i], current[i])...)
+		out = append(out, narrow(at.Index(i), planned[i], current[i])...)
 	}
 	return out
 }
