@@ -20,7 +20,8 @@ type Referrers struct {
 
 // Referrers reads the objects that may refer to some that are to be deleted, as far
 // as they were not read before: the list of each kind that can, or the rows of it
-// that a filter finds. No object is read by itself.
+// that a filter finds. Of the objects only those are read by themselves that exist once,
+// in the tenant or below each other object.
 func (r *Reader) Referrers(ctx context.Context, live *state.Live, going []*state.Object) (Referrers, error) {
 	s := &search{Reader: r, live: live, ids: map[string][]string{}, found: map[*registry.Kind][]*state.Object{}, unread: map[string]string{}}
 	kinds := map[*registry.Kind]bool{}
@@ -72,11 +73,12 @@ func (s *search) kind(ctx context.Context, kind *registry.Kind) error {
 	return s.ownLists(ctx, kind, objects)
 }
 
-// searchable reports whether lists show the objects of a kind: not those that exist
-// once below each other object, nor those of which there are too many.
+// searchable reports whether the objects of a kind can be read for this: not those below
+// what no list shows, nor those of which there are too many.
 func searchable(kind *registry.Kind, version string) bool {
 	for _, k := range append([]*registry.Kind{kind}, kind.Ancestors()...) {
-		if !k.In(version) || k.API.List == nil || k.API.List.Long || k.FoundByParts() {
+		listed := k.API.List != nil && !k.API.List.Long && !k.FoundByParts()
+		if !k.In(version) || !listed && !(k == kind && k.Singleton && k.API.Read != nil) {
 			return false
 		}
 	}
@@ -118,6 +120,8 @@ func (s *search) objects(ctx context.Context, kind *registry.Kind, filters []str
 		all, err = s.below(ctx, kind)
 	case s.whole[kind]:
 		all = slices.DeleteFunc(s.live.All(), func(o *state.Object) bool { return o.Kind != kind })
+	case kind.IsSetting():
+		all, err = s.setting(ctx, kind)
 	default:
 		all, err = s.top(ctx, kind, filters)
 	}
@@ -125,6 +129,11 @@ func (s *search) objects(ctx context.Context, kind *registry.Kind, filters []str
 		s.found[kind] = all
 	}
 	return all, err
+}
+
+func (s *search) setting(ctx context.Context, kind *registry.Kind) ([]*state.Object, error) {
+	found, err := s.singleton(ctx, collection{kind: kind})
+	return found.objects, s.note(ctx, kind, err)
 }
 
 func (s *search) top(ctx context.Context, kind *registry.Kind, filters []string) ([]*state.Object, error) {
