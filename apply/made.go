@@ -7,6 +7,7 @@ import (
 
 	"isc-sync/internal/tenant"
 	"isc-sync/state"
+	"isc-sync/state/registry"
 )
 
 // adoptMade waits for an object that the tenant makes some time after another one, and
@@ -52,14 +53,15 @@ func (j *job) findMade(ctx context.Context) (*state.Object, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	return j.reader.FindBare(ctx, j.call.Location, j.bareOf(j.call.Location), j.opts.PollInterval)
+	return j.reader.FindBare(ctx, j.call.Location, j.bareOf(j.call.Kind), j.opts.PollInterval)
 }
 
-func (r *run) bareOf(l tenant.Location) *tenant.Bare {
+// bareOf is what the run knows of the list of a kind whose rows have ids alone.
+func (r *run) bareOf(kind *registry.Kind) *tenant.Bare {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.bare[l.Kind] == nil {
-		r.bare[l.Kind] = &tenant.Bare{}
+	if r.bare[kind] == nil {
+		r.bare[kind] = &tenant.Bare{}
 	}
-	return r.bare[l.Kind]
+	return r.bare[kind]
 }

@@ -37,11 +37,7 @@ func TestAKilledApplyOfEveryKindIsFinishedByTheNext(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it starts many processes")
 	}
-	empty := contentOf(t, emptied(t))
-	empty["transforms"] = []any{}
-	g := generate(t, registry.DefaultVersion, 2, othersIn(empty))
-	delete(g.Made, "NetworkConfig") // an apply refuses to shut itself out
-	v := &victim{generator: g, dir: g.write(t), empty: empty}
+	v := newVictim(t)
 	calm := v.run(t, &assassin{})
 	want := sizesOf(calm.content)
 	if calm.writes < 50 {
@@ -60,12 +56,21 @@ func TestAKilledApplyOfEveryKindIsFinishedByTheNext(t *testing.T) {
 					t.Errorf("killed at write %d, %s: %s has %d, want %d", at, moment, name, have, rows)
 				}
 			}
-			if left := plan(t, g.on(t, start(t, g.filled(killed.content))), v.dir); left.Plan.Summary.Create != calm.left {
+			if left := plan(t, v.on(t, start(t, v.filled(killed.content))), v.dir); left.Plan.Summary.Create != calm.left {
 				t.Errorf("killed at write %d, %s: %d are left to create, want %d", at, moment, left.Plan.Summary.Create, calm.left)
 			}
 		}
 	}
 	t.Logf("%d writes", calm.writes)
+}
+
+func newVictim(t *testing.T) *victim {
+	t.Helper()
+	empty := contentOf(t, emptied(t))
+	empty["transforms"] = []any{}
+	g := generate(t, registry.DefaultVersion, 2, othersIn(empty))
+	delete(g.Made, "NetworkConfig") // an apply refuses to shut itself out
+	return &victim{generator: g, dir: g.write(t), empty: empty}
 }
 
 // victim is a program that applies documents to an empty tenant.

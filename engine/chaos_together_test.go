@@ -13,7 +13,6 @@ import (
 	"testing"
 
 	"isc-sync/planner"
-	"isc-sync/state/registry"
 )
 
 // TestWhatThreeAppliesAtOnceMakeTwiceIsReported applies the same documents three times at
@@ -25,16 +24,12 @@ func TestWhatThreeAppliesAtOnceMakeTwiceIsReported(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it starts many processes")
 	}
-	empty := contentOf(t, emptied(t))
-	empty["transforms"] = []any{}
-	g := generate(t, registry.DefaultVersion, 2, othersIn(empty))
-	delete(g.Made, "NetworkConfig") // an apply refuses to shut itself out
-	v := &victim{generator: g, dir: g.write(t), empty: empty}
+	v := newVictim(t)
 	want := sizesOf(v.run(t, &assassin{}).content)
 	delete(want, "entitlements") // filled in
 	for range max(1, chaosSeeds(t)) {
 		got := v.together(t, 3)
-		more, reported, twice := 0, 0, g.twice(t, got, v.dir)
+		more, reported, twice := 0, 0, v.twice(t, got, v.dir)
 		for name, rows := range want {
 			have := sizesOf(got)[name]
 			more += max(0, have-rows)

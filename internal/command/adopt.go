@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"isc-sync/engine"
@@ -103,12 +102,11 @@ func (p *Program) offer(ctx context.Context, f *adoptFlags, d *directory, found 
 			return err
 		}
 	}
-	root, err := os.OpenRoot(f.dir)
+	to, err := replacing(f.dir)
 	if err != nil {
-		return fmt.Errorf("open %s: %w", f.dir, err)
+		return err
 	}
-	defer root.Close()
-	to := replacement{root, f.dir, map[string][]byte{}}
+	defer to.root.Close()
 	files, chosen, err := adoptedFiles(found, chosen, to.readFile)
 	if err != nil {
 		return err
@@ -116,7 +114,7 @@ func (p *Program) offer(ctx context.Context, f *adoptFlags, d *directory, found 
 	if _, err := documents.LoadWith(f.dir, files, d.kinds, schemas.FS, documents.Options{Env: f.env, APIVersion: f.apiVersion, Base: f.base(), Stop: ctx.Err}); err != nil {
 		return err
 	}
-	result := render.Adopting{Adopted: found, Chosen: chosen, Patch: patchOf(root, f.dir, to.read, files), Written: (asks || f.yes) && len(chosen) > 0}
+	result := render.Adopting{Adopted: found, Chosen: chosen, Patch: patchOf(to.root, f.dir, to.read, files), Written: (asks || f.yes) && len(chosen) > 0}
 	if result.Written {
 		p.keepGoing()
 		if err := to.write(ctx, files); err != nil {

@@ -68,13 +68,10 @@ func (p *Program) overlaid(ctx context.Context, f *exportFlags, t *ui) ([]engine
 		c := f.connection
 		c.env = d.name
 		env := engine.Environment{Name: d.name, Overlay: d.Settings.Overlay}
-		env.Options.Ignore, env.Options.Partial = d.Settings.Ignore, true
-		if env.Options.Only, err = d.patterns(flagOnly, f.only); err != nil {
+		if env.Options, err = d.part(f.only, f.kinds); err != nil {
 			return nil, err
 		}
-		if env.Options.Kinds, err = d.kindsCalled(f.kinds); err != nil {
-			return nil, err
-		}
+		env.Options.Partial = true
 		if env.Engine, err = p.engine(&f.common, &c, d.directory, d.APIVersion, t); err != nil {
 			return nil, fmt.Errorf("environment %s: %w", d.name, err)
 		}

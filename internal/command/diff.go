@@ -93,11 +93,8 @@ func (p *Program) diffTenants(ctx context.Context, f *diffFlags, t *ui) (*engine
 	for i, d := range environments {
 		c := f.connection
 		c.env = d.name
-		options[i].Name, options[i].Ignore = d.name, d.Settings.Ignore
-		if options[i].Only, err = d.patterns(flagOnly, f.only); err != nil {
-			return nil, err
-		}
-		if options[i].Kinds, err = d.kindsCalled(f.kinds); err != nil {
+		options[i].Name = d.name
+		if options[i].ExportOptions, err = d.part(f.only, f.kinds); err != nil {
 			return nil, err
 		}
 		if engines[i], err = p.engine(&f.common, &c, d.directory, d.APIVersion, t); err != nil {

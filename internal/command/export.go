@@ -69,11 +69,7 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 	if err != nil {
 		return err
 	}
-	only, err := d.patterns(flagOnly, f.only)
-	if err != nil {
-		return err
-	}
-	kinds, err := d.kindsCalled(f.kinds)
+	part, err := d.part(f.only, f.kinds)
 	if err != nil {
 		return err
 	}
@@ -84,7 +80,7 @@ func (p *Program) export(ctx context.Context, f *exportFlags) error {
 	}
 	p.keepGoing()
 	end := t.during()
-	exported, err := e.Export(ctx, engine.ExportOptions{Only: only, Kinds: kinds, Ignore: d.Settings.Ignore})
+	exported, err := e.Export(ctx, part)
 	end()
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"isc-sync/engine"
 	"isc-sync/examples"
 	"isc-sync/internal/docschema"
 	"isc-sync/internal/kindpage"
@@ -84,6 +85,16 @@ func kindCalled(kinds *registry.Kinds, name string) (*registry.Kind, error) {
 		return kind, nil
 	}
 	return nil, usage(fmt.Sprintf("unknown kind %q", name), cmp.Or(nearKind(kinds, name), "isc-sync kinds lists what there is"))
+}
+
+// part is the part of a tenant that --only and --kind choose.
+func (d *directory) part(only, kinds []string) (part engine.ExportOptions, err error) {
+	part.Ignore = d.Settings.Ignore
+	if part.Only, err = d.patterns(flagOnly, only); err != nil {
+		return part, err
+	}
+	part.Kinds, err = d.kindsCalled(kinds)
+	return part, err
 }
 
 // kindsCalled returns the kinds with these names.

@@ -26,6 +26,15 @@ type replacement struct {
 	read map[string][]byte
 }
 
+// replacing returns the replacement of files in a directory.
+func replacing(dir string) (replacement, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return replacement{}, fmt.Errorf("open %s: %w", dir, err)
+	}
+	return replacement{root, dir, map[string][]byte{}}, nil
+}
+
 // stagePrefix begins the name of the folder that new files are written to before each is
 // moved to its place.
 const stagePrefix = ".update-"

@@ -2,8 +2,6 @@ package command
 
 import (
 	"context"
-	"fmt"
-	"os"
 
 	"isc-sync/engine"
 	"isc-sync/internal/documents"
@@ -22,11 +20,7 @@ func (p *Program) update(ctx context.Context, f *exportFlags) error {
 	if err != nil {
 		return err
 	}
-	only, err := d.patterns(flagOnly, f.only)
-	if err != nil {
-		return err
-	}
-	kinds, err := d.kindsCalled(f.kinds)
+	part, err := d.part(f.only, f.kinds)
 	if err != nil {
 		return err
 	}
@@ -36,18 +30,17 @@ func (p *Program) update(ctx context.Context, f *exportFlags) error {
 	if err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(f.dir)
+	to, err := replacing(f.dir)
 	if err != nil {
-		return fmt.Errorf("open %s: %w", f.dir, err)
+		return err
 	}
-	defer root.Close()
-	to := replacement{root, f.dir, map[string][]byte{}}
+	defer to.root.Close()
 	p.keepGoing()
 	end := t.during()
 	updated, err := e.Update(ctx, d.Documents, engine.UpdateOptions{
-		ExportOptions: engine.ExportOptions{Only: only, Kinds: kinds, Ignore: d.Settings.Ignore},
+		ExportOptions: part,
 		Settings:      d.Settings, LeftOut: d.LeftOut, Prune: f.prune, DryRun: f.dryRun, Read: to.readFile,
-		Real:   func(name string) string { return realOf(root, name) },
+		Real:   func(name string) string { return realOf(to.root, name) },
 		Reload: func(files map[string][]byte) (state.Documents, error) { return d.with(ctx, f, files) },
 	})
 	end()

@@ -11,8 +11,6 @@ import (
 // Window is the span over which the tenant counts requests (API: Rate limit).
 const Window = 10 * time.Second
 
-const window = Window
-
 // untilAnswer is a wait that only the answer to a request under way can end.
 const untilAnswer = time.Duration(math.MaxInt64)
 
@@ -140,7 +138,7 @@ func (b *bucket) missing(now time.Time, n int) (missing int, others bool) {
 		free = append(free, c.free)
 	}
 	for range b.underway {
-		free = append(free, now.Add(window))
+		free = append(free, now.Add(Window))
 	}
 	missing = held + n - b.shared.Grant(now, b.limit, free, n)
 	return missing, missing > 0

@@ -44,7 +44,7 @@ func ideal(n, slots, workers int, latency func() time.Duration) time.Duration {
 		at := max(slot[s], worker[w])
 		took := latency()
 		end = max(end, at+took)
-		slot[s], worker[w] = at+took+window, at+took
+		slot[s], worker[w] = at+took+Window, at+took
 		if i == 0 { // nobody is sent before the sign-in is answered
 			for j := range worker {
 				worker[j] = took
@@ -115,7 +115,7 @@ func TestBudgetIsNeverExceededAndFullyUsed(t *testing.T) {
 
 // climb is how long it takes at worst to notice that a limit has risen again
 // and to creep up to it: 1 + 2 + 4 + … + 64 is more than 100.
-const climb = quiet + 7*window
+const climb = quiet + 7*Window
 
 func TestBudgetFollowsTheTenant(t *testing.T) {
 	for _, test := range []struct {
@@ -152,7 +152,7 @@ func TestBudgetFollowsTheTenant(t *testing.T) {
 					late = climb
 				}
 				var want time.Duration
-				for accepted := 0; accepted < n; want += window {
+				for accepted := 0; accepted < n; want += Window {
 					accepted += granted(want, late)
 				}
 				if took > want*105/100 {

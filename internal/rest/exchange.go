@@ -39,7 +39,7 @@ func (c *Client) send(ctx context.Context, s slot, req *http.Request) (*Response
 	case unsent(err):
 		s.unused()
 	case err == nil && resp.Status == http.StatusTooManyRequests:
-		pause := retryAfter(resp.Header, now, window)
+		pause := retryAfter(resp.Header, now, Window)
 		s.refused(now, pause)
 		c.log.Info("tenant asks to slow down", "version", s.b.version, "pause", pause)
 	default:

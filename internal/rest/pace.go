@@ -3,7 +3,7 @@ package rest
 import "time"
 
 // quiet is how long a lowered limit stays as it is after the last pause.
-const quiet = 6 * window
+const quiet = 6 * Window
 
 // pace decides how the limit follows what the tenant grants: down to what it
 // grants now, at most by a fifth at a time, and up again by 1, 2, 4, …
@@ -38,7 +38,7 @@ func (p *pace) grown(limit int, now time.Time) int {
 	for limit < p.configured && !now.Before(p.raise) {
 		limit = min(p.configured, limit+p.step)
 		p.step *= 2
-		p.raise = p.raise.Add(window)
+		p.raise = p.raise.Add(Window)
 	}
 	return limit
 }

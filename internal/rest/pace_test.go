@@ -42,8 +42,8 @@ func TestPaceCreepsUp(t *testing.T) {
 		after time.Duration
 		want  int
 	}{
-		{quiet - 1, 80}, {quiet, 81}, {quiet + window - 1, 81}, {quiet + window, 83},
-		{quiet + 3*window, 95}, {quiet + 4*window, 100}, {time.Hour, 100},
+		{quiet - 1, 80}, {quiet, 81}, {quiet + Window - 1, 81}, {quiet + Window, 83},
+		{quiet + 3*Window, 95}, {quiet + 4*Window, 100}, {time.Hour, 100},
 	} {
 		if limit = p.grown(limit, paused.Add(step.after)); limit != step.want {
 			t.Errorf("after %v the limit is %d, want %d", step.after, limit, step.want)

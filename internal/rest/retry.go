@@ -37,7 +37,7 @@ func (c *Client) next(a *attempts, resp *Response, err error) (time.Duration, bo
 		a.renewed = true
 		return 0, first
 	case err == nil && resp.Status == http.StatusTooManyRequests:
-		return 0, a.refuse(retryAfter(resp.Header, time.Now(), window))
+		return 0, a.refuse(retryAfter(resp.Header, time.Now(), Window))
 	case unsent(err):
 		return c.again(a, c.triesToConnect(), nil)
 	case !a.read || errors.Is(err, ErrTooLarge) || isForeignError(err):
@@ -56,7 +56,7 @@ func (c *Client) next(a *attempts, resp *Response, err error) (time.Duration, bo
 func (a *attempts) refuse(pause time.Duration) bool {
 	more := a.refused < minRefusals || a.pauses < maxPatience
 	a.refused++
-	a.pauses += max(pause, window)
+	a.pauses += max(pause, Window)
 	return more
 }
 

@@ -191,10 +191,10 @@ func TestWaitForASlotIsTold(t *testing.T) {
 			cfg.Rate, cfg.Reserve = 10, 5
 			cfg.OnWait = func(w Wait) { waits = append(waits, w) }
 		})
-		if took := load(t, c, 5, 1); took != window {
-			t.Errorf("took %v, want %v", took, window)
+		if took := load(t, c, 5, 1); took != Window {
+			t.Errorf("took %v, want %v", took, Window)
 		}
-		if want := (Wait{Version: "v2025", For: window}); len(waits) != 1 || waits[0] != want {
+		if want := (Wait{Version: "v2025", For: Window}); len(waits) != 1 || waits[0] != want {
 			t.Errorf("told of waits %v, want %v", waits, want)
 		}
 	})

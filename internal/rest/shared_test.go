@@ -28,7 +28,7 @@ func TestAClientAloneLosesNothingBySharing(t *testing.T) {
 		const n = 1000
 		far := &tenant{expiresIn: 100000}
 		took := load(t, sharing(t, far, 1)[0], n, 20)
-		if want := (n + 99) / 100 * window; took > want*102/100 { // with the sign-in, n+1 requests
+		if want := (n + 99) / 100 * Window; took > want*102/100 { // with the sign-in, n+1 requests
 			t.Errorf("took %v, want at most 2 %% over %v", took, want)
 		}
 		if far.refused > 0 || far.most() > 100 {
@@ -58,7 +58,7 @@ func TestClientsThatShareAreNeverRefused(t *testing.T) {
 				t.Errorf("latency %v: %d refused, %d in one window", latency, far.refused, far.most())
 			}
 			alone := ideal(3*n, 100, 48, func() time.Duration { return latency })
-			if took := time.Since(began); took > alone*13/10+window {
+			if took := time.Since(began); took > alone*13/10+Window {
 				t.Errorf("latency %v: took %v, one client takes %v", latency, took, alone)
 			}
 		})

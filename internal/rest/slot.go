@@ -40,7 +40,7 @@ func (s slot) refused(now time.Time, pause time.Duration) {
 
 func (b *bucket) cool(now time.Time, accepted bool) {
 	b.underway--
-	b.cooling = append(b.cooling, cooled{free: now.Add(window), accepted: accepted})
+	b.cooling = append(b.cooling, cooled{free: now.Add(Window), accepted: accepted})
 }
 
 // accepted counts the requests that the tenant took in the last window.

@@ -91,13 +91,13 @@ func (t *tenant) demand(now time.Time) time.Duration {
 
 // full is how long the tenant's own window stays full.
 func (t *tenant) full(now time.Time) time.Duration {
-	for len(t.accepted) > 0 && now.Sub(t.accepted[0]) >= window {
+	for len(t.accepted) > 0 && now.Sub(t.accepted[0]) >= Window {
 		t.accepted = t.accepted[1:]
 	}
 	if t.limit == nil || len(t.accepted) < t.limit(now.Sub(t.began)) {
 		return 0
 	}
-	return t.accepted[0].Add(window).Sub(now)
+	return t.accepted[0].Add(Window).Sub(now)
 }
 
 func (t *tenant) signIn(now time.Time) *http.Response {
@@ -118,7 +118,7 @@ func (t *tenant) signIn(now time.Time) *http.Response {
 func (t *tenant) most() int {
 	most, from := 0, 0
 	for i, at := range t.seen {
-		for at.Sub(t.seen[from]) >= window {
+		for at.Sub(t.seen[from]) >= Window {
 			from++
 		}
 		most = max(most, i-from+1)

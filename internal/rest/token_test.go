@@ -66,7 +66,7 @@ func TestTokensThatExpireSoonNeverStopWorkers(t *testing.T) {
 						t.Errorf("sent %d requests, want %d: some met a stale token", c.Requests(), n)
 					}
 					// Each window spends at most half of its slots on sign-ins.
-					if limit := time.Duration(2*n/rate+2) * (window + time.Second); took > limit {
+					if limit := time.Duration(2*n/rate+2) * (Window + time.Second); took > limit {
 						t.Errorf("took %v, want at most %v", took, limit)
 					}
 				})

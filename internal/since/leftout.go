@@ -34,7 +34,7 @@ func NotCompared(docs state.Documents, chosen []state.Key, rev string) []plan.No
 		return nil
 	}
 	slices.Sort(names)
-	text := fmt.Sprintf("%s outside of what changed since %s: %s", kindsOf(counts), rev, firstOf(names))
+	text := fmt.Sprintf("%s outside of what changed since %s: %s", kindsOf(counts), rev, state.FewOf(names, mostNamed))
 	return []plan.Note{{Code: plan.NoteNotCompared, Text: text}}
 }
 
@@ -48,11 +48,4 @@ func kindsOf(counts map[string]int) string {
 		parts = append(parts, fmt.Sprintf("%d %s", counts[kind], words))
 	}
 	return strings.Join(parts, ", ")
-}
-
-func firstOf(names []string) string {
-	if more := len(names) - mostNamed; more > 0 {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:mostNamed], ", "), more)
-	}
-	return strings.Join(names, ", ")
 }
