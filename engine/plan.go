@@ -183,6 +183,7 @@ func (e *Engine) findReferrers(ctx context.Context, reader *tenant.Reader, in *p
 		return err
 	}
 	in.Referrers = found.Objects
+	in.Notes = append(in.Notes, e.unsearched(going)...)
 	for _, o := range going {
 		for _, kind := range e.Kinds.Referring(o.Kind) {
 			if why := found.Unread[kind.Name]; why != "" && o.Kind.Parent == "" {

@@ -46,6 +46,33 @@ func (f *Field) holds(kind string) bool {
 	return found
 }
 
+// OfPieces returns the kinds whose objects may refer to what goes with one of a kind and
+// has too many rows to search, such as the entitlements of a source: goes is that kind,
+// nil for none. Left out are those that the reference to the object itself finds.
+func (ks *Kinds) OfPieces(of *Kind) (goes *Kind, users []*Kind) {
+	for _, k := range ks.All() {
+		if k.Parent == of.Name && k.API.List != nil && k.API.List.Long {
+			goes = k
+		}
+	}
+	if goes == nil {
+		return nil, nil
+	}
+	return goes, slices.DeleteFunc(ks.Referring(goes), func(k *Kind) bool {
+		return k.Parent == of.Name || !k.Spec.holdsFree(goes.Name)
+	})
+}
+
+// holdsFree reports whether a reference to a kind may lead below any object.
+func (f *Field) holdsFree(kind string) bool {
+	found := false
+	f.visitAll(func(f *Field) {
+		free := f.Ref != nil && f.Ref.Holds() && len(f.Ref.Fixed) == 0 && slices.Contains(f.Ref.kinds(), kind)
+		found = found || free || f.refersInside(kind)
+	})
+	return found
+}
+
 // Holds reports whether a reference keeps its object from being deleted
 // (API: Deletion of what is in use).
 func (r *RefRule) Holds() bool { return !r.Released }
