@@ -138,12 +138,13 @@ func (e *Engine) planConfirmed(ctx context.Context, reader *tenant.Reader, in *p
 }
 
 // confirmed plans, and reads objects by themselves until nothing is left to read: all that
-// a new plan would change, and of a saved one those that it is not proven without.
+// a new plan would change or has problems with, and of a saved one those that it is not
+// proven without.
 func (e *Engine) confirmed(ctx context.Context, reader *tenant.Reader, in *planner.Input, saved *plan.Plan) (planner.Result, error) {
 	for {
 		arrange(in.Live, saved)
 		result := planner.Build(*in)
-		doubtful := changedObjects(result.Plan)
+		doubtful := append(changedObjects(result.Plan), refused(result)...)
 		if saved != nil {
 			doubtful = planner.Unproven(saved, *in, result)
 		}
@@ -242,6 +243,20 @@ func changedObjects(p *plan.Plan) []state.Key {
 	for _, c := range p.Changes {
 		if c.Action != plan.Create {
 			keys = append(keys, c.LiveKey)
+		}
+	}
+	return keys
+}
+
+// refused are the keys that problems are about: what a row lacks can look like an
+// immutable field that changes.
+func refused(result planner.Result) (keys []state.Key) {
+	for _, p := range result.Problems {
+		keys = append(keys, p.Key)
+	}
+	for _, n := range result.Plan.Notes {
+		if n.Code == plan.NoteLeftOut {
+			keys = append(keys, n.Key)
 		}
 	}
 	return keys
