@@ -92,10 +92,7 @@ func checkText(f *registry.Field, text string) error {
 	if err := f.Lines.Check(text); err != nil {
 		return err
 	}
-	if f.Pattern == "" {
-		return nil
-	}
-	if pattern, err := regexp.Compile(f.Pattern); err == nil && !pattern.MatchString(text) {
+	if f.Pattern != "" && !registry.Matches(f.Pattern, text) {
 		return fmt.Errorf("does not match the pattern %s", f.Pattern)
 	}
 	return nil

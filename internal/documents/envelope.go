@@ -2,7 +2,6 @@ package documents
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -198,7 +197,7 @@ func (e *envelope) format(text string, at jsonvalue.Pointer, f *registry.Field) 
 
 // pattern checks a value that can only be found again if it has a certain form.
 func (e *envelope) pattern(text string, at jsonvalue.Pointer, f registry.IdentityField) {
-	if f.Pattern != "" && !regexp.MustCompile(f.Pattern).MatchString(text) {
+	if f.Pattern != "" && !registry.Matches(f.Pattern, text) {
 		e.problem(at, fmt.Sprintf("the %s %q cannot be used", f.Name, text), f.Rule)
 	}
 }

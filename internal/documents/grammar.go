@@ -2,7 +2,6 @@ package documents
 
 import (
 	"fmt"
-	"regexp"
 	"unicode/utf8"
 
 	"isc-sync/internal/documents/formats"
@@ -27,7 +26,7 @@ func (s *specChecker) format(f *registry.Field, v any) {
 // grammar checks a text by its field's format. One that does not match the pattern is the
 // schema's to report, and an empty one may be the default.
 func (s *specChecker) grammar(f *registry.Field, text string) {
-	if f.Format == "" || text == "" && f.Default == "" || f.Pattern != "" && !regexp.MustCompile(f.Pattern).MatchString(text) {
+	if f.Format == "" || text == "" && f.Default == "" || f.Pattern != "" && !registry.Matches(f.Pattern, text) {
 		return
 	}
 	if example, err := formats.Check(f.Format, text); err != nil {

@@ -29,7 +29,7 @@ func (f *Field) IsIdle(p *Field, object map[string]any) bool {
 // IsID reports whether a value has the form of the kind's ids; without a pattern
 // every value does.
 func (r *RefRule) IsID(value string) bool {
-	return r.IDPattern == "" || matches(r.IDPattern, value)
+	return r.IDPattern == "" || Matches(r.IDPattern, value)
 }
 
 // DecidedBy is the member that decides whether the field means something, "" if

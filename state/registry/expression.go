@@ -9,9 +9,9 @@ import (
 // many values that they are asked of.
 var expressions sync.Map
 
-// matches reports whether a text matches an expression. One with a mistake, which the
+// Matches reports whether a text matches an expression. One with a mistake, which the
 // check of kinds finds, matches nothing.
-func matches(expression, text string) bool {
+func Matches(expression, text string) bool {
 	compiled, known := expressions.Load(expression)
 	if !known {
 		// No error is left to handle: nil is an expression with a mistake.

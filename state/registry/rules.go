@@ -75,7 +75,7 @@ type InnerRef struct {
 // IsLiteral reports whether a text at the place of a reference is not a
 // reference.
 func (r *InnerRef) IsLiteral(text string) bool {
-	return r.Literal != "" && matches(r.Literal, text)
+	return r.Literal != "" && Matches(r.Literal, text)
 }
 
 // KindBy maps the values of a member to kinds: of a sibling field, or of the
