@@ -91,7 +91,11 @@ func (t *ui) engine(e engine.Event) {
 // waiting shows a pause on the progress line. Without a terminal, a pause that
 // the tenant asked for is worth a line of its own.
 func (t *ui) waiting(w rest.Wait) {
-	t.current().Waiting(w.For, w.Refused)
+	if w.Others {
+		t.current().WaitingForOthers(w.For)
+	} else {
+		t.current().Waiting(w.For, w.Refused)
+	}
 	t.log.Waiting(events.Waiting{APIVersion: w.Version, Seconds: w.For.Seconds(), Refused: w.Refused})
 	if !w.Refused || t.terminal && t.current() != nil {
 		return

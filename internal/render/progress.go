@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -93,18 +94,30 @@ func (p *Progress) Doing(what string, done, total int, things string) {
 	}
 }
 
+// WaitingForOthers says that nothing is sent for a while, since other runs with the same
+// client hold the request budget.
+func (p *Progress) WaitingForOthers(d time.Duration) {
+	p.wait(d, "waiting for other runs, which hold the request budget")
+}
+
 // Waiting says that nothing is sent for a while: because the request budget
 // is spent, or because the tenant refused.
 func (p *Progress) Waiting(d time.Duration, refused bool) {
+	if refused {
+		p.wait(d, "the tenant asked to wait %d s")
+		return
+	}
+	p.wait(d, "waiting %d s for the request budget")
+}
+
+// wait shows a reason for a time. %d in it is how many seconds are left.
+func (p *Progress) wait(d time.Duration, why string) {
 	if p == nil {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.until, p.why = time.Now().Add(d), "waiting %d s for the request budget"
-	if refused {
-		p.why = "the tenant asked to wait %d s"
-	}
+	p.until, p.why = time.Now().Add(d), why
 }
 
 // Say writes a line that stays, above the progress.
@@ -153,7 +166,7 @@ func (p *Progress) text(now time.Time) string {
 	if left <= 0 {
 		return p.doing
 	}
-	wait := fmt.Sprintf(p.why, (left+time.Second-1)/time.Second)
+	wait := strings.Replace(p.why, "%d", strconv.Itoa(int((left+time.Second-1)/time.Second)), 1)
 	if p.doing == "" {
 		return wait
 	}

@@ -35,10 +35,25 @@ func TestProgressShowsRequestsAndTheTimeLeft(t *testing.T) {
 	})
 }
 
+func TestProgressSaysThatOtherRunsHoldTheBudget(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var b strings.Builder
+		p := NewProgress(&b, 100)
+		p.Doing("read", 3, 40, "requests")
+		p.WaitingForOthers(time.Second)
+		time.Sleep(redraw + redraw/2)
+		p.Close()
+		if want := "read: 3 of 40 requests, waiting for other runs, which hold the request budget"; !strings.Contains(b.String(), want) {
+			t.Errorf("drew %q, want %q", b.String(), want)
+		}
+	})
+}
+
 func TestNoProgressShowsNothing(t *testing.T) {
 	var p *Progress
 	p.Doing("read", 1, 2, "requests")
 	p.Waiting(time.Second, true)
+	p.WaitingForOthers(time.Second)
 	p.Say("done")
 	p.Close()
 }

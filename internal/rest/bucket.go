@@ -72,7 +72,8 @@ func (b *bucket) queue(ctx context.Context) (leave func(), err error) {
 // take waits until n slots are free and takes one. Only the head of the line
 // may call it.
 func (b *bucket) take(ctx context.Context, n int) (slot, error) {
-	var announced time.Time
+	var announced time.Time // until when
+	began := time.Now()
 	for {
 		if err := ctx.Err(); err != nil {
 			return slot{}, err
@@ -82,12 +83,22 @@ func (b *bucket) take(ctx context.Context, n int) (slot, error) {
 		if s.b != nil {
 			return s, nil
 		}
-		if end := now.Add(wait.For); wait.For >= time.Second && wait.For != untilAnswer && !end.Equal(announced) {
-			b.onWait(wait)
-			announced = end
+		if shown, worth := worthShowing(wait, now, began, announced); worth {
+			b.onWait(shown)
+			announced = now.Add(shown.For)
 		}
 		b.doze(ctx, wait.For)
 	}
+}
+
+// worthShowing returns what is shown of a wait, and whether it is now. Others may give slots
+// back at any time: such a wait is shown second by second, once it has lasted one.
+func worthShowing(wait Wait, now, began, announced time.Time) (Wait, bool) {
+	if wait.Others {
+		wait.For = time.Second
+		return wait, now.Sub(began) >= time.Second && !now.Before(announced)
+	}
+	return wait, wait.For >= time.Second && wait.For != untilAnswer && !now.Add(wait.For).Equal(announced)
 }
 
 func (b *bucket) doze(ctx context.Context, d time.Duration) {
@@ -123,7 +134,7 @@ func (b *bucket) try(now time.Time, n int) (slot, Wait) {
 	if others { // these may give slots back at any time
 		wait = min(wait, askAgain())
 	}
-	return slot{}, Wait{Version: b.version, For: wait}
+	return slot{}, Wait{Version: b.version, For: wait, Others: others}
 }
 
 // missing is how many slots have to be free before n of them are, and whether others may

@@ -11,6 +11,7 @@ type Wait struct {
 	Version string
 	For     time.Duration
 	Refused bool // the tenant asked for it by a 429; otherwise the budget is spent
+	Others  bool // other runs with the same client hold what is missing: For is a guess
 }
 
 // budget holds one bucket for each API version, as the tenant does (API: Rate

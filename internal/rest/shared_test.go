@@ -64,3 +64,27 @@ func TestClientsThatShareAreNeverRefused(t *testing.T) {
 		})
 	}
 }
+
+// TestAWaitForOtherRunsIsShown begins while another run holds all slots.
+func TestAWaitForOtherRunsIsShown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		far, dir, shown := &tenant{expiresIn: 100000}, t.TempDir(), 0
+		on := func(cfg *Config) {
+			cfg.Shared = func(version string) Shared {
+				return ledger.Open(dir, Window, func(err error) { t.Error(err) }, version)
+			}
+		}
+		load(t, far.client(t, on), 99, 16)
+		late := far.client(t, on, func(cfg *Config) {
+			cfg.OnWait = func(w Wait) {
+				if w.Others && w.For == time.Second {
+					shown++
+				}
+			}
+		})
+		took := load(t, late, 1, 1)
+		if seconds := int(took / time.Second); took < 5*time.Second || shown < seconds-1 || shown > seconds {
+			t.Errorf("it waited %v and said so %d times, not each second", took, shown)
+		}
+	})
+}
