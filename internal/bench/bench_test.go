@@ -72,6 +72,40 @@ func TestTheTenantsAreWhatTheRowsSay(t *testing.T) {
 	w.planEach(t, cases, map[string]int{"plan, nothing changed": 0, "plan, one field changed": 1, "plan, everything changed": 18})
 }
 
+// TestTheLargestTenantsFitIntoADirectory exports some of the sources of a tenant of 3,571,
+// and of one of 5,000, where each has fewer documents.
+func TestTheLargestTenantsFitIntoADirectory(t *testing.T) {
+	s, err := serve()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for n, want := range map[int]int{mostDocuments / documentsOfSource: documentsOfSource, 5000: mostDocuments / 5000} {
+		const some = 5
+		tenant, err := someOf(n, some)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := &workshop{server: s, dir: t.TempDir(), talk: io.Discard}
+		if err := w.show(tenant); err != nil {
+			t.Fatal(err)
+		}
+		out := filepath.Join(w.dir, "out")
+		if _, err := w.child("isc-sync", "", w.on("export", "--only", "Source/*", "--out", out)...); err != nil {
+			t.Fatal(err)
+		}
+		documents := 0
+		_ = filepath.WalkDir(out, func(path string, _ os.DirEntry, _ error) error {
+			text, _ := os.ReadFile(path)
+			documents += strings.Count("\n"+string(text), "\nkind: ")
+			return nil
+		})
+		if documents > want*some || documents < want*some/2 {
+			t.Errorf("of %d sources, %d have %d documents, at most %d each may be", n, some, documents, want)
+		}
+	}
+}
+
 // TestCopiesOfTheSampleAreATenant plans and exports with each tenant of two samples.
 func TestCopiesOfTheSampleAreATenant(t *testing.T) {
 	s, err := serve()

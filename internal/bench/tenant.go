@@ -16,14 +16,31 @@ type content map[string]any
 // referredTo are the collections to which the sources refer. The others are empty.
 var referredTo = []string{"identities", "clusters", "connectors", "workgroups", "passwordPolicies", "identityAttributes", "cloudRules"}
 
+// mostDocuments are all that a directory may have, and documentsOfSource those of a source
+// with all its parts.
+const (
+	mostDocuments     = 50_000
+	documentsOfSource = 14
+)
+
+// partsOfLargest are the parts that sources have where there are so many that their
+// documents would be too many with all.
+var partsOfLargest = []string{"schemas", "provisioningPolicies", "correlationConfigs", "attributeSync"}
+
 // grown returns a tenant of n sources. Each is a copy of the source of the built-in
 // sample with the most parts.
-func grown(n int) (content, error) {
+func grown(n int) (content, error) { return someOf(n, n) }
+
+// someOf returns a tenant with some of n sources.
+func someOf(n, some int) (content, error) {
 	sample, err := sampleContent()
 	if err != nil {
 		return nil, err
 	}
 	model := sample.richest()
+	if n*documentsOfSource > mostDocuments {
+		sample.thin(model["id"].(string))
+	}
 	tenant := content{}
 	for name, value := range sample {
 		switch value.(type) {
@@ -36,7 +53,7 @@ func grown(n int) (content, error) {
 			tenant[name] = value
 		}
 	}
-	for i := range n {
+	for i := range some {
 		if err := tenant.add(sample, model, i); err != nil {
 			return nil, err
 		}
@@ -81,6 +98,15 @@ func (c content) partsOf(id string) map[string]any {
 		}
 	}
 	return parts
+}
+
+// thin leaves a source the parts of partsOfLargest alone.
+func (c content) thin(id string) {
+	for name := range c.partsOf(id) {
+		if !slices.Contains(partsOfLargest, name) {
+			delete(c[name].(map[string]any), id)
+		}
+	}
 }
 
 // add adds the i-th copy of a source, with a name and ids of its own.
