@@ -23,8 +23,8 @@ const (
 	documentsOfSource = 14
 )
 
-// partsOfLargest are the parts that sources have where there are so many that their
-// documents would be too many with all.
+// partsOfLargest are the parts that sources have if the documents would be too many with
+// all.
 var partsOfLargest = []string{"schemas", "provisioningPolicies", "correlationConfigs", "attributeSync"}
 
 // grown returns a tenant of n sources. Each is a copy of the source of the built-in
