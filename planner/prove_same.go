@@ -90,16 +90,20 @@ func variablesIn(p patch.Patch) []string {
 	return names
 }
 
-// stepText is what a step sends, independent of the order of sets.
+// stepText is what a step sends, independent of the order of sets and of the names in
+// references: the tenant finds objects by their ids.
 func stepText(kind *registry.Kind, s plan.Step) []byte {
 	s.ID, s.Wave, s.Needs = "", 0, nil
-	if s.Body != nil {
-		s.Body = element.Unordered(kind.Spec, s.Body)
+	sent := func(f *registry.Field, v any) any { return element.Unordered(f, element.Unnamed(f, v)) }
+	if set, _ := s.CalledSet(kind); set != nil {
+		s.Body = sent(set, s.Body)
+	} else if s.Body != nil {
+		s.Body = sent(kind.Spec, s.Body)
 	}
 	ops := s.Patch
 	s.Patch = nil
 	for _, op := range ops {
-		s.Patch = append(s.Patch, patch.Op{Op: op.Op, Path: op.Path, Value: element.Unordered(kind.Spec.At(op.Path), op.Value)})
+		s.Patch = append(s.Patch, patch.Op{Op: op.Op, Path: op.Path, Value: sent(kind.Spec.At(op.Path), op.Value)})
 	}
 	return plan.EncodeStep(s)
 }
@@ -117,17 +121,8 @@ func sameField(kind *registry.Kind) func(a, b plan.FieldChange) bool {
 	return func(a, b plan.FieldChange) bool {
 		f := kind.Spec.At(a.Pointer)
 		return a.Pointer == b.Pointer && a.Sensitive == b.Sensitive && a.Secret == b.Secret &&
-			same(f, idsOnly(f, a.Before), idsOnly(f, b.Before)) && same(f, a.After, b.After)
+			same(f, element.Unnamed(f, a.Before), element.Unnamed(f, b.Before)) && same(f, a.After, b.After)
 	}
-}
-
-// idsOnly removes the names from references: the object that a live reference
-// is to may have been renamed since.
-func idsOnly(f *registry.Field, v any) any {
-	return registry.Map(f, v, "", func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
-		object, isObject := v.(map[string]any)
-		return object["id"], isObject && f.IsReference()
-	})
 }
 
 // showsDeletion reports whether the fields of a deletion show that something

@@ -1,6 +1,7 @@
 package planner_test
 
 import (
+	"maps"
 	"slices"
 
 	"pgregory.net/rapid"
@@ -35,6 +36,10 @@ func wantProven(t rapid.TB, in planner.Input, p *plan.Plan) {
 	turned := in
 	turned.Live = reordered(in.Live)
 	wantProvenAfter(t, turned, p, saved, 0)
+	turned.Live = renamedReferences(turned.Live)
+	if len(planner.Build(turned).Problems) == len(planner.Build(in).Problems) { // no document is understood by these names
+		wantProvenAfter(t, turned, p, saved, 0)
+	}
 	for wave := range last + 1 {
 		wantProvenAfter(t, in, p, saved, wave)
 	}
@@ -43,20 +48,40 @@ func wantProven(t rapid.TB, in planner.Input, p *plan.Plan) {
 // reordered returns the live objects with every set in the opposite order, as a tenant
 // may show it at the next read.
 func reordered(live *state.Live) *state.Live {
+	return mapped(live, func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
+		list, isList := v.([]any)
+		if !isList || f.ListKind() != registry.Set {
+			return nil, false
+		}
+		list = slices.Clone(list)
+		slices.Reverse(list)
+		return list, true
+	})
+}
+
+// renamedReferences returns the live objects with other names in their references to
+// objects, as if what they refer to had been renamed.
+func renamedReferences(live *state.Live) *state.Live {
+	return mapped(live, func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
+		object, isObject := v.(map[string]any)
+		name, named := object["name"].(string)
+		if !isObject || !named || !f.IsReference() || object["id"] == nil {
+			return nil, false
+		}
+		object = maps.Clone(object)
+		object["name"] = name + ", renamed"
+		return object, true
+	})
+}
+
+// mapped returns the live objects with values that a function replaces.
+func mapped(live *state.Live, replace func(*registry.Field, any, jsonvalue.Pointer) (any, bool)) *state.Live {
 	all := live.All()
 	slices.SortStableFunc(all, func(a, b *state.Object) int { return a.Kind.Depth() - b.Kind.Depth() })
 	out := emptied(live)
 	for _, o := range all {
 		turned := *o
-		turned.Value = registry.Map(o.Kind.Spec, map[string]any(o.Value), "", func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
-			list, isList := v.([]any)
-			if !isList || f.ListKind() != registry.Set {
-				return nil, false
-			}
-			list = slices.Clone(list)
-			slices.Reverse(list)
-			return list, true
-		}).(map[string]any)
+		turned.Value = registry.Map(o.Kind.Spec, map[string]any(o.Value), "", replace).(map[string]any)
 		add(out, &turned)
 	}
 	return out

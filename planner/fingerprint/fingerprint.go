@@ -114,7 +114,7 @@ func (p *recorder) complete(v any, at jsonvalue.Pointer, sensitive bool) any {
 	}
 	digested := *p
 	digested.Variables, digested.Tags, digested.planned = nil, nil, nil
-	return map[string]any{plan.MarkWhole: jsonvalue.Digest(element.Unordered(f, digested.withoutSecrets(v, at)))}
+	return map[string]any{plan.MarkWhole: jsonvalue.Digest(element.Unordered(f, element.Unnamed(f, digested.withoutSecrets(v, at))))}
 }
 
 // isSecret reports whether a value is a secret. Empty values are not, because

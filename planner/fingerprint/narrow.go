@@ -2,41 +2,52 @@ package fingerprint
 
 import (
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/planner/element"
 	"isc-sync/planner/plan"
 	"isc-sync/state/registry"
 )
 
 // narrow returns the smallest parts in which two fingerprints of a value differ:
-// members, and elements of lists that have the same length.
-func narrow(at jsonvalue.Pointer, planned, current any) []plan.Drift {
-	if jsonvalue.Equal(planned, current) {
+// members, and elements of lists that have the same length. References with the
+// same id do not differ.
+func narrow(f *registry.Field, at jsonvalue.Pointer, planned, current any) []plan.Drift {
+	if jsonvalue.Equal(byID(f, planned), byID(f, current)) {
 		return nil
 	}
 	switch p := planned.(type) {
 	case map[string]any:
 		if c, ok := current.(map[string]any); ok && plan.MarkOf(p) == "" && plan.MarkOf(c) == "" {
-			return narrowMembers(at, p, c)
+			return narrowMembers(f, at, p, c)
 		}
 	case []any:
 		if c, ok := current.([]any); ok && len(c) == len(p) {
-			return narrowElements(at, p, c)
+			return narrowElements(f, at, p, c)
 		}
 	}
 	return []plan.Drift{{Pointer: at, Planned: planned, Current: current}}
 }
 
-func narrowMembers(at jsonvalue.Pointer, planned, current map[string]any) []plan.Drift {
+// byID returns what a fingerprint has of a value without the names in references: another
+// step of the same plan may change them.
+func byID(f *registry.Field, v any) any {
+	if plan.MarkOf(v) == plan.MarkWhole {
+		return map[string]any{plan.MarkWhole: element.Unnamed(f, jsonvalue.MemberOf(v, plan.MarkWhole).Value)}
+	}
+	return element.Unnamed(f, v)
+}
+
+func narrowMembers(f *registry.Field, at jsonvalue.Pointer, planned, current map[string]any) []plan.Drift {
 	var out []plan.Drift
 	for _, key := range (*registry.Field)(nil).MemberOrder(planned, current) {
-		out = append(out, narrow(at.Append(key), orMarked(planned, key), orMarked(current, key))...)
+		out = append(out, narrow(f.Below(key), at.Append(key), orMarked(planned, key), orMarked(current, key))...)
 	}
 	return out
 }
 
-func narrowElements(at jsonvalue.Pointer, planned, current []any) []plan.Drift {
+func narrowElements(f *registry.Field, at jsonvalue.Pointer, planned, current []any) []plan.Drift {
 	var out []plan.Drift
 	for i := range planned {
-		out = append(out, narrow(at.Index(i), planned[i], current[i])...)
+		out = append(out, narrow(f.Element(), at.Index(i), planned[i], current[i])...)
 	}
 	return out
 }

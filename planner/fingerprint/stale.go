@@ -22,7 +22,7 @@ func Stale(fp plan.Fingerprint, kind *registry.Kind, now *state.Object) []plan.D
 		current := p.current(fp[at], jsonvalue.Optional{Value: live, Exists: ok}, at)
 		if !jsonvalue.Equal(fp[at], current) {
 			f := kind.Spec.At(at)
-			drifts = append(drifts, narrow(at, sortedInside(f, fp[at]), sortedInside(f, current))...)
+			drifts = append(drifts, narrow(f, at, sortedInside(f, fp[at]), sortedInside(f, current))...)
 		}
 	}
 	return drifts

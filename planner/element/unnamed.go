@@ -1,0 +1,22 @@
+package element
+
+import (
+	"maps"
+
+	"isc-sync/internal/jsonvalue"
+	"isc-sync/state/registry"
+)
+
+// Unnamed returns a value whose references have no names beside their ids. Names are for
+// users: they change whenever the object that the id finds is renamed.
+func Unnamed(f *registry.Field, v any) any {
+	return registry.Map(f, v, "", func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
+		object, _ := v.(map[string]any)
+		if !f.IsReference() || object["id"] == nil || !jsonvalue.MemberOf(v, "name").Exists {
+			return nil, false
+		}
+		unnamed := maps.Clone(object)
+		delete(unnamed, "name")
+		return unnamed, true
+	})
+}
