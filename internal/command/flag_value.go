@@ -8,11 +8,15 @@ import (
 
 // many collects the values of a flag that may be repeated.
 type repeatedFlag struct {
+	name string
 	into *[]string
 }
 
 // Set takes one more value.
 func (m *repeatedFlag) Set(value string) error {
+	if value == "" {
+		return noValue(m.name)
+	}
 	*m.into = append(*m.into, value)
 	return nil
 }
@@ -36,6 +40,9 @@ func (o *singleFlag) Set(value string) error {
 func (o *singleFlag) read(value string) error {
 	if o.given {
 		return usage(dashed(o.name)+" is given twice", "it takes one value")
+	}
+	if value == "" {
+		return noValue(o.name)
 	}
 	var err error
 	switch into := o.into.(type) {
@@ -68,3 +75,9 @@ func (o *singleFlag) valueHint() string {
 }
 
 func (o *singleFlag) String() string { return "" }
+
+// noValue refuses an empty value, such as that of a variable that is not set: without the
+// flag, the command would do something else.
+func noValue(name string) error {
+	return usage(dashed(name)+" needs a value, and this one is empty", "leave the flag out, or set the variable that its value comes from")
+}

@@ -26,7 +26,7 @@ func (o option) flag() cli.Flag {
 	case *bool:
 		return &cli.BoolFlag{Name: o.name, Aliases: aliases, Destination: into, Value: *into}
 	case *[]string:
-		return &cli.GenericFlag{Name: o.name, Aliases: aliases, Value: &repeatedFlag{into}}
+		return &cli.GenericFlag{Name: o.name, Aliases: aliases, Value: &repeatedFlag{o.name, into}}
 	}
 	return &cli.GenericFlag{Name: o.name, Aliases: aliases, Value: &singleFlag{option: o}}
 }

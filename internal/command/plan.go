@@ -106,7 +106,10 @@ func (f *planFlags) check() error {
 	if f.explain != "" && f.output == formatHTML {
 		return conflict("--explain", "-o html")
 	}
-	return firstError(f.common.check(), f.connection.check())
+	if err := firstError(f.common.check(), f.connection.check()); err != nil || f.out == "" {
+		return err
+	}
+	return checkPlanFile(f.out)
 }
 
 func (p *Program) plan(ctx context.Context, f *planFlags) error {

@@ -29,7 +29,7 @@ func (p *Program) leaveRefused(ctx context.Context, e *engine.Engine, f *planFla
 		former, doc := s.former.Documents.Find(key), d.Documents.Find(key)
 		if former != nil && former.Absent && doc != nil {
 			opts.Without = append(opts.Without, key)
-			notes = append(notes, plan.RefusedNote(key, doc.Position, s.called()))
+			notes = append(notes, plan.RefusedNote(key, doc.Position, s.called(), refused[key]))
 		}
 	}
 	if len(notes) == 0 {

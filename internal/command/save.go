@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 
@@ -9,6 +10,22 @@ import (
 
 	"isc-sync/planner/plan"
 )
+
+// checkPlanFile refuses to replace a file that is something else than a plan.
+func checkPlanFile(path string) error {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
+		return nil // it is new, or writing it reports why not
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if _, err := plan.Decode(data); errors.Is(err, plan.ErrNotAPlan) {
+		return hinted(fmt.Errorf("--out %s: the file has something else in it than a plan", path), "name another file, or move this one away; it is not overwritten")
+	}
+	return nil
+}
 
 // savePlan writes a plan in one piece: a full disk or an interrupt leaves the
 // file that was there before. What is not a regular file, such as /dev/stdout,

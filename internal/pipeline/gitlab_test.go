@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"slices"
@@ -38,6 +39,9 @@ func TestTheTemplateForGitLab(t *testing.T) {
 			if !slices.Contains(keywords, key) {
 				t.Errorf("%s has the key %s", name, key)
 			}
+		}
+		if rules := fmt.Sprint(job["rules"]); name == "apply" && !strings.Contains(rules, `CI_PIPELINE_SOURCE == "push"`) {
+			t.Errorf("%s runs in other pipelines than those of a push: %s", name, rules)
 		}
 		lines, _ := job["script"].([]any)
 		if job["stage"] == nil || job["rules"] == nil || len(lines) == 0 {

@@ -10,8 +10,9 @@ type groups struct {
 	kinds []string
 	texts map[string]*strings.Builder
 	used  int
-	// missing counts the resources that found no room.
-	missing int
+	// missing counts the resources that found no room, and brief those that found none for
+	// their values.
+	missing, brief int
 }
 
 // groupsOf writes the blocks below headings of their kinds, in at most limit bytes.
@@ -19,13 +20,16 @@ type groups struct {
 // whole, named in one line, or counted.
 func groupsOf(blocks []*block, limit int) string {
 	g := &groups{texts: map[string]*strings.Builder{}}
-	limit -= len(leftOut(1 << 30))
+	limit -= len(leftOut(1<<30)) + len(inBrief(1<<30))
 	forWhole := limit * 2 / 3
 	for _, b := range blocks {
 		full := detail(b)
 		switch {
 		case full != "" && g.add(b.Kind, full+"\n", forWhole):
 		case g.add(b.Kind, short(b), limit):
+			if full != "" {
+				g.brief += len(b.all)
+			}
 		default:
 			g.missing += len(b.all)
 		}
@@ -62,10 +66,17 @@ func (g *groups) String() string {
 	for _, kind := range g.kinds {
 		s.WriteString(strings.TrimRight(g.texts[kind].String(), "\n") + "\n")
 	}
+	if g.brief > 0 {
+		s.WriteString(inBrief(g.brief))
+	}
 	if g.missing > 0 {
 		s.WriteString(leftOut(g.missing))
 	}
 	return s.String()
+}
+
+func inBrief(n int) string {
+	return fmt.Sprintf("\n%s shown without values, which are too long for a comment: `isc-sync plan` and `isc-sync show` have them all.\n", Count(n, "resource is", "resources are"))
 }
 
 func leftOut(n int) string {

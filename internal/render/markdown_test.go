@@ -82,6 +82,9 @@ func TestWhatFindsNoRoomIsCounted(t *testing.T) {
 	if want := fmt.Sprintf("%d resources were left out", 3000-lines-details); !strings.Contains(b.String(), want) {
 		t.Errorf("%q is missing", want)
 	}
+	if want := fmt.Sprintf("%d resources are shown without values", lines); !strings.Contains(b.String(), want) {
+		t.Errorf("%q is missing", want)
+	}
 }
 
 func TestNothingLeavesItsFence(t *testing.T) {

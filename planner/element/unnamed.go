@@ -12,8 +12,9 @@ import (
 func Unnamed(f *registry.Field, v any) any {
 	return registry.Map(f, v, "", func(f *registry.Field, v any, _ jsonvalue.Pointer) (any, bool) {
 		object, _ := v.(map[string]any)
-		if !f.IsReference() || object["id"] == nil || !jsonvalue.MemberOf(v, "name").Exists {
-			return nil, false
+		_, byID := object["id"].(string)
+		if _, named := object["name"].(string); !byID || !named || !f.IsReference() {
+			return nil, false // a variable in the place of a name is sent
 		}
 		unnamed := maps.Clone(object)
 		delete(unnamed, "name")

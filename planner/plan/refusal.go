@@ -126,23 +126,33 @@ func (rs Refusals) Notes() []Note {
 	return notes
 }
 
-// Deletions are the keys of the deletions that a rule about deletions refuses.
-func (rs Refusals) Deletions() state.Keys {
-	keys := state.Keys{}
+// Deletions are the deletions that rules about deletions refuse, and what each of these
+// rules asks for.
+func (rs Refusals) Deletions() map[state.Key][]string {
+	asked := map[state.Key][]string{}
 	for _, r := range rs {
 		if r.Rule != RuleAllowDelete && r.Rule != RuleMaxDeletes && r.Rule != RuleProtect {
 			continue
 		}
 		for _, c := range r.Changes {
 			if c.Action == Delete {
-				keys[c.Key] = true
+				asked[c.Key] = append(asked[c.Key], r.wanted(c))
 			}
 		}
 	}
-	return keys
+	return asked
 }
 
-// RefusedNote is about a deletion that a plan leaves out.
-func RefusedNote(key state.Key, at state.Position, since string) Note {
-	return Note{Code: NoteRefused, Key: key, Text: fmt.Sprintf("%s asks for its deletion, as in %s already, and nothing approves it; it is not deleted. To delete it, apply needs %s. To keep it, remove that document", at, since, approval("allowDelete", key))}
+// wanted returns what the rule asks for before it allows a deletion.
+func (r Refusal) wanted(c *Change) string {
+	if r.Setting != "" {
+		return "To delete it, apply needs " + approval(r.Setting, c.Key)
+	}
+	return fmt.Sprintf("%s: to delete it, %s", r.Text, r.Hint)
+}
+
+// RefusedNote is about a deletion that a plan leaves out. wanted is what the rules that
+// refuse it ask for.
+func RefusedNote(key state.Key, at state.Position, since string, wanted []string) Note {
+	return Note{Code: NoteRefused, Key: key, Text: fmt.Sprintf("%s asks for its deletion, as in %s already, and it is refused; it is not deleted. %s. To keep it, remove that document", at, since, strings.Join(wanted, ". "))}
 }

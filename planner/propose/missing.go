@@ -21,13 +21,24 @@ func (p *Proposer) missing(kind, name string, live jsonvalue.Optional, at jsonva
 		return
 	}
 	hint := p.suggestion(kind, name, live)
-	if idPattern.MatchString(name) {
-		hint = fmt.Sprintf("write {id: %s} if this is an id", name)
+	if byID := p.idHint(kind, name); byID != "" {
+		hint = byID
 	}
 	if p.Kinds.Find(kind).Lookup.FromReferences && !strings.Contains(hint, "{id: …}") {
 		hint = strings.TrimSuffix(hint, "?") + fmt.Sprintf("; the tenant does not list every %s: write {id: …} for one that it hides", kind)
 	}
 	p.Missing(state.NewKey(kind, name), at, text, hint)
+}
+
+// idHint is the hint for an id where documents write a name, empty for other names.
+func (p *Proposer) idHint(kind, name string) string {
+	if !idPattern.MatchString(name) {
+		return ""
+	}
+	if e, ok := p.entryOf(kind, name); ok && e.Name != "" {
+		return fmt.Sprintf("this is an id: write the name, %q", e.Name)
+	}
+	return fmt.Sprintf("write the name, or {id: %s} if this is an id", name)
 }
 
 // idPattern matches the API's ids.

@@ -196,7 +196,7 @@ func (p *Proposer) resolveDeclaredKey(key state.Key, rule *registry.RefRule, nam
 		p.note(plan.NoteUnlisted, at, text+"; the tenant may refuse the change: "+cmp.Or(hint, "write the name of one that exists"))
 		return target{id: name, name: name}, true
 	}
-	p.Missing(key, at, text, cmp.Or(hint, "declare it, or write the name of one that exists"))
+	p.Missing(key, at, text, cmp.Or(p.idHint(key.Kind(), name), hint, "declare it, or write the name of one that exists"))
 	return target{}, false
 }
 
