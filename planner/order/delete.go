@@ -174,9 +174,10 @@ func referenceText(ref reference.Ref) string {
 	return string(state.NewKey(ref.Kind, name))
 }
 
-// referenceTexts are all texts by which a reference may name an object.
+// referenceTexts are all texts by which a reference may name an object. What is about
+// another object has that one's id: references with it are to the other one.
 func referenceTexts(o *state.Object) []string {
-	if o.ID == "" {
+	if o.ID == "" || o.Kind.About != "" {
 		return []string{string(o.Key)}
 	}
 	return []string{o.ID, string(o.Key)}
