@@ -11,9 +11,10 @@ import (
 	"isc-sync/planner/plan"
 )
 
-// checkPlanFile refuses to replace a file that is something else than a plan.
+// checkPlanFile refuses to replace a file that is something else than a plan. A link is
+// replaced, and not what it leads to.
 func checkPlanFile(path string) error {
-	info, err := os.Stat(path)
+	info, err := os.Lstat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
 		return nil // it is new, or writing it reports why not
 	}
