@@ -53,6 +53,9 @@ func connectors() *resource {
 			if form, has := view["sourceConfigXml"]; has {
 				view["sourceConfig"] = form
 			}
+			if view["className"] == nil { // a SaaS connector has no class
+				delete(view, "className")
+			}
 		},
 	}
 }
