@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// many collects the values of a flag that may be repeated.
+// repeatedFlag collects the values of a flag that may be repeated.
 type repeatedFlag struct {
 	name string
 	into *[]string

@@ -2,8 +2,6 @@ package command
 
 import (
 	"context"
-	"fmt"
-	"os"
 
 	"isc-sync/internal/documents"
 	"isc-sync/internal/render"
@@ -14,12 +12,11 @@ import (
 // undo writes documents that ask for the end of what they no longer declare, and reads
 // the directory again.
 func (p *Program) undo(ctx context.Context, f *planFlags, d *directory, s *sinceRevision, t *ui) (*directory, *sinceRevision, error) {
-	root, err := os.OpenRoot(f.dir)
+	to, err := replacing(f.dir)
 	if err != nil {
-		return nil, nil, fmt.Errorf("open %s: %w", f.dir, err)
+		return nil, nil, err
 	}
-	defer root.Close()
-	to := replacement{root, f.dir, map[string][]byte{}}
+	defer to.root.Close()
 	others, err := f.others(ctx, d)
 	if err != nil {
 		return nil, nil, err

@@ -15,7 +15,7 @@
 //  2. Each declared leaf with its live value: the plan shows "from A to B", so A
 //     must still be there. Lists are recorded by their identity: a set sorted, of
 //     a keyed list all keys and, of declared elements, the declared members. Of a
-//     reference only the id counts, in lists as well.
+//     reference only the id counts, and in a list all but its name.
 //  3. All that the patch overwrites or removes, including undeclared members:
 //     without the record, a value that was added there meanwhile would be lost
 //     unseen. Earlier operations may have moved list elements, so the path is

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"isc-sync/internal/jsonvalue"
+	"isc-sync/internal/tenanttest"
 	"isc-sync/planner/fingerprint"
 	"isc-sync/planner/patch"
 	"isc-sync/planner/plan"
@@ -51,5 +52,27 @@ func TestAReferenceIsStaleOnlyWithAnotherID(t *testing.T) {
 				t.Errorf("%s, a change %s: another object is not found", member, change)
 			}
 		}
+	}
+}
+
+// TestOtherMembersOfReferencesInSetsCount adds one to a reference: what replaces the set
+// would remove it.
+func TestOtherMembersOfReferencesInSetsCount(t *testing.T) {
+	kinds, _ := tenanttest.MadeUp(t)
+	basket := func(owner map[string]any) *state.Object {
+		return &state.Object{Key: "Basket/b", Kind: kinds.Find("Basket"), ID: "1", Value: map[string]any{"name": "b", "owners": []any{owner}}}
+	}
+	was := basket(map[string]any{"type": "GARDENER", "id": "1", "name": "Ada"})
+	fp := fingerprint.Of(secrecy.Rules{Kind: was.Kind, Live: was}, map[string]any{"owners": was.Value["owners"]}, nil)
+	for theirs, now := range map[string]map[string]any{
+		"a member": {"type": "GARDENER", "id": "1", "name": "Ada", "theirs": true},
+		"a type":   {"type": "FARMER", "id": "1", "name": "Ada"},
+	} {
+		if drift := fingerprint.Stale(fp, was.Kind, basket(now)); len(drift) == 0 {
+			t.Errorf("%s of somebody else is not found", theirs)
+		}
+	}
+	if drift := fingerprint.Stale(fp, was.Kind, basket(map[string]any{"type": "GARDENER", "id": "1", "name": "Bea"})); len(drift) > 0 {
+		t.Errorf("stale because of a name: %v", drift)
 	}
 }

@@ -8,8 +8,8 @@ import (
 )
 
 // narrow returns the smallest parts in which two fingerprints of a value differ:
-// members, and elements of lists that have the same length. References with the
-// same id do not differ.
+// members, and elements of lists that have the same length. Names in references do
+// not count.
 func narrow(f *registry.Field, at jsonvalue.Pointer, planned, current any) []plan.Drift {
 	if jsonvalue.Equal(byID(f, planned), byID(f, current)) {
 		return nil
