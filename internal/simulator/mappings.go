@@ -36,14 +36,14 @@ func mappingAttributes(c *call, field string, value any) error {
 	})
 }
 
-// mappedTransforms refuses a mapping by a transform that does not exist.
+// mappedTransforms refuses a mapping by a transform, or from a source, that does not exist.
 func mappedTransforms(c *call, profile object) error {
 	return eachObject(profile["identityAttributeConfig"], func(o object) error {
 		id := text(child(o, "attributes"), "id")
 		if o["type"] == "reference" && find(c.doc.Transforms, "name", id) == nil {
 			return illegal(id, "transformDefinition.attributes.id")
 		}
-		return nil
+		return c.sourceNamed(o)
 	})
 }
 

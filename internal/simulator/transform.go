@@ -56,15 +56,25 @@ func transformAttributes(c *call, field string, value any) error {
 		return illegal(value, field)
 	}
 	return eachObject(attributes, func(o object) error {
-		if name, named := o["sourceName"].(string); named && find(c.doc.Sources, "name", name) == nil {
-			return illegal(name, "sourceName")
-		}
 		inner := child(o, "attributes")
+		if err := c.sourceNamed(o); err != nil {
+			return err
+		}
 		if id, named := inner["id"].(string); named && o["type"] == "reference" && find(c.doc.Transforms, "name", id) == nil {
 			return illegal(id, "id")
 		}
 		return nil
 	})
+}
+
+// sourceNamed refuses an account attribute of a source that does not exist (API:
+// Transform).
+func (c *call) sourceNamed(transform object) error {
+	name, named := child(transform, "attributes")["sourceName"].(string)
+	if named && transform["type"] == "accountAttribute" && find(c.doc.Sources, "name", name) == nil {
+		return illegal(name, "sourceName")
+	}
+	return nil
 }
 
 // eachObject visits an object and all that are in it.

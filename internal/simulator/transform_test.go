@@ -31,6 +31,12 @@ func TestTransformsRefuse(t *testing.T) {
 	})
 }
 
+// TestOnlyAnAccountAttributeNamesASource: to a rule it is an argument as any other.
+func TestOnlyAnAccountAttributeNamesASource(t *testing.T) {
+	_, c := memory(t, simulator.Options{})
+	c.must(201, "POST", "/v2025/transforms", `{"name":"x","type":"rule","attributes":{"name":"Anything","sourceName":"Nowhere"}}`)
+}
+
 func TestTransformsAreFoundByName(t *testing.T) {
 	_, c := memory(t, simulator.Options{})
 	for query, want := range map[string]string{
